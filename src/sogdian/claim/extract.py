@@ -1,0 +1,39 @@
+"""All claims of one document, in the order of its text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from sogdian.claim import agreement, event, figure, position, project, statement
+from sogdian.claim.context import Context
+from sogdian.mention.document import Document
+from sogdian.model.claim import AnyClaim
+
+Maker = Callable[[Context], Iterable[AnyClaim]]
+
+MAKERS: tuple[Maker, ...] = (
+    position.claims,
+    statement.claims,
+    event.claims,
+    project.claims,
+    agreement.claims,
+    figure.claims,
+)
+"""One a kind; each reads the same context and knows nothing of the others."""
+
+
+def extract(document: Document) -> tuple[AnyClaim, ...]:
+    """The claims of a document: one a thing said, with every span that says it."""
+    context = Context(document)
+    made: dict[bytes, AnyClaim] = {}
+    for maker in MAKERS:
+        for claim in maker(context):
+            key = msgspec.json.encode(msgspec.structs.replace(claim, evidence=(), why=()))
+            known = made.get(key)
+            if known is not None:
+                spans = tuple(sorted({*known.evidence, *claim.evidence}))
+                claim = msgspec.structs.replace(known, evidence=spans)
+            made[key] = claim
+    return tuple(sorted(made.values(), key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.kind)))

@@ -1,0 +1,13 @@
+"""Claims of the kind `position`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sogdian.claim.context import Context
+from sogdian.model.claim import AnyClaim
+
+
+def claims(context: Context) -> Iterator[AnyClaim]:
+    """Every position that the document tells of."""
+    yield from ()

@@ -1,0 +1,129 @@
+"""Language packs, read from their folders."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+import msgspec
+
+from sogdian.errors import KnowledgeError
+
+_OTHER_FILES = ("pack.toml", "furniture.toml", "detect.toml", "header.toml")
+_LEVELS = {"times.toml": "time", "quantities.toml": "quantity", "names.toml": "name"}
+
+
+_MACRO = re.compile(r"@([A-Z]+)")
+
+
+class RuleSource(msgspec.Struct, frozen=True, kw_only=True):
+    """One pattern of a pack as its file gives it."""
+
+    match: str
+    make: str
+    name: str = ""
+    level: str = ""
+    set: dict[str, Any] = {}
+    examples: dict[str, str] = {}
+    not_examples: list[str] = []
+
+
+class Pack(msgspec.Struct, frozen=True, kw_only=True):
+    """A language: `words[tag][value]` lists the forms that bear a tag; `rules[level]` the patterns of a level."""
+
+    code: str
+    name: str
+    number: str
+    decimal: str
+    group: str
+    clitics: tuple[str, ...]
+    words: dict[str, dict[Any, tuple[str, ...]]]
+    rules: dict[str, tuple[RuleSource, ...]]
+
+
+def available() -> tuple[str, ...]:
+    """The codes of the languages whose folder holds a pack."""
+    root = resources.files("sogdian.language")
+    return tuple(sorted(d.name for d in root.iterdir() if d.is_dir() and (d / "pack.toml").is_file()))
+
+
+def _value(key: str) -> Any:
+    if key == "forms":
+        return True
+    try:
+        return int(key)
+    except ValueError:
+        try:
+            return float(key)
+        except ValueError:
+            return key
+
+
+def _words(tables: dict[str, Any], where: str) -> dict[str, dict[Any, tuple[str, ...]]]:
+    words: dict[str, dict[Any, tuple[str, ...]]] = {}
+    for tag, table in tables.items():
+        if tag in ("rule", "macro"):
+            continue
+        for key, forms in table.items():
+            if not isinstance(forms, list) or not all(isinstance(f, str) and f for f in forms):
+                raise KnowledgeError(f"{where}: [{tag}] {key}: a list of words is wanted")
+            words.setdefault(tag, {})[_value(key)] = tuple(forms)
+    return words
+
+
+def _merge(code: str, tables: dict[str, Any]) -> tuple[dict[str, Any], dict[str, tuple[RuleSource, ...]]]:
+    """The words and rules of all files of a pack; a rule's level is its own, or else its file's."""
+    words: dict[str, dict[Any, tuple[str, ...]]] = {}
+    rules: dict[str, tuple[RuleSource, ...]] = {}
+    macros = {k: v for table in tables.values() for k, v in table.get("macro", {}).items()}
+    for name, table in tables.items():
+        for tag, values in _words(table, f"{code}/{name}").items():
+            known = words.setdefault(tag, {})
+            for value, forms in values.items():
+                known[value] = known.get(value, ()) + forms
+        for rule in msgspec.convert(tuple(table.get("rule", ())), tuple[RuleSource, ...]):
+            level = rule.level or _LEVELS.get(name, name.removesuffix(".toml"))
+            rule = msgspec.structs.replace(rule, match=expand(rule.match, macros), level=level)
+            rules[level] = (*rules.get(level, ()), rule)
+    return words, rules
+
+
+def expand(match: str, macros: dict[str, str]) -> str:
+    """A pattern with its macros (`@NAME`) written out; a macro may hold others. Raises KnowledgeError."""
+    for _ in range(8):
+        if "@" not in match:
+            return match
+        match = _MACRO.sub(lambda m: f"( {macros[m[1]]} )" if m[1] in macros else _unknown(m[1]), match)
+    raise KnowledgeError(f"pattern {match[:80]!r}: macros hold each other")
+
+
+def _unknown(name: str) -> str:
+    raise KnowledgeError(f"no macro @{name}")
+
+
+@lru_cache(maxsize=16)
+def load_pack(code: str) -> Pack:
+    """The pack of one language. Raises KnowledgeError when its files do not keep their form."""
+    folder = resources.files("sogdian.language") / code
+    if not (folder / "pack.toml").is_file():
+        raise KnowledgeError(f"no language pack {code!r}; there are {', '.join(available())}")
+    files = {f.name: f.read_text(encoding="utf-8") for f in folder.iterdir() if f.name.endswith(".toml")}
+    try:
+        tables = {name: tomllib.loads(text) for name, text in sorted(files.items())}
+        words, rules = _merge(code, {n: t for n, t in tables.items() if n not in _OTHER_FILES})
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise KnowledgeError(f"language pack {code!r}: {error}") from error
+    head = tables["pack.toml"]
+    return Pack(
+        code=head["code"],
+        name=head["name"],
+        number=head["number"],
+        decimal=head["decimal"],
+        group=head["group"],
+        clitics=tuple(head.get("clitics", ())),
+        words=words,
+        rules=rules,
+    )

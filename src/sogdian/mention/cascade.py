@@ -1,0 +1,43 @@
+"""A cascade of finite-state stages (as in FASTUS, Hobbs et al. 1997): each joins runs of chunks into larger ones.
+
+In a stage all rules see the same chunks; of overlapping matches the leftmost wins, then the longest, then the rule
+that stands first in its file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.lexicon import Lexicon, Rule
+
+Kept = dict[str, list[Chunk]]
+Maker = Callable[[Kept, Rule, list[Chunk]], "tuple[frozenset[str], dict[str, Any]] | None"]
+
+
+def codes_of(chunks: list[Chunk]) -> str:
+    """The string of the chunks' characters, one each."""
+    return "".join([c.code for c in chunks])
+
+
+def run(chunks: list[Chunk], rules: tuple[Rule, ...], makers: dict[str, Maker], lexicon: Lexicon) -> list[Chunk]:
+    """One stage. A maker gives the tags and values of the chunk that replaces the match, or None to leave it."""
+    codes = codes_of(chunks)
+    hits = [
+        (m.start(), -m.end(), rule.index, rule, m) for rule in rules for m in rule.pattern.regex.finditer(codes) if m.end() > m.start()
+    ]
+    hits.sort(key=lambda h: h[:3])
+    out: list[Chunk] = []
+    at = 0
+    for start, _, _, rule, match in hits:
+        if start < at:
+            continue
+        body = chunks[start : match.end()]
+        made = makers[rule.make](rule.pattern.kept(match, chunks), rule, body)
+        if made is None:
+            continue
+        out += chunks[at:start]
+        out.append(lexicon.chunk(tuple(body), *made))
+        at = match.end()
+    return out + chunks[at:]

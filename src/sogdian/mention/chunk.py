@@ -1,0 +1,57 @@
+"""A chunk is a stretch of text that plays one part: a token at first, then a number, a date, an amount, a name.
+
+Each chunk has tags (what it can be) and, for each tag that needs one, a value. The set of tags is one character of an
+alphabet, so that a pattern over chunks is an ordinary regular expression over a short string.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class Alphabet:
+    """One character for each set of tags, and for each tag the characters whose sets hold it."""
+
+    def __init__(self) -> None:
+        self._codes: dict[frozenset[str], str] = {}
+        self._by_tag: dict[str, list[str]] = {}
+
+    def code(self, tags: frozenset[str]) -> str:
+        """The character of a set of tags, made on first sight."""
+        found = self._codes.get(tags)
+        if found is None:
+            point = 0x100 + len(self._codes)
+            found = chr(point if point < 0xD800 else point + 0x800)
+            self._codes[tags] = found
+            for tag in sorted(tags):
+                self._by_tag.setdefault(tag, []).append(found)
+        return found
+
+    def codes(self, tag: str) -> list[str]:
+        """Every character whose set holds the tag."""
+        return self._by_tag.get(tag, [])
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+
+class Chunk:
+    """A stretch `text[start:end]` with its tags, their values, and the chunks it was made of."""
+
+    __slots__ = ("code", "end", "kids", "norm", "start", "tags", "values")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        norm: str,
+        tags: frozenset[str],
+        values: dict[str, Any],
+        code: str,
+        kids: tuple[Chunk, ...] = (),
+    ) -> None:
+        self.start, self.end, self.norm = start, end, norm
+        self.tags, self.values, self.code, self.kids = tags, values, code, kids
+
+    def __repr__(self) -> str:
+        return f"<{self.norm!r} {self.start}:{self.end} {'/'.join(sorted(self.tags))}>"

@@ -1,0 +1,71 @@
+"""A scanned text: its chunks, in sentences and paragraphs, with what claims ask of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.lexicon import Lexicon, lexicon_of
+from sogdian.mention.scan import scan
+from sogdian.mention.sentence import sentence_spans
+from sogdian.mention.when import Anchor, When
+
+
+class Sentence:
+    """One sentence: `chunks` in order, `index` in the document, `paragraph` its line, `title` when it is the headline."""
+
+    __slots__ = ("chunks", "codes", "end", "index", "paragraph", "start", "title")
+
+    def __init__(self, chunks: list[Chunk], index: int, paragraph: int, title: bool) -> None:
+        self.chunks, self.index, self.paragraph, self.title = chunks, index, paragraph, title
+        self.start, self.end = chunks[0].start, chunks[-1].end
+        self.codes = "".join([c.code for c in chunks])
+
+    def having(self, *tags: str) -> Iterator[tuple[int, Chunk]]:
+        """The chunks that bear one of the tags, with their place in the sentence."""
+        wanted = frozenset(tags)
+        return ((i, c) for i, c in enumerate(self.chunks) if not wanted.isdisjoint(c.tags))
+
+    def __repr__(self) -> str:
+        return f"<sentence {self.index}: {' '.join(c.norm for c in self.chunks)}>"
+
+
+class Document:
+    """A text with its mentions. `anchor` is what is known of the day of publication, for relative times."""
+
+    def __init__(self, text: str, language: str, *, title: str | None = None, published: str | None = None) -> None:
+        self.text, self.language = text, language
+        self.lexicon: Lexicon = lexicon_of(language)
+        self.anchor = Anchor.of(published)
+        self.published = published
+        self.chunks = scan(text, self.lexicon)
+        self.sentences: list[Sentence] = []
+        for start, end in sentence_spans(self.chunks, text):
+            first = self.chunks[start]
+            paragraph = text.count("\n", 0, first.start)
+            headline = title is not None and text[first.start : self.chunks[end - 1].end] in title and not self.sentences
+            self.sentences.append(Sentence(self.chunks[start:end], len(self.sentences), paragraph, headline))
+
+    def at(self, published: str | None) -> Document:
+        """The same document, anchored on a day of publication."""
+        self.published, self.anchor = published, Anchor.of(published)
+        return self
+
+    def slice(self, chunks: list[Chunk]) -> str:
+        """The words of a run of chunks as they stand."""
+        return self.text[chunks[0].start : chunks[-1].end]
+
+    @cached_property
+    def years(self) -> tuple[tuple[int, int], ...]:
+        """Every absolute year that the text names, with the place where it stands."""
+        found = []
+        for chunk in self.chunks:
+            when: When | None = chunk.values.get("time")
+            if when is not None and when.first.year is not None:
+                found.append((chunk.start, when.first.year))
+        return tuple(found)
+
+    def resolve(self, when: When, future: bool | None = None, year: int | None = None) -> str | None:
+        """EDTF of a time in this document, or None where nothing anchors it."""
+        return when.resolve(self.anchor, year, future)

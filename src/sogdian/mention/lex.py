@@ -1,0 +1,83 @@
+"""The first stage: text to chunks, one a token or known form. The longest known form wins."""
+
+from __future__ import annotations
+
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.lexicon import Lexicon, shape_of
+from sogdian.mention.normal import normal
+
+_EMPTY: dict[str, object] = {}
+
+
+def _number_tags(word: str) -> frozenset[str]:
+    tags = {"number"}
+    if not word.isdigit():
+        return frozenset(tags | {"decimal"}) if not word.isascii() or "." in word or "," in word else frozenset(tags)
+    tags.add("int")
+    value, size = int(word), len(word)
+    if size <= 2 and 1 <= value <= 31:
+        tags.add("day")
+        if value <= 12:
+            tags.add("month_no")
+    if size == 2:
+        tags.add("short_year")
+    if size == 4 and 1900 <= value <= 2100:
+        tags.add("year")
+    return frozenset(tags)
+
+
+def lex(text: str, lexicon: Lexicon) -> list[Chunk]:
+    """Every token of the text as a chunk, known forms joined. Spans count characters of `text`."""
+    tokens: list[tuple[int, int, str, str, str]] = []  # start, end, text, comparison form, sort
+    clitics = lexicon.pack.clitics
+    for m in lexicon.tokens.finditer(text):
+        start, end = m.span()
+        word, sort = m.group(), m.lastgroup or "s"
+        norm = normal(word)
+        if sort == "w" and clitics and "'" in norm:
+            for clitic in clitics:
+                if norm.endswith(clitic) and len(norm) > len(clitic):
+                    cut = end - (len(clitic) if clitic[0] == "'" else 1)
+                    tokens.append((start, cut, text[start:cut], norm[: cut - start], "w"))
+                    start, norm, word = cut, norm[cut - start :], text[cut:end]
+                    break
+        tokens.append((start, end, word, norm, sort))
+    return _join(tokens, lexicon)
+
+
+def _join(tokens: list[tuple[int, int, str, str, str]], lexicon: Lexicon) -> list[Chunk]:
+    chunks: list[Chunk] = []
+    lengths, entries = lexicon.lengths, lexicon.entries
+    norms = [t[3] for t in tokens]
+    at, total = 0, len(tokens)
+    while at < total:
+        start, end, word, norm, sort = tokens[at]
+        for size in lengths.get(norm, ()):
+            if at + size > total:
+                continue
+            form = norm if size == 1 else " ".join(norms[at : at + size])
+            entry = entries.get(form)
+            if entry is not None:
+                shape = shape_of(word) if sort == "w" else ""
+                tags, code = lexicon.coded(entry, shape)
+                chunks.append(Chunk(start, tokens[at + size - 1][1], form, tags, entry.values, code))
+                at += size
+                break
+        else:
+            chunks.append(_plain(start, end, word, norm, sort, lexicon))
+            at += 1
+    return chunks
+
+
+def _plain(start: int, end: int, word: str, norm: str, sort: str, lexicon: Lexicon) -> Chunk:
+    """A token that no lexicon knows."""
+    if sort == "n":
+        tags = _number_tags(norm)
+        return Chunk(start, end, norm, tags, {"number": norm}, lexicon.alphabet.code(tags))
+    if sort == "br":
+        tags = frozenset(("break",))
+    elif sort == "s":
+        tags = frozenset(("sign",))
+    else:
+        tags = frozenset((shape_of(word) or "low", "free"))
+    return Chunk(start, end, norm, tags, {}, lexicon.alphabet.code(tags))

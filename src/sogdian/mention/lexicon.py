@@ -1,0 +1,182 @@
+"""The lexicon of a language: its pack's words and the names of the world, ready for one longest-match scan."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from sogdian.knowledge import Entity, Knowledge, load
+from sogdian.language import Pack, load_pack
+from sogdian.mention.chunk import Alphabet, Chunk
+from sogdian.mention.normal import normal
+from sogdian.mention.pattern import Pattern, words_of
+from sogdian.mention.token import key, token_pattern
+
+SHAPES = ("", "low", "Cap", "UP")
+_NUMBER_TAGS = ("day", "month_no", "year", "short_year", "int", "small", "part")
+
+
+class Entry:
+    """What a form can be: its tags with their values, and the ids of what it names."""
+
+    __slots__ = ("codes", "ids", "tags", "values")
+
+    def __init__(self, values: dict[str, Any], ids: tuple[str, ...]) -> None:
+        self.values, self.ids = values, ids
+        self.tags = frozenset(values)
+        self.codes: dict[str, tuple[frozenset[str], str]] = {}
+
+
+class Rule:
+    """A pattern of the pack with what to make of its matches."""
+
+    __slots__ = ("index", "make", "name", "pattern", "set")
+
+    def __init__(self, index: int, name: str, make: str, settings: dict[str, Any], pattern: Pattern) -> None:
+        self.index, self.name, self.make, self.set, self.pattern = index, name, make, settings, pattern
+
+
+class Lexicon:
+    """Words, names, alphabet and compiled rules of one language. Build it with `lexicon_of`."""
+
+    def __init__(self, pack: Pack, knowledge: Knowledge) -> None:
+        self.pack = pack
+        self.knowledge = knowledge
+        self.entities: dict[str, Entity] = knowledge.entities
+        self.alphabet = Alphabet()
+        self.tokens = token_pattern(pack.number)
+        self.entries: dict[str, Entry] = {}
+        self.lengths: dict[str, tuple[int, ...]] = {}
+        self._add_words()
+        self._add_names()
+        self._index()
+        self._rules: dict[str, tuple[Rule, ...]] = {}
+
+    # -- building ---------------------------------------------------------------------------------------------
+
+    def _add_words(self) -> None:
+        words: dict[str, dict[str, Any]] = {}
+        number = self.pack.number
+        for tag, table in self.pack.words.items():
+            for value, forms in table.items():
+                for form in forms:
+                    words.setdefault(key(form, number), {}).setdefault(tag, value)
+        for rules in self.pack.rules.values():
+            for rule in rules:
+                for word in words_of(rule.match):
+                    words.setdefault(key(word, number), {})["=" + word] = True
+        self._words = words
+
+    def _add_names(self) -> None:
+        wanted = {self.pack.code, "en", "und"}
+        number = self.pack.number
+        ids: dict[str, list[tuple[str, str, bool]]] = {}
+        for name in self.knowledge.names:
+            if name.language in wanted:
+                ids.setdefault(key(name.form, number), []).append((name.kind, name.id, name.short))
+        for form, values in self._words.items():
+            self.entries[form] = Entry(values | self._name_values(ids.pop(form, ())), ())
+        for form, named in ids.items():
+            if form:
+                self.entries[form] = Entry(self._name_values(named), ())
+
+    def _name_values(self, named: Any) -> dict[str, Any]:
+        """The tags that names give a form; of several of one kind the most populous, then the first id."""
+        values: dict[str, Any] = {}
+        best: dict[str, int] = {}
+        for kind, id_, short in named:
+            size = self.entities[id_].population
+            if kind not in values or size > best[kind]:
+                values[kind], best[kind] = id_, size
+            if short:
+                values["short"] = True
+        if "body" in values and self.entities[values["body"]].role:
+            values["teller"] = values["body"]
+        return values
+
+    def _index(self) -> None:
+        lengths: dict[str, set[int]] = {}
+        for form in self.entries:
+            first, _, rest = form.partition(" ")
+            lengths.setdefault(first, set()).add(rest.count(" ") + 2 if rest else 1)
+        self.lengths = {first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()}
+        sets = {entry.tags for entry in self.entries.values()}
+        for tags in sorted(sets, key=sorted):
+            for shape in SHAPES:
+                self.alphabet.code(tags | {shape} if shape else tags)
+        for tags in FIXED:
+            self.alphabet.code(tags)
+
+    # -- use --------------------------------------------------------------------------------------------------
+
+    def rules(self, level: str) -> tuple[Rule, ...]:
+        """The compiled rules of a level, in the order of their file."""
+        if level not in self._rules:
+            self._rules[level] = tuple(
+                Rule(i, r.name or r.match, r.make, r.set, Pattern(r.match, self.alphabet))
+                for i, r in enumerate(self.pack.rules.get(level, ()))
+            )
+        return self._rules[level]
+
+    def pattern(self, source: str) -> Pattern:
+        """A pattern over this lexicon's alphabet, compiled once."""
+        return _pattern(self, source)
+
+    def coded(self, entry: Entry, shape: str) -> tuple[frozenset[str], str]:
+        """Tags and character of an entry in a shape."""
+        found = entry.codes.get(shape)
+        if found is None:
+            tags = entry.tags | {shape} if shape else entry.tags
+            found = entry.codes[shape] = (tags, self.alphabet.code(tags))
+        return found
+
+    def chunk(
+        self, kids: tuple[Chunk, ...], tags: frozenset[str], values: dict[str, Any], norm: str | None = None
+    ) -> Chunk:
+        """A chunk made of others."""
+        text = " ".join(k.norm for k in kids) if norm is None else norm
+        return Chunk(kids[0].start, kids[-1].end, text, tags, values, self.alphabet.code(tags), kids)
+
+
+@lru_cache(maxsize=4096)
+def _pattern(lexicon: Lexicon, source: str) -> Pattern:
+    return Pattern(source, lexicon.alphabet)
+
+
+def _sets(*names: str) -> list[frozenset[str]]:
+    return [frozenset(n.split()) for n in names]
+
+
+# Every set of tags that the stages make themselves. An alphabet must know them before patterns are compiled.
+FIXED: list[frozenset[str]] = _sets(
+    "low free", "Cap free", "UP free", "sign", "break", "number decimal", "number",
+    *(
+        " ".join(("number", "int", *extra))
+        for extra in ((), ("short_year",), ("day", "short_year"), ("day",), ("day", "month_no"), ("day", "month_no", "short_year"),
+                      ("year",), ("part", "day", "month_no"))
+    ),
+    "time", "time date", "time span",
+    "quantity money", "quantity percent", "quantity measure", "quantity count", "quantity times", "quantity share",
+    "quantity points", "number composed", "Cap sign", "initial",
+    "person", "person known", "body", "body known", "place", "place city", "place region", "place country", "link", "parties",
+    "title", "office", "event_name", "project_name", "quote", "name", "group",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=16)
+def lexicon_of(language: str) -> Lexicon:
+    """The lexicon of a language, built once a process. Raises KnowledgeError for a language without a pack."""
+    return Lexicon(load_pack(language), load())
+
+
+def shape_of(word: str) -> str:
+    """How a word is written: `low`, `Cap` or `UP`; Han characters and the like have no shape."""
+    first = word[0]
+    if first.islower():
+        return "low"
+    if not first.isupper():
+        return ""
+    return "UP" if len(word) > 1 and word.isupper() else "Cap"
+
+
+__all__ = ["FIXED", "Entry", "Lexicon", "Rule", "lexicon_of", "normal", "shape_of"]

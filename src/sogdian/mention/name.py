@@ -1,0 +1,137 @@
+"""Makers of names: links of countries, bodies, and persons with their offices."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sogdian.mention.cascade import Kept, Maker
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.lexicon import Lexicon, Rule
+
+GEO = ("country", "demonym", "group", "region", "city")
+
+
+def codes_of_place(chunk: Chunk, lexicon: Lexicon) -> tuple[str, ...]:
+    """ISO 3166 codes of the parties that a chunk names: of a country, a people, a group, a region or a link."""
+    if "codes" in chunk.values:
+        return tuple(chunk.values["codes"])
+    for kind in ("country", "demonym", "group", "region"):
+        id_ = chunk.values.get(kind)
+        if id_ is None:
+            continue
+        entity = lexicon.entities.get(id_)
+        if entity is None:
+            return ()
+        if entity.kind == "group":
+            return entity.members
+        return (entity.id,)
+    return ()
+
+
+def country_of(chunk: Chunk, lexicon: Lexicon) -> str | None:
+    """The country that a chunk names or lies in; None where it names several."""
+    if "country_code" in chunk.values:
+        found = chunk.values["country_code"]
+        return str(found) if found else None
+    for kind in (*GEO, "body"):
+        id_ = chunk.values.get(kind)
+        if id_ is None or kind == "group":
+            continue
+        entity = lexicon.entities.get(id_)
+        if entity is not None:
+            return entity.country or (entity.id if entity.kind == "country" else None)
+    return None
+
+
+class Names:
+    """The makers, bound to one text."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text, self.lexicon = text, lexicon
+        self.makers: dict[str, Maker] = {
+            "link": self._link,
+            "body": self._body,
+            "lowbody": self._lowbody,
+            "titled": self._titled,
+            "known": self._known,
+            "maybe": self._maybe,
+        }
+
+    def slice(self, chunks: list[Chunk]) -> str:
+        """The words of the chunks as they stand."""
+        return self.text[chunks[0].start : chunks[-1].end]
+
+    def _link(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+        codes: list[str] = []
+        for chunk in body:
+            codes += [c for c in codes_of_place(chunk, self.lexicon) if c not in codes]
+            if "city" in chunk.tags and not codes_of_place(chunk, self.lexicon):
+                country = country_of(chunk, self.lexicon)
+                codes += [country] if country and country not in codes else []
+        return frozenset(("link",)), {"codes": tuple(codes), "parts": tuple(b for b in body if "sign" not in b.tags)}
+
+    def _where(self, kept: Kept) -> str | None:
+        for name in ("of", "of2"):
+            if name in kept:
+                found = country_of(kept[name][0], self.lexicon)
+                if found:
+                    return found
+        return None
+
+    def _body(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+        org = kept["org"]
+        if len(org) == 1 and "body" not in org[0].tags and "of" not in kept and "of2" not in kept:
+            return None
+        head = next((c.values["org_head"] for c in org if "org_head" in c.values), None)
+        named = next((c for c in org if country_of(c, self.lexicon)), None)
+        country = self._where(kept) or (country_of(named, self.lexicon) if named is not None else None)
+        return frozenset(("body",)), {"name": self.slice(org), "country_code": country, "org_head": head, "proper": True}
+
+    def _lowbody(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+        org = kept["org"]
+        if len(org) == 1 and "of" not in kept and "of2" not in kept:
+            return None
+        head = next((c.values["org_head"] for c in org if "org_head" in c.values), None)
+        return frozenset(("body",)), {"name": self.slice(org), "country_code": self._where(kept), "org_head": head}
+
+    def _titled(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+        person, title = [c for c in kept["person"] if "honorific" not in c.tags], kept["title"]
+        title, org = self._split(title)
+        values: dict[str, Any] = {"name": self.slice(person), "title": self.slice(title), "title_end": title[-1].end}
+        country = self._where(kept)
+        if org:
+            values["organization"] = self.slice(org)
+            country = country or next((c for c in (country_of(o, self.lexicon) for o in org) if c), None)
+        elif "of" in kept and "body" in kept["of"][0].tags:
+            body_chunk = kept["of"][0]
+            values["organization"] = body_chunk.values.get("name") or self.slice([body_chunk])
+        place = next((c for c in title if c.tags & {"country", "demonym"}), None)
+        if country is None and place is not None:
+            country = country_of(place, self.lexicon)
+        if country:
+            values["country_code"] = country
+        values["person_span"] = (person[0].start, person[-1].end)
+        known = next((c.values["person"] for c in person if isinstance(c.values.get("person"), str)), None)
+        if known:
+            values["id"] = known
+        return frozenset(("person",)), values
+
+    def _split(self, title: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
+        """A title and the body it is held in: "director of the Institute" is both."""
+        for at, chunk in enumerate(title):
+            if at and "body" in chunk.tags and "party" not in chunk.values.get("org_head", ""):
+                cut = at
+                while cut > 1 and "function" in title[cut - 1].tags:
+                    cut -= 1
+                return title[:cut], title[at:]
+        return title, []
+
+    def _known(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+        person = kept["person"]
+        values = {"name": self.slice(person), "id": person[0].values["person"]}
+        return frozenset(("person", "known")), values | {"person_span": (person[0].start, person[-1].end)}
+
+    def _maybe(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+        person = [c for c in kept["person"] if "honorific" not in c.tags]
+        values: dict[str, Any] = {"name": self.slice(person), "person_span": (person[0].start, person[-1].end)}
+        return frozenset(("name",)), values

@@ -1,0 +1,29 @@
+"""One spelling for comparison: what differs only in case, dashes, quotes, widths or marks reads the same."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+_MAP = {
+    "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʻ": "'", "ʹ": "'",
+    "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-", "－": "-",
+    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "「": '"', "」": '"', "『": '"', "』": '"', "＂": '"',
+    "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u3000": " ",
+    "ё": "е", "，": ",", "．": ".", "（": "(", "）": ")", "：": ":", "；": ";", "％": "%", "﹪": "%", "＋": "+",
+    "【": "(", "】": ")", "！": "!", "？": "?", "＄": "$", "￥": "¥",
+}  # fmt: skip
+_MAP |= {chr(0xFF10 + d): str(d) for d in range(10)}
+_TABLE = str.maketrans(_MAP)
+
+
+@lru_cache(maxsize=65536)
+def normal(word: str) -> str:
+    """The comparison form of one token: lower case, plain quotes, dashes and digits, no diacritics on Latin letters."""
+    word = word.translate(_TABLE).lower()
+    if word.isascii():
+        return word
+    word = word.translate(_TABLE)
+    if any("\u00c0" <= c <= "\u024f" or "\u0300" <= c <= "\u036f" or "\u1e00" <= c <= "\u1eff" for c in word):
+        word = "".join(c for c in unicodedata.normalize("NFD", word) if not "\u0300" <= c <= "\u036f")
+    return word

@@ -1,0 +1,116 @@
+"""Numbers: digits as the language writes them, and numbers in words, put together into one chunk.
+
+A number's value is exact (`decimal.Decimal`); `step` is the size of the last digit that is written.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.lexicon import Lexicon
+
+COMPOSED = frozenset(("number", "composed"))
+_MOST_WORDS = 12
+
+
+def parse_digits(text: str, decimal: str, group: str) -> Decimal:
+    """The value of digits written with a decimal sign and signs that group thousands."""
+    for sign in group:
+        text = text.replace(sign, "")
+    for sign in "  \u00a0\u202f\u2009'":
+        text = text.replace(sign, "")
+    return Decimal(text.replace(decimal, ".") if decimal != "." else text)
+
+
+def step_of(value: Decimal) -> Decimal:
+    """The size of the last written digit: 94.8 has 0.1, 450 has 1."""
+    exponent = value.as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else Decimal(1)
+
+
+def compose(parts: list[Chunk]) -> Decimal | None:
+    """The value of a run of number words: units and tens add up, multipliers multiply what stands before them."""
+    total, section, current, last = 0, 0, 0, None
+    for part in parts:
+        word, times = part.values.get("numword"), part.values.get("multiplier")
+        if word is not None and times is None:
+            if last is not None and last < 10 and word < 10:
+                current = current * 10 + word
+            elif current and (word >= 10 or current % 10):
+                return None
+            else:
+                current += word
+            last = word
+        elif times is not None:
+            last = None
+            if times < 1000:
+                section, current = section + (current or 1) * times, 0
+            elif total and times > total:
+                total, section, current = (total + section + current) * times, 0, 0
+            else:
+                total, section, current = total + ((section + current) or 1) * times, 0, 0
+    return Decimal(total + section + current)
+
+
+def _words(chunks: list[Chunk], at: int) -> tuple[int, Decimal] | None:
+    """The number in words that starts at a chunk, and where it ends."""
+    parts: list[Chunk] = []
+    end = at
+    while end < len(chunks) and end - at < _MOST_WORDS:
+        chunk = chunks[end]
+        if "numword" in chunk.tags or ("multiplier" in chunk.tags and (parts or "alone" in chunk.tags)):
+            parts.append(chunk)
+            end += 1
+        elif parts and end + 1 < len(chunks) and "joins_numbers" in chunk.tags and "numword" in chunks[end + 1].tags:
+            if "-" not in chunk.norm and "multiplier" not in parts[-1].tags:
+                break
+            end += 1
+        else:
+            break
+    if not parts:
+        return None
+    value = compose(parts)
+    if value is None:
+        return None
+    if end < len(chunks) and "half_after" in chunks[end].tags:
+        return end + 1, value + Decimal("0.5")
+    return end, value
+
+
+def join_numbers(chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
+    """The stage: every number, in digits or words, becomes one chunk with values `value` and `step`."""
+    decimal, group = lexicon.pack.decimal, lexicon.pack.group
+    out: list[Chunk] = []
+    at = 0
+    while at < len(chunks):
+        chunk = chunks[at]
+        if "number" in chunk.tags:
+            if "value" not in chunk.values:
+                value = parse_digits(chunk.values["number"], decimal, group)
+                chunk.values = {**chunk.values, "value": value, "step": step_of(value)}
+            out.append(chunk)
+            at += 1
+            continue
+        start = at
+        if "article" in chunk.tags and at + 1 < len(chunks) and "multiplier" in chunks[at + 1].tags:
+            start = at + 1
+            end, value = start + 1, Decimal(chunks[start].values["multiplier"])
+            out.append(_made(chunks[at:end], value, lexicon))
+            at = end
+            continue
+        found = _words(chunks, at) if "numword" in chunk.tags or "multiplier" in chunk.tags else None
+        if found is None:
+            out.append(chunk)
+            at += 1
+            continue
+        end, value = found
+        out.append(_made(chunks[at:end], value, lexicon))
+        at = end
+    return out
+
+
+def _made(kids: list[Chunk], value: Decimal, lexicon: Lexicon) -> Chunk:
+    values: dict[str, Any] = {"value": value, "step": step_of(value)}
+    return lexicon.chunk(tuple(kids), COMPOSED, values)

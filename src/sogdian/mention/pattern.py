@@ -1,0 +1,94 @@
+"""Patterns over chunks: a small notation, compiled to a regular expression over the chunks' characters.
+
+    from {month:m} {day:d} to {day:d2} ,? {year:y}
+
+A bare word stands for that word in the text (as a token's comparison form); `{tag}` for a chunk that bears the tag,
+`{tag:name}` keeps it under a name, `{a|b}` bears either, `{a&b}` both, `{!a}` bears it not; `( x | y )` is a choice,
+`<name: ... >` keeps a run of chunks; `?`, `*` and `+` follow an item. `*` and `+` stop at twelve: no run is unbounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sogdian.errors import KnowledgeError
+from sogdian.mention.chunk import Alphabet, Chunk
+
+_ITEM = re.compile(r"\s*(?:(?P<open>\()|(?P<close>\)|>(?=[\s?*+)>|]|$))|(?P<bar>\|)|(?P<keep><(?P<name>\w+):)|"
+                   r"\{(?P<tag>[^}:]+)(?::(?P<as>\w+))?\}|(?P<word>\\.|[^\s(){}|?*+\\]+))(?P<times>[?*+])?")  # fmt: skip
+_TIMES = {"?": "?", "*": "{0,12}", "+": "{1,12}", None: "", "": ""}
+
+
+def words_of(source: str) -> set[str]:
+    """The bare words of a pattern."""
+    return {m["word"].removeprefix("\\") for m in _ITEM.finditer(source) if m["word"]}
+
+
+class Pattern:
+    """One compiled pattern. `find` gives every match with the chunks kept under names."""
+
+    def __init__(self, source: str, alphabet: Alphabet) -> None:
+        self.source = source
+        self._names: list[str] = []
+        self.regex = re.compile(self._compile(source, alphabet))
+        self._groups = [(i + 1, n) for i, n in enumerate(self._names)]
+
+    def _class(self, tag: str, alphabet: Alphabet) -> str:
+        if tag == "_":
+            return "."
+        wanted: set[str] = set()
+        for choice in tag.split("|"):
+            parts = choice.split("&")
+            some = set(alphabet.codes(parts[0])) if not parts[0].startswith("!") else set(_every(alphabet))
+            for part in parts:
+                some = some - set(alphabet.codes(part[1:])) if part.startswith("!") else some & set(alphabet.codes(part))
+            wanted |= some
+        return f"[{''.join(sorted(wanted))}]" if wanted else "(?!)"
+
+    def _compile(self, source: str, alphabet: Alphabet) -> str:
+        out: list[str] = []
+        at = 0
+        while at < len(source.rstrip()):
+            m = _ITEM.match(source, at)
+            if not m:
+                raise KnowledgeError(f"pattern {source!r}: cannot read {source[at:]!r}")
+            at = m.end()
+            times = _TIMES[m["times"]]
+            if m["open"]:
+                out.append("(?:")
+            elif m["keep"]:
+                self._names.append(m["name"])
+                out.append("(")
+            elif m["close"]:
+                out.append(")" + times)
+            elif m["bar"]:
+                out.append("|")
+            elif m["tag"]:
+                body = self._class(m["tag"], alphabet)
+                if m["as"]:
+                    self._names.append(m["as"])
+                    body = f"({body}{times if times != '?' else ''})" + ("?" if times == "?" else "")
+                    out.append(body)
+                else:
+                    out.append(body + times)
+            else:
+                out.append(self._class("=" + m["word"].removeprefix("\\"), alphabet) + times)
+        return "".join(out)
+
+    def find(self, codes: str, start: int = 0, end: int | None = None) -> list[re.Match[str]]:
+        """Every match in a string of codes."""
+        return list(self.regex.finditer(codes, start, len(codes) if end is None else end))
+
+    def kept(self, match: re.Match[str], chunks: Sequence[Chunk]) -> dict[str, list[Chunk]]:
+        """The chunks that a match keeps, by name."""
+        kept: dict[str, list[Chunk]] = {}
+        for group, name in self._groups:
+            a, b = match.span(group)
+            if b > a:
+                kept[name] = list(chunks[a:b])
+        return kept
+
+
+def _every(alphabet: Alphabet) -> list[str]:
+    return [c for c in alphabet._codes.values()]

@@ -1,0 +1,113 @@
+"""Quantities: a number with its magnitude, unit, bound and range, and the makers of the pack's patterns."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from sogdian.mention.cascade import Kept, Maker
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.lexicon import Rule
+from sogdian.model.claim import Bound, Number
+
+
+class Quantity(msgspec.Struct, frozen=True):
+    """A value in whole units. `unit` is an ISO 4217 code, `%`, `pp`, `x` or an SI-style symbol; `1` for counts."""
+
+    value: Decimal
+    unit: str
+    kind: str
+    bound: Bound = "="
+    value_to: Decimal | None = None
+    step: Decimal = Decimal(1)
+
+
+def plain(value: Decimal | None) -> Number | None:
+    """A number as JSON prints it: whole where it is whole."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _number(kept: Kept, name: str) -> Decimal | None:
+    return kept[name][0].values.get("value") if name in kept else None
+
+
+def _of(kept: Kept, name: str, tag: str) -> Any:
+    return kept[name][0].values.get(tag) if name in kept else None
+
+
+def _bound(kept: Kept) -> Bound:
+    before: Bound | None = _of(kept, "bound", "bound_before")
+    after: Bound | None = _of(kept, "after", "bound_after") or _of(kept, "after2", "bound_after")
+    return before or after or "="
+
+
+def _made(kept: Kept, unit: str, kind: str, factor: Decimal = Decimal(1)) -> Any:
+    value, value_to = _number(kept, "n"), _number(kept, "n2")
+    if value is None:
+        return None
+    step = kept["n"][0].values.get("step", Decimal(1))
+    size, size_to = _of(kept, "mag", "magnitude"), _of(kept, "mag2", "magnitude")
+    mag = Decimal(str(size or size_to or 1)) * factor
+    value, step = value * mag, step * mag
+    if value_to is not None:
+        value_to *= Decimal(str(size_to or size or 1)) * factor
+        if value_to <= value:
+            return None
+    quantity = Quantity(value, unit, kind, _bound(kept), value_to, step)
+    return frozenset(("quantity", kind)), {"quantity": quantity}
+
+
+def _money(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    unit = _of(kept, "cur", "currency_sign") or _of(kept, "cur", "currency")
+    return _made(kept, unit, "money") if unit else None
+
+
+def _fixed(unit: str, kind: str) -> Maker:
+    return lambda kept, rule, body: _made(kept, unit, kind)
+
+
+def _measure(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    unit, per = str(_of(kept, "unit", "unit")), _of(kept, "per", "per") or _of(kept, "per", "annual")
+    return _made(kept, f"{unit}/{per}" if per else unit, "measure")
+
+
+def _count(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    per = _of(kept, "per", "per")
+    return _made(kept, f"1/{per}" if per else "1", "count")
+
+
+def _fold(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    value = _of(kept, "n", "fold")
+    if value is None:
+        return None
+    quantity = Quantity(Decimal(str(value)), "x", "times", _bound(kept))
+    return frozenset(("quantity", "times")), {"quantity": quantity}
+
+
+def _share(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    if "mag" in kept:
+        count, part = _number(kept, "n") or Decimal(1), _of(kept, "mag", "fractions")
+    else:
+        count, part = Decimal(1), _of(kept, "n", "fraction")
+    if part is None:
+        return None
+    value = (count * 100 * Decimal(str(part))).quantize(Decimal("0.1"))
+    quantity = Quantity(value, "%", "share", _bound(kept))
+    return frozenset(("quantity", "share")), {"quantity": quantity}
+
+
+MAKERS: dict[str, Maker] = {
+    "money": _money,
+    "points": _fixed("pp", "points"),
+    "percent": _fixed("%", "percent"),
+    "times": _fixed("x", "times"),
+    "fold": _fold,
+    "measure": _measure,
+    "count": _count,
+    "share": _share,
+}
+"""What each `make` of a pack's `quantities.toml` does."""

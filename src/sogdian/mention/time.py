@@ -1,0 +1,166 @@
+"""Makers of time expressions: what a matched pattern's kept chunks say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sogdian.mention.cascade import Kept, Maker
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.lexicon import Rule
+from sogdian.mention.when import Point, When
+
+_PER = {"a": "year", "mo": "month", "wk": "week", "d": "day"}
+TIME = frozenset(("time",))
+
+
+def _int(kept: Kept, name: str, *tags: str) -> int | None:
+    """The whole number that a kept chunk stands for: by the first of the tags that has a value, or by its digits."""
+    if name not in kept:
+        return None
+    chunk = kept[name][0]
+    for tag in tags:
+        value = chunk.values.get(tag)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+    digits = chunk.values.get("number")
+    return int(digits) if isinstance(digits, str) and digits.isdigit() else None
+
+
+def _point(kept: Kept, rule: Rule, suffix: str = "") -> Point:
+    season = kept.get("m" + suffix, [None])[0]
+    part = season.values.get("season") if season is not None and "month" not in season.tags else None
+    return Point(
+        year=_int(kept, "y" + suffix),
+        month=None if part else _int(kept, "m" + suffix, "month"),
+        day=_int(kept, "d" + suffix, "day"),
+        part=part,
+        unit=rule.set.get("unit") if "y" + suffix not in kept else None,
+        offset=rule.set.get("offset", 0),
+    )
+
+
+def _made(when: When) -> Any:
+    return TIME, {"time": when}
+
+
+def _date(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    before, after = bool(rule.set.get("before")), bool(rule.set.get("after"))
+    if "rel" in kept:
+        tags = kept["rel"][0].tags
+        before, after = "past" in tags, "next" in tags
+    return _made(When(_point(kept, rule), before=before, after=after))
+
+
+def _range(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    first, last = _point(kept, rule), _point(kept, rule, "2")
+    if "y2" in kept and last.year is not None and last.year < 100 and first.year:
+        last = Point(year=first.year // 100 * 100 + last.year)
+    if last.month is None and last.year is None:
+        last = Point(first.year, first.month, last.day, unit=first.unit, offset=first.offset)
+    elif last.year is None:
+        last = Point(first.year, last.month, last.day, unit=first.unit, offset=first.offset)
+    elif first.year is None:
+        first = Point(last.year, first.month, first.day)
+    if first.day and last.day and first.month == last.month and last.day <= first.day:
+        return None
+    return _made(When(first, last))
+
+
+def _part(name: str, base: int, count: int) -> Maker:
+    def make(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+        number = _int(kept, name, "ordinal", "edition")
+        if number is None or not 1 <= number <= count:
+            return None
+        unit = None if "y" in kept else rule.set.get("unit")
+        return _made(When(Point(year=_int(kept, "y"), part=base + number, unit=unit, offset=rule.set.get("offset", 0))))
+
+    return make
+
+
+def _months(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    count = _int(kept, "n", "numword")
+    if count is None or not 1 <= count <= 12:
+        return None
+    year, unit, offset = _int(kept, "y"), rule.set.get("unit"), rule.set.get("offset", 0)
+    unit = None if year else unit
+    return _made(When(Point(year, 1, unit=unit, offset=offset), Point(year, count, unit=unit, offset=offset)))
+
+
+def _relative(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    unit = rule.set.get("unit") or kept["u"][0].values.get("span")
+    offset = int(rule.set.get("offset", 0))
+    if unit in ("decade", "century"):
+        return _made(When(Point(unit=unit), span=offset or 1))
+    if unit == "day" and "unit" not in rule.set:
+        return None
+    return _made(When(Point(unit=unit, offset=offset)))
+
+
+def _ago(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    count = (_int(kept, "n", "numword") or 0) if "n" in kept else 1
+    unit = kept["u"][0].values.get("span") or _PER.get(kept["u"][0].values.get("per"))
+    if unit == "decade":
+        unit, count = "year", 10 * count
+    return _made(When(Point(unit=unit, offset=-count))) if count else None
+
+
+def _span(sign: int) -> Maker:
+    def make(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+        count = (_int(kept, "n", "numword") or 0) if "n" in kept else 1
+        unit = kept["u"][0].values.get("span")
+        return _made(When(Point(unit=unit), span=sign * count)) if count and unit != "half" else None
+
+    return make
+
+
+def _weekday(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    after = any("next" in c.tags for c in body)
+    return _made(When(Point(weekday=_int(kept, "wd", "weekday")), after=after, before=not after and len(body) > 1 and "past" in body[0].tags))
+
+
+def _end(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    year = _int(kept, "y")
+    month = _int(kept, "m", "month") or 12
+    unit = None if year or "m" in kept else rule.set.get("unit", "year")
+    return _made(When(Point(year, month, unit=unit, offset=rule.set.get("offset", 0))))
+
+
+def _year(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    return _made(When(Point(_int(kept, "y"))))
+
+
+def _decade(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    year = _int(kept, "y") or 0
+    return _made(When(Point(year), Point(year + 9))) if year % 10 == 0 else None
+
+
+def _same_period(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    year = _int(kept, "y")
+    return _made(When(Point(year, unit=None if year else "year", offset=rule.set.get("offset", -1)), same=True))
+
+
+def _nothing(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    """A time too vague for a calendar: it is marked so that its numbers are not read as amounts."""
+    return _made(When(Point()))
+
+
+MAKERS: dict[str, Maker] = {
+    "date": _date,
+    "range": _range,
+    "quarter": _part("q", 32, 4),
+    "half": _part("h", 39, 2),
+    "months": _months,
+    "relative": _relative,
+    "ago": _ago,
+    "past_span": _span(-1),
+    "next_span": _span(1),
+    "weekday": _weekday,
+    "end": _end,
+    "end_month": _end,
+    "decade_end": _nothing,
+    "year": _year,
+    "decade": _decade,
+    "same_period": _same_period,
+    "vague": _nothing,
+}
+"""What each `make` of a pack's `times.toml` does."""

@@ -1,0 +1,226 @@
+"""Times as reports word them, and what they become once something anchors them.
+
+A `Point` is a day, month or year, or a step from the day of telling ("last year": unit year, offset -1). A `When` is
+one point or an interval of two. Nothing is guessed: without an anchor a step stays unresolved (None), and a day
+whose year is open is `XXXX-08-17`. Dates are EDTF (ISO 8601-2, level 1).
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from typing import Literal
+
+import msgspec
+
+from sogdian.model import edtf
+
+Edge = Literal["", "since", "until", "by"]
+
+
+class Anchor(msgspec.Struct, frozen=True):
+    """What is known of the day of telling: a year, a month of it, a day of that."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def of(cls, published: str | None) -> Anchor:
+        """The anchor that an EDTF date gives; an interval or an unknown year anchors only what its ends share."""
+        if not edtf.known(published):
+            return cls()
+        first, last = edtf.days(str(published))
+        if first is None or last is None or first.year != last.year:
+            return cls()
+        if first.month != last.month:
+            return cls(first.year)
+        return cls(first.year, first.month, first.day if first == last else None)
+
+    @property
+    def date(self) -> dt.date | None:
+        """The day itself, where it is known."""
+        return dt.date(self.year, self.month, self.day) if self.year and self.month and self.day else None
+
+
+class Point(msgspec.Struct, frozen=True):
+    """A point of time, as far as its words go. `part` is an EDTF season, quarter or half (21-24, 33-36, 40-41)."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    part: int | None = None
+    weekday: int | None = None
+    unit: str | None = None
+    offset: int = 0
+
+
+class When(msgspec.Struct, frozen=True):
+    """A time expression: one point, or an interval up to `last`; `edge` says that it opens or closes a stretch.
+
+    `span` is a stretch that ends (offset < 0) or begins at the day of telling: "over the past three years".
+    `same` marks "the same period", which takes its months from the period before it in the text.
+    """
+
+    first: Point
+    last: Point | None = None
+    edge: Edge = ""
+    approx: bool = False
+    span: int = 0
+    same: bool = False
+    before: bool = False
+    after: bool = False
+
+    @property
+    def absolute(self) -> bool:
+        """Whether the words alone give the year."""
+        return self.first.year is not None
+
+    @property
+    def yearless(self) -> bool:
+        """Whether a calendar point is named whose year is open."""
+        return self.first.year is None and (self.first.month or self.first.part) is not None and self.first.unit is None
+
+    def resolve(self, anchor: Anchor, year: int | None = None, future: bool | None = None) -> str | None:
+        """EDTF of the time, or None where its anchor is not known.
+
+        `year` stands for an open year (the report's own context); `future` tells which way an open year or a
+        weekday looks: True ahead of the anchor, False back from it, None to the nearest.
+        """
+        if self.span:
+            return _stretch(self, anchor)
+        if self.before or self.after:
+            future = self.after
+        first = _resolve(self.first, anchor, year, future)
+        if first is None:
+            return None
+        if self.last is not None:
+            last = _resolve(self.last, anchor, year or _year_of(first), future)
+            if last is None:
+                return None
+            text = _join(first, last)
+        else:
+            text = first
+        if self.edge == "since":
+            return f"{text.split('/')[0]}/.."
+        if self.edge in ("until", "by"):
+            return f"../{text.split('/')[-1]}"
+        return text + "~" if self.approx and "/" not in text else text
+
+
+def _year_of(text: str) -> int | None:
+    return int(text[:4]) if text[:4].isdigit() else None
+
+
+def _join(first: str, last: str) -> str:
+    if first == last:
+        return first
+    if "/" in first:
+        first = first.split("/")[0]
+    if "/" in last:
+        last = last.split("/")[-1]
+    if edtf.known(first) and edtf.known(last) and edtf.days(first) > edtf.days(last) and first[4:] > last[4:]:
+        return f"{int(first[:4]) - 1:04d}{first[4:]}/{last}"
+    return f"{first}/{last}"
+
+
+def _resolve(p: Point, anchor: Anchor, year: int | None, future: bool | None) -> str | None:
+    if p.unit is not None and p.unit != "year":
+        return _step(p.unit, p.offset, anchor)
+    if p.unit == "year":
+        if anchor.year is None:
+            return None
+        return _calendar(anchor.year + p.offset, p)
+    if p.weekday is not None and p.day is None:
+        return _weekday(p.weekday, anchor, future)
+    if p.year is not None:
+        return _calendar(p.year, p)
+    if p.month is None and p.part is None:
+        return None
+    if year is None:
+        year = _nearest_year(p, anchor, future)
+    return _calendar(year, p)
+
+
+def _calendar(year: int | None, p: Point) -> str | None:
+    y = "XXXX" if year is None else f"{year:04d}"
+    if p.part is not None:
+        return f"{y}-{p.part:02d}"
+    if p.month is None:
+        return y
+    if p.day is None:
+        return f"{y}-{p.month:02d}"
+    if p.day > calendar.monthrange(year or 2024, p.month)[1]:
+        return f"{y}-{p.month:02d}"
+    return f"{y}-{p.month:02d}-{p.day:02d}"
+
+
+def _nearest_year(p: Point, anchor: Anchor, future: bool | None) -> int | None:
+    """The year that brings an open date nearest to the anchor, on the side that the wording looks to."""
+    if anchor.year is None:
+        return None
+    month = p.month or {21: 4, 22: 7, 23: 10, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}.get(p.part or 0, 1)
+    if anchor.month is None:
+        return anchor.year
+    here = anchor.month * 31 + (anchor.day or 15)
+    there = month * 31 + (p.day or (1 if future is False else 28 if future else 15))
+    gap = there - here
+    if future and gap < -20:
+        return anchor.year + 1
+    if future is False and gap > 3:
+        return anchor.year - 1
+    if future is None and gap > 200:
+        return anchor.year - 1
+    if future is None and gap < -200:
+        return anchor.year + 1
+    return anchor.year
+
+
+def _weekday(weekday: int, anchor: Anchor, future: bool | None) -> str | None:
+    today = anchor.date
+    if today is None:
+        return None
+    back = (today.isoweekday() - weekday) % 7
+    if future:
+        return edtf.day(today + dt.timedelta(days=(7 - back) % 7))
+    return edtf.day(today - dt.timedelta(days=back))
+
+
+def _step(unit: str, offset: int, anchor: Anchor) -> str | None:
+    today = anchor.date
+    if unit == "day":
+        return edtf.day(today + dt.timedelta(days=offset)) if today else None
+    if unit == "week":
+        if today is None:
+            return None
+        monday = today - dt.timedelta(days=today.weekday()) + dt.timedelta(weeks=offset)
+        return f"{monday.isoformat()}/{(monday + dt.timedelta(days=6)).isoformat()}"
+    if unit in ("month", "quarter", "half"):
+        if anchor.year is None or anchor.month is None:
+            return None
+        size = {"month": 1, "quarter": 3, "half": 6}[unit]
+        index = anchor.year * (12 // size) + (anchor.month - 1) // size + offset
+        year, part = divmod(index, 12 // size)
+        return f"{year:04d}-{part + {'month': 1, 'quarter': 33, 'half': 40}[unit]:02d}"
+    return None
+
+
+def _stretch(when: When, anchor: Anchor) -> str | None:
+    unit, today, count = when.first.unit, anchor.date, when.span
+    years = {"year": 1, "decade": 10, "century": 100}.get(unit or "")
+    if today is None:
+        if years and anchor.year is not None:
+            other = anchor.year + count * years
+            return f"{min(other, anchor.year):04d}/{max(other, anchor.year):04d}"
+        return None
+    if years or unit == "month":
+        months = count * (years * 12 if years else 1)
+        index = today.year * 12 + today.month - 1 + months
+        year, month = index // 12, index % 12 + 1
+        other_day = dt.date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
+    elif unit in ("day", "week"):
+        other_day = today + dt.timedelta(days=count * (7 if unit == "week" else 1))
+    else:
+        return None
+    first, last = sorted((today, other_day))
+    return f"{first.isoformat()}/{last.isoformat()}"

@@ -1,0 +1,1 @@
+"""The forms that everything else passes on: reports, claims, records, dates."""
