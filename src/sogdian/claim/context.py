@@ -18,6 +18,7 @@ class Context:
         self.text = document.text
         self.lexicon = document.lexicon
         self.sentences = document.sentences
+        self.moods: dict[int, list[tuple[int, int, str]]] = {}
 
     # -- evidence ---------------------------------------------------------------------------------------------
 

@@ -1,13 +1,119 @@
-"""Claims of the kind `figure`."""
+"""Figures: every quantity that the report tells, with what it measures, of whom, and when.
+
+A quantity is read in its segment: the words between its neighbours in the clause. What the segment does not say is
+looked for in the sentence, then in the topic that the sentences before have set.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from sogdian.claim.context import Context
-from sogdian.model.claim import AnyClaim
+from sogdian.claim.figure_counted import counted_before, counted_noun, is_count
+from sogdian.claim.figure_frame import Frame, Slot, frame_of
+from sogdian.claim.figure_measure import Measure, measure_of
+from sogdian.claim.figure_merge import merge
+from sogdian.claim.figure_parties import Parties, parties_of
+from sogdian.claim.figure_period import base_of, period_of
+from sogdian.claim.figure_topic import Topic
+from sogdian.mention.document import Sentence
+from sogdian.mention.quantity import Quantity, plain
+from sogdian.model.claim import Figure, Modality
+
+DIRECTED = frozenset(("exports", "imports", "investment", "loan", "grant"))
 
 
-def claims(context: Context) -> Iterator[AnyClaim]:
+def claims(context: Context) -> Iterator[Figure]:
     """Every figure that the document tells of."""
-    yield from ()
+    yield from merge(_all(context))
+
+
+def _all(context: Context) -> Iterator[tuple[Figure, bool]]:
+    topic = Topic(context)
+    for sentence in context.sentences:
+        topic.enter(sentence)
+        frame = frame_of(sentence, context)
+        for slot in frame.slots:
+            figure = _figure(context, sentence, frame, slot, topic)
+            if figure is not None:
+                yield figure, sentence.title
+
+
+def _figure(context: Context, sentence: Sentence, frame: Frame, slot: Slot, topic: Topic) -> Figure | None:
+    quantity: Quantity = slot.quantity
+    if quantity.kind == "count" and not is_count(sentence, slot):
+        return None
+    measure = measure_of(frame, slot, topic)
+    if measure is None:
+        return None
+    counted, end = _counted(context, sentence, slot, measure, topic)
+    if measure.name == "count" and counted is None:
+        return None
+    parties = parties_of(context, frame, slot, measure, topic)
+    period = period_of(context, frame, slot, measure, topic)
+    value, value_to = quantity.value, quantity.value_to
+    if measure.sign < 0:
+        value, value_to = -value, None if value_to is None else -value_to
+    topic.tell(slot, measure, parties, period)
+    number = plain(value)
+    assert number is not None
+    return Figure(
+        evidence=(context.evidence(*_span(sentence, frame, slot, end)),),
+        modality=_modality(context, sentence, slot, measure),
+        said_by=context.said_by(sentence, slot.at),
+        why=measure.why,
+        measure=measure.name,
+        value=number,
+        unit=quantity.unit,
+        bound=slot.bound,
+        value_to=plain(value_to),
+        precision=plain(quantity.step),
+        period=period,
+        base=base_of(context, frame, slot, measure, period),
+        about=parties.about,
+        of=measure.of,
+        counted=counted,
+        record=True if _record(frame, slot, measure) else None,
+        **_sides(parties, measure),  # type: ignore[arg-type]
+    )
+
+
+def _counted(
+    context: Context, sentence: Sentence, slot: Slot, measure: Measure, topic: Topic
+) -> tuple[str | None, int]:
+    """The counted noun, its own or the one that the text has been counting, and where the figure's words end."""
+    end = slot.chunk.end
+    if measure.name not in ("count", "capacity") or slot.quantity.unit != "1":
+        return None, end
+    times = next((k for k in slot.chunk.kids if "=times" in k.tags), None)
+    if times is not None:
+        return context.text[times.start : end], end
+    counted, end = counted_noun(context, sentence, slot)
+    if counted is None:
+        counted = counted_before(context, sentence, slot) or (topic.counted if slot.quantity.value > 1 else None)
+    topic.counted = counted or topic.counted
+    return counted, end
+
+
+def _sides(parties: Parties, measure: Measure) -> dict[str, tuple[str, ...]]:
+    if measure.name in DIRECTED and (parties.source or parties.target):
+        return {"from_": parties.source, "to": parties.target}
+    return {"parties": parties.codes}
+
+
+def _span(sentence: Sentence, frame: Frame, slot: Slot, end: int) -> tuple[int, int]:
+    """The words that carry the figure: its segment."""
+    first = sentence.chunks[slot.first].start
+    last = max(sentence.chunks[slot.last - 1].end, end)
+    return min(first, slot.chunk.start), max(last, slot.chunk.end)
+
+
+def _modality(context: Context, sentence: Sentence, slot: Slot, measure: Measure) -> Modality:
+    return context.modality(sentence, slot.at)
+
+
+def _record(frame: Frame, slot: Slot, measure: Measure) -> bool:
+    if measure.name in ("growth", "share", "rank", "duration"):
+        return False
+    chunks = frame.sentence.chunks
+    return any("record_word" in chunks[i].tags for i in range(max(slot.first, slot.at - 8), min(slot.last, slot.at + 10)))

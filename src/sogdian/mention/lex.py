@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from sogdian.mention.chunk import Chunk
-from sogdian.mention.lexicon import Lexicon, shape_of
+from sogdian.mention.lexicon import Lexicon, shape_of, shape_tags
 from sogdian.mention.normal import normal
 
-_EMPTY: dict[str, object] = {}
+_SIGN, _QUOTE = frozenset(("sign",)), frozenset(("sign", "quotemark"))
+_FREE = {shape: shape_tags(shape) | {"free"} for shape in ("low", "Cap", "UP", "initial")}
 
 
 def _number_tags(word: str) -> frozenset[str]:
@@ -77,7 +78,7 @@ def _plain(start: int, end: int, word: str, norm: str, sort: str, lexicon: Lexic
     if sort == "br":
         tags = frozenset(("break",))
     elif sort == "s":
-        tags = frozenset(("sign",))
+        tags = _QUOTE if norm == '"' else _SIGN
     else:
-        tags = frozenset((shape_of(word) or "low", "free"))
+        tags = _FREE[shape_of(word) or "low"]
     return Chunk(start, end, norm, tags, {}, lexicon.alphabet.code(tags))

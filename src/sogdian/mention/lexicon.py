@@ -12,7 +12,7 @@ from sogdian.mention.normal import normal
 from sogdian.mention.pattern import Pattern, words_of
 from sogdian.mention.token import key, token_pattern
 
-SHAPES = ("", "low", "Cap", "UP")
+SHAPES = ("", "low", "Cap", "UP", "initial")
 _NUMBER_TAGS = ("day", "month_no", "year", "short_year", "int", "small", "part")
 
 
@@ -60,11 +60,15 @@ class Lexicon:
         for tag, table in self.pack.words.items():
             for value, forms in table.items():
                 for form in forms:
-                    words.setdefault(key(form, number), {}).setdefault(tag, value)
+                    known = form if form in self.pack.clitics else key(form, number)  # clitics are tokens of their own
+                    words.setdefault(known, {}).setdefault(tag, value)
         for rules in self.pack.rules.values():
             for rule in rules:
                 for word in words_of(rule.match):
-                    words.setdefault(key(word, number), {})["=" + word] = True
+                    entry = words.setdefault(key(word, number), {})
+                    entry["=" + word] = True
+                    if not word[-1].isalnum():
+                        entry["sign"] = True
         self._words = words
 
     def _add_names(self) -> None:
@@ -103,7 +107,7 @@ class Lexicon:
         sets = {entry.tags for entry in self.entries.values()}
         for tags in sorted(sets, key=sorted):
             for shape in SHAPES:
-                self.alphabet.code(tags | {shape} if shape else tags)
+                self.alphabet.code(tags | shape_tags(shape))
         for tags in FIXED:
             self.alphabet.code(tags)
 
@@ -126,7 +130,7 @@ class Lexicon:
         """Tags and character of an entry in a shape."""
         found = entry.codes.get(shape)
         if found is None:
-            tags = entry.tags | {shape} if shape else entry.tags
+            tags = entry.tags | shape_tags(shape)
             found = entry.codes[shape] = (tags, self.alphabet.code(tags))
         return found
 
@@ -149,7 +153,7 @@ def _sets(*names: str) -> list[frozenset[str]]:
 
 # Every set of tags that the stages make themselves. An alphabet must know them before patterns are compiled.
 FIXED: list[frozenset[str]] = _sets(
-    "low free", "Cap free", "UP free", "sign", "break", "number decimal", "number",
+    "low free", "Cap free", "UP free", "sign", "quotemark sign", "break", "number decimal", "number",
     *(
         " ".join(("number", "int", *extra))
         for extra in ((), ("short_year",), ("day", "short_year"), ("day",), ("day", "month_no"), ("day", "month_no", "short_year"),
@@ -157,7 +161,7 @@ FIXED: list[frozenset[str]] = _sets(
     ),
     "time", "time date", "time span",
     "quantity money", "quantity percent", "quantity measure", "quantity count", "quantity times", "quantity share",
-    "quantity points", "number composed", "Cap sign", "initial",
+    "quantity points", "quantity rank", "number composed", "Cap sign", "initial",
     "person", "person known", "body", "body known", "place", "place city", "place region", "place country", "link", "parties",
     "title", "office", "event_name", "project_name", "quote", "name", "group",
 )  # fmt: skip
@@ -170,13 +174,23 @@ def lexicon_of(language: str) -> Lexicon:
 
 
 def shape_of(word: str) -> str:
-    """How a word is written: `low`, `Cap` or `UP`; Han characters and the like have no shape."""
+    """How a word is written: `low`, `Cap`, `UP` or one capital (`initial`); Han characters and the like have no shape."""
     first = word[0]
     if first.islower():
         return "low"
     if not first.isupper():
         return ""
-    return "UP" if len(word) > 1 and word.isupper() else "Cap"
+    if len(word) == 1:
+        return "initial"
+    return "UP" if word.isupper() else "Cap"
 
 
-__all__ = ["FIXED", "Entry", "Lexicon", "Rule", "lexicon_of", "normal", "shape_of"]
+_SHAPE_TAGS = {shape: frozenset((shape,)) for shape in SHAPES} | {"": frozenset(), "initial": frozenset(("Cap", "initial"))}
+
+
+def shape_tags(shape: str) -> frozenset[str]:
+    """The tags that a shape gives: a single capital is both `Cap` and `initial`."""
+    return _SHAPE_TAGS[shape]
+
+
+__all__ = ["FIXED", "Entry", "Lexicon", "Rule", "lexicon_of", "normal", "shape_of", "shape_tags"]

@@ -53,6 +53,7 @@ class Names:
             "body": self._body,
             "lowbody": self._lowbody,
             "titled": self._titled,
+            "heads": self._heads,
             "known": self._known,
             "maybe": self._maybe,
         }
@@ -95,13 +96,17 @@ class Names:
         return frozenset(("body",)), {"name": self.slice(org), "country_code": self._where(kept), "org_head": head}
 
     def _titled(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
-        person, title = [c for c in kept["person"] if "honorific" not in c.tags], kept["title"]
-        title, org = self._split(title)
-        values: dict[str, Any] = {"name": self.slice(person), "title": self.slice(title), "title_end": title[-1].end}
+        if not self._likely(kept["title"], kept["person"], rule):
+            return None
+        title, org = self._split(kept["title"])
+        values = self._person(kept["person"])
+        values |= {"title": self.slice(title), "title_end": title[-1].end}
         country = self._where(kept)
         if org:
             values["organization"] = self.slice(org)
             country = country or next((c for c in (country_of(o, self.lexicon) for o in org) if c), None)
+        elif "own" in kept:
+            values["organization"] = self.slice(kept["own"])
         elif "of" in kept and "body" in kept["of"][0].tags:
             body_chunk = kept["of"][0]
             values["organization"] = body_chunk.values.get("name") or self.slice([body_chunk])
@@ -110,11 +115,31 @@ class Names:
             country = country_of(place, self.lexicon)
         if country:
             values["country_code"] = country
-        values["person_span"] = (person[0].start, person[-1].end)
-        known = next((c.values["person"] for c in person if isinstance(c.values.get("person"), str)), None)
-        if known:
-            values["id"] = known
         return frozenset(("person",)), values
+
+    def _likely(self, title: list[Chunk], person: list[Chunk], rule: Rule) -> bool:
+        """Whether these words are one office and one name, not a list of persons, nor a word that only begins large."""
+        if "long" in rule.set:
+            return not any("given" in c.tags or "person" in c.tags for c in title)
+        words = [c for c in person if "sign" not in c.tags]
+        lone = len(words) == 1 and not words[0].tags & {"person", "given"}
+        return not lone or any("title_high" in c.tags for c in title) or "holds_as" in rule.set
+
+    def _person(self, person: list[Chunk]) -> dict[str, Any]:
+        """What a person's name gives: the name as it stands, its span, its parts, the id of a known person."""
+        person = [c for c in person if "honorific" not in c.tags]
+        values: dict[str, Any] = {"name": self.slice(person), "person_span": (person[0].start, person[-1].end)}
+        values["parts"] = tuple(c for c in person if "sign" not in c.tags)
+        known = next((c.values["person"] for c in person if isinstance(c.values.get("person"), str)), None)
+        return values | {"id": known} if known else values
+
+    def _heads(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+        values = self._person(kept["person"])
+        office = [c for c in kept["body"] if not ("saxon" in c.tags)]
+        values["title"] = str(kept["verb"][0].values["holds"])
+        values["organization"] = self.slice(office)
+        country = next((c for c in (country_of(o, self.lexicon) for o in office) if c), None)
+        return frozenset(("person",)), values | ({"country_code": country} if country else {})
 
     def _split(self, title: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
         """A title and the body it is held in: "director of the Institute" is both."""
@@ -127,11 +152,7 @@ class Names:
         return title, []
 
     def _known(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
-        person = kept["person"]
-        values = {"name": self.slice(person), "id": person[0].values["person"]}
-        return frozenset(("person", "known")), values | {"person_span": (person[0].start, person[-1].end)}
+        return frozenset(("person", "known")), self._person(kept["person"])
 
     def _maybe(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
-        person = [c for c in kept["person"] if "honorific" not in c.tags]
-        values: dict[str, Any] = {"name": self.slice(person), "person_span": (person[0].start, person[-1].end)}
-        return frozenset(("name",)), values
+        return frozenset(("name",)), self._person(kept["person"])

@@ -5,18 +5,22 @@ A number's value is exact (`decimal.Decimal`); `step` is the size of the last di
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Lexicon
 
+_COMMA = re.compile(r"\d+,\d{1,2}")
 COMPOSED = frozenset(("number", "composed"))
 _MOST_WORDS = 12
 
 
 def parse_digits(text: str, decimal: str, group: str) -> Decimal:
     """The value of digits written with a decimal sign and signs that group thousands."""
+    if decimal == "." and _COMMA.fullmatch(text):
+        text = text.replace(",", ".")
     for sign in group:
         text = text.replace(sign, "")
     for sign in "  \u00a0\u202f\u2009'":
@@ -100,7 +104,8 @@ def join_numbers(chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
             out.append(_made(chunks[at:end], value, lexicon))
             at = end
             continue
-        found = _words(chunks, at) if "numword" in chunk.tags or "multiplier" in chunk.tags else None
+        alone = "multiplier" in chunk.tags and not (out and "number" in out[-1].tags)
+        found = _words(chunks, at) if "numword" in chunk.tags or alone else None
         if found is None:
             out.append(chunk)
             at += 1

@@ -71,13 +71,30 @@ def _fixed(unit: str, kind: str) -> Maker:
 
 
 def _measure(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
-    unit, per = str(_of(kept, "unit", "unit")), _of(kept, "per", "per") or _of(kept, "per", "annual")
-    return _made(kept, f"{unit}/{per}" if per else unit, "measure")
+    unit, per = str(_of(kept, "unit", "unit") or _of(kept, "unit", "unit_short")), _of(kept, "per", "per") or _of(kept, "per", "annual")
+    scale = _of(kept, "unit", "unit_scale")
+    return _made(kept, f"{unit}/{per}" if per else unit, "measure", Decimal(str(scale)) if scale else Decimal(1))
 
 
 def _count(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
-    per = _of(kept, "per", "per")
-    return _made(kept, f"1/{per}" if per else "1", "count")
+    return _made(kept, "1", "count")
+
+
+def _percent(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    """Seven of every ten: a share as two counts."""
+    part, whole = _number(kept, "n"), _number(kept, "n2")
+    if not part or not whole or part >= whole or whole > 1000:
+        return None
+    quantity = Quantity((part * 100 / whole).quantize(Decimal("0.1")), "%", "share", _bound(kept))
+    return frozenset(("quantity", "share")), {"quantity": quantity}
+
+
+def _rank(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    place = _of(kept, "n", "ordinal") or _of(kept, "n", "edition") or _number(kept, "n")
+    if not place or place > 200:
+        return None
+    quantity = Quantity(Decimal(place), "1", "rank")
+    return frozenset(("quantity", "rank")), {"quantity": quantity}
 
 
 def _fold(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
@@ -100,6 +117,15 @@ def _share(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     return frozenset(("quantity", "share")), {"quantity": quantity}
 
 
+def _percent_part(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    """A change by a part: "by a quarter", "a third more"."""
+    made = _share(kept, rule, body)
+    if made is None:
+        return None
+    quantity = msgspec.structs.replace(made[1]["quantity"], kind="percent")
+    return frozenset(("quantity", "percent")), {"quantity": quantity}
+
+
 MAKERS: dict[str, Maker] = {
     "money": _money,
     "points": _fixed("pp", "points"),
@@ -108,6 +134,9 @@ MAKERS: dict[str, Maker] = {
     "fold": _fold,
     "measure": _measure,
     "count": _count,
+    "ratio": _percent,
+    "percent_part": _percent_part,
+    "rank": _rank,
     "share": _share,
 }
 """What each `make` of a pack's `quantities.toml` does."""

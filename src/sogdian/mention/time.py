@@ -122,7 +122,7 @@ def _end(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     year = _int(kept, "y")
     month = _int(kept, "m", "month") or 12
     unit = None if year or "m" in kept else rule.set.get("unit", "year")
-    return _made(When(Point(year, month, unit=unit, offset=rule.set.get("offset", 0))))
+    return _made(When(Point(year, month, unit=unit, offset=rule.set.get("offset", 0)), closing=True))
 
 
 def _year(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:

@@ -59,7 +59,8 @@ class When(msgspec.Struct, frozen=True):
     """A time expression: one point, or an interval up to `last`; `edge` says that it opens or closes a stretch.
 
     `span` is a stretch that ends (offset < 0) or begins at the day of telling: "over the past three years".
-    `same` marks "the same period", which takes its months from the period before it in the text.
+    `same` marks "the same period", which takes its months from the period before it in the text; `closing` the end of
+    a stretch ("by the end of 2024").
     """
 
     first: Point
@@ -70,6 +71,7 @@ class When(msgspec.Struct, frozen=True):
     same: bool = False
     before: bool = False
     after: bool = False
+    closing: bool = False
 
     @property
     def absolute(self) -> bool:
@@ -208,14 +210,13 @@ def _step(unit: str, offset: int, anchor: Anchor) -> str | None:
 def _stretch(when: When, anchor: Anchor) -> str | None:
     unit, today, count = when.first.unit, anchor.date, when.span
     years = {"year": 1, "decade": 10, "century": 100}.get(unit or "")
-    if today is None:
+    if years is not None or today is None:
         if years and anchor.year is not None:
             other = anchor.year + count * years
             return f"{min(other, anchor.year):04d}/{max(other, anchor.year):04d}"
         return None
-    if years or unit == "month":
-        months = count * (years * 12 if years else 1)
-        index = today.year * 12 + today.month - 1 + months
+    if unit == "month":
+        index = today.year * 12 + today.month - 1 + count
         year, month = index // 12, index % 12 + 1
         other_day = dt.date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
     elif unit in ("day", "week"):

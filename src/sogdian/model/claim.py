@@ -26,11 +26,12 @@ class Evidence(msgspec.Struct, frozen=True, order=True):
 class Claim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind"):
     """What every claim has. `said_by` is the person or body the report names as its source, None for the outlet itself.
 
+    Fields at their default are left out of the JSON, but modality and bound always stand in it.
     `why` names the rules and words that made the claim, for `--why`; it is no part of the public JSON.
     """
 
     evidence: tuple[Evidence, ...]
-    modality: Modality = "reported"
+    modality: Modality = msgspec.field(default_factory=lambda: "reported")
     said_by: str | None = None
     why: tuple[str, ...] = ()
 
@@ -48,7 +49,7 @@ class Figure(Claim, frozen=True, kw_only=True, omit_defaults=True, tag="figure",
     measure: str
     value: Number
     unit: str
-    bound: Bound = "="
+    bound: Bound = msgspec.field(default_factory=lambda: "=")
     value_to: Number | None = None
     precision: Number | None = None
     period: str | None = None

@@ -1,0 +1,86 @@
+"""The noun that a number counts, and numbers that count nothing."""
+
+from __future__ import annotations
+
+from sogdian.claim.context import Context
+from sogdian.claim.figure_frame import Slot
+from sogdian.mention.document import Sentence
+
+_MOST = 5
+_DEFINITE = frozenset(("definite", "saxon"))
+
+
+def is_count(sentence: Sentence, slot: Slot) -> bool:
+    """Whether a bare number can be a figure at all: no "one of", clock time, list number or part of a name."""
+    chunks, at = sentence.chunks, slot.at
+    after = chunks[at + 1] if at + 1 < len(chunks) else None
+    before = chunks[at - 1] if at else None
+    if after is None:
+        return False
+    if slot.quantity.value != slot.quantity.value.to_integral_value():
+        return False
+    value = slot.quantity.value
+    if before is not None and "label_before" in before.tags and before.code != "" and "bound_before" not in before.tags:
+        return False
+    if before is not None and before.tags & _DEFINITE and value <= 12:
+        return False
+    if value == 0 or (value == 1 and "composed" in slot.chunk.kids[-1].tags):
+        return False
+    if "not_counted" in after.tags or (after.norm in ":/." and "number" in (chunks[at + 2].tags if at + 2 < len(chunks) else ())):
+        return False
+    if before is not None and before.norm in ("/", "#", "№", "+") or before is not None and before.norm == ":" and before.end == slot.chunk.start:
+        return False
+    return not (before is not None and before.norm == "-" and before.end == slot.chunk.start and "number" not in before.tags)
+
+
+def counted_noun(context: Context, sentence: Sentence, slot: Slot) -> tuple[str | None, int]:
+    """The noun phrase after a number, in the words of the report, and where it ends."""
+    chunks = sentence.chunks
+    first = slot.at + 1
+    if first < len(chunks) and "part_of" in chunks[first].tags:
+        first += 1
+        while first < len(chunks) and chunks[first].tags & {"article"}:
+            first += 1
+    last = first
+    plural: int | None = None
+    while last < len(chunks) and last - first < _MOST:
+        chunk = chunks[last]
+        if chunk.norm == "-" and last > first:
+            last += 1
+            continue
+        if chunk.tags & {"sign", "per", "time", "quantity", "break", "counted_end", "person", "modal"} or (
+            "function" in chunk.tags and "open_class" not in chunk.tags
+        ):
+            break
+        last += 1
+        if "low" in chunk.tags and _plural(context, chunk.norm):
+            plural = last
+        elif plural is not None:
+            break
+    if plural is not None:
+        last = plural
+    while last > first and chunks[last - 1].norm == "-":
+        last -= 1
+    if last == first:
+        return None, slot.chunk.end
+    while first < last - 1 and chunks[first].tags & {"more_after", "unit_adjective"}:
+        first += 1
+    return context.document.slice(chunks[first:last]), chunks[last - 1].end
+
+
+def counted_before(context: Context, sentence: Sentence, slot: Slot) -> str | None:
+    """The noun that "the number of" names before a number: "the number of visitors climbed to 655,000"."""
+    chunks = sentence.chunks
+    for at in range(slot.at - 1, -1, -1):
+        if "number_of" in chunks[at].tags:
+            noun, _ = counted_noun(context, sentence, Slot(chunks[at], at, slot.quantity))
+            return noun
+    return None
+
+
+def _plural(context: Context, norm: str) -> bool:
+    entry = context.lexicon.entries.get(norm)
+    if entry is not None and "plural_irregular" in entry.tags:
+        return True
+    endings = context.lexicon.pack.words.get("plural_ending", {}).get(True, ())
+    return any(norm.endswith(e) and not norm.endswith(e + e) for e in endings)

@@ -1,0 +1,157 @@
+"""The quantities of a sentence, each in its segment, with the words that stand around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+import msgspec
+
+from sogdian.claim.context import Context
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.document import Sentence
+from sogdian.mention.quantity import Quantity
+from sogdian.model.claim import Bound
+
+CLOSING = frozenset((",", ";", ":", "(", ")"))
+_TIMES = frozenset(("d", "h", "min", "wk", "mo", "a"))
+
+
+@dataclass(slots=True)
+class Slot:
+    """One quantity: its chunk at index `at`; its segment is `first:last` (indices of the sentence's chunks)."""
+
+    chunk: Chunk
+    at: int
+    quantity: Quantity
+    first: int = 0
+    last: int = 0
+    bracketed: bool = False
+    bound: Bound = "="
+    previous: Slot | None = None
+
+
+@dataclass(slots=True)
+class Frame:
+    """A sentence seen as its quantities."""
+
+    sentence: Sentence
+    slots: list[Slot] = field(default_factory=list)
+
+    def between(self, slot: Slot) -> tuple[int, int]:
+        """The stretch from the quantity before to the one after."""
+        at = self.slots.index(slot)
+        first = self.slots[at - 1].at + 1 if at else 0
+        last = self.slots[at + 1].at if at + 1 < len(self.slots) else len(self.sentence.chunks)
+        return first, last
+
+
+def frame_of(sentence: Sentence, context: Context) -> Frame:
+    """The quantities of a sentence with their segments; a bare number in a list takes the unit of its neighbours."""
+    frame = Frame(sentence)
+    chunks = sentence.chunks
+    for at, chunk in enumerate(chunks):
+        quantity = chunk.values.get("quantity") if "quantity" in chunk.tags else None
+        if quantity is not None:
+            frame.slots.append(Slot(chunk, at, quantity, bound=quantity.bound))
+    for n, slot in enumerate(frame.slots):
+        slot.previous = frame.slots[n - 1] if n else None
+        slot.bracketed = _bracketed(chunks, slot.at)
+        _bound(chunks, slot)
+        slot.first, slot.last = _segment(frame, n)
+    _share_units(frame)
+    return frame
+
+
+def _bracketed(chunks: list[Chunk], at: int) -> bool:
+    for step in (1, 2, 3):
+        if at - step >= 0 and chunks[at - step].norm == "(":
+            return True
+        if at - step < 0 or chunks[at - step].norm == ")":
+            return False
+    return False
+
+
+def _bound(chunks: list[Chunk], slot: Slot) -> None:
+    """A bound that stands a word away: "an estimated cost of $26 billion", "exceeded the mark of 2 billion"."""
+    if slot.bound != "=":
+        return
+    for at in range(slot.at - 1, max(-1, slot.at - 5), -1):
+        chunk = chunks[at]
+        if "quantity" in chunk.tags or chunk.norm in CLOSING:
+            return
+        if "far_bound" in chunk.tags:
+            slot.bound = chunk.values["far_bound"]
+            return
+
+
+def _segment(frame: Frame, n: int) -> tuple[int, int]:
+    """From the sign or quantity before to the sign or quantity after."""
+    chunks, slots = frame.sentence.chunks, frame.slots
+    at = slots[n].at
+    low = slots[n - 1].at + 1 if n else 0
+    high = slots[n + 1].at if n + 1 < len(slots) else len(chunks)
+    first = at
+    while first > low and chunks[first - 1].norm not in CLOSING:
+        first -= 1
+    last = at + 1
+    while last < high and chunks[last].norm not in CLOSING and not ("sign" in chunks[last].tags and chunks[last].norm in ".!?。！？"):
+        last += 1
+    return first, last
+
+
+def _share_units(frame: Frame) -> None:
+    """Ellipsis: "by 25.8 and with Tajikistan by 93.4 percent", "exports 13, imports 11 billion dollars"."""
+    for n, slot in enumerate(frame.slots):
+        q = slot.quantity
+        if q.unit != "1" or "count" not in slot.chunk.tags or not bare(frame.sentence.chunks, slot):
+            continue
+        source = _unit_source(frame, n)
+        if source is None:
+            continue
+        factor = _magnitude(source) if source.kind == "money" and q.value < 1000 else Decimal(1)
+        slot.quantity = msgspec.structs.replace(
+            q, value=q.value * factor, step=q.step * factor, unit=source.unit, kind=source.kind,
+            value_to=None if q.value_to is None else q.value_to * factor,
+        )
+
+
+def bare(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether a number stands without a noun of its own."""
+    follows = chunks[slot.at + 1] if slot.at + 1 < len(chunks) else None
+    if follows is None:
+        return True
+    return bool(follows.tags & {"sign", "joins_list", "function", "per", "ago", "time"}) and "part_of" not in follows.tags
+
+
+def _unit_source(frame: Frame, n: int) -> Quantity | None:
+    """The quantity in the same list whose unit a bare number takes."""
+    slots, chunks = frame.slots, frame.sentence.chunks
+    slot = slots[n]
+    value = slot.quantity.value
+    words = any("composed" in kid.tags for kid in slot.chunk.kids)
+    for other in (*reversed(slots[:n]), *slots[n + 1 :]):
+        q = other.quantity
+        if q.kind not in ("money", "percent", "measure") or not _listed(chunks, *sorted((slot.at, other.at))):
+            continue
+        if q.kind == "percent" and value > 999 or (words and value <= 1):
+            continue
+        if q.unit in _TIMES and not (words and abs(other.at - slot.at) <= 6):
+            continue
+        if 1900 < value < 2100 and slot.quantity.step >= 1:
+            continue
+        return q
+    return None
+
+
+def _listed(chunks: list[Chunk], first: int, last: int) -> bool:
+    """Whether two quantities stand in one list: a comma or "and" between them and no other clause."""
+    span = chunks[first + 1 : last]
+    return len(span) <= 8 and any(c.norm in CLOSING or "joins_list" in c.tags for c in span)
+
+
+def _magnitude(q: Quantity) -> Decimal:
+    for size in (10**12, 10**9, 10**6, 10**3):
+        if abs(q.value) >= size:
+            return Decimal(size)
+    return Decimal(1)

@@ -1,0 +1,218 @@
+"""What a quantity measures: by its unit, by the nearest word that names a measure, by the topic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sogdian.claim.figure_frame import CLOSING, Frame, Slot
+from sogdian.claim.figure_topic import Topic
+from sogdian.mention.chunk import Chunk
+
+_LENGTH = frozenset(("km", "m", "mi", "mm"))
+_AREA = frozenset(("ha", "km2", "m2", "mu"))
+_MASS = frozenset(("t", "kg", "m3", "bbl", "L", "TEU", "kWh", "MWh", "GWh", "TWh"))
+_POWER = frozenset(("MW", "GW", "kW", "kV", "MPa", "km/h"))
+_TIME = frozenset(("d", "h", "min", "wk", "mo", "a"))
+_OF = ("trade", "exports", "imports", "investment", "loan", "volume", "price", "income", "population", "cost", "capacity")
+_FOR_MONEY = ("trade", "exports", "imports", "investment", "loan", "grant", "cost", "contract_value", "price", "income", "saving")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The measure's name, what a growth or share is of, its sign, and the rules that say so."""
+
+    name: str
+    of: str | None = None
+    sign: int = 1
+    why: tuple[str, ...] = ()
+
+
+def measure_of(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
+    """The measure of a quantity, or None where the words leave it open and the number is no figure."""
+    kind, unit = slot.quantity.kind, slot.quantity.unit
+    if kind in ("percent", "share", "points", "times"):
+        return _relative(frame, slot, topic)
+    if kind == "rank":
+        return Measure("rank", why=("rank",))
+    sign = _change(frame, slot, topic)
+    if kind == "money":
+        if sign and _by(frame, slot, sign):
+            return Measure("growth", _of(frame, slot, topic), sign, ("change in money",))
+        return _named(frame, slot, topic, _FOR_MONEY, "cost")
+    if kind == "measure":
+        return _physical(frame, slot, topic, unit)
+    return _number(frame, slot, topic)
+
+
+def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | None:
+    base, _, per = unit.partition("/")
+    if unit in _POWER or base in _POWER:
+        return Measure("capacity", why=("unit",))
+    if unit in _TIME:
+        return _named(frame, slot, topic, ("saving", "duration"), "duration", near=5)
+    if base in _AREA:
+        return Measure("area", why=("unit",))
+    if base in _LENGTH:
+        return _named(frame, slot, topic, ("saving",), "length", near=5)
+    if base in _MASS:
+        return _named(frame, slot, topic, ("capacity", "volume", "exports", "imports", "trade"), "capacity" if per else "volume")
+    return Measure("volume", why=("unit",))
+
+
+def _number(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
+    chunks = frame.sentence.chunks
+    after = chunks[slot.at + 1 : slot.at + 3]
+    if any("people_noun" in c.tags for c in after[:1]) and _near(frame, slot, "population", 6):
+        return Measure("population", why=("people",))
+    if slot.quantity.unit != "1" and slot.quantity.unit.startswith("1/"):
+        return Measure("capacity" if _near(frame, slot, "capacity", 8) else "count", why=("rate",))
+    return Measure("count", why=("number",))
+
+
+def _near(frame: Frame, slot: Slot, name: str, reach: int) -> bool:
+    chunks = frame.sentence.chunks
+    return any(c.values.get("measure") == name for c in chunks[max(0, slot.at - reach) : slot.at + reach])
+
+
+def _named(frame: Frame, slot: Slot, topic: Topic, names: tuple[str, ...], default: str, near: int = 40) -> Measure:
+    """The nearest word that names one of these measures; the topic's measure, or the default."""
+    if slot.bracketed and slot.previous is not None and topic.last is not None and topic.last.name in names:
+        return Measure(topic.last.name, why=("bracket",))
+    best = nearest(frame, slot, names, near)
+    if best is not None and best[0] == "cost" and "investment" in names and _before(frame, slot, ("investment", "loan", "grant")):
+        return Measure(str(_before(frame, slot, ("investment", "loan", "grant"))), why=("spent on",))
+    if best is not None:
+        return Measure(best[0], why=(best[1],))
+    if topic.measure in names:
+        return Measure(str(topic.measure), why=("topic",))
+    return Measure(default, why=("default",))
+
+
+def _before(frame: Frame, slot: Slot, names: tuple[str, ...]) -> str | None:
+    """The last of these measures that is named before a quantity with no other quantity between."""
+    for at in range(slot.at - 1, -1, -1):
+        chunk = frame.sentence.chunks[at]
+        if "quantity" in chunk.tags:
+            return None
+        if chunk.values.get("measure") in names:
+            return str(chunk.values["measure"])
+    return None
+
+
+def nearest(frame: Frame, slot: Slot, names: tuple[str, ...], reach: int = 40) -> tuple[str, str] | None:
+    """The measure word that governs a quantity: near, before rather than after, in its own segment rather than across."""
+    chunks = frame.sentence.chunks
+    best: tuple[float, str, str] | None = None
+    for at, chunk in enumerate(chunks):
+        name = chunk.values.get("measure")
+        if name not in names or abs(at - slot.at) > reach:
+            continue
+        score = _distance(chunks, slot.at, at) + (4.0 if "measure_soft" in chunk.tags else 0.0)
+        if best is None or score < best[0]:
+            best = (score, name, chunk.norm)
+    return (best[1], best[2]) if best is not None else None
+
+
+def _distance(chunks: list[Chunk], here: int, there: int) -> float:
+    low, high = sorted((here, there))
+    score = float(high - low)
+    if there > here:
+        score *= 1.6
+        if high - low > 1:
+            score += 2
+    for chunk in chunks[low + 1 : high]:
+        if "quantity" in chunk.tags:
+            score += 8 if there > here else 3
+        elif chunk.norm in CLOSING:
+            score += 3 if there < here else 6
+    return score
+
+
+def _change(frame: Frame, slot: Slot, topic: Topic) -> int:
+    """+1 or -1 when the words around say that something rose or fell by this much, else 0."""
+    chunks = frame.sentence.chunks
+    for at in range(slot.at + 1, min(slot.at + 3, slot.last)):
+        if "more_after" in chunks[at].tags:
+            return 1
+        if "less_after" in chunks[at].tags:
+            return -1
+    for at in range(slot.at - 1, max(-1, slot.at - 9), -1):
+        chunk = chunks[at]
+        if "rise" in chunk.tags:
+            return 1
+        if "fall" in chunk.tags:
+            return -1
+        if "quantity" in chunk.tags and at < slot.at - 1:
+            return topic.last.sign if topic.last is not None and topic.last.name == "growth" and _repeats(chunks, slot.at) else 0
+    return 0
+
+
+def _repeats(chunks: list[Chunk], at: int) -> bool:
+    """Whether the words right before take up the verb of the quantity before: "and by 65 million"."""
+    return at > 0 and "change_by" in chunks[at - 1].tags
+
+
+def _by(frame: Frame, slot: Slot, sign: int) -> bool:
+    """Whether an amount is the change itself: "rose by $5 billion", "$5 billion more than"; not "rose to"."""
+    chunks = frame.sentence.chunks
+    if slot.at + 1 < slot.last and chunks[slot.at + 1].tags & {"more_after", "less_after"} and "base_word" in chunks[slot.at + 1].tags:
+        return True
+    before = chunks[slot.at - 1] if slot.at else None
+    return before is not None and "change_by" in before.tags
+
+
+def _relative(frame: Frame, slot: Slot, topic: Topic) -> Measure:
+    kind = slot.quantity.kind
+    sign = _change(frame, slot, topic) or _signed(frame, slot)
+    of = _of(frame, slot, topic)
+    if kind in ("points", "times"):
+        return Measure("growth", of, sign or 1, (kind,))
+    share = _share_distance(frame, slot)
+    growth = _growth_distance(frame, slot)
+    if kind == "share" and growth > 3:
+        return Measure("share", of, why=("part of",))
+    if slot.bracketed and slot.previous is not None and not sign and growth > 4:
+        return Measure("share", of, why=("bracket",))
+    if growth < 90 and growth <= share:
+        return Measure("growth", of, sign or 1, ("rise or fall",))
+    if share < 90:
+        return Measure("share", of, why=("share",))
+    if slot.bracketed or sign:
+        return Measure("growth", of, sign or 1, ("bracket",))
+    if topic.last is not None and topic.last.name in ("growth", "share") and slot.previous is not None:
+        return Measure(topic.last.name, of, topic.last.sign, ("as before",))
+    return Measure("share", of, why=("default",))
+
+
+def _signed(frame: Frame, slot: Slot) -> int:
+    before = frame.sentence.chunks[slot.at - 1].norm if slot.at else ""
+    return 1 if before == "+" else -1 if before == "-" and frame.sentence.chunks[slot.at - 1].end == slot.chunk.start else 0
+
+
+def _growth_distance(frame: Frame, slot: Slot) -> float:
+    return min((_distance(frame.sentence.chunks, slot.at, i) * (0.5 if "more_after" in c.tags and 0 < i - slot.at < 3 else 1)
+                for i, c in enumerate(frame.sentence.chunks)
+                if ("rise" in c.tags or "fall" in c.tags and i < slot.at or i > slot.at and (
+                    "more_after" in c.tags or "less_after" in c.tags))), default=99.0)
+
+
+def _share_distance(frame: Frame, slot: Slot) -> float:
+    chunks = frame.sentence.chunks
+    best = min((_distance(chunks, slot.at, i) for i, c in enumerate(chunks) if "share_word" in c.tags), default=99.0)
+    follows = chunks[slot.at + 1] if slot.at + 1 < len(chunks) else None
+    return min(best, 1.5) if follows is not None and "part_of" in follows.tags else best
+
+
+def _of(frame: Frame, slot: Slot, topic: Topic) -> str | None:
+    """What a growth or a share is of: the measure named after "percent of", or the nearest."""
+    chunks = frame.sentence.chunks
+    if slot.at + 1 < len(chunks) and ("part_of" in chunks[slot.at + 1].tags or slot.quantity.kind == "share"):
+        for at in range(slot.at + 1, min(slot.last, slot.at + 10)):
+            if chunks[at].values.get("measure") in _OF:
+                return str(chunks[at].values["measure"])
+    if slot.bracketed and slot.previous is not None and topic.last is not None:
+        return topic.last.of or topic.last.name
+    best = nearest(frame, slot, _OF)
+    if best is not None:
+        return best[0]
+    return topic.measure

@@ -1,0 +1,57 @@
+"""One figure told in several places of a report is one claim with several spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from sogdian.model.claim import Figure
+
+_FIELDS = ("period", "parties", "from_", "to", "about", "scope", "base", "of", "record", "said_by", "value_to")
+
+
+def merge(figures: Iterable[tuple[Figure, bool]]) -> list[Figure]:
+    """Figures of one report, each with whether it stands in the headline; those that tell the same are joined."""
+    kept: list[tuple[Figure, bool]] = []
+    by_value: dict[tuple[object, str], list[int]] = {}
+    for figure, title in figures:
+        places = by_value.setdefault((figure.value, figure.unit), [])
+        for at in places:
+            if _same(*kept[at], figure, title):
+                kept[at] = (_joined(*kept[at], figure), False)
+                break
+        else:
+            places.append(len(kept))
+            kept.append((figure, title))
+    return [figure for figure, _ in kept]
+
+
+def _same(a: Figure, a_title: bool, b: Figure, b_title: bool) -> bool:
+    """Whether two figures of one value can be one thing: what one leaves open the other may fill."""
+    if a.measure != b.measure and not a_title:
+        return False
+    if a.counted and b.counted and not _words(a.counted) & _words(b.counted):
+        return False
+    if a_title:
+        return True
+    for name in ("period", "parties", "from_", "to", "of", "about"):
+        x, y = getattr(a, name), getattr(b, name)
+        if x and y and x != y:
+            return False
+    return not (a.measure in ("count", "duration", "share", "growth") and abs(a.value) < 13 and a.period != b.period)
+
+
+def _words(text: str) -> set[str]:
+    return set(text.casefold().split())
+
+
+def _joined(a: Figure, a_title: bool, b: Figure) -> Figure:
+    """Both spans; the fields of the first, or of the second where the first stood in the headline."""
+    first, second = (b, a) if a_title else (a, b)
+    fill = {name: getattr(second, name) for name in _FIELDS if not getattr(first, name) and getattr(second, name)}
+    if first.bound == "=" and second.bound != "=":
+        fill["bound"] = second.bound
+    if first.measure != second.measure:
+        fill = {}
+    return msgspec.structs.replace(first, evidence=tuple(sorted({*a.evidence, *b.evidence})), **fill)

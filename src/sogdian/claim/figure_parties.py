@@ -1,0 +1,143 @@
+"""Whose figure it is: the parties, or who gives and who gets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sogdian.claim.context import Context
+from sogdian.claim.figure_frame import Frame, Slot
+from sogdian.claim.figure_measure import Measure
+from sogdian.claim.figure_topic import Topic
+from sogdian.mention.chunk import Chunk
+
+GEO = ("country", "demonym", "group", "region", "link")
+_OF_PARTIES = frozenset(("trade", "exports", "imports", "investment", "loan", "grant", "growth", "share"))
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """ISO 3166 codes; `source` and `target` for what flows one way; `about` in words."""
+
+    codes: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    about: str | None = None
+
+
+def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> Parties:
+    """The parties of a figure, by its segment, its sentence and its topic."""
+    subject = measure.of if measure.name in ("growth", "share") else measure.name
+    if measure.name not in _OF_PARTIES or subject not in _OF_PARTIES:
+        return Parties()
+    hits = _geo(context, frame, slot)
+    if hits is None:
+        last = topic.told
+        return last if last is not None else Parties(topic.parties or topic.pair)
+    codes = _union(context, hits)
+    if subject == "trade":
+        return Parties(_pair(codes, topic, _own(frame, slot)))
+    source, target = _flow(context, frame, slot, hits, str(subject), topic)
+    if measure.name in ("growth", "share"):
+        return Parties(tuple(dict.fromkeys((*source, *target))) or codes)
+    return Parties(codes, source, target)
+
+
+def _named(context: Context, chunk: Chunk) -> bool:
+    return not chunk.tags.isdisjoint(GEO) and "body" not in chunk.tags and bool(context.codes(chunk))
+
+
+def _geo(context: Context, frame: Frame, slot: Slot) -> list[tuple[int, Chunk]] | None:
+    """The named parties that stand nearest: before the number in its segment, after it, in the sentence before it.
+
+    None says that the number shares the parties of the quantity before: a conversion or a second number in brackets.
+    """
+    chunks = frame.sentence.chunks
+    if slot.bracketed and slot.previous is not None:
+        opening = next((i for i in range(slot.at - 1, -1, -1) if chunks[i].norm == "("), 0)
+        if slot.previous.at > opening or slot.previous.at >= opening - 2:
+            return None
+        near = [(i, chunks[i]) for i in range(max(0, opening - 3), opening) if _named(context, chunks[i])]
+        if near:
+            return near[-1:]
+    low, high = frame.between(slot)
+    for first, last in ((slot.first, slot.at), (slot.at, slot.last), (low, slot.at), (slot.at, high), (0, slot.at)):
+        hits = [(i, chunks[i]) for i in range(first, last) if _named(context, chunks[i])]
+        if hits and first == slot.at and _next_item(frame, slot, hits[0][0]):
+            continue
+        if hits:
+            if first == slot.first and len(_union(context, hits)) == 1:
+                hits += [(i, chunks[i]) for i in range(slot.at, slot.last) if _named(context, chunks[i]) and not _next_item(frame, slot, i)]
+            return hits
+    return []
+
+
+def _next_item(frame: Frame, slot: Slot, at: int) -> bool:
+    """Whether what stands at an index belongs to the next item of a list, not to this number."""
+    chunks = frame.sentence.chunks
+    later = any(s.at > slot.at for s in frame.slots)
+    return later and any("joins_list" in c.tags or c.norm in (",", ";") for c in chunks[slot.at + 1 : at])
+
+
+def _own(frame: Frame, slot: Slot) -> bool:
+    """Whether a country's trade with the whole world is meant."""
+    return any("own_trade" in c.tags for c in frame.sentence.chunks[max(0, slot.at - 12) : slot.at])
+
+
+def _union(context: Context, hits: list[tuple[int, Chunk]]) -> tuple[str, ...]:
+    codes: list[str] = []
+    for _, chunk in hits:
+        codes += [c for c in context.codes(chunk) if c not in codes]
+    whole = {c.partition("-")[0] for c in codes if "-" in c}
+    return tuple(c for c in codes if c not in whole)
+
+
+def _pair(codes: tuple[str, ...], topic: Topic, own: bool) -> tuple[str, ...]:
+    """Trade has two sides: one that is named alone takes the other from the report's subject."""
+    if own and len(codes) <= 1:
+        return codes or topic.home
+    if not codes:
+        return topic.parties or topic.pair
+    if len(codes) > 1 and codes != topic.home and not set(codes) <= set(topic.home):
+        return codes
+    if set(codes) <= set(topic.home):
+        other = [c for c in topic.parties or topic.pair if c not in topic.home]
+        return (*topic.home, *other) if codes == topic.home else (*codes, *other)
+    return (*topic.home, *codes) if len(topic.home) == 1 else (*codes, *(c for c in topic.pair if c not in topic.home and c not in codes))
+
+
+def _flow(
+    context: Context, frame: Frame, slot: Slot, hits: list[tuple[int, Chunk]], subject: str, topic: Topic
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who gives and who gets, by the words before each party."""
+    source: list[str] = []
+    target: list[str] = []
+    loose: list[str] = []
+    chunks = frame.sentence.chunks
+    for at, chunk in hits:
+        codes = context.codes(chunk)
+        if "link" in chunk.tags and len(codes) == 2:
+            source.append(codes[0])
+            target.append(codes[1])
+            continue
+        before = chunks[at - 1] if at and "demonym" not in chunk.tags else None
+        if before is not None and "article" in before.tags and at > 1:
+            before = chunks[at - 2]
+        side = source if before is not None and "flow_from" in before.tags else target if before is not None and "flow_to" in before.tags else loose
+        side += [c for c in codes if c not in side]
+    gets = subject == "imports" or any("receives" in c.tags for c in chunks)
+    for code in loose:
+        if gets and not target:
+            target.append(code)
+        elif not gets and not source:
+            source.append(code)
+        elif gets and not source and code not in target:
+            source.append(code)
+        elif not target and code not in source:
+            target.append(code)
+    known = topic.parties or topic.pair
+    if len(known) == 2:
+        if source and not target and source[0] in known:
+            target = [c for c in known if c != source[0]]
+        elif target and not source and target[0] in known:
+            source = [c for c in known if c != target[0]]
+    return tuple(source), tuple(target)

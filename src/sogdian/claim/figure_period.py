@@ -1,0 +1,97 @@
+"""When a figure holds, and what a growth is measured against."""
+
+from __future__ import annotations
+
+from sogdian.claim.context import Context
+from sogdian.claim.figure_frame import Frame, Slot
+from sogdian.claim.figure_measure import Measure
+from sogdian.claim.figure_topic import CARRIED, Topic
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.when import When
+
+_TIMELESS = frozenset(("length", "area", "duration", "rank", "capacity"))
+
+
+def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> str | None:
+    """EDTF of the period that the number covers, or None where the report leaves it open."""
+    future = context.modality(frame.sentence, slot.at) in ("planned", "proposed")
+    for first, last in ((slot.first, slot.last), frame.between(slot), (0, slot.at), (slot.at, len(frame.sentence.chunks))):
+        found = _best(context, frame, slot, first, last, measure, future)
+        if found is not None:
+            return found
+    if measure.name in _TIMELESS:
+        return None
+    subject = measure.of if measure.name in ("growth", "share") else measure.name
+    if slot.previous is not None or subject in CARRIED:
+        return topic.period
+    return None
+
+
+def _best(
+    context: Context, frame: Frame, slot: Slot, first: int, last: int, measure: Measure, future: bool
+) -> str | None:
+    chunks = frame.sentence.chunks
+    best: tuple[int, str] | None = None
+    for at in range(first, last):
+        chunk = chunks[at]
+        if "time" not in chunk.tags or is_base(chunks, at, slot.at if measure.name == "growth" else None):
+            continue
+        when: When = chunk.values["time"]
+        if when.first.weekday is not None or (when.first.day is not None and when.last is None and not when.edge):
+            if measure.name in CARRIED or measure.name in ("growth", "share"):
+                continue
+        if when.first.unit == "day" and when.last is None:
+            continue
+        text = context.document.resolve(when, future=future or False)
+        if text is None:
+            continue
+        if text.startswith("../"):
+            text = text[3:]
+        if when.closing:
+            text = text[:4]
+        distance = abs(at - slot.at)
+        if best is None or distance < best[0]:
+            best = (distance, text)
+    return best[1] if best else None
+
+
+def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
+    """Whether a time is what something is compared with; after a growth at `growth`, "on 2012" is."""
+    when: When = chunks[at].values["time"]
+    if when.same:
+        return True
+    for back in (1, 2):
+        if at - back < 0:
+            return False
+        before = chunks[at - back]
+        if "base_word" in before.tags:
+            return "edge_word" not in before.tags or (growth is not None and growth < at <= growth + 4)
+        if "function" not in before.tags:
+            return False
+    return False
+
+
+def base_of(context: Context, frame: Frame, slot: Slot, measure: Measure, period: str | None) -> str | None:
+    """What a growth is measured against: a period, or the words "year on year"."""
+    if measure.name != "growth":
+        return None
+    chunks = frame.sentence.chunks
+    _, last = frame.between(slot)
+    for at in range(slot.at + 1, last):
+        chunk = chunks[at]
+        if "time" in chunk.tags and is_base(chunks, at, slot.at):
+            when: When = chunk.values["time"]
+            if when.same:
+                return _year_before(when, period) or context.text[chunk.start : chunk.end]
+            return context.document.resolve(when, future=False) or context.text[chunk.start : chunk.end]
+        if "year_on_year" in chunk.tags:
+            return context.text[chunk.start : chunk.end]
+    return None
+
+
+def _year_before(when: When, period: str | None) -> str | None:
+    """"The same period" of another year: the months of this one."""
+    if period is None or not period[:4].isdigit():
+        return None
+    year = when.first.year or int(period[:4]) - 1
+    return "/".join(f"{year:04d}{part[4:]}" for part in period.split("/"))

@@ -1,0 +1,73 @@
+"""What the sentences before have set: the measure, the parties and the period that a later figure may leave out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sogdian.claim.context import Context
+from sogdian.mention.document import Sentence
+
+if TYPE_CHECKING:
+    from sogdian.claim.figure_frame import Slot
+    from sogdian.claim.figure_measure import Measure
+    from sogdian.claim.figure_parties import Parties
+
+CARRIED = frozenset(("trade", "exports", "imports", "investment", "loan"))
+
+
+class Topic:
+    """The state that reading a report's figures carries from sentence to sentence."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.measure: str | None = None
+        self.last: Measure | None = None
+        self.told: Parties | None = None
+        self.home: tuple[str, ...] = ()
+        self.parties: tuple[str, ...] = ()
+        self.period: str | None = None
+        self.counted: str | None = None
+        self.unit: str | None = None
+        self.paragraph = -1
+        self.about: str | None = None
+        self.pair = self._main_pair()
+
+    def _main_pair(self) -> tuple[str, ...]:
+        """The parties that the report is mostly about, the most named first; a group counts as one party."""
+        counts: dict[tuple[str, ...], int] = {}
+        for sentence in self.context.sentences:
+            for _, chunk in sentence.having("country", "demonym", "link", "region", "group"):
+                for part in chunk.values.get("parts", (chunk,)):
+                    codes = self.context.codes(part)
+                    if codes:
+                        counts[codes] = counts.get(codes, 0) + 1
+        best = sorted(counts, key=lambda c: (-counts[c], c))[:2]
+        self.home = best[0] if best else ()
+        return tuple(code for codes in best for code in codes)
+
+    def enter(self, sentence: Sentence) -> None:
+        """A new sentence; a new paragraph keeps the topic, the period is kept within one."""
+        self.sentence = sentence
+        self.last = None
+        self.told = None
+        if sentence.paragraph > self.paragraph + 1 and self.paragraph >= 0:
+            self.period = None
+        self.paragraph = sentence.paragraph
+
+    def tell(self, slot: Slot, measure: Measure, parties: Parties, period: str | None) -> None:
+        """Remember what a figure has set."""
+        self.last = measure
+        self.told = parties
+        name = measure.of if measure.name in ("growth", "share") else measure.name
+        if name in CARRIED:
+            self.measure = name
+        if parties.codes:
+            self.parties = parties.codes
+        if slot.quantity.kind == "money":
+            self.unit = slot.quantity.unit
+        if period is not None and measure.name != "duration" and not _one_day(period):
+            self.period = period
+
+
+def _one_day(period: str) -> bool:
+    return len(period) == 10

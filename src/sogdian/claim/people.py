@@ -1,0 +1,170 @@
+"""The persons of a document: one entry a person, with every mention resolved to it.
+
+A person comes in with a full name (or with an office and a family name), and goes on as a family name, an initial
+and a family name, an office alone or a pronoun. Two persons of one family name stay two.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sogdian.mention.chunk import Chunk
+
+if TYPE_CHECKING:
+    from sogdian.claim.context import Context
+    from sogdian.mention.document import Sentence
+
+_NO_NAME = frozenset(("function", "country", "demonym", "region", "group", "time", "title", "say", "org_head"))
+
+
+class Person:
+    """One person: the fullest name that the report gives, its parts in comparison form, and where he is mentioned."""
+
+    __slots__ = ("id", "mentions", "name", "parts", "titles")
+
+    def __init__(self, name: str, parts: tuple[str, ...], id_: str | None) -> None:
+        self.name, self.parts, self.id = name, parts, id_
+        self.titles: set[str] = set()
+        self.mentions: list[int] = []
+
+    def __repr__(self) -> str:
+        return f"<{self.name}>"
+
+    def fits(self, parts: tuple[str, ...]) -> bool:
+        """Whether a name of these parts can be this person: every part is a part of his, or its first letter is."""
+        mine = list(self.parts)
+        for part in sorted(parts, key=len, reverse=True):
+            found = next((m for m in mine if m == part), None)
+            if found is None and (len(part) <= 2 or any(len(m) <= 2 for m in mine)):
+                found = next((m for m in mine if m.startswith(part) or (len(m) <= 2 and part.startswith(m))), None)
+            if found is None:
+                return False
+            mine.remove(found)
+        return True
+
+
+def name_parts(chunk: Chunk) -> tuple[str, ...]:
+    """The parts of a name in comparison form: `("xi", "jinping")`, `("s", "zhumangarin")`."""
+    parts = chunk.values.get("parts")
+    words: list[str] = []
+    for part in parts if parts is not None else (chunk,):
+        words += [w for w in part.norm.replace("-", " ").replace(".", " ").split() if w != "'"]
+    return tuple(words)
+
+
+class People:
+    """Every person of a document. `at(chunk)` tells who a chunk is; `find(name)` looks one up."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.all: list[Person] = []
+        self._at: dict[int, Person] = {}
+        self._words: dict[str, list[Person]] = {}
+        self._ends = tuple(f.lstrip("~") for f in context.lexicon.pack.words.get("name_end", {}).get(True, ()))
+        named = [(s, i, c) for s in context.sentences for i, c in enumerate(s.chunks) if c.tags & {"person", "name"}]
+        full = [n for n in named if len(name_parts(n[2])) > 1]
+        for sentence, at, chunk in full:
+            if "person" in chunk.tags or self._human(sentence, at, chunk):
+                self._add(chunk)
+        for _, _, chunk in named:
+            if chunk.start not in self._at and ("title" in chunk.values or self._fitting(name_parts(chunk), chunk.start)):
+                self._add(chunk)
+        self._mention_short()
+
+    # -- building ---------------------------------------------------------------------------------------------
+
+    def _human(self, sentence: Sentence, at: int, chunk: Chunk) -> bool:
+        """Whether a name without an office is a person's: by its parts, or by what stands beside it."""
+        words = chunk.values.get("parts", ())
+        if any("honorific" in k.tags for k in chunk.kids) or any("initial" in w.tags or "initial_two" in w.tags for w in words):
+            return True
+        if "given" in words[0].tags or any(w.norm.endswith(self._ends) for w in words):
+            return True
+        after = sentence.chunks[at + 1] if at + 1 < len(sentence.chunks) else None
+        before = sentence.chunks[at - 1] if at else None
+        if after is not None and ("relative_person" in after.tags or after.values.get("say") in ("mind", "strong")):
+            return True
+        return before is not None and "say" in before.tags and before.values["say"] == "plain"
+
+    def _add(self, chunk: Chunk) -> Person:
+        parts = name_parts(chunk)
+        person = self._fitting(parts, chunk.start)
+        if person is None or len(parts) > 1 and len(person.parts) > 1 and not (person.fits(parts) or _fits(parts, person)):
+            person = Person(str(chunk.values.get("name") or self.context.text[chunk.start : chunk.end]), parts, chunk.values.get("id"))
+            self.all.append(person)
+        elif len("".join(parts)) > len("".join(person.parts)):
+            person.name, person.parts = str(chunk.values["name"]), parts
+        for part in parts:
+            known = self._words.setdefault(part, [])
+            if person not in known:
+                known.append(person)
+        if "title" in chunk.values:
+            person.titles |= {k.norm for k in _leaves(chunk) if "title" in k.tags}
+        self._mark(chunk, person)
+        return person
+
+    def _mark(self, chunk: Chunk, person: Person) -> None:
+        self._at[chunk.start] = person
+        person.mentions.append(chunk.start)
+
+    def _fitting(self, parts: tuple[str, ...], at: int) -> Person | None:
+        """The person whom a name can mean here: the one mentioned last before, else the first of the text."""
+        longest = max(parts, key=len, default="")
+        some = [p for p in self._words.get(longest, ()) if p.fits(parts) or _fits(parts, p)]
+        if len(parts) > 1:
+            some = [p for p in some if p.fits(parts) or len(p.parts) == 1 or _initials(p, parts)]
+        if not some:
+            return None
+        before = [(max(m for m in p.mentions if m < at), p) for p in some if p.mentions and min(p.mentions) < at]
+        return max(before, key=lambda b: b[0])[1] if before else some[0]
+
+    def _mention_short(self) -> None:
+        """Family names alone, wherever they stand."""
+        for sentence in self.context.sentences:
+            for chunk in sentence.chunks:
+                if chunk.start in self._at or "Cap" not in chunk.tags or chunk.tags & _NO_NAME or chunk.norm not in self._words:
+                    continue
+                person = self._fitting((chunk.norm,), chunk.start)
+                if person is not None:
+                    self._mark(chunk, person)
+        for person in self.all:
+            person.mentions.sort()
+
+    # -- use --------------------------------------------------------------------------------------------------
+
+    def at(self, chunk: Chunk) -> Person | None:
+        """The person that a chunk names, None where it names none."""
+        return self._at.get(chunk.start)
+
+    def find(self, name: str) -> Person | None:
+        """The person of a name in any of its forms ("Xi", "S. Zhumangarin")."""
+        parts = tuple(name.lower().replace("-", " ").replace(".", " ").split())
+        return self._fitting(parts, len(self.context.text)) if parts else None
+
+    def last(self, before: int, title: str | None = None) -> Person | None:
+        """Whom a pronoun, or an office alone (`title`), means at a place: the person mentioned last before it."""
+        best: tuple[int, Person] | None = None
+        for person in self.all:
+            if title is not None and not any(t == title or title in t.split() for t in person.titles):
+                continue
+            earlier = [m for m in person.mentions if m < before]
+            if earlier and (best is None or earlier[-1] > best[0]):
+                best = (earlier[-1], person)
+        return best[1] if best else None
+
+
+def _leaves(chunk: Chunk) -> list[Chunk]:
+    return [leaf for kid in chunk.kids for leaf in _leaves(kid)] if chunk.kids else [chunk]
+
+
+def _fits(parts: tuple[str, ...], person: Person) -> bool:
+    """Whether the person's shorter name is a part of this one."""
+    return len(person.parts) < len(parts) and all(p in parts for p in person.parts)
+
+
+def _initials(person: Person, parts: tuple[str, ...]) -> bool:
+    """Whether one of the two names has initials that the other spells out, and the same family name."""
+    if not any(len(p) <= 2 for p in (*parts, *person.parts)) or not set(parts) & set(person.parts):
+        return False
+    short, long = (parts, person.parts) if any(len(p) <= 2 for p in parts) else (person.parts, parts)
+    return all(any(w == s or (len(s) <= 2 and w.startswith(s)) for w in long) for s in short)

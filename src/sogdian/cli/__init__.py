@@ -1,0 +1,1 @@
+"""The command line: it asks the rooms below and lays out what they answer."""

@@ -1,0 +1,188 @@
+"""Pages as text: a report as read, a list, a record, findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from sogdian.cli.layout import COLOURS, Notes, heading, quote, say, table, who
+from sogdian.view.judged import severity
+from sogdian.view.told import teller
+from sogdian.view.wording import summary
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from sogdian.model.record import Record
+    from sogdian.model.report import Reading
+    from sogdian.view.find import Hit
+    from sogdian.view.judged import Disagreement, Judged
+    from sogdian.view.page import RecordPage
+    from sogdian.view.table import Row
+    from sogdian.view.told import Told
+
+_SILENT = ("incomparable",)
+_SHOWN = 4
+
+
+def print_reading(out: Console, reading: Reading) -> None:
+    """One report: its header, then each claim with its words."""
+    report = reading.report
+    heading(out, report.title or report.path)
+    facts = [report.path, report.language, teller(report) if report.outlet or report.chain else None]
+    facts += [" < ".join(voice.name for voice in report.chain) or None]
+    facts += [f"{report.published} ({report.published_basis})" if report.published else "undated"]
+    say(out, " · ".join(fact for fact in dict.fromkeys(facts) if fact), style="bright_black")
+    if not reading.claims:
+        say(out, "no claims", indent=2)
+    for claim in reading.claims:
+        say(out, f"{claim.kind}: {summary(claim)}", indent=2)
+        for evidence in claim.evidence:
+            say(out, f"“{evidence.quote}”", style="italic", indent=6)
+
+
+def _counts(verdicts: Mapping[str, int]) -> str:
+    told = sorted((severity(name), name, count) for name, count in verdicts.items() if name not in _SILENT)
+    return ", ".join(f"{name} {count}" for _, name, count in told)
+
+
+def print_rows(out: Console, rows: Sequence[Row]) -> None:
+    """Records, one a line."""
+    table(
+        out,
+        ("id", "name", "when", "parties", "said", "reports", "verdicts"),
+        (
+            (row.id, row.name, row.when, " ".join(row.parties), row.said, str(row.reports), _counts(row.verdicts))
+            for row in rows
+        ),
+        wide=4,
+    )
+
+
+def print_records(out: Console, records: Sequence[Record]) -> None:
+    """Every record with the verdicts of its relations."""
+    table(
+        out,
+        ("id", "kind", "name", "claims", "origins", "verdicts"),
+        (
+            (record.id, record.kind, record.name, str(len(record.claims)), str(record.origins),
+             _counts(Counter(relation.verdict for relation in record.relations)))
+            for record in records
+        ),
+        wide=2,
+    )  # fmt: skip
+
+
+def print_hits(out: Console, hits: Sequence[Hit]) -> None:
+    """What was found, each with its sentence."""
+    for hit in hits:
+        heading(out, f"{hit.name} ({hit.kind} {hit.id})" if hit.sort == "record" else f"{hit.name} (report)")
+        quote(out, hit.words, hit.teller if hit.sort == "record" else hit.id, hit.published)
+
+
+def print_page(out: Console, page: RecordPage) -> None:
+    """One record with all that is told of it; numbers in brackets lead to the words below."""
+    notes = Notes()
+    _head(out, page)
+    _amounts(out, page, notes)
+    _milestones(out, page, notes)
+    if page.facts:
+        heading(out, "As told by each")
+        for fact in page.facts:
+            tells = "; ".join(f"{name}: {value}" for name, value in fact.fields) or fact.told.summary
+            say(out, f"{who(fact.told)}, {fact.told.published or 'undated'}: {tells} {notes.mark(fact.told)}", indent=2)
+    _disagreements(out, page.disagreements, notes)
+    _judged(out, page.judged, notes)
+    for told in page.claims:
+        notes.mark(told)
+    heading(out, "Words")
+    notes.print(out)
+    for title, others in (("Linked", page.around), ("The same words may mean", page.also)):
+        if others:
+            heading(out, title)
+            for id_, name in others:
+                say(out, f"{name} ({id_})", indent=2)
+
+
+def _head(out: Console, page: RecordPage) -> None:
+    heading(out, page.name)
+    origins = f"{page.reports} report{'s' * (page.reports != 1)}, {page.origins} origin{'s' * (page.origins != 1)}"
+    parts = (page.id, page.kind, *page.types[:3], " ".join(page.parties), origins)
+    say(out, " · ".join(part for part in parts if part))
+    others = [name for name in page.names if name != page.name]
+    if others:
+        say(out, f"also called: {'; '.join(others)}", style="bright_black")
+
+
+def _amounts(out: Console, page: RecordPage, notes: Notes) -> None:
+    if not page.amounts:
+        return
+    heading(out, "Figures")
+    table(
+        out,
+        ("measure", "amount", "period", "scope", "said on", "who", "verdict", "#"),
+        (
+            (
+                row.measure, row.amount, row.period, row.scope, row.told.published or "undated", who(row.told),
+                ", ".join(sorted((v for v in row.told.verdicts if v not in _SILENT), key=severity)),
+                notes.mark(row.told),
+            )
+            for row in page.amounts
+        ),
+        wide=5,
+    )  # fmt: skip
+
+
+def _milestones(out: Console, page: RecordPage, notes: Notes) -> None:
+    if not page.milestones:
+        return
+    heading(out, "Milestones, as announced")
+    table(
+        out,
+        ("said on", "what", "for", "as", "who", "#"),
+        (
+            (step.said or "undated", step.what, step.promised, step.modality, who(step.told), notes.mark(step.told))
+            for step in page.milestones
+        ),
+        wide=4,
+    )
+
+
+def _disagreements(out: Console, found: Sequence[Disagreement], notes: Notes) -> None:
+    """What is in dispute: each value with all who tell it, and what it does not agree with."""
+    if found:
+        heading(out, "Where reports disagree")
+    for dispute in found:
+        say(out, f"{dispute.name}: {dispute.field} {dispute.verdict}", style=COLOURS[dispute.verdict], indent=2)
+        for stand in dispute.stands:
+            voices = "; ".join(f"{who(told)}, {told.published or 'undated'} {notes.mark(told)}" for told in stand.told)
+            say(out, f"{stand.value or stand.told[0].quotes[0]} — {voices}", indent=4)
+            if stand.against:
+                say(out, "; ".join(stand.against), style="bright_black", indent=8)
+
+
+def _judged(out: Console, judged: Sequence[Judged], notes: Notes) -> None:
+    """How claims stand otherwise, one block a field and verdict."""
+    shown = [row for row in judged if row.verdict not in _SILENT]
+    if shown:
+        heading(out, "How they stand otherwise")
+    ordered = sorted(shown, key=lambda row: (row.field, severity(row.verdict)))
+    for (field, verdict), group in groupby(ordered, key=lambda row: (row.field, row.verdict)):
+        _group(out, field, verdict, list(group), notes)
+
+
+def _group(out: Console, field: str, verdict: str, rows: Sequence[Judged], notes: Notes) -> None:
+    """Rows of one verdict in one field; of many, the commonest."""
+    style = COLOURS.get(verdict, "")
+    say(out, f"{field} {verdict}: {sum(row.pairs for row in rows)} pairs of claims", style=style, indent=2)
+    for row in rows[:_SHOWN]:
+        say(out, f"{row.why} {_marks(row.a, notes)} {_marks(row.b, notes)}", indent=6)
+    if len(rows) > _SHOWN:
+        say(out, f"and {len(rows) - _SHOWN} more pairs of values (all with --json)", indent=6)
+
+
+def _marks(side: Sequence[Told], notes: Notes) -> str:
+    marks = list(dict.fromkeys(notes.mark(told) for told in side))
+    return "".join(marks[:3]) + ("..." if len(marks) > 3 else "")

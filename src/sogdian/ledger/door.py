@@ -1,0 +1,114 @@
+"""The doors through which a ledger answers: the same plain SQL, by the standard library or by SQLAlchemy.
+
+SQLite ledgers are read through `sqlite3` alone, which opens in a tenth of the time; all writing, and all of
+PostgreSQL, goes through SQLAlchemy Core (`store`).
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import quote
+
+from sogdian.errors import LedgerError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+Rows = list[tuple[Any, ...]]
+
+
+class Door(Protocol):
+    """Answers a SELECT with `:name` places."""
+
+    dialect: str
+
+    def rows(self, sql: str, **values: object) -> Rows:
+        """All rows of the answer."""
+
+
+def explain(label: str, error: BaseException) -> LedgerError:
+    """What a database's error means for the one who gave the ledger's address."""
+    said = str(error).strip().partition("\n")[0]
+    plain = said.lower()
+    if "locked" in plain:
+        return LedgerError(f"{label}: locked by another program; try again when it is done")
+    if "not a database" in plain:
+        return LedgerError(f"{label}: not a ledger (no SQLite file); give the path of a ledger, or of a new file")
+    if "malformed" in plain or "corrupt" in plain or "disk i/o" in plain:
+        return LedgerError(f"{label}: damaged ({said}); restore a copy, or make a new ledger from the reports")
+    if "readonly" in plain or "read-only" in plain:
+        return LedgerError(f"{label}: not writable; give a ledger in a folder that may be written")
+    if "unable to open" in plain:
+        return LedgerError(f"{label}: cannot be opened; {_why_not(Path(label))}")
+    if "full" in plain:
+        return LedgerError(f"{label}: no space left on the disk; what was kept before is still there")
+    return LedgerError(f"{label}: the database says: {said}")
+
+
+def _why_not(path: Path) -> str:
+    if not path.parent.is_dir():
+        return f"there is no folder {path.parent}: make it first"
+    return f"the file and the folder {path.parent} must be readable and writable"
+
+
+class SqliteDoor:
+    """Reads a SQLite file. `rows` raises LedgerError."""
+
+    dialect = "sqlite"
+
+    def __init__(self, path: Path, label: str, wait: float) -> None:
+        self._label = label
+        place = f"file:{quote(os.fsencode(path.absolute()))}"
+        with self._explained():
+            try:
+                self._connection = self._open(f"{place}?mode=ro", wait)
+            except sqlite3.OperationalError as error:
+                if not any(words in str(error) for words in ("unable to open", "readonly")):
+                    raise
+                # A folder that may not be written has no place for the shared memory of the write-ahead log.
+                self._connection = self._open(f"{place}?mode=ro&immutable=1", wait)
+
+    @staticmethod
+    def _open(uri: str, wait: float) -> sqlite3.Connection:
+        connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise explain(self._label, error) from error
+
+    def rows(self, sql: str, **values: object) -> Rows:
+        """All rows of the answer."""
+        with self._explained():
+            return self._connection.execute(sql, values).fetchall()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._connection.close()
+
+
+class CoreDoor:
+    """Reads through an open SQLAlchemy connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.dialect = connection.dialect.name
+        self._connection = connection
+
+    def rows(self, sql: str, **values: object) -> Rows:
+        """All rows of the answer."""
+        from sqlalchemy import text
+
+        return [tuple(row) for row in self._connection.execute(text(sql), values)]

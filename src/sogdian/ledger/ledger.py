@@ -1,0 +1,293 @@
+"""The ledger: reports go in, records come out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sogdian.errors import LedgerError, UnknownRecord
+from sogdian.ledger import lookup
+from sogdian.ledger.address import DEFAULT, address
+from sogdian.ledger.door import Door, SqliteDoor
+from sogdian.ledger.names import nearest
+from sogdian.ledger.version import SCHEMA, rules, schema_of
+from sogdian.model.edtf import days, known
+from sogdian.model.identity import content_id, report_id
+from sogdian.model.record import Record
+from sogdian.model.report import Reading
+
+if TYPE_CHECKING:
+    from sogdian.ledger.store import Outcome, Store
+
+_ALSO = 6
+
+Reconcile = Callable[[Sequence[Reading]], list[Record]]
+"""What makes records of readings; pure, so that the ledger is a function of its reports."""
+
+
+class Added(msgspec.Struct, frozen=True):
+    """What adding did: the paths of the reports that were new, known already, or took an older text's place."""
+
+    new: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+
+
+class Size(msgspec.Struct, frozen=True):
+    """How much a ledger holds."""
+
+    reports: int
+    claims: int
+    records: int
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """A record with the records it is linked to, the readings that speak of them, and what else may have been meant."""
+
+    record: Record
+    linked: tuple[Record, ...]
+    readings: tuple[Reading, ...]
+    also: tuple[Record, ...]
+
+
+class Hits(msgspec.Struct, frozen=True):
+    """What words were found in: records and reports, each the best first. `readings` speak of the records."""
+
+    records: tuple[Record, ...]
+    reports: tuple[Reading, ...]
+    readings: tuple[Reading, ...]
+
+
+def _reconcile(readings: Sequence[Reading]) -> list[Record]:
+    from sogdian.reconcile import reconcile
+
+    return reconcile(readings)
+
+
+def _named(reading: Reading) -> Reading:
+    """A report from standard input has no name of its own; it takes one from its words, so that two stand apart."""
+    path = reading.report.path
+    if path != "-" and not path.startswith("-:"):
+        return reading
+    name = f"stdin-{content_id(reading.text)[:12]}"
+    return msgspec.structs.replace(reading, report=msgspec.structs.replace(reading.report, path=name))
+
+
+def _told_by(reading: Reading, day: str) -> bool:
+    """Whether the report was surely out by the day; one without a date is not."""
+    published = reading.report.published
+    if not known(published) or published is None:
+        return False
+    last, asked = days(published)[1], days(day)[1]
+    return last is not None and (asked is None or last <= asked)
+
+
+class Ledger:
+    """A ledger at `url`: a path, `sqlite:///FILE` or `postgresql+psycopg://...`.
+
+    It is a function of its reports: their order does not matter, adding one twice changes nothing, and forgetting
+    one leaves the ledger as if it had never been added. Every change is one transaction. With `create` false, a
+    ledger that is not there is an error. `wait` is how many seconds to wait for another program's change.
+    All methods raise LedgerError when the ledger is locked, damaged, foreign or made by a newer Sogdian.
+    """
+
+    def __init__(
+        self, url: str | Path = DEFAULT, *, create: bool = True, wait: float = 5.0, reconcile: Reconcile | None = None
+    ) -> None:
+        self._address = address(url)
+        self._wait = wait
+        self._reconcile = reconcile or _reconcile
+        self._rules = rules() if reconcile is None else f"{reconcile.__module__}.{reconcile.__qualname__}"
+        self._kept: Store | None = None
+        path = self._address.path
+        try:
+            if path is not None and path.is_dir():
+                raise LedgerError(f"{path}: a folder; give a file in it, such as {path / 'sogdian.db'}")
+            if create or path is None:
+                self._store()
+            else:
+                self._check(path)
+        except (OSError, ValueError) as error:
+            raise LedgerError(f"{self._address.label}: no path of a ledger ({error}); give another") from error
+
+    def __repr__(self) -> str:
+        return f"Ledger({self._address.label!r})"
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
+
+    # Changing
+
+    def keep(self, reading: Reading) -> Outcome:
+        """Keeps one report: `new`, `known` (nothing changes) or `replaced` (same path, other content)."""
+        return self._store().keep(_named(reading))
+
+    def add(self, readings: Iterable[Reading]) -> Added:
+        """Keeps reports, each in a transaction of its own."""
+        paths: dict[Outcome, list[str]] = {"new": [], "known": [], "replaced": []}
+        for reading in map(_named, readings):
+            paths[self._store().keep(reading)].append(reading.report.path)
+        return Added(tuple(paths["new"]), tuple(paths["known"]), tuple(paths["replaced"]))
+
+    def forget(self, report: str) -> tuple[str, ...]:
+        """Takes a report out, by path, URL or id, and gives the paths of what went.
+
+        A URL means every report of that URL, a JSON Lines file every line of it. Raises UnknownRecord.
+        """
+        with self._door() as door:
+            found = self._reports(door, report)
+        self._store().forget([id_ for id_, _ in found])
+        return tuple(path for _, path in found)
+
+    def refresh(self) -> None:
+        """Makes the records of the reports as they are now, unless they are there; answers do it by themselves."""
+        with self._door() as door:
+            fresh = self._state(door) == lookup.kept_state(door)
+        if not fresh:
+            self._make()
+
+    def size(self) -> Size:
+        """How many reports, claims and records there are."""
+        self.refresh()
+        with self._door() as door:
+            return Size(*(lookup.count(door, table) for table in ("reports", "claims", "records")))
+
+    # Reports
+
+    def readings(self, as_of: str | None = None) -> list[Reading]:
+        """The reports with their claims, sorted by path; with `as_of`, those published by that day (EDTF)."""
+        with self._door() as door:
+            found = lookup.readings(door)
+        return found if as_of is None else [reading for reading in found if _told_by(reading, as_of)]
+
+    def report(self, id: str) -> Reading:
+        """One report, by id, path or URL (the first by path). Raises UnknownRecord."""
+        with self._door() as door:
+            return lookup.some_readings(door, [self._reports(door, id)[0][0]], "id")[0]
+
+    def _reports(self, door: Door, wanted: str) -> list[tuple[str, str]]:
+        found = lookup.report_ids(door, wanted)
+        if not found:
+            raise UnknownRecord(wanted, nearest(wanted, lookup.near_paths(door)), what="report")
+        return found
+
+    # Records
+
+    def records(self, as_of: str | None = None) -> list[Record]:
+        """Every record, sorted by id; with `as_of`, as reports published by that day make them."""
+        if as_of is not None:
+            return sorted(self._reconcile(self.readings(as_of)), key=lambda record: record.id)
+        self.refresh()
+        with self._door() as door:
+            return lookup.records(door)
+
+    def record(self, id_or_name: str) -> Record:
+        """The record of an id or of any of its names, spelled somehow. Raises UnknownRecord with the nearest names."""
+        self.refresh()
+        with self._door() as door:
+            return lookup.some_records(door, self._meant(door, id_or_name)[:1])[0]
+
+    def answer(self, id_or_name: str, as_of: str | None = None) -> Answer:
+        """A record with all that is needed to show it. Raises UnknownRecord with the nearest names."""
+        if as_of is not None:
+            return self._answer_then(id_or_name, as_of)
+        self.refresh()
+        with self._door() as door:
+            record, *also = lookup.some_records(door, self._meant(door, id_or_name)[:_ALSO])
+            linked = lookup.linked(door, record.id)
+            paths = {claim.report for one in (record, *linked) for claim in one.claims}
+            return Answer(record, tuple(linked), tuple(lookup.some_readings(door, paths, "path")), tuple(also))
+
+    def _answer_then(self, wanted: str, as_of: str) -> Answer:
+        """The answer as of a day, from a ledger that holds only what was out by then."""
+        from tempfile import TemporaryDirectory
+
+        with TemporaryDirectory(prefix="sogdian-") as folder, Ledger(Path(folder) / "then.db") as then:
+            then._reconcile, then._rules = self._reconcile, self._rules
+            then.add(self.readings(as_of))
+            return then.answer(wanted)
+
+    @staticmethod
+    def _meant(door: Door, wanted: str) -> list[str]:
+        """Ids of the records with that name, else of those that have most of its words; the best first."""
+        found = lookup.exact(door, wanted) or lookup.partial(door, wanted)
+        if not found:
+            raise UnknownRecord(wanted, nearest(wanted, lookup.all_names(door)))
+        return found
+
+    def find(self, words: str, most: int = 50) -> Hits:
+        """Reports and records that hold all the words; a "quoted phrase" holds together, `rail*` is a beginning."""
+        self.refresh()
+        with self._door() as door:
+            records = lookup.some_records(door, lookup.search(door, "record_text", words, most))
+            refs = lookup.search(door, "report_text", words, most)
+            found = {report_id(r.report.path, r.text): r for r in lookup.some_readings(door, refs, "id")}
+            paths = {claim.report for record in records for claim in record.claims}
+            about = lookup.some_readings(door, paths, "path")
+            return Hits(tuple(records), tuple(found[ref] for ref in refs if ref in found), tuple(about))
+
+    # Doors
+
+    def _state(self, door: Door) -> str:
+        return content_id(self._rules, lookup.state_of(door))
+
+    def _make(self) -> None:
+        from sogdian.ledger.shelf import shelve
+
+        for _ in range(3):
+            with self._door() as door:
+                state, readings = lookup.state_of(door), lookup.readings(door)
+            shelf = shelve(self._reconcile(readings), readings)
+            if self._store().keep_records(state, content_id(self._rules, state), shelf):
+                return
+        raise LedgerError(f"{self._address.label}: changed by another program all the while; ask again when it is done")
+
+    def _store(self) -> Store:
+        if self._kept is None:
+            from sogdian.ledger.store import Store
+
+            self._kept = Store(self._address, self._wait)
+        return self._kept
+
+    def _check(self, path: Path) -> None:
+        """That there is a ledger, and one that this Sogdian understands."""
+        if path.exists():
+            door = SqliteDoor(path, self._address.label, self._wait)
+            try:
+                if schema_of(door, self._address.label):
+                    return
+            finally:
+                door.close()
+        raise LedgerError(f"{self._address.label}: no ledger here; make one with: sogdian add PATH")
+
+    @contextmanager
+    def _door(self) -> Iterator[Door]:
+        path = self._address.path
+        if path is None:
+            with self._store().door() as core:
+                yield core
+            return
+        door = SqliteDoor(path, self._address.label, self._wait)
+        try:
+            version = schema_of(door, self._address.label)
+            if version < SCHEMA:
+                door.close()
+                self._store()
+                door = SqliteDoor(path, self._address.label, self._wait)
+            yield door
+        finally:
+            door.close()

@@ -1,0 +1,98 @@
+"""How records are laid down so that any of their names finds them: rows made of records and readings, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from sogdian.ledger.names import fold
+from sogdian.model.claim import AnyClaim
+from sogdian.model.identity import claim_id
+from sogdian.model.record import Record
+from sogdian.model.report import Reading
+
+_TOLD = "told"
+"""Where a record's fields keep who tells a value: that names reports, not the record."""
+
+_NAMING = ("name", "speaker", "person", "ref")
+_SAYING = (
+    "type", "measure", "of", "about", "counted", "scope", "subject", "theme", "title", "organization", "place",
+    "country", "parties", "from_", "to", "hosts", "participants", "period", "start", "date",
+)  # fmt: skip
+
+
+class Shelf(msgspec.Struct, frozen=True):
+    """The rows of the tables `records`, `names` and `links`, and the texts (ref, body) of the record index."""
+
+    records: list[dict[str, Any]]
+    names: list[dict[str, Any]]
+    links: list[dict[str, Any]]
+    texts: list[tuple[str, str]]
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in sorted(value.items()):
+            if key != _TOLD:
+                yield from _strings(inner)
+    elif isinstance(value, (list, tuple)):
+        for inner in value:
+            yield from _strings(inner)
+    elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        yield str(value)
+
+
+def _taken(claims: Iterable[AnyClaim], fields: Sequence[str]) -> Iterator[str]:
+    for claim in claims:
+        for field in fields:
+            yield from _strings(getattr(claim, field, None))
+
+
+def _known(claims: Sequence[AnyClaim], codes: Iterable[str]) -> tuple[list[str], list[str]]:
+    """From the knowledge: the names of what the claims name, and the canonical names of the countries they speak of."""
+    from sogdian.knowledge import load
+
+    knowledge = load()
+    refs = sorted({ref for claim in claims if (ref := getattr(claim, "ref", None))})
+    names = [name.form for ref in refs for name in knowledge.names_of(ref)]
+    places = [knowledge.entities[code].canonical for code in sorted(set(codes)) if code in knowledge.entities]
+    return names, places
+
+
+def _codes(claims: Iterable[AnyClaim]) -> Iterator[str]:
+    return _taken(claims, ("country", "parties", "from_", "to"))
+
+
+def shelve(records: Sequence[Record], readings: Sequence[Reading]) -> Shelf:
+    """Lays down the records, in the order of their ids."""
+    by_id = {claim_id(reading.report.path, claim): claim for reading in readings for claim in reading.claims}
+    shelf = Shelf([], [], [], [])
+    ids = {record.id for record in records}
+    for record in sorted(records, key=lambda record: record.id):
+        claims = [by_id[ref.id] for ref in record.claims if ref.id in by_id]
+        known, places = _known(claims, _codes(claims))
+        told = [*_strings(record.fields.get("names")), *_taken(claims, _NAMING)]
+        spellings = dict.fromkeys([record.name, record.id, *told, *known])
+        folded: dict[str, str] = {}
+        for name in spellings:
+            folded.setdefault(fold(name), name)
+        folded.pop("", None)
+        bag = [*spellings, *places, *_taken(claims, _SAYING), *_strings(record.fields), record.kind]
+        words = " ".join(sorted({word for text in bag for word in fold(text).split()}))
+        shelf.records.append({
+            "id": record.id, "kind": record.kind, "name": record.name, "claims": len(record.claims),
+            "words": words, "body": msgspec.json.encode(record, order="deterministic").decode(),
+        })  # fmt: skip
+        shelf.names.extend(
+            {"record": record.id, "rank": rank, "folded": key, "name": name}
+            for rank, (key, name) in enumerate(folded.items())
+        )
+        others = sorted({text for text in _strings(record.fields) if text in ids and text != record.id})
+        shelf.links.extend({"record": record.id, "other": other} for other in others)
+        quotes = dict.fromkeys(ref.quote for ref in record.claims)
+        shelf.texts.append((record.id, "\n".join([*spellings, *places, *quotes])))
+    return shelf

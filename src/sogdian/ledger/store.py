@@ -1,0 +1,185 @@
+"""All that changes a ledger: SQLAlchemy Core, one transaction a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Literal
+
+import msgspec
+from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, select
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from sogdian.errors import InputError, LedgerError
+from sogdian.ledger.address import Address
+from sogdian.ledger.door import CoreDoor, explain
+from sogdian.ledger.lookup import state_of
+from sogdian.ledger.schema import (
+    MIGRATIONS,
+    claims,
+    links,
+    meta,
+    metadata,
+    migrate,
+    names,
+    records,
+    reports,
+    version_of,
+)
+from sogdian.ledger.shelf import Shelf
+from sogdian.ledger.text import text_index
+from sogdian.ledger.version import foreign, newer
+from sogdian.model.identity import claim_id, reading_digest, report_id
+from sogdian.model.report import Reading
+
+Outcome = Literal["new", "known", "replaced"]
+
+
+def _engine(address: Address, wait: float) -> Engine:
+    if address.path is None:
+        try:
+            return create_engine(address.url)
+        except ModuleNotFoundError as error:
+            raise LedgerError(f"{address.label}: needs PostgreSQL's driver; install sogdian[pg]") from error
+        except SQLAlchemyError as error:
+            raise explain(address.label, error) from error
+    engine = create_engine(f"sqlite:///{address.path}", connect_args={"timeout": wait})
+
+    @event.listens_for(engine, "connect")
+    def _plain(connection: Any, _: object) -> None:
+        # The driver's own transactions leave out DDL; with none, BEGIN below holds for all that follows it.
+        connection.isolation_level = None
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+class Store:
+    """A ledger opened for writing; the tables are made, or brought up to date, at once. Raises LedgerError."""
+
+    def __init__(self, address: Address, wait: float) -> None:
+        self._label = address.label
+        self._engine = _engine(address, wait)
+        self._index = text_index(self._engine.dialect.name)
+        if address.path is not None:
+            self._write_ahead()
+        with self.change() as connection:
+            self._prepare(connection)
+
+    def _write_ahead(self) -> None:
+        """Asks for SQLite's write-ahead log, where the file lies on a disk that can have one and is a ledger or new."""
+        with self._explained(), self._engine.connect() as connection:
+            driver: Any = connection.connection.dbapi_connection
+            held = {name for (name,) in driver.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            if not held or {"meta", "reports"} <= held:
+                driver.execute("PRAGMA journal_mode = WAL").fetchall()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            raise explain(self._label, error.orig or error) from error
+        except SQLAlchemyError as error:
+            raise explain(self._label, error) from error
+        except Exception as error:
+            # The pragmas of a new connection run outside SQLAlchemy's own translation.
+            if type(error).__module__ != "sqlite3":
+                raise
+            raise explain(self._label, error) from error
+
+    @contextmanager
+    def change(self) -> Iterator[Connection]:
+        """A transaction: all of it is kept, or none."""
+        with self._explained(), self._engine.begin() as connection:
+            yield connection
+
+    def _prepare(self, connection: Connection) -> None:
+        held = set(inspect(connection).get_table_names())
+        ours = set(metadata.tables)
+        version = 0
+        if "meta" in held and "reports" in held:
+            version = version_of(connection)
+        elif held & ours or (held and self._engine.dialect.name == "sqlite"):
+            raise foreign(self._label)
+        if version > len(MIGRATIONS):
+            raise newer(self._label, version)
+        if version < len(MIGRATIONS):
+            migrate(connection, version, MIGRATIONS)
+
+    def keep(self, reading: Reading) -> Outcome:
+        """Keeps one report in one transaction; a report of the same path is replaced by it."""
+        try:
+            digest = reading_digest(reading)
+            header = msgspec.json.encode(reading.report).decode()
+            bodies = [msgspec.json.encode(claim).decode() for claim in reading.claims]
+        except UnicodeEncodeError as error:
+            reason = f"text that is no Unicode ({error.reason}); give it as UTF-8"
+            raise InputError(reading.report.path, reason) from error
+        path = reading.report.path
+        with self.change() as connection:
+            self._lock(connection)
+            known = connection.execute(select(reports.c.id, reports.c.digest).where(reports.c.path == path)).first()
+            if known is not None and known.digest == digest:
+                return "known"
+            if known is not None:
+                self._drop(connection, known.id)
+            row = {"id": report_id(path, reading.text), "digest": digest, "path": path, "url": reading.report.url}
+            connection.execute(insert(reports).values(**row, header=header, body=reading.text))
+            if bodies:
+                connection.execute(insert(claims), [
+                    {"report": row["id"], "position": at, "id": claim_id(path, claim), "kind": claim.kind, "body": body}
+                    for at, (claim, body) in enumerate(zip(reading.claims, bodies, strict=True))
+                ])  # fmt: skip
+            text = f"{reading.report.title or ''}\n{reading.text}"
+            self._index.put(connection, "report_text", [(str(row["id"]), text)])
+        return "new" if known is None else "replaced"
+
+    def forget(self, ids: Sequence[str]) -> None:
+        """Takes reports out, all in one transaction."""
+        with self.change() as connection:
+            self._lock(connection)
+            for id_ in ids:
+                self._drop(connection, id_)
+
+    def _lock(self, connection: Connection) -> None:
+        """One writer at a time; SQLite's BEGIN IMMEDIATE does it already."""
+        connection.execute(select(meta.c.value).where(meta.c.name == "schema").with_for_update())
+
+    def _drop(self, connection: Connection, id_: str) -> None:
+        self._index.drop(connection, "report_text", id_)
+        connection.execute(delete(claims).where(claims.c.report == id_))
+        connection.execute(delete(reports).where(reports.c.id == id_))
+
+    def keep_records(self, state: str, made_of: str, shelf: Shelf) -> bool:
+        """Keeps the records of the reports in `state`, noting `made_of`; False when the reports have changed since."""
+        with self.change() as connection:
+            self._lock(connection)
+            if state_of(CoreDoor(connection)) != state:
+                return False
+            for table in (links, names, records):
+                connection.execute(delete(table))
+            self._index.drop(connection, "record_text")
+            for table, rows in ((records, shelf.records), (names, shelf.names), (links, shelf.links)):
+                if rows:
+                    connection.execute(insert(table), rows)
+            self._index.put(connection, "record_text", shelf.texts)
+            connection.execute(delete(meta).where(meta.c.name == "records"))
+            connection.execute(insert(meta).values(name="records", value=made_of))
+        return True
+
+    @contextmanager
+    def door(self) -> Iterator[CoreDoor]:
+        """A door for reading through this store's connection."""
+        with self._explained(), self._engine.connect() as connection:
+            yield CoreDoor(connection)
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self._engine.dispose()
+

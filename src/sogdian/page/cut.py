@@ -1,0 +1,111 @@
+"""A page's text cut into the pieces that are judged: lines, wrapped paragraphs, and what hangs on their ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from sogdian.page.rules import Phrase, Rules
+from sogdian.page.shape import leading_stamp, stamp
+
+_CRAWL = re.compile(r"\s*date (\d{4}(?:-\d{2}){0,2})(?: (?:EN|RU|ZH|CN|KK|KZ|KY|UZ|TG|TK))?(?=\s|$)\s*")
+_SIGNED = re.compile(r"\s*///\s?[^/]{3,80}$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+|[。！？][”’」』）)]*")
+_BREAK = re.compile(r"\r\n?|[\n\u2028\u2029\x0b\x0c\x85]")
+
+
+class Piece(NamedTuple):
+    """A stretch of the page, as it stands there. `hint` names why it was cut off its line, None for the line itself."""
+
+    text: str
+    hint: str | None = None
+
+
+def lines(text: str) -> tuple[list[tuple[str, bool]], bool]:
+    """The lines or, in hard-wrapped text, the paragraphs of a text, edges stripped; and whether it was hard-wrapped.
+
+    With each line stands whether an empty line, or nothing, comes before it.
+    """
+    rows = [row.strip() for row in _BREAK.split(text)]
+    if not _wrapped(rows):
+        return [(row, not before) for before, row in zip(["", *rows], rows, strict=False) if row], False
+    blocks: list[list[str]] = [[]]
+    width = max(map(len, rows))
+    for row in rows:
+        if not row:
+            blocks.append([])
+            continue
+        blocks[-1].append(row)
+        if len(row) < width * 0.55:
+            blocks.append([])
+    return [("\n".join(block), True) for block in blocks if block], True
+
+
+def _wrapped(rows: list[str]) -> bool:
+    """Whether lines were broken at a column: most go on, in small letters, on a next line, and none is long."""
+    full = [(row, after) for row, after in pairwise(rows) if row and after]
+    if len(full) < 6 or max(map(len, rows)) > 120:
+        return False
+    going = sum(1 for row, after in full if len(row) >= 40 and row[-1] not in ".!?:;。！？" and after[0].islower())
+    return going * 2 >= len(full)
+
+
+def pieces(line: str, known: Rules, phrases: Sequence[Phrase], cuts: Sequence[Phrase]) -> Iterator[Piece]:
+    """One line, or what is left of it and what was cut off its ends, in the order of the text.
+
+    `phrases` and `cuts` are those of `contains` and `cut` that the page has at all.
+    """
+    start, head = 0, _CRAWL.match(line)
+    if head:
+        start = head.end()
+        yield Piece(line[:start].strip(), "crawler's date")
+    length = leading_stamp(line[start:])
+    if length and len(line) - start - length >= 40 and not stamp(line[start:]):
+        yield Piece(line[start : start + length].strip(" ,|/-"), "stamp before the text")
+        start += length + len(line[start + length :]) - len(line[start + length :].lstrip(" ,|/-–—"))
+    rest, after = _endings(line[start:], known)
+    if len(rest) > 200 and (phrases or cuts):
+        while (at := _furniture_from(rest, phrases, cuts)) < len(rest):
+            after.insert(0, Piece(rest[at:].strip(), "furniture after the text"))
+            rest = rest[:at].rstrip()
+    if rest:
+        yield Piece(rest)
+    yield from after
+
+
+def _endings(line: str, known: Rules) -> tuple[str, list[Piece]]:
+    after: list[Piece] = []
+    signed = _SIGNED.search(line) if "///" in line else None
+    if signed and signed.start():
+        after.append(Piece(signed[0].strip(), "signature"))
+        line = line[: signed.start()].rstrip()
+    for mark in known.tail if line.endswith(known.tail) else ():
+        if line.endswith(mark) and len(line) > len(mark) + 20:
+            after.insert(0, Piece(mark, "end mark"))
+            line = line[: -len(mark)].rstrip()
+    return line, after
+
+
+def _furniture_from(line: str, phrases: Sequence[Phrase], cuts: Sequence[Phrase]) -> int:
+    """Where a long line stops being the article: at a marker near its end, or at a sentence with a page's phrase."""
+    at, low = len(line), line.lower()
+    for mark, *_ in cuts:
+        found = line.find(mark)
+        while 0 < found < at and len(line) - found > max(len(line) // 3, 80):
+            found = line.find(mark, found + 1)
+        if 0 < found < at and (line[found - 1].isspace() or not mark[0].isalpha() or mark[0] >= "\u3400"):
+            at = found
+    told = [low.find(phrase.words) for phrase in phrases if phrase.words in low] if len(low) == len(line) else []
+    if told and 0 < min(told) < at and len(line) - min(told) <= 320:
+        begin = _sentence_start(line, min(told))
+        at = begin if begin >= 60 else at
+    return at
+
+
+def _sentence_start(line: str, at: int) -> int:
+    start = 0
+    for end in _SENTENCE_END.finditer(line, 0, at):
+        start = end.end()
+    return start

@@ -1,0 +1,299 @@
+"""Telling an article's own lines from the page around it.
+
+A small classifier: each line gets a verdict and the reason for it. Words decide first (`rules`), then form (`shape`),
+then place: what stands above the first paragraph, below the last, under a heading of other stories. Where nothing
+speaks against a line it stays, since a lost sentence costs more than a kept menu.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sogdian.page.cut import lines, pieces
+from sogdian.page.rules import Hit, Phrase, Rules, bare, present, rules, word_set
+from sogdian.page.shape import Shape, menu, shape, stamp, ticker
+from sogdian.page.title import Above, headline
+
+_BULLETS = "-–—•*·▪◦●"
+# A heading is no longer than this; with no more than these shares of the paragraphs left, it closes the article.
+_HEADING = 60
+_CLOSING_SHARE = 0.4
+_SECTION_SHARE = 0.3
+_LEADS = " \t\u00a0\u3000•·*>»►▶■▼|#📷📸📹🎥👉🔗➡\ufe0f"
+
+
+class Judged(NamedTuple):
+    """A line as it stands, whether it is the article's, and why. `aside`: taken away, but it may tell of the page."""
+
+    text: str
+    keep: bool
+    reason: str
+    aside: bool = False
+
+
+class Cleaning(NamedTuple):
+    """Every line with its verdict. `wrapped`: paragraphs keep their line breaks and stand apart by an empty line."""
+
+    judged: tuple[Judged, ...]
+    wrapped: bool
+    title: str | None
+
+    @property
+    def kept(self) -> list[str]:
+        """The lines that are the article's, in order."""
+        return [line.text for line in self.judged if line.keep]
+
+    @property
+    def text(self) -> str:
+        """The cleaned text: the kept lines, one a line."""
+        return ("\n\n" if self.wrapped else "\n").join(self.kept)
+
+    @property
+    def aside(self) -> tuple[str, ...]:
+        """The lines taken away that may tell of the page itself, in order."""
+        return tuple(line.text for line in self.judged if line.aside and not line.keep)
+
+
+class _Row:
+    """One line while it is being judged."""
+
+    __slots__ = ("gap", "low", "shape", "text", "verdict")
+
+    def __init__(self, text: str, gap: bool = False, verdict: Hit | None = None) -> None:
+        self.text = text
+        self.low = text.lower()
+        self.shape: Shape = shape(text)
+        self.gap = gap
+        self.verdict = verdict
+
+    @property
+    def prose(self) -> bool:
+        return self.verdict is None and self.shape.prose
+
+
+def judge(text: str, links: frozenset[str] = frozenset(), title: str | None = None) -> Cleaning:
+    """Every line of a text with its verdict.
+
+    From HTML are known: `links`, the lines that are a hyperlink from end to end, and the `title`, which stays.
+    """
+    known = rules()
+    low = text.lower()
+    words = word_set(low)
+    phrases, cuts = present(known.contains, low, words), present(known.cut, text, words)
+    rows, wrapped = _rows(text, known, phrases, cuts)
+    for row in rows:
+        if row.verdict is None and row.text != title:
+            row.verdict = _word_hit(row, known, phrases) or _link_hit(row, links)
+    _blocks(rows, known)
+    _captions(rows, known)
+    _repeats(rows)
+    _head(rows, known)
+    _tail(rows, known)
+    if not any(row.verdict is None for row in rows):
+        _rescue(rows)
+    return Cleaning(tuple(_judged(row) for row in rows), wrapped, headline(_above(rows)))
+
+
+def _above(rows: Sequence[_Row]) -> list[Above]:
+    """The kept lines above the first paragraph, with what tells a headline among them."""
+    found: list[Above] = []
+    for at, row in enumerate(rows):
+        if row.prose and row.text[-1] not in "?!？！":
+            break
+        if row.verdict is None and len(found) < 12:
+            after = next((other for other in rows[at + 1 :] if other.verdict is None), None)
+            found.append(Above(row.text, row.gap, after is None or after.prose))
+    return found
+
+
+def _judged(row: _Row) -> Judged:
+    if row.verdict is None:
+        return Judged(row.text, True, "prose" if row.shape.prose else "no sign of furniture")
+    return Judged(row.text, False, f"{row.verdict.rule}: {row.verdict.words}", row.verdict.aside)
+
+
+def _rows(text: str, known: Rules, phrases: Sequence[Phrase], cuts: Sequence[Phrase]) -> tuple[list[_Row], bool]:
+    found, wrapped = lines(text)
+    rows: list[_Row] = []
+    for line, gap in found:
+        for piece in pieces(line, known, phrases, cuts):
+            if piece.text:
+                rows.append(_Row(piece.text, gap, Hit("cut", piece.hint, True) if piece.hint else None))
+    return rows, wrapped
+
+
+def _word_hit(row: _Row, known: Rules, phrases: Sequence[Phrase]) -> Hit | None:
+    words = bare(row.low)
+    if not words or not any(c.isalnum() for c in words):
+        return Hit("empty", "no letters", False)
+    if words in known.exact:
+        return Hit("exact", words, False)
+    return _prefix_hit(row.low, row.shape, known) or _phrase_hit(row, phrases) or _form_hit(row, known)
+
+
+def _prefix_hit(low: str, form: Shape, known: Rules) -> Hit | None:
+    if form.weight > 320:
+        return None
+    low = low.lstrip(_LEADS)
+    for words, aside in known.prefixes.get(low[:2], ()):
+        if not low.startswith(words):
+            continue
+        after, last = low[len(words) : len(words) + 1], words[-1]
+        if last.isalnum() and after.isalnum() and last < "\u3400":
+            continue
+        if not last.isalnum() or not form.prose:
+            return Hit("prefix", words, aside)
+    return None
+
+
+def _phrase_hit(row: _Row, phrases: Sequence[Phrase]) -> Hit | None:
+    """A phrase that only pages use; in a long line only near its start, since `cut` has taken it off the end."""
+    for phrase in phrases:
+        at = row.low.find(phrase.words)
+        if at >= 0 and (row.shape.weight <= 320 or at < 120):
+            return Hit("phrase", phrase.words, phrase.aside)
+    return None
+
+
+def _form_hit(row: _Row, known: Rules) -> Hit | None:
+    if row.shape.weight > 240 or (row.shape.prose and row.text[0] not in "[【"):
+        return None
+    if known.pattern.fullmatch(row.text):
+        return Hit("form", "counter or control", False)
+    if known.pattern_aside.fullmatch(row.text):
+        return Hit("form", "byline or editor", True)
+    if ticker(row.text):
+        return Hit("form", "rates or weather", False)
+    if menu(row.text):
+        return Hit("form", "menu", False)
+    if row.text[0] in "[【" and row.text[-1] in "]】":
+        return Hit("form", "note in brackets", True)
+    if stamp(row.text):
+        return Hit("form", "stamp", True)
+    if " | " in row.text and not row.shape.sentence:
+        return next((hit for part in row.low.split(" | ")[1:] if (hit := _prefix_hit(part, row.shape, known))), None)
+    return None
+
+
+def _link_hit(row: _Row, links: frozenset[str]) -> Hit | None:
+    if row.text in links and not row.shape.sentence:
+        return Hit("link", "the whole line", False)
+    return None
+
+
+def _blocks(rows: Sequence[_Row], known: Rules) -> None:
+    """Headings that open other stories, sources or the end of the page, and the lines that belong to them."""
+    left = total = sum(row.shape.weight for row in rows if row.prose)
+    state, aside = "", False
+    for row in rows:
+        prose = row.prose
+        opened = _opened(row, known, left / total if total else 0.0) if state != "closing" else None
+        if opened:
+            state, aside = opened
+            row.verdict = Hit("block", bare(row.low), aside)
+        elif state == "section" and prose:
+            state = ""
+        elif state and row.verdict is None:
+            row.verdict = Hit("block", "under a heading of other matter", aside)
+        left -= row.shape.weight if prose else 0
+
+
+def _opened(row: _Row, known: Rules, left: float) -> tuple[str, bool] | None:
+    """What a heading opens: a section up to the next paragraph, or the close of the page where little is left of it.
+
+    `left` is the share of the page's paragraphs that is still to come. With it stands whether to remember what follows.
+    """
+    if row.shape.weight > _HEADING:
+        return None
+    words = bare(row.low).rstrip(" 0123456789").lstrip("0123456789 ")
+    if words in known.closing and left <= _CLOSING_SHARE:
+        return "closing", False
+    reach = "closing" if left <= _SECTION_SHARE else "section"
+    if words in known.sources:
+        return reach, True
+    if words in known.section or words.startswith(known.section_starts):
+        return reach, False
+    return None
+
+
+def _captions(rows: Sequence[_Row], known: Rules) -> None:
+    """Captions of pictures, once there are paragraphs beside them."""
+    found = [row for row in rows if row.verdict is None and row.shape.weight <= 420 and _caption(row.text[-90:], known)]
+    if found and any(row.prose for row in rows if row not in found):
+        for row in found:
+            row.verdict = Hit("form", "caption", True)
+
+
+def _caption(end: str, known: Rules) -> bool:
+    return any(mark in end for mark in "([/©:：（图摄") and bool(known.caption.search(end))
+
+
+def _repeats(rows: Sequence[_Row]) -> None:
+    seen: set[str] = set()
+    for row in rows:
+        if row.verdict is None and row.shape.weight >= 25:
+            if row.low in seen:
+                row.verdict = Hit("repeat", "the same line stands above", False)
+            seen.add(row.low)
+
+
+def _head(rows: Sequence[_Row], known: Rules) -> None:
+    """Above the first paragraph: the headline and what belongs to it stay, names of rubrics and sites go."""
+    first = next((at for at, row in enumerate(rows) if row.prose), None)
+    if first is None:
+        return
+    short = [row for row in rows[:first] if row.verdict is None]
+    real = [row for row in short if row.shape.words > 3 or row.shape.weight >= 30]
+    for row in short:
+        if bare(row.low) in known.nav or (real and row not in real and not row.shape.sentence):
+            row.verdict = Hit("head", "name above the headline", True)
+    for row in real[:-6]:
+        row.verdict = row.verdict or Hit("head", "long list above the first paragraph", False)
+
+
+def _tail(rows: Sequence[_Row], known: Rules) -> None:
+    """Below the last paragraph: sentences, lists and figures stay, bare names and headlines go."""
+    last = max((at for at, row in enumerate(rows) if row.prose), default=None)
+    if last is None:
+        return
+    before = rows[last].text
+    for row in rows[last + 1 :]:
+        if row.verdict is None and not _belongs(row, before):
+            row.verdict = Hit("tail", "short line below the last paragraph", True)
+        before = row.text if row.verdict is None else before
+    gone = " ".join(row.low for row in rows if row.verdict is not None)
+    row = [row for row in rows if row.verdict is None][-1]
+    if sum(1 for other in rows if other.prose) > 2 and _bio(row, gone, known):
+        row.verdict = Hit("tail", "note on the author", True)
+
+
+def _belongs(row: _Row, before: str) -> bool:
+    if row.shape.sentence or row.shape.weight >= 2 * 90 or before[-1:] in ":：;；":
+        return True
+    if row.text[0] in _BULLETS:
+        return True
+    return any(c.isdigit() for c in row.text) and not stamp_ended(row.text)
+
+
+def stamp_ended(line: str) -> bool:
+    """Whether a short line ends with a day, as headlines in lists of other stories do."""
+    for mark in (" -- ", " – ", " — ", " - ", " | ", "  ", "\t"):
+        head, found, tail = line.rpartition(mark)
+        if found and head and stamp(tail.strip()):
+            return True
+    return False
+
+
+def _bio(row: _Row, gone: str, known: Rules) -> bool:
+    """A note on the writer: it speaks of a trade, and names someone whom a byline or a heading has named."""
+    if row.shape.weight > 500 or not any(words in row.low[:160] for words in known.bio):
+        return False
+    return " ".join(row.low.split()[:2]) in gone
+
+
+def _rescue(rows: Sequence[_Row]) -> None:
+    """Nothing was left: a page of stamps or captions alone is still what the user asked to read."""
+    for row in rows:
+        if row.verdict is not None and row.verdict.rule in ("head", "tail", "repeat", "block") and row.shape.sentence:
+            row.verdict = None

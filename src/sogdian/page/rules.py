@@ -1,0 +1,152 @@
+"""The words of page furniture, gathered from every language's `furniture.toml` into one set of look-ups.
+
+A page in one language often carries another language's furniture, so that all languages are asked at once.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Set
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from sogdian.errors import KnowledgeError
+
+_LISTS = (
+    "months", "stamp_words", "stamp_fillers", "exact", "nav", "masthead", "prefix", "prefix_aside",
+    "contains", "contains_aside", "pattern", "pattern_aside", "caption", "section", "sources",
+    "closing", "bio", "cut", "tail",
+)  # fmt: skip
+
+_EDGES = " \t\u00a0\u3000*#>»«·•|-–—:：.…!()[]{}【】（）/\\▶►■▼▲←→↑↓📷📸👉🔗\ufe0f"
+
+
+class Hit(NamedTuple):
+    """Why a line is furniture: the rule, the words that met it, and whether the line is worth remembering."""
+
+    rule: str
+    words: str
+    aside: bool
+
+
+class Phrase(NamedTuple):
+    """Words to look for anywhere; `key` is a whole word among them, by which most texts are told not to have them."""
+
+    words: str
+    aside: bool
+    key: str
+
+
+class Rules(NamedTuple):
+    """Look-ups over all languages; all in lower case but `cut` and `tail`, which are compared as they stand."""
+
+    exact: frozenset[str]
+    nav: frozenset[str]
+    masthead: frozenset[str]
+    prefixes: Mapping[str, tuple[tuple[str, bool], ...]]
+    contains: tuple[Phrase, ...]
+    pattern: re.Pattern[str]
+    pattern_aside: re.Pattern[str]
+    caption: re.Pattern[str]
+    section: frozenset[str]
+    section_starts: tuple[str, ...]
+    sources: frozenset[str]
+    closing: frozenset[str]
+    bio: tuple[str, ...]
+    cut: tuple[Phrase, ...]
+    tail: tuple[str, ...]
+    months: frozenset[str]
+    stamp_words: frozenset[str]
+    stamp_fillers: frozenset[str]
+
+
+_TOKEN = re.compile(r"\w+")
+
+
+def _phrase(words: str, aside: bool) -> Phrase:
+    # The last word of a phrase may be the beginning of a longer one, so that it cannot be the key.
+    inner = _TOKEN.findall(words.lower())[:-1]
+    return Phrase(words, aside, max(inner, key=len, default="") if words < "\u3400" else "")
+
+
+def present(phrases: Iterable[Phrase], text: str, words: Set[str]) -> list[Phrase]:
+    """The phrases that a text has, given its set of words in lower case."""
+    return [phrase for phrase in phrases if (not phrase.key or phrase.key in words) and phrase.words in text]
+
+
+def word_set(low: str) -> Set[str]:
+    """The words of a text in lower case."""
+    return set(_TOKEN.findall(low))
+
+
+def bare(line: str) -> str:
+    """A line in lower case without the bullets, brackets and dashes around it, as `exact` lists are compared."""
+    return line.strip(_EDGES).lower()
+
+
+def table(name: str) -> dict[str, dict[str, object]]:
+    """One data file of every language that has it, `{"en": {...}}`, ordered by code. Raises KnowledgeError."""
+    found: dict[str, dict[str, object]] = {}
+    for folder in sorted(resources.files("sogdian.language").iterdir(), key=lambda entry: entry.name):
+        file = folder / name
+        if not folder.is_dir() or not file.is_file():
+            continue
+        try:
+            found[folder.name] = tomllib.loads(file.read_text(encoding="utf-8"))
+        except tomllib.TOMLDecodeError as error:
+            raise KnowledgeError(f"language/{folder.name}/{name}: {error}") from error
+    return found
+
+
+def _lists(language: str, data: Mapping[str, object]) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for key, value in data.items():
+        if key not in _LISTS or not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise KnowledgeError(f"language/{language}/furniture.toml: {key!r} should be a list of strings in {_LISTS}")
+        out[key] = value
+    return out
+
+
+def _either(patterns: Iterable[str], ending: bool = False) -> re.Pattern[str]:
+    joined = "|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)"
+    return re.compile(f"(?:{joined})[.。]?$" if ending else joined, re.IGNORECASE)
+
+
+def _by_start(plain: Iterable[str], aside: Iterable[str]) -> dict[str, tuple[tuple[str, bool], ...]]:
+    starts: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+    for words, remember in [(w, False) for w in plain] + [(w, True) for w in aside]:
+        starts[words[:2]].append((words, remember))
+    return {start: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for start, found in starts.items()}
+
+
+@lru_cache(maxsize=1)
+def rules() -> Rules:
+    """All languages' furniture words, read and compiled once. Raises KnowledgeError where a file breaks its form."""
+    merged: dict[str, list[str]] = {key: [] for key in _LISTS}
+    for language, data in table("furniture.toml").items():
+        for key, value in _lists(language, data).items():
+            merged[key].extend(value)
+    contains = [_phrase(w, False) for w in merged["contains"]] + [_phrase(w, True) for w in merged["contains_aside"]]
+    return Rules(
+        exact=frozenset(map(bare, merged["exact"])),
+        nav=frozenset(map(bare, merged["nav"])),
+        masthead=frozenset(merged["masthead"]),
+        prefixes=_by_start(merged["prefix"], merged["prefix_aside"]),
+        contains=tuple(dict.fromkeys(contains)),
+        pattern=_either(merged["pattern"]),
+        pattern_aside=_either(merged["pattern_aside"]),
+        caption=_either(merged["caption"], ending=True),
+        section=frozenset(bare(words) for words in merged["section"] if not words.endswith("*")),
+        section_starts=tuple(words[:-1] for words in merged["section"] if words.endswith("*")),
+        sources=frozenset(map(bare, merged["sources"])),
+        closing=frozenset(map(bare, merged["closing"])),
+        bio=tuple(dict.fromkeys(merged["bio"])),
+        cut=tuple(dict.fromkeys(_phrase(w, False) for w in merged["cut"])),
+        tail=tuple(sorted(set(merged["tail"]), key=lambda words: (-len(words), words))),
+        months=frozenset(merged["months"]),
+        stamp_words=frozenset(merged["stamp_words"]),
+        stamp_fillers=frozenset(merged["stamp_fillers"]),
+    )

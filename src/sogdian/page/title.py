@@ -1,0 +1,59 @@
+"""Choosing the headline among the lines that were kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sogdian.page.rules import rules
+from sogdian.page.shape import shape
+
+_TAGLINE = re.compile(r"(?:\w[\w.'’-]*\s){1,4}(?:[–—|-]|::)\s[a-zа-яё]")
+_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_SMALL = 4
+_LONGEST = 250
+
+
+class Above(NamedTuple):
+    """A line above the first paragraph; whether an empty line stands before it, and whether the text follows it."""
+
+    text: str
+    gap: bool
+    next_to_text: bool
+
+
+def headline(above: Sequence[Above]) -> str | None:
+    """The headline among the lines above the first paragraph, or None where there is none.
+
+    A headline does not end like a sentence. Of several lines the one with most for it is taken: to stand first, after
+    an empty line, next to the text, and to be long; a masthead has its motto against it. Ties go to the first.
+    """
+    found = [(line, at) for at, line in enumerate(above) if _possible(line.text)]
+    best = max(found, key=lambda entry: (_score(*entry), -entry[1]), default=None)
+    return best[0].text if best else None
+
+
+def _possible(line: str) -> bool:
+    form = shape(line)
+    if len(line) > _LONGEST:
+        return False
+    return not form.sentence or (form.weight <= 200 and line.rstrip("\"'”’»)")[-1:] not in ".。…")
+
+
+def _score(line: Above, at: int) -> float:
+    """How much speaks for a line as headline."""
+    text, form = line.text, shape(line.text)
+    score = (at == 0) + line.gap + line.next_to_text + 0.5 * (form.weight >= 30)
+    score -= 2.0 * (bool(_TAGLINE.match(text)) or "|" in text or _masthead(text))
+    return score - (1.0 if form.words < 3 and form.weight < 20 else 0.0)
+
+
+def _masthead(line: str) -> bool:
+    """Whether a line is a name: a few words in capitals, or one that papers and sites call themselves by."""
+    words, known = _WORD.findall(line), rules().masthead
+    if line[:1] >= "\u3400":
+        return len(line) <= 12 and line.endswith(tuple(known))
+    capitals = all(word[0].isupper() or len(word) <= 3 for word in words) and line[:1].isupper()
+    named = any(word.lower() in known for word in (*words, *line.lower().split()))
+    return capitals and (len(words) <= _SMALL or (named and len(words) <= 7))

@@ -1,0 +1,133 @@
+"""Agreements: one by parties, day, occasion and what they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from typing import cast
+
+import msgspec
+
+from sogdian.model.claim import Agreement
+from sogdian.reconcile.cluster import Cluster, gather
+from sogdian.reconcile.entry import Entry, order
+from sogdian.reconcile.fold import name_words
+from sogdian.reconcile.interval import interval
+from sogdian.reconcile.naming import place_key
+from sogdian.reconcile.when import Days, days_of, in_year, near, yearless
+
+ENOUGH = 2.0
+"""What has to speak for one agreement: day and parties, day and place, amount and matter ..."""
+
+
+class Seen(msgspec.Struct, frozen=True, eq=False):
+    """One claim of an agreement. `matter` is the record that it is told of, such as a railway."""
+
+    entry: Entry
+    claim: Agreement
+    days: Days | None
+    parties: frozenset[str]
+    place: str | None
+    matter: str | None
+
+
+def _seen(entry: Entry, matter: str | None) -> Seen:
+    claim = cast(Agreement, entry.claim)
+    return Seen(
+        entry,
+        claim,
+        days_of(claim.date),
+        frozenset(p.partition("-")[0] for p in claim.parties),
+        place_key(claim.place) if claim.place else None,
+        matter,
+    )
+
+
+def _strength(item: Seen) -> tuple[object, ...]:
+    claim = item.claim
+    unsure = (item.days is None) + (not item.parties) + (claim.value is None) + (claim.subject is None)
+    return (unsure, *order(item.entry))
+
+
+def _keys(item: Seen) -> Iterator[Hashable]:
+    if item.days:
+        yield "month", item.days[0].isoformat()[:7]
+        yield "month", item.days[1].isoformat()[:7]
+    if item.parties:
+        yield "parties", item.claim.type, tuple(sorted(item.parties))
+    if item.claim.value:
+        yield "value", item.claim.value
+    if item.claim.count and item.claim.count >= _MANY:
+        yield "count", item.claim.count
+    if item.matter:
+        yield "matter", item.matter, item.claim.type
+
+
+_OWN = frozenset({"treaty", "declaration", "visa_exemption", "loan"})
+"""Sorts of which two are seldom signed on one day."""
+_MANY = 10
+"""A count from here on is hardly told by chance twice."""
+
+
+def _sorts_agree(one: Agreement, two: Agreement) -> bool:
+    sorts = {one.type, two.type}
+    if len(sorts) == 1 or (one.count and one.count == two.count and one.count > 1):
+        return True
+    return "agreement" in sorts and not {"documents", "visa_exemption", "declaration"} & sorts
+
+
+def _time(item: Seen, other: Seen) -> float | None:
+    if item.days and other.days:
+        return 1.0 if near(item.days, other.days, 1) else None
+    for one, two in ((item, other), (other, item)):
+        if one.claim.date and yearless(one.claim.date) and two.days:
+            placed = days_of(in_year(one.claim.date, two.days[0].year))
+            return 0.8 if placed and near(placed, two.days, 1) else None
+    return 0.0
+
+
+def _matter(item: Seen, other: Seen) -> float:
+    score = 1.0 if item.matter and item.matter == other.matter else 0.0
+    if item.claim.subject and other.claim.subject:
+        one, two = name_words(item.claim.subject), name_words(other.claim.subject)
+        shared = len(one & two) / max(1, min(len(one), len(two)))
+        score += 1.0 if shared >= 0.5 else 0.0 if shared else -0.7
+    return score
+
+
+def _amount(item: Seen, other: Seen) -> float:
+    one, two = item.claim, other.claim
+    score = 0.0
+    if one.value is not None and two.value is not None and (one.unit == two.unit or not (one.unit and two.unit)):
+        meet = interval(one.value, bound=one.bound or "=").meets(interval(two.value, bound=two.bound or "="))
+        score += 1.5 if meet else -0.5
+    if one.count and two.count:
+        score += (1.0 + 0.3 * (one.count >= _MANY) if one.count > 1 else 0.3) if one.count == two.count else -1.0
+    elif one.count != two.count and max(one.count or 0, two.count or 0) > 1:
+        score -= 0.5
+    return score
+
+
+def _pair(item: Seen, other: Seen) -> float:
+    if not _sorts_agree(item.claim, other.claim) or item.entry.account is other.entry.account:
+        return 0.0
+    time = _time(item, other)
+    if time is None or (item.parties and other.parties and not item.parties & other.parties):
+        return 0.0
+    score = 1.2 * time + _matter(item, other) + _amount(item, other)
+    if (item.parties and item.parties == other.parties) or (
+        time and item.claim.type == other.claim.type and item.claim.type in _OWN
+    ):
+        score += 0.8
+    if item.place and other.place:
+        score += 0.8 if item.place == other.place else -0.8
+    return score if score >= ENOUGH else 0.0
+
+
+def _fit(cluster: Cluster[Seen], item: Seen) -> float:
+    return max(_pair(item, other) for other in cluster.items[:12])
+
+
+def gather_agreements(found: Iterable[Entry], matters: Mapping[str, str]) -> list[Cluster[Seen]]:
+    """The agreement claims of all reports, one cluster each; `matters` names what a claim (by id) is told of."""
+    items = (_seen(entry, matters.get(entry.ref.id)) for entry in found)
+    return gather(sorted(items, key=_strength), _keys, _fit)

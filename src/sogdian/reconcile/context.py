@@ -1,0 +1,114 @@
+"""What a claim is told of: the project or event that its words, its sentence or its report name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from sogdian.reconcile.entry import Entry
+from sogdian.reconcile.fold import alike, generic_words, name_key, name_words, part_words
+from sogdian.reconcile.naming import known_id, thing_id
+
+FRAMES = frozenset({"programme", "centre"})
+"""Sorts of project that a report names in passing: never its only matter."""
+
+
+class Topic(msgspec.Struct, frozen=True, eq=False):
+    """A project or event that a report tells of. `key` is its record's."""
+
+    key: str
+    kind: str
+    type: str
+    name: str | None
+    named: bool
+    spans: tuple[tuple[int, int], ...]
+    sentences: tuple[int, ...]
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """What a figure is about. `told` when its own words say so, else the sentence or the report gives it."""
+
+    key: str
+    name: str
+    told: bool = True
+
+
+class Context(msgspec.Struct, frozen=True):
+    """The topics of each report (by its number), and the records of projects and events by name."""
+
+    topics: Mapping[int, tuple[Topic, ...]]
+    names: Mapping[str, tuple[str, str]]
+
+    def shared(self, one: Entry, two: Entry) -> bool:
+        """Whether two reports tell of one project or event."""
+        mine = {topic.key for topic in self.topics.get(one.account.number, ())}
+        return any(topic.key in mine for topic in self.topics.get(two.account.number, ()))
+
+    def named(self, entry: Entry, about: str) -> Subject | None:
+        """The subject that the words `about` name; None where they are generic and the report has no one such thing."""
+        here = self.topics.get(entry.account.number, ())
+        for topic in here:
+            if topic.name and alike(topic.name, about):
+                return Subject(topic.key, topic.name)
+        if name_words(about) <= generic_words() | part_words():
+            return self.nearest(entry)
+        key = name_key(about)
+        if key in self.names:
+            return Subject(*self.names[key])
+        known = (
+            thing_id(about, "project")
+            or thing_id(about, "series")
+            or known_id(about, ("body", "country", "region", "city", "group"))
+        )
+        return Subject(f"known:{known}" if known else f"named:{key}", about)
+
+    def nearest(self, entry: Entry, close: bool = False) -> Subject | None:
+        """The project of the same words, else of the same sentence, else the last one of the same paragraph.
+
+        Else, unless it has to be `close`, the only thing that is built in the report.
+        """
+        here = [t for t in self.topics.get(entry.account.number, ()) if t.kind == "project"]
+        for span in entry.claim.evidence:
+            for topic in here:
+                if any(s < span.end and span.start < e for s, e in topic.spans):
+                    return Subject(topic.key, topic.name or topic.key, told=False)
+        beside = {t.key: t for t in here if set(t.sentences) & set(entry.sentences)}
+        before = [(end, t) for t in here for _, end in t.spans if entry.start - end >= 0]
+        before = [(end, t) for end, t in before if "\n" not in entry.account.text[end : entry.start]]
+        single = {t.key for t in self.topics.get(entry.account.number, ()) if t.kind == "project"}
+        close = close and len(single) > 1
+        last = max(before, key=lambda pair: pair[0], default=None)
+        built = {} if close else {t.key: t for t in here if t.type not in FRAMES}
+        for choice in (beside, {last[1].key: last[1]} if last else {}, built):
+            if len(choice) == 1:
+                topic = next(iter(choice.values()))
+                return Subject(topic.key, topic.name or topic.key, told=False)
+        return None
+
+    def occasion(self, entry: Entry, close: bool = False) -> Subject | None:
+        """The one named event of the report; when it has to be `close`, of the same sentence."""
+        here = [t for t in self.topics.get(entry.account.number, ()) if t.kind == "event" and t.named]
+        if close:
+            here = [t for t in here if set(t.sentences) & set(entry.sentences)]
+        found = {t.key: t for t in here}
+        topic = next(iter(found.values())) if len(found) == 1 else None
+        return Subject(topic.key, topic.name or topic.key, told=False) if topic else None
+
+    def matter(self, entry: Entry) -> str | None:
+        """The key of the project that the sentences of a claim name."""
+        here = self.topics.get(entry.account.number, ())
+        found = {t.key for t in here if t.kind == "project" and set(t.sentences) & set(entry.sentences)}
+        return found.pop() if len(found) == 1 else None
+
+
+def context(topics: Iterable[tuple[Entry, Topic]]) -> Context:
+    """Gathers the topics; a name that two records bear names neither."""
+    found: dict[int, list[Topic]] = {}
+    names: dict[str, dict[str, str]] = {}
+    for entry, topic in topics:
+        found.setdefault(entry.account.number, []).append(topic)
+        if topic.name and (key := name_key(topic.name)):
+            names.setdefault(key, {}).setdefault(topic.key, topic.name)
+    single = {key: next(iter(keys.items())) for key, keys in names.items() if len(keys) == 1}
+    return Context({number: tuple(listed) for number, listed in found.items()}, single)

@@ -1,0 +1,278 @@
+"""What a record shows: its name and fields, each value with who tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from sogdian.model.claim import Position, Statement
+from sogdian.model.record import Relation
+from sogdian.reconcile import agreements, events, people, projects
+from sogdian.reconcile.cluster import Cluster
+from sogdian.reconcile.entry import Entry, order
+from sogdian.reconcile.figures import Series, judge, nouns
+from sogdian.reconcile.fold import slug
+from sogdian.reconcile.milestones import milestones, slips
+from sogdian.reconcile.naming import canonical, listing
+from sogdian.reconcile.record import Draft, best, mark, tellings, told
+from sogdian.reconcile.things import of_agreement, of_event, of_person, of_project
+from sogdian.reconcile.when import joined
+
+PROJECT_FIELDS = {
+    "cost": "costs", "length": "lengths", "capacity": "capacities", "loan": "loans", "investment": "investments",
+    "grant": "grants", "contract_value": "contracts", "count": "counts", "duration": "durations", "share": "shares",
+    "volume": "volumes", "saving": "savings", "area": "areas",
+}  # fmt: skip
+
+
+def _pick(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that say something."""
+    return {name: value for name, value in fields.items() if value not in (None, [], {}, "", ())}
+
+
+def _one(values: Iterable[str | int | None]) -> Any:
+    """The value where all tellings agree, a sorted list where they do not, None where none tells."""
+    found = sorted({value for value in values if value is not None}, key=repr)
+    return found[0] if len(found) == 1 else found or None
+
+
+def of_events(cluster: Cluster[events.Seen]) -> Draft:
+    """An event's record."""
+    items = sorted(cluster.items, key=lambda s: order(s.entry))
+    ref = best(s.ref for s in items)
+    edition = next((s.edition for s in items if s.edition), None)
+    days = next((s.days for s in cluster.items if s.days), None)
+    title = canonical(ref) or best(s.name for s in items) or f"{items[0].claim.type}".replace("_", " ")
+    when = days[0].isoformat()[:4] if days and days[0].year == days[1].year else None
+    where = best(s.claim.place for s in items)
+    label = title + (f", {edition}" if edition else "")
+    if not (ref or best(s.name for s in items)):
+        label = ", ".join(filter(None, (title, where, days[0].isoformat() if days else None)))
+    elif when:
+        label += f" ({when})"
+    tail = str(edition) if edition else days[0].isoformat()[:7] if days else None
+    return Draft(
+        kind="event",
+        stem="-".join(filter(None, (ref or slug(title), tail))),
+        sure=bool((ref or slug(title)) and tail and (ref or best(s.name for s in items))),
+        name=label,
+        fields=_pick({
+            "type": _one(s.claim.type for s in items),
+            "series": ref,
+            "edition": edition,
+            "names": tellings((s.claim.name, s.entry) for s in items),
+            "dates": tellings((joined(s.claim.start, s.claim.end), s.entry) for s in items),
+            "places": tellings((s.claim.place, s.entry) for s in items),
+            "countries": tellings((s.claim.country, s.entry) for s in items),
+            "hosts": tellings((host, s.entry) for s in items for host in s.claim.hosts),
+            "participants": tellings((guest, s.entry) for s in items for guest in s.claim.participants),
+            "themes": tellings((s.claim.theme, s.entry) for s in items),
+            "modalities": tellings((s.claim.modality, s.entry) for s in items),
+        }),
+        entries=tuple(s.entry for s in items),
+        relations=tuple(of_event(items)),
+    )  # fmt: skip
+
+
+def of_projects(cluster: Cluster[projects.Seen]) -> Draft:
+    """A project's record, as yet without its figures."""
+    items = sorted(cluster.items, key=lambda s: order(s.entry))
+    ref = best(s.ref for s in items)
+    parties = sorted({code for s in items for code in s.parties})
+    name = canonical(ref) or best(s.claim.name for s in items)
+    label = name or ", ".join(filter(None, (items[0].claim.type, listing(tuple(parties)))))
+    promised = milestones(items)
+    return Draft(
+        kind="project",
+        stem=ref or label,
+        sure=bool(ref),
+        name=label,
+        fields=_pick({
+            "type": _one(s.claim.type for s in items),
+            "names": tellings((s.claim.name, s.entry) for s in items),
+            "parties": parties,
+            "status": tellings((s.claim.status, s.entry) for s in items),
+            "milestones": promised,
+            "slips": slips(promised),
+        }),
+        entries=tuple(s.entry for s in items),
+        relations=tuple(of_project(items)),
+    )  # fmt: skip
+
+
+def of_agreements(cluster: Cluster[agreements.Seen], names: Mapping[str, str]) -> Draft:
+    """An agreement's record; `names` gives the names of the records that agreements are told of."""
+    items = sorted(cluster.items, key=lambda s: order(s.entry))
+    parties = tuple(sorted({code for s in items for code in s.parties}))
+    days = next((s.claim.date for s in cluster.items if s.claim.date), None)
+    subject = best(s.claim.subject for s in items) or best(names.get(s.matter) for s in items if s.matter)
+    kind = best(s.claim.type for s in items) or "agreement"
+    label = ", ".join(filter(None, (kind.replace("_", " "), listing(parties), subject, days)))
+    return Draft(
+        kind="agreement",
+        stem="-".join(filter(None, (kind.replace("_", "-"), *(p.lower() for p in parties[:6]), days))),
+        sure=False,
+        name=label[0].upper() + label[1:],
+        fields=_pick({
+            "type": _one(s.claim.type for s in items),
+            "parties": list(parties),
+            "about": sorted({s.matter for s in items if s.matter}),
+            "counts": tellings((s.claim.count, s.entry) for s in items),
+            "values": [
+                {"value": s.claim.value, "unit": s.claim.unit, "bound": s.claim.bound or "=", **told(s.entry)}
+                for s in items
+                if s.claim.value is not None
+            ],
+            "dates": tellings((s.claim.date, s.entry) for s in items),
+            "places": tellings((s.claim.place, s.entry) for s in items),
+            "subjects": tellings((s.claim.subject, s.entry) for s in items),
+            "modalities": tellings((s.claim.modality, s.entry) for s in items),
+        }),
+        entries=tuple(s.entry for s in items),
+        relations=tuple(of_agreement(items)),
+    )  # fmt: skip
+
+
+def of_people(cluster: Cluster[people.Seen]) -> Draft:
+    """A person's or body's record: the offices he is told to hold, and when; what he says."""
+    items = sorted(cluster.items, key=lambda s: order(s.entry))
+    full = max(len(s.bones) for s in items)
+    name = canonical(best(s.ref for s in items)) or best(s.name for s in items if len(s.bones) == full) or "unnamed"
+    held = ((s.entry, s.entry.claim) for s in items)
+    offices = [
+        {"title": c.title, "organization": c.organization, "country": c.country, **told(entry)}
+        for entry, c in held
+        if isinstance(c, Position)
+    ]
+    spoken = ((s.entry, s.entry.claim) for s in items)
+    said = [{"text": c.text, "direct": c.direct, **told(entry)} for entry, c in spoken if isinstance(c, Statement)]
+    ref = best(s.ref for s in items)
+    sure = not any(s.anyone for s in items)
+    return Draft(
+        kind="body" if people.is_body(cluster) else "person",
+        stem=ref or name,
+        sure=sure,
+        name=name,
+        fields=_pick({
+            "names": tellings((s.name, s.entry) for s in items),
+            "positions": offices,
+            "statements": said,
+        }),
+        entries=tuple(s.entry for s in items),
+        relations=tuple(of_person(items)),
+    )  # fmt: skip
+
+
+def _value(series: Series, number: int) -> dict[str, Any]:
+    """One row of a series' values."""
+    point = series.points[number]
+    figure = point.figure
+    row = {
+        "period": point.told,
+        "period_inferred": point.inferred,
+        "value": figure.value,
+        "value_to": figure.value_to,
+        "unit": figure.unit,
+        "bound": figure.bound,
+        "scope": figure.scope,
+        "base": figure.base,
+        "modality": figure.modality,
+        "record": figure.record,
+    }
+    return {key: value for key, value in row.items() if value is not None} | told(point.entry)
+
+
+def rows(series: Series) -> list[dict[str, Any]]:
+    """The values of a series by period, the undated last."""
+    found = [_value(series, number) for number in range(len(series.points))]
+    return sorted(found, key=lambda row: ("period" not in row, row.get("period", ""), row["report"], row["quote"]))
+
+
+def _measure(series: Series) -> str:
+    if series.key.measure != "goods":
+        return series.key.measure
+    return best(p.figure.measure for p in series.points) or "exports"
+
+
+def figure_name(series: Series, subjects: Mapping[str, str]) -> tuple[str, str]:
+    """The name of a series and the stem of its id: `Trade, China - Kazakhstan`, `trade-cn-kz`."""
+    key, measure = series.key, _measure(series).replace("_", " ")
+    source, target = key.flow
+    parties = listing(key.parties) if key.parties else ""
+    if source or target:
+        parties = " ".join(filter(None, (listing(source), f"to {listing(target)}" if target else "")))
+    subject = subjects.get(key.subject, "")
+    if key.subject and not subject:
+        named = next((p.subject.name for p in series.placed if p.subject and p.subject.key == key.subject), "")
+        subject = canonical(key.subject.removeprefix("known:")) or named
+    noun = nouns(series)
+    head = f"{measure} of {key.of.replace('_', ' ')}" if key.of else f"Number of {noun}" if noun else measure
+    label = ", ".join(filter(None, (head[0].upper() + head[1:], subject, parties)))
+    codes = [c.lower() for c in (*source, *(("to",) if target else ()), *target, *key.parties)]
+    known = canonical(key.subject.removeprefix("known:")) if key.subject.startswith("known:") else None
+    about = known or key.subject.partition(":")[2] or key.subject
+    return label, "-".join(filter(None, (measure.replace(" ", "-"), key.of, slug(noun), slug(about), *codes)))
+
+
+def of_series(series: Series, subjects: Mapping[str, str]) -> Draft:
+    """The record of a series of figures."""
+    label, stem = figure_name(series, subjects)
+    key = series.key
+    return Draft(
+        kind="figure",
+        stem=stem,
+        sure=any(p.sure for p in series.placed),
+        name=label,
+        fields=_pick({
+            "measure": _measure(series),
+            "of": key.of,
+            "parties": list(key.parties),
+            "from": list(key.flow[0]),
+            "to": list(key.flow[1]),
+            "about": key.subject,
+            "counted": nouns(series),
+            "values": rows(series),
+        }),
+        entries=tuple(p.entry for p in series.points),
+        relations=tuple(judge(series)),
+    )  # fmt: skip
+
+
+def with_figures(draft: Draft, hung: Sequence[tuple[Series, Draft]]) -> Draft:
+    """A project's draft with the figures that are told of it: costs, lengths and the rest, and how they stand."""
+    fields = dict(draft.fields)
+    relations = list(draft.relations)
+    for series, figure in hung:
+        field = PROJECT_FIELDS.get(series.key.measure)
+        if field is None:
+            continue
+        noun = nouns(series)
+        listed = [row | ({"counted": noun} if noun else {}) for row in rows(series)]
+        fields[field] = [*fields.get(field, []), *listed]
+        relations += [_in_field(r, series.key.measure) for r in figure.relations]
+    return msgspec.structs.replace(draft, fields=fields, relations=tuple(relations))
+
+
+def replace_relations(draft: Draft, relations: tuple[Relation, ...]) -> Draft:
+    """The draft with other relations."""
+    return msgspec.structs.replace(draft, relations=relations)
+
+
+def _in_field(relation: Relation, field: str) -> Relation:
+    return Relation(relation.a, relation.b, field, relation.verdict, relation.why)
+
+
+def key_of(draft: Draft, taken: set[str]) -> str:
+    """The key that a thing's record is known by among the figures; every one of its own."""
+    key = draft.stem if draft.sure else f"{slug(draft.stem)[:48]}-{mark(draft.entries)}"
+    while key in taken:
+        key = f"{key}-{mark(draft.entries)}"
+    taken.add(key)
+    return key
+
+
+def told_of(entries: Iterable[Entry]) -> tuple[tuple[int, int], ...]:
+    """The spans of evidence of some claims."""
+    return tuple((span.start, span.end) for entry in entries for span in entry.claim.evidence)

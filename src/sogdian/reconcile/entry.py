@@ -1,0 +1,99 @@
+"""A claim in its place: the report that says it, the sentence it stands in, its id."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from sogdian.model.claim import AnyClaim
+from sogdian.model.identity import claim_id
+from sogdian.model.record import ClaimRef
+from sogdian.model.report import Header, Reading
+from sogdian.reconcile.fold import words
+from sogdian.reconcile.when import Days, days_of
+
+_BREAK = re.compile(r"[.!?]['\"”’»)]?\s+(?=[^\Wa-zа-я_\d]|[\"“«‘])|[。！？]|\n")
+
+
+class Account(msgspec.Struct, frozen=True, eq=False):
+    """One report, made ready: the days it can have been published on, and where its sentences begin."""
+
+    number: int
+    header: Header
+    text: str
+    published: Days | None
+    breaks: tuple[int, ...]
+
+    def sentence(self, at: int) -> int:
+        """The number of the sentence that the offset lies in."""
+        return bisect_right(self.breaks, at)
+
+    def begin(self, number: int) -> int:
+        """Where a sentence begins."""
+        return self.breaks[number - 1] if number else 0
+
+    def words_of(self, number: int) -> tuple[str, ...]:
+        """The folded words of one sentence."""
+        first = self.begin(number)
+        last = self.breaks[number] if number < len(self.breaks) else len(self.text)
+        return words(self.text[first:last])
+
+
+class Entry(msgspec.Struct, frozen=True, eq=False):
+    """One claim of one report. `sentences` are the numbers of the sentences that its evidence stands in."""
+
+    claim: AnyClaim
+    ref: ClaimRef
+    account: Account
+    sentences: tuple[int, ...]
+
+    @property
+    def start(self) -> int:
+        """Where its first evidence begins."""
+        return self.claim.evidence[0].start if self.claim.evidence else 0
+
+    @property
+    def end(self) -> int:
+        """Where its first evidence ends."""
+        return self.claim.evidence[0].end if self.claim.evidence else 0
+
+    @property
+    def said(self) -> dt.date | None:
+        """The day of publication, or the last day it can have been."""
+        return self.account.published[1] if self.account.published else None
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Report and words, as relations name a claim."""
+        return self.ref.report, self.ref.quote
+
+
+def order(entry: Entry) -> tuple[str, int, str]:
+    """Sorts entries by report, place and id: the same in every order of reading."""
+    return entry.ref.report, entry.start, entry.ref.id
+
+
+def _account(number: int, reading: Reading) -> Account:
+    breaks = tuple(found.end() for found in _BREAK.finditer(reading.text))
+    return Account(number, reading.report, reading.text, days_of(reading.report.published), breaks)
+
+
+def entries(readings: Sequence[Reading]) -> tuple[list[Account], list[Entry]]:
+    """Every claim once, in an order that depends on the reports alone."""
+    accounts, found, seen = [], [], set()
+    for number, reading in enumerate(sorted(readings, key=lambda r: (r.report.path, r.text))):
+        account = _account(number, reading)
+        accounts.append(account)
+        for claim in reading.claims:
+            id_ = claim_id(reading.report.path, claim)
+            if id_ in seen or not claim.evidence:
+                continue
+            seen.add(id_)
+            ref = ClaimRef(reading.report.path, claim.evidence[0].quote, claim.kind, id_)
+            places = tuple(sorted({account.sentence(span.start) for span in claim.evidence}))
+            found.append(Entry(claim, ref, account, places))
+    return accounts, sorted(found, key=order)

@@ -1,0 +1,234 @@
+"""Series of figures: gathers what measures one thing, dates the undated where values agree, judges the pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from sogdian.model.record import Relation
+from sogdian.reconcile.context import Context
+from sogdian.reconcile.entry import Entry
+from sogdian.reconcile.fold import noun, words
+from sogdian.reconcile.interval import digits
+from sogdian.reconcile.pairs import pairs
+from sogdian.reconcile.series import Key, Placed, place, twin
+from sogdian.reconcile.verdict import OWN, Point, compare, sharp
+from sogdian.reconcile.when import days_of, in_year, is_open, standing, yearless
+
+LARGE = 1e6
+"""From here on two digits are enough between reports of one thing."""
+_DATED = 60
+"""At most so many dated values are tried to date an undated one."""
+
+
+class Series(msgspec.Struct, frozen=True, eq=False):
+    """The figures of one series, in the order of reports."""
+
+    key: Key
+    placed: tuple[Placed, ...]
+    points: tuple[Point, ...]
+
+
+def _compatible(weak: Placed, other: Placed) -> bool:
+    """Whether a figure with an open key can be of the other's series."""
+    one, two = weak.key, other.key
+    if (one.of and two.of and one.of != two.of) or (one.subject and two.subject and one.subject != two.subject):
+        return False
+    if one.noun and two.noun:
+        if one.noun != two.noun:
+            return False
+    elif one.noun != two.noun and one.measure == "count":
+        return False
+    mine, theirs = set(weak.point.parties), set(other.point.parties)
+    if mine and theirs and not (mine <= theirs or theirs <= mine):
+        return False
+    return standing(weak.point.period, other.point.period) in ("equal", "open", "within", "contains")
+
+
+def _alike_words(a: Placed, b: Placed) -> bool:
+    """Whether two sentences are told in nearly the same words."""
+    one = set(a.point.entry.account.words_of(a.point.entry.sentences[0]))
+    two = set(b.point.entry.account.words_of(b.point.entry.sentences[0]))
+    return len(one & two) >= max(5, 0.6 * min(len(one), len(two)))
+
+
+def _likely(a: Placed, b: Placed, context: Context) -> bool:
+    """Whether equal values of two reports are one: three digits, like words, one scope, or reports of one thing."""
+    if sharp(a.point) or _alike_words(a, b) or (a.point.scope and a.point.scope == b.point.scope):
+        return True
+    large = digits(a.point.figure.value) > 1 and abs(a.point.figure.value) >= LARGE
+    named = bool(a.key.noun and a.key.noun == b.key.noun) or a.key.dimension == "money" or large
+    return named and context.shared(a.point.entry, b.point.entry)
+
+
+def _bucket(placed: Placed) -> Hashable:
+    figure = placed.point.figure
+    measure = "goods" if figure.measure in ("exports", "imports") else figure.measure
+    return measure, figure.value, figure.unit
+
+
+def _attach(groups: dict[Hashable, list[Placed]], weak: Sequence[Placed], context: Context) -> None:
+    """Adds each figure with an open key to the one series that tells the same value; else to its equals, else alone."""
+    index: dict[Hashable, dict[Hashable, list[Placed]]] = {}
+    for key, members in groups.items():
+        for member in members:
+            index.setdefault(_bucket(member), {}).setdefault(key, []).append(member)
+    for item in weak:
+        found = index.setdefault(_bucket(item), {})
+        fits = []
+        for key, members in list(found.items())[:_DATED]:
+            near = [
+                m for m in members[:8] if m.point.entry.account is not item.point.entry.account and _compatible(item, m)
+            ]
+            if any(_likely(item, m, context) for m in near):
+                fits.append(key)
+        sure = [key for key in fits if isinstance(key, Key)]
+        home: Hashable = sure[0] if len(sure) == 1 else ("alone", item.point.entry.ref.id)
+        if not sure and fits:
+            home = fits[0]
+            for other in fits[1:]:
+                groups[home] += groups.pop(other)
+                found[home] += found.pop(other)
+        groups.setdefault(home, []).append(item)
+        found.setdefault(home, []).append(item)
+
+
+def _year_by_publication(point: Point) -> Point:
+    """A year-less period of a dated report is the last such one before its day."""
+    said = point.entry.said
+    if point.told is None or not yearless(point.told) or said is None:
+        return point
+    for year in (said.year, said.year - 1):
+        days = days_of(in_year(point.told, year))
+        if days and days[1] <= said:
+            return msgspec.structs.replace(
+                point, period=days, told=in_year(point.told, year), inferred="the day of publication"
+            )
+    return point
+
+
+def _candidates(point: Point, dated: Sequence[Point]) -> Iterator[Point]:
+    """The point, put into each period in which a dated point stands."""
+    for other in dated:
+        if point.told is None:
+            yield msgspec.structs.replace(point, period=other.period, told=other.told, inferred=_source(other))
+        elif yearless(point.told) and other.period:
+            told = in_year(point.told, other.period[0].year)
+            yield msgspec.structs.replace(point, period=days_of(told), told=told, inferred=_source(other))
+
+
+def _source(point: Point) -> str:
+    return f"agrees with {point.entry.ref.report}"
+
+
+def _dated_by_agreement(point: Point, dated: Sequence[Point]) -> Point:
+    """Puts an undated figure into the one period in which its value agrees with a dated figure."""
+    if point.period or digits(point.figure.value) < 2 or not dated:
+        return point
+    found: dict[str, Point] = {}
+    for put, other in zip(_candidates(point, dated), dated, strict=False):
+        if put.period is None or standing(put.period, other.period) != "equal" or not (sharp(point) or sharp(other)):
+            continue
+        judged = compare(put, other)
+        if judged and judged.verdict in ("same", "rounds", "converts") and put.told:
+            found.setdefault(put.told, put)
+    return next(iter(found.values())) if len(found) == 1 else point
+
+
+def _distinct(points: Iterable[Point]) -> list[Point]:
+    """One dated point a period and value."""
+    seen: dict[Hashable, Point] = {}
+    for point in points:
+        if point.period and not is_open(point.period):
+            seen.setdefault((point.period, point.figure.value, point.figure.unit, point.scope), point)
+    return list(seen.values())[:_DATED]
+
+
+def _date(points: Sequence[Point]) -> tuple[Point, ...]:
+    """Dates what can be dated, twice: a figure that agreement dates can date its own conversion in turn."""
+    now = [_year_by_publication(point) for point in points]
+    for _ in range(2):
+        dated = _distinct(now)
+        cache: dict[Hashable, Point] = {}
+        for number, point in enumerate(now):
+            if point.period is None:
+                said = (point.told, point.figure.value, point.figure.unit, point.figure.bound, point.scope)
+                if said not in cache:
+                    cache[said] = _dated_by_agreement(point, dated)
+                put = cache[said]
+                now[number] = msgspec.structs.replace(point, period=put.period, told=put.told, inferred=put.inferred)
+    return tuple(now)
+
+
+def gather_series(
+    found: Sequence[Entry], context: Context, holders: Mapping[int, Mapping[str, str | None]]
+) -> list[Series]:
+    """The figures of all reports, one series a thing measured; `holders` are each report's holders of office."""
+    by_report: dict[int, list[Entry]] = {}
+    for entry in found:
+        by_report.setdefault(entry.account.number, []).append(entry)
+    placed = [
+        place(entry, context, by_report[entry.account.number], holders.get(entry.account.number, {})) for entry in found
+    ]
+    groups: dict[Hashable, list[Placed]] = {}
+    for item in placed:
+        if item.sure:
+            groups.setdefault(item.key, []).append(item)
+    weak = [item for item in placed if not item.sure]
+    second = {
+        item.point.entry.ref.id for item in weak if twin(item.point.entry, by_report[item.point.entry.account.number])
+    }
+    _attach(groups, [item for item in weak if item.point.entry.ref.id not in second], context)
+    homes = {item.point.entry.ref.id: home for home, members in groups.items() for item in members}
+    for item in weak:
+        first = twin(item.point.entry, by_report[item.point.entry.account.number])
+        if first is not None:
+            home = homes.get(first.ref.id, ("alone", item.point.entry.ref.id))
+            homes[item.point.entry.ref.id] = home
+            groups.setdefault(home, []).append(item)
+    series = []
+    for members in groups.values():
+        best = max(members, key=lambda m: m.sure)
+        points = _date([member.point for member in members])
+        series.append(Series(best.key, tuple(members), points))
+    return series
+
+
+def _says(point: Point) -> Hashable:
+    figure = point.figure
+    return (
+        point.told,
+        figure.value,
+        figure.value_to,
+        figure.unit,
+        figure.bound,
+        point.scope,
+        figure.modality,
+        figure.measure,
+    )
+
+
+def relation(one: Point, two: Point) -> Relation | None:
+    """The relation of two figures; within one report only what agrees, or covers another part, is told."""
+    judged = compare(one, two)
+    if judged is None or (
+        not (one.sure and two.sure) and judged.verdict in ("conflicts", "incomparable", "supersedes")
+    ):
+        return None
+    if one.entry.account is two.entry.account:
+        apart = judged.verdict == "conflicts" and one.figure.measure in OWN
+        if not apart and judged.verdict in ("conflicts", "incomparable", "supersedes"):
+            return None
+    return Relation(one.entry.place, two.entry.place, "value", judged.verdict, judged.why)
+
+
+def judge(series: Series) -> list[Relation]:
+    """How the figures of one series stand to each other."""
+    return [r for one, two in pairs(series.points, _says) if (r := relation(one, two))]
+
+
+def nouns(series: Series) -> str:
+    """The counted noun as most reports write it."""
+    told = sorted({p.figure.counted for p in series.points if p.figure.counted}, key=lambda w: (len(words(w)), w))
+    return told[0] if told and noun(told[0])[0] else ""

@@ -1,0 +1,192 @@
+"""Names and nouns in a form in which two spellings of one thing meet.
+
+Everything that differs between languages stands in `words.toml`; nothing here knows a language.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import lru_cache
+from importlib.resources import files
+
+import msgspec
+
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
+_NTH = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´ʻʹ\u00ad")
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The word lists of `words.toml`, folded."""
+
+    empty: frozenset[str]
+    generic: frozenset[str]
+    parts: frozenset[str]
+    distinguishing: frozenset[str]
+    bodies: frozenset[str]
+    anyone: frozenset[str]
+    honorifics: frozenset[str]
+    statistics: tuple[str, ...]
+    whole: frozenset[str]
+    endings: dict[str, str]
+    romanised: dict[str, str]
+    cyrillic: dict[str, str]
+    ordinals: dict[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=1)
+def lists() -> Words:
+    """The word lists, read once."""
+    text = (files("sogdian.reconcile") / "words.toml").read_text(encoding="utf-8")
+    return msgspec.convert(tomllib.loads(text), Words)
+
+
+@lru_cache(maxsize=1)
+def _nth() -> dict[str, int]:
+    return {form: int(number) for number, forms in lists().ordinals.items() for form in forms}
+
+
+@lru_cache(maxsize=65536)
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text, folded: case, marks, apostrophes and dashes gone; a Chinese character is a word."""
+    plain = text.translate(_APOSTROPHES)
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+        plain = unicodedata.normalize("NFKC", plain)
+    return tuple(_WORD.findall(plain.casefold()))
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The word without its ending of number and case, as far as a list of endings can tell."""
+    for ending, instead in lists().endings.items():
+        if word.endswith(ending) and len(word) - len(ending) >= 4 and not word.endswith("ss"):
+            return word[: -len(ending)] + instead
+    return word
+
+
+@lru_cache(maxsize=1)
+def generic_words() -> frozenset[str]:
+    """The stems of the words that short mentions are made of."""
+    return frozenset(stem(w) for w in lists().generic)
+
+
+@lru_cache(maxsize=1)
+def whole_words() -> frozenset[str]:
+    """The stems of words that tell no part: "the whole line", "in total"."""
+    return frozenset(stem(w) for w in lists().whole) | generic_words()
+
+
+@lru_cache(maxsize=1)
+def part_words() -> frozenset[str]:
+    """The stems of what projects are made of and counted by: tunnels, bridges, workers."""
+    return frozenset(stem(w) for w in lists().parts)
+
+
+@lru_cache(maxsize=1)
+def _distinguishing() -> frozenset[str]:
+    return frozenset(stem(w) for w in lists().distinguishing)
+
+
+@lru_cache(maxsize=65536)
+def name_words(name: str) -> frozenset[str]:
+    """What a name is made of: its stems without articles, years and ordinals."""
+    empty, nth = lists().empty, _nth()
+    return frozenset(
+        stem(w)
+        for w in words(name)
+        if w not in empty and w not in nth and not _NTH.fullmatch(w) and not _YEAR.fullmatch(w)
+    )
+
+
+@lru_cache(maxsize=65536)
+def name_key(name: str) -> str:
+    """One key for spellings that differ in order, articles, dashes, years and ordinals; empty for an empty name."""
+    return " ".join(sorted(name_words(name)))
+
+
+@lru_cache(maxsize=65536)
+def edition_in(name: str) -> int | None:
+    """The edition that an ordinal in the name tells, where exactly one does."""
+    nth = _nth()
+    found = {nth[w] for w in words(name) if w in nth}
+    found |= {int(m[1]) for w in words(name) if (m := _NTH.fullmatch(w))}
+    return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=65536)
+def year_in(name: str) -> int | None:
+    """The year that a name carries ("Expo 2025"), where exactly one stands in it."""
+    found = {int(w) for w in words(name) if _YEAR.fullmatch(w)}
+    return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=65536)
+def specific(name: str) -> frozenset[str]:
+    """The words of a name that no short mention shares: what is left without generic ones."""
+    return name_words(name) - generic_words()
+
+
+def distinguished(extra: frozenset[str]) -> bool:
+    """Whether the words that one name has beyond another tell it from its sisters: a number, a letter, "phase"."""
+    marks = _distinguishing()
+    return any(w in marks or (len(w) == 1 and w.isascii()) or w.isdigit() for w in extra)
+
+
+@lru_cache(maxsize=65536)
+def alike(a: str, b: str) -> float:
+    """How far two names can be one: 1 for equal words, 0 when they cannot; one inside the other lies between."""
+    one, two = name_words(a), name_words(b)
+    if not one or not two:
+        return 0.0
+    if one == two:
+        return 1.0
+    extra = one ^ two
+    if distinguished(extra):
+        return 0.0
+    shared = len(one & two)
+    if one <= two or two <= one:
+        small = specific(a) if one <= two else specific(b)
+        return 0.5 + 0.5 * shared / max(len(one), len(two)) if small else 0.0
+    close = shared / len(one | two)
+    return close if close >= 0.6 else 0.0
+
+
+@lru_cache(maxsize=65536)
+def noun(counted: str) -> tuple[str, frozenset[str]]:
+    """The head of a counted noun and all its words: "kinds of processed goods" has the head "kind"."""
+    empty = lists().empty
+    head: list[str] = []
+    for word in words(counted):
+        if word in empty and head:
+            break
+        if word not in empty:
+            head.append(word)
+    if not head:
+        return "", frozenset()
+    last = "".join(head[-2:]) if "\u3400" <= head[-1][0] <= "\u9fff" else stem(head[-1])
+    return last, name_words(counted)
+
+
+@lru_cache(maxsize=65536)
+def skeleton(word: str) -> str:
+    """One form for the romanisations of a word: Torobayev, Torobaev and Торобаев meet."""
+    lists_ = lists()
+    text = "".join(lists_.cyrillic.get(c, c) for c in word.casefold())
+    for spelling, sound in lists_.romanised.items():
+        text = text.replace(spelling, sound)
+    out = ""
+    for c in text:
+        if not out or out[-1] != c:
+            out += c
+    return out
+
+
+def slug(text: str) -> str:
+    """ASCII words joined by hyphens, for ids; characters beyond ASCII go, Cyrillic ones are romanised."""
+    cyrillic = lists().cyrillic
+    plain = "".join(cyrillic.get(c, c) for c in text.casefold())
+    return "-".join(w for w in words(plain) if w.isascii())[:60].strip("-")

@@ -1,0 +1,131 @@
+"""What knowledge says of a name: which country, place, body, project or series it is, and what to call it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from sogdian.knowledge import load
+from sogdian.reconcile.fold import name_key, words
+
+_ORDER = {"project": 0, "series": 1, "body": 2, "person": 3, "country": 4, "region": 5, "city": 6, "group": 7}
+
+
+@lru_cache(maxsize=1)
+def _index() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Folded name -> ids, the kinds that records are made of first, then the populous."""
+    found: dict[tuple[str, ...], dict[str, None]] = {}
+    known = load()
+    ranked = sorted(known.names, key=lambda n: (_ORDER.get(n.kind, 9), -known.entities[n.id].population, n.id))
+    for name in ranked:
+        if name.kind != "demonym" and (not name.short or name.kind in ("project", "series")):
+            found.setdefault(words(name.form), {}).setdefault(name.id)
+    return {form: tuple(ids) for form, ids in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _keys() -> dict[str, tuple[str, ...]]:
+    """Order-free keys of the names of projects and series -> ids."""
+    found: dict[str, dict[str, None]] = {}
+    known = load()
+    for name in known.names:
+        if name.kind in ("project", "series") and (key := name_key(name.form)):
+            found.setdefault(key, {}).setdefault(name.id)
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    """Folded one-word names and adjectives of countries -> ISO code."""
+    found: dict[str, str] = {}
+    for name in load().names:
+        form = words(name.form)
+        if name.kind in ("country", "demonym") and len(form) == 1 and len(name.id) == 2 and name.id.isupper():
+            found.setdefault(form[0], name.id)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def country_of(word: str) -> str | None:
+    """The country that a folded word names, as noun or adjective."""
+    found = _countries()
+    return found.get(word) or (found.get(word[:-1]) if word.endswith("s") else None)
+
+
+@lru_cache(maxsize=65536)
+def known_id(name: str, kinds: tuple[str, ...]) -> str | None:
+    """The id of the entity of these kinds that bears this name, where one does."""
+    entities = load().entities
+    for id_ in _index().get(words(name), ()):
+        if entities[id_].kind in kinds:
+            return id_
+    return None
+
+
+@lru_cache(maxsize=65536)
+def thing_id(name: str, kind: str) -> str | None:
+    """The id of the project or series so named, whatever the order of its words, its articles and its edition."""
+    entities = load().entities
+    found = {id_ for id_ in _keys().get(name_key(name), ()) if entities[id_].kind == kind}
+    return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=65536)
+def place_key(place: str) -> str:
+    """One key for the names of a place, in whatever language and script."""
+    return known_id(place, ("city", "region", "country")) or " ".join(words(place))
+
+
+@lru_cache(maxsize=4096)
+def place_name(code: str) -> str:
+    """The English name of a country or region code; the code itself where knowledge has none."""
+    entity = load().entities.get(code)
+    return entity.canonical if entity else code
+
+
+@lru_cache(maxsize=65536)
+def party_key(party: str) -> str:
+    """One key for a party that may be told by code or by name: `KZ`, Kazakhstan and Казахстан meet."""
+    if len(party) == 2 and party.isupper():
+        return party
+    return known_id(party, ("country", "region", "body", "person", "group")) or " ".join(words(party))
+
+
+@lru_cache(maxsize=65536)
+def inside(a: str, b: str) -> bool:
+    """Whether one of two places (by key) lies in the other, as far as knowledge tells."""
+    entities = load().entities
+    for one, two in ((a, b), (b, a)):
+        entity = entities.get(one)
+        if entity and two in (entity.region, entity.country):
+            return True
+    return False
+
+
+def canonical(id_: str | None) -> str | None:
+    """The English name of a known entity."""
+    entity = load().entities.get(id_) if id_ else None
+    return entity.canonical if entity else None
+
+
+def links(id_: str | None) -> tuple[str, ...]:
+    """The codes of the countries that a known project joins."""
+    entity = load().entities.get(id_) if id_ else None
+    return entity.links if entity else ()
+
+
+@lru_cache(maxsize=4096)
+def listing(codes: tuple[str, ...]) -> str:
+    """Countries by name, China first, as a record is called: `China - Kazakhstan`."""
+    central = {"KZ", "KG", "TJ", "TM", "UZ"}
+    rest = [c for c in codes if c not in central] if central <= set(codes) else list(codes)
+    named = [place_name(c) for c in sorted(rest, key=lambda c: (not c.startswith("CN"), c))]
+    return " - ".join([*named, "Central Asia"] if len(rest) < len(codes) else named)
+
+
+def nested(a: Iterable[str], b: Iterable[str]) -> bool:
+    """Whether the parties of `a` are a part of those of `b`: fewer countries, or a region for its country."""
+    one, two = set(a), set(b)
+    if not one or not two or one == two:
+        return False
+    return all(code in two or code.partition("-")[0] in two for code in one)

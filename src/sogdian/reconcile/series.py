@@ -1,0 +1,257 @@
+"""Which series a figure belongs to: measure, parties or subject, counted noun and unit; weak where untold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import cast
+
+import msgspec
+
+from sogdian.model.claim import Figure
+from sogdian.reconcile.context import Context, Subject
+from sogdian.reconcile.convert import dimension, is_currency
+from sogdian.reconcile.entry import Entry
+from sogdian.reconcile.fold import generic_words, lists, name_words, noun, part_words, stem, whole_words, words
+from sogdian.reconcile.interval import interval
+from sogdian.reconcile.naming import country_of
+from sogdian.reconcile.verdict import BETWEEN, STANDING, Office, Point, scope_words
+from sogdian.reconcile.when import days_of
+
+_DERIVED = frozenset({"growth", "share"})
+_MONEY = frozenset({"investment", "loan", "grant"})
+_OF_A_PROJECT = frozenset(
+    {"cost", "length", "capacity", "loan", "investment", "contract_value", "count", "duration", "share"}
+)
+"""Measures that belong to the project of their sentence when they name no other subject."""
+_OF_AN_EVENT = frozenset({"contract_value", "area", "count"})
+"""Measures that belong to the event of their report when they name no other subject."""
+_EXTENT = frozenset({"cost", "length", "capacity", "count", "contract_value"})
+"""Measures for which the only project of a report is near enough; for money it has to stand in the paragraph."""
+_BESIDE = 40
+"""Characters between a value and the brackets with its conversion."""
+BACK = 10
+"""Sentences back to the last office of statistics that a report names."""
+_GOODS = frozenset({"exports", "imports"})
+
+
+class Key(msgspec.Struct, frozen=True, order=True):
+    """What figures of one series have in common. Empty parts are those that the measure does not need."""
+
+    measure: str
+    of: str
+    parties: tuple[str, ...]
+    flow: tuple[tuple[str, ...], tuple[str, ...]]
+    subject: str
+    noun: str
+    dimension: str
+
+
+class Placed(msgspec.Struct, frozen=True, eq=False):
+    """A figure with its key; `sure` when the key is known well enough to hold other values against this one."""
+
+    point: Point
+    key: Key
+    subject: Subject | None
+    sure: bool
+
+
+def _neighbour(entry: Entry, figures: Iterable[Entry]) -> Figure | None:
+    """For a growth or share: the nearest plain figure of its sentence."""
+    near = [
+        (abs(other.start - entry.start), other.start, cast(Figure, other.claim))
+        for other in figures
+        if other is not entry
+        and cast(Figure, other.claim).measure in BETWEEN
+        and set(other.sentences) & set(entry.sentences)
+    ]
+    return min(near, key=lambda found: found[:2])[2] if near else None
+
+
+def twin(entry: Entry, figures: Iterable[Entry]) -> Entry | None:
+    """The figure just before that this one tells again in another currency: "1.5 billion yuan (US$208 million)"."""
+    figure = cast(Figure, entry.claim)
+    if not is_currency(figure.unit):
+        return None
+    found: list[tuple[int, int, Entry]] = []
+    for other in figures:
+        first = cast(Figure, other.claim)
+        if other is entry or first.measure != figure.measure or not is_currency(first.unit):
+            continue
+        for mine in entry.claim.evidence:
+            found += [(s.end, s.start, other) for s in other.claim.evidence if s.start < mine.start <= s.end + _BESIDE]
+    end, _, last = max(found, key=lambda row: row[:2], default=(0, 0, None))
+    if last is None or cast(Figure, last.claim).unit == figure.unit or "\n" in entry.account.text[end : entry.start]:
+        return None
+    return last
+
+
+def _like_twin(figure: Figure, first: Figure) -> Figure:
+    """A conversion covers what the converted figure covers, where it does not say otherwise."""
+    return msgspec.structs.replace(
+        figure,
+        parties=figure.parties or first.parties,
+        from_=figure.from_ or first.from_,
+        to=figure.to or first.to,
+        period=figure.period or first.period,
+        about=figure.about or first.about,
+        scope=figure.scope or first.scope,
+    )
+
+
+def _completed(entry: Entry, figures: Iterable[Entry]) -> Figure:
+    """The figure, with what a growth leaves to its neighbour: of what, between whom, when."""
+    figure = cast(Figure, entry.claim)
+    first = twin(entry, figures)
+    if first is not None:
+        return _like_twin(figure, cast(Figure, first.claim))
+    if figure.measure not in _DERIVED or (figure.of and (figure.parties or figure.from_)):
+        return figure
+    other = _neighbour(entry, figures)
+    if other is None or figure.about or (figure.of and figure.of != other.measure):
+        return figure
+    bare = not (figure.parties or figure.from_ or figure.to)
+    return msgspec.structs.replace(
+        figure,
+        of=figure.of or (other.measure if figure.measure == "growth" else None),
+        parties=other.parties if bare else figure.parties,
+        from_=other.from_ if bare else figure.from_,
+        to=other.to if bare else figure.to,
+        period=figure.period or other.period,
+    )
+
+
+def _subject(entry: Entry, figure: Figure, context: Context) -> Subject | None:
+    if figure.about:
+        return context.named(entry, figure.about)
+    if figure.measure not in _OF_A_PROJECT | _OF_AN_EVENT or (figure.from_ and figure.to):
+        return None
+    if figure.measure == "count" and (not figure.counted or noun(figure.counted)[0] not in part_words()):
+        return context.occasion(entry, close=True) if figure.counted else None
+    if figure.measure not in _OF_A_PROJECT:
+        return _occasion(entry, figure, context)
+    if figure.scope and _other_thing(figure.scope):
+        return None
+    return context.nearest(entry, close=figure.measure not in _EXTENT) or _occasion(entry, figure, context)
+
+
+def _occasion(entry: Entry, figure: Figure, context: Context) -> Subject | None:
+    """The fair or forum that contracts, space and guests are told of."""
+    return context.occasion(entry) if figure.measure in _OF_AN_EVENT else None
+
+
+def _other_thing(scope: str) -> bool:
+    """Whether the scope names a thing of its own, such as "lines A, B and C", rather than a part of the project."""
+    return any(len(word) == 1 and word.isascii() for word in scope_words(scope))
+
+
+def _sure(figure: Figure, key: Key, subject: Subject | None) -> bool:
+    """Whether the key is known well enough."""
+    between = len(key.parties) > 1 or all(key.flow)
+    measure = figure.measure
+    if measure in BETWEEN:
+        return between
+    if measure == "growth":
+        return bool(key.of or key.subject) and (between or bool(key.subject))
+    if measure == "share":
+        return bool(figure.scope or figure.parties or key.of) and bool(subject)
+    if measure in _MONEY:
+        return bool(key.subject) or between
+    if measure == "count":
+        return bool(key.noun) and bool(key.subject or (key.parties and figure.period))
+    if measure in ("duration", "saving", "price", "income"):
+        return bool(subject and subject.told)
+    return bool(key.subject) or (measure == "volume" and between)
+
+
+def _key(figure: Figure, subject: Subject | None) -> Key:
+    about = subject.key if subject else ""
+    between = figure.measure in BETWEEN or figure.of in BETWEEN
+    if between and about.removeprefix("known:") in {*figure.parties, *figure.from_, *figure.to}:
+        about = ""
+    flow = (tuple(sorted(figure.from_)), tuple(sorted(figure.to)))
+    parties = tuple(sorted(figure.parties))
+    if about and not between and figure.measure not in ("growth", "volume"):
+        flow = ((), ())
+        parties = parties if figure.measure == "share" else ()
+    if all(flow):
+        parties = ()
+    goods = figure.measure in _GOODS and all(flow)
+    return Key(
+        measure="goods" if goods else figure.measure,
+        of=figure.of or "",
+        parties=parties,
+        flow=flow,
+        subject=about,
+        noun=noun(figure.counted)[0] if figure.counted else "",
+        dimension=dimension(figure.unit) if figure.unit != "x" else "%",
+    )
+
+
+def _section(figure: Figure, scope: frozenset[str]) -> frozenset[str]:
+    """The scope of a thing's own measure: the one country whose section it is, by code, or what the words say."""
+    named = {code for word in words(figure.scope or "") if (code := country_of(word))}
+    if len(figure.parties) == 1:
+        return frozenset(figure.parties)
+    return frozenset(named) if len(named) == 1 else scope
+
+
+def _office(said: tuple[str, ...]) -> Office | None:
+    """The statistical office that some words name, with the country beside it."""
+    for at, word in enumerate(said):
+        if any(word.startswith(form) for form in lists().statistics):
+            beside = said[max(0, at - 4) : at + 5]
+            country = next((code for w in beside if (code := country_of(w))), None)
+            return Office(frozenset({stem(word)}), country, " ".join(filter(None, (country, word))))
+    return None
+
+
+def source(entry: Entry, holders: Mapping[str, str | None]) -> Office | None:
+    """Whose statistics a figure is.
+
+    Its own source, else an office named before it in its sentence, or in the sentences about it; else the country of
+    the one who tells it. `holders` are the report's holders of office with their countries.
+    """
+    said = entry.claim.said_by
+    if said and (office := _office(words(said))):
+        return office
+    account, own = entry.account, entry.sentences[0]
+    if office := _office(words(account.text[account.begin(own) : entry.end])):
+        return office
+    country = next((code for w in words(said) if (code := country_of(w))), holders.get(said)) if said else None
+    if country and said:
+        return Office(frozenset(), country, said)
+    around = [*range(own - 1, max(-1, own - BACK - 1), -1), *range(own + 1, min(own + 3, len(account.breaks)) + 1)]
+    for number in around:
+        if office := _office(account.words_of(number)):
+            return office
+    return None
+
+
+def place(entry: Entry, context: Context, figures: Iterable[Entry], holders: Mapping[str, str | None]) -> Placed:
+    """A figure with its key. `figures` are the figures of its report, `holders` its holders of office by country."""
+    figure = _completed(entry, figures)
+    subject = _subject(entry, figure, context)
+    key = _key(figure, subject)
+    parties = figure.parties or tuple(sorted({*figure.from_, *figure.to}))
+    scope = scope_words(figure.scope)
+    if figure.about and name_words(figure.about) <= part_words() | generic_words():
+        scope |= name_words(figure.about) - whole_words()
+    if figure.counted:
+        scope |= noun(figure.counted)[1] - {key.noun}
+    if figure.measure in STANDING:
+        scope = _section(figure, scope)
+    sure = _sure(figure, key, subject)
+    point = Point(
+        entry=entry,
+        figure=figure,
+        interval=interval(figure.value, figure.precision, figure.bound, figure.value_to),
+        parties=tuple(sorted(parties)),
+        flow=key.flow,
+        period=days_of(figure.period),
+        told=figure.period,
+        scope=scope,
+        subject=key.subject or None,
+        sure=sure,
+        source=source(entry, holders) if {figure.measure, figure.of} & BETWEEN and len(parties) == 2 else None,
+    )
+    return Placed(point, key, subject, sure)

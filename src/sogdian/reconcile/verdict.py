@@ -1,0 +1,283 @@
+"""How two figures of one series stand to each other, with the arithmetic in one line."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sogdian.model.claim import Figure
+from sogdian.model.record import Verdict
+from sogdian.reconcile.convert import exchange, fixed, is_currency
+from sogdian.reconcile.entry import Entry
+from sogdian.reconcile.fold import alike, name_words, whole_words
+from sogdian.reconcile.interval import SHARP, Interval, digits
+from sogdian.reconcile.naming import listing, nested
+from sogdian.reconcile.told import told_value
+from sogdian.reconcile.when import Days, is_open, standing
+
+STANDING = frozenset(
+    {"cost", "length", "capacity", "population", "area", "rank", "loan", "grant", "contract_value", "duration"}
+)
+"""Measures of a thing itself: they hold without a period, so two of them can be held together without one."""
+
+BETWEEN = frozenset({"trade", "exports", "imports"})
+"""Measures of what passes between parties."""
+
+MIRROR = 0.08
+"""From this gap on, a figure of one side's office and one without a source are held to be of two statistics."""
+
+OWN = frozenset({"cost", "length", "capacity"})
+"""Measures of which a thing has one: two of them in one report are worth a conflict."""
+
+MONEY = frozenset({"loan", "grant", "investment"})
+"""Measures that add up from many: without a subject two values need not be of one."""
+
+FAR = {
+    "length": 1.6, "count": 2.5, "area": 3.0, "population": 3.0, "capacity": 2.0, "cost": 10.0, "loan": 5.0,
+    "contract_value": 5.0, "investment": 5.0,
+}  # fmt: skip
+"""Beyond this ratio two extents are not told of the same extent, whatever their words leave open."""
+
+
+class Office(msgspec.Struct, frozen=True):
+    """Whose statistics a report cites: the words of it ("customs"), and its country where the report tells."""
+
+    words: frozenset[str]
+    country: str | None
+    name: str
+
+
+class Point(msgspec.Struct, frozen=True, eq=False):
+    """One figure as its series holds it.
+
+    `period` is what its words say or, when `inferred` names the report that dates it, what agreement with that
+    report gives. `parties` are codes; `flow` is from and to, empty where the measure has no direction.
+    """
+
+    entry: Entry
+    figure: Figure
+    interval: Interval
+    parties: tuple[str, ...]
+    flow: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    period: Days | None = None
+    told: str | None = None
+    inferred: str | None = None
+    scope: frozenset[str] = frozenset()
+    subject: str | None = None
+    source: Office | None = None
+    sure: bool = True
+
+    @property
+    def value(self) -> str:
+        """The figure in words."""
+        figure = self.figure
+        return told_value(figure.value, figure.unit, figure.bound, figure.value_to)
+
+
+class Judgement(msgspec.Struct, frozen=True):
+    """A verdict and why."""
+
+    verdict: Verdict
+    why: str
+
+
+def scope_words(scope: str | None) -> frozenset[str]:
+    """The words of a scope; empty for the whole."""
+    return name_words(scope) - whole_words() if scope else frozenset()
+
+
+def _agree(a: Interval, b: Interval) -> bool:
+    """One told value lies in what the other's words allow, cut short or rounded, or both are about one value."""
+    if a.holds(b.exact) or b.holds(a.exact):
+        return True
+    fine, coarse = (a, b) if a.step < b.step else (b, a)
+    if a.step != b.step and 0 <= fine.exact - coarse.exact < coarse.step and coarse.step < 0.5 * coarse.exact:
+        return True
+    return a.bound == b.bound == "~" and a.meets(b)
+
+
+def _period_note(*points: Point) -> str:
+    dated = sorted({p.inferred for p in points if p.inferred})
+    return f"; period inferred: {', '.join(dated)}" if dated else ""
+
+
+def _convert(one: Point, two: Point) -> tuple[Judgement | None, bool]:
+    """The judgement over two currencies, and whether they agree; None where no rate is known."""
+    period = next((p.told for p in (one, two) if p.told and p.period and not is_open(p.period)), None)
+    if period is None:
+        return None, False
+    if one.figure.unit == "USD" or (two.figure.unit != "USD" and one.figure.unit > two.figure.unit):
+        one, two = two, one
+    factor = exchange(one.figure.unit, two.figure.unit, period)
+    if factor is None:
+        return None, False
+    turned = one.interval.times(factor.low, factor.high)
+    middle = told_value(one.figure.value * (factor.low + factor.high) / 2, two.figure.unit, digits_shown=3)
+    why = f"{one.value} {factor.told} = {middle}; stated {two.value}"
+    agree = turned.meets(two.interval)
+    return Judgement("converts" if agree else "conflicts", why + _period_note(one, two)), agree
+
+
+def _measured(one: Point, two: Point) -> tuple[Judgement | None, bool]:
+    """The judgement over values alone, and whether they agree."""
+    a, b = one.figure, two.figure
+    if a.unit != b.unit and is_currency(a.unit) and is_currency(b.unit):
+        return _convert(one, two)
+    factor = fixed(a.unit, b.unit)
+    if factor is None:
+        return None, False
+    note = _period_note(one, two)
+    first = one.interval.times(factor, factor)
+    if a.unit != b.unit and _agree(first, two.interval):
+        return Judgement(
+            "converts", f"{one.value} = {told_value(a.value * factor, b.unit)}; stated {two.value}{note}"
+        ), True
+    if a.value == b.value and a.value_to == b.value_to and {a.bound[0], b.bound[0]} != {"<", ">"}:
+        return Judgement("same", f"both {one.value}{_when(one, two)}{note}"), True
+    if _agree(first, two.interval):
+        fine, coarse = (one, two) if one.interval.step <= two.interval.step else (two, one)
+        return Judgement("rounds", f"{fine.value} told shorter is {coarse.value}{_when(one, two)}{note}"), True
+    return Judgement("conflicts", f"{one.value} against {two.value}{_when(one, two)}"), False
+
+
+def _when(one: Point, two: Point) -> str:
+    told = one.told if one.period else two.told
+    return f" for {told}" if told else ""
+
+
+def _part(one: Point, two: Point, agree: bool) -> str | None:
+    """Why one figure covers a part of what the other covers; None where both cover the same."""
+    time = standing(one.period, two.period)
+    loose = agree and any(p.period and is_open(p.period) for p in (one, two))
+    if time in ("within", "contains") and not loose:
+        small, large = (one, two) if time == "within" else (two, one)
+        return f"{small.value} covers {small.told}, a part of {large.told} ({large.value})"
+    for small, large in ((one, two), (two, one)):
+        if _complete(small) and nested(small.parties, large.parties):
+            return f"{small.value} covers {listing(small.parties)}, {large.value} {listing(large.parties)}"
+    codes = [any(word.isupper() for word in p.scope) for p in (one, two)]
+    if one.scope == two.scope or (agree and not all(codes)):
+        return None
+    labels = [p.figure.scope or "the whole" for p in (one, two)]
+    if one.scope and two.scope and (one.scope <= two.scope or two.scope <= one.scope or alike(*labels)):
+        return None
+    return f"{one.value} covers {labels[0]}, {two.value} {labels[1]}"
+
+
+def _sides(one: Point, two: Point) -> str | None:
+    """Why the two are two sides' statistics of one flow: exports told by one, imports by the other."""
+    a, b = one.figure, two.figure
+    if {a.measure, b.measure} == {"exports", "imports"}:
+        return f"{a.measure} of one side ({one.value}), {b.measure} of the other ({two.value}): two sides' statistics"
+    if not {a.measure, a.of} & BETWEEN or one.parties != two.parties or len(one.parties) != 2:
+        return None
+    offices = one.source, two.source
+    if offices[0] and offices[1]:
+        known = offices[0].country and offices[1].country
+        other = offices[0].country != offices[1].country if known else not offices[0].words & offices[1].words
+        if not known and not (offices[0].words and offices[1].words):
+            return None
+        return f"{one.value} by {offices[0].name}, {two.value} by {offices[1].name}: two statistics" if other else None
+    if not any(offices) or _gap(one, two) < MIRROR:
+        return None
+    cited, bare = (one, two) if offices[0] else (two, one)
+    name = cited.source.name if cited.source else ""
+    return f"{cited.value} by {name}, {bare.value} by a source that is not told: two statistics, as far as can be seen"
+
+
+def _complete(point: Point) -> bool:
+    """Whether the parties are all told: a flow or a turnover with one party only leaves the other open."""
+    flows = point.figure.measure in BETWEEN | MONEY or point.figure.of in BETWEEN
+    return not flows or len(point.parties) > 1
+
+
+def _gap(one: Point, two: Point) -> float:
+    """The difference of two values, as a share of the greater; 0 where their units differ."""
+    if one.figure.unit != two.figure.unit:
+        return 0.0
+    return abs(one.interval.exact - two.interval.exact) / max(abs(one.interval.exact), abs(two.interval.exact), 1e-9)
+
+
+def _plan(one: Point, two: Point) -> str | None:
+    """Why one figure was a plan or estimate that the other, told later, revises or fulfils."""
+    plans = [p.figure.modality in ("planned", "proposed") for p in (one, two)]
+    if not any(plans):
+        return None
+    said = [p.entry.said for p in (one, two)]
+    if said[0] is None or said[1] is None or said[0] == said[1]:
+        return None
+    old, new = (one, two) if said[0] < said[1] else (two, one)
+    if old.figure.modality not in ("planned", "proposed"):
+        return None
+    verb = "revises" if new.figure.modality in ("planned", "proposed") else "follows"
+    return f"{new.value} ({new.entry.said}) {verb} the plan of {old.value} ({old.entry.said})"
+
+
+def compare(one: Point, two: Point) -> Judgement | None:
+    """The verdict over two figures of one series; None where they stand at different times."""
+    time = standing(one.period, two.period)
+    measure = one.figure.measure
+    if time in ("apart", "overlaps") and measure not in STANDING:
+        return None
+    judged, agree = _measured(one, two)
+    part = _part(one, two, agree) if measure not in STANDING or time == "open" else _part_of_thing(one, two, agree)
+    if part and not (
+        agree and judged and judged.verdict == "same" and not nested(one.parties, two.parties) and time == "equal"
+    ):
+        return Judgement("differs_in_scope", part)
+    if judged is None:
+        return Judgement("incomparable", f"{one.value} and {two.value}: no rate or factor between them is known")
+    if agree:
+        return judged
+    return _differ(one, two, judged, time)
+
+
+def _part_of_thing(one: Point, two: Point, agree: bool) -> str | None:
+    """Parts of a thing itself: its measures do not depend on the period."""
+    bare = [msgspec.structs.replace(p, period=None) for p in (one, two)]
+    return _part(bare[0], bare[1], agree)
+
+
+def _differ(one: Point, two: Point, judged: Judgement, time: str) -> Judgement | None:
+    """The verdict over comparable figures that do not agree."""
+    measure = one.figure.measure
+    sides = _sides(one, two)
+    if sides:
+        return Judgement("differs_in_scope", sides)
+    plan = _plan(one, two)
+    if plan:
+        return Judgement("supersedes", plan)
+    plans = [p.figure.modality in ("planned", "proposed") for p in (one, two)]
+    if time == "open" and measure not in STANDING and plans[0] != plans[1]:
+        return None
+    if measure in MONEY and not (one.subject and one.subject == two.subject):
+        return Judgement("incomparable", f"{one.value} and {two.value} need not be one {measure}: what for is not told")
+    if plans[0] != plans[1]:
+        return Judgement("incomparable", f"{one.value} and {two.value}: one is a plan, the other is not")
+    if (
+        time == "open"
+        and measure not in STANDING
+        and not (one.subject and one.subject == two.subject and measure == "count")
+    ):
+        return Judgement("incomparable", f"{one.value} and {two.value}: a period is not told")
+    high, low = sorted((abs(one.interval.exact), abs(two.interval.exact)), reverse=True)
+    if one.figure.unit == two.figure.unit and measure in FAR and high > FAR[measure] * low:
+        return Judgement(
+            "incomparable",
+            f"{one.value} and {two.value} are too far apart to cover the same; what each covers is not told",
+        )
+    if one.figure.unit == two.figure.unit and (_leaves_open(one, two) or _leaves_open(two, one)):
+        return Judgement("incomparable", f"{one.value} does not exclude {two.value}, nor tell the same")
+    return judged
+
+
+def _leaves_open(one: Point, two: Point) -> bool:
+    """Whether the bound of one figure lets the other's value stand: "up to 500" lets 300, "over 40" lets 250."""
+    low, high = one.interval.exact, two.interval.exact
+    if one.figure.bound == "<=":
+        return high < low
+    return high > low and (one.figure.bound == ">=" or (one.figure.bound == ">" and digits(one.figure.value) < SHARP))
+
+
+def sharp(point: Point) -> bool:
+    """Whether the value shows enough digits that its return elsewhere is no accident."""
+    return digits(point.figure.value) >= 3

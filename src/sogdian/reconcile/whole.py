@@ -1,0 +1,106 @@
+"""From readings to records: the one door of this room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sogdian.model.claim import Position
+from sogdian.model.record import Record
+from sogdian.model.report import Reading
+from sogdian.reconcile import drafts
+from sogdian.reconcile.agreements import gather_agreements
+from sogdian.reconcile.context import Context, Topic, context
+from sogdian.reconcile.entry import Entry, entries
+from sogdian.reconcile.events import gather_events
+from sogdian.reconcile.figures import Series, gather_series
+from sogdian.reconcile.fold import words
+from sogdian.reconcile.internal import inconsistencies
+from sogdian.reconcile.links import link, link_counts
+from sogdian.reconcile.naming import country_of
+from sogdian.reconcile.origins import find_origins
+from sogdian.reconcile.people import gather_people
+from sogdian.reconcile.projects import gather_projects
+from sogdian.reconcile.record import Draft, build
+
+
+def _topics(keyed: Sequence[tuple[str, Draft]]) -> list[tuple[Entry, Topic]]:
+    """Each report's projects and events, with where they are told."""
+    found = []
+    for key, draft in keyed:
+        for entry in draft.entries:
+            kind = str(getattr(entry.claim, "type", ""))
+            name = getattr(entry.claim, "name", None) or draft.name
+            spans = drafts.told_of([entry])
+            found.append(
+                (
+                    entry,
+                    Topic(
+                        key, draft.kind, kind, name, bool(getattr(entry.claim, "name", None)), spans, entry.sentences
+                    ),
+                )
+            )
+    return found
+
+
+def _matters(found: Sequence[Entry], about: Context) -> dict[str, str]:
+    """The project that each agreement is told of."""
+    near = ((entry.ref.id, about.nearest(entry)) for entry in found)
+    return {id_: subject.key for id_, subject in near if subject}
+
+
+def _holders(positions: Sequence[Entry]) -> dict[int, dict[str, str | None]]:
+    """For each report, the country of everyone whose office it tells: by its field, else by the words of the title."""
+    found: dict[int, dict[str, str | None]] = {}
+    for entry in positions:
+        claim = entry.claim
+        if isinstance(claim, Position):
+            titled = next((code for w in words(claim.title or "") if (code := country_of(w))), None)
+            found.setdefault(entry.account.number, {})[claim.person] = claim.country or titled
+    return found
+
+
+def _figure_drafts(series: Sequence[Series], subjects: dict[str, str]) -> list[Draft]:
+    across, counts = link(series), link_counts(series)
+    found = []
+    for number, one in enumerate(series):
+        draft = drafts.of_series(one, subjects)
+        more = (*across.get(number, ()), *counts.get(number, ()), *inconsistencies(one))
+        found.append(drafts.replace_relations(draft, (*draft.relations, *more)))
+    return found
+
+
+def reconcile(readings: Sequence[Reading]) -> list[Record]:
+    """Every record that the readings give: a function of the reports alone, whatever their order.
+
+    Records are sorted by kind and id. Each claim stands in exactly one record; a claim whose key is not known well
+    enough stands alone. A project's record carries the relations of the figures told of it besides its own.
+    """
+    accounts, every = entries(readings)
+    origins = find_origins(accounts)
+    kinds: dict[str, list[Entry]] = {}
+    for entry in every:
+        kinds.setdefault(entry.claim.kind, []).append(entry)
+    projects = [drafts.of_projects(c) for c in gather_projects(kinds.get("project", ()))]
+    taken: set[str] = set()
+    keyed = [(drafts.key_of(draft, taken), draft) for draft in projects]
+    built = context(_topics(keyed))
+    held = kinds.get("event", [])
+    matters = {entry.ref.id: matter for entry in held if (matter := built.matter(entry))}
+    events = [drafts.of_events(c) for c in gather_events(held, matters)]
+    keyed += [(drafts.key_of(draft, taken), draft) for draft in events]
+    about = context(_topics(keyed))
+    subjects = {key: draft.name for key, draft in keyed}
+    series = gather_series(kinds.get("figure", ()), about, _holders(kinds.get("position", ())))
+    figures = _figure_drafts(series, subjects)
+    hung: dict[str, list[tuple[Series, Draft]]] = {}
+    for one, draft in zip(series, figures, strict=True):
+        if one.key.subject in subjects:
+            hung.setdefault(one.key.subject, []).append((one, draft))
+    things = [
+        drafts.with_figures(draft, hung.get(key, ())) if draft.kind == "project" else draft for key, draft in keyed
+    ]
+    signed = kinds.get("agreement", [])
+    papers = [drafts.of_agreements(c, subjects) for c in gather_agreements(signed, _matters(signed, about))]
+    spoken = [*kinds.get("statement", []), *kinds.get("position", [])]
+    people = [drafts.of_people(c) for c in gather_people(spoken)]
+    return build([*things, *figures, *papers, *people], origins)

@@ -1,0 +1,80 @@
+"""The public JSON forms: what `read --json` and `records --json` print, one object a line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from sogdian.model.claim import AnyClaim
+from sogdian.model.record import Record
+from sogdian.model.report import Reading
+
+_INNER = ("kind", "modality", "said_by", "evidence", "why", "ref", "precision")
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON has it: whole numbers without a fraction, lists for tuples, objects with sorted keys."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, dict):
+        return {key: plain(value[key]) for key in sorted(value)}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    return value
+
+
+def claim_form(claim: AnyClaim) -> dict[str, Any]:
+    """A claim with the fields that the report fills; `bound` and `direct` are always said."""
+    built = msgspec.to_builtins(claim)
+    for field, value in (("bound", getattr(claim, "bound", None)), ("direct", getattr(claim, "direct", None))):
+        if value is not None:
+            built[field] = value
+    fields = {key: plain(value) for key, value in built.items() if key not in _INNER and value not in (None, [])}
+    return {
+        "kind": claim.kind,
+        **fields,
+        "modality": claim.modality,
+        "said_by": claim.said_by,
+        "evidence": [msgspec.to_builtins(evidence) for evidence in claim.evidence],
+    }
+
+
+def reading_form(reading: Reading) -> dict[str, Any]:
+    """A report as read, in the form of the reader's contract."""
+    report = reading.report
+    return {
+        "report": {
+            "path": report.path,
+            "title": report.title,
+            "language": report.language,
+            "outlet": report.outlet,
+            "chain": [{"name": teller.name, "role": teller.role} for teller in report.chain],
+            "published": report.published,
+            "published_basis": report.published_basis,
+        },
+        "text": reading.text,
+        "claims": [claim_form(claim) for claim in reading.claims],
+    }
+
+
+def record_form(record: Record) -> dict[str, Any]:
+    """A record with its claims and relations."""
+    return {
+        "id": record.id,
+        "kind": record.kind,
+        "name": record.name,
+        "fields": plain(record.fields),
+        "claims": [{"report": claim.report, "quote": claim.quote, "kind": claim.kind} for claim in record.claims],
+        "relations": [
+            {"a": list(relation.a), "b": list(relation.b), "field": relation.field,
+             "verdict": relation.verdict, "why": relation.why}
+            for relation in record.relations
+        ],
+        "origins": record.origins,
+    }  # fmt: skip
+
+
+def line(form: object) -> str:
+    """One line of JSON Lines, keys in the order of the form."""
+    return msgspec.json.encode(form).decode()

@@ -1,0 +1,176 @@
+"""The page of one record: all that is said of it, by whom, when, and where they differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from sogdian.model.claim import Event, Figure, Position, Project, Statement
+from sogdian.model.record import Record
+from sogdian.model.report import Reading
+from sogdian.view.form import plain
+from sogdian.view.judged import OPEN, Disagreement, Judged, disagreements, judged
+from sogdian.view.query import parties, sort_of
+from sogdian.view.told import Telling, Told, speaking
+from sogdian.view.wording import figure_amount, measure, place, span
+
+
+class Amount(msgspec.Struct, frozen=True, kw_only=True):
+    """One reported figure: what is measured, how much, for when, and the claim behind it."""
+
+    measure: str
+    amount: str
+    value: float | int
+    unit: str
+    period: str | None
+    scope: str | None
+    told: Told
+
+
+class Milestone(msgspec.Struct, frozen=True, kw_only=True):
+    """One announcement: on the day `said`, that `what` comes or came about on the day `promised`."""
+
+    said: str | None
+    what: str
+    promised: str | None
+    modality: str
+    told: Told
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """What one report tells of an event, an office, a statement: pairs of a field's name and its value."""
+
+    fields: tuple[tuple[str, str], ...]
+    told: Told
+
+
+class RecordPage(msgspec.Struct, frozen=True, kw_only=True):
+    """All of one record. `claims` are its own and those of the figures told of it.
+
+    `around` names the records it is linked to, `also` records that the same words may have meant: (id, name) each.
+    """
+
+    id: str
+    kind: str
+    name: str
+    names: tuple[str, ...]
+    types: tuple[str, ...]
+    parties: tuple[str, ...]
+    fields: dict[str, Any]
+    origins: int
+    reports: int
+    amounts: tuple[Amount, ...]
+    milestones: tuple[Milestone, ...]
+    facts: tuple[Facts, ...]
+    disagreements: tuple[Disagreement, ...]
+    judged: tuple[Judged, ...]
+    claims: tuple[Told, ...]
+    around: tuple[tuple[str, str], ...] = ()
+    also: tuple[tuple[str, str], ...] = ()
+
+
+def page(
+    record: Record, readings: Sequence[Reading], linked: Sequence[Record] = (), also: Sequence[Record] = ()
+) -> RecordPage:
+    """Lays out a record from the readings that speak of it; figures told of it stand in `linked` records."""
+    figures = [one for one in linked if one.kind == "figure"] if record.kind != "figure" else []
+    told = speaking([record, *figures], readings)
+    own = told[record.id]
+    every = [*own, *(telling for one in figures for telling in told[one.id])]
+    rows = relations(record, figures, told)
+    sorts = Counter(sort for telling in own if (sort := sort_of(telling.claim)))
+    return RecordPage(
+        id=record.id,
+        kind=record.kind,
+        name=record.name,
+        names=_names(record, own),
+        types=tuple(sorted(sorts, key=lambda sort: (-sorts[sort], sort))),
+        parties=tuple(sorted({code for telling in own for code in parties(telling.claim)})),
+        fields=plain(record.fields),
+        origins=record.origins,
+        reports=len({ref.report for one in (record, *figures) for ref in one.claims}),
+        amounts=amounts(every),
+        milestones=milestones(own),
+        facts=tuple(fact for telling in own if (fact := _facts(telling)) is not None),
+        disagreements=tuple(dispute for one, found in rows for dispute in disagreements(one, found)),
+        judged=tuple(row for _, found in rows for row in found if row.verdict not in OPEN),
+        claims=tuple({telling.told.id: telling.told for telling in every}.values()),
+        around=tuple((one.id, one.name) for one in linked),
+        also=tuple((one.id, one.name) for one in also),
+    )
+
+
+def relations(
+    record: Record, figures: Sequence[Record], told: dict[str, list[Telling]]
+) -> list[tuple[Record, list[Judged]]]:
+    """How the claims of a record and of its figures stand; what a record repeats of its figures is told once."""
+    inner = [relation for one in figures for relation in one.relations]
+    own = judged(record, told[record.id], but=inner)
+    return [(record, own), *((one, judged(one, told[one.id])) for one in figures)]
+
+
+def _names(record: Record, told: Iterable[Telling]) -> tuple[str, ...]:
+    """Every name that reports use, the commonest first."""
+    names: Counter[str] = Counter()
+    for telling in told:
+        for field in ("name", "speaker", "person"):
+            name = getattr(telling.claim, field, None)
+            if name:
+                names[name] += 1
+    return tuple(sorted(names, key=lambda name: (name != record.name, -names[name], name)))
+
+
+def amounts(told: Iterable[Telling]) -> tuple[Amount, ...]:
+    """The figures among the claims, one measure after the other, each in the order of telling."""
+    found = [
+        Amount(
+            measure=measure(telling.claim),
+            amount=figure_amount(telling.claim),
+            value=plain(telling.claim.value),
+            unit=telling.claim.unit,
+            period=telling.claim.period,
+            scope=telling.claim.scope,
+            told=telling.told,
+        )
+        for telling in told
+        if isinstance(telling.claim, Figure)
+    ]
+    distinct = {row.told.id: row for row in found}.values()
+    return tuple(sorted(distinct, key=lambda row: (row.measure, row.told.published or "~", row.told.report)))
+
+
+def milestones(told: Iterable[Telling]) -> tuple[Milestone, ...]:
+    """What was announced of a project, in the order of the days it was said."""
+    found = []
+    for telling in told:
+        claim = telling.claim
+        if not isinstance(claim, Project):
+            continue
+        dated: list[tuple[str | None, str | None]] = [
+            (what, day) for what, day in (("start", claim.start), ("completion", claim.completion)) if day
+        ]
+        found += [
+            Milestone(said=telling.told.published, what=what, promised=day, modality=claim.modality, told=telling.told)
+            for what, day in dated or [(claim.status, None)]
+            if what
+        ]
+    return tuple(found)
+
+
+def _facts(telling: Telling) -> Facts | None:
+    claim = telling.claim
+    if isinstance(claim, Event):
+        fields = {
+            "days": span(claim.start, claim.end), "place": place(claim), "theme": claim.theme,
+            "hosts": ", ".join(claim.hosts), "participants": ", ".join(claim.participants),
+        }  # fmt: skip
+    elif isinstance(claim, Position):
+        fields = {"office": claim.title, "of": claim.organization, "country": claim.country}
+    elif isinstance(claim, Statement):
+        fields = {"says": claim.text or telling.told.sentence}
+    else:
+        return None
+    return Facts(fields=tuple((name, value) for name, value in fields.items() if value), told=telling.told)

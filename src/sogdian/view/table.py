@@ -1,0 +1,121 @@
+"""Records as rows of a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from sogdian.model.claim import Agreement, AnyClaim, Event, Figure, Project, Statement
+from sogdian.model.edtf import interval
+from sogdian.model.record import Record
+from sogdian.model.report import Reading
+from sogdian.view.query import Query, meets, parties, sort_of, spans
+from sogdian.view.told import Telling, speaking
+from sogdian.view.wording import figure_amount, summary
+
+KINDS: dict[str, tuple[str, ...]] = {
+    "figures": ("figure",),
+    "events": ("event",),
+    "projects": ("project",),
+    "agreements": ("agreement",),
+    "statements": ("statement",),
+    "people": ("person",),
+    "bodies": ("body",),
+}
+"""What may be listed -> the kinds of records that it holds."""
+
+_ALSO = {"person": "people", "body": "bodies", "series": "figures", "persons": "people"}
+
+
+def kind_named(word: str) -> str | None:
+    """`events` for `event`, `Events`; None for a word that names no kind."""
+    plain = word.casefold()
+    plain = _ALSO.get(plain, plain)
+    return next((kind for kind in KINDS if plain in (kind, kind.removesuffix("s"))), None)
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One record. `said` is what is said of it in short, `when` its commonest date (EDTF), `verdicts` counts them."""
+
+    id: str
+    kind: str
+    name: str
+    type: str | None
+    when: str | None
+    parties: tuple[str, ...]
+    said: str
+    claims: int
+    reports: int
+    origins: int
+    verdicts: dict[str, int]
+
+
+def row(record: Record, told: Sequence[Telling]) -> Row:
+    """The row of one record."""
+    claims = [telling.claim for telling in told]
+    sorts = Counter(sort for claim in claims if (sort := sort_of(claim)))
+    codes = {code for claim in claims for code in parties(claim)}
+    return Row(
+        id=record.id,
+        kind=record.kind,
+        name=record.name,
+        type=min(sorts, key=lambda sort: (-sorts[sort], sort)) if sorts else None,
+        when=when(claims),
+        parties=tuple(sorted(codes)),
+        said=_said(claims),
+        claims=len(record.claims),
+        reports=len({ref.report for ref in record.claims}),
+        origins=record.origins,
+        verdicts=dict(sorted(Counter(relation.verdict for relation in record.relations).items())),
+    )
+
+
+def when(claims: Iterable[AnyClaim]) -> str | None:
+    """The dates that claims tell most often: an event's days, else the period, the promised day, the day of signing."""
+    told: Counter[str] = Counter()
+    for claim in claims:
+        if date := _date(claim):
+            told[date] += 1
+    # of dates told equally often, the most precise one
+    return min(told, key=lambda date: (-told[date], -len(date), date)) if told else None
+
+
+def _date(claim: AnyClaim) -> str | None:
+    if isinstance(claim, Event):
+        return interval(claim.start, claim.end) if claim.start and claim.end else claim.start or claim.end
+    if isinstance(claim, Figure):
+        return claim.period
+    if isinstance(claim, Project):
+        return claim.completion or claim.start
+    return claim.date if isinstance(claim, Agreement) else None
+
+
+def _said(claims: Sequence[AnyClaim]) -> str:
+    figures = dict.fromkeys(figure_amount(claim) for claim in claims if isinstance(claim, Figure))
+    if figures:
+        return "; ".join(figures)
+    statement = next((claim for claim in claims if isinstance(claim, Statement) and claim.text), None)
+    if statement is not None and statement.text:
+        return statement.text
+    return summary(claims[0]) if claims else ""
+
+
+def rows(records: Iterable[Record], readings: Iterable[Reading], kind: str, query: Query) -> list[Row]:
+    """The records of a kind (one of KINDS) that meet the query; in the order of time, then of names."""
+    wanted = [record for record in records if record.kind in KINDS[kind]]
+    told = speaking(wanted, readings)
+    found = [
+        (_first_day(told[record.id]), row(record, told[record.id]))
+        for record in wanted
+        if meets(query, ((telling.claim, telling.told.published) for telling in told[record.id]))
+    ]
+    return [made for _, made in sorted(found, key=lambda pair: (pair[0], pair[1].name.casefold(), pair[1].id))]
+
+
+def _first_day(told: Iterable[Telling]) -> str:
+    starts = [
+        span[0] for telling in told for span in spans(telling.claim, telling.told.published) if span[0] is not None
+    ]
+    return min(starts).isoformat() if starts else "~"

@@ -1,0 +1,114 @@
+"""A claim as its reader meets it: who tells it, when, in which words, and how it stands to the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from sogdian.model.claim import AnyClaim
+from sogdian.model.identity import claim_id
+from sogdian.model.record import Record
+from sogdian.model.report import Header, Reading
+from sogdian.view.passage import passage
+from sogdian.view.wording import summary
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """One claim with its context. `sentence` is the passage that holds the first `quote`; `verdicts` are sorted."""
+
+    id: str
+    kind: str
+    summary: str
+    report: str
+    title: str | None
+    teller: str
+    chain: tuple[str, ...]
+    published: str | None
+    said_by: str | None
+    modality: str
+    quotes: tuple[str, ...]
+    sentence: str
+    verdicts: tuple[str, ...]
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """A claim beside the form in which it is shown."""
+
+    claim: AnyClaim
+    told: Told
+
+
+def teller(header: Header) -> str:
+    """Who tells: the outlet, else the nearest of the chain, else the report's own path."""
+    if header.outlet:
+        return header.outlet
+    return header.chain[0].name if header.chain else header.path
+
+
+def verdicts(record: Record) -> dict[tuple[str, str], tuple[str, ...]]:
+    """(report, quote) -> the verdicts of the relations that it stands in."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for relation in record.relations:
+        for end in (relation.a, relation.b):
+            found.setdefault(end, set()).add(relation.verdict)
+    return {end: tuple(sorted(names)) for end, names in found.items()}
+
+
+def tell(reading: Reading, claim: AnyClaim, judged: dict[tuple[str, str], tuple[str, ...]]) -> Telling:
+    """One claim of a reading, in its context."""
+    header = reading.report
+    quotes = tuple(evidence.quote for evidence in claim.evidence)
+    first = claim.evidence[0] if claim.evidence else None
+    marks = {verdict for quote in quotes for verdict in judged.get((header.path, quote), ())}
+    return Telling(
+        claim,
+        Told(
+            id=claim_id(header.path, claim),
+            kind=claim.kind,
+            summary=summary(claim),
+            report=header.path,
+            title=header.title,
+            teller=teller(header),
+            chain=tuple(voice.name for voice in header.chain),
+            published=header.published,
+            said_by=claim.said_by,
+            modality=claim.modality,
+            quotes=quotes,
+            sentence=passage(reading.text, first.start, first.end) if first else "",
+            verdicts=tuple(sorted(marks)),
+        ),
+    )
+
+
+def tellings(record: Record, readings: Iterable[Reading]) -> list[Telling]:
+    """The claims of a record, the earliest report first; reports without a date come last."""
+    wanted = {ref.id for ref in record.claims}
+    judged = verdicts(record)
+    found = [
+        tell(reading, claim, judged)
+        for reading in readings
+        for claim in reading.claims
+        if claim_id(reading.report.path, claim) in wanted
+    ]
+    return sorted(found, key=_order)
+
+
+def _order(telling: Telling) -> tuple[str, str, int, str]:
+    told, claim = telling.told, telling.claim
+    return told.published or "~", told.report, claim.evidence[0].start if claim.evidence else 0, told.id
+
+
+def speaking(records: Sequence[Record], readings: Iterable[Reading]) -> dict[str, list[Telling]]:
+    """Record id -> its claims in context, for many records at once."""
+    owners: dict[str, list[Record]] = {}
+    for record in records:
+        for ref in record.claims:
+            owners.setdefault(ref.id, []).append(record)
+    judged = {record.id: verdicts(record) for record in records}
+    found: dict[str, list[Telling]] = {record.id: [] for record in records}
+    for reading in readings:
+        for claim in reading.claims:
+            for record in owners.get(claim_id(reading.report.path, claim), ()):
+                found[record.id].append(tell(reading, claim, judged[record.id]))
+    return {id_: sorted(told, key=_order) for id_, told in found.items()}
