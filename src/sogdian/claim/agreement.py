@@ -1,13 +1,136 @@
-"""Claims of the kind `agreement`."""
+"""Agreements: signed paper, paper to be signed, and paper that is not signed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from sogdian.claim.agreement_fields import count_of, parties_of, place_of, subject_of, value_of, when_of
+from sogdian.claim.agreement_merge import Found, merge
 from sogdian.claim.context import Context
-from sogdian.model.claim import AnyClaim
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.document import Sentence
+from sogdian.model.claim import Agreement
+
+_REACH = 16
+_STANDING = frozenset(("visa_exemption",))
 
 
-def claims(context: Context) -> Iterator[AnyClaim]:
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """An agreement's noun at index `at`; `verb` is the index of the word that signs it or puts it in force."""
+
+    sentence: Sentence
+    at: int
+    noun: Chunk
+    verb: int | None
+    listed: bool
+
+
+def claims(context: Context) -> Iterator[Agreement]:
     """Every agreement that the document tells of."""
-    yield from ()
+    yield from merge(_found(context))
+
+
+def _found(context: Context) -> Iterator[Found]:
+    signing: Found | None = None
+    for sentence in context.sentences:
+        for at, noun in sentence.having("agreement_noun"):
+            trigger = _trigger(sentence, at, noun, signing)
+            if trigger is None:
+                continue
+            found = _claim(context, trigger, signing)
+            if found.claim.type == "documents" or (found.claim.count or 0) > 1:
+                signing = found
+            yield found
+
+
+def _trigger(sentence: Sentence, at: int, noun: Chunk, signing: Found | None) -> Trigger | None:
+    """Whether the noun speaks of a paper of its own: something signs it, or dates it, or puts it in force."""
+    if _in_name(sentence, at):
+        return None
+    verb = _verb(sentence, at, "sign")
+    if verb is not None:
+        return Trigger(sentence, at, noun, verb, False)
+    listed = signing is not None and _list_item(sentence, at)
+    if listed:
+        return Trigger(sentence, at, noun, None, True)
+    force = _verb(sentence, at, "in_force")
+    if noun.values["agreement_noun"] in _STANDING:
+        return Trigger(sentence, at, noun, force, False)
+    if force is not None and "agreement_loose" not in noun.tags:
+        return Trigger(sentence, at, noun, force, False)
+    if _dated(sentence, at) and not _plural_generic(sentence, at):
+        return Trigger(sentence, at, noun, None, False)
+    return None
+
+
+def _in_name(sentence: Sentence, at: int) -> bool:
+    """"Plan" and the like inside a longer name, or before the noun that they belong to: "contract manager"."""
+    after = sentence.chunks[at + 1] if at + 1 < len(sentence.chunks) else None
+    return after is not None and bool(after.tags & {"title", "org_head"}) and "function" not in after.tags
+
+
+def _verb(sentence: Sentence, at: int, tag: str) -> int | None:
+    """The nearest verb of the sort: before the noun in its clause, or after it in the passive."""
+    chunks = sentence.chunks
+    for step in range(1, _REACH):
+        for there in (at - step, at + step):
+            if 0 <= there < len(chunks) and tag in chunks[there].tags and "agreement_noun" not in chunks[there].tags:
+                if not any(c.norm in (";", ".") for c in chunks[min(at, there) : max(at, there)]):
+                    return there
+    return None
+
+
+def _list_item(sentence: Sentence, at: int) -> bool:
+    """A line of a list: a number or bullet, then the noun within its first words."""
+    return at <= 5 and "sign" in sentence.chunks[min(1, len(sentence.chunks) - 1)].tags
+
+
+def _dated(sentence: Sentence, at: int) -> bool:
+    chunks = sentence.chunks
+    near = any("time" in c.tags for c in chunks[at + 1 : at + 5])
+    return near and any("under_agreement" in c.tags or "article" in c.tags for c in chunks[max(0, at - 4) : at])
+
+
+def _plural_generic(sentence: Sentence, at: int) -> bool:
+    before = sentence.chunks[at - 1] if at else None
+    return before is None or "quantity" in before.tags
+
+
+def _claim(context: Context, trigger: Trigger, signing: Found | None) -> Found:
+    sentence, at, noun = trigger.sentence, trigger.at, trigger.noun
+    count, low, number = count_of(sentence, at)
+    amount, high = value_of(sentence, at)
+    where = trigger.verb if trigger.verb is not None else at
+    modality = context.modality(sentence, where)
+    subject, end = subject_of(context, sentence, at)
+    date = when_of(context, sentence, at, modality)
+    parties = parties_of(context, sentence, at)
+    if trigger.listed and signing is not None:
+        date, parties = date or signing.claim.date, parties or signing.claim.parties
+    first = min(low, where, at)
+    last = max(high, where + 1, at + 1)
+    span = (sentence.chunks[first].start, max(sentence.chunks[last - 1].end, end))
+    claim = Agreement(
+        evidence=(context.evidence(*span),),
+        modality=modality,
+        said_by=context.said_by(sentence, at),
+        why=(f"noun {noun.norm!r}", f"verb {sentence.chunks[where].norm!r}" if trigger.verb is not None else "no verb"),
+        type=str(noun.values["agreement_noun"]),
+        count=count,
+        value=amount[0] if amount else None,
+        unit=amount[1] if amount else None,
+        bound=number or (amount[2] if amount else None),
+        parties=parties,
+        date=date,
+        place=place_of(context, sentence, at),
+        subject=subject,
+    )
+    return Found(claim, sentence, at, _definite(sentence, low))
+
+
+def _definite(sentence: Sentence, first: int) -> bool:
+    """Whether the noun stands with an article that points back."""
+    before = sentence.chunks[first - 1] if first else None
+    return before is not None and "definite" in before.tags

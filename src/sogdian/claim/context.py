@@ -50,6 +50,20 @@ class Context:
         """The country that a chunk names or lies in."""
         return country_of(chunk, self.lexicon)
 
+    @cached_property
+    def main_parties(self) -> tuple[str, ...]:
+        """ISO 3166 codes of the two parties that the report is mostly about; a group of countries is one party."""
+        counts: dict[tuple[str, ...], int] = {}
+        for sentence in self.sentences:
+            for _, chunk in sentence.having("country", "demonym", "link", "region", "group"):
+                for part in chunk.values.get("parts", (chunk,)):
+                    codes = self.codes(part)
+                    if codes:
+                        counts[codes] = counts.get(codes, 0) + 1
+        best = sorted(counts, key=lambda c: (-counts[c], c))[:2]
+        self.home: tuple[str, ...] = best[0] if best else ()
+        return tuple(code for codes in best for code in codes)
+
     # -- who and how ------------------------------------------------------------------------------------------
 
     @cached_property

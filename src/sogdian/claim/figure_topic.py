@@ -23,27 +23,14 @@ class Topic:
         self.measure: str | None = None
         self.last: Measure | None = None
         self.told: Parties | None = None
-        self.home: tuple[str, ...] = ()
         self.parties: tuple[str, ...] = ()
         self.period: str | None = None
         self.counted: str | None = None
         self.unit: str | None = None
         self.paragraph = -1
         self.about: str | None = None
-        self.pair = self._main_pair()
-
-    def _main_pair(self) -> tuple[str, ...]:
-        """The parties that the report is mostly about, the most named first; a group counts as one party."""
-        counts: dict[tuple[str, ...], int] = {}
-        for sentence in self.context.sentences:
-            for _, chunk in sentence.having("country", "demonym", "link", "region", "group"):
-                for part in chunk.values.get("parts", (chunk,)):
-                    codes = self.context.codes(part)
-                    if codes:
-                        counts[codes] = counts.get(codes, 0) + 1
-        best = sorted(counts, key=lambda c: (-counts[c], c))[:2]
-        self.home = best[0] if best else ()
-        return tuple(code for codes in best for code in codes)
+        self.pair = context.main_parties
+        self.home = context.home
 
     def enter(self, sentence: Sentence) -> None:
         """A new sentence; a new paragraph keeps the topic, the period is kept within one."""

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from sogdian.errors import InputError
 
 
+_REPORTS = (".txt", ".html", ".jsonl")
+
+
 @contextmanager
 def _place(ledger: str | None) -> Iterator[str]:
     """The ledger given, or one that goes when the demo is over."""
@@ -30,14 +33,14 @@ def _place(ledger: str | None) -> Iterator[str]:
 
 @contextmanager
 def _samples(paths: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The paths given, or the folder of the package's sample reports."""
+    """The paths given, or those of the package's sample reports."""
     if paths:
         yield paths
         return
     from importlib.resources import as_file, files
 
     with as_file(files("sogdian") / "samples") as folder:
-        yield (str(folder),)
+        yield tuple(sorted(str(file) for file in folder.iterdir() if file.suffix in _REPORTS))
 
 
 @click.command()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sogdian.cli import options
-from sogdian.cli.output import complain, console, print_lines
+from sogdian.cli.output import clean, complain, console, print_lines
 
 if TYPE_CHECKING:
     from sogdian.errors import InputError
@@ -149,7 +149,8 @@ def _summary(kept: Ledger, counts: Counter[str]) -> str:
 @click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
 @options.ledger
 @options.as_json
-def forget(reports: tuple[str, ...], ledger: str, as_json: bool) -> None:
+@click.pass_context
+def forget(ctx: click.Context, reports: tuple[str, ...], ledger: str, as_json: bool) -> None:
     """Take reports out of the ledger, as if they had never been read.
 
     REPORT is the path it was added by, its URL, or its id. A JSON Lines file goes with all its lines.
@@ -159,14 +160,20 @@ def forget(reports: tuple[str, ...], ledger: str, as_json: bool) -> None:
       sogdian forget inbox/a.html
       sogdian forget https://example.org/a
     """
+    from sogdian.errors import UnknownRecord
     from sogdian.ledger import Ledger
     from sogdian.view.form import line
 
+    unknown = 0
     with Ledger(ledger, create=False) as kept:
         for report in reports:
-            for path in kept.forget(report):
-                if as_json:
-                    print_lines([line({"path": path, "outcome": "forgotten"})])
-                else:
-                    click.echo(f"forgotten: {path}")
+            try:
+                paths = kept.forget(report)
+            except UnknownRecord as error:
+                unknown += 1
+                complain(str(error))
+                continue
+            for path in paths:
+                print_lines([line({"path": path, "outcome": "forgotten"}) if as_json else f"forgotten: {clean(path)}"])
         kept.refresh()
+    ctx.exit(1 if unknown else 0)

@@ -8,9 +8,7 @@ from typing import Literal
 
 import msgspec
 
-Kind = Literal[
-    "country", "demonym", "group", "region", "city", "body", "person", "series", "project"
-]
+Kind = Literal["country", "demonym", "group", "region", "city", "body", "person", "series", "project"]
 
 
 class Name(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
@@ -53,7 +51,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=F
 
 
 class Knowledge(msgspec.Struct, frozen=True, dict=True):
-    """All names and the entities that they name. `names` is sorted; `entities` is by id."""
+    """All names, in the order of the data files, and by id the entities that they name."""
 
     names: tuple[Name, ...]
     entities: dict[str, Entity]

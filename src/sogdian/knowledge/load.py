@@ -1,7 +1,8 @@
 """Reads the package's data files into one `Knowledge`.
 
 Two files: `knowledge.json`, which `tools/build_knowledge.py` compiles from the curated TOML and the countries' TSV
-(`tomllib` would take longer than all the rest), and `places.tsv.gz`, one town a line.
+(`tomllib` would take longer than all the rest), and `places.tsv.gz`, one town a line, its names
+as `en:Almaty|ru:Алматы`, with `?` after the language of a name that needs support (`en?:Mary`).
 """
 
 from __future__ import annotations
@@ -38,11 +39,11 @@ def _towns(lines: Iterable[str]) -> Iterator[tuple[Entity, tuple[Name, ...]]]:
                     lat=float(lat), lon=float(lon), population=int(population),
                 ),
                 tuple(
-                    Name(form, language, "city", id_)
+                    Name(form, language.rstrip("?"), "city", id_, language[-1] == "?")
                     for language, _, form in (name.partition(":") for name in names.split("|"))
                 ),
             )
-        except ValueError as error:
+        except (ValueError, IndexError) as error:
             raise KnowledgeError(f"places.tsv.gz:{number}: {error}; a line is {' TAB '.join(COLUMNS)}") from error
 
 

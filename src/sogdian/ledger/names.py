@@ -14,15 +14,19 @@ from sogdian.ledger.text import spaced
 
 _WORD = re.compile(r"\w+")
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´ʻʹ")
+_LONGEST = 500
 _ENOUGH = 0.75
 _NEAR = 0.3
 
 
 def fold(name: str) -> str:
-    """A name without case, accents and marks, its words one space apart; Chinese characters stand alone."""
+    """A name without case, accents and marks, its words one space apart; Chinese characters stand alone.
+
+    Of endless names the beginning is enough: an index takes no more.
+    """
     plain = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES)).casefold()
     plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(_WORD.findall(spaced(unicodedata.normalize("NFC", plain))))
+    return " ".join(_WORD.findall(spaced(unicodedata.normalize("NFC", plain))))[:_LONGEST]
 
 
 class Named(msgspec.Struct, frozen=True):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+_LONGEST = 200_000
 TABLES = ("report_text", "record_text")
 _UNSPACED = re.compile("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
 _ASKED = re.compile(r'"([^"]*)"|(\S+)')
@@ -90,7 +91,7 @@ class Fts5:
 
 
 class TsVector:
-    """PostgreSQL."""
+    """PostgreSQL. A `tsvector` holds a megabyte; of longer texts the beginning is indexed."""
 
     search = (
         "SELECT ref, -ts_rank(body, question) AS rank FROM {table}, to_tsquery('simple', :query) AS question"
@@ -105,7 +106,7 @@ class TsVector:
 
     def put(self, connection: Connection, table: str, texts: list[tuple[str, str]]) -> None:
         """Indexes texts, each with its ref."""
-        rows = [(ref, spaced(body)) for ref, body in texts]
+        rows = [(ref, spaced(body[:_LONGEST])) for ref, body in texts]
         if rows:
             connection.exec_driver_sql(f"INSERT INTO {table} (ref, body) VALUES (%s, to_tsvector('simple', %s))", rows)
 

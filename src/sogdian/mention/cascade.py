@@ -24,8 +24,13 @@ def codes_of(chunks: list[Chunk]) -> str:
 def run(chunks: list[Chunk], rules: tuple[Rule, ...], makers: dict[str, Maker], lexicon: Lexicon) -> list[Chunk]:
     """One stage. A maker gives the tags and values of the chunk that replaces the match, or None to leave it."""
     codes = codes_of(chunks)
+    there = set(codes)
     hits = [
-        (m.start(), -m.end(), rule.index, rule, m) for rule in rules for m in rule.pattern.regex.finditer(codes) if m.end() > m.start()
+        (m.start(), -m.end(), rule.index, rule, m)
+        for rule in rules
+        if rule.pattern.possible(there)
+        for m in rule.pattern.regex.finditer(codes)
+        if m.end() > m.start()
     ]
     hits.sort(key=lambda h: h[:3])
     out: list[Chunk] = []

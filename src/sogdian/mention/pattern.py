@@ -48,33 +48,45 @@ class Pattern:
 
     def _compile(self, source: str, alphabet: Alphabet) -> str:
         out: list[str] = []
-        at = 0
-        while at < len(source.rstrip()):
+        needs: list[tuple[list[frozenset[str]], bool]] = [([], False)]  # of each open group: what it needs, has it a bar
+        at, end = 0, len(source.rstrip())
+        while at < end:
             m = _ITEM.match(source, at)
             if not m:
                 raise KnowledgeError(f"pattern {source!r}: cannot read {source[at:]!r}")
             at = m.end()
             times = _TIMES[m["times"]]
-            if m["open"]:
-                out.append("(?:")
-            elif m["keep"]:
-                self._names.append(m["name"])
-                out.append("(")
+            if m["open"] or m["keep"]:
+                if m["keep"]:
+                    self._names.append(m["name"])
+                out.append("(" if m["keep"] else "(?:")
+                needs.append(([], False))
             elif m["close"]:
                 out.append(")" + times)
+                inner, bar = needs.pop()
+                if not bar and m["times"] not in ("?", "*"):
+                    needs[-1][0].extend(inner)
             elif m["bar"]:
                 out.append("|")
-            elif m["tag"]:
-                body = self._class(m["tag"], alphabet)
-                if m["as"]:
-                    self._names.append(m["as"])
-                    body = f"({body}{times if times != '?' else ''})" + ("?" if times == "?" else "")
-                    out.append(body)
-                else:
-                    out.append(body + times)
+                needs[-1] = (needs[-1][0], True)
             else:
-                out.append(self._class("=" + m["word"].removeprefix("\\"), alphabet) + times)
+                tag = m["tag"] or "=" + m["word"].removeprefix("\\")
+                codes = self._class(tag, alphabet)
+                out.append(self._item(codes, m["as"], times))
+                if m["times"] not in ("?", "*") and tag != "_":
+                    needs[-1][0].append(frozenset(codes[1:-1]))
+        self.needs = tuple(sorted(needs[0][0], key=len)) if not needs[0][1] else ()
         return "".join(out)
+
+    def _item(self, codes: str, name: str | None, times: str) -> str:
+        if name is None:
+            return codes + times
+        self._names.append(name)
+        return f"({codes})?" if times == "?" else f"({codes}{times})"
+
+    def possible(self, codes: set[str]) -> bool:
+        """Whether a text with these codes can match at all: a cheap look before the search."""
+        return all(not need.isdisjoint(codes) for need in self.needs)
 
     def find(self, codes: str, start: int = 0, end: int | None = None) -> list[re.Match[str]]:
         """Every match in a string of codes."""

@@ -25,6 +25,8 @@ _DECLARED = re.compile(
 # WHATWG's reading of labels: pages that say latin-1 or gb2312 mean their supersets.
 _SUPERSETS = dict.fromkeys(("iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii"), "cp1252")
 _SUPERSETS |= dict.fromkeys(("gb2312", "gbk", "gb_2312-80", "x-gbk"), "gb18030")
+# High bytes of Latin, Cyrillic and Chinese letters and of their punctuation.
+_HIGH = frozenset((0x00, 0x04, 0x20, 0x30, 0xFF, *range(0x4E, 0xA0)))
 _SAMPLE = 60_000
 _BROKEN_SHARE = 20
 
@@ -46,7 +48,7 @@ def decode(raw: bytes, source: str, declared: bool = True) -> str:
     try:
         return _utf8(raw)
     except UnicodeDecodeError as error:
-        sixteen = _wide(raw)
+        sixteen = utf16(raw)
         if sixteen:
             return _strict(raw, sixteen, source)
         if _mostly_utf8(raw):
@@ -86,14 +88,14 @@ def _mostly_utf8(raw: bytes) -> bool:
     return wide > broken * _BROKEN_SHARE or (wide >= 3 and broken <= 1)
 
 
-def _wide(raw: bytes) -> str | None:
-    """UTF-16 without a byte order mark, told by where its zero bytes, or the high bytes of one script, stand."""
+def utf16(raw: bytes) -> str | None:
+    """The name of the UTF-16 form of some bytes without a byte order mark, told by the high bytes of known scripts."""
     sample = raw[: _SAMPLE & ~1]
     if len(sample) < 8 or len(raw) % 2:
         return None
     for name, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
-        common = sum(high.count(byte) for byte in (0, 4))
-        if common * 10 >= len(high) * 7 and high.count(0) * 20 >= len(high):
+        known = sum(1 for byte in high if byte in _HIGH)
+        if known * 20 >= len(high) * 19 and high.count(0) * 50 >= len(high) and raw.count(0) * 4 <= len(raw) * 3:
             return name
     return None
 

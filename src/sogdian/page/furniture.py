@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sogdian.page.cut import lines, pieces
 from sogdian.page.rules import Hit, Phrase, Rules, bare, present, rules, word_set
-from sogdian.page.shape import Shape, menu, shape, stamp, ticker
+from sogdian.page.shape import Shape, dated, menu, shape, split_parts, stamp, ticker
 from sogdian.page.title import Above, headline
 
 _BULLETS = "-–—•*·▪◦●"
@@ -166,14 +166,30 @@ def _form_hit(row: _Row, known: Rules) -> Hit | None:
     if ticker(row.text):
         return Hit("form", "rates or weather", False)
     if menu(row.text):
-        return Hit("form", "menu", False)
+        return Hit("form", "menu", True)
     if row.text[0] in "[【" and row.text[-1] in "]】":
         return Hit("form", "note in brackets", True)
     if stamp(row.text):
         return Hit("form", "stamp", True)
-    if " | " in row.text and not row.shape.sentence:
-        return next((hit for part in row.low.split(" | ")[1:] if (hit := _prefix_hit(part, row.shape, known))), None)
-    return None
+    return None if row.shape.sentence else _parts_hit(row, known)
+
+
+def _parts_hit(row: _Row, known: Rules) -> Hit | None:
+    """A line of several parts, all of them furniture, or one pointing elsewhere after a bar."""
+    parts = split_parts(row.text)
+    if len(parts) < 2:
+        return None
+    if all(_part(part, row.shape, known) for part in parts):
+        return Hit("form", "row of counters and stamps", True)
+    bars = row.low.split(" | ")[1:]
+    return next((hit for part in bars if (hit := _prefix_hit(part, row.shape, known))), None)
+
+
+def _part(part: str, form: Shape, known: Rules) -> bool:
+    words = bare(part)
+    if words in known.exact or words in known.nav or not words.strip("0123456789 ,."):
+        return True
+    return bool(_prefix_hit(part.lower(), form, known) or known.pattern.fullmatch(part)) or stamp(part) or ticker(part)
 
 
 def _link_hit(row: _Row, links: frozenset[str]) -> Hit | None:
@@ -212,7 +228,7 @@ def _opened(row: _Row, known: Rules, left: float) -> tuple[str, bool] | None:
     reach = "closing" if left <= _SECTION_SHARE else "section"
     if words in known.sources:
         return reach, True
-    if words in known.section or words.startswith(known.section_starts):
+    if any(part in known.section for part in words.split(" / ")) or words.startswith(known.section_starts):
         return reach, False
     return None
 
@@ -243,6 +259,9 @@ def _head(rows: Sequence[_Row], known: Rules) -> None:
     first = next((at for at, row in enumerate(rows) if row.prose), None)
     if first is None:
         return
+    for row in rows[:first]:
+        if row.verdict and not row.verdict.aside and dated(row.text):
+            row.verdict = row.verdict._replace(aside=True)
     short = [row for row in rows[:first] if row.verdict is None]
     real = [row for row in short if row.shape.words > 3 or row.shape.weight >= 30]
     for row in short:

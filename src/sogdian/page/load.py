@@ -12,7 +12,7 @@ import msgspec
 
 from sogdian.errors import InputError
 from sogdian.model.report import Source
-from sogdian.page.decode import decode
+from sogdian.page.decode import decode, utf16
 from sogdian.page.stream import Reader, Unzipped
 
 Kind = Literal["text", "html", "json", "lines"]
@@ -98,6 +98,8 @@ def _file(name: str, options: LoadOptions) -> Iterator[Source | InputError]:
             yield from _stream(stream, shown, _kind(name), options)
     except FileNotFoundError as error:
         raise InputError(shown, "no such file or folder") from error
+    except ValueError as error:
+        raise InputError(shown, f"not a path ({error})") from error
     except OSError as error:
         raise InputError(shown, f"cannot be read ({error.strerror or error})") from error
 
@@ -138,7 +140,7 @@ def _stream(stream: BinaryIO, shown: str, kind: Kind | None, options: LoadOption
 
 def _document(raw: bytes, shown: str, kind: Kind | None) -> Source:
     """One plain or HTML file. Raises InputError for what is not text."""
-    if not raw.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+    if not raw.strip(b" \t\r\n\xef\xbb\xbf"):
         raise InputError(shown, "empty file")
     binary = _binary(raw)
     if binary:
@@ -154,20 +156,13 @@ def _binary(raw: bytes) -> str | None:
     for magic, name in _MAGIC:
         if raw.startswith(magic):
             return name
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or utf16(raw):
         return None
     sample = raw[:8192]
-    zeros = sample.count(0)
-    if zeros and not _regular_zeros(sample, zeros):
+    if sample.count(0) * 100 > len(sample):
         return "a binary file"
     control = sum(1 for byte in sample if byte not in _TEXT_BYTES and byte)
     return "a binary file" if control * 50 > len(sample) else None
-
-
-def _regular_zeros(sample: bytes, zeros: int) -> bool:
-    """Whether zero bytes stand on one side of each pair, as in UTF-16 text."""
-    even = sample[0::2].count(0)
-    return zeros >= 2 and max(even, zeros - even) >= zeros * 0.95 and zeros * 20 >= len(sample)
 
 
 def _looks_html(raw: bytes) -> bool:

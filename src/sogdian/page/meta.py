@@ -43,7 +43,8 @@ _OUTLET_NAMES = ("og:site_name", "application-name", "citation_journal_title")
 _DAY_NAMES = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "publishdate",
     "pubdate", "publish_date", "date", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created",
-    "parsely-pub-date",    "sailthru.date", "article.published", "citation_publication_date", "publication_date", "firstpublishedtime",
+    "parsely-pub-date", "sailthru.date", "article.published", "citation_publication_date", "publication_date",
+    "firstpublishedtime",
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ _CJK = re.compile("[\u3400-\u9fff]")
 _END = re.compile(r"[.!?…。！？][^\w.!?…。！？]*$")
 _SEPARATOR = re.compile(r">>|[|›»>·•\[\]\t\u3000]|\s[/–]\s|\s\s")
 _TEMPERATURE = re.compile(r"(?<![\w.])[+−-]\d{1,2}(?:\s?°\s?[CСcс]?|℃)?(?![\d.,%])")
+_COUNT = re.compile(r"\(\d{1,6}\)")
 _DIGITS = re.compile(r"\d")
 _YEAR = re.compile(r"\d{4}")
 _WEATHER = re.compile(r"[+\-−–]?\d{1,2}(?:[.,]\d)?\s?°?\s?[CFСс]?°?")
@@ -48,17 +49,22 @@ def shape(line: str) -> Shape:
     return Shape(len(line) + han * 3 // 2, words, words >= 3 and bool(_END.search(line[-12:])))
 
 
+def split_parts(line: str) -> list[str]:
+    """The parts of a line between the separators that menus and stamps set."""
+    if not _SEPARATOR.search(line):
+        return [line]
+    return [part for part in map(str.strip, _SEPARATOR.split(line)) if part]
+
+
 def menu(line: str) -> bool:
     """Whether a line is a row of short names between separators, as menus, crumbs and share bars are."""
-    if not _SEPARATOR.search(line):
-        return False
-    parts = [part for part in map(str.strip, _SEPARATOR.split(line)) if part]
-    if len(parts) < 2 or any(part.count(" ") > 3 or len(part) > 32 for part in parts):
+    parts = split_parts(line)
+    if len(parts) < 2 or line[-1] in ":：" or any(part.count(" ") > 3 or len(part) > 32 for part in parts):
         return False
     if any(mark in line for mark in (">>", " > ", "] [", "][")):
         return True
     single = all(" " not in part for part in parts) and "|" in line
-    return (len(parts) >= 3 or single) and not _DIGITS.search(line)
+    return (len(parts) >= 3 or single) and not _DIGITS.search(_COUNT.sub("", line))
 
 
 def ticker(line: str) -> bool:
@@ -68,7 +74,8 @@ def ticker(line: str) -> bool:
     if _WEATHER.fullmatch(line.strip()):
         return any(c in line for c in "°CFСс+")
     rest, rates = _RATE.subn(" ", line)
-    if rates and not re.search(r"\w", rest):
+    left = _WORD.findall(rest)
+    if rates and (not left or (rates > 1 and len(left) == 1 and left[0].isupper())):
         return True
     rest, degrees = _TEMPERATURE.subn(" ", rest)
     if not degrees or degrees + rates < 2 or _END.search(line[-12:]):
@@ -91,6 +98,11 @@ def _dates() -> re.Pattern[str]:
 def _days() -> re.Pattern[str]:
     month = "|".join(sorted(rules().months, key=lambda name: (-len(name), name)))
     return re.compile(rf"(?<!\w)(?:(?:{month})\.?\s\d{{1,2}}|\d{{1,2}}\s(?:{month}))(?!\w)")
+
+
+def dated(line: str) -> bool:
+    """Whether a day with its year stands in a line."""
+    return bool(_YEAR.search(line) and _dates().search(line.lower()))
 
 
 def leading_stamp(line: str) -> int:
@@ -136,7 +148,7 @@ def stamp(line: str) -> bool:
     if not others:
         return bool(days) or len(words) <= 4
     told = any(word in known.stamp_words and word not in known.stamp_fillers for word in words)
-    if any(word[0].isdigit() for word in others) and not told:
+    if any(word[0].isdigit() for word in others) and not told and "👁" not in line:
         return False
     return _names_only(line, others, bool(times), told)
 

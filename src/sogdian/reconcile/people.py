@@ -69,6 +69,11 @@ def _keys(item: Seen) -> Iterator[Hashable]:
     yield from (("here", report, bone) for bone in sorted(set(item.bones)) if len(bone) > 1)
 
 
+def _initial(a: str, b: str) -> bool:
+    """Whether one word is the first letter of the other."""
+    return (len(a) == 1 or len(b) == 1) and a[0] == b[0]
+
+
 def _spelled(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     """How well two names agree: 3 word for word, 2 with an initial or without a middle name, 1 a surname alone."""
     if sorted(a) == sorted(b):
@@ -77,10 +82,8 @@ def _spelled(a: tuple[str, ...], b: tuple[str, ...]) -> float:
         short, long = sorted((a, b), key=len)
         if set(short) < set(long):
             return 2.5
-        initials = all(any(x == y or (len(x) == 1 and y.startswith(x)) for y in long) for x in short)
-        other = all(any(x == y or (len(y) == 1 and x.startswith(y)) for y in short) for x in long[:1] + long[-1:])
-        full = {x for x in short if len(x) > 1} & {y for y in long if len(y) > 1}
-        return 2.0 if (initials or other) and full and any(len(x) == 1 for x in (*a, *b)) else 0.0
+        met = all(any(x == y or _initial(x, y) for y in long) for x in short)
+        return 2.0 if met and any(x in long for x in short if len(x) > 1) else 0.0
     return 1.0 if set(a) <= set(b) or set(b) <= set(a) else 0.0
 
 

@@ -20,7 +20,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "events": ("event",),
     "projects": ("project",),
     "agreements": ("agreement",),
-    "statements": ("statement",),
+    "statements": ("person", "body"),
     "people": ("person",),
     "bodies": ("body",),
 }
@@ -65,8 +65,8 @@ def row(record: Record, told: Sequence[Telling]) -> Row:
         when=when(claims),
         parties=tuple(sorted(codes)),
         said=_said(claims),
-        claims=len(record.claims),
-        reports=len({ref.report for ref in record.claims}),
+        claims=len(told),
+        reports=len({telling.told.report for telling in told}),
         origins=record.origins,
         verdicts=dict(sorted(Counter(relation.verdict for relation in record.relations).items())),
     )
@@ -96,22 +96,31 @@ def _said(claims: Sequence[AnyClaim]) -> str:
     figures = dict.fromkeys(figure_amount(claim) for claim in claims if isinstance(claim, Figure))
     if figures:
         return "; ".join(figures)
-    statement = next((claim for claim in claims if isinstance(claim, Statement) and claim.text), None)
-    if statement is not None and statement.text:
-        return statement.text
+    spoken = [claim for claim in claims if isinstance(claim, Statement)]
+    if spoken and len(spoken) == len(claims):
+        return spoken[0].text or " ".join(evidence.quote for evidence in spoken[0].evidence)
     return summary(claims[0]) if claims else ""
 
 
 def rows(records: Iterable[Record], readings: Iterable[Reading], kind: str, query: Query) -> list[Row]:
-    """The records of a kind (one of KINDS) that meet the query; in the order of time, then of names."""
+    """What there is of a kind (one of KINDS) that meets the query; in the order of time, then of names.
+
+    A row is a record; of statements, one claim of the record of him who speaks.
+    """
     wanted = [record for record in records if record.kind in KINDS[kind]]
     told = speaking(wanted, readings)
+    groups = [(record, group) for record in wanted for group in _groups(kind, told[record.id])]
     found = [
-        (_first_day(told[record.id]), row(record, told[record.id]))
-        for record in wanted
-        if meets(query, ((telling.claim, telling.told.published) for telling in told[record.id]))
+        (_first_day(group), row(record, group))
+        for record, group in groups
+        if meets(query, ((telling.claim, telling.told.published) for telling in group))
     ]
     return [made for _, made in sorted(found, key=lambda pair: (pair[0], pair[1].name.casefold(), pair[1].id))]
+
+
+def _groups(kind: str, told: list[Telling]) -> list[list[Telling]]:
+    """The claims that make one row each."""
+    return [[one] for one in told if isinstance(one.claim, Statement)] if kind == "statements" else [told]
 
 
 def _first_day(told: Iterable[Telling]) -> str:

@@ -40,10 +40,10 @@ class Telling(msgspec.Struct, frozen=True):
 
 
 def teller(header: Header) -> str:
-    """Who tells: the outlet, else the nearest of the chain, else the report's own path."""
+    """Who tells: the outlet, else the nearest of the chain, else the name of the report's file."""
     if header.outlet:
         return header.outlet
-    return header.chain[0].name if header.chain else header.path
+    return header.chain[0].name if header.chain else header.path.rpartition("/")[2]
 
 
 def verdicts(record: Record) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -1,0 +1,119 @@
+"""The fields of an agreement: how many, worth what, between whom, when, where, about what."""
+
+from __future__ import annotations
+
+from sogdian.claim.context import Context
+from sogdian.mention.document import Sentence
+from sogdian.mention.quantity import Quantity, plain
+from sogdian.mention.when import When
+from sogdian.model.claim import Bound, Modality, Number
+
+_ENDS = frozenset((",", ";", ":", "(", ")", ".", "-"))
+_GEO = ("country", "demonym", "group", "region", "link")
+
+
+def count_of(sentence: Sentence, at: int) -> tuple[int | None, int, Bound | None]:
+    """How many papers, the index where their phrase begins, and the count's bound when it is not exact."""
+    chunks = sentence.chunks
+    first = at
+    while first > 0 and at - first < 5:
+        chunk = chunks[first - 1]
+        if "quantity" in chunk.tags:
+            quantity: Quantity = chunk.values["quantity"]
+            if quantity.kind == "count" and quantity.value >= 1:
+                bound = quantity.bound if quantity.bound != "=" else None
+                return int(quantity.value), first - 1, bound
+            break
+        if chunk.tags & {"sign", "function", "time"} and "unit_adjective" not in chunk.tags:
+            break
+        first -= 1
+    return None, first, None
+
+
+def value_of(sentence: Sentence, at: int) -> tuple[tuple[Number, str, Bound | None] | None, int]:
+    """What the papers are worth, and the index after the words that say it."""
+    chunks = sentence.chunks
+    for there in range(at + 1, min(len(chunks), at + 14)):
+        chunk = chunks[there]
+        if "agreement_noun" in chunk.tags or chunk.norm in (";", "."):
+            break
+        if "money" in chunk.tags:
+            quantity: Quantity = chunk.values["quantity"]
+            if not _worth(sentence, there):
+                break
+            number = plain(quantity.value)
+            assert number is not None
+            return (number, quantity.unit, quantity.bound if quantity.bound != "=" else None), there + 1
+    before = chunks[at - 1] if at else None
+    if before is not None and "money" in before.tags:
+        quantity = before.values["quantity"]
+        number = plain(quantity.value)
+        assert number is not None
+        return (number, quantity.unit, quantity.bound if quantity.bound != "=" else None), at + 1
+    return None, at + 1
+
+
+def _worth(sentence: Sentence, money: int) -> bool:
+    return any("worth" in c.tags for c in sentence.chunks[max(0, money - 3) : money])
+
+
+def parties_of(context: Context, sentence: Sentence, at: int) -> tuple[str, ...]:
+    """The countries that the sentence names, by themselves, their people or their bodies; the report's pair for one."""
+    codes: list[str] = []
+    for _, chunk in sentence.having(*_GEO, "body", "person", "city"):
+        if "city" in chunk.tags and not chunk.tags & set(_GEO):
+            continue
+        found = context.codes(chunk) or tuple(c for c in (context.country(chunk),) if c)
+        codes += [c.partition("-")[0] for c in found if c.partition("-")[0] not in codes]
+    pair = [c for c in context.main_parties if "-" not in c]
+    if len(codes) == 1 and codes[0] in pair:
+        return tuple(sorted(pair))
+    if not codes:
+        return tuple(sorted(pair))
+    return tuple(sorted(codes))
+
+
+def when_of(context: Context, sentence: Sentence, at: int, modality: Modality) -> str | None:
+    """The day of signing: the nearest time of the sentence."""
+    best: tuple[int, str] | None = None
+    for there, chunk in sentence.having("time"):
+        when: When = chunk.values["time"]
+        if when.same or (when.last is not None and when.first.day is None):
+            continue
+        text = context.document.resolve(when, future=modality != "reported")
+        if text is not None and (best is None or abs(there - at) < best[0]):
+            best = (abs(there - at), text.removesuffix("/..").removeprefix("../") if modality == "reported" else text)
+    return best[1] if best else None
+
+
+def place_of(context: Context, sentence: Sentence, at: int) -> str | None:
+    """The town after a word of place, nearest to the noun."""
+    best: tuple[int, str] | None = None
+    chunks = sentence.chunks
+    for there, chunk in sentence.having("city"):
+        if there and "place_before" in chunks[there - 1].tags and not chunk.tags & set(_GEO):
+            distance = abs(there - at)
+            if best is None or distance < best[0]:
+                best = (distance, context.text[chunk.start : chunk.end])
+    return best[1] if best else None
+
+
+def subject_of(context: Context, sentence: Sentence, at: int) -> tuple[str | None, int]:
+    """What the paper is about, in its words, and where they end."""
+    chunks = sentence.chunks
+    if at + 2 >= len(chunks) or "subject_before" not in chunks[at + 1].tags or "worth" in chunks[at + 1].tags and "money" in chunks[at + 2].tags:
+        return None, chunks[at].end
+    last = at + 2
+    while last < len(chunks) and last - at < 14:
+        chunk = chunks[last]
+        if chunk.norm in _ENDS and chunk.norm != "-" or chunk.tags & {"sign_verb", "time", "worth_only", "person"} or "sign" in chunk.tags and chunk.norm not in ("-", "'", '"', "&"):
+            break
+        if chunk.tags & {"modal", "saying"} or ("sign" not in chunk.tags and chunk.tags & {"was_word"}):
+            break
+        last += 1
+    if last == at + 2:
+        return None, chunks[at].end
+    first = at + 2
+    if "article" in chunks[first].tags and first + 1 < last:
+        first += 1
+    return context.document.slice(chunks[first:last]), chunks[last - 1].end

@@ -1,0 +1,69 @@
+"""One paper told in several places of a report is one claim with several spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import msgspec
+
+from sogdian.mention.document import Sentence
+from sogdian.model.claim import Agreement
+
+_FIELDS = ("value", "unit", "bound", "date", "place", "subject", "said_by")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim with where it was found; `definite` when the noun points back to one named before."""
+
+    claim: Agreement
+    sentence: Sentence
+    at: int
+    definite: bool
+
+
+def merge(found: Iterable[Found]) -> list[Agreement]:
+    """Claims of one report; a definite or repeated mention joins the paper that it speaks of."""
+    kept: list[Found] = []
+    for new in found:
+        for at in range(len(kept) - 1, -1, -1):
+            if _same(kept[at], new):
+                kept[at] = _joined(kept[at], new)
+                break
+        else:
+            kept.append(new)
+    return [f.claim for f in kept]
+
+
+def _same(old: Found, new: Found) -> bool:
+    a, b = old.claim, new.claim
+    if a.type != b.type or (a.count or 1) != (b.count or 1) and a.count is not None and b.count is not None:
+        return False
+    if a.value is not None and b.value is not None and a.value != b.value:
+        return False
+    if a.subject and b.subject and not _shared(a.subject, b.subject):
+        return False
+    if a.type == "visa_exemption":
+        return not a.parties or not b.parties or set(a.parties) == set(b.parties)
+    if a.date and b.date and a.date != b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date)):
+        return False
+    if old.sentence.title:
+        return True
+    return new.definite or (a.count is not None and a.count == b.count) or (bool(a.subject) and _shared(a.subject or "", b.subject or ""))
+
+
+def _shared(a: str, b: str) -> bool:
+    x, y = set(a.casefold().split()), set(b.casefold().split())
+    return bool(x and y) and 2 * len(x & y) >= min(len(x), len(y))
+
+
+def _joined(old: Found, new: Found) -> Found:
+    a, b = old.claim, new.claim
+    fill = {name: getattr(b, name) for name in _FIELDS if getattr(a, name) is None and getattr(b, name) is not None}
+    if len(b.parties) > len(a.parties):
+        fill["parties"] = b.parties
+    if old.sentence.title:
+        fill["modality"] = b.modality
+    claim = msgspec.structs.replace(a, evidence=tuple(sorted({*a.evidence, *b.evidence})), **fill)
+    return Found(claim, new.sentence if old.sentence.title else old.sentence, old.at, old.definite)

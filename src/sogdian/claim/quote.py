@@ -1,0 +1,57 @@
+"""Quotations of a text: where they stand, and which are speech rather than a name or a borrowed word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sogdian.mention.document import Document
+
+_OPEN, _CLOSE, _BOTH = "“«„「『", "”»」』", '"'
+_ENDS = ",.!?…。，！？"
+_LONGEST = 3000
+_FEWEST = 4
+
+Span = tuple[int, int]
+
+
+def quotations(document: Document) -> tuple[Span, ...]:
+    """Spans of the text between quotation marks, marks included; a mark without its fellow ends with its line."""
+    text = document.text
+    found: list[Span] = []
+    opened: int | None = None
+    for chunk in document.chunks:
+        if chunk.end - chunk.start != 1:
+            if "break" in chunk.tags and opened is not None:
+                found.append((opened, chunk.start))
+                opened = None
+            continue
+        sign, at = text[chunk.start], chunk.start
+        if opened is not None and (sign in _CLOSE or (sign in _BOTH and text[opened] in _BOTH) or _ends_single(text, opened, at)):
+            found.append((opened, at + 1))
+            opened = None
+        elif opened is None and (sign in _OPEN or sign in _BOTH or _begins_single(text, at)):
+            opened = at
+    if opened is not None and len(text) - opened < _LONGEST:
+        found.append((opened, len(text)))
+    return tuple(found)
+
+
+def _begins_single(text: str, at: int) -> bool:
+    return text[at] in "'‘" and (at == 0 or text[at - 1].isspace()) and at + 1 < len(text) and text[at + 1].isalnum()
+
+
+def _ends_single(text: str, opened: int, at: int) -> bool:
+    return text[at] in "'’" and text[opened] in "'‘" and (at + 1 >= len(text) or not text[at + 1].isalnum()) and not text[at - 1].isspace()
+
+
+def is_speech(text: str, span: Span) -> bool:
+    """Whether a quotation is something said: some words long, and punctuated as a sentence or standing as one."""
+    start, end = span
+    inside = text[start + 1 : end - 1].rstrip()
+    if len(inside.split()) < _FEWEST and not (len(inside) > _FEWEST * 2 and " " not in inside and not inside.isascii()):
+        return False
+    if inside[-1] in _ENDS and inside[-1] != "," or text[end : end + 1] == "," or inside[-1] == ",":
+        return inside[:1].isupper() or not inside[:1].isalpha() or inside[-1] in ",!?"
+    before = text[:start].rstrip(" ")
+    return before[-1:] in ("", "\n", ":", ".", "!", "?")

@@ -1,0 +1,297 @@
+"""Who is the source of each stretch of a document: verbs of saying, words that name a source, quotations.
+
+A saying covers a stretch of text. "X said that ..." covers what follows; "..., X said" covers what stands before it;
+"according to X" covers its clause; a quotation belongs to the saying beside it, and goes on in its paragraph.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sogdian.claim.quote import Span, is_speech, quotations
+from sogdian.claim.speaker import Speaker, Speakers
+
+if TYPE_CHECKING:
+    from sogdian.claim.context import Context
+    from sogdian.mention.document import Sentence
+
+_RANK = {"person": 0, "noun": 1, "body": 2, "other": 3, "media": 4}
+_NP = frozenset(("article", "title_mod", "title_noun", "portfolio", "demonym", "country", "region", "city", "possessive", "ordinal", "admin", "org_head", "saxon"))
+_BETWEEN = frozenset(("time", "mood_filler", "quantity"))
+_REACH = 30
+
+
+class Saying(msgspec.Struct, frozen=True):
+    """One act of saying. It covers `start` to `end` of the text; `sort` is the sort of its verb or marker."""
+
+    speaker: Speaker
+    sort: str
+    start: int
+    end: int
+    sentence: int
+    at: int
+    verb: str
+    direct: bool = False
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """The better source first: persons before bodies before media; then the narrower stretch."""
+        return _RANK[self.speaker.sort], self.end - self.start
+
+
+class Speech:
+    """The sayings of a document, in its order; `source` tells who answers for a place."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.speakers = Speakers(context)
+        self.quotes: tuple[Span, ...] = tuple(q for q in quotations(context.document) if is_speech(context.text, q))
+        self.sayings: list[Saying] = []
+        self._outlets = _heads(context)
+        self._by: dict[int, list[Saying]] = {}
+        for sentence in context.sentences:
+            for saying in self._read(sentence):
+                self.sayings.append(saying)
+                self._by.setdefault(sentence.index, []).append(saying)
+        self._give_quotes()
+
+    # -- use --------------------------------------------------------------------------------------------------
+
+    def source(self, sentence: Sentence, at: int | None = None) -> str | None:
+        """The person or body that the report names as the source of a sentence, or of what stands at a chunk of it."""
+        saying = self.saying(sentence, at)
+        return saying.speaker.name if saying else None
+
+    def saying(self, sentence: Sentence, at: int | None = None) -> Saying | None:
+        """The saying that answers for a sentence, or for what stands at a chunk of it."""
+        place = sentence.chunks[at].start if at is not None else None
+        some = [
+            s for s in self._by.get(sentence.index, ())
+            if (place is None or s.start <= place < s.end) and not self._outlet(s.speaker)
+        ]  # fmt: skip
+        if not some:
+            return None
+        quoted = [s for s in some if s.sort == "quote"]
+        inner = [s for s in some if s.sort in ("cite", "marker") and any(o.sort not in ("cite", "marker") and o.start < s.at and o.end > s.at and o.at < s.at for o in some)]
+        return min(quoted or [s for s in inner if _RANK[s.speaker.sort] < 3] or some, key=lambda s: s.rank)
+
+    def _outlet(self, speaker: Speaker) -> bool:
+        """Whether the source is the outlet itself, by its name at the head of the page."""
+        return speaker.person is None and speaker.sort in ("media", "other") and speaker.name.lower() in self._outlets
+
+    # -- reading ----------------------------------------------------------------------------------------------
+
+    def _read(self, sentence: Sentence) -> list[Saying]:
+        found: list[Saying] = []
+        chunks = sentence.chunks
+        for at, chunk in sentence.having("say", "say_ing", "source_before", "reckoning"):
+            if self._quoted(chunk.start):
+                continue
+            if "source_before" in chunk.tags:
+                speaker = self._after(sentence, at + 1)
+                sort = "cite" if chunk.values["source_before"] == "cite" else "marker"
+            elif "reckoning" in chunk.tags and "say" not in chunk.tags:
+                speaker, sort = self._owner(sentence, at), "marker"
+            else:
+                speaker = self._subject(sentence, at, found)
+                sort = str(chunk.values.get("say", "go_on"))
+            if speaker is None or (sort == "mind" and speaker.sort not in ("person", "noun")):
+                continue
+            start, end = self._covers(sentence, at, speaker, sort)
+            found.append(Saying(speaker, sort, start, end, sentence.index, chunk.start, chunk.norm))
+            if speaker.person is not None:
+                self.speakers.recent = speaker.person
+        return found
+
+    def _quoted(self, place: int) -> bool:
+        return any(a < place < b for a, b in self.quotes)
+
+    def _segment(self, sentence: Sentence, at: int) -> tuple[int, int]:
+        """The part of a sentence between semicolons that holds a chunk."""
+        chunks = sentence.chunks
+        first, last = at, at + 1
+        while first and chunks[first - 1].norm != ";":
+            first -= 1
+        while last < len(chunks) and chunks[last].norm != ";":
+            last += 1
+        return first, last
+
+    def _subject(self, sentence: Sentence, at: int, found: list[Saying]) -> Speaker | None:
+        chunks = sentence.chunks
+        first, last = self._segment(sentence, at)
+        before = chunks[at - 1] if at > first else None
+        weak = chunks[at].values.get("say") == "weak"
+        if before is None or before.tags & {"sign", "quotemark"} and not weak:
+            right = self._inverted(sentence, at, last)
+            if right is not None:
+                return right
+        if before is None or "passive" in before.tags or "infinitive" in before.tags:
+            return None
+        if "and_also" in before.tags and found and found[-1].at > chunks[first].start and found[-1].sort not in ("cite", "marker"):
+            return found[-1].speaker
+        return self._left(sentence, first, at, weak)
+
+    def _left(self, sentence: Sentence, first: int, at: int, weak: bool) -> Speaker | None:
+        """The nearest noun before a verb that can speak and that no preposition governs."""
+        chunks = sentence.chunks
+        coordinated = "and_also" in chunks[at - 1].tags
+        found: Speaker | None = None
+        i, near = at - 1, True
+        while i >= first and at - i < _REACH:
+            chunk = chunks[i]
+            if self._quoted(chunk.start) or ("quotemark" in chunk.tags and self._quoted(chunk.start - 1)):
+                break
+            speaker = self.speakers.at(sentence, i)
+            if speaker is not None and self._free(sentence, speaker, first):
+                if not weak and not near and speaker.sort in ("other", "media") or weak and not near:
+                    speaker = None
+                if speaker is not None:
+                    found = speaker
+                    if not coordinated:
+                        break
+            if speaker is not None:
+                i = speaker.first
+            if not chunk.tags & _BETWEEN:
+                near = False
+            i -= 1
+        return found
+
+    def _free(self, sentence: Sentence, speaker: Speaker, first: int) -> bool:
+        """Whether nothing governs these words: no preposition before them, no possessive after."""
+        chunks = sentence.chunks
+        if speaker.last + 1 < len(chunks) and "saxon" in chunks[speaker.last + 1].tags:
+            return False
+        i = speaker.first - 1
+        while i >= first and chunks[i].tags & {"article", "possessive", "title_mod", "ordinal"} and "governs" not in chunks[i].tags:
+            i -= 1
+        return i < first or "governs" not in chunks[i].tags
+
+    def _inverted(self, sentence: Sentence, at: int, last: int) -> Speaker | None:
+        """The speaker right after a verb: "..., said X, a driver"."""
+        chunks = sentence.chunks
+        i = at + 1
+        while i < last and i - at < 7:
+            speaker = self.speakers.at(sentence, i)
+            if speaker is not None:
+                after = chunks[speaker.last + 1] if speaker.last + 1 < len(chunks) else None
+                if after is not None and "saxon" in after.tags:
+                    i = speaker.last + 2
+                    continue
+                if after is None or not after.tags & {"mood", "modal", "say", "say_ing"} and "free" not in after.tags:
+                    return speaker
+                return None
+            if not chunks[i].tags & _NP:
+                return None
+            i += 1
+        return None
+
+    def _after(self, sentence: Sentence, at: int) -> Speaker | None:
+        """The source that follows a marker; words for data may stand between."""
+        chunks = sentence.chunks
+        i = at
+        while i < len(chunks) and i - at < 10:
+            chunk = chunks[i]
+            if chunk.norm in (",", ".", ";", ":") and i > at:
+                return None
+            speaker = self.speakers.at(sentence, i)
+            if speaker is None and "pronoun_after" in chunk.tags:
+                person = self.speakers.recent or self.context.people.last(chunk.start)
+                return Speaker(person.name, "person", i, i, person) if person else None
+            if speaker is not None and "data_noun" not in chunk.tags:
+                after = chunks[speaker.last + 1] if speaker.last + 1 < len(chunks) else None
+                if after is None or "saxon" not in after.tags:
+                    return self._widest(sentence, speaker)
+            i += 1
+        return None
+
+    def _widest(self, sentence: Sentence, speaker: Speaker) -> Speaker:
+        """Of several speakers in a row ("head of the customs office") the last before the comma is none: keep the first."""
+        following = speaker.last + 1
+        chunks = sentence.chunks
+        if following < len(chunks) and speaker.sort == "other":
+            later = self.speakers.at(sentence, following)
+            if later is not None:
+                return later
+        return speaker
+
+    def _owner(self, sentence: Sentence, at: int) -> Speaker | None:
+        """Whose reckoning it is: "by the builders' reckoning"."""
+        chunks = sentence.chunks
+        i = at - 1
+        while i > 0 and chunks[i].tags & {"own", "title_mod"}:
+            i -= 1
+        if i < 1 or not ("saxon" in chunks[i].tags or chunks[i].norm == "'"):
+            return None
+        speaker = self.speakers.at(sentence, i - 1)
+        if speaker is None or self._free(sentence, speaker.__class__(speaker.name, speaker.sort, speaker.first, at, speaker.person), 0):
+            return None
+        return speaker
+
+    # -- what a saying covers -----------------------------------------------------------------------------------
+
+    def _covers(self, sentence: Sentence, at: int, speaker: Speaker, sort: str) -> tuple[int, int]:
+        chunks = sentence.chunks
+        first, last = self._segment(sentence, at)
+        start, end = chunks[first].start, chunks[last - 1].end
+        if sort in ("cite", "marker"):
+            return start, end
+        if speaker.first > at:
+            return start, end
+        opens = speaker.first
+        while opens > first and chunks[opens - 1].tags & _NP:
+            opens -= 1
+        before = chunks[opens - 1] if opens > first else None
+        if before is not None and before.tags & {"sign", "quotemark"}:
+            return start, sentence.end if last == len(chunks) else end
+        return chunks[opens].start, sentence.end
+
+    # -- quotations ---------------------------------------------------------------------------------------------
+
+    def _give_quotes(self) -> None:
+        """Each quotation to its speaker: the saying in its own sentences, else the one before it in the paragraph."""
+        sentences = self.context.sentences
+        for span in self.quotes:
+            inside = [s for s in sentences if s.start < span[1] and span[0] < s.end]
+            if not inside:
+                continue
+            saying = self._beside(inside, span) or self._before(inside[0], span)
+            if saying is None:
+                continue
+            for sentence in inside:
+                quote = Saying(saying.speaker, "quote", span[0], span[1], sentence.index, span[0], saying.verb, True)
+                self._by.setdefault(sentence.index, []).append(quote)
+                if sentence is inside[0]:
+                    self.sayings.append(quote)
+
+    def _beside(self, inside: list[Sentence], span: Span) -> Saying | None:
+        after = [s for s in self._by.get(inside[-1].index, ()) if s.sort != "quote" and s.at >= span[1] - 1]
+        before = [s for s in self._by.get(inside[0].index, ()) if s.sort != "quote" and s.at < span[0]]
+        if after and (not before or after[0].at - span[1] < span[0] - before[-1].at):
+            return after[0]
+        return before[-1] if before else None
+
+    def _before(self, sentence: Sentence, span: Span) -> Saying | None:
+        """The saying that a quotation without words of its own goes on from."""
+        for earlier in reversed(self.context.sentences[: sentence.index]):
+            if sentence.paragraph - earlier.paragraph > 2:
+                return None
+            some = [s for s in self._by.get(earlier.index, ()) if s.speaker.sort in ("person", "noun")]
+            if some:
+                return some[-1]
+            if earlier.paragraph != sentence.paragraph:
+                return None
+        return None
+
+
+def _heads(context: Context) -> frozenset[str]:
+    """Names at the head of the page that can be the outlet's own: lines before the first full sentence, datelines."""
+    lines = context.text.split("\n")
+    found: set[str] = set()
+    for line in lines[:8]:
+        line = line.strip()
+        if line and len(line) < 60 and line[-1] not in ".!?":
+            found.add(line.lower())
+    return frozenset(found)
+
