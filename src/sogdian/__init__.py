@@ -3,7 +3,7 @@
     import sogdian
 
     ledger = sogdian.Ledger("sogdian.db")
-    ledger.add([sogdian.read(text, path="inbox/a.txt")])
+    ledger.add(sogdian.read("inbox/"))
     print(ledger.record("China-Kyrgyzstan-Uzbekistan railway"))
 """
 

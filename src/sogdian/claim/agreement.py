@@ -84,7 +84,8 @@ def _verb(sentence: Sentence, at: int, tag: str) -> int | None:
 
 def _list_item(sentence: Sentence, at: int) -> bool:
     """A line of a list: a number or bullet, then the noun within its first words."""
-    return at <= 5 and "sign" in sentence.chunks[min(1, len(sentence.chunks) - 1)].tags
+    first = sentence.chunks[0]
+    return at <= 5 and bool(first.tags & {"quantity", "number", "sign"}) and "sign" in sentence.chunks[min(1, at)].tags | first.tags
 
 
 def _dated(sentence: Sentence, at: int) -> bool:

@@ -24,7 +24,7 @@ def count_of(sentence: Sentence, at: int) -> tuple[int | None, int, Bound | None
                 bound = quantity.bound if quantity.bound != "=" else None
                 return int(quantity.value), first - 1, bound
             break
-        if chunk.tags & {"sign", "function", "time"} and "unit_adjective" not in chunk.tags:
+        if chunk.tags & {"sign", "function", "time"} and not chunk.tags & {"unit_adjective", "more_after"}:
             break
         first -= 1
     return None, first, None
@@ -33,14 +33,14 @@ def count_of(sentence: Sentence, at: int) -> tuple[int | None, int, Bound | None
 def value_of(sentence: Sentence, at: int) -> tuple[tuple[Number, str, Bound | None] | None, int]:
     """What the papers are worth, and the index after the words that say it."""
     chunks = sentence.chunks
-    for there in range(at + 1, min(len(chunks), at + 14)):
+    for there in range(at + 1, min(len(chunks), at + 24)):
         chunk = chunks[there]
         if "agreement_noun" in chunk.tags or chunk.norm in (";", "."):
             break
         if "money" in chunk.tags:
             quantity: Quantity = chunk.values["quantity"]
             if not _worth(sentence, there):
-                break
+                continue
             number = plain(quantity.value)
             assert number is not None
             return (number, quantity.unit, quantity.bound if quantity.bound != "=" else None), there + 1
@@ -54,7 +54,7 @@ def value_of(sentence: Sentence, at: int) -> tuple[tuple[Number, str, Bound | No
 
 
 def _worth(sentence: Sentence, money: int) -> bool:
-    return any("worth" in c.tags for c in sentence.chunks[max(0, money - 3) : money])
+    return any("worth" in c.tags for c in sentence.chunks[max(0, money - 4) : money])
 
 
 def parties_of(context: Context, sentence: Sentence, at: int) -> tuple[str, ...]:
@@ -64,13 +64,19 @@ def parties_of(context: Context, sentence: Sentence, at: int) -> tuple[str, ...]
         if "city" in chunk.tags and not chunk.tags & set(_GEO):
             continue
         found = context.codes(chunk) or tuple(c for c in (context.country(chunk),) if c)
+        if "group" in chunk.tags and len(found) > 6:
+            continue
         codes += [c.partition("-")[0] for c in found if c.partition("-")[0] not in codes]
     pair = [c for c in context.main_parties if "-" not in c]
+    if len(codes) > 6:
+        codes = []
+    if codes and context.home and not set(context.home) & set(codes) and len(context.home) == 1 and _with(sentence):
+        codes += context.home
     if len(codes) == 1 and codes[0] in pair:
         return tuple(sorted(pair))
     if not codes:
-        return tuple(sorted(pair))
-    return tuple(sorted(codes))
+        return tuple(sorted(set(pair)))
+    return tuple(sorted(set(codes)))
 
 
 def when_of(context: Context, sentence: Sentence, at: int, modality: Modality) -> str | None:
@@ -83,7 +89,24 @@ def when_of(context: Context, sentence: Sentence, at: int, modality: Modality) -
         text = context.document.resolve(when, future=modality != "reported")
         if text is not None and (best is None or abs(there - at) < best[0]):
             best = (abs(there - at), text.removesuffix("/..").removeprefix("../") if modality == "reported" else text)
-    return best[1] if best else None
+    return best[1] if best else _day_before(context, sentence) if modality == "reported" else None
+
+
+def _day_before(context: Context, sentence: Sentence) -> str | None:
+    """The day that the sentences right before have set."""
+    for index in range(sentence.index - 1, max(-1, sentence.index - 3), -1):
+        for _, chunk in reversed(list(context.sentences[index].having("time"))):
+            when: When = chunk.values["time"]
+            text = context.document.resolve(when, future=False) if when.last is None and not when.edge else None
+            if text is not None and len(text) == 10:
+                return text
+    return None
+
+
+def _with(sentence: Sentence) -> bool:
+    """Whether the first party of a sentence stands after a word such as "with"."""
+    at = next((i for i, _ in sentence.having(*_GEO)), 0)
+    return any("with_party" in c.tags for c in sentence.chunks[max(0, at - 2) : at])
 
 
 def place_of(context: Context, sentence: Sentence, at: int) -> str | None:

@@ -52,7 +52,10 @@ class Context:
 
     @cached_property
     def main_parties(self) -> tuple[str, ...]:
-        """ISO 3166 codes of the two parties that the report is mostly about; a group of countries is one party."""
+        """ISO 3166 codes of the two parties that the report is mostly about; a group of countries is one party.
+
+        A province stands for itself beside its own country only when it is named more often.
+        """
         counts: dict[tuple[str, ...], int] = {}
         for sentence in self.sentences:
             for _, chunk in sentence.having("country", "demonym", "link", "region", "group"):
@@ -60,9 +63,29 @@ class Context:
                     codes = self.codes(part)
                     if codes:
                         counts[codes] = counts.get(codes, 0) + 1
-        best = sorted(counts, key=lambda c: (-counts[c], c))[:2]
-        self.home: tuple[str, ...] = best[0] if best else ()
-        return tuple(code for codes in best for code in codes)
+        best: list[tuple[str, ...]] = []
+        for codes in sorted(counts, key=lambda c: (-counts[c], c)):
+            if not any(_within(codes, known) or _within(known, codes) for known in best):
+                best.append(codes)
+        self.home: tuple[str, ...] = self._home(best[:2], counts)
+        return tuple(code for codes in best[:2] for code in codes)
+
+    def _home(self, best: list[tuple[str, ...]], counts: dict[tuple[str, ...], int]) -> tuple[str, ...]:
+        """The side whose partners the other countries of the report are: a neighbour's neighbours are no partners."""
+        if len(best) < 2 or len(best[1]) > 1:
+            return best[0] if best else ()
+        others = {c[0] for c in counts if len(c) == 1 and c not in best and "-" not in c[0] and counts[c] > 1}
+        for one, other in (best, best[::-1]):
+            if others and not others <= self._region(other[0]) and others <= self._region(one[0]) | others and (
+                self._region(other[0]) and not self._region(one[0])
+            ):
+                return other
+        return best[0]
+
+    def _region(self, code: str) -> set[str]:
+        """The members of the small groups of countries that a country belongs to."""
+        groups = (e.members for e in self.lexicon.knowledge.of_kind("group") if code in e.members and len(e.members) <= 6)
+        return {member for members in groups for member in members}
 
     # -- who and how ------------------------------------------------------------------------------------------
 
@@ -89,6 +112,11 @@ class Context:
         from sogdian.claim.modality import modality
 
         return modality(self, sentence, at)
+
+
+def _within(codes: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether codes name nothing beyond what is known: a province of a country, a member of a group."""
+    return all(c in known or c.partition("-")[0] in known for c in codes)
 
 
 from typing import TYPE_CHECKING  # noqa: E402

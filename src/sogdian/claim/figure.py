@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sogdian.claim.context import Context
+from sogdian.claim.figure_about import about_of
 from sogdian.claim.figure_counted import counted_before, counted_noun, is_count
 from sogdian.claim.figure_frame import Frame, Slot, frame_of
 from sogdian.claim.figure_measure import Measure, measure_of
@@ -70,7 +71,8 @@ def _figure(context: Context, sentence: Sentence, frame: Frame, slot: Slot, topi
         precision=plain(quantity.step),
         period=period,
         base=base_of(context, frame, slot, measure, period),
-        about=parties.about,
+        about=about_of(context, sentence, slot, measure),
+        scope=parties.scope,
         of=measure.of,
         counted=counted,
         record=True if _record(frame, slot, measure) else None,
@@ -109,11 +111,29 @@ def _span(sentence: Sentence, frame: Frame, slot: Slot, end: int) -> tuple[int, 
 
 
 def _modality(context: Context, sentence: Sentence, slot: Slot, measure: Measure) -> Modality:
-    return context.modality(sentence, slot.at)
+    found = context.modality(sentence, slot.at)
+    if found == "reported" and (_target(sentence, slot) or _ahead(context, sentence, slot)):
+        return "planned"
+    return found
+
+
+def _target(sentence: Sentence, slot: Slot) -> bool:
+    """Whether the number is a goal: "the target is $40 billion"."""
+    return any("target_noun" in c.tags for c in sentence.chunks[max(0, slot.at - 9) : slot.at])
+
+
+def _ahead(context: Context, sentence: Sentence, slot: Slot) -> bool:
+    """Whether the number stands with a day by which it is to be reached, and that lies ahead."""
+    year = context.document.anchor.year
+    for chunk in sentence.chunks[slot.first : slot.last]:
+        when = chunk.values.get("time")
+        if when is not None and when.edge == "by" and when.first.year is not None and year is not None and when.first.year > year:
+            return True
+    return False
 
 
 def _record(frame: Frame, slot: Slot, measure: Measure) -> bool:
     if measure.name in ("growth", "share", "rank", "duration"):
         return False
     chunks = frame.sentence.chunks
-    return any("record_word" in chunks[i].tags for i in range(max(slot.first, slot.at - 8), min(slot.last, slot.at + 10)))
+    return any("record_word" in chunks[i].tags for i in range(max(slot.first, slot.at - 8), min(frame.between(slot)[1], slot.at + 9)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sogdian.claim.figure_frame import CLOSING, Frame, Slot
+from sogdian.claim.figure_frame import CLOSING, Frame, Slot, bare
 from sogdian.claim.figure_topic import Topic
 from sogdian.mention.chunk import Chunk
 
@@ -36,7 +36,7 @@ def measure_of(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
         return Measure("rank", why=("rank",))
     sign = _change(frame, slot, topic)
     if kind == "money":
-        if sign and _by(frame, slot, sign):
+        if sign and _by(frame, slot, topic):
             return Measure("growth", _of(frame, slot, topic), sign, ("change in money",))
         return _named(frame, slot, topic, _FOR_MONEY, "cost")
     if kind == "measure":
@@ -55,17 +55,21 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
     if base in _LENGTH:
         return _named(frame, slot, topic, ("saving",), "length", near=5)
     if base in _MASS:
-        return _named(frame, slot, topic, ("capacity", "volume", "exports", "imports", "trade"), "capacity" if per else "volume")
+        if per:
+            return _named(frame, slot, topic, ("capacity", "exports", "imports"), "capacity", near=12)
+        return _named(frame, slot, topic, ("capacity", "volume", "exports", "imports"), "volume")
     return Measure("volume", why=("unit",))
 
 
 def _number(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     chunks = frame.sentence.chunks
     after = chunks[slot.at + 1 : slot.at + 3]
-    if any("people_noun" in c.tags for c in after[:1]) and _near(frame, slot, "population", 6):
+    people = any("people_noun" in c.tags for c in after[:1])
+    if (people or bare(chunks, slot)) and _near(frame, slot, "population", 5) or (people and slot.quantity.value >= 10**6):
         return Measure("population", why=("people",))
-    if slot.quantity.unit != "1" and slot.quantity.unit.startswith("1/"):
-        return Measure("capacity" if _near(frame, slot, "capacity", 8) else "count", why=("rate",))
+    yearly = any(c.values.get("per") == "a" for c in chunks[slot.at + 1 : slot.at + 5])
+    if yearly or _near(frame, slot, "capacity", 6) and slot.quantity.value >= 1000:
+        return Measure("capacity", why=("a year",))
     return Measure("count", why=("number",))
 
 
@@ -152,13 +156,18 @@ def _repeats(chunks: list[Chunk], at: int) -> bool:
     return at > 0 and "change_by" in chunks[at - 1].tags
 
 
-def _by(frame: Frame, slot: Slot, sign: int) -> bool:
+def _by(frame: Frame, slot: Slot, topic: Topic) -> bool:
     """Whether an amount is the change itself: "rose by $5 billion", "$5 billion more than"; not "rose to"."""
     chunks = frame.sentence.chunks
     if slot.at + 1 < slot.last and chunks[slot.at + 1].tags & {"more_after", "less_after"} and "base_word" in chunks[slot.at + 1].tags:
         return True
     before = chunks[slot.at - 1] if slot.at else None
-    return before is not None and "change_by" in before.tags
+    if before is not None and before.tags & {"change_by", "change_verb"}:
+        return True
+    last = slot.previous
+    return last is not None and last.quantity.kind == "money" and topic.last is not None and topic.last.name == "growth" and (
+        any("joins_list" in c.tags or c.norm == "," for c in chunks[last.at : slot.at])
+    )
 
 
 def _relative(frame: Frame, slot: Slot, topic: Topic) -> Measure:
@@ -173,6 +182,9 @@ def _relative(frame: Frame, slot: Slot, topic: Topic) -> Measure:
         return Measure("share", of, why=("part of",))
     if slot.bracketed and slot.previous is not None and not sign and growth > 4:
         return Measure("share", of, why=("bracket",))
+    before = frame.sentence.chunks[slot.at - 1] if slot.at else None
+    if before is not None and "level_before" in before.tags and slot.quantity.bound == "=":
+        return Measure("share", of, why=("level",))
     if growth < 90 and growth <= share:
         return Measure("growth", of, sign or 1, ("rise or fall",))
     if share < 90:

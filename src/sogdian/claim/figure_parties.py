@@ -16,17 +16,19 @@ _OF_PARTIES = frozenset(("trade", "exports", "imports", "investment", "loan", "g
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """ISO 3166 codes; `source` and `target` for what flows one way; `about` in words."""
+    """ISO 3166 codes; `source` and `target` for what flows one way; `scope` in words."""
 
     codes: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
-    about: str | None = None
+    scope: str | None = None
 
 
 def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> Parties:
     """The parties of a figure, by its segment, its sentence and its topic."""
     subject = measure.of if measure.name in ("growth", "share") else measure.name
+    if measure.name in ("length", "cost", "count"):
+        return _section(context, frame, slot)
     if measure.name not in _OF_PARTIES or subject not in _OF_PARTIES:
         return Parties()
     hits = _geo(context, frame, slot)
@@ -40,6 +42,19 @@ def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, top
     if measure.name in ("growth", "share"):
         return Parties(tuple(dict.fromkeys((*source, *target))) or codes)
     return Parties(codes, source, target)
+
+
+def _section(context: Context, frame: Frame, slot: Slot) -> Parties:
+    """A section's own country: "the Kyrgyz section is 304 km long", "205 km in Uzbekistan, 391 in Tajikistan"."""
+    chunks = frame.sentence.chunks
+    for at in range(slot.first, slot.last):
+        if "section_noun" in chunks[at].tags and at and _named(context, chunks[at - 1]):
+            words = context.text[chunks[at - 1].start : chunks[at].end]
+            return Parties(context.codes(chunks[at - 1]), scope=words)
+    if slot.quantity.unit == "km" and slot.at + 2 < len(chunks) and "place_before" in chunks[slot.at + 1].tags:
+        if _named(context, chunks[slot.at + 2]):
+            return Parties(context.codes(chunks[slot.at + 2]))
+    return Parties()
 
 
 def _named(context: Context, chunk: Chunk) -> bool:
@@ -59,6 +74,8 @@ def _geo(context: Context, frame: Frame, slot: Slot) -> list[tuple[int, Chunk]] 
         near = [(i, chunks[i]) for i in range(max(0, opening - 3), opening) if _named(context, chunks[i])]
         if near:
             return near[-1:]
+    if slot.at + 2 < len(chunks) and "with_party" in chunks[slot.at + 1].tags and _named(context, chunks[slot.at + 2]):
+        return [(slot.at + 2, chunks[slot.at + 2])]
     low, high = frame.between(slot)
     for first, last in ((slot.first, slot.at), (slot.at, slot.last), (low, slot.at), (slot.at, high), (0, slot.at)):
         hits = [(i, chunks[i]) for i in range(first, last) if _named(context, chunks[i])]
@@ -97,12 +114,14 @@ def _pair(codes: tuple[str, ...], topic: Topic, own: bool) -> tuple[str, ...]:
         return codes or topic.home
     if not codes:
         return topic.parties or topic.pair
-    if len(codes) > 1 and codes != topic.home and not set(codes) <= set(topic.home):
+    if len(codes) > 1 and set(codes) != set(topic.home) and not set(codes) <= set(topic.pair):
         return codes
-    if set(codes) <= set(topic.home):
-        other = [c for c in topic.parties or topic.pair if c not in topic.home]
-        return (*topic.home, *other) if codes == topic.home else (*codes, *other)
-    return (*topic.home, *codes) if len(topic.home) == 1 else (*codes, *(c for c in topic.pair if c not in topic.home and c not in codes))
+    if set(codes) <= set(topic.pair):
+        if len(codes) > 1 and set(codes) != set(topic.home):
+            return codes
+        other = tuple(c for c in topic.pair if c not in topic.home)
+        return (*topic.home, *other) if set(codes) == set(topic.home) else (*topic.home, *codes)
+    return (*topic.home, *codes)
 
 
 def _flow(
@@ -134,7 +153,12 @@ def _flow(
             source.append(code)
         elif not target and code not in source:
             target.append(code)
-    known = topic.parties or topic.pair
+    known = topic.pair
+    if not source and not target and len(known) == 2 and subject in ("exports", "imports"):
+        local = next((c for c in known if c not in topic.home), known[0]) if topic.home == ("CN",) else topic.home[0]
+        source, target = [local], [c for c in known if c != local]
+        if subject == "imports":
+            source, target = target, source
     if len(known) == 2:
         if source and not target and source[0] in known:
             target = [c for c in known if c != source[0]]

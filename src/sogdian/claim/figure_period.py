@@ -15,7 +15,10 @@ _TIMELESS = frozenset(("length", "area", "duration", "rank", "capacity"))
 def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> str | None:
     """EDTF of the period that the number covers, or None where the report leaves it open."""
     future = context.modality(frame.sentence, slot.at) in ("planned", "proposed")
-    for first, last in ((slot.first, slot.last), frame.between(slot), (0, slot.at), (slot.at, len(frame.sentence.chunks))):
+    spans = [(slot.first, slot.last), frame.between(slot), (0, slot.at)]
+    if frame.slots[-1] is slot:
+        spans.append((slot.at, len(frame.sentence.chunks)))
+    for first, last in spans:
         found = _best(context, frame, slot, first, last, measure, future)
         if found is not None:
             return found

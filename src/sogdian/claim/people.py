@@ -84,7 +84,9 @@ class People:
         before = sentence.chunks[at - 1] if at else None
         if after is not None and ("relative_person" in after.tags or after.values.get("say") in ("mind", "strong")):
             return True
-        return before is not None and "say" in before.tags and before.values["say"] == "plain"
+        if before is None or before.values.get("say") != "plain" or "say_to" in before.tags or at < 2:
+            return False
+        return bool(sentence.chunks[at - 2].tags & {"sign", "quotemark"})
 
     def _add(self, chunk: Chunk) -> Person:
         parts = name_parts(chunk)

@@ -1,13 +1,141 @@
-"""Claims of the kind `position`."""
+"""Claims of the kind `position`: who holds which office, one claim a person with every span that says it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from sogdian.claim.context import Context
-from sogdian.model.claim import AnyClaim
+import msgspec
+
+from sogdian.claim.people import Person
+from sogdian.mention.chunk import Chunk
+from sogdian.model.claim import AnyClaim, Evidence, Position
+
+if TYPE_CHECKING:
+    from sogdian.claim.context import Context
+    from sogdian.mention.document import Sentence
+
+
+class Office(msgspec.Struct, frozen=True):
+    """One place where the text gives a person an office."""
+
+    title: str | None
+    organization: str | None
+    country: str | None
+    evidence: Evidence
+    rule: str
+    weak: bool = False
 
 
 def claims(context: Context) -> Iterator[AnyClaim]:
     """Every position that the document tells of."""
-    yield from ()
+    held: dict[Person, list[Office]] = {}
+    for sentence in context.sentences:
+        for at, chunk in enumerate(sentence.chunks):
+            if "person" in chunk.tags and "title" in chunk.values:
+                _hold(held, context.people.at(chunk), _office(context, sentence, at))
+                for person, office in _list(context, sentence, at):
+                    _hold(held, person, office)
+            elif "title_plural" in chunk.tags:
+                for person, office in _shared(context, sentence, at):
+                    _hold(held, person, office)
+    for person, offices in held.items():
+        yield _position(person, offices)
+
+
+def _hold(held: dict[Person, list[Office]], person: Person | None, office: Office) -> None:
+    if person is not None:
+        held.setdefault(person, []).append(office)
+
+
+def _position(person: Person, offices: list[Office]) -> Position:
+    """The first full office of a person; country and body from wherever they are said."""
+    best = min(offices, key=lambda o: (o.weak, o.title is None, offices.index(o)))
+    return Position(
+        person=person.name,
+        ref=person.id,
+        title=best.title,
+        organization=best.organization or next((o.organization for o in offices if o.organization and o.title == best.title), None),
+        country=best.country or next((o.country for o in offices if o.country), None),
+        evidence=tuple(sorted({o.evidence for o in offices})),
+        why=tuple(dict.fromkeys(o.rule for o in offices)),
+    )
+
+
+def _office(context: Context, sentence: Sentence, at: int) -> Office:
+    chunk = sentence.chunks[at]
+    values = chunk.values
+    organization = values.get("organization")
+    if organization is None and "its" in values:
+        organization = _body_before(context, sentence, at)
+    return Office(
+        str(values["title"]), organization, values.get("country_code"), context.evidence(chunk.start, chunk.end), str(values.get("rule", "")),
+        all("title_weak" in c.tags for c in _heads(chunk)),
+    )  # fmt: skip
+
+
+def _heads(chunk: Chunk) -> list[Chunk]:
+    return [c for c in chunk.kids if "title" in c.tags]
+
+
+def _body_before(context: Context, sentence: Sentence, at: int) -> str | None:
+    """The body that "its" means: the last one named before, in this sentence or the one before it."""
+    earlier = context.sentences[sentence.index - 1].chunks if sentence.index else []
+    for chunk in reversed([*earlier, *sentence.chunks[:at]]):
+        if "body" in chunk.tags:
+            return str(chunk.values.get("name") or context.text[chunk.start : chunk.end])
+        if chunk.tags & {"org_head", "speaker_noun"} and "person" not in chunk.tags and chunk.values.get("speaker_noun") in (None, "office", "company"):
+            return context.text[chunk.start : chunk.end]
+    return None
+
+
+def _list(context: Context, sentence: Sentence, at: int) -> Iterator[tuple[Person, Office]]:
+    """Those after a person with an office who share it: "Kazakhstan's minister X, Kyrgyzstan's Y and Uzbekistan's Z"."""
+    chunks = sentence.chunks
+    title = str(chunks[at].values["title"])
+    shared = title if len(_heads(chunks[at])) == 1 else None
+    i = at + 1
+    while i + 2 < len(chunks):
+        while i < len(chunks) and (chunks[i].norm == "," or "and_also" in chunks[i].tags or "article" in chunks[i].tags):
+            i += 1
+        if i + 1 >= len(chunks) or i == at + 1 or not chunks[i].tags & {"country", "demonym"}:
+            return
+        name = i + 2 if "saxon" in chunks[i + 1].tags else i + 1
+        person = context.people.at(chunks[name]) if name < len(chunks) else None
+        if person is None:
+            return
+        if "name" in chunks[name].tags:
+            yield person, Office(shared, None, context.country(chunks[i]), context.evidence(chunks[i].start, chunks[name].end), "list")
+        i = name + 1
+
+
+def _shared(context: Context, sentence: Sentence, at: int) -> Iterator[tuple[Person, Office]]:
+    """The persons after an office in the plural: "foreign ministers Wang Yi of China and Murat Nurtleu of Kazakhstan"."""
+    chunks = sentence.chunks
+    title = str(chunks[at].values["title_plural"])
+    first = at
+    while first and chunks[first - 1].tags & {"portfolio", "title_mod"} and "function" not in chunks[first - 1].tags:
+        first -= 1
+    if first < at:
+        title = f"{context.text[chunks[first].start : chunks[at - 1].end]} {title}"
+    i, gap = at + 1, 0
+    while i < len(chunks) and gap < 4:
+        person = context.people.at(chunks[i])
+        if person is None or "title" in chunks[i].values:
+            gap += 1
+            if not (chunks[i].norm == "," or chunks[i].tags & {"and_also", "article", "country", "saxon", "demonym"}):
+                return
+        else:
+            gap = 0
+            country = _country_beside(context, sentence, i)
+            yield person, Office(title, None, country, context.evidence(chunks[first].start, chunks[i].end), "plural")
+        i += 1
+
+
+def _country_beside(context: Context, sentence: Sentence, at: int) -> str | None:
+    chunks = sentence.chunks
+    if at + 2 < len(chunks) and "of_name" in chunks[at + 1].tags and "country" in chunks[at + 2].tags:
+        return context.country(chunks[at + 2])
+    if at and "demonym" in chunks[at - 1].tags or at > 1 and "saxon" in chunks[at - 1].tags:
+        return context.country(chunks[at - 1 if "demonym" in chunks[at - 1].tags else at - 2])
+    return None

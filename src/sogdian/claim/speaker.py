@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Sort = Literal["person", "noun", "body", "other", "media"]
 _BEFORE = frozenset(("title_mod", "title_noun", "portfolio", "demonym", "country", "city", "region", "group", "ordinal", "org_head", "admin", "body", "title", "link"))
 _AFTER = frozenset(("function", "portfolio", "org_head", "body", "country", "demonym", "city", "region", "Cap", "UP", "saxon", "bound_before", "title_noun"))
+_PEOPLE = ("person", "people")
 _LONGEST = 8
 
 
@@ -34,7 +35,8 @@ class Speakers:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.recent: Person | None = None
+        self.recent: tuple[int, Speaker] | None = None  # sentence and who spoke there last
+        self._named: list[Speaker] = []
 
     def at(self, sentence: Sentence, at: int) -> Speaker | None:
         """The speaker whose head word stands at a place, None where none does."""
@@ -44,9 +46,8 @@ class Speakers:
             return Speaker(person.name, "person", at, at, person)
         tags = chunk.tags
         if "pronoun" in tags:
-            person = self._who(sentence, chunk)
-            return Speaker(person.name, "person", at, at, person) if person else None
-        if "title" in tags and "speaker_noun" not in tags or chunk.values.get("speaker_noun") == "person":
+            return self.pronoun(sentence, at)
+        if "title" in tags and "speaker_noun" not in tags or chunk.values.get("speaker_noun") in _PEOPLE:
             return self._office(sentence, at)
         if "body" in tags or "speaker_noun" in tags:
             return self._body(sentence, at)
@@ -54,13 +55,34 @@ class Speakers:
             return self._other(sentence, at)
         return None
 
-    def _who(self, sentence: Sentence, chunk: Chunk) -> Person | None:
-        """Whom a pronoun means: who spoke last, where nobody else came after, else the person mentioned last."""
-        last = self.context.people.last(chunk.start)
-        if self.recent is not None and last is not None and self.recent is not last:
-            near = [m for m in self.recent.mentions if m < chunk.start]
-            return self.recent if near and chunk.start - near[-1] < 600 and last.mentions[0] < near[0] else last
-        return last
+    def said(self, sentence: Sentence, speaker: Speaker) -> None:
+        """Keeps in mind who has just spoken: whom "he" and "the source" mean next."""
+        if speaker.sort in ("person", "noun"):
+            self.recent = (sentence.index, speaker)
+        if speaker.person is None:
+            self._named.append(speaker)
+
+    def pronoun(self, sentence: Sentence, at: int) -> Speaker | None:
+        """Whom a pronoun means: who spoke in the sentence before, else who stands first there, else who was named last."""
+        place = sentence.chunks[at].start
+        recent = self.recent
+        if recent is not None and recent[0] >= sentence.index - 1:
+            return msgspec.structs.replace(recent[1], first=at, last=at)
+        person = self.context.people.last(place)
+        if sentence.index:
+            earlier = self.context.sentences[sentence.index - 1]
+            first = next((p for c in earlier.chunks if (p := self.context.people.at(c))), None)
+            person = first or person
+        if recent is not None and (person is None or not any(m > self.context.sentences[recent[0]].end for m in person.mentions if m < place)):
+            return msgspec.structs.replace(recent[1], first=at, last=at)
+        return Speaker(person.name, "person", at, at, person) if person else None
+
+    def _same(self, name: str, words: list[str]) -> str:
+        """The fuller name, given before, of a source that is now called by its head noun alone."""
+        for known in reversed(self._named):
+            if known.name.lower() != name.lower() and all(w in known.name.lower().split() for w in words):
+                return known.name
+        return name
 
     def _office(self, sentence: Sentence, at: int) -> Speaker | None:
         """An office or a sort of person: the one of the report who holds it, or else the words as they stand."""
@@ -70,30 +92,47 @@ class Speakers:
         definite = before is not None and ("article" in before.tags or "possessive" in before.tags) and before.norm[0] != "a"
         if definite and "title" in chunk.tags:
             person = self.context.people.last(chunk.start, chunk.norm)
+            if person is None and self.recent is not None and self.recent[0] >= sentence.index - 3:
+                person = self.recent[1].person
             if person is not None:
                 return Speaker(person.name, "person", first, at, person)
-        if chunk.values.get("speaker_noun") != "person" and not definite:
+        if chunk.values.get("speaker_noun") not in _PEOPLE and not definite:
             return None
         last = self._end(sentence, at)
-        return Speaker(self._slice(sentence, first, last), "noun", first, last)
+        name = self._slice(sentence, first, last)
+        if definite:
+            name = self._same(name, [c.norm for c in sentence.chunks[first : last + 1]])
+        return Speaker(name, "noun", first, last)
 
     def _body(self, sentence: Sentence, at: int) -> Speaker:
-        chunk = sentence.chunks[at]
+        chunks = sentence.chunks
+        chunk = chunks[at]
         first, last = self._start(sentence, at), at
         media = chunk.values.get("speaker_noun") == "media" or chunk.values.get("org_head") == "media" or "teller" in chunk.tags
-        if "body" in chunk.tags and "name" in chunk.values:
+        before = chunks[first - 1] if first else None
+        definite = before is not None and "article" in before.tags
+        if definite and first > 2 and chunks[first - 2].norm == "," and (chunks[first - 3].tags & {"Cap", "UP", "name", "body"}):
+            return self._other(sentence, first - 3)  # "Temir Zhol Tour, the operator, says"
+        while not media and last + 1 < len(chunks) and (chunks[last + 1].tags & {"name"} or {"Cap", "free"} <= chunks[last + 1].tags):
+            last += 1
+        if last == at and not media and "name" not in chunk.values and last + 2 < len(chunks) and "of_name" in chunks[last + 1].tags:
+            last = self._end(sentence, at)
+        name = self._slice(sentence, first, last)
+        if "name" in chunk.values and first == last:
             name = str(chunk.values["name"])
-            if first < at:
-                name = self._slice(sentence, first, at)
-        else:
-            if last + 2 < len(sentence.chunks) and sentence.chunks[last + 1].norm in self._joins and not media:
-                last = self._end(sentence, at)
-            name = self._slice(sentence, first, last)
+        elif definite and first == last:
+            name = self._earlier_body(chunk, name)
         return Speaker(name, "media" if media else "body", first, last)
 
-    @property
-    def _joins(self) -> frozenset[str]:
-        return frozenset(f for f in ("of", "for"))
+    def _earlier_body(self, chunk: Chunk, name: str) -> str:
+        """The body that "the agency" means: the last one named in full before it whose sort is the same."""
+        sort = chunk.values.get("org_head")
+        for earlier in reversed(self.context.document.chunks):
+            if earlier.start < chunk.start and "body" in earlier.tags and "proper" in earlier.values:
+                words = earlier.norm.split()
+                if chunk.norm in words or (sort in ("agency",) and earlier.values.get("org_head") == sort):
+                    return str(earlier.values["name"])
+        return name
 
     def _other(self, sentence: Sentence, at: int) -> Speaker:
         """A capitalised name that no file knows, or a capital that stands for its government."""
@@ -112,6 +151,8 @@ class Speakers:
             before = chunks[first - 1]
             if before.tags & _BEFORE and "function" not in before.tags or ("free" in before.tags and before.tags & {"Cap", "UP"}):
                 first -= 1
+            elif before.norm == "-" and first > 1 and before.start == chunks[first - 2].end and chunks[first - 2].tags & {"Cap", "UP"}:
+                first -= 2
             elif "saxon" in before.tags and first > 1 and chunks[first - 2].tags & (_BEFORE | {"Cap", "UP", "speaker_noun"}):
                 first -= 2
             else:
@@ -124,7 +165,7 @@ class Speakers:
         last = at
         while last + 1 < len(chunks) and last - at < _LONGEST:
             after = chunks[last + 1]
-            if after.tags & {"say", "mood", "sign", "relative", "time", "pronoun"} or not (after.tags & _AFTER or "free" in after.tags):
+            if after.tags & {"say", "mood", "sign", "relative", "time", "pronoun"} or not (after.tags & _AFTER or (last > at and "free" in after.tags)):
                 break
             last += 1
         while last > at and chunks[last].tags & {"function", "saxon"}:

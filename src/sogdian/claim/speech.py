@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _RANK = {"person": 0, "noun": 1, "body": 2, "other": 3, "media": 4}
 _NP = frozenset(("article", "title_mod", "title_noun", "portfolio", "demonym", "country", "region", "city", "possessive", "ordinal", "admin", "org_head", "saxon"))
 _BETWEEN = frozenset(("time", "mood_filler", "quantity"))
+_AUXILIARY = frozenset(("mood_filler", "time", "mood"))
 _REACH = 30
 
 
@@ -50,6 +51,8 @@ class Speech:
         self.quotes: tuple[Span, ...] = tuple(q for q in quotations(context.document) if is_speech(context.text, q))
         self.sayings: list[Saying] = []
         self._outlets = _heads(context)
+        self._be = frozenset(context.lexicon.pack.words.get("passive", {}).get(True, ()))
+        self._adverbs = tuple(f.lstrip("~") for f in context.lexicon.pack.words.get("adverb_end", {}).get(True, ())) or ("\0",)
         self._by: dict[int, list[Saying]] = {}
         for sentence in context.sentences:
             for saying in self._read(sentence):
@@ -101,8 +104,7 @@ class Speech:
                 continue
             start, end = self._covers(sentence, at, speaker, sort)
             found.append(Saying(speaker, sort, start, end, sentence.index, chunk.start, chunk.norm))
-            if speaker.person is not None:
-                self.speakers.recent = speaker.person
+            self.speakers.said(sentence, speaker)
         return found
 
     def _quoted(self, place: int) -> bool:
@@ -123,39 +125,49 @@ class Speech:
         first, last = self._segment(sentence, at)
         before = chunks[at - 1] if at > first else None
         weak = chunks[at].values.get("say") == "weak"
-        if before is None or before.tags & {"sign", "quotemark"} and not weak:
+        if (before is None or before.tags & {"sign", "quotemark"}) and not weak and "say_to" not in chunks[at].tags:
             right = self._inverted(sentence, at, last)
             if right is not None:
                 return right
-        if before is None or "passive" in before.tags or "infinitive" in before.tags:
+        if before is None or "infinitive" in before.tags or self._passive(sentence, at - 1):
             return None
+        if "say_ing" in chunks[at].tags and found and found[-1].at > chunks[first].start:
+            return found[-1].speaker
         if "and_also" in before.tags and found and found[-1].at > chunks[first].start and found[-1].sort not in ("cite", "marker"):
             return found[-1].speaker
         return self._left(sentence, first, at, weak)
+
+    def _passive(self, sentence: Sentence, at: int) -> bool:
+        """Whether a form of "to be" stands at a place, or before the adverbs there: "will be added"."""
+        chunks = sentence.chunks
+        while at > 0 and "mood_filler" in chunks[at].tags and "passive" not in chunks[at].tags:
+            at -= 1
+        return "passive" in chunks[at].tags or chunks[at].norm.rpartition(" ")[2] in self._be
 
     def _left(self, sentence: Sentence, first: int, at: int, weak: bool) -> Speaker | None:
         """The nearest noun before a verb that can speak and that no preposition governs."""
         chunks = sentence.chunks
         coordinated = "and_also" in chunks[at - 1].tags
+        last = at - 1
+        while last > first and (chunks[last].tags & _AUXILIARY or chunks[last].norm.endswith(self._adverbs)):
+            last -= 1
+        closed = "sign" in chunks[last].tags  # after "X, in his speech," words between do not count
         found: Speaker | None = None
-        i, near = at - 1, True
+        i, stop = at - 1, 0
         while i >= first and at - i < _REACH:
             chunk = chunks[i]
             if self._quoted(chunk.start) or ("quotemark" in chunk.tags and self._quoted(chunk.start - 1)):
                 break
             speaker = self.speakers.at(sentence, i)
             if speaker is not None and self._free(sentence, speaker, first):
-                if not weak and not near and speaker.sort in ("other", "media") or weak and not near:
-                    speaker = None
-                if speaker is not None:
+                near = not stop or stop <= speaker.last
+                if near or coordinated or (closed and speaker.sort not in ("other", "media") and not weak):
                     found = speaker
                     if not coordinated:
                         break
-            if speaker is not None:
-                i = speaker.first
-            if not chunk.tags & _BETWEEN:
-                near = False
-            i -= 1
+            elif speaker is None and not stop and not (chunk.tags & _BETWEEN or i > last):
+                stop = i
+            i = speaker.first - 1 if speaker is not None else i - 1
         return found
 
     def _free(self, sentence: Sentence, speaker: Speaker, first: int) -> bool:
@@ -197,8 +209,7 @@ class Speech:
                 return None
             speaker = self.speakers.at(sentence, i)
             if speaker is None and "pronoun_after" in chunk.tags:
-                person = self.speakers.recent or self.context.people.last(chunk.start)
-                return Speaker(person.name, "person", i, i, person) if person else None
+                return self.speakers.pronoun(sentence, i)
             if speaker is not None and "data_noun" not in chunk.tags:
                 after = chunks[speaker.last + 1] if speaker.last + 1 < len(chunks) else None
                 if after is None or "saxon" not in after.tags:
@@ -275,7 +286,8 @@ class Speech:
     def _before(self, sentence: Sentence, span: Span) -> Saying | None:
         """The saying that a quotation without words of its own goes on from."""
         for earlier in reversed(self.context.sentences[: sentence.index]):
-            if sentence.paragraph - earlier.paragraph > 2:
+            opens = not self.context.text[: span[0]].rpartition("\n")[2].strip()
+            if sentence.paragraph - earlier.paragraph > (2 if opens else 0):
                 return None
             some = [s for s in self._by.get(earlier.index, ()) if s.speaker.sort in ("person", "noun")]
             if some:

@@ -1,13 +1,97 @@
-"""Claims of the kind `statement`."""
+"""Claims of the kind `statement`: what one speaker says on one occasion, with all the spans that tell it.
+
+Persons make statements. Bodies do where they take a stand or are quoted; a body whose words only carry a figure or a
+piece of news is the source of that claim and no more.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from sogdian.claim.context import Context
-from sogdian.model.claim import AnyClaim
+from sogdian.claim.speech import Saying
+from sogdian.model.claim import AnyClaim, Evidence, Statement
+
+if TYPE_CHECKING:
+    from sogdian.claim.context import Context
+
+_MARKERS = frozenset(("marker", "cite"))
+_MEASURES = frozenset(("money", "percent", "measure", "points", "times"))
+_WHOLE = 2  # a speaker who only "is cited" this often has said something
 
 
 def claims(context: Context) -> Iterator[AnyClaim]:
     """Every statement that the document tells of."""
-    yield from ()
+    groups: dict[tuple[str, int], list[Saying]] = {}
+    occasions: dict[str, int] = {}
+    for saying in sorted(context.speech.sayings, key=lambda s: (s.sentence, s.at)):
+        name = saying.speaker.name
+        if saying.sort != "quote" and _new_occasion(context, saying) and (name, occasions.get(name, 0)) in groups:
+            occasions[name] = occasions.get(name, 0) + 1
+        groups.setdefault((name, occasions.get(name, 0)), []).append(saying)
+    for (name, _), sayings in groups.items():
+        if _tells(context, sayings):
+            yield _statement(context, name, sayings)
+
+
+def _statement(context: Context, name: str, sayings: list[Saying]) -> Statement:
+    person = sayings[0].speaker.person
+    return Statement(
+        speaker=name,
+        ref=person.id if person else None,
+        direct=any(s.direct for s in sayings),
+        evidence=_evidence(context, sayings),
+        why=tuple(dict.fromkeys(s.verb for s in sayings)),
+    )
+
+
+def _evidence(context: Context, sayings: list[Saying]) -> tuple[Evidence, ...]:
+    """The spans of the sayings; those that touch or overlap are one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted((s.start, s.end) for s in sayings):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(context.evidence(start, end) for start, end in merged)
+
+
+def _new_occasion(context: Context, saying: Saying) -> bool:
+    """Whether the words beside the verb set this saying apart from what the speaker said before."""
+    sentence = context.sentences[saying.sentence]
+    return any(
+        "occasion_new" in c.tags and abs(c.start - saying.at) < 60 or "occasion_press" in c.tags and 0 <= c.start - saying.at < 30
+        for c in sentence.chunks
+    )
+
+
+def _tells(context: Context, sayings: list[Saying]) -> bool:
+    """Whether these sayings make a statement, or only name the source of figures and news."""
+    speaker = sayings[0].speaker
+    sorts = {s.sort for s in sayings}
+    if "quote" in sorts:
+        return speaker.sort != "media"
+    if speaker.sort == "person":
+        return bool(sorts - _MARKERS) or len(sayings) >= _WHOLE or not _measured(context, sayings[0])
+    if speaker.sort == "noun":
+        return "strong" in sorts or "plain" in sorts and not _plural(context, sayings[0])
+    if speaker.sort == "body":
+        return "strong" in sorts or any(s.sort == "plain" and not _news(context, s) for s in sayings)
+    return False
+
+
+def _plural(context: Context, saying: Saying) -> bool:
+    chunks = context.sentences[saying.sentence].chunks[saying.speaker.first : saying.speaker.last + 1]
+    return any(c.values.get("speaker_noun") == "people" for c in chunks)
+
+
+def _measured(context: Context, saying: Saying) -> bool:
+    return any(c.tags & _MEASURES for c in context.sentences[saying.sentence].chunks if saying.start <= c.start < saying.end)
+
+
+def _news(context: Context, saying: Saying) -> bool:
+    """Whether a body's words carry a figure, a date or an act that other kinds of claims hold."""
+    if saying.speaker.first == 0 or saying.start == context.sentences[saying.sentence].start and saying.at - saying.start > 60:
+        return True
+    chunks = context.sentences[saying.sentence].chunks
+    return any(c.tags & {"quantity", "time", "agreement_noun", "event_head"} for c in chunks if saying.start <= c.start < saying.end)

@@ -11,6 +11,7 @@ import msgspec
 
 from sogdian.ledger.door import Door
 from sogdian.ledger.names import Named, best, fold
+from sogdian.ledger.shelf import unpacked
 from sogdian.ledger.text import text_index
 from sogdian.model.claim import AnyClaim
 from sogdian.model.identity import content_id
@@ -94,21 +95,15 @@ def near_paths(door: Door) -> list[str]:
     return [str(path) for (path,) in door.rows("SELECT path FROM reports ORDER BY path")]
 
 
-def decoded(bodies: Iterable[str]) -> list[Record]:
-    """Records from their kept form."""
-    decoder = msgspec.json.Decoder(Record)
-    return [decoder.decode(body) for body in bodies]
-
-
 def records(door: Door) -> list[Record]:
     """Every kept record, sorted by id."""
-    return decoded(body for _, body in sorted(door.rows("SELECT id, body FROM records")))
+    return unpacked(body for _, body in sorted(door.rows("SELECT id, body FROM records")))
 
 
 def some_records(door: Door, ids: Sequence[str]) -> list[Record]:
     """The kept records of the ids, in the order of the ids."""
     found = dict(_several(door, "SELECT id, body FROM records WHERE id IN ({})", list(ids)))
-    return decoded(found[id_] for id_ in ids if id_ in found)
+    return unpacked(found[id_] for id_ in ids if id_ in found)
 
 
 def linked(door: Door, id_: str) -> list[Record]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -23,13 +24,24 @@ _SAYING = (
 )  # fmt: skip
 
 
-class Shelf(msgspec.Struct, frozen=True):
-    """The rows of the tables `records`, `names` and `links`, and the texts (ref, body) of the record index."""
+class Shelved(msgspec.Struct, frozen=True):
+    """One record's rows for the tables `records`, `names` and `links`, and its text for the index (ref, body)."""
 
-    records: list[dict[str, Any]]
+    record: dict[str, Any]
     names: list[dict[str, Any]]
     links: list[dict[str, Any]]
-    texts: list[tuple[str, str]]
+    text: tuple[str, str]
+
+
+def packed(record: Record) -> bytes:
+    """A record as it is kept: many relations repeat the same words, so compressing makes it a tenth."""
+    return zlib.compress(msgspec.json.encode(record, order="deterministic"), 1)
+
+
+def unpacked(bodies: Iterable[bytes]) -> list[Record]:
+    """Records from their kept form."""
+    decoder = msgspec.json.Decoder(Record)
+    return [decoder.decode(zlib.decompress(body)) for body in bodies]
 
 
 def _strings(value: object) -> Iterator[str]:
@@ -67,32 +79,34 @@ def _codes(claims: Iterable[AnyClaim]) -> Iterator[str]:
     return _taken(claims, ("country", "parties", "from_", "to"))
 
 
-def shelve(records: Sequence[Record], readings: Sequence[Reading]) -> Shelf:
+def shelve(records: Sequence[Record], readings: Sequence[Reading]) -> Iterator[Shelved]:
     """Lays down the records, in the order of their ids."""
     by_id = {claim_id(reading.report.path, claim): claim for reading in readings for claim in reading.claims}
-    shelf = Shelf([], [], [], [])
     ids = {record.id for record in records}
     for record in sorted(records, key=lambda record: record.id):
-        claims = [by_id[ref.id] for ref in record.claims if ref.id in by_id]
-        known, places = _known(claims, _codes(claims))
-        told = [*_strings(record.fields.get("names")), *_taken(claims, _NAMING)]
-        spellings = dict.fromkeys([record.name, record.id, *told, *known])
-        folded: dict[str, str] = {}
-        for name in spellings:
-            folded.setdefault(fold(name), name)
-        folded.pop("", None)
-        bag = [*spellings, *places, *_taken(claims, _SAYING), *_strings(record.fields), record.kind]
-        words = " ".join(sorted({word for text in bag for word in fold(text).split()}))
-        shelf.records.append({
+        yield _shelved(record, [by_id[ref.id] for ref in record.claims if ref.id in by_id], ids)
+
+
+def _shelved(record: Record, claims: Sequence[AnyClaim], ids: set[str]) -> Shelved:
+    known, places = _known(claims, _codes(claims))
+    told = [*_strings(record.fields.get("names")), *_taken(claims, _NAMING)]
+    spellings = dict.fromkeys([record.name, record.id, *told, *known])
+    folded: dict[str, str] = {}
+    for name in spellings:
+        folded.setdefault(fold(name), name)
+    folded.pop("", None)
+    bag = [*spellings, *places, *_taken(claims, _SAYING), *_strings(record.fields), record.kind]
+    others = sorted({text for text in _strings(record.fields) if text in ids and text != record.id})
+    quotes = dict.fromkeys(ref.quote for ref in record.claims)
+    return Shelved(
+        record={
             "id": record.id, "kind": record.kind, "name": record.name, "claims": len(record.claims),
-            "words": words, "body": msgspec.json.encode(record, order="deterministic").decode(),
-        })  # fmt: skip
-        shelf.names.extend(
+            "words": " ".join(sorted({word for text in bag for word in fold(text).split()})), "body": packed(record),
+        },
+        names=[
             {"record": record.id, "rank": rank, "folded": key, "name": name}
             for rank, (key, name) in enumerate(folded.items())
-        )
-        others = sorted({text for text in _strings(record.fields) if text in ids and text != record.id})
-        shelf.links.extend({"record": record.id, "other": other} for other in others)
-        quotes = dict.fromkeys(ref.quote for ref in record.claims)
-        shelf.texts.append((record.id, "\n".join([*spellings, *places, *quotes])))
-    return shelf
+        ],
+        links=[{"record": record.id, "other": other} for other in others],
+        text=(record.id, "\n".join([*spellings, *places, *quotes])),
+    )  # fmt: skip

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any, Literal
 
 import msgspec
@@ -26,11 +27,13 @@ from sogdian.ledger.schema import (
     reports,
     version_of,
 )
-from sogdian.ledger.shelf import Shelf
+from sogdian.ledger.shelf import Shelved
 from sogdian.ledger.text import text_index
 from sogdian.ledger.version import foreign, newer
 from sogdian.model.identity import claim_id, reading_digest, report_id
 from sogdian.model.report import Reading
+
+_BATCH = 200
 
 Outcome = Literal["new", "known", "replaced"]
 
@@ -156,7 +159,7 @@ class Store:
         connection.execute(delete(claims).where(claims.c.report == id_))
         connection.execute(delete(reports).where(reports.c.id == id_))
 
-    def keep_records(self, state: str, made_of: str, shelf: Shelf) -> bool:
+    def keep_records(self, state: str, made_of: str, shelved: Iterable[Shelved]) -> bool:
         """Keeps the records of the reports in `state`, noting `made_of`; False when the reports have changed since."""
         with self.change() as connection:
             self._lock(connection)
@@ -165,10 +168,15 @@ class Store:
             for table in (links, names, records):
                 connection.execute(delete(table))
             self._index.drop(connection, "record_text")
-            for table, rows in ((records, shelf.records), (names, shelf.names), (links, shelf.links)):
-                if rows:
-                    connection.execute(insert(table), rows)
-            self._index.put(connection, "record_text", shelf.texts)
+            pointing: list[dict[str, Any]] = []
+            rest = iter(shelved)
+            while batch := list(islice(rest, _BATCH)):
+                connection.execute(insert(records), [one.record for one in batch])
+                connection.execute(insert(names), [name for one in batch for name in one.names])
+                self._index.put(connection, "record_text", [one.text for one in batch])
+                pointing += [link for one in batch for link in one.links]
+            if pointing:
+                connection.execute(insert(links), pointing)
             connection.execute(delete(meta).where(meta.c.name == "records"))
             connection.execute(insert(meta).values(name="records", value=made_of))
         return True

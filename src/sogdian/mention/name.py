@@ -8,6 +8,7 @@ from sogdian.mention.cascade import Kept, Maker
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Lexicon, Rule
 
+_PLACES = frozenset(("country", "demonym", "region", "city", "group", "link", "admin"))
 GEO = ("country", "demonym", "group", "region", "city")
 
 
@@ -102,20 +103,28 @@ class Names:
         values = self._person(kept["person"])
         values |= {"title": self.slice(title), "title_end": title[-1].end}
         country = self._where(kept)
+        if "its" in kept:
+            values["its"] = True
+        values["rule"] = rule.name
         if org:
-            values["organization"] = self.slice(org)
+            values["organization"] = self._name_of(org)
             country = country or next((c for c in (country_of(o, self.lexicon) for o in org) if c), None)
         elif "own" in kept:
             values["organization"] = self.slice(kept["own"])
         elif "of" in kept and "body" in kept["of"][0].tags:
             body_chunk = kept["of"][0]
             values["organization"] = body_chunk.values.get("name") or self.slice([body_chunk])
-        place = next((c for c in title if c.tags & {"country", "demonym"}), None)
+        place = next((c for c in kept["title"] if c.tags & {"country", "demonym"}), None)
         if country is None and place is not None:
             country = country_of(place, self.lexicon)
         if country:
             values["country_code"] = country
         return frozenset(("person",)), values
+
+    def _name_of(self, body: list[Chunk]) -> str:
+        """The words of a body; what stands in quotation marks is its name."""
+        marks = [i for i, c in enumerate(body) if "quotemark" in c.tags]
+        return self.slice(body[marks[0] + 1 : marks[1]]) if len(marks) > 1 and marks[1] > marks[0] + 1 else self.slice(body)
 
     def _likely(self, title: list[Chunk], person: list[Chunk], rule: Rule) -> bool:
         """Whether these words are one office and one name, not a list of persons, nor a word that only begins large."""
@@ -137,18 +146,27 @@ class Names:
         values = self._person(kept["person"])
         office = [c for c in kept["body"] if not ("saxon" in c.tags)]
         values["title"] = str(kept["verb"][0].values["holds"])
+        values["rule"] = rule.name
         values["organization"] = self.slice(office)
         country = next((c for c in (country_of(o, self.lexicon) for o in office) if c), None)
         return frozenset(("person",)), values | ({"country_code": country} if country else {})
 
     def _split(self, title: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
-        """A title and the body it is held in: "director of the Institute" is both."""
-        for at, chunk in enumerate(title):
-            if at and "body" in chunk.tags and "party" not in chunk.values.get("org_head", ""):
-                cut = at
-                while cut > 1 and "function" in title[cut - 1].tags:
-                    cut -= 1
-                return title[:cut], title[at:]
+        """An office and the body it is held in: "director of the Institute" is both, "Minister of Trade" is one."""
+        cut = next((i for i, c in enumerate(title) if i and "office_joint" in c.tags), None)
+        if cut is None:
+            return title, []
+        rest = title[cut + 1 :]
+        while rest and rest[0].tags & {"article", "possessive"}:
+            rest = rest[1:]
+        if not rest or "portfolio" in rest[0].tags and not any(c.tags & {"body", "org_head", "speaker_noun"} for c in rest):
+            return title, []
+        if any(c.tags & {"kept_in_title", "party"} or any(k.tags & {"kept_in_title"} for k in c.kids) for c in rest[:2]):
+            return title, []
+        if all(c.tags & _PLACES or "function" in c.tags or c.norm in ("republic", "-") for c in rest):
+            return title[:cut], []
+        if any(c.tags & {"body", "org_head", "speaker_noun", "quotemark", "UP"} or ("free" in c.tags and "initial" not in c.tags) for c in rest):
+            return title[:cut], rest
         return title, []
 
     def _known(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:

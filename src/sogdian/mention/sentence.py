@@ -44,6 +44,8 @@ def _ends(chunks: list[Chunk], at: int, text: str) -> bool:
         return True
     if sign == ".":
         before = chunks[at - 1] if at else None
+        if before is not None and before.tags & {"number", "quantity"} and (at < 2 or "break" in chunks[at - 2].tags):
+            return False  # the number of a list's line
         if before is not None and before.end == chunks[at].start:
             word = text[before.start : before.end]
             if len(word) == 1 and word.isupper():

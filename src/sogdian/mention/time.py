@@ -78,11 +78,13 @@ def _part(name: str, base: int, count: int) -> Maker:
 
 
 def _months(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
-    count = _int(kept, "n", "numword")
+    count = rule.set.get("count") or _int(kept, "n", "numword")
     if count is None or not 1 <= count <= 12:
         return None
     year, unit, offset = _int(kept, "y"), rule.set.get("unit"), rule.set.get("offset", 0)
     unit = None if year else unit
+    if count == 1:
+        return _made(When(Point(year, 1, unit=unit, offset=offset)))
     return _made(When(Point(year, 1, unit=unit, offset=offset), Point(year, count, unit=unit, offset=offset)))
 
 

@@ -45,12 +45,13 @@ def decode(raw: bytes, source: str, declared: bool = True) -> str:
             return raw.decode(name)
         except (UnicodeDecodeError, LookupError):
             pass  # a wrong label is common; the bytes decide
+    # Such text may be valid UTF-8 full of control characters, so that it is looked for first.
+    sixteen = utf16(raw)
+    if sixteen:
+        return _strict(raw, sixteen, source)
     try:
         return _utf8(raw)
     except UnicodeDecodeError as error:
-        sixteen = utf16(raw)
-        if sixteen:
-            return _strict(raw, sixteen, source)
         if _mostly_utf8(raw):
             raise InputError(source, f"broken encoding: byte {error.start} is not UTF-8, as the rest is") from error
     return _guess(raw, source)
@@ -91,7 +92,7 @@ def _mostly_utf8(raw: bytes) -> bool:
 def utf16(raw: bytes) -> str | None:
     """The name of the UTF-16 form of some bytes without a byte order mark, told by the high bytes of known scripts."""
     sample = raw[: _SAMPLE & ~1]
-    if len(sample) < 8 or len(raw) % 2:
+    if len(sample) < 8 or len(raw) % 2 or not any(byte in sample for byte in (0, 4)):
         return None
     for name, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
         known = sum(1 for byte in high if byte in _HIGH)

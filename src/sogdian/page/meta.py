@@ -147,7 +147,7 @@ def without_site(title: str, outlet: str | None) -> str:
     """A page's title without the site's name after or before it."""
     for mark in (" | ", " - ", " – ", " — ", " :: ", " » ", "_", "-"):
         head, found, tail = title.rpartition(mark)
-        short = mark in (" | ", " :: ", "_") and len(tail) < len(head)
+        short = mark in (" | ", " :: ", "_") and len(tail) <= len(head)
         if found and (short or (outlet and tail.lower() == outlet.lower())):
             return head.strip()
         head, found, tail = title.partition(mark)

@@ -1,5 +1,5 @@
 """Reading: from bytes to a report with its claims."""
 
-from sogdian.reading.read import Options, read, read_paths, read_source
+from sogdian.reading.read import InputWarning, Options, read, read_paths, read_source, read_text
 
-__all__ = ["Options", "read", "read_paths", "read_source"]
+__all__ = ["InputWarning", "Options", "read", "read_paths", "read_source", "read_text"]

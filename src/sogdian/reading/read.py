@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+import warnings
+from collections.abc import Callable, Iterable, Iterator
 
 from sogdian.claim.extract import extract
-from sogdian.errors import InputError
+from sogdian.errors import InputError, KnowledgeError
 from sogdian.header import header
 from sogdian.language import available
 from sogdian.mention.document import Document
 from sogdian.model.report import Reading, Source
 from sogdian.page import LoadOptions as Options
 from sogdian.page import clean, sources
+from sogdian.reading.many import in_order
+
+Path = str | os.PathLike[str]
+Tick = Callable[[str], None]
+
+
+class InputWarning(UserWarning):
+    """An input that `read` refused while others could be read."""
 
 
 def read_source(source: Source) -> Reading:
-    """One report read. A language without a pack is kept as a report without claims. Raises InputError."""
+    """One report read: the same for the same source, in whatever process and after whatever else.
+
+    A language without a pack is kept as a report without claims. Raises InputError for what holds no article.
+    """
     page = clean(source)
     if page.language not in available():
         return Reading(report=header(page, None), text=page.text)
@@ -26,19 +38,73 @@ def read_source(source: Source) -> Reading:
 
 
 def read_paths(
-    paths: Iterable[str | os.PathLike[str]], options: Options | None = None
+    paths: Iterable[Path], options: Options | None = None, progress: Tick | None = None, workers: int | None = None
 ) -> Iterator[Reading | InputError]:
-    """Every report at the paths, in order; what is refused comes as an InputError in its place."""
-    for source in sources(paths, options):
-        if isinstance(source, InputError):
-            yield source
-            continue
-        try:
-            yield read_source(source)
-        except InputError as error:
-            yield error
+    """Every report at the paths, in their order; what is refused comes as an InputError in its place.
+
+    A path is a file (text, HTML, JSON, JSON Lines, each also gzipped), a folder or `-`. `progress` is called with the
+    name of each input as it is done. `workers` is the number of processes; left open, one reads the first reports, and
+    as many as there are processors the rest, where processes can be forked safely.
+    """
+    for item in in_order(_attempt, sources(paths, options), workers):
+        if progress is not None:
+            progress(item.source if isinstance(item, InputError) else item.report.path)
+        yield item
 
 
-def read(text: str, *, html: bool = False, path: str = "-", **carrier: str | None) -> Reading:
-    """A report from its words. `carrier` gives `url`, `published`, `outlet` where they are known."""
-    return read_source(Source(path=path, content=text, html=html, **carrier))
+def read(
+    *paths: Path,
+    options: Options | None = None,
+    refused: Callable[[InputError], None] | None = None,
+    workers: int | None = None,
+) -> list[Reading]:
+    """All reports at the paths, in their order.
+
+    What is refused goes to `refused`. Without it, each refusal is an InputWarning, and the rest is still given; only
+    where nothing at all could be read is the (first) InputError raised.
+    """
+    readings: list[Reading] = []
+    errors: list[InputError] = []
+    for item in read_paths(paths, options, workers=workers):
+        if isinstance(item, Reading):
+            readings.append(item)
+        elif refused is not None:
+            refused(item)
+        else:
+            errors.append(item)
+    if errors and not readings:
+        for other in errors[1:]:
+            errors[0].add_note(f"refused too: {other}")
+        raise errors[0]
+    for error in errors:
+        warnings.warn(str(error), InputWarning, stacklevel=2)
+    return readings
+
+
+def read_text(
+    text: str,
+    *,
+    path: str = "-",
+    html: bool = False,
+    url: str | None = None,
+    published: str | None = None,
+    outlet: str | None = None,
+) -> Reading:
+    """A report from its words, with what is known of where they stood. Raises InputError where no article is found."""
+    return read_source(Source(path=path, content=text, html=html, url=url, published=published, outlet=outlet))
+
+
+def _attempt(source: Source | InputError) -> Reading | InputError:
+    """One source read, or why not. The boundary of a report: whatever goes wrong inside is said of this report alone."""
+    if isinstance(source, InputError):
+        return source
+    try:
+        return read_source(source)
+    except InputError as error:
+        return error
+    except (KnowledgeError, MemoryError):
+        raise
+    except Exception as error:
+        failed = InputError(source.path, f"the reader failed on it ({type(error).__name__}: {error}); please report this")
+        failed.__cause__ = error
+        return failed

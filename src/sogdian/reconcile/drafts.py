@@ -13,11 +13,12 @@ from sogdian.reconcile import agreements, events, people, projects
 from sogdian.reconcile.cluster import Cluster
 from sogdian.reconcile.entry import Entry, order
 from sogdian.reconcile.figures import Series, judge, nouns
-from sogdian.reconcile.fold import slug
+from sogdian.reconcile.fold import edition_in, slug
 from sogdian.reconcile.milestones import milestones, slips
 from sogdian.reconcile.naming import canonical, listing
 from sogdian.reconcile.record import Draft, best, mark, tellings, told
 from sogdian.reconcile.things import of_agreement, of_event, of_person, of_project
+from sogdian.reconcile.told import ordinal
 from sogdian.reconcile.when import joined
 
 PROJECT_FIELDS = {
@@ -47,16 +48,18 @@ def of_events(cluster: Cluster[events.Seen]) -> Draft:
     title = canonical(ref) or best(s.name for s in items) or f"{items[0].claim.type}".replace("_", " ")
     when = days[0].isoformat()[:4] if days and days[0].year == days[1].year else None
     where = best(s.claim.place for s in items)
-    label = title + (f", {edition}" if edition else "")
-    if not (ref or best(s.name for s in items)):
-        label = ", ".join(filter(None, (title, where, days[0].isoformat() if days else None)))
-    elif when:
+    named = bool(ref or best(s.name for s in items))
+    first = next((s.told for s in cluster.items if s.days), None)
+    label = title if not edition or edition_in(title) else f"{ordinal(edition)} {title}"
+    if not named:
+        label = ", ".join(filter(None, (label, where, first)))
+    elif when and when not in title:
         label += f" ({when})"
     tail = str(edition) if edition else days[0].isoformat()[:7] if days else None
     return Draft(
         kind="event",
         stem="-".join(filter(None, (ref or slug(title), tail))),
-        sure=bool((ref or slug(title)) and tail and (ref or best(s.name for s in items))),
+        sure=bool(slug(title) and tail and named),
         name=label,
         fields=_pick({
             "type": _one(s.claim.type for s in items),

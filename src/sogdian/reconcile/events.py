@@ -11,7 +11,7 @@ from sogdian.model.claim import Event
 from sogdian.reconcile.cluster import Cluster, gather
 from sogdian.reconcile.entry import Entry, order
 from sogdian.reconcile.fold import alike, edition_in, name_key, name_words, specific, year_in
-from sogdian.reconcile.naming import inside, party_key, place_key, thing_id
+from sogdian.reconcile.naming import country_at, inside, party_key, place_key, thing_id
 from sogdian.reconcile.when import Days, days_of, in_year, joined, length, near, yearless
 
 _FAMILY = {"conference": "forum", "dialogue": "forum", "ceremony": "signing"}
@@ -34,6 +34,7 @@ class Seen(msgspec.Struct, frozen=True, eq=False):
     days: Days | None
     told: str | None
     place: str | None
+    country: str | None
     guests: frozenset[str]
     matter: str | None
 
@@ -53,6 +54,7 @@ def seen(entry: Entry, matter: str | None) -> Seen:
         days_of(told),
         told,
         place_key(claim.place) if claim.place else None,
+        claim.country or (country_at(claim.place) if claim.place else None),
         frozenset(party_key(p) for p in claim.participants),
         matter,
     )
@@ -76,7 +78,7 @@ def _keys(item: Seen) -> Iterator[Hashable]:
     if item.name:
         yield "name", name_key(item.name)
         yield from (("word", item.family, word) for word in sorted(specific(item.name)))
-    where = item.claim.country or ""
+    where = item.country or ""
     if item.days and length(item.days) < 92:
         for month in _months(item.days):
             if item.matter:
@@ -153,7 +155,7 @@ def _unnamed(item: Seen, other: Seen) -> float:
     if far and item.family != "visit":
         return 0.0
     here = (item.place is not None and item.place == other.place) or (
-        item.claim.country is not None and item.claim.country == other.claim.country
+        item.country is not None and item.country == other.country
     )
     here = here or (item.matter is not None and item.matter == other.matter)
     exact = all(s.days and length(s.days) <= 14 for s in (item, other))
@@ -177,7 +179,7 @@ def _apart(item: Seen, other: Seen) -> bool:
         # The reader has told them apart; only an equal name can overrule it.
         return not (_series(item, other) == 1.0 and item.edition == other.edition and _time(item, other) is not None)
     return bool(
-        item.claim.country and other.claim.country and item.claim.country != other.claim.country
+        item.country and other.country and item.country != other.country
         and not (item.edition and item.edition == other.edition)
     )  # fmt: skip
 

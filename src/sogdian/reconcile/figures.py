@@ -12,7 +12,8 @@ from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import noun, words
 from sogdian.reconcile.interval import digits
 from sogdian.reconcile.pairs import pairs
-from sogdian.reconcile.series import Key, Placed, place, twin
+from sogdian.reconcile.series import Key, Placed, place
+from sogdian.reconcile.twins import twin
 from sogdian.reconcile.verdict import OWN, Point, compare, sharp
 from sogdian.reconcile.when import days_of, in_year, is_open, standing, yearless
 

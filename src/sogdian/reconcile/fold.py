@@ -31,6 +31,7 @@ class Words(msgspec.Struct, frozen=True):
     honorifics: frozenset[str]
     statistics: tuple[str, ...]
     whole: frozenset[str]
+    conversion: frozenset[str]
     endings: dict[str, str]
     romanised: dict[str, str]
     cyrillic: dict[str, str]

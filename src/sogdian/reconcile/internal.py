@@ -1,18 +1,18 @@
-"""Whether what one report says of itself adds up: a value and its own conversion, a total and its parts."""
+"""Whether a report's own conversions hold."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 
 from sogdian.model.record import Relation
-from sogdian.reconcile.convert import exchange, is_currency
+from sogdian.reconcile.convert import Factor, exchange
 from sogdian.reconcile.figures import Series
-from sogdian.reconcile.series import twin
 from sogdian.reconcile.told import told_value
+from sogdian.reconcile.twins import twin
 from sogdian.reconcile.verdict import Point
 
 _OFF = 0.05
-"""A report's own conversion may lie so far from the period's average rate: day rates, and rounding."""
+"""A report's own conversion may lie so far from an average rate: day rates, and rounding."""
 
 
 def _by_report(series: Series) -> Iterator[Sequence[Point]]:
@@ -22,26 +22,31 @@ def _by_report(series: Series) -> Iterator[Sequence[Point]]:
     return (points for points in found.values() if len(points) > 1)
 
 
-def _conversion(one: Point, two: Point) -> Relation | None:
-    """A value in brackets beside another in a second currency: the same amount, at a rate that must be in use."""
-    a, b = one.figure, two.figure
-    if not (is_currency(a.unit) and is_currency(b.unit)) or a.unit == b.unit or not b.value:
-        return None
-    implied = a.value / b.value
+def _periods(one: Point, two: Point) -> list[str]:
+    """The periods whose rate the report can have used: what the value covers, the month and the year of telling."""
     said = one.entry.said
-    period = one.told or two.told or (str(said.year) if said else None)
-    factor = exchange(a.unit, b.unit, period) if period else None
-    if factor is None:
-        return None if one.period or two.period else Relation(
-            one.entry.place, two.entry.place, "value", "converts",
-            f"{one.value} told as {two.value}, at {implied:.4g} {a.unit} per {b.unit}; the period is open",
-        )  # fmt: skip
-    low, high = sorted((two.interval.low / factor.high, two.interval.high / factor.low))
-    if low * (1 - _OFF) < one.interval.high and one.interval.low < high * (1 + _OFF):
-        if one.period and two.period:
-            return None
-        why = f"{one.value} told as {two.value}, at {implied:.4g} {a.unit} per {b.unit}"
+    told = [point.told for point in (one, two) if point.period]
+    return [*filter(None, told), *([said.isoformat()[:7], said.isoformat()[:4]] if said else [])]
+
+
+def _meets(one: Point, two: Point, factor: Factor) -> bool:
+    turned = one.interval.times(factor.low, factor.high)
+    return turned.low * (1 - _OFF) < two.interval.high and two.interval.low < turned.high * (1 + _OFF)
+
+
+def _conversion(one: Point, two: Point) -> Relation | None:
+    """A value and the same value in a second currency: at some rate of its time the two have to meet."""
+    a, b = one.figure, two.figure
+    if not a.value or not b.value:
+        return None
+    implied = a.value / b.value if a.value > b.value else b.value / a.value
+    rate = f"{implied:.4g} {a.unit} per {b.unit}" if a.value > b.value else f"{implied:.4g} {b.unit} per {a.unit}"
+    factors = [f for period in _periods(one, two) if (f := exchange(a.unit, b.unit, period))]
+    if not factors or any(_meets(one, two, factor) for factor in factors):
+        note = "" if factors else "; no rate to check it by"
+        why = f"{one.value} told as {two.value} in one breath, at {rate}{note}"
         return Relation(one.entry.place, two.entry.place, "value", "converts", why)
+    factor = factors[0]
     middle = told_value(a.value * (factor.low + factor.high) / 2, b.unit, digits_shown=3)
     why = f"{one.value} {factor.told} = {middle}, but the report itself gives {two.value}"
     return Relation(one.entry.place, two.entry.place, "value", "inconsistent", why)

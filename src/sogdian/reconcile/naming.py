@@ -92,6 +92,13 @@ def party_key(party: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def country_at(place: str) -> str | None:
+    """The country of a known town or region."""
+    entity = load().entities.get(place_key(place))
+    return entity.country if entity else None
+
+
+@lru_cache(maxsize=65536)
 def inside(a: str, b: str) -> bool:
     """Whether one of two places (by key) lies in the other, as far as knowledge tells."""
     entities = load().entities

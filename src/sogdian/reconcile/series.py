@@ -9,11 +9,12 @@ import msgspec
 
 from sogdian.model.claim import Figure
 from sogdian.reconcile.context import Context, Subject
-from sogdian.reconcile.convert import dimension, is_currency
+from sogdian.reconcile.convert import dimension
 from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import generic_words, lists, name_words, noun, part_words, stem, whole_words, words
 from sogdian.reconcile.interval import interval
 from sogdian.reconcile.naming import country_of
+from sogdian.reconcile.twins import twin
 from sogdian.reconcile.verdict import BETWEEN, STANDING, Office, Point, scope_words
 from sogdian.reconcile.when import days_of
 
@@ -27,8 +28,6 @@ _OF_AN_EVENT = frozenset({"contract_value", "area", "count"})
 """Measures that belong to the event of their report when they name no other subject."""
 _EXTENT = frozenset({"cost", "length", "capacity", "count", "contract_value"})
 """Measures for which the only project of a report is near enough; for money it has to stand in the paragraph."""
-_BESIDE = 40
-"""Characters between a value and the brackets with its conversion."""
 BACK = 10
 """Sentences back to the last office of statistics that a report names."""
 _GOODS = frozenset({"exports", "imports"})
@@ -65,24 +64,6 @@ def _neighbour(entry: Entry, figures: Iterable[Entry]) -> Figure | None:
         and set(other.sentences) & set(entry.sentences)
     ]
     return min(near, key=lambda found: found[:2])[2] if near else None
-
-
-def twin(entry: Entry, figures: Iterable[Entry]) -> Entry | None:
-    """The figure just before that this one tells again in another currency: "1.5 billion yuan (US$208 million)"."""
-    figure = cast(Figure, entry.claim)
-    if not is_currency(figure.unit):
-        return None
-    found: list[tuple[int, int, Entry]] = []
-    for other in figures:
-        first = cast(Figure, other.claim)
-        if other is entry or first.measure != figure.measure or not is_currency(first.unit):
-            continue
-        for mine in entry.claim.evidence:
-            found += [(s.end, s.start, other) for s in other.claim.evidence if s.start < mine.start <= s.end + _BESIDE]
-    end, _, last = max(found, key=lambda row: row[:2], default=(0, 0, None))
-    if last is None or cast(Figure, last.claim).unit == figure.unit or "\n" in entry.account.text[end : entry.start]:
-        return None
-    return last
 
 
 def _like_twin(figure: Figure, first: Figure) -> Figure:

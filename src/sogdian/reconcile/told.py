@@ -17,6 +17,12 @@ def _number(value: float, digits_shown: int | None) -> str:
     return f"{value:,.{digits_shown or 12}g}" if size < 1e6 else f"{value:,.0f}"
 
 
+def ordinal(number: int) -> str:
+    """`1st`, `2nd`, `11th`, as the names of records number editions."""
+    tail = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{tail}"
+
+
 def told_value(
     value: Number, unit: str, bound: str = "=", value_to: Number | None = None, digits_shown: int | None = None
 ) -> str:

@@ -21,6 +21,7 @@ from sogdian.reconcile.origins import find_origins
 from sogdian.reconcile.people import gather_people
 from sogdian.reconcile.projects import gather_projects
 from sogdian.reconcile.record import Draft, build
+from sogdian.reconcile.sums import unsound
 
 
 def _topics(keyed: Sequence[tuple[str, Draft]]) -> list[tuple[Entry, Topic]]:
@@ -60,11 +61,12 @@ def _holders(positions: Sequence[Entry]) -> dict[int, dict[str, str | None]]:
 
 
 def _figure_drafts(series: Sequence[Series], subjects: dict[str, str]) -> list[Draft]:
-    across, counts = link(series), link_counts(series)
+    across, counts, wrong = link(series), link_counts(series), unsound(series)
     found = []
     for number, one in enumerate(series):
         draft = drafts.of_series(one, subjects)
         more = (*across.get(number, ()), *counts.get(number, ()), *inconsistencies(one))
+        more += tuple(r for point in one.points for r in wrong.get(point.entry.ref.id, ()))
         found.append(drafts.replace_relations(draft, (*draft.relations, *more)))
     return found
 

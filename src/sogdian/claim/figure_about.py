@@ -1,0 +1,59 @@
+"""What a count, a size or a rank is of: the subject of its sentence, where that is a name."""
+
+from __future__ import annotations
+
+from sogdian.claim.context import Context
+from sogdian.claim.figure_frame import Slot
+from sogdian.claim.figure_measure import Measure
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.document import Sentence
+
+_OF_PLACES = frozenset(("population", "rank", "area"))
+_OF_BODIES = frozenset(("count", "capacity", "volume", "area", "rank"))
+_PLACES = frozenset(("region", "city", "country"))
+_SUBJECTS = frozenset(("body", "city", "project", "name", "event_name"))
+_FIRST = 4
+
+
+def about_of(context: Context, sentence: Sentence, slot: Slot, measure: Measure) -> str | None:
+    """The name that the figure is about, or None where the sentence does not begin with one."""
+    if measure.name in _OF_PLACES:
+        for chunk in reversed(sentence.chunks[: slot.at]):
+            if chunk.tags & _PLACES and "demonym" not in chunk.tags:
+                return context.text[chunk.start : chunk.end]
+        found = _place_before(context, sentence) if measure.name != "area" else None
+        if found:
+            return found
+    if measure.name not in _OF_BODIES:
+        return None
+    for at, chunk in enumerate(sentence.chunks[: min(slot.at, _FIRST)]):
+        if chunk.tags & _SUBJECTS and "person" not in chunk.tags and (at == 0 or "function" in sentence.chunks[at - 1].tags):
+            return _name(context, chunk)
+    return _again(context, sentence, slot)
+
+
+def _name(context: Context, chunk: Chunk) -> str:
+    return str(chunk.values.get("name") or context.text[chunk.start : chunk.end])
+
+
+def _place_before(context: Context, sentence: Sentence) -> str | None:
+    """The province or town that the sentence before begins with: "the province's product ranks third"."""
+    if sentence.index == 0 or context.sentences[sentence.index - 1].paragraph != sentence.paragraph:
+        return None
+    before = context.sentences[sentence.index - 1].chunks
+    place = next((c for c in before[:_FIRST] if c.tags & _PLACES and "demonym" not in c.tags), None)
+    return context.text[place.start : place.end] if place is not None else None
+
+
+def _again(context: Context, sentence: Sentence, slot: Slot) -> str | None:
+    """The body that "the institute" means: the last one named whose noun is the same."""
+    chunks = sentence.chunks
+    for at in range(slot.at - 1, 0, -1):
+        head = chunks[at].values.get("org_head") if "body" not in chunks[at].tags else None
+        if head is None or "low" not in chunks[at].tags or "definite" not in chunks[at - 1].tags:
+            continue
+        for earlier in range(sentence.index - 1, -1, -1):
+            for _, chunk in context.sentences[earlier].having("body"):
+                if chunk.values.get("org_head") == head and chunk.values.get("proper"):
+                    return _name(context, chunk)
+    return None

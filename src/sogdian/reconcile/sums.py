@@ -1,0 +1,120 @@
+"""Whether the figures of one report add up: a growth against its two values, a total against its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+
+from sogdian.model.record import Relation
+from sogdian.reconcile.figures import Series
+from sogdian.reconcile.interval import Interval
+from sogdian.reconcile.told import told_value
+from sogdian.reconcile.verdict import BETWEEN, Point
+from sogdian.reconcile.when import Days, days_of, is_open, length
+
+SLACK = 2.0
+"""Percentage points by which a growth may miss: told in another currency, or on revised values."""
+
+SHORTEST = 27
+"""Days; a growth over less is told of something else than a month or a year."""
+
+Place = tuple[int, Hashable]
+
+
+def _values(all_series: Sequence[Series]) -> dict[Place, list[Point]]:
+    """The dated plain values of each report by measure and parties."""
+    found: dict[Place, list[Point]] = {}
+    for series in all_series:
+        if series.key.measure in BETWEEN and not series.key.subject:
+            for point in series.points:
+                if (
+                    point.period
+                    and not point.scope
+                    and not is_open(point.period)
+                    and point.figure.modality == "reported"
+                ):
+                    place = (point.entry.account.number, (point.figure.measure, point.parties))
+                    found.setdefault(place, []).append(point)
+    return found
+
+
+def _base(point: Point) -> Days | None:
+    """What a growth is measured against: a period that it names, else the same span a year before."""
+    if point.figure.base:
+        return days_of(point.figure.base)
+    if point.period is None or is_open(point.period):
+        return None
+    first, last = point.period
+    try:
+        return first.replace(year=first.year - 1), last.replace(year=last.year - 1)
+    except ValueError:
+        return None
+
+
+def _growth(point: Point, values: Sequence[Point]) -> Relation | None:
+    """The growth against the two values that its report tells."""
+    base = _base(point)
+    now = next((v for v in values if v.period == point.period), None)
+    was = next((v for v in values if v.period == base), None)
+    if now is None or was is None or now.figure.unit != was.figure.unit or was.interval.low <= 0:
+        return None
+    low = (now.interval.low / was.interval.high - 1) * 100 - SLACK
+    high = (now.interval.high / was.interval.low - 1) * 100 + SLACK
+    if point.interval.low <= high and low <= point.interval.high:
+        return None
+    grown = (now.interval.exact / was.interval.exact - 1) * 100
+    why = f"{was.value} to {now.value} is {told_value(grown, '%', digits_shown=3)}, but the report gives {point.value}"
+    return Relation(point.entry.place, now.entry.place, "growth", "inconsistent", why)
+
+
+def _added(parts: Sequence[Point]) -> Interval:
+    """The interval of a sum."""
+    return Interval(
+        sum(p.interval.low for p in parts),
+        sum(p.interval.high for p in parts),
+        sum(p.interval.exact for p in parts),
+        max(p.interval.step for p in parts),
+    )
+
+
+def _total(total: Point, parts: Sequence[Point]) -> Relation | None:
+    """A total of many countries against one part a country."""
+    added = _added(parts)
+    if added.low <= total.interval.high and total.interval.low <= added.high:
+        return None
+    shown = " + ".join(f"{p.value}" for p in parts)
+    unit = total.figure.unit
+    why = f"{shown} = {told_value(added.exact, unit, digits_shown=5)}, but the total is {total.value}"
+    return Relation(total.entry.place, parts[0].entry.place, "sum", "inconsistent", why)
+
+
+def _totals(values: Mapping[Place, list[Point]]) -> Iterator[tuple[Point, Relation]]:
+    """Every total whose parts its report tells in full: one hub (China) with each of the others."""
+    by_report: dict[Hashable, list[Point]] = {}
+    for (report, _), points in values.items():
+        for point in points:
+            by_report.setdefault((report, point.figure.measure, point.period, point.figure.unit), []).append(point)
+    for points in by_report.values():
+        for total in (p for p in points if len(p.parties) > 2):
+            pairs = [p for p in points if len(p.parties) == 2 and set(p.parties) < set(total.parties)]
+            hub = set.intersection(*(set(p.parties) for p in pairs)) if pairs else set()
+            told = {code for p in pairs for code in p.parties}
+            full = len(hub) == 1 and told == set(total.parties) and len(pairs) == len(total.parties) - 1
+            relation = _total(total, pairs) if full else None
+            if relation:
+                yield total, relation
+
+
+def unsound(all_series: Sequence[Series]) -> dict[str, list[Relation]]:
+    """`inconsistent` relations by the id of the claim that does not add up."""
+    values = _values(all_series)
+    found: dict[str, list[Relation]] = {}
+    for series in all_series:
+        if series.key.measure == "growth" and series.key.dimension == "%" and series.key.of in BETWEEN:
+            for point in series.points:
+                near = values.get((point.entry.account.number, (series.key.of, point.parties)), ())
+                long = point.figure.unit == "%" and point.period and length(point.period) > SHORTEST
+                if long and (relation := _growth(point, near)):
+                    found.setdefault(point.entry.ref.id, []).append(relation)
+    for total, relation in _totals(values):
+        found.setdefault(total.entry.ref.id, []).append(relation)
+    return found
