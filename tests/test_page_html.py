@@ -14,7 +14,8 @@ from sogdian.page.meta import read_meta, without_site
 
 LONG = "The two sides agreed on Tuesday to build a second line to the border and to share its cost, an official said"
 PAGE = f"""<!DOCTYPE html><html lang="en-GB"><head><title>Line to the border starts | Steppe Post</title>
-<meta property="og:site_name" content="Steppe &amp; Post"><meta content='2025-06-17T08:00:00+06:00' property='article:published_time'>
+<meta property="og:site_name" content="Steppe &amp; Post">
+<meta content='2025-06-17T08:00:00+06:00' property='article:published_time'>
 <link rel="canonical" href="https://steppe.example/a1"></head><body>
 <header><nav><ul><li><a href="/">Home</a></li><li><a href=/b>News</a></li></ul></nav></header>
 <main><article><h1>Line to the border starts</h1><div class="meta">By Aida Sultan, 17 June 2025</div>
@@ -93,10 +94,11 @@ def test_titles_without_the_name_of_the_site(title: str, outlet: str | None, lef
 def test_tags_without_bottom_neither_crash_nor_hang(tag: str) -> None:
     content = f"<html><body><p>{LONG}.</p>" + f"<{tag}>" * 200_000 + "bottom"
     start = time.process_time()
-    try:
+    if depth(content) > 400:
+        with pytest.raises(InputError, match=r"^a.html: HTML nested deeper than 400 elements$"):
+            clean(Source(path="a.html", content=content, html=True))
+    else:
         assert LONG in clean(Source(path="a.html", content=content, html=True)).text
-    except InputError as error:
-        assert error.reason == "HTML nested deeper than 400 elements"
     assert time.process_time() - start < 5
 
 

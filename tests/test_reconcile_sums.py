@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from reconcilehelp import fixed_rate, one
 
+from reconcilehelp import fixed_rate, one
 from sogdian.model.record import Relation
 from sogdian.reconcile import reconcile
 

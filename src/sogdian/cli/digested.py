@@ -37,14 +37,14 @@ def _reports(out: Console, digest: Digest) -> None:
         out,
         ("published", "outlet", "title", "claims"),
         ((row.published or "undated", row.teller, row.title or row.path, str(row.claims)) for row in digest.reports),
-        wide=2,
+        whole=("published", "claims"),
     )
     heading(out, f"Timeline: {len(digest.timeline)} events")
     table(
         out,
         ("when", "event", "type", "reports", "id"),
         ((row.when or "undated", row.name, row.type, str(row.reports), row.id) for row in digest.timeline),
-        wide=1,
+        whole=("when", "type", "reports"),
     )
 
 

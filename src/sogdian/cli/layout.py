@@ -69,26 +69,39 @@ class Notes:
             say(out, f"— {report}", style="bright_black", indent=2 + len(f"[{number}] "))
 
 
-def table(out: Console, columns: Sequence[str], rows: Iterable[Sequence[str | None]], wide: int = -1) -> None:
-    """A table; column `wide` may wrap on a terminal. Elsewhere nothing wraps and columns stand two spaces apart."""
+def table(
+    out: Console, columns: Sequence[str], rows: Iterable[Sequence[str | None]], whole: Sequence[str] = ()
+) -> None:
+    """A table without its empty columns. On a terminal cells wrap, but not those of the columns in `whole`.
+
+    Elsewhere nothing wraps, a row is a line, and columns stand two spaces apart.
+    """
     cells = [[clean(cell or "").strip() for cell in row] for row in rows]
+    kept = [at for at in range(len(columns)) if any(row[at] for row in cells)]
+    names = [columns[at] for at in kept]
+    filled = [[row[at] for at in kept] for row in cells]
     if out.is_terminal:
-        _painted(out, columns, cells, wide % len(columns))
+        _painted(out, names, filled, whole)
     else:
-        _plain(out, columns, [[one_line(cell) for cell in row] for row in cells])
+        _plain(out, names, [[one_line(cell.replace("\n", ", ")) for cell in row] for row in filled])
 
 
-def _painted(out: Console, columns: Sequence[str], rows: Iterable[Sequence[str]], wide: int) -> None:
+def _painted(out: Console, columns: Sequence[str], rows: Iterable[Sequence[str]], whole: Sequence[str]) -> None:
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
     made = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)
-    for at, column in enumerate(columns):
-        made.add_column(column, overflow="fold", ratio=1 if at == wide else None, min_width=min(8, len(column)))
+    for column in columns:
+        made.add_column(column, overflow="fold", no_wrap=column in whole)
     for row in rows:
-        made.add_row(*(Text(cell, style=COLOURS.get(cell.split(" ")[0], "")) for cell in row))
+        made.add_row(*(Text(cell, style=_style(cell)) for cell in row))
     out.print(made)
+
+
+def _style(cell: str) -> str:
+    """Verdicts have colours, one a line or with a count; the first decides."""
+    return COLOURS.get(cell.partition("\n")[0].partition(" ")[0], "")
 
 
 def _plain(out: Console, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sogdian.cli.layout import COLOURS, Notes, heading, quote, say, table, who
-from sogdian.view.judged import severity
+from sogdian.view.judged import OPEN, severity
 from sogdian.view.told import teller
 from sogdian.view.wording import summary
 
@@ -45,20 +45,24 @@ def print_reading(out: Console, reading: Reading) -> None:
 
 def _counts(verdicts: Mapping[str, int]) -> str:
     told = sorted((severity(name), name, count) for name, count in verdicts.items() if name not in _SILENT)
-    return ", ".join(f"{name} {count}" for _, name, count in told)
+    return "\n".join(f"{name} {count}" for _, name, count in told)
 
 
 def print_rows(out: Console, rows: Sequence[Row]) -> None:
     """Records, one a line."""
     table(
         out,
-        ("id", "name", "when", "parties", "said", "reports", "verdicts"),
+        ("id", "name", "when", "parties", "said", "reports", "in dispute"),
         (
-            (row.id, row.name, row.when, " ".join(row.parties), row.said, str(row.reports), _counts(row.verdicts))
+            (row.id, row.name, row.when, " ".join(row.parties), row.said, str(row.reports), _disputed(row.verdicts))
             for row in rows
         ),
-        wide=4,
+        whole=("when", "reports"),
     )
+
+
+def _disputed(verdicts: Mapping[str, int]) -> str:
+    return "\n".join(f"{verdict} {verdicts[verdict]}" for verdict in OPEN if verdict in verdicts)
 
 
 def print_records(out: Console, records: Sequence[Record]) -> None:
@@ -71,7 +75,7 @@ def print_records(out: Console, records: Sequence[Record]) -> None:
              _counts(Counter(relation.verdict for relation in record.relations)))
             for record in records
         ),
-        wide=2,
+        whole=("kind", "claims", "origins", "verdicts"),
     )  # fmt: skip
 
 
@@ -126,12 +130,12 @@ def _amounts(out: Console, page: RecordPage, notes: Notes) -> None:
         (
             (
                 row.measure, row.amount, row.period, row.scope, row.told.published or "undated", who(row.told),
-                ", ".join(sorted((v for v in row.told.verdicts if v not in _SILENT), key=severity)),
+                "\n".join(sorted((v for v in row.told.verdicts if v not in _SILENT), key=severity)),
                 notes.mark(row.told),
             )
             for row in page.amounts
         ),
-        wide=5,
+        whole=("measure", "amount", "period", "said on", "verdict", "#"),
     )  # fmt: skip
 
 
@@ -146,7 +150,7 @@ def _milestones(out: Console, page: RecordPage, notes: Notes) -> None:
             (step.said or "undated", step.what, step.promised, step.modality, who(step.told), notes.mark(step.told))
             for step in page.milestones
         ),
-        wide=4,
+        whole=("said on", "what", "for", "as", "#"),
     )
 
 

@@ -31,9 +31,12 @@ def lex(text: str, lexicon: Lexicon) -> list[Chunk]:
     """Every token of the text as a chunk, known forms joined. Spans count characters of `text`."""
     tokens: list[tuple[int, int, str, str, str]] = []  # start, end, text, comparison form, sort
     clitics = lexicon.pack.clitics
+    wrapped = "\n\n" in text  # lines broken at a column: only an empty line ends a paragraph
     for m in lexicon.tokens.finditer(text):
         start, end = m.span()
         word, sort = m.group(), m.lastgroup or "s"
+        if wrapped and word == "\n":
+            continue
         norm = normal(word)
         if sort == "w" and clitics and "'" in norm:
             for clitic in clitics:

@@ -18,7 +18,7 @@ from sogdian.page.title import Above, headline
 _BULLETS = "-–—•*·▪◦●"
 # A heading is no longer than this; with no more than these shares of the paragraphs left, it closes the article.
 _HEADING = 60
-_CLOSING_SHARE = 0.4
+_CLOSING_SHARE = 0.5
 _SECTION_SHARE = 0.3
 _LEADS = " \t\u00a0\u3000•·*>»►▶■▼|#📷📸📹🎥👉🔗➡\ufe0f"
 
@@ -129,6 +129,8 @@ def _word_hit(row: _Row, known: Rules, phrases: Sequence[Phrase]) -> Hit | None:
         return Hit("empty", "no letters", False)
     if words in known.exact:
         return Hit("exact", words, False)
+    if row.text in known.tail:
+        return Hit("exact", "end mark", True)
     return _prefix_hit(row.low, row.shape, known) or _phrase_hit(row, phrases) or _form_hit(row, known)
 
 
@@ -200,7 +202,8 @@ def _link_hit(row: _Row, links: frozenset[str]) -> Hit | None:
 
 def _blocks(rows: Sequence[_Row], known: Rules) -> None:
     """Headings that open other stories, sources or the end of the page, and the lines that belong to them."""
-    left = total = sum(row.shape.weight for row in rows if row.prose)
+    first = dict.fromkeys(row.text for row in rows if row.prose)
+    left = total = sum(shape(text).weight for text in first)
     state, aside = "", False
     for row in rows:
         prose = row.prose
@@ -212,7 +215,8 @@ def _blocks(rows: Sequence[_Row], known: Rules) -> None:
             state = ""
         elif state and row.verdict is None:
             row.verdict = Hit("block", "under a heading of other matter", aside)
-        left -= row.shape.weight if prose else 0
+        # A paragraph printed twice, as notes on writers are, counts once.
+        left -= row.shape.weight if prose and first.pop(row.text, True) is None else 0
 
 
 def _opened(row: _Row, known: Rules, left: float) -> tuple[str, bool] | None:

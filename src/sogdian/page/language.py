@@ -39,6 +39,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _APOSTROPHES = "’‘ʻʼ`"
 _SAMPLE = 1200
 _ENOUGH = 0.05
+_FULL = 0.08
 
 
 class Signs(NamedTuple):
@@ -118,4 +119,5 @@ def _score(signs: Signs, low: str, marks: Mapping[str, int], size: float, words:
     own = sum(count for letter, count in marks.items() if letter in signs.letters) + sum(map(low.count, signs.groups))
     foreign = sum(count for letter, count in marks.items() if letter in signs.without)
     small = sum(words[word] for word in signs.words & words.keys())
-    return 5 * own / size + small / total - 12 * foreign / size
+    # Letters count up to what a language full of them shows, so that one word cannot outweigh the rest.
+    return 5 * min(own / size, _FULL) + small / total - 12 * foreign / size

@@ -13,7 +13,7 @@ PROSE = 90
 
 _CJK = re.compile("[\u3400-\u9fff]")
 _END = re.compile(r"[.!?…。！？][^\w.!?…。！？]*$")
-_SEPARATOR = re.compile(r">>|[|›»>·•\[\]\t\u3000]|\s[/–]\s|\s\s")
+_SEPARATOR = re.compile(r">>|[|｜›»>·•\[\]\t\u3000]|\s[/–]\s|\s\s")
 _TEMPERATURE = re.compile(r"(?<![\w.])[+−-]\d{1,2}(?:\s?°\s?[CСcс]?|℃)?(?![\d.,%])")
 _COUNT = re.compile(r"\(\d{1,6}\)")
 _DIGITS = re.compile(r"\d")

@@ -16,6 +16,8 @@ from sogdian.page import LoadOptions as Options
 from sogdian.page import clean, sources
 from sogdian.reading.many import in_order
 
+__all__ = ["InputWarning", "Options", "read", "read_paths", "read_source", "read_text"]
+
 Path = str | os.PathLike[str]
 Tick = Callable[[str], None]
 
@@ -95,7 +97,7 @@ def read_text(
 
 
 def _attempt(source: Source | InputError) -> Reading | InputError:
-    """One source read, or why not. The boundary of a report: whatever goes wrong inside is said of this report alone."""
+    """One source read, or why not: whatever goes wrong with a report is said of this report alone."""
     if isinstance(source, InputError):
         return source
     try:
@@ -105,6 +107,7 @@ def _attempt(source: Source | InputError) -> Reading | InputError:
     except (KnowledgeError, MemoryError):
         raise
     except Exception as error:
-        failed = InputError(source.path, f"the reader failed on it ({type(error).__name__}: {error}); please report this")
+        reason = f"the reader failed on it ({type(error).__name__}: {error}); please report this"
+        failed = InputError(source.path, reason)
         failed.__cause__ = error
         return failed

@@ -13,12 +13,11 @@ from sogdian.reconcile.fold import noun, words
 from sogdian.reconcile.interval import digits
 from sogdian.reconcile.pairs import pairs
 from sogdian.reconcile.series import Key, Placed, place
+from sogdian.reconcile.shelf import Shelf, echoes
 from sogdian.reconcile.twins import twin
 from sogdian.reconcile.verdict import OWN, Point, compare, sharp
 from sogdian.reconcile.when import days_of, in_year, is_open, standing, yearless
 
-LARGE = 1e6
-"""From here on two digits are enough between reports of one thing."""
 _DATED = 60
 """At most so many dated values are tried to date an undated one."""
 
@@ -29,70 +28,6 @@ class Series(msgspec.Struct, frozen=True, eq=False):
     key: Key
     placed: tuple[Placed, ...]
     points: tuple[Point, ...]
-
-
-def _compatible(weak: Placed, other: Placed) -> bool:
-    """Whether a figure with an open key can be of the other's series."""
-    one, two = weak.key, other.key
-    if (one.of and two.of and one.of != two.of) or (one.subject and two.subject and one.subject != two.subject):
-        return False
-    if one.noun and two.noun:
-        if one.noun != two.noun:
-            return False
-    elif one.noun != two.noun and one.measure == "count":
-        return False
-    mine, theirs = set(weak.point.parties), set(other.point.parties)
-    if mine and theirs and not (mine <= theirs or theirs <= mine):
-        return False
-    return standing(weak.point.period, other.point.period) in ("equal", "open", "within", "contains")
-
-
-def _alike_words(a: Placed, b: Placed) -> bool:
-    """Whether two sentences are told in nearly the same words."""
-    one = set(a.point.entry.account.words_of(a.point.entry.sentences[0]))
-    two = set(b.point.entry.account.words_of(b.point.entry.sentences[0]))
-    return len(one & two) >= max(5, 0.6 * min(len(one), len(two)))
-
-
-def _likely(a: Placed, b: Placed, context: Context) -> bool:
-    """Whether equal values of two reports are one: three digits, like words, one scope, or reports of one thing."""
-    if sharp(a.point) or _alike_words(a, b) or (a.point.scope and a.point.scope == b.point.scope):
-        return True
-    large = digits(a.point.figure.value) > 1 and abs(a.point.figure.value) >= LARGE
-    named = bool(a.key.noun and a.key.noun == b.key.noun) or a.key.dimension == "money" or large
-    return named and context.shared(a.point.entry, b.point.entry)
-
-
-def _bucket(placed: Placed) -> Hashable:
-    figure = placed.point.figure
-    measure = "goods" if figure.measure in ("exports", "imports") else figure.measure
-    return measure, figure.value, figure.unit
-
-
-def _attach(groups: dict[Hashable, list[Placed]], weak: Sequence[Placed], context: Context) -> None:
-    """Adds each figure with an open key to the one series that tells the same value; else to its equals, else alone."""
-    index: dict[Hashable, dict[Hashable, list[Placed]]] = {}
-    for key, members in groups.items():
-        for member in members:
-            index.setdefault(_bucket(member), {}).setdefault(key, []).append(member)
-    for item in weak:
-        found = index.setdefault(_bucket(item), {})
-        fits = []
-        for key, members in list(found.items())[:_DATED]:
-            near = [
-                m for m in members[:8] if m.point.entry.account is not item.point.entry.account and _compatible(item, m)
-            ]
-            if any(_likely(item, m, context) for m in near):
-                fits.append(key)
-        sure = [key for key in fits if isinstance(key, Key)]
-        home: Hashable = sure[0] if len(sure) == 1 else ("alone", item.point.entry.ref.id)
-        if not sure and fits:
-            home = fits[0]
-            for other in fits[1:]:
-                groups[home] += groups.pop(other)
-                found[home] += found.pop(other)
-        groups.setdefault(home, []).append(item)
-        found.setdefault(home, []).append(item)
 
 
 def _year_by_publication(point: Point) -> Point:
@@ -170,26 +105,23 @@ def gather_series(
     for entry in found:
         by_report.setdefault(entry.account.number, []).append(entry)
     placed = [
-        place(entry, context, by_report[entry.account.number], holders.get(entry.account.number, {})) for entry in found
+        place(entry, context, by_report[entry.account.number], holders.get(entry.account.number, {}), echo)
+        for entry, echo in zip(found, echoes(found), strict=True)
     ]
-    groups: dict[Hashable, list[Placed]] = {}
+    shelf = Shelf(context)
     for item in placed:
         if item.sure:
-            groups.setdefault(item.key, []).append(item)
+            shelf.put(item, item.key)
     weak = [item for item in placed if not item.sure]
-    second = {
-        item.point.entry.ref.id for item in weak if twin(item.point.entry, by_report[item.point.entry.account.number])
-    }
-    _attach(groups, [item for item in weak if item.point.entry.ref.id not in second], context)
-    homes = {item.point.entry.ref.id: home for home, members in groups.items() for item in members}
+    firsts = {id(item): twin(item.point.entry, by_report[item.point.entry.account.number]) for item in weak}
     for item in weak:
-        first = twin(item.point.entry, by_report[item.point.entry.account.number])
-        if first is not None:
-            home = homes.get(first.ref.id, ("alone", item.point.entry.ref.id))
-            homes[item.point.entry.ref.id] = home
-            groups.setdefault(home, []).append(item)
+        if firsts[id(item)] is None:
+            shelf.attach(item)
+    for item in weak:
+        if first := firsts[id(item)]:
+            shelf.follow(item, first)
     series = []
-    for members in groups.values():
+    for members in shelf.groups():
         best = max(members, key=lambda m: m.sure)
         points = _date([member.point for member in members])
         series.append(Series(best.key, tuple(members), points))
@@ -213,9 +145,12 @@ def _says(point: Point) -> Hashable:
 def relation(one: Point, two: Point) -> Relation | None:
     """The relation of two figures; within one report only what agrees, or covers another part, is told."""
     judged = compare(one, two)
-    if judged is None or (
-        not (one.sure and two.sure) and judged.verdict in ("conflicts", "incomparable", "supersedes")
-    ):
+    if judged is None:
+        return None
+    if one.echo and one.echo == two.echo and judged.verdict in ("conflicts", "incomparable"):
+        why = f"{one.value} against {two.value} in the same words"
+        return Relation(one.entry.place, two.entry.place, "value", "conflicts", why)
+    if not (one.sure and two.sure) and judged.verdict in ("conflicts", "incomparable", "supersedes"):
         return None
     if one.entry.account is two.entry.account:
         apart = judged.verdict == "conflicts" and one.figure.measure in OWN

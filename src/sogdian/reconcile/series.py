@@ -208,8 +208,13 @@ def source(entry: Entry, holders: Mapping[str, str | None]) -> Office | None:
     return None
 
 
-def place(entry: Entry, context: Context, figures: Iterable[Entry], holders: Mapping[str, str | None]) -> Placed:
-    """A figure with its key. `figures` are the figures of its report, `holders` its holders of office by country."""
+def place(
+    entry: Entry, context: Context, figures: Iterable[Entry], holders: Mapping[str, str | None], echo: str | None
+) -> Placed:
+    """A figure with its key.
+
+    `figures` are the figures of its report, `holders` its holders of office by country, `echo` its sentence.
+    """
     figure = _completed(entry, figures)
     subject = _subject(entry, figure, context)
     key = _key(figure, subject)
@@ -233,6 +238,7 @@ def place(entry: Entry, context: Context, figures: Iterable[Entry], holders: Map
         scope=scope,
         subject=key.subject or None,
         sure=sure,
+        echo=echo,
         source=source(entry, holders) if {figure.measure, figure.of} & BETWEEN and len(parties) == 2 else None,
     )
     return Placed(point, key, subject, sure)

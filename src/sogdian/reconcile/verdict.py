@@ -65,6 +65,7 @@ class Point(msgspec.Struct, frozen=True, eq=False):
     subject: str | None = None
     source: Office | None = None
     sure: bool = True
+    echo: str | None = None
 
     @property
     def value(self) -> str:

@@ -98,7 +98,7 @@ def page(
         disagreements=tuple(dispute for one, found in rows for dispute in disagreements(one, found)),
         judged=tuple(row for _, found in rows for row in found if row.verdict not in OPEN),
         claims=tuple({telling.told.id: telling.told for telling in every}.values()),
-        around=tuple((one.id, one.name) for one in linked),
+        around=tuple((one.id, one.name) for one in linked if one not in figures),
         also=tuple((one.id, one.name) for one in also),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from sogdian.model.claim import Agreement, AnyClaim, Event, Figure, Project, Statement
+from sogdian.model.claim import Agreement, AnyClaim, Event, Figure, Position, Project, Statement
 from sogdian.model.edtf import interval
 from sogdian.model.record import Record
 from sogdian.model.report import Reading
@@ -26,6 +26,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 """What may be listed -> the kinds of records that it holds."""
 
+_BY_NAME = ("people", "bodies")
 _ALSO = {"person": "people", "body": "bodies", "series": "figures", "persons": "people"}
 
 
@@ -96,14 +97,31 @@ def _said(claims: Sequence[AnyClaim]) -> str:
     figures = dict.fromkeys(figure_amount(claim) for claim in claims if isinstance(claim, Figure))
     if figures:
         return "; ".join(figures)
+    if projects := [claim for claim in claims if isinstance(claim, Project)]:
+        return _promised(projects)
+    if offices := [claim.title for claim in claims if isinstance(claim, Position) and claim.title]:
+        return "; ".join(dict.fromkeys(offices))
     spoken = [claim for claim in claims if isinstance(claim, Statement)]
-    if spoken and len(spoken) == len(claims):
+    if spoken:
         return spoken[0].text or " ".join(evidence.quote for evidence in spoken[0].evidence)
     return summary(claims[0]) if claims else ""
 
 
+def _promised(projects: Sequence[Project]) -> str:
+    """The days told for a project's start and completion; where none is, how it is said to stand."""
+    parts = [
+        f"{what} {', '.join(sorted(days))}"
+        for what, days in (
+            ("start", {claim.start for claim in projects if claim.start}),
+            ("completion", {claim.completion for claim in projects if claim.completion}),
+        )
+        if days
+    ]
+    return "; ".join(parts or sorted({claim.status for claim in projects if claim.status}))
+
+
 def rows(records: Iterable[Record], readings: Iterable[Reading], kind: str, query: Query) -> list[Row]:
-    """What there is of a kind (one of KINDS) that meets the query; in the order of time, then of names.
+    """What there is of a kind (one of KINDS) that meets the query; people and bodies by name, all else by time.
 
     A row is a record; of statements, one claim of the record of him who speaks.
     """
@@ -111,7 +129,7 @@ def rows(records: Iterable[Record], readings: Iterable[Reading], kind: str, quer
     told = speaking(wanted, readings)
     groups = [(record, group) for record in wanted for group in _groups(kind, told[record.id])]
     found = [
-        (_first_day(group), row(record, group))
+        ("" if kind in _BY_NAME else _first_day(group), row(record, group))
         for record, group in groups
         if meets(query, ((telling.claim, telling.told.published) for telling in group))
     ]
