@@ -3,7 +3,7 @@
     import sogdian
 
     ledger = sogdian.Ledger("sogdian.db")
-    ledger.add(sogdian.read("inbox/"))
+    ledger.add(sogdian.read_paths(["inbox/"]))
     print(ledger.record("China-Kyrgyzstan-Uzbekistan railway"))
 """
 
@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sogdian.ledger import Ledger
-    from sogdian.reading import read
+    from sogdian.reading import read, read_paths
 
-__all__ = ["Ledger", "__version__", "read"]
+__all__ = ["Ledger", "__version__", "read", "read_paths"]
 
-_HOMES = {"Ledger": "sogdian.ledger", "read": "sogdian.reading"}
+_HOMES = {"Ledger": "sogdian.ledger", "read": "sogdian.reading", "read_paths": "sogdian.reading"}
 
 
 def __getattr__(name: str) -> Any:

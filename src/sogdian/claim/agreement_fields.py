@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
+from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 from sogdian.mention.quantity import Quantity, plain
 from sogdian.mention.when import When
@@ -24,7 +25,7 @@ def count_of(sentence: Sentence, at: int) -> tuple[int | None, int, Bound | None
                 bound = quantity.bound if quantity.bound != "=" else None
                 return int(quantity.value), first - 1, bound
             break
-        if chunk.tags & {"sign", "function", "time"} and not chunk.tags & {"unit_adjective", "more_after"}:
+        if chunk.tags & {"sign", "function", "time"} and not chunk.tags & {"unit_adjective", "more_after", "joins_list"}:
             break
         first -= 1
     return None, first, None
@@ -61,7 +62,7 @@ def parties_of(context: Context, sentence: Sentence, at: int) -> tuple[str, ...]
     """The countries that the sentence names, by themselves, their people or their bodies; the report's pair for one."""
     codes: list[str] = []
     for _, chunk in sentence.having(*_GEO, "body", "person", "city"):
-        if "city" in chunk.tags and not chunk.tags & set(_GEO):
+        if "teller" in chunk.tags or "city" in chunk.tags and not chunk.tags & set(_GEO):
             continue
         found = context.codes(chunk) or tuple(c for c in (context.country(chunk),) if c)
         if "group" in chunk.tags and len(found) > 6:
@@ -97,10 +98,18 @@ def _day_before(context: Context, sentence: Sentence) -> str | None:
     for index in range(sentence.index - 1, max(-1, sentence.index - 3), -1):
         for _, chunk in reversed(list(context.sentences[index].having("time"))):
             when: When = chunk.values["time"]
+            if _dateline(context.sentences[index], chunk):
+                continue
             text = context.document.resolve(when, future=False) if when.last is None and not when.edge else None
             if text is not None and len(text) == 10:
                 return text
     return None
+
+
+def _dateline(sentence: Sentence, time: Chunk) -> bool:
+    """Whether a time stands in the line that opens an agency's report."""
+    before = [c for c in sentence.chunks if c.start < time.start]
+    return sentence.index <= 2 and all(c.tags & {"city", "country", "sign", "body", "teller"} for c in before)
 
 
 def _with(sentence: Sentence) -> bool:

@@ -38,6 +38,8 @@ def merge(found: Iterable[Found]) -> list[Agreement]:
 
 def _same(old: Found, new: Found) -> bool:
     a, b = old.claim, new.claim
+    if new.definite and b.type == "documents" and b.count is None and b.value is None:
+        return True
     if a.type != b.type or (a.count or 1) != (b.count or 1) and a.count is not None and b.count is not None:
         return False
     if a.value is not None and b.value is not None and a.value != b.value:

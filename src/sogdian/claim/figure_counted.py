@@ -24,6 +24,8 @@ def is_count(sentence: Sentence, slot: Slot) -> bool:
         return False
     if before is not None and before.tags & _DEFINITE and value <= 12:
         return False
+    if _papers(sentence, at):
+        return False
     if value == 0 or (value == 1 and "composed" in slot.chunk.kids[-1].tags):
         return False
     if "not_counted" in after.tags or (after.norm in ":/." and "number" in (chunks[at + 2].tags if at + 2 < len(chunks) else ())):
@@ -31,6 +33,16 @@ def is_count(sentence: Sentence, slot: Slot) -> bool:
     if before is not None and before.norm in ("/", "#", "№", "+") or before is not None and before.norm == ":" and before.end == slot.chunk.start:
         return False
     return not (before is not None and before.norm == "-" and before.end == slot.chunk.start and "number" not in before.tags)
+
+
+def _papers(sentence: Sentence, at: int) -> bool:
+    """Whether the number counts signed papers: the agreement carries its own count."""
+    for chunk in sentence.chunks[at + 1 : at + 6]:
+        if "agreement_noun" in chunk.tags:
+            return True
+        if chunk.tags & {"sign", "function", "quantity"} and not chunk.tags & {"joins_list", "more_after", "unit_adjective"}:
+            return False
+    return False
 
 
 def counted_noun(context: Context, sentence: Sentence, slot: Slot) -> tuple[str | None, int]:

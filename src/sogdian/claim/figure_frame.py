@@ -52,7 +52,13 @@ def frame_of(sentence: Sentence, context: Context) -> Frame:
     chunks = sentence.chunks
     for at, chunk in enumerate(chunks):
         quantity = chunk.values.get("quantity") if "quantity" in chunk.tags else None
-        if quantity is not None:
+        if quantity is None:
+            continue
+        if quantity.value_to is not None and _moved(chunks, at):
+            low = msgspec.structs.replace(quantity, value_to=None)
+            high = msgspec.structs.replace(quantity, value=quantity.value_to, value_to=None)
+            frame.slots += [Slot(chunk, at, low), Slot(chunk, at, high)]
+        else:
             frame.slots.append(Slot(chunk, at, quantity, bound=quantity.bound))
     for n, slot in enumerate(frame.slots):
         slot.previous = frame.slots[n - 1] if n else None
@@ -61,6 +67,13 @@ def frame_of(sentence: Sentence, context: Context) -> Frame:
         slot.first, slot.last = _segment(frame, n)
     _share_units(frame)
     return frame
+
+
+def _moved(chunks: list[Chunk], at: int) -> bool:
+    """Whether a range is a move from one value to another: "rose from 40 to 65"."""
+    if at < 2 or "flow_from" not in chunks[at - 1].tags:
+        return False
+    return any(c.tags & {"rise", "fall"} for c in chunks[max(0, at - 7) : at])
 
 
 def _bracketed(chunks: list[Chunk], at: int) -> bool:

@@ -48,6 +48,8 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
     base, _, per = unit.partition("/")
     if unit in _POWER or base in _POWER:
         return Measure("capacity", why=("unit",))
+    if (unit in _TIME or base in _LENGTH) and _change(frame, slot, topic) < 0 and _repeats(frame.sentence.chunks, slot.at):
+        return Measure("saving", why=("less by",))
     if unit in _TIME:
         return _named(frame, slot, topic, ("saving", "duration"), "duration", near=5)
     if base in _AREA:
@@ -224,6 +226,10 @@ def _of(frame: Frame, slot: Slot, topic: Topic) -> str | None:
                 return str(chunks[at].values["measure"])
     if slot.bracketed and slot.previous is not None and topic.last is not None:
         return topic.last.of or topic.last.name
+    last = topic.last
+    own = any(c.values.get("measure") in _OF for c in chunks[slot.first : slot.last])
+    if last is not None and not own and slot.previous is not None and (last.of or last.name) in _OF:
+        return last.of or last.name
     best = nearest(frame, slot, _OF)
     if best is not None:
         return best[0]

@@ -16,7 +16,7 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
     """EDTF of the period that the number covers, or None where the report leaves it open."""
     future = context.modality(frame.sentence, slot.at) in ("planned", "proposed")
     spans = [(slot.first, slot.last), frame.between(slot), (0, slot.at)]
-    if frame.slots[-1] is slot:
+    if frame.slots[-1] is slot or _one_time(frame):
         spans.append((slot.at, len(frame.sentence.chunks)))
     for first, last in spans:
         found = _best(context, frame, slot, first, last, measure, future)
@@ -28,6 +28,16 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
     if slot.previous is not None or subject in CARRIED:
         return topic.period
     return None
+
+
+def _one_time(frame: Frame) -> bool:
+    """Whether the sentence has one time for all its numbers: not one that only "from 300 in 2023" has."""
+    chunks = frame.sentence.chunks
+    times = [i for i, c in enumerate(chunks) if "time" in c.tags and not is_base(chunks, i)]
+    if len(times) != 1:
+        return False
+    owner = next((s for s in reversed(frame.slots) if s.at < times[0]), None)
+    return owner is None or not (owner.at and "flow_from" in chunks[owner.at - 1].tags)
 
 
 def _best(

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from sogdian.mention.document import Sentence
 
 
+_LINE = 14
+
+
 class Office(msgspec.Struct, frozen=True):
     """One place where the text gives a person an office."""
 
@@ -32,7 +35,7 @@ def claims(context: Context) -> Iterator[AnyClaim]:
     held: dict[Person, list[Office]] = {}
     for sentence in context.sentences:
         for at, chunk in enumerate(sentence.chunks):
-            if "person" in chunk.tags and "title" in chunk.values:
+            if "person" in chunk.tags and "title" in chunk.values and not _headline(context, sentence, chunk):
                 _hold(held, context.people.at(chunk), _office(context, sentence, at))
                 for person, office in _list(context, sentence, at):
                     _hold(held, person, office)
@@ -40,7 +43,8 @@ def claims(context: Context) -> Iterator[AnyClaim]:
                 for person, office in _shared(context, sentence, at):
                     _hold(held, person, office)
     for person, offices in held.items():
-        yield _position(person, offices)
+        if any(not o.weak or o.country for o in offices):
+            yield _position(person, offices)
 
 
 def _hold(held: dict[Person, list[Office]], person: Person | None, office: Office) -> None:
@@ -68,10 +72,20 @@ def _office(context: Context, sentence: Sentence, at: int) -> Office:
     organization = values.get("organization")
     if organization is None and "its" in values:
         organization = _body_before(context, sentence, at)
+    country = values.get("country_code") or (_country_before(context, chunk) if "home" in values else None)
     return Office(
-        str(values["title"]), organization, values.get("country_code"), context.evidence(chunk.start, chunk.end), str(values.get("rule", "")),
-        all("title_weak" in c.tags for c in _heads(chunk)),
+        str(values["title"]), organization, country, context.evidence(chunk.start, chunk.end), str(values.get("rule", "")),
+        bool(_heads(chunk)) and all("title_weak" in c.tags for c in _heads(chunk)),
     )  # fmt: skip
+
+
+def _headline(context: Context, sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a name stands in a line without a full stop and nowhere else: "President Tours Headquarters"."""
+    person = context.people.at(chunk)
+    last = sentence.chunks[-1]
+    if person is None or len(person.mentions) > 1 or "sign" in last.tags or len(sentence.chunks) > _LINE:
+        return False
+    return not any(c.tags & {"given", "person", "honorific"} for c in chunk.values.get("parts", ()))
 
 
 def _heads(chunk: Chunk) -> list[Chunk]:
@@ -86,6 +100,16 @@ def _body_before(context: Context, sentence: Sentence, at: int) -> str | None:
             return str(chunk.values.get("name") or context.text[chunk.start : chunk.end])
         if chunk.tags & {"org_head", "speaker_noun"} and "person" not in chunk.tags and chunk.values.get("speaker_noun") in (None, "office", "company"):
             return context.text[chunk.start : chunk.end]
+    return None
+
+
+def _country_before(context: Context, chunk: Chunk) -> str | None:
+    """The country that "the country's" means: the last one named before."""
+    for earlier in reversed(context.document.chunks):
+        if earlier.start < chunk.start and earlier.tags & {"country", "demonym", "person"}:
+            found = context.country(earlier)
+            if found:
+                return found
     return None
 
 
@@ -104,7 +128,7 @@ def _list(context: Context, sentence: Sentence, at: int) -> Iterator[tuple[Perso
         person = context.people.at(chunks[name]) if name < len(chunks) else None
         if person is None:
             return
-        if "name" in chunks[name].tags:
+        if "title" not in chunks[name].values:
             yield person, Office(shared, None, context.country(chunks[i]), context.evidence(chunks[i].start, chunks[name].end), "list")
         i = name + 1
 
@@ -118,6 +142,8 @@ def _shared(context: Context, sentence: Sentence, at: int) -> Iterator[tuple[Per
         first -= 1
     if first < at:
         title = f"{context.text[chunks[first].start : chunks[at - 1].end]} {title}"
+    if at > 1 and chunks[at - 1].norm == ",":
+        yield from _listed_before(context, sentence, first - 2, at, title)
     i, gap = at + 1, 0
     while i < len(chunks) and gap < 4:
         person = context.people.at(chunks[i])
@@ -130,6 +156,18 @@ def _shared(context: Context, sentence: Sentence, at: int) -> Iterator[tuple[Per
             country = _country_beside(context, sentence, i)
             yield person, Office(title, None, country, context.evidence(chunks[first].start, chunks[i].end), "plural")
         i += 1
+
+
+def _listed_before(context: Context, sentence: Sentence, at: int, end: int, title: str) -> Iterator[tuple[Person, Office]]:
+    """The persons before an office in the plural: "X and Y, deputy ministers"."""
+    chunks = sentence.chunks
+    while at >= 0:
+        person = context.people.at(chunks[at])
+        if person is not None and "title" not in chunks[at].values:
+            yield person, Office(title, None, None, context.evidence(chunks[at].start, chunks[end].end), "plural after")
+        elif not (chunks[at].norm == "," or "and_also" in chunks[at].tags):
+            return
+        at -= 1
 
 
 def _country_beside(context: Context, sentence: Sentence, at: int) -> str | None:

@@ -11,6 +11,7 @@ _OPEN, _CLOSE, _BOTH = "“«„「『", "”»」』", '"'
 _ENDS = ",.!?…。，！？"
 _LONGEST = 3000
 _FEWEST = 4
+_MANY = 10
 
 Span = tuple[int, int]
 
@@ -51,7 +52,10 @@ def is_speech(text: str, span: Span) -> bool:
     inside = text[start + 1 : end - 1].rstrip()
     if len(inside.split()) < _FEWEST and not (len(inside) > _FEWEST * 2 and " " not in inside and not inside.isascii()):
         return False
-    if inside[-1] in _ENDS and inside[-1] != "," or text[end : end + 1] == "," or inside[-1] == ",":
-        return inside[:1].isupper() or not inside[:1].isalpha() or inside[-1] in ",!?"
-    before = text[:start].rstrip(" ")
-    return before[-1:] in ("", "\n", ":", ".", "!", "?")
+    before = text[:start].rstrip(" ")[-1:]
+    opened = before in ("", "\n", ",", ":", ".", "!", "?", "…", "-", "–", "—")
+    if inside[-1] == "," or text[end : end + 1] == ",":
+        return True
+    if inside[-1] in _ENDS:
+        return opened or len(inside.split()) >= _MANY or inside[-1] in "!?！？"
+    return opened and before != ","

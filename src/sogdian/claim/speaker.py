@@ -47,7 +47,7 @@ class Speakers:
         tags = chunk.tags
         if "pronoun" in tags:
             return self.pronoun(sentence, at)
-        if "title" in tags and "speaker_noun" not in tags or chunk.values.get("speaker_noun") in _PEOPLE:
+        if tags & {"title", "title_alias"} and "speaker_noun" not in tags or chunk.values.get("speaker_noun") in _PEOPLE:
             return self._office(sentence, at)
         if "body" in tags or "speaker_noun" in tags:
             return self._body(sentence, at)
@@ -90,8 +90,10 @@ class Speakers:
         first = self._start(sentence, at)
         before = sentence.chunks[first - 1] if first else None
         definite = before is not None and ("article" in before.tags or "possessive" in before.tags) and before.norm[0] != "a"
-        if definite and "title" in chunk.tags:
+        if definite and chunk.tags & {"title", "title_alias"}:
             person = self.context.people.last(chunk.start, chunk.norm)
+            if person is None and "title_alias" in chunk.tags:
+                person = self.context.people.last(chunk.start, str(chunk.values["title_alias"])) or self.context.people.last(chunk.start)
             if person is None and self.recent is not None and self.recent[0] >= sentence.index - 3:
                 person = self.recent[1].person
             if person is not None:
@@ -117,6 +119,8 @@ class Speakers:
             last += 1
         if last == at and not media and "name" not in chunk.values and last + 2 < len(chunks) and "of_name" in chunks[last + 1].tags:
             last = self._end(sentence, at)
+        if first == last and before is not None and "possessive" in before.tags:
+            first -= 1
         name = self._slice(sentence, first, last)
         if "name" in chunk.values and first == last:
             name = str(chunk.values["name"])
@@ -165,6 +169,8 @@ class Speakers:
         last = at
         while last + 1 < len(chunks) and last - at < _LONGEST:
             after = chunks[last + 1]
+            if last == at and "saxon" in after.tags:
+                break
             if after.tags & {"say", "mood", "sign", "relative", "time", "pronoun"} or not (after.tags & _AFTER or (last > at and "free" in after.tags)):
                 break
             last += 1

@@ -125,7 +125,8 @@ class Speech:
         first, last = self._segment(sentence, at)
         before = chunks[at - 1] if at > first else None
         weak = chunks[at].values.get("say") == "weak"
-        if (before is None or before.tags & {"sign", "quotemark"}) and not weak and "say_to" not in chunks[at].tags:
+        told = before is None or "quotemark" in before.tags or ("sign" in before.tags and chunks[at].values.get("say") == "plain")
+        if told and not weak and "say_to" not in chunks[at].tags:
             right = self._inverted(sentence, at, last)
             if right is not None:
                 return right
@@ -164,11 +165,23 @@ class Speech:
                 if near or coordinated or (closed and speaker.sort not in ("other", "media") and not weak):
                     found = speaker
                     if not coordinated:
-                        break
+                        return self._before_relative(sentence, first, speaker) if closed else found
             elif speaker is None and not stop and not (chunk.tags & _BETWEEN or i > last):
                 stop = i
             i = speaker.first - 1 if speaker is not None else i - 1
         return found
+
+    def _before_relative(self, sentence: Sentence, first: int, speaker: Speaker) -> Speaker:
+        """The person whom a clause or an apposition is about, where the words found stand inside it: "X, who heads Y, said"."""
+        if speaker.sort == "person":
+            return speaker
+        chunks = sentence.chunks
+        for i in range(speaker.first - 1, first, -1):
+            if chunks[i].norm == "," and i + 1 < len(chunks):
+                person = self.speakers.at(sentence, i - 1)
+                if person is not None and person.sort == "person":
+                    return person
+        return speaker
 
     def _free(self, sentence: Sentence, speaker: Speaker, first: int) -> bool:
         """Whether nothing governs these words: no preposition before them, no possessive after."""

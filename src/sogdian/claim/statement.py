@@ -26,7 +26,7 @@ def claims(context: Context) -> Iterator[AnyClaim]:
     occasions: dict[str, int] = {}
     for saying in sorted(context.speech.sayings, key=lambda s: (s.sentence, s.at)):
         name = saying.speaker.name
-        if saying.sort != "quote" and _new_occasion(context, saying) and (name, occasions.get(name, 0)) in groups:
+        if saying.sort != "quote" and _new_occasion(context, saying, groups.get((name, occasions.get(name, 0)))):
             occasions[name] = occasions.get(name, 0) + 1
         groups.setdefault((name, occasions.get(name, 0)), []).append(saying)
     for (name, _), sayings in groups.items():
@@ -56,13 +56,27 @@ def _evidence(context: Context, sayings: list[Saying]) -> tuple[Evidence, ...]:
     return tuple(context.evidence(start, end) for start, end in merged)
 
 
-def _new_occasion(context: Context, saying: Saying) -> bool:
-    """Whether the words beside the verb set this saying apart from what the speaker said before."""
+def _new_occasion(context: Context, saying: Saying, before: list[Saying] | None) -> bool:
+    """Whether words beside the verb, or a meeting told in between, set this saying apart from those before it."""
+    if not before:
+        return False
     sentence = context.sentences[saying.sentence]
+    if saying.speaker.person is not None and _met_since(context, saying, before):
+        return True
     return any(
         "occasion_new" in c.tags and abs(c.start - saying.at) < 60 or "occasion_press" in c.tags and 0 <= c.start - saying.at < 30
         for c in sentence.chunks
     )
+
+
+def _met_since(context: Context, saying: Saying, before: list[Saying]) -> bool:
+    """Whether the speaker is told to have met somebody between what he said before and now."""
+    people = context.people
+    for sentence in context.sentences[before[-1].sentence + 1 : saying.sentence]:
+        meets = next((c.start for c in sentence.chunks if "meets" in c.tags), None)
+        if meets is not None and any(people.at(c) is saying.speaker.person and c.start < meets for c in sentence.chunks):
+            return True
+    return False
 
 
 def _tells(context: Context, sayings: list[Saying]) -> bool:

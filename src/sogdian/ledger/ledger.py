@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sogdian.errors import LedgerError, UnknownRecord
+from sogdian.errors import InputError, LedgerError, UnknownRecord
 from sogdian.ledger import lookup
 from sogdian.ledger.address import DEFAULT, address
 from sogdian.ledger.door import Door, SqliteDoor
@@ -31,11 +31,15 @@ Reconcile = Callable[[Sequence[Reading]], list[Record]]
 
 
 class Added(msgspec.Struct, frozen=True):
-    """What adding did: the paths of the reports that were new, known already, or took an older text's place."""
+    """What adding did: the paths of the reports that were new, known already, or took an older text's place.
+
+    `refused` holds the errors of the inputs that could not be read or kept.
+    """
 
     new: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
+    refused: tuple[InputError, ...] = ()
 
 
 class Size(msgspec.Struct, frozen=True):
@@ -136,12 +140,19 @@ class Ledger:
         """Keeps one report: `new`, `known` (nothing changes) or `replaced` (same path, other content)."""
         return self._store().keep(_named(reading))
 
-    def add(self, readings: Iterable[Reading]) -> Added:
-        """Keeps reports, each in a transaction of its own."""
+    def add(self, readings: Iterable[Reading | InputError]) -> Added:
+        """Keeps reports, each in a transaction of its own; refusals, as `read_paths` gives them, are passed on."""
         paths: dict[Outcome, list[str]] = {"new": [], "known": [], "replaced": []}
-        for reading in map(_named, readings):
-            paths[self._store().keep(reading)].append(reading.report.path)
-        return Added(tuple(paths["new"]), tuple(paths["known"]), tuple(paths["replaced"]))
+        refused: list[InputError] = []
+        for given in readings:
+            try:
+                if isinstance(given, InputError):
+                    raise given
+                reading = _named(given)
+                paths[self._store().keep(reading)].append(reading.report.path)
+            except InputError as error:
+                refused.append(error)
+        return Added(tuple(paths["new"]), tuple(paths["known"]), tuple(paths["replaced"]), tuple(refused))
 
     def forget(self, report: str) -> tuple[str, ...]:
         """Takes a report out, by path, URL or id, and gives the paths of what went.

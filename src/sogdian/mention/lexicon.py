@@ -161,7 +161,7 @@ FIXED: list[frozenset[str]] = _sets(
     ),
     "time", "time date", "time span",
     "quantity money", "quantity percent", "quantity measure", "quantity count", "quantity times", "quantity share",
-    "quantity points", "quantity rank", "number composed", "Cap sign", "initial",
+    "quantity points", "quantity rank", "number composed", "Cap sign", "initial", "Cap free initial",
     "person", "person known", "body", "body known", "place", "place city", "place region", "place country", "link", "parties",
     "title", "office", "event_name", "project_name", "quote", "name", "group",
 )  # fmt: skip

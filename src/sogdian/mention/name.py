@@ -106,11 +106,13 @@ class Names:
         if "its" in kept:
             values["its"] = True
         values["rule"] = rule.name
-        if org:
+        if "own" in kept and "home" in kept["own"][-1].tags:
+            values["home"] = True
+        if "own" in kept and self._may_own(kept["own"]):
+            values["organization"] = self.slice(kept["own"])
+        elif org:
             values["organization"] = self._name_of(org)
             country = country or next((c for c in (country_of(o, self.lexicon) for o in org) if c), None)
-        elif "own" in kept:
-            values["organization"] = self.slice(kept["own"])
         elif "of" in kept and "body" in kept["of"][0].tags:
             body_chunk = kept["of"][0]
             values["organization"] = body_chunk.values.get("name") or self.slice([body_chunk])
@@ -120,6 +122,10 @@ class Names:
         if country:
             values["country_code"] = country
         return frozenset(("person",)), values
+
+    def _may_own(self, words: list[Chunk]) -> bool:
+        """Whether a possessor is a body: "Chery International's director", "the ministry's spokesman"."""
+        return bool(words[-1].tags & {"Cap", "UP", "org_head", "speaker_noun", "body"}) and "person" not in words[0].tags
 
     def _name_of(self, body: list[Chunk]) -> str:
         """The words of a body; what stands in quotation marks is its name."""
@@ -165,7 +171,7 @@ class Names:
             return title, []
         if all(c.tags & _PLACES or "function" in c.tags or c.norm in ("republic", "-") for c in rest):
             return title[:cut], []
-        if any(c.tags & {"body", "org_head", "speaker_noun", "quotemark", "UP"} or ("free" in c.tags and "initial" not in c.tags) for c in rest):
+        if any(c.tags & {"body", "org_head", "speaker_noun", "quotemark", "UP"} or c.tags >= {"title_noun", "low"} or ("free" in c.tags and "initial" not in c.tags) for c in rest):
             return title[:cut], rest
         return title, []
 

@@ -13,7 +13,7 @@ from sogdian.reconcile.entry import Entry, order
 from sogdian.reconcile.fold import name_words
 from sogdian.reconcile.interval import interval
 from sogdian.reconcile.naming import place_key
-from sogdian.reconcile.when import Days, days_of, in_year, near, yearless
+from sogdian.reconcile.when import Days, days_of, in_year, near, placed, yearless
 
 ENOUGH = 2.0
 """What has to speak for one agreement: day and parties, day and place, amount and matter ..."""
@@ -27,17 +27,20 @@ class Seen(msgspec.Struct, frozen=True, eq=False):
     days: Days | None
     parties: frozenset[str]
     place: str | None
+    date: str | None
     matter: str | None
 
 
 def _seen(entry: Entry, matter: str | None) -> Seen:
     claim = cast(Agreement, entry.claim)
+    date = placed(claim.date, entry.said, claim.modality != "reported")
     return Seen(
         entry,
         claim,
-        days_of(claim.date),
+        days_of(date),
         frozenset(p.partition("-")[0] for p in claim.parties),
         place_key(claim.place) if claim.place else None,
+        date,
         matter,
     )
 
@@ -52,6 +55,8 @@ def _keys(item: Seen) -> Iterator[Hashable]:
     if item.days:
         yield "month", item.days[0].isoformat()[:7]
         yield "month", item.days[1].isoformat()[:7]
+    elif item.date and yearless(item.date):
+        yield "day", item.date
     if item.parties:
         yield "parties", item.claim.type, tuple(sorted(item.parties))
     if item.claim.value:
@@ -79,9 +84,11 @@ def _time(item: Seen, other: Seen) -> float | None:
     if item.days and other.days:
         return 1.0 if near(item.days, other.days, 1) else None
     for one, two in ((item, other), (other, item)):
-        if one.claim.date and yearless(one.claim.date) and two.days:
-            placed = days_of(in_year(one.claim.date, two.days[0].year))
-            return 0.8 if placed and near(placed, two.days, 1) else None
+        if one.date and yearless(one.date) and two.days:
+            days = days_of(in_year(one.date, two.days[0].year))
+            return 0.8 if days and near(days, two.days, 1) else None
+    if item.date and other.date and yearless(item.date) and yearless(other.date):
+        return 0.7 if item.date == other.date else None
     return 0.0
 
 

@@ -12,7 +12,7 @@ from sogdian.reconcile.cluster import Cluster, gather
 from sogdian.reconcile.entry import Entry, order
 from sogdian.reconcile.fold import alike, edition_in, name_key, name_words, specific, year_in
 from sogdian.reconcile.naming import country_at, inside, party_key, place_key, thing_id
-from sogdian.reconcile.when import Days, days_of, in_year, joined, length, near, yearless
+from sogdian.reconcile.when import Days, days_of, in_year, joined, length, near, placed, yearless
 
 _FAMILY = {"conference": "forum", "dialogue": "forum", "ceremony": "signing"}
 _GUESTS = frozenset({"visit", "meeting"})
@@ -43,7 +43,8 @@ def seen(entry: Entry, matter: str | None) -> Seen:
     """Names the event of a claim; `matter` is the project that its sentence tells of."""
     claim = cast(Event, entry.claim)
     name = claim.name if claim.name and name_key(claim.name) else None
-    told = joined(claim.start, claim.end)
+    ahead = claim.modality != "reported"
+    told = placed(joined(claim.start, claim.end), entry.said, ahead)
     return Seen(
         entry,
         claim,
@@ -95,8 +96,8 @@ def _time(item: Seen, other: Seen) -> float | None:
         return 1.0 if near(item.days, other.days, _SLACK) else None
     for one, two in ((item, other), (other, item)):
         if one.told and yearless(one.told) and two.days:
-            placed = days_of(in_year(one.told, two.days[0].year))
-            return 0.7 if placed and near(placed, two.days, _SLACK) else None
+            days = days_of(in_year(one.told, two.days[0].year))
+            return 0.7 if days and near(days, two.days, _SLACK) else None
     if item.told and other.told and yearless(item.told) and yearless(other.told):
         return 0.7 if item.told[:7] == other.told[:7] else None
     return 0.0

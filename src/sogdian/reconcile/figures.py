@@ -18,6 +18,8 @@ from sogdian.reconcile.twins import twin
 from sogdian.reconcile.verdict import OWN, Point, compare, sharp
 from sogdian.reconcile.when import days_of, in_year, is_open, standing, yearless
 
+ECHOED = 60
+"""Days after which a sentence is written anew for a new value."""
 _DATED = 60
 """At most so many dated values are tried to date an undated one."""
 
@@ -142,12 +144,20 @@ def _says(point: Point) -> Hashable:
     )
 
 
+def _echoed(one: Point, two: Point) -> bool:
+    """Whether two reports of about one time tell the two figures in one sentence: then one of them is wrong."""
+    if one.echo is None or one.echo != two.echo or one.entry.account is two.entry.account:
+        return False
+    said = one.entry.said, two.entry.said
+    return said[0] is None or said[1] is None or abs((said[0] - said[1]).days) <= ECHOED
+
+
 def relation(one: Point, two: Point) -> Relation | None:
     """The relation of two figures; within one report only what agrees, or covers another part, is told."""
     judged = compare(one, two)
     if judged is None:
         return None
-    if one.echo and one.echo == two.echo and judged.verdict in ("conflicts", "incomparable"):
+    if judged.verdict in ("conflicts", "incomparable") and _echoed(one, two):
         why = f"{one.value} against {two.value} in the same words"
         return Relation(one.entry.place, two.entry.place, "value", "conflicts", why)
     if not (one.sure and two.sure) and judged.verdict in ("conflicts", "incomparable", "supersedes"):

@@ -40,6 +40,24 @@ def in_year(text: str, year: int) -> str:
     return text.replace("XXXX", f"{year:04d}")
 
 
+def placed(text: str | None, said: dt.date | None, ahead: bool) -> str | None:
+    """A year-less time in the year that the day of telling gives: the last such one, or the next when it lies ahead.
+
+    Unchanged where it has its year, or no day of telling is known. A day or two the other way is the same occasion.
+    """
+    if text is None or said is None or not yearless(text):
+        return text
+    years = (said.year, said.year + 1, said.year - 1) if ahead else (said.year, said.year - 1)
+    for year in years:
+        days = days_of(in_year(text, year))
+        if days is None:
+            continue
+        gap = (days[0] - said).days
+        if (-2 <= gap < 360) if ahead else (gap <= 2):
+            return in_year(text, year)
+    return text
+
+
 def is_open(days: Days) -> bool:
     """Whether one end is open."""
     return days[0] == FIRST or days[1] == LAST

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _END = re.compile(r"[.!?…][\"”’»)\]]{0,2}\s+(?=[^\W\d_a-zа-я]|[\"“«‘(\[]|\d)|[。！？]+[」』”]?|\n+")
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[^\W\d_]|[^\W\d_a-zа-я][^\W\d_]{1,3})\.$")
+_SHORT = re.compile(r"(?:^|[^\w.])((?:[^\W\d_]\.)*[^\W\d_]{1,4})\.$")
+_VOWELS = frozenset("aeiouyаеёиоуыэюяії")
 _SPACES = re.compile(r"\s+")
 _WIDEST = 600
 
@@ -16,7 +17,7 @@ def passage(text: str, start: int, end: int) -> str:
     line_end = text.find("\n", end)
     last = min(len(text) if line_end < 0 else line_end, end + _WIDEST)
     for found in _END.finditer(text, first, last):
-        if _ABBREVIATION.search(text, max(first, found.start() - 6), found.start() + 1):
+        if _abbreviated(text, first, found):
             continue
         if found.end() <= start:
             first = found.end()
@@ -24,6 +25,16 @@ def passage(text: str, start: int, end: int) -> str:
             last = found.end()
             break
     return _SPACES.sub(" ", text[first:last]).strip()
+
+
+def _abbreviated(text: str, first: int, found: re.Match[str]) -> bool:
+    """Whether the full stop belongs to a short form: an initial, letters with stops, no vowel, or a number follows."""
+    short = _SHORT.search(text, max(first, found.start() - 12), found.start() + 1)
+    if short is None:
+        return False
+    word = short[1]
+    follows = text[found.end() : found.end() + 1]
+    return len(word) == 1 or "." in word or follows.isdigit() or not _VOWELS & set(word.casefold())
 
 
 def excerpt(text: str, words: list[str]) -> str:

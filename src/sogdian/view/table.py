@@ -94,11 +94,10 @@ def _date(claim: AnyClaim) -> str | None:
 
 
 def _said(claims: Sequence[AnyClaim]) -> str:
-    figures = dict.fromkeys(figure_amount(claim) for claim in claims if isinstance(claim, Figure))
-    if figures:
-        return "; ".join(figures)
     if projects := [claim for claim in claims if isinstance(claim, Project)]:
         return _promised(projects)
+    if figures := dict.fromkeys(figure_amount(claim) for claim in claims if isinstance(claim, Figure)):
+        return "; ".join(figures)
     if offices := [claim.title for claim in claims if isinstance(claim, Position) and claim.title]:
         return "; ".join(dict.fromkeys(offices))
     spoken = [claim for claim in claims if isinstance(claim, Statement)]

@@ -1,0 +1,15 @@
+"""Figures, sentence by sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from claimcases import claims, load, missing
+
+
+@pytest.mark.parametrize("case", load("figure"), ids=lambda c: c["text"][:60])
+def test_figure(case: dict[str, Any]) -> None:
+    got = claims(case, "figure")
+    assert not missing(case, got), got
+    assert len(got) == len(case["want"]), got
