@@ -26,10 +26,13 @@ def about_of(context: Context, sentence: Sentence, slot: Slot, measure: Measure)
             return found
     if measure.name not in _OF_BODIES:
         return None
+    again = _again(context, sentence, slot)
+    if again is not None:
+        return again
     for at, chunk in enumerate(sentence.chunks[: min(slot.at, _FIRST)]):
-        if chunk.tags & _SUBJECTS and "person" not in chunk.tags and (at == 0 or "function" in sentence.chunks[at - 1].tags):
+        if chunk.tags & _SUBJECTS and "person" not in chunk.tags and (at == 0 or "article" in sentence.chunks[at - 1].tags):
             return _name(context, chunk)
-    return _again(context, sentence, slot)
+    return None
 
 
 def _name(context: Context, chunk: Chunk) -> str:

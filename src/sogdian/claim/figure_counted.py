@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
-from sogdian.claim.figure_frame import Slot
+from sogdian.claim.figure_frame import Slot, bare
+from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
 _MOST = 5
@@ -24,6 +25,12 @@ def is_count(sentence: Sentence, slot: Slot) -> bool:
         return False
     if before is not None and before.tags & _DEFINITE and value <= 12:
         return False
+    if at == 0 and after.norm in (".", ")"):
+        return False  # the number of a list's line
+    if before is not None and before.end == slot.chunk.start and before.norm[-1:].isalpha():
+        return False  # part of a name: A380
+    if bare(chunks, slot) and value < 100 and not _counts_on(chunks, slot):
+        return False
     if _papers(sentence, at):
         return False
     if value == 0 or (value == 1 and "composed" in slot.chunk.kids[-1].tags):
@@ -33,6 +40,12 @@ def is_count(sentence: Sentence, slot: Slot) -> bool:
     if before is not None and before.norm in ("/", "#", "№", "+") or before is not None and before.norm == ":" and before.end == slot.chunk.start:
         return False
     return not (before is not None and before.norm == "-" and before.end == slot.chunk.start and "number" not in before.tags)
+
+
+def _counts_on(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether a small bare number takes up what was counted: "16 of them", "climbed to 34", "11 by Kazakh ones"."""
+    around = chunks[max(0, slot.at - 3) : slot.at] + chunks[slot.at + 1 : slot.at + 2]
+    return any(c.tags & {"rise", "fall", "number_of", "part_of", "per", "counts_on"} for c in around)
 
 
 def _papers(sentence: Sentence, at: int) -> bool:

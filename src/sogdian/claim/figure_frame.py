@@ -149,7 +149,7 @@ def _unit_source(frame: Frame, n: int) -> Quantity | None:
             continue
         if q.kind == "percent" and value > 999 or (words and value <= 1):
             continue
-        if q.unit in _TIMES and not (words and abs(other.at - slot.at) <= 6):
+        if (q.unit in _TIMES) != words or (words and abs(other.at - slot.at) > 6):
             continue
         if 1900 < value < 2100 and slot.quantity.step >= 1:
             continue

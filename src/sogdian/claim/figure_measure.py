@@ -50,6 +50,8 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
         return Measure("capacity", why=("unit",))
     if (unit in _TIME or base in _LENGTH) and _change(frame, slot, topic) < 0 and _repeats(frame.sentence.chunks, slot.at):
         return Measure("saving", why=("less by",))
+    if unit in _TIME and any(k.norm == "-" for k in slot.chunk.kids):
+        return None  # "a two-day forum": the event's own days
     if unit in _TIME:
         return _named(frame, slot, topic, ("saving", "duration"), "duration", near=5)
     if base in _AREA:

@@ -164,4 +164,15 @@ def _flow(
             target = [c for c in known if c != source[0]]
         elif target and not source and target[0] in known:
             source = [c for c in known if c != target[0]]
+    if target and not source:
+        source = [c for i, k in _others(context, frame, slot, hits) for c in context.codes(k) if c not in target][:1]
+    elif source and not target:
+        target = [c for i, k in _others(context, frame, slot, hits) for c in context.codes(k) if c not in source][:1]
     return tuple(source), tuple(target)
+
+
+def _others(context: Context, frame: Frame, slot: Slot, hits: list[tuple[int, Chunk]]) -> list[tuple[int, Chunk]]:
+    """Parties that the sentence names before the number, beside those already taken."""
+    taken = {i for i, _ in hits}
+    chunks = frame.sentence.chunks
+    return [(i, c) for i, c in enumerate(chunks[: slot.at]) if i not in taken and _named(context, c) and "group" not in c.tags]

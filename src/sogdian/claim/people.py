@@ -20,11 +20,12 @@ _NO_NAME = frozenset(("function", "country", "demonym", "region", "group", "time
 class Person:
     """One person: the fullest name that the report gives, its parts in comparison form, and where he is mentioned."""
 
-    __slots__ = ("id", "mentions", "name", "parts", "titles")
+    __slots__ = ("countries", "id", "mentions", "name", "parts", "titles")
 
     def __init__(self, name: str, parts: tuple[str, ...], id_: str | None) -> None:
         self.name, self.parts, self.id = name, parts, id_
         self.titles: set[str] = set()
+        self.countries: set[str] = set()
         self.mentions: list[int] = []
 
     def __repr__(self) -> str:
@@ -102,6 +103,8 @@ class People:
                 known.append(person)
         if "title" in chunk.values:
             person.titles |= {k.norm for k in _leaves(chunk) if "title" in k.tags}
+        if "country_code" in chunk.values:
+            person.countries.add(str(chunk.values["country_code"]))
         self._mark(chunk, person)
         return person
 
@@ -143,11 +146,13 @@ class People:
         parts = tuple(name.lower().replace("-", " ").replace(".", " ").split())
         return self._fitting(parts, len(self.context.text)) if parts else None
 
-    def last(self, before: int, title: str | None = None) -> Person | None:
-        """Whom a pronoun, or an office alone (`title`), means at a place: the person mentioned last before it."""
+    def last(self, before: int, title: str | None = None, country: str | None = None) -> Person | None:
+        """Whom a pronoun, or an office alone (`title`, of a `country`), means at a place: who was mentioned last before it."""
         best: tuple[int, Person] | None = None
         for person in self.all:
             if title is not None and not any(t == title or title in t.split() for t in person.titles):
+                continue
+            if country is not None and country not in person.countries:
                 continue
             earlier = [m for m in person.mentions if m < before]
             if earlier and (best is None or earlier[-1] > best[0]):

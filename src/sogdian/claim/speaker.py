@@ -89,15 +89,15 @@ class Speakers:
         chunk = sentence.chunks[at]
         first = self._start(sentence, at)
         before = sentence.chunks[first - 1] if first else None
-        definite = before is not None and ("article" in before.tags or "possessive" in before.tags) and before.norm[0] != "a"
+        country = self._country(sentence, first, at)
+        definite = country is not None or (before is None and chunk.tags & {"Cap", "UP"}) or (
+            before is not None and bool(before.tags & {"article", "possessive"}) and before.norm[0] != "a"
+        )
         if definite and chunk.tags & {"title", "title_alias"}:
-            person = self.context.people.last(chunk.start, chunk.norm)
-            if person is None and "title_alias" in chunk.tags:
-                person = self.context.people.last(chunk.start, str(chunk.values["title_alias"])) or self.context.people.last(chunk.start)
-            if person is None and self.recent is not None and self.recent[0] >= sentence.index - 3:
-                person = self.recent[1].person
+            person = self._holder(sentence, chunk, country)
             if person is not None:
-                return Speaker(person.name, "person", first, at, person)
+                last = at + 2 if country is not None and first == at else at
+                return Speaker(person.name, "person", first, last, person)
         if chunk.values.get("speaker_noun") not in _PEOPLE and not definite:
             return None
         last = self._end(sentence, at)
@@ -105,6 +105,30 @@ class Speakers:
         if definite:
             name = self._same(name, [c.norm for c in sentence.chunks[first : last + 1]])
         return Speaker(name, "noun", first, last)
+
+    def _country(self, sentence: Sentence, first: int, at: int) -> str | None:
+        """The country beside an office: "the Kyrgyz president", "the leader of Kazakhstan", "Kazakhstan's leader"."""
+        chunks = sentence.chunks
+        for chunk in chunks[first:at]:
+            if chunk.tags & {"country", "demonym"}:
+                return self.context.country(chunk)
+        if at + 2 < len(chunks) and "of_name" in chunks[at + 1].tags and "country" in chunks[at + 2].tags:
+            return self.context.country(chunks[at + 2])
+        return None
+
+    def _holder(self, sentence: Sentence, chunk: Chunk, country: str | None) -> Person | None:
+        """The person of the report who holds an office; without a match, who has just spoken."""
+        people = self.context.people
+        names = [chunk.norm] + ([str(chunk.values["title_alias"])] if "title_alias" in chunk.tags else [])
+        for name in names:
+            person = people.last(chunk.start, name, country)
+            if person is not None:
+                return person
+        if "title_alias" in chunk.tags:
+            return people.last(chunk.start, None, country)
+        if country is None and self.recent is not None and self.recent[0] >= sentence.index - 3:
+            return self.recent[1].person
+        return None
 
     def _body(self, sentence: Sentence, at: int) -> Speaker:
         chunks = sentence.chunks

@@ -37,9 +37,9 @@ class Saying(msgspec.Struct, frozen=True):
     direct: bool = False
 
     @property
-    def rank(self) -> tuple[int, int]:
-        """The better source first: persons before bodies before media; then the narrower stretch."""
-        return _RANK[self.speaker.sort], self.end - self.start
+    def rank(self) -> tuple[int, bool, int]:
+        """The better source first: persons before bodies before media; then whom they cite; then the narrower stretch."""
+        return _RANK[self.speaker.sort], self.sort != "cite", self.end - self.start
 
 
 class Speech:
@@ -103,7 +103,9 @@ class Speech:
             if speaker is None or (sort == "mind" and speaker.sort not in ("person", "noun")):
                 continue
             start, end = self._covers(sentence, at, speaker, sort)
-            found.append(Saying(speaker, sort, start, end, sentence.index, chunk.start, chunk.norm))
+            found += [
+                Saying(one, sort, start, end, sentence.index, chunk.start, chunk.norm) for one in self._together(sentence, speaker)
+            ]
             self.speakers.said(sentence, speaker)
         return found
 
@@ -183,6 +185,20 @@ class Speech:
                     return person
         return speaker
 
+    def _together(self, sentence: Sentence, speaker: Speaker) -> list[Speaker]:
+        """The speaker with those who speak with him: "President X and Prime Minister Y said"."""
+        found = [speaker]
+        if speaker.sort != "person":
+            return found
+        i = speaker.first - 1
+        while i > 0 and (sentence.chunks[i].norm == "," or "and_also" in sentence.chunks[i].tags):
+            other = self.context.people.at(sentence.chunks[i - 1])
+            if other is None or (len(found) == 1 and "and_also" not in sentence.chunks[i].tags):
+                break
+            found.append(Speaker(other.name, "person", i - 1, i - 1, other))
+            i -= 2
+        return found
+
     def _free(self, sentence: Sentence, speaker: Speaker, first: int) -> bool:
         """Whether nothing governs these words: no preposition before them, no possessive after."""
         chunks = sentence.chunks
@@ -246,6 +262,8 @@ class Speech:
         i = at - 1
         while i > 0 and chunks[i].tags & {"own", "title_mod"}:
             i -= 1
+        if i >= 1 and "possessive_person" in chunks[i].tags and "governs" in chunks[i - 1].tags:
+            return self.speakers.pronoun(sentence, i)
         if i < 1 or not ("saxon" in chunks[i].tags or chunks[i].norm == "'"):
             return None
         speaker = self.speakers.at(sentence, i - 1)

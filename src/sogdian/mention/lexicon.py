@@ -54,14 +54,26 @@ class Lexicon:
 
     # -- building ---------------------------------------------------------------------------------------------
 
+    def _key(self, form: str) -> str:
+        """A form as the scan will see it; clitics are tokens of their own there."""
+        if form in self.pack.clitics:
+            return form
+        known = key(form, self.pack.number)
+        if "'" in known:
+            for clitic in self.pack.clitics:
+                known = " ".join(
+                    f"{w.removesuffix(clitic)} {clitic}" if w.endswith(clitic) and w != clitic and clitic[0] == "'" else w
+                    for w in known.split(" ")
+                )
+        return known
+
     def _add_words(self) -> None:
         words: dict[str, dict[str, Any]] = {}
         number = self.pack.number
         for tag, table in self.pack.words.items():
             for value, forms in table.items():
                 for form in forms:
-                    known = form if form in self.pack.clitics else key(form, number)  # clitics are tokens of their own
-                    words.setdefault(known, {}).setdefault(tag, value)
+                    words.setdefault(self._key(form), {}).setdefault(tag, value)
         for rules in self.pack.rules.values():
             for rule in rules:
                 for word in words_of(rule.match):
@@ -77,7 +89,7 @@ class Lexicon:
         ids: dict[str, list[tuple[str, str, bool]]] = {}
         for name in self.knowledge.names:
             if name.language in wanted:
-                ids.setdefault(key(name.form, number), []).append((name.kind, name.id, name.short))
+                ids.setdefault(self._key(name.form), []).append((name.kind, name.id, name.short))
         for form, values in self._words.items():
             self.entries[form] = Entry(values | self._name_values(ids.pop(form, ())), ())
         for form, named in ids.items():

@@ -64,6 +64,8 @@ class Names:
         return self.text[chunks[0].start : chunks[-1].end]
 
     def _link(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+        if self._dateline(body):
+            return None
         codes: list[str] = []
         for chunk in body:
             codes += [c for c in codes_of_place(chunk, self.lexicon) if c not in codes]
@@ -71,6 +73,12 @@ class Names:
                 country = country_of(chunk, self.lexicon)
                 codes += [country] if country and country not in codes else []
         return frozenset(("link",)), {"codes": tuple(codes), "parts": tuple(b for b in body if "sign" not in b.tags)}
+
+    def _dateline(self, body: list[Chunk]) -> bool:
+        """Whether a dash parts a dateline from the report ("ASTANA - Kazakh officials"), and joins nothing."""
+        first, dash, second = body[0], body[1], body[2]
+        spaced = dash.start > first.end and second.start > dash.end
+        return spaced and "city" in first.tags and "country" not in first.tags and bool(second.tags & {"demonym", "country"})
 
     def _where(self, kept: Kept) -> str | None:
         for name in ("of", "of2"):
@@ -110,12 +118,11 @@ class Names:
             values["home"] = True
         if "own" in kept and self._may_own(kept["own"]):
             values["organization"] = self.slice(kept["own"])
+        elif "of" in kept and "body" in kept["of"][0].tags:
+            values["organization"] = kept["of"][0].values.get("name") or self.slice(kept["of"][:1])
         elif org:
             values["organization"] = self._name_of(org)
             country = country or next((c for c in (country_of(o, self.lexicon) for o in org) if c), None)
-        elif "of" in kept and "body" in kept["of"][0].tags:
-            body_chunk = kept["of"][0]
-            values["organization"] = body_chunk.values.get("name") or self.slice([body_chunk])
         place = next((c for c in kept["title"] if c.tags & {"country", "demonym"}), None)
         if country is None and place is not None:
             country = country_of(place, self.lexicon)
@@ -151,14 +158,25 @@ class Names:
     def _heads(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
         values = self._person(kept["person"])
         office = [c for c in kept["body"] if not ("saxon" in c.tags)]
-        values["title"] = str(kept["verb"][0].values["holds"])
+        office_word = str(kept["verb"][0].values["holds"])
+        values["title"] = f"{office_word} {self.slice(office)}" if " " in office_word else office_word
         values["rule"] = rule.name
         values["organization"] = self.slice(office)
         country = next((c for c in (country_of(o, self.lexicon) for o in office) if c), None)
         return frozenset(("person",)), values | ({"country_code": country} if country else {})
 
+    def _without_country(self, title: list[Chunk]) -> list[Chunk]:
+        """An office without the country or place that it ends with: "President of the Republic of Kazakhstan"."""
+        for cut, joint in enumerate(title):
+            rest = title[cut + 1 :]
+            if cut and rest and "office_joint" in joint.tags and any(c.tags & _PLACES for c in rest):
+                if all(c.tags & _PLACES or c.tags & {"function", "home", "sign", "article"} for c in rest):
+                    return title[:cut]
+        return title
+
     def _split(self, title: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
         """An office and the body it is held in: "director of the Institute" is both, "Minister of Trade" is one."""
+        title = self._without_country(title)
         cut = next((i for i, c in enumerate(title) if i and "office_joint" in c.tags), None)
         if cut is None:
             return title, []
@@ -169,8 +187,6 @@ class Names:
             return title, []
         if any(c.tags & {"kept_in_title", "party"} or any(k.tags & {"kept_in_title"} for k in c.kids) for c in rest[:2]):
             return title, []
-        if all(c.tags & _PLACES or "function" in c.tags or c.norm in ("republic", "-") for c in rest):
-            return title[:cut], []
         if any(c.tags & {"body", "org_head", "speaker_noun", "quotemark", "UP"} or c.tags >= {"title_noun", "low"} or ("free" in c.tags and "initial" not in c.tags) for c in rest):
             return title[:cut], rest
         return title, []

@@ -31,7 +31,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """A page with its furniture taken away; nothing kept is altered.
 
     `text` is what evidence offsets count in. `title` is the headline (it also stands in `text`).
-    `aside` holds the lines taken away that may still tell of the page itself (stamps, sources, copyright), in order.
+    `aside` holds the lines taken away that may still tell of the page itself (stamps, sources, copyright), in order;
+    the first `above` of them stand above the first paragraph.
     """
 
     path: str
@@ -42,6 +43,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     published: str | None = None
     aside: tuple[str, ...] = ()
+    above: int = 0
 
 
 class Teller(msgspec.Struct, frozen=True):

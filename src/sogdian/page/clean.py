@@ -30,6 +30,7 @@ def clean(source: Source) -> Page:
         url=source.url or (markup.meta.url if markup else None),
         published=source.published or (markup.meta.published if markup else None),
         aside=cleaning.aside,
+        above=cleaning.above,
     )
 
 

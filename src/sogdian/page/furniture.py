@@ -20,6 +20,7 @@ _BULLETS = "-–—•*·▪◦●"
 _HEADING = 60
 _CLOSING_SHARE = 0.5
 _SECTION_SHARE = 0.3
+_PROSE = "prose"
 _LEADS = " \t\u00a0\u3000•·*>»►▶■▼|#📷📸📹🎥👉🔗➡\ufe0f"
 
 
@@ -53,6 +54,12 @@ class Cleaning(NamedTuple):
     def aside(self) -> tuple[str, ...]:
         """The lines taken away that may tell of the page itself, in order."""
         return tuple(line.text for line in self.judged if line.aside and not line.keep)
+
+    @property
+    def above(self) -> int:
+        """How many of the lines in `aside` stand above the first paragraph."""
+        first = next((at for at, line in enumerate(self.judged) if line.keep and line.reason == _PROSE), 0)
+        return sum(1 for line in self.judged[:first] if line.aside and not line.keep)
 
 
 class _Row:
@@ -109,7 +116,7 @@ def _above(rows: Sequence[_Row]) -> list[Above]:
 
 def _judged(row: _Row) -> Judged:
     if row.verdict is None:
-        return Judged(row.text, True, "prose" if row.shape.prose else "no sign of furniture")
+        return Judged(row.text, True, _PROSE if row.shape.prose else "no sign of furniture")
     return Judged(row.text, False, f"{row.verdict.rule}: {row.verdict.words}", row.verdict.aside)
 
 

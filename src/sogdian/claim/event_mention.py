@@ -1,0 +1,63 @@
+"""A mention of an event: a noun or a verb that speaks of one, and what its sentence says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from sogdian.mention.document import Sentence
+from sogdian.model.claim import Modality
+
+Sort = Literal["noun", "verb"]
+
+
+@dataclass(slots=True)
+class Phrase:
+    """The noun phrase around an event's noun: chunks `first` to `last` (one past the end), and what its words say.
+
+    `determiner` is `the`, `own` (a possessive), `a`, `each` or empty; `name` the range of its proper name.
+    """
+
+    first: int
+    last: int
+    determiner: str = ""
+    name: tuple[int, int] | None = None
+    quoted: str | None = None
+    edition: int | None = None
+    again: str | None = None
+    count: int | None = None
+    days: int | None = None
+    year: int | None = None
+    owner: int | None = None
+
+
+@dataclass(slots=True)
+class Mention:
+    """One mention. `creates`: it may bring an event in; otherwise it can only join one told before."""
+
+    sentence: Sentence
+    at: int
+    phrase: Phrase
+    type: str
+    sort: Sort
+    creates: bool
+    why: tuple[str, ...]
+    definite: bool = False
+    name: str | None = None
+    ref: str | None = None
+    edition: int | None = None
+    place: str | None = None
+    country: str | None = None
+    start: str | None = None
+    end: str | None = None
+    theme: str | None = None
+    hosts: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
+    modality: Modality = field(default="reported")
+    said_by: str | None = None
+    spans: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def days(self) -> int | None:
+        """How many days it lasts, where a word before the noun says so."""
+        return self.phrase.days

@@ -1,0 +1,202 @@
+"""The noun phrase of an event: its determiner, ordinal, proper name and complement."""
+
+from __future__ import annotations
+
+from sogdian.claim.event_mention import Phrase
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.document import Document, Sentence
+from sogdian.mention.quantity import Quantity
+from sogdian.mention.when import When
+
+GEO = frozenset(("country", "demonym", "group", "region", "city", "link"))
+_NAMED = GEO | {"body", "name", "project", "series", "person"}
+_MODIFIER = _NAMED | {"portfolio", "title_noun", "title_mod", "org_head", "short_geo", "speaker_noun", "bilateral", "title", "unit_adjective", "measure_noun"}
+_VERB = frozenset(("mood", "say", "event_join", "event_happen", "passive", "modal", "negation", "event_meet"))
+_LONGEST, _LOOSE = 12, 4
+
+
+def phrase_of(document: Document, sentence: Sentence, at: int) -> Phrase:
+    """The phrase around the noun at an index."""
+    chunks = sentence.chunks
+    phrase = Phrase(at, at + 1)
+    i, loose = at, 0
+    while i > 0 and at - i < _LONGEST:
+        chunk = chunks[i - 1]
+        if "quotemark" in chunk.tags:
+            opened = _opening(chunks, i - 1)
+            if opened is None or opened + 1 == i - 1:
+                break
+            phrase.quoted = document.slice(chunks[opened + 1 : i - 1])
+            i = opened
+            continue
+        if _determiner(phrase, chunks, i - 1):
+            i -= 1
+            break
+        if not _modifies(phrase, chunks, i - 1, at):
+            if not _loose(chunk) or loose == _LOOSE:
+                break
+            loose += 1
+        i -= 1
+    phrase.first = i
+    _set_name(phrase, sentence, at)
+    _complete(document, phrase, chunks, at)
+    return phrase
+
+
+def _determiner(phrase: Phrase, chunks: list[Chunk], i: int) -> bool:
+    """Whether the chunk is what the phrase begins with; it is noted in the phrase."""
+    tags = chunks[i].tags
+    if "article" in tags and not (tags & {"Cap", "UP"} and i):
+        phrase.determiner = "a" if "event_new" in tags else "the"
+    elif "possessive" in tags:
+        phrase.determiner, phrase.owner = "own", i
+    elif "saxon" in tags:
+        phrase.determiner, phrase.owner = "own", i
+    elif "event_each" in tags:
+        phrase.determiner = "each"
+    elif "this" in tags:
+        phrase.determiner = "the"
+    else:
+        return False
+    return True
+
+
+def _modifies(phrase: Phrase, chunks: list[Chunk], i: int, at: int) -> bool:
+    """Whether the chunk belongs to the phrase; ordinals, counts and years are noted in it."""
+    chunk, values = chunks[i], chunks[i].values
+    tags = chunk.tags
+    if "edition" in tags or "ordinal" in tags and not tags & {"initial"} or "ordinal" in tags and "UP" in tags and i:
+        if phrase.edition is None:
+            phrase.edition = int(values["edition"] if "edition" in tags else values["ordinal"])
+        return True
+    if "event_again" in tags:
+        phrase.again = str(values["event_again"])
+        return True
+    if "quantity" in tags:
+        return _quantity(phrase, values["quantity"])
+    if "time" in tags:
+        when: When = values["time"]
+        if when.first.year and when.first.month is None and when.last is None and not when.edge and len(chunk.kids) == 1:
+            phrase.year = when.first.year
+            return True
+        return False
+    if "function" in tags:
+        return _joint(chunks, i, at)
+    if "sign" in tags:
+        return (chunk.norm in ("-", "&", "+", "'", "/") and i > 0 and not chunks[i - 1].tags & {"function", "time"}) or _comma(chunks, i)
+    if tags & _VERB and not tags & {"Cap", "UP"}:
+        return False
+    return bool(tags & _MODIFIER) or bool(tags & {"Cap", "UP"} and "clause_break" not in tags)
+
+
+def _joint(chunks: list[Chunk], i: int, at: int) -> bool:
+    """A word like "and", or one with a capital, inside a name."""
+    if i == 0 or i + 1 > at:
+        return False
+    before, after = chunks[i - 1].tags, chunks[i + 1].tags
+    if "and_also" in chunks[i].tags or chunks[i].norm == "&":
+        named = bool(before & {"Cap", "UP", "portfolio"} | before & GEO) and bool(after & {"Cap", "UP"} | after & GEO)
+        return named and "event_noun" not in before and not before & {"person", "say"}
+    return bool(chunks[i].tags & {"UP", "Cap"}) and bool(after & {"Cap", "UP"}) and "article" not in chunks[i].tags and not chunks[i].tags & {"place_before", "pronoun"}
+
+
+def _comma(chunks: list[Chunk], i: int) -> bool:
+    """A comma in an enumeration inside a name: "Culture, Tourism and Trade Fair"."""
+    if chunks[i].norm != "," or i < 1 or i + 3 >= len(chunks):
+        return False
+    near = chunks[i + 2].tags
+    return "Cap" in chunks[i - 1].tags and "free" in chunks[i - 1].tags and "Cap" in chunks[i + 1].tags and "and_also" in near
+
+
+def _quantity(phrase: Phrase, quantity: Quantity) -> bool:
+    if quantity.kind == "count" and quantity.unit in ("", "1"):
+        phrase.count = int(quantity.value)
+        return True
+    if quantity.unit in ("d", "wk", "mo") and phrase.days is None:
+        size = {"d": 1, "wk": 7, "mo": 0}[quantity.unit]
+        phrase.days = int(quantity.value * size) or None
+        return True
+    return False
+
+
+def _loose(chunk: Chunk) -> bool:
+    return "low" in chunk.tags and not chunk.tags & (_VERB | {"function", "time", "sign", "event_hold", "governs", "event_noun", "event_plural"})
+
+
+def _opening(chunks: list[Chunk], closing: int) -> int | None:
+    for i in range(closing - 1, max(-1, closing - 14), -1):
+        if "quotemark" in chunks[i].tags:
+            return i
+    return None
+
+
+def _set_name(phrase: Phrase, sentence: Sentence, at: int) -> None:
+    """The proper name inside the phrase, where it has one."""
+    chunks = sentence.chunks
+    start: int | None = at if "series" in chunks[at].tags else None
+    if start is None and "UP" in chunks[at].tags and chunks[at].end - chunks[at].start > 6:
+        start = None
+    for i in range(at - 1, phrase.first - 1, -1):
+        tags = chunks[i].tags
+        if "saxon" in tags or tags & {"article", "possessive", "event_each", "quantity"} or "quotemark" in tags:
+            break
+        if tags & {"ordinal", "edition", "event_again"} and "Cap" not in tags:
+            continue
+        if tags & _NAMED or (tags & {"Cap", "UP"} and not _opener(sentence, i)):
+            start = i
+    if start is not None and not (start == at and "series" not in chunks[at].tags):
+        while start < at and chunks[start].tags & {"ordinal", "edition", "sign"}:
+            start += 1
+        phrase.name = (start, at + 1)
+
+
+def _opener(sentence: Sentence, i: int) -> bool:
+    """Whether a word has its capital only because it opens the sentence."""
+    return i == 0 and "free" not in sentence.chunks[i].tags or (i == 0 and not sentence.chunks[1].tags & {"Cap", "UP"})
+
+
+def _complete(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) -> None:
+    """What follows the noun and belongs to its name: "for Central Asia Economic Cooperation", "of Central Asia and China", a name in quotes."""
+    last = at + 1
+    called = last + 1 if last < len(chunks) and "event_called" in chunks[last].tags else last
+    if called == last and last + 1 < len(chunks) and chunks[last].norm == "," and "event_called" in chunks[last + 1].tags:
+        called = last + 2
+    if called < len(chunks) and "quotemark" in chunks[called].tags:
+        closing = next((i for i in range(called + 1, min(len(chunks), called + 16)) if "quotemark" in chunks[i].tags), None)
+        if closing is not None:
+            phrase.quoted = document.slice(chunks[called + 1 : closing])
+            phrase.last = closing + 1
+            return
+    end = _complement(chunks, last, bool(chunks[at].tags & {"Cap", "UP"} or "series" in chunks[at].tags))
+    phrase.last = end
+    if end > last and phrase.name is None:
+        phrase.name = (at, end)
+    elif end > last and phrase.name is not None:
+        phrase.name = (phrase.name[0], end)
+
+
+def _complement(chunks: list[Chunk], start: int, proper: bool) -> int:
+    end = start
+    while end + 1 < len(chunks) and "of_name" in chunks[end].tags:
+        i = end + 1
+        if "article" in chunks[i].tags and i + 1 < len(chunks):
+            i += 1
+        run = i
+        while run < len(chunks) and _in_name(chunks, run, i, proper):
+            run += 1
+        if run == i:
+            break
+        end = run
+    return end
+
+
+def _in_name(chunks: list[Chunk], i: int, first: int, proper: bool) -> bool:
+    tags = chunks[i].tags
+    if tags & {"time", "quotemark"}:
+        return False
+    if not proper:
+        geo = bool(tags & {"country", "group", "link", "demonym"})
+        return geo or (i > first and "and_also" in tags and i + 1 < len(chunks) and bool(chunks[i + 1].tags & {"country", "group"}))
+    if "and_also" in tags:
+        return i > first and i + 1 < len(chunks) and bool(chunks[i + 1].tags & {"Cap", "UP"}) and not chunks[i + 1].tags & {"person"}
+    return bool(tags & {"Cap", "UP"} and not tags & {"function", "person"}) or bool(tags & (GEO | {"body"}))
