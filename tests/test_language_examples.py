@@ -55,5 +55,5 @@ def test_person(code: str, text: str, meaning: str) -> None:
 def test_names(level: str) -> None:
     for code, text, meaning in cases(level):
         chunks = scan(text, lexicon_of(code))
-        spans = [c.values.get("name") or text[c.start : c.end] for c in chunks if c.tags & {"link", "body"}]
+        spans = [str(c.values.get("name") or text[c.start : c.end]) for c in chunks if c.tags & {"link", "body"}]
         assert meaning in spans, (code, text, chunks)

@@ -49,7 +49,7 @@ def _trigger(sentence: Sentence, at: int, noun: Chunk, signing: Found | None) ->
     """Whether the noun speaks of a paper of its own: something signs it, or dates it, or puts it in force."""
     if _in_name(sentence, at):
         return None
-    verb = _verb(sentence, at, "sign")
+    verb = _verb(sentence, at, "signing_verb")
     if verb is not None:
         return Trigger(sentence, at, noun, verb, False)
     listed = signing is not None and _list_item(sentence, at)
@@ -90,7 +90,7 @@ def _list_item(sentence: Sentence, at: int) -> bool:
 
 def _dated(sentence: Sentence, at: int) -> bool:
     chunks = sentence.chunks
-    near = any("time" in c.tags for c in chunks[at + 1 : at + 5])
+    near = any("time" in c.tags for c in chunks[max(0, at - 5) : at + 5])
     return near and any("under_agreement" in c.tags or "article" in c.tags for c in chunks[max(0, at - 4) : at])
 
 

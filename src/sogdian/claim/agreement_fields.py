@@ -71,8 +71,8 @@ def parties_of(context: Context, sentence: Sentence, at: int) -> tuple[str, ...]
     pair = [c for c in context.main_parties if "-" not in c]
     if len(codes) > 6:
         codes = []
-    if codes and context.home and not set(context.home) & set(codes) and len(context.home) == 1 and _with(sentence):
-        codes += context.home
+    if codes and len(codes) < len(pair) and _with(sentence):
+        codes += [c for c in pair if c not in context.home] if set(codes) <= set(context.home) else context.home[:1]
     if len(codes) == 1 and codes[0] in pair:
         return tuple(sorted(pair))
     if not codes:
@@ -85,17 +85,17 @@ def when_of(context: Context, sentence: Sentence, at: int, modality: Modality) -
     best: tuple[int, str] | None = None
     for there, chunk in sentence.having("time"):
         when: When = chunk.values["time"]
-        if when.same or (when.last is not None and when.first.day is None):
+        if when.same or (when.last is not None and when.first.day is None) or "for_period" in sentence.chunks[there - 1].tags:
             continue
         text = context.document.resolve(when, future=modality != "reported")
         if text is not None and (best is None or abs(there - at) < best[0]):
-            best = (abs(there - at), text.removesuffix("/..").removeprefix("../") if modality == "reported" else text)
+            best = (abs(there - at), text.removesuffix("/..").removeprefix("../").split("/")[-1] if modality == "reported" else text)
     return best[1] if best else _day_before(context, sentence) if modality == "reported" else None
 
 
 def _day_before(context: Context, sentence: Sentence) -> str | None:
     """The day that the sentences right before have set."""
-    for index in range(sentence.index - 1, max(-1, sentence.index - 3), -1):
+    for index in range(sentence.index - 1, max(-1, sentence.index - 6), -1):
         for _, chunk in reversed(list(context.sentences[index].having("time"))):
             when: When = chunk.values["time"]
             if _dateline(context.sentences[index], chunk):
@@ -138,9 +138,9 @@ def subject_of(context: Context, sentence: Sentence, at: int) -> tuple[str | Non
     last = at + 2
     while last < len(chunks) and last - at < 14:
         chunk = chunks[last]
-        if chunk.norm in _ENDS and chunk.norm != "-" or chunk.tags & {"sign_verb", "time", "worth_only", "person"} or "sign" in chunk.tags and chunk.norm not in ("-", "'", '"', "&"):
+        if chunk.norm in _ENDS and chunk.norm != "-" or chunk.tags & {"signing_verb", "time", "worth_only", "person"} or "sign" in chunk.tags and chunk.norm not in ("-", "'", '"', "&"):
             break
-        if chunk.tags & {"modal", "saying"} or ("sign" not in chunk.tags and chunk.tags & {"was_word"}):
+        if chunk.tags & {"modal", "saying", "passive", "relative"}:
             break
         last += 1
     if last == at + 2:

@@ -1,13 +1,65 @@
-"""Claims of the kind `event`."""
+"""Events: summits, forums, fairs, meetings, visits, ceremonies, trainings that have been or will be held.
+
+A noun or a verb mentions an event; its sentence gives place, days, persons and theme; mentions of one event are merged.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from sogdian.claim.context import Context
-from sogdian.model.claim import AnyClaim
+from sogdian.claim.event_fill import fill
+from sogdian.claim.event_mention import Mention
+from sogdian.claim.event_merge import merge
+from sogdian.claim.event_noun import noun_mention
+from sogdian.claim.event_people import Actors
+from sogdian.claim.event_time import closing
+from sogdian.claim.event_verb import verb_mention
+from sogdian.model.claim import Event
+
+_NOUNS = ("event_noun", "series", "event_plural")
+_VERBS = ("event_meet", "event_go", "event_found")
 
 
-def claims(context: Context) -> Iterator[AnyClaim]:
+def claims(context: Context) -> Iterator[Event]:
     """Every event that the document tells of."""
-    yield from ()
+    for mention in merge(list(_mentions(context))):
+        yield _claim(context, mention)
+
+
+def _mentions(context: Context) -> Iterator[Mention]:
+    actors = Actors(context)
+    before: Mention | None = None
+    for sentence in context.sentences:
+        for at, chunk in sentence.having(*_NOUNS, *_VERBS):
+            mention: Mention | None = None
+            if not chunk.tags.isdisjoint(_NOUNS):
+                mention = noun_mention(context, actors, sentence, at)
+            if mention is None and not chunk.tags.isdisjoint(_VERBS):
+                mention = verb_mention(context, actors, sentence, at)
+            if mention is not None:
+                fill(context, actors, mention, before)
+                if mention.creates:
+                    before = mention
+                yield mention
+
+
+def _claim(context: Context, mention: Mention) -> Event:
+    spans = sorted(set(mention.spans))
+    return Event(
+        evidence=tuple(context.evidence(*span) for span in spans),
+        modality=mention.modality,
+        said_by=mention.said_by,
+        why=mention.why,
+        type=mention.type,
+        name=mention.name,
+        ref=mention.ref,
+        edition=mention.edition,
+        place=mention.place,
+        country=mention.country,
+        start=mention.start,
+        end=mention.end or closing(mention.start, mention.days),
+        theme=mention.theme,
+        hosts=mention.hosts,
+        participants=mention.participants,
+    )

@@ -177,7 +177,7 @@ def _complete(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) 
 
 def _complement(chunks: list[Chunk], start: int, proper: bool) -> int:
     end = start
-    while end + 1 < len(chunks) and "of_name" in chunks[end].tags:
+    while end + 1 < len(chunks) and "event_of" in chunks[end].tags:
         i = end + 1
         if "article" in chunks[i].tags and i + 1 < len(chunks):
             i += 1

@@ -68,7 +68,9 @@ class People:
             if "person" in chunk.tags or self._human(sentence, at, chunk):
                 self._add(chunk)
         for _, _, chunk in named:
-            if chunk.start not in self._at and ("title" in chunk.values or self._fitting(name_parts(chunk), chunk.start)):
+            if chunk.start not in self._at and (
+                "title" in chunk.values or self._fitting(name_parts(chunk), chunk.start)
+            ):
                 self._add(chunk)
         self._mention_short()
 
@@ -77,7 +79,9 @@ class People:
     def _human(self, sentence: Sentence, at: int, chunk: Chunk) -> bool:
         """Whether a name without an office is a person's: by its parts, or by what stands beside it."""
         words = chunk.values.get("parts", ())
-        if any("honorific" in k.tags for k in chunk.kids) or any("initial" in w.tags or "initial_two" in w.tags for w in words):
+        if any("honorific" in k.tags for k in chunk.kids) or any(
+            "initial" in w.tags or "initial_two" in w.tags for w in words
+        ):
             return True
         if "given" in words[0].tags or any(w.norm.endswith(self._ends) for w in words):
             return True
@@ -87,13 +91,19 @@ class People:
             return True
         if before is None or before.values.get("say") != "plain" or "say_to" in before.tags or at < 2:
             return False
-        return bool(sentence.chunks[at - 2].tags & {"sign", "quotemark"})
+        return sentence.chunks[at - 2].mark
 
     def _add(self, chunk: Chunk) -> Person:
         parts = name_parts(chunk)
         person = self._fitting(parts, chunk.start)
-        if person is None or len(parts) > 1 and len(person.parts) > 1 and not (person.fits(parts) or _fits(parts, person)):
-            person = Person(str(chunk.values.get("name") or self.context.text[chunk.start : chunk.end]), parts, chunk.values.get("id"))
+        if person is None or (
+            len(parts) > 1 and len(person.parts) > 1 and not (person.fits(parts) or _fits(parts, person))
+        ):
+            person = Person(
+                str(chunk.values.get("name") or self.context.text[chunk.start : chunk.end]),
+                parts,
+                chunk.values.get("id"),
+            )
             self.all.append(person)
         elif len("".join(parts)) > len("".join(person.parts)):
             person.name, person.parts = str(chunk.values["name"]), parts
@@ -102,7 +112,7 @@ class People:
             if person not in known:
                 known.append(person)
         if "title" in chunk.values:
-            person.titles |= {k.norm for k in _leaves(chunk) if "title" in k.tags}
+            person.titles |= _offices(chunk)
         if "country_code" in chunk.values:
             person.countries.add(str(chunk.values["country_code"]))
         self._mark(chunk, person)
@@ -127,7 +137,12 @@ class People:
         """Family names alone, wherever they stand."""
         for sentence in self.context.sentences:
             for chunk in sentence.chunks:
-                if chunk.start in self._at or "Cap" not in chunk.tags or chunk.tags & _NO_NAME or chunk.norm not in self._words:
+                if (
+                    chunk.start in self._at
+                    or "Cap" not in chunk.tags
+                    or chunk.tags & _NO_NAME
+                    or chunk.norm not in self._words
+                ):
                     continue
                 person = self._fitting((chunk.norm,), chunk.start)
                 if person is not None:
@@ -158,6 +173,17 @@ class People:
             if earlier and (best is None or earlier[-1] > best[0]):
                 best = (earlier[-1], person)
         return best[1] if best else None
+
+
+def _offices(chunk: Chunk) -> set[str]:
+    """The heads of a person's offices: of "assistant to the president" the assistant alone."""
+    found: set[str] = set()
+    for leaf in _leaves(chunk):
+        if "office_joint" in leaf.tags and found:
+            break
+        if "title" in leaf.tags:
+            found.add(leaf.norm)
+    return found
 
 
 def _leaves(chunk: Chunk) -> list[Chunk]:

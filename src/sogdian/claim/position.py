@@ -59,7 +59,8 @@ def _position(person: Person, offices: list[Office]) -> Position:
         person=person.name,
         ref=person.id,
         title=best.title,
-        organization=best.organization or next((o.organization for o in offices if o.organization and o.title == best.title), None),
+        organization=best.organization
+        or next((o.organization for o in offices if o.organization and o.title == best.title), None),
         country=best.country or next((o.country for o in offices if o.country), None),
         evidence=tuple(sorted({o.evidence for o in offices})),
         why=tuple(dict.fromkeys(o.rule for o in offices)),
@@ -83,7 +84,7 @@ def _headline(context: Context, sentence: Sentence, chunk: Chunk) -> bool:
     """Whether a name stands in a line without a full stop and nowhere else: "President Tours Headquarters"."""
     person = context.people.at(chunk)
     last = sentence.chunks[-1]
-    if person is None or len(person.mentions) > 1 or "sign" in last.tags or len(sentence.chunks) > _LINE:
+    if person is None or len(person.mentions) > 1 or last.mark or len(sentence.chunks) > _LINE:
         return False
     return not any(c.tags & {"given", "person", "honorific"} for c in chunk.values.get("parts", ()))
 
@@ -98,7 +99,11 @@ def _body_before(context: Context, sentence: Sentence, at: int) -> str | None:
     for chunk in reversed([*earlier, *sentence.chunks[:at]]):
         if "body" in chunk.tags:
             return str(chunk.values.get("name") or context.text[chunk.start : chunk.end])
-        if chunk.tags & {"org_head", "speaker_noun"} and "person" not in chunk.tags and chunk.values.get("speaker_noun") in (None, "office", "company"):
+        if (
+            chunk.tags & {"org_head", "speaker_noun"}
+            and "person" not in chunk.tags
+            and chunk.values.get("speaker_noun") in (None, "office", "company")
+        ):
             return context.text[chunk.start : chunk.end]
     return None
 
@@ -120,7 +125,9 @@ def _list(context: Context, sentence: Sentence, at: int) -> Iterator[tuple[Perso
     shared = title if len(_heads(chunks[at])) == 1 else None
     i = at + 1
     while i + 2 < len(chunks):
-        while i < len(chunks) and (chunks[i].norm == "," or "and_also" in chunks[i].tags or "article" in chunks[i].tags):
+        while i < len(chunks) and (
+            chunks[i].norm == "," or "and_also" in chunks[i].tags or "article" in chunks[i].tags
+        ):
             i += 1
         if i + 1 >= len(chunks) or i == at + 1 or not chunks[i].tags & {"country", "demonym"}:
             return
@@ -129,7 +136,16 @@ def _list(context: Context, sentence: Sentence, at: int) -> Iterator[tuple[Perso
         if person is None:
             return
         if "title" not in chunks[name].values:
-            yield person, Office(shared, None, context.country(chunks[i]), context.evidence(chunks[i].start, chunks[name].end), "list")
+            yield (
+                person,
+                Office(
+                    shared,
+                    None,
+                    context.country(chunks[i]),
+                    context.evidence(chunks[i].start, chunks[name].end),
+                    "list",
+                ),
+            )
         i = name + 1
 
 
@@ -158,7 +174,9 @@ def _shared(context: Context, sentence: Sentence, at: int) -> Iterator[tuple[Per
         i += 1
 
 
-def _listed_before(context: Context, sentence: Sentence, at: int, end: int, title: str) -> Iterator[tuple[Person, Office]]:
+def _listed_before(
+    context: Context, sentence: Sentence, at: int, end: int, title: str
+) -> Iterator[tuple[Person, Office]]:
     """The persons before an office in the plural: "X and Y, deputy ministers"."""
     chunks = sentence.chunks
     while at >= 0:
@@ -174,6 +192,6 @@ def _country_beside(context: Context, sentence: Sentence, at: int) -> str | None
     chunks = sentence.chunks
     if at + 2 < len(chunks) and "of_name" in chunks[at + 1].tags and "country" in chunks[at + 2].tags:
         return context.country(chunks[at + 2])
-    if at and "demonym" in chunks[at - 1].tags or at > 1 and "saxon" in chunks[at - 1].tags:
+    if (at and "demonym" in chunks[at - 1].tags) or (at > 1 and "saxon" in chunks[at - 1].tags):
         return context.country(chunks[at - 1 if "demonym" in chunks[at - 1].tags else at - 2])
     return None

@@ -28,7 +28,9 @@ def quotations(document: Document) -> tuple[Span, ...]:
                 opened = None
             continue
         sign, at = text[chunk.start], chunk.start
-        if opened is not None and (sign in _CLOSE or (sign in _BOTH and text[opened] in _BOTH) or _ends_single(text, opened, at)):
+        if opened is not None and (
+            sign in _CLOSE or (sign in _BOTH and text[opened] in _BOTH) or _ends_single(text, opened, at)
+        ):
             found.append((opened, at + 1))
             opened = None
         elif opened is None and (sign in _OPEN or sign in _BOTH or _begins_single(text, at)):
@@ -43,7 +45,12 @@ def _begins_single(text: str, at: int) -> bool:
 
 
 def _ends_single(text: str, opened: int, at: int) -> bool:
-    return text[at] in "'’" and text[opened] in "'‘" and (at + 1 >= len(text) or not text[at + 1].isalnum()) and not text[at - 1].isspace()
+    return (
+        text[at] in "'’"
+        and text[opened] in "'‘"
+        and (at + 1 >= len(text) or not text[at + 1].isalnum())
+        and not text[at - 1].isspace()
+    )
 
 
 def is_speech(text: str, span: Span) -> bool:

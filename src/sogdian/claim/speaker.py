@@ -14,8 +14,41 @@ if TYPE_CHECKING:
     from sogdian.mention.document import Sentence
 
 Sort = Literal["person", "noun", "body", "other", "media"]
-_BEFORE = frozenset(("title_mod", "title_noun", "portfolio", "demonym", "country", "city", "region", "group", "ordinal", "org_head", "admin", "body", "title", "link"))
-_AFTER = frozenset(("function", "portfolio", "org_head", "body", "country", "demonym", "city", "region", "Cap", "UP", "saxon", "bound_before", "title_noun"))
+_BEFORE = frozenset(
+    (
+        "title_mod",
+        "title_noun",
+        "portfolio",
+        "demonym",
+        "country",
+        "city",
+        "region",
+        "group",
+        "ordinal",
+        "org_head",
+        "admin",
+        "body",
+        "title",
+        "link",
+    )
+)
+_AFTER = frozenset(
+    (
+        "function",
+        "portfolio",
+        "org_head",
+        "body",
+        "country",
+        "demonym",
+        "city",
+        "region",
+        "Cap",
+        "UP",
+        "saxon",
+        "bound_before",
+        "title_noun",
+    )
+)
 _PEOPLE = ("person", "people")
 _LONGEST = 8
 
@@ -47,11 +80,15 @@ class Speakers:
         tags = chunk.tags
         if "pronoun" in tags:
             return self.pronoun(sentence, at)
-        if tags & {"title", "title_alias"} and "speaker_noun" not in tags or chunk.values.get("speaker_noun") in _PEOPLE:
+        if (tags & {"title", "title_alias"} and "speaker_noun" not in tags) or chunk.values.get(
+            "speaker_noun"
+        ) in _PEOPLE:
             return self._office(sentence, at)
         if "body" in tags or "speaker_noun" in tags:
             return self._body(sentence, at)
-        if ("Cap" in tags or "UP" in tags) and tags & {"free", "city", "country", "teller", "series"} or "name" in tags:
+        if (
+            ("Cap" in tags or "UP" in tags) and tags & {"free", "city", "country", "teller", "series"}
+        ) or "name" in tags:
             return self._other(sentence, at)
         return None
 
@@ -73,7 +110,9 @@ class Speakers:
             earlier = self.context.sentences[sentence.index - 1]
             first = next((p for c in earlier.chunks if (p := self.context.people.at(c))), None)
             person = first or person
-        if recent is not None and (person is None or not any(m > self.context.sentences[recent[0]].end for m in person.mentions if m < place)):
+        if recent is not None and (
+            person is None or not any(m > self.context.sentences[recent[0]].end for m in person.mentions if m < place)
+        ):
             return msgspec.structs.replace(recent[1], first=at, last=at)
         return Speaker(person.name, "person", at, at, person) if person else None
 
@@ -90,8 +129,10 @@ class Speakers:
         first = self._start(sentence, at)
         before = sentence.chunks[first - 1] if first else None
         country = self._country(sentence, first, at)
-        definite = country is not None or (before is None and chunk.tags & {"Cap", "UP"}) or (
-            before is not None and bool(before.tags & {"article", "possessive"}) and before.norm[0] != "a"
+        definite = (
+            country is not None
+            or (before is None and chunk.tags & {"Cap", "UP"})
+            or (before is not None and bool(before.tags & {"article", "possessive"}) and before.norm[0] != "a")
         )
         if definite and chunk.tags & {"title", "title_alias"}:
             person = self._holder(sentence, chunk, country)
@@ -134,14 +175,33 @@ class Speakers:
         chunks = sentence.chunks
         chunk = chunks[at]
         first, last = self._start(sentence, at), at
-        media = chunk.values.get("speaker_noun") == "media" or chunk.values.get("org_head") == "media" or "teller" in chunk.tags
+        media = (
+            chunk.values.get("speaker_noun") == "media"
+            or chunk.values.get("org_head") == "media"
+            or "teller" in chunk.tags
+        )
         before = chunks[first - 1] if first else None
         definite = before is not None and "article" in before.tags
-        if definite and first > 2 and chunks[first - 2].norm == "," and (chunks[first - 3].tags & {"Cap", "UP", "name", "body"}):
+        if (
+            definite
+            and first > 2
+            and chunks[first - 2].norm == ","
+            and (chunks[first - 3].tags & {"Cap", "UP", "name", "body"})
+        ):
             return self._other(sentence, first - 3)  # "Temir Zhol Tour, the operator, says"
-        while not media and last + 1 < len(chunks) and (chunks[last + 1].tags & {"name"} or {"Cap", "free"} <= chunks[last + 1].tags):
+        while (
+            not media
+            and last + 1 < len(chunks)
+            and (chunks[last + 1].tags & {"name"} or {"Cap", "free"} <= chunks[last + 1].tags)
+        ):
             last += 1
-        if last == at and not media and "name" not in chunk.values and last + 2 < len(chunks) and "of_name" in chunks[last + 1].tags:
+        if (
+            last == at
+            and not media
+            and "name" not in chunk.values
+            and last + 2 < len(chunks)
+            and "of_name" in chunks[last + 1].tags
+        ):
             last = self._end(sentence, at)
         if first == last and before is not None and "possessive" in before.tags:
             first -= 1
@@ -177,11 +237,20 @@ class Speakers:
         first = at
         while first and at - first < _LONGEST:
             before = chunks[first - 1]
-            if before.tags & _BEFORE and "function" not in before.tags or ("free" in before.tags and before.tags & {"Cap", "UP"}):
+            if (before.tags & _BEFORE and "function" not in before.tags) or (
+                "free" in before.tags and before.tags & {"Cap", "UP"}
+            ):
                 first -= 1
-            elif before.norm == "-" and first > 1 and before.start == chunks[first - 2].end and chunks[first - 2].tags & {"Cap", "UP"}:
-                first -= 2
-            elif "saxon" in before.tags and first > 1 and chunks[first - 2].tags & (_BEFORE | {"Cap", "UP", "speaker_noun"}):
+            elif (
+                before.norm == "-"
+                and first > 1
+                and before.start == chunks[first - 2].end
+                and chunks[first - 2].tags & {"Cap", "UP"}
+            ) or (
+                "saxon" in before.tags
+                and first > 1
+                and chunks[first - 2].tags & (_BEFORE | {"Cap", "UP", "speaker_noun"})
+            ):
                 first -= 2
             else:
                 break
@@ -195,7 +264,11 @@ class Speakers:
             after = chunks[last + 1]
             if last == at and "saxon" in after.tags:
                 break
-            if after.tags & {"say", "mood", "sign", "relative", "time", "pronoun"} or not (after.tags & _AFTER or (last > at and "free" in after.tags)):
+            if (
+                after.mark
+                or after.tags & {"say", "mood", "relative", "time", "pronoun"}
+                or not (after.tags & _AFTER or (last > at and "free" in after.tags))
+            ):
                 break
             last += 1
         while last > at and chunks[last].tags & {"function", "saxon"}:

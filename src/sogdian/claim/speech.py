@@ -18,7 +18,23 @@ if TYPE_CHECKING:
     from sogdian.mention.document import Sentence
 
 _RANK = {"person": 0, "noun": 1, "body": 2, "other": 3, "media": 4}
-_NP = frozenset(("article", "title_mod", "title_noun", "portfolio", "demonym", "country", "region", "city", "possessive", "ordinal", "admin", "org_head", "saxon"))
+_NP = frozenset(
+    (
+        "article",
+        "title_mod",
+        "title_noun",
+        "portfolio",
+        "demonym",
+        "country",
+        "region",
+        "city",
+        "possessive",
+        "ordinal",
+        "admin",
+        "org_head",
+        "saxon",
+    )
+)
 _BETWEEN = frozenset(("time", "mood_filler", "quantity"))
 _AUXILIARY = frozenset(("mood_filler", "time", "mood"))
 _REACH = 30
@@ -52,7 +68,9 @@ class Speech:
         self.sayings: list[Saying] = []
         self._outlets = _heads(context)
         self._be = frozenset(context.lexicon.pack.words.get("passive", {}).get(True, ()))
-        self._adverbs = tuple(f.lstrip("~") for f in context.lexicon.pack.words.get("adverb_end", {}).get(True, ())) or ("\0",)
+        self._adverbs = tuple(
+            f.lstrip("~") for f in context.lexicon.pack.words.get("adverb_end", {}).get(True, ())
+        ) or ("\0",)
         self._by: dict[int, list[Saying]] = {}
         for sentence in context.sentences:
             for saying in self._read(sentence):
@@ -77,7 +95,12 @@ class Speech:
         if not some:
             return None
         quoted = [s for s in some if s.sort == "quote"]
-        inner = [s for s in some if s.sort in ("cite", "marker") and any(o.sort not in ("cite", "marker") and o.start < s.at and o.end > s.at and o.at < s.at for o in some)]
+        inner = [
+            s
+            for s in some
+            if s.sort in ("cite", "marker")
+            and any(o.sort not in ("cite", "marker") and o.start < s.at and o.end > s.at and o.at < s.at for o in some)
+        ]
         return min(quoted or [s for s in inner if _RANK[s.speaker.sort] < 3] or some, key=lambda s: s.rank)
 
     def _outlet(self, speaker: Speaker) -> bool:
@@ -88,7 +111,6 @@ class Speech:
 
     def _read(self, sentence: Sentence) -> list[Saying]:
         found: list[Saying] = []
-        chunks = sentence.chunks
         for at, chunk in sentence.having("say", "say_ing", "source_before", "reckoning"):
             if self._quoted(chunk.start):
                 continue
@@ -104,7 +126,8 @@ class Speech:
                 continue
             start, end = self._covers(sentence, at, speaker, sort)
             found += [
-                Saying(one, sort, start, end, sentence.index, chunk.start, chunk.norm) for one in self._together(sentence, speaker)
+                Saying(one, sort, start, end, sentence.index, chunk.start, chunk.norm)
+                for one in self._together(sentence, speaker)
             ]
             self.speakers.said(sentence, speaker)
         return found
@@ -127,7 +150,7 @@ class Speech:
         first, last = self._segment(sentence, at)
         before = chunks[at - 1] if at > first else None
         weak = chunks[at].values.get("say") == "weak"
-        told = before is None or "quotemark" in before.tags or ("sign" in before.tags and chunks[at].values.get("say") == "plain")
+        told = before is None or "quotemark" in before.tags or (before.mark and chunks[at].values.get("say") == "plain")
         if told and not weak and "say_to" not in chunks[at].tags:
             right = self._inverted(sentence, at, last)
             if right is not None:
@@ -136,7 +159,12 @@ class Speech:
             return None
         if "say_ing" in chunks[at].tags and found and found[-1].at > chunks[first].start:
             return found[-1].speaker
-        if "and_also" in before.tags and found and found[-1].at > chunks[first].start and found[-1].sort not in ("cite", "marker"):
+        if (
+            "and_also" in before.tags
+            and found
+            and found[-1].at > chunks[first].start
+            and found[-1].sort not in ("cite", "marker")
+        ):
             return found[-1].speaker
         return self._left(sentence, first, at, weak)
 
@@ -154,7 +182,7 @@ class Speech:
         last = at - 1
         while last > first and (chunks[last].tags & _AUXILIARY or chunks[last].norm.endswith(self._adverbs)):
             last -= 1
-        closed = "sign" in chunks[last].tags  # after "X, in his speech," words between do not count
+        closed = chunks[last].mark  # after "X, in his speech," words between do not count
         found: Speaker | None = None
         i, stop = at - 1, 0
         while i >= first and at - i < _REACH:
@@ -205,7 +233,11 @@ class Speech:
         if speaker.last + 1 < len(chunks) and "saxon" in chunks[speaker.last + 1].tags:
             return False
         i = speaker.first - 1
-        while i >= first and chunks[i].tags & {"article", "possessive", "title_mod", "ordinal"} and "governs" not in chunks[i].tags:
+        while (
+            i >= first
+            and chunks[i].tags & {"article", "possessive", "title_mod", "ordinal"}
+            and "governs" not in chunks[i].tags
+        ):
             i -= 1
         return i < first or "governs" not in chunks[i].tags
 
@@ -220,7 +252,7 @@ class Speech:
                 if after is not None and "saxon" in after.tags:
                     i = speaker.last + 2
                     continue
-                if after is None or not after.tags & {"mood", "modal", "say", "say_ing"} and "free" not in after.tags:
+                if after is None or (not after.tags & {"mood", "modal", "say", "say_ing"} and "free" not in after.tags):
                     return speaker
                 return None
             if not chunks[i].tags & _NP:
@@ -267,7 +299,9 @@ class Speech:
         if i < 1 or not ("saxon" in chunks[i].tags or chunks[i].norm == "'"):
             return None
         speaker = self.speakers.at(sentence, i - 1)
-        if speaker is None or self._free(sentence, speaker.__class__(speaker.name, speaker.sort, speaker.first, at, speaker.person), 0):
+        if speaker is None or self._free(
+            sentence, speaker.__class__(speaker.name, speaker.sort, speaker.first, at, speaker.person), 0
+        ):
             return None
         return speaker
 
@@ -285,7 +319,7 @@ class Speech:
         while opens > first and chunks[opens - 1].tags & _NP:
             opens -= 1
         before = chunks[opens - 1] if opens > first else None
-        if before is not None and before.tags & {"sign", "quotemark"}:
+        if before is not None and before.mark:
             return start, sentence.end if last == len(chunks) else end
         return chunks[opens].start, sentence.end
 
@@ -337,4 +371,3 @@ def _heads(context: Context) -> frozenset[str]:
         if line and len(line) < 60 and line[-1] not in ".!?":
             found.add(line.lower())
     return frozenset(found)
-

@@ -64,7 +64,8 @@ def _new_occasion(context: Context, saying: Saying, before: list[Saying] | None)
     if saying.speaker.person is not None and _met_since(context, saying, before):
         return True
     return any(
-        "occasion_new" in c.tags and abs(c.start - saying.at) < 60 or "occasion_press" in c.tags and 0 <= c.start - saying.at < 30
+        ("occasion_new" in c.tags and abs(c.start - saying.at) < 60)
+        or ("occasion_press" in c.tags and 0 <= c.start - saying.at < 30)
         for c in sentence.chunks
     )
 
@@ -74,7 +75,9 @@ def _met_since(context: Context, saying: Saying, before: list[Saying]) -> bool:
     people = context.people
     for sentence in context.sentences[before[-1].sentence + 1 : saying.sentence]:
         meets = next((c.start for c in sentence.chunks if "meets" in c.tags), None)
-        if meets is not None and any(people.at(c) is saying.speaker.person and c.start < meets for c in sentence.chunks):
+        if meets is not None and any(
+            people.at(c) is saying.speaker.person and c.start < meets for c in sentence.chunks
+        ):
             return True
     return False
 
@@ -88,7 +91,7 @@ def _tells(context: Context, sayings: list[Saying]) -> bool:
     if speaker.sort == "person":
         return bool(sorts - _MARKERS) or len(sayings) >= _WHOLE or not _measured(context, sayings[0])
     if speaker.sort == "noun":
-        return "strong" in sorts or "plain" in sorts and not _plural(context, sayings[0])
+        return "strong" in sorts or ("plain" in sorts and not _plural(context, sayings[0]))
     if speaker.sort == "body":
         return "strong" in sorts or any(s.sort == "plain" and not _news(context, s) for s in sayings)
     return False
@@ -100,12 +103,20 @@ def _plural(context: Context, saying: Saying) -> bool:
 
 
 def _measured(context: Context, saying: Saying) -> bool:
-    return any(c.tags & _MEASURES for c in context.sentences[saying.sentence].chunks if saying.start <= c.start < saying.end)
+    return any(
+        c.tags & _MEASURES for c in context.sentences[saying.sentence].chunks if saying.start <= c.start < saying.end
+    )
 
 
 def _news(context: Context, saying: Saying) -> bool:
     """Whether a body's words carry a figure, a date or an act that other kinds of claims hold."""
-    if saying.speaker.first == 0 or saying.start == context.sentences[saying.sentence].start and saying.at - saying.start > 60:
+    if saying.speaker.first == 0 or (
+        saying.start == context.sentences[saying.sentence].start and saying.at - saying.start > 60
+    ):
         return True
     chunks = context.sentences[saying.sentence].chunks
-    return any(c.tags & {"quantity", "time", "agreement_noun", "event_head"} for c in chunks if saying.start <= c.start < saying.end)
+    return any(
+        c.tags & {"quantity", "time", "agreement_noun", "event_head"}
+        for c in chunks
+        if saying.start <= c.start < saying.end
+    )

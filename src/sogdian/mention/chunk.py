@@ -53,5 +53,10 @@ class Chunk:
         self.start, self.end, self.norm = start, end, norm
         self.tags, self.values, self.code, self.kids = tags, values, code, kids
 
+    @property
+    def mark(self) -> bool:
+        """Whether it is a mark of punctuation."""
+        return "sign" in self.tags and not self.norm[0].isalnum()
+
     def __repr__(self) -> str:
         return f"<{self.norm!r} {self.start}:{self.end} {'/'.join(sorted(self.tags))}>"

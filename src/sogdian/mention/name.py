@@ -72,7 +72,7 @@ class Names:
             if "city" in chunk.tags and not codes_of_place(chunk, self.lexicon):
                 country = country_of(chunk, self.lexicon)
                 codes += [country] if country and country not in codes else []
-        return frozenset(("link",)), {"codes": tuple(codes), "parts": tuple(b for b in body if "sign" not in b.tags)}
+        return frozenset(("link",)), {"codes": tuple(codes), "parts": tuple(b for b in body if not b.mark)}
 
     def _dateline(self, body: list[Chunk]) -> bool:
         """Whether a dash parts a dateline from the report ("ASTANA - Kazakh officials"), and joins nothing."""
@@ -143,7 +143,7 @@ class Names:
         """Whether these words are one office and one name, not a list of persons, nor a word that only begins large."""
         if "long" in rule.set:
             return not any("given" in c.tags or "person" in c.tags for c in title)
-        words = [c for c in person if "sign" not in c.tags]
+        words = [c for c in person if not c.mark]
         lone = len(words) == 1 and not words[0].tags & {"person", "given"}
         return not lone or any("title_high" in c.tags for c in title) or "holds_as" in rule.set
 
@@ -151,13 +151,13 @@ class Names:
         """What a person's name gives: the name as it stands, its span, its parts, the id of a known person."""
         person = [c for c in person if "honorific" not in c.tags]
         values: dict[str, Any] = {"name": self.slice(person), "person_span": (person[0].start, person[-1].end)}
-        values["parts"] = tuple(c for c in person if "sign" not in c.tags)
+        values["parts"] = tuple(c for c in person if not c.mark)
         known = next((c.values["person"] for c in person if isinstance(c.values.get("person"), str)), None)
         return values | {"id": known} if known else values
 
     def _heads(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
         values = self._person(kept["person"])
-        office = [c for c in kept["body"] if not ("saxon" in c.tags)]
+        office = [c for c in kept["body"] if "saxon" not in c.tags]
         office_word = str(kept["verb"][0].values["holds"])
         values["title"] = f"{office_word} {self.slice(office)}" if " " in office_word else office_word
         values["rule"] = rule.name
@@ -170,7 +170,7 @@ class Names:
         for cut, joint in enumerate(title):
             rest = title[cut + 1 :]
             if cut and rest and "office_joint" in joint.tags and any(c.tags & _PLACES for c in rest):
-                if all(c.tags & _PLACES or c.tags & {"function", "home", "sign", "article"} for c in rest):
+                if all(c.tags & _PLACES or c.mark or c.tags & {"function", "home", "article"} for c in rest):
                     return title[:cut]
         return title
 
@@ -183,7 +183,7 @@ class Names:
         rest = title[cut + 1 :]
         while rest and rest[0].tags & {"article", "possessive"}:
             rest = rest[1:]
-        if not rest or "portfolio" in rest[0].tags and not any(c.tags & {"body", "org_head", "speaker_noun"} for c in rest):
+        if not rest or ("portfolio" in rest[0].tags and not any(c.tags & {"body", "org_head", "speaker_noun"} for c in rest)):
             return title, []
         if any(c.tags & {"kept_in_title", "party"} or any(k.tags & {"kept_in_title"} for k in c.kids) for c in rest[:2]):
             return title, []

@@ -1,0 +1,119 @@
+"""Fills a mention with what its sentence says: place, days, persons, theme, modality, source, evidence."""
+
+from __future__ import annotations
+
+from sogdian.claim.context import Context
+from sogdian.claim.event_mention import Mention
+from sogdian.claim.event_people import Actors, guests_of, hosts_of, unique
+from sogdian.claim.event_place import place_of
+from sogdian.claim.event_time import days_of
+from sogdian.mention.document import Sentence
+
+_PERSONAL = frozenset(("meeting", "press_conference", "dialogue", "ceremony", "signing"))
+
+
+def fill(context: Context, actors: Actors, mention: Mention, before: Mention | None) -> None:
+    """Reads the fields of a mention; `before` is the event told last, for "the same day"."""
+    sentence, phrase = mention.sentence, mention.phrase
+    mention.modality = context.modality(sentence, mention.at)
+    mention.said_by = context.said_by(sentence, mention.at)
+    _name(context, mention)
+    planned = mention.modality in ("planned", "proposed")
+    mention.start, mention.end = days_of(context, sentence, phrase.first, phrase.last, planned)
+    if mention.start is None and mention.end is None:
+        _same_day(mention, before)
+    goal = mention.type == "visit"
+    mention.place, mention.country = place_of(context, sentence, mention.at, mention.at + 1 if goal else phrase.last, goal=goal)
+    if mention.place is None and mention.country is None:
+        _own_place(context, mention)
+    _people(context, actors, mention)
+    mention.hosts = hosts_of(context, sentence, phrase.first, phrase.last)
+    mention.theme = _theme(context, sentence, phrase.last, mention)
+    mention.spans = (_span(context, mention),)
+
+
+def _name(context: Context, mention: Mention) -> None:
+    phrase = mention.phrase
+    if mention.name is None and phrase.name is not None and mention.type not in ("visit",):
+        first, last = phrase.name
+        mention.name = context.document.slice(mention.sentence.chunks[first:last])
+
+
+def _same_day(mention: Mention, before: Mention | None) -> None:
+    if before is None or mention.sentence.paragraph - before.sentence.paragraph > 1:
+        return
+    if any("event_same" in c.tags for c in mention.sentence.chunks):
+        mention.start = before.start
+
+
+def _own_place(context: Context, mention: Mention) -> None:
+    """A town inside the event's own phrase: "the Xi'an summit"."""
+    for chunk in mention.sentence.chunks[mention.phrase.first : mention.at]:
+        if "city" in chunk.tags and not chunk.tags & {"country", "demonym"}:
+            mention.place, mention.country = context.text[chunk.start : chunk.end], context.country(chunk)
+
+
+def _people(context: Context, actors: Actors, mention: Mention) -> None:
+    sentence, phrase = mention.sentence, mention.phrase
+    if mention.sort == "verb":
+        return
+    if mention.type == "visit":
+        who = actors.owner(sentence, phrase.owner) if phrase.owner is not None else None
+        names = [who] if who else _traveller(actors, sentence, mention)
+        mention.participants = unique(names)
+        return
+    names = list(guests_of(context, actors, sentence, phrase.first, phrase.last))
+    if mention.type in _PERSONAL:
+        names = [n for _, n in actors.all(sentence)] + names
+    elif not names and any("event_join" in c.tags for c in sentence.chunks[max(0, phrase.first - 4) : phrase.first]):
+        names = actors.before(sentence, phrase.first)
+    mention.participants = unique(names)
+
+
+def _traveller(actors: Actors, sentence: Sentence, mention: Mention) -> list[str]:
+    after = actors.after(sentence, mention.at, 10)
+    if after and any("event_of" in c.tags or "event_by" in c.tags for c in sentence.chunks[mention.at + 1 : mention.at + 3]):
+        return after
+    return actors.before(sentence, mention.at) or after
+
+
+def _theme(context: Context, sentence: Sentence, last: int, mention: Mention) -> str | None:
+    """The words of the theme: in quotation marks, or up to the end of their clause."""
+    chunks = sentence.chunks
+    for i in range(last, min(len(chunks), last + 24)):
+        on = i == last and "event_on" in chunks[i].tags and mention.type not in ("visit", "meeting", "signing", "ceremony")
+        if "event_theme" not in chunks[i].tags and not on:
+            continue
+        j = i + 1
+        while j < len(chunks) and chunks[j].tags & {"article", "mood", "event_of"} | ({"x"} if chunks[j].norm in (":", ",") else set()):
+            j += 1
+        if j >= len(chunks):
+            return None
+        if "quotemark" in chunks[j].tags:
+            closing = next((k for k in range(j + 1, min(len(chunks), j + 24)) if "quotemark" in chunks[k].tags), None)
+            return context.document.slice(chunks[j + 1 : closing]).strip(" ,.") if closing else None
+        end = j
+        while end < len(chunks) and end - j < 24 and not _stops(sentence, end):
+            end += 1
+        return context.document.slice(chunks[j:end]) if end > j else None
+    return None
+
+
+def _stops(sentence: Sentence, i: int) -> bool:
+    chunk = sentence.chunks[i]
+    if chunk.norm in (",", ";", ".", ":", "(", ")"):
+        return True
+    return bool(chunk.tags & {"time", "relative", "event_happen", "event_past"}) or bool(chunk.tags & {"mood"} and not chunk.tags & {"portfolio", "title_noun"}) or (
+        "event_in_only" in chunk.tags and i + 1 < len(sentence.chunks) and "city" in sentence.chunks[i + 1].tags
+    )
+
+
+def _span(context: Context, mention: Mention) -> tuple[int, int]:
+    """The words that tell it: its clause, from its subject to its last field."""
+    chunks = mention.sentence.chunks
+    first, last = mention.phrase.first, max(mention.phrase.last, mention.at + 1)
+    while first > 0 and mention.at - first < 30 and chunks[first - 1].norm not in (";", ":", ","):
+        first -= 1
+    while last < len(chunks) and last - mention.at < 40 and chunks[last].norm not in (";", ",", ".", ":"):
+        last += 1
+    return chunks[first].start, chunks[last - 1].end

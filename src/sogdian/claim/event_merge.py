@@ -1,0 +1,130 @@
+"""One event told in several places of a report is one claim with several spans."""
+
+from __future__ import annotations
+
+from sogdian.claim.event_mention import Mention
+from sogdian.claim.event_time import compatible
+
+_LIKE = {
+    "meeting": frozenset(("meeting", "dialogue", "conference", "summit")),
+    "conference": frozenset(("conference", "meeting", "forum")),
+    "ceremony": frozenset(("ceremony", "signing")),
+    "event": frozenset(("forum", "expo", "summit", "conference", "dialogue", "ceremony", "signing", "training")),
+    "forum": frozenset(("forum", "conference")),
+    "expo": frozenset(("expo",)),
+    "visit": frozenset(("visit",)),
+    "dialogue": frozenset(("dialogue", "meeting")),
+}
+_FIELDS = ("name", "ref", "edition", "place", "country", "start", "end", "theme", "said_by")
+_FAR = 4
+
+
+def merge(mentions: list[Mention]) -> list[Mention]:
+    """Events of one report: each mention joins the one that it speaks of, or brings in a new one."""
+    events: list[Mention] = []
+    heads = [m for m in mentions if m.sentence.title]
+    for mention in (m for m in mentions if not m.sentence.title):
+        known = _find(events, mention)
+        if known is not None:
+            _join(known, mention)
+        elif mention.creates:
+            events.append(mention)
+    for head in heads:
+        known = next((e for e in events if _titled(e, head)), None)
+        if known is not None:
+            _join(known, head)
+        elif head.creates:
+            events.append(head)
+    return events
+
+
+def _titled(event: Mention, head: Mention) -> bool:
+    """Whether the headline speaks of this event."""
+    if head.type not in (event.type, "event") or not _editions(event, head) or not compatible(event.start, head.start):
+        return False
+    return not (event.ref and head.ref and event.ref != head.ref)
+
+
+def _find(events: list[Mention], mention: Mention) -> Mention | None:
+    for event in reversed(events):
+        if _same(event, mention):
+            return event
+    return None
+
+
+def _same(event: Mention, new: Mention) -> bool:
+    if new.type not in (event.type, "event") and not (new.definite and event.type in _LIKE.get(new.type, ())):
+        return False
+    if not _editions(event, new) or not _fits(event, new):
+        return False
+    if event.ref and new.ref:
+        return event.ref == new.ref
+    if event.name and new.name:
+        return _alike(event.name, new.name)
+    if new.phrase.again or (new.edition is not None and event.edition is None and not new.ref):
+        return False
+    if new.sort == "verb" or event.sort == "verb" and not new.definite:
+        return _verbal(event, new)
+    if new.name or new.ref:
+        return False
+    near = new.sentence.paragraph - event.sentence.paragraph <= _FAR or event.ref is not None or event.name is not None
+    if new.definite and new.phrase.determiner == "the":
+        return near or event.type == new.type
+    if new.phrase.determiner == "own":
+        return event.type == "visit" and bool(not new.participants or set(new.participants) & set(event.participants))
+    return event.sentence is new.sentence and event.type == new.type and abs(event.at - new.at) < 12 and not new.phrase.determiner
+
+
+def _verbal(event: Mention, new: Mention) -> bool:
+    """A verb speaks of an event already told when the same persons are in it."""
+    both = set(event.participants) & set(new.participants)
+    if event.type == "visit":
+        place = not (event.country and new.country and event.country != new.country)
+        town = not (event.place and new.place and event.place != new.place) or event.sort != new.sort
+        return bool(both) and place and town and (event.start is None or new.start is None or event.start == new.start or event.end is not None or event.sort != new.sort)
+    if event.sentence is new.sentence and (event.sort != new.sort):
+        return abs(event.at - new.at) < 14
+    if event.type == "meeting":
+        return len(both) > 1
+    return bool(both) and event.start == new.start and event.start is not None
+
+
+def _fits(event: Mention, new: Mention) -> bool:
+    if event.type == "visit" and event.start and new.start and event.end and event.sort != new.sort:
+        return True
+    if event.start and new.start and not compatible(_span(event), _span(new)):
+        return False
+    if event.place and new.place and event.type != "visit" and event.place != new.place and event.country != new.country:
+        return False
+    year = new.phrase.year
+    return year is None or event.start is None or not event.start[:4].isdigit() or int(event.start[:4]) == year
+
+
+def _span(mention: Mention) -> str | None:
+    if mention.start and mention.end and "/" not in mention.start:
+        return f"{mention.start}/{mention.end}"
+    return mention.start
+
+
+def _editions(event: Mention, new: Mention) -> bool:
+    return event.edition is None or new.edition is None or event.edition == new.edition
+
+
+def _alike(a: str, b: str) -> bool:
+    x, y = (set(n.casefold().replace("-", " ").replace("–", " ").split()) - {"the", "of", "for"} for n in (a, b))
+    return x <= y or y <= x or 3 * len(x & y) >= 2 * len(x | y)
+
+
+def _join(event: Mention, new: Mention) -> None:
+    for name in _FIELDS:
+        if getattr(event, name) is None and getattr(new, name) is not None:
+            setattr(event, name, getattr(new, name))
+    if new.phrase.days and not event.phrase.days:
+        event.phrase.days = new.phrase.days
+    if event.start and new.start and len(new.start) > len(event.start) and not event.sentence.title:
+        event.start = new.start
+    if not event.hosts:
+        event.hosts = new.hosts
+    event.participants = tuple(dict.fromkeys((*event.participants, *new.participants)))
+    event.spans = (*event.spans, *new.spans)
+    event.why = tuple(dict.fromkeys((*event.why, *new.why)))

@@ -1,0 +1,155 @@
+"""Mentions of events by a noun: which of them speak of one event that is, was or will be held."""
+
+from __future__ import annotations
+
+from sogdian.claim.context import Context
+from sogdian.claim.event_mention import Mention, Phrase
+from sogdian.claim.event_people import Actors
+from sogdian.claim.event_phrase import GEO, phrase_of
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.document import Sentence
+
+NAMED_TYPES = frozenset(("summit", "forum", "expo", "conference", "dialogue"))
+_AUX = frozenset(("mood", "mood_filler", "passive", "modal", "negation"))
+_PERSONAL = frozenset(("person", "event_heads", "title", "event_delegation"))
+
+
+def noun_mention(context: Context, actors: Actors, sentence: Sentence, at: int) -> Mention | None:
+    """The mention that an event's noun (or a known series) at an index makes; None where it speaks of no event."""
+    chunk = sentence.chunks[at]
+    sort = _type(context, chunk)
+    if sort is None or _elsewhere(sentence, at):
+        return None
+    phrase = phrase_of(context.document, sentence, at)
+    if phrase.determiner == "each" or (phrase.count or 1) > 1:
+        return None
+    if "event_plural" in chunk.tags and not _with_persons(sentence, at):
+        return None
+    why = _evidence(context, sentence, at, phrase, sort)
+    named = phrase.name is not None or phrase.quoted is not None
+    frame = _frames(sentence, at)
+    if frame and not named:
+        return None
+    creates = bool(why) and not frame and not (sentence.title and "series" not in chunk.tags and not why & {"happens", "held"})
+    if sort == "event" or (sort == "visit" and not _travels(context, actors, sentence, at, phrase)):
+        creates = False
+    if "event_mass" in chunk.tags and creates:
+        creates = _anchored(sentence, phrase, named)
+    return Mention(
+        sentence, at, phrase, sort, "noun", creates, (f"noun {chunk.norm!r}", *sorted(why)),
+        definite=phrase.determiner in ("the", "own") or frame,
+        name=_name(context, phrase),
+        ref=_ref(chunk),
+        edition=phrase.edition if sort != "visit" else None,
+    )  # fmt: skip
+
+
+def _type(context: Context, chunk: Chunk) -> str | None:
+    if "series" in chunk.tags and "event_noun" not in chunk.tags:
+        entity = context.lexicon.entities.get(str(chunk.values["series"]))
+        return entity.type if entity is not None else None
+    if "event_noun" in chunk.tags:
+        return str(chunk.values["event_noun"])
+    if "event_plural" in chunk.tags:
+        return "meeting" if chunk.norm.endswith("meetings") else None
+    return None
+
+
+def _ref(chunk: Chunk) -> str | None:
+    return str(chunk.values["series"]) if "series" in chunk.tags else None
+
+
+def _name(context: Context, phrase: Phrase) -> str | None:
+    if phrase.quoted is not None:
+        return phrase.quoted.strip(" ,")
+    return None
+
+
+def _elsewhere(sentence: Sentence, at: int) -> bool:
+    """Whether the word is a verb here, or a part of another thing's name."""
+    chunks = sentence.chunks
+    chunk, before = chunks[at], chunks[at - 1] if at else None
+    if "event_go" in chunk.tags and (before is None or before.tags & {"infinitive", "modal", "pronoun", "person"}):
+        return True
+    if before is not None and ("event_not" in before.tags or before.norm == "-" and at > 1 and "event_not" in chunks[at - 2].tags):
+        return True
+    after = chunks[at + 1] if at + 1 < len(chunks) else None
+    if after is not None and after.tags & {"title", "org_head", "body"} and after.tags & {"Cap"} and "Cap" in chunk.tags:
+        return True
+    return after is not None and after.tags & {"title"} != set() and "function" not in after.tags and "mood" not in after.tags and "Cap" not in after.tags
+
+
+def _frames(sentence: Sentence, at: int) -> bool:
+    """Whether the noun only qualifies the next one: "conference hall"."""
+    after = sentence.chunks[at + 1] if at + 1 < len(sentence.chunks) else None
+    return after is not None and "event_lodge" in after.tags and "event_noun" not in after.tags
+
+
+def _with_persons(sentence: Sentence, at: int) -> bool:
+    """Whether several meetings are told with those who are met: "meetings with each of the leaders"."""
+    near = sentence.chunks[at + 1 : at + 10]
+    return any("with_party" in c.tags for c in near[:4]) and any(c.tags & _PERSONAL for c in near)
+
+
+def _evidence(context: Context, sentence: Sentence, at: int, phrase: Phrase, sort: str) -> set[str]:
+    """What tells that one event is meant: words of holding, of occasion, a day, a town, an ordinal, a name."""
+    chunks = sentence.chunks
+    why: set[str] = set()
+    if "series" in chunks[at].tags or phrase.quoted is not None:
+        why.add("named")
+    if phrase.name is not None and "Cap" in chunks[at].tags and not sentence.title:
+        why.add("named")
+    if (phrase.edition is not None or phrase.again) and sort in (*NAMED_TYPES, "meeting", "training") and phrase.determiner:
+        why.add("ordinal")
+    before = chunks[max(0, phrase.first - 3) : phrase.first]
+    if any("event_at" in c.tags for c in before[-2:]) and phrase.determiner != "":
+        why.add("occasion")
+    if any("event_at" in c.tags for c in before[-1:]):
+        why.add("occasion")
+    if any("event_join" in c.tags for c in before):
+        why.add("joined")
+    if any("event_hold" in c.tags for c in before):
+        why.add("held")
+    why |= _after(chunks, phrase, at)
+    return why
+
+
+def _after(chunks: list[Chunk], phrase: Phrase, at: int) -> set[str]:
+    why: set[str] = set()
+    near = chunks[phrase.last : phrase.last + 9]
+    for i, chunk in enumerate(near):
+        if chunk.norm == ";":
+            break
+        if "event_past" in chunk.tags and (i < 3 or any(c.tags & _AUX for c in near[:i])):
+            why.add("held")
+        elif "event_happen" in chunk.tags and (i < 2 or any(c.tags & (_AUX | {"relative"}) or c.norm == "," for c in near[:i])):
+            why.add("happens")
+        elif "time" in chunk.tags and i < 6:
+            why.add("day")
+        elif chunk.tags & {"city", "country"} and i and "event_in_only" in near[i - 1].tags and i < 5:
+            why.add("town")
+        if "event_noun" in chunk.tags:
+            break
+    return why
+
+
+def _anchored(sentence: Sentence, phrase: Phrase, named: bool) -> bool:
+    """Whether a word that is also a matter in general ("training") has a day, a town, a length or an ordinal."""
+    near = sentence.chunks[phrase.last : phrase.last + 12]
+    return named or phrase.days is not None or phrase.edition is not None or any(
+        "time" in c.tags or c.tags & {"city", "region"} and i and "event_in" in near[i - 1].tags for i, c in enumerate(near)
+    )
+
+
+def _travels(context: Context, actors: Actors, sentence: Sentence, at: int, phrase: Phrase) -> bool:
+    """Whether a visit has a traveller and a goal, or a traveller and a day."""
+    chunks = sentence.chunks
+    near = chunks[at + 1 : at + 9]
+    goal = any("event_in" in c.tags and i + 1 < len(near) and _geo(near[i + 1 : i + 4]) for i, c in enumerate(near))
+    day = any("time" in c.tags for c in chunks[max(0, phrase.first - 4) : at + 9])
+    who = phrase.owner is not None or bool(actors.all(sentence))
+    return who and (goal or day)
+
+
+def _geo(chunks: list[Chunk]) -> bool:
+    return any(c.tags & GEO for c in chunks)

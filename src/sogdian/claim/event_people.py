@@ -1,0 +1,182 @@
+"""Who takes part in an event, and who holds it."""
+
+from __future__ import annotations
+
+from sogdian.claim.context import Context
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.document import Sentence
+
+_LIST = frozenset(("and_also", "article", "demonym", "country", "title", "title_mod", "title_noun", "portfolio", "saxon"))
+_REACH = 30
+
+
+class Actors:
+    """The persons of a sentence, in order: place and name; offices and pronouns are resolved."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self._known: dict[int, list[tuple[int, str]]] = {}
+
+    def all(self, sentence: Sentence) -> list[tuple[int, str]]:
+        """Every person that the sentence names or means."""
+        known = self._known.get(sentence.index)
+        if known is None:
+            known = self._known[sentence.index] = list(self._find(sentence))
+        return known
+
+    def _find(self, sentence: Sentence) -> list[tuple[int, str]]:
+        people = self.context.people
+        found: list[tuple[int, str]] = []
+        for i, chunk in enumerate(sentence.chunks):
+            person = people.at(chunk)
+            if person is None and "pronoun" in chunk.tags and (chunk.tags & {"pronoun"}) and not chunk.tags & {"event_noun"}:
+                person = people.last(chunk.start) if self._single(chunk) else None
+            elif person is None and "title" in chunk.tags and i and "article" in sentence.chunks[i - 1].tags and "event_new" not in sentence.chunks[i - 1].tags:
+                person = people.last(chunk.start, chunk.norm)
+            elif person is None and "title" in chunk.tags and i > 1 and sentence.chunks[i - 1].tags & {"demonym", "saxon"}:
+                person = people.last(chunk.start, chunk.norm)
+            if person is not None:
+                found.append((i, person.name))
+        return found
+
+    def _single(self, chunk: Chunk) -> bool:
+        return "pronoun_many" not in chunk.tags and chunk.values.get("pronoun") not in ("many", "plural")
+
+    def owner(self, sentence: Sentence, i: int) -> str | None:
+        """The person whom a possessive means: "his visit", "Xi's visit"."""
+        chunk = sentence.chunks[i]
+        if "saxon" in chunk.tags:
+            before = [n for at, n in self.all(sentence) if at == i - 1]
+            return before[0] if before else None
+        inside = [n for at, n in self.all(sentence) if at < i]
+        after = [n for at, n in self.all(sentence) if at > i]
+        person = self.context.people.last(chunk.start)
+        return inside[-1] if inside else after[0] if after else person.name if person is not None else None
+
+    def before(self, sentence: Sentence, at: int, reach: int = _REACH) -> list[str]:
+        """The persons who can be the subject of what stands at an index: joined names count together."""
+        chunks = sentence.chunks
+        inside = [(i, n) for i, n in self.all(sentence) if at - reach <= i < at]
+        if not inside:
+            return []
+        names = [inside[-1][1]]
+        for (i, name), (j, _) in zip(reversed(inside[:-1]), reversed(inside[1:]), strict=True):
+            if not all(c.norm == "," or c.tags & _LIST for c in chunks[i + 1 : j]):
+                break
+            if not any("and_also" in c.tags or c.norm == "," for c in chunks[i + 1 : j]):
+                break
+            names.insert(0, name)
+        return names
+
+    def after(self, sentence: Sentence, at: int, reach: int = _REACH) -> list[str]:
+        """The persons that follow an index, in one list."""
+        chunks = sentence.chunks
+        names: list[str] = []
+        last = at
+        for i, name in self.all(sentence):
+            if i <= at:
+                continue
+            if i - last > (reach if not names else 12):
+                break
+            if any(c.norm in (";", ":") or "relative" in c.tags and not names for c in chunks[last + 1 : i]):
+                break
+            names.append(name)
+            last = i
+        return names
+
+
+def unique(names: list[str]) -> tuple[str, ...]:
+    """The names in their order, each once."""
+    return tuple(dict.fromkeys(names))
+
+
+def hosts_of(context: Context, sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
+    """Who holds the event: after "hosted by", or before "hosted"."""
+    chunks = sentence.chunks
+    for i in range(first, min(len(chunks), last + _REACH)):
+        by = "event_host" in chunks[i].tags or "event_by" in chunks[i].tags and _hosting(chunks, i)
+        if by:
+            return _names(context, chunks, i + 1)
+    for i in range(max(0, first - 4), first):
+        if "event_hosts" in chunks[i].tags and i:
+            name = _name_before(context, chunks, i)
+            return (name,) if name else ()
+    return ()
+
+
+def _hosting(chunks: list[Chunk], by: int) -> bool:
+    """Whether the verb before "by" is one of holding, near enough: "organized in Astana by"."""
+    return any("event_hosts" in c.tags for c in chunks[max(0, by - 4) : by])
+
+
+def _names(context: Context, chunks: list[Chunk], start: int) -> tuple[str, ...]:
+    found: list[str] = []
+    i = start
+    while i < len(chunks) and i - start < 30:
+        while i < len(chunks) and chunks[i].tags & {"article"}:
+            i += 1
+        end = i
+        while end < len(chunks) and _in_host(chunks, end, i):
+            end += 1
+        if end == i:
+            break
+        found.append(_full(context, chunks, i, end))
+        i = end
+        if i < len(chunks) and (chunks[i].norm == "," or "and_also" in chunks[i].tags):
+            i += 1
+            continue
+        break
+    return tuple(found)
+
+
+def _in_host(chunks: list[Chunk], i: int, first: int) -> bool:
+    tags = chunks[i].tags
+    if tags & {"time", "quotemark"} or "and_also" in tags:
+        return False
+    if tags & {"Cap", "UP", "body", "country", "demonym", "group", "saxon", "org_head", "name", "person", "link", "portfolio", "city", "region"}:
+        return "function" not in tags or bool(tags & {"body", "country"})
+    return i > first and "event_of" in tags and i + 1 < len(chunks) and bool(chunks[i + 1].tags & {"Cap", "UP", "article", "country", "body"})
+
+
+def _full(context: Context, chunks: list[Chunk], first: int, last: int) -> str:
+    """A host's name; an abbreviation in brackets and what goes on after it belong to it."""
+    if last + 2 < len(chunks) and chunks[last].norm == "(" and chunks[last + 2].norm == ")" and last + 3 < len(chunks):
+        if "Cap" in chunks[last + 3].tags and "org_head" in chunks[last + 3].tags:
+            return context.document.slice(chunks[first : last + 4])
+    return context.document.slice(chunks[first:last])
+
+
+def _name_before(context: Context, chunks: list[Chunk], i: int) -> str | None:
+    end = i
+    while end and chunks[end - 1].tags & {"mood", "mood_filler", "modal"}:
+        end -= 1
+    start = end
+    while start and chunks[start - 1].tags & {"Cap", "UP", "body", "country", "person", "name", "org_head"} and "function" not in chunks[start - 1].tags:
+        start -= 1
+    return context.document.slice(chunks[start:end]) if start < end else None
+
+
+def guests_of(context: Context, actors: Actors, sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
+    """Those who take part by the sentence's words: persons after "attended by", countries after "leaders of"."""
+    chunks = sentence.chunks
+    for i in range(max(0, first - 12), min(len(chunks), last + _REACH)):
+        if "event_guests" not in chunks[i].tags:
+            continue
+        names = actors.after(sentence, i)
+        return unique(names or _countries(context, chunks, i + 1))
+    for i in range(last, min(len(chunks), last + _REACH)):
+        if "event_heads" in chunks[i].tags and i + 1 < len(chunks) and "event_of" in chunks[i + 1].tags:
+            return unique(_countries(context, chunks, i + 2))
+        if "relative" in chunks[i].tags and "event_at" in chunks[i - 1].tags:
+            return unique(_countries(context, chunks, i + 1))
+    return ()
+
+
+def _countries(context: Context, chunks: list[Chunk], start: int) -> list[str]:
+    found: list[str] = []
+    for chunk in chunks[start : start + 16]:
+        if chunk.tags & {"country", "group"} and "demonym" not in chunk.tags:
+            found.append(context.text[chunk.start : chunk.end])
+        elif "mood" in chunk.tags or chunk.norm in (";", "."):
+            break
+    return found

@@ -1,0 +1,124 @@
+"""Where an event takes place: the town or house named near it, and the country."""
+
+from __future__ import annotations
+
+from sogdian.claim.context import Context
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.document import Sentence
+
+Place = tuple["str | None", "str | None"]
+_LOCAL = frozenset(("city", "region", "country", "body", "place"))
+_PROPER = frozenset(("Cap", "UP"))
+_NEAR = 22
+
+
+def place_of(context: Context, sentence: Sentence, first: int, last: int, *, goal: bool = False) -> Place:
+    """Place and country told near the chunks `first` to `last`; with `goal`, where a traveller goes to."""
+    chunks = sentence.chunks
+    word = "event_in" if goal else "event_in_only"
+    best: tuple[int, int] | None = None
+    for i, chunk in enumerate(chunks[:-1]):
+        if word not in chunk.tags or first <= i < last and not goal:
+            continue
+        gap = i - last if i >= last else (first - i) + 6
+        if gap > _NEAR or (best is not None and gap >= best[0]) or _barred(chunks, i, first, last):
+            continue
+        if _local(context, chunks, i + 1) is not None:
+            best = (gap, i + 1)
+    if best is None:
+        return None, None
+    found = _local(context, chunks, best[1])
+    assert found is not None
+    return found
+
+
+def _barred(chunks: list[Chunk], i: int, first: int, last: int) -> bool:
+    """Whether the clause between belongs to something else."""
+    low, high = (last, i) if i >= last else (i, first)
+    return any(c.norm == ";" or "event_noun" in c.tags and c.norm != "event" for c in chunks[low:high])
+
+
+def _local(context: Context, chunks: list[Chunk], i: int) -> Place | None:
+    """The place that stands at an index, after articles: a town, a house by name, the capital of a country."""
+    start = i
+    while i < len(chunks) and chunks[i].tags & {"article", "possessive"}:
+        i += 1
+    if i >= len(chunks):
+        return None
+    chunk = chunks[i]
+    capital = _capital(context, chunks, i)
+    if capital is not None:
+        return capital
+    if "city" in chunk.tags and not chunk.tags & {"time", "event_noun"} and _alone(chunks, i):
+        return context.text[chunk.start : chunk.end], context.country(chunk)
+    run = _run(chunks, i)
+    if run > i + 1 or (run > i and "body" in chunks[i].tags):
+        return context.document.slice(chunks[i:run]), _country_in(context, chunks[i:run])
+    if chunk.tags & {"region"}:
+        return context.text[chunk.start : chunk.end], context.country(chunk)
+    if "country" in chunk.tags and "demonym" not in chunk.tags:
+        return None, context.country(chunk)
+    if start != i and chunk.tags & {"country", "demonym"}:
+        found = next((c for c in chunks[i + 1 : i + 4] if "country" in c.tags), chunk)
+        return None, context.country(found)
+    if start != i and chunk.norm == "people":
+        found = next((c for c in chunks[i + 1 : i + 5] if "country" in c.tags), None)  # type: ignore[assignment]
+        return (None, context.country(found)) if found is not None else None
+    return None
+
+
+def _alone(chunks: list[Chunk], i: int) -> bool:
+    """Whether a town's name is not the first word of a longer name."""
+    after = chunks[i + 1] if i + 1 < len(chunks) else None
+    return after is None or not (after.tags & _PROPER and after.tags & {"free", "org_head", "portfolio", "title_noun"} and "time" not in after.tags)
+
+
+def _capital(context: Context, chunks: list[Chunk], i: int) -> Place | None:
+    """A town by its role: "the Kyrgyz capital", "the capital of Sichuan Province", "the port city of Jinan"."""
+    for head in range(i, min(len(chunks), i + 4)):
+        if "event_capital" in chunks[head].tags:
+            break
+        if not chunks[head].tags & {"demonym", "country", "region", "saxon", "title_mod", "title_noun", "UP", "Cap"}:
+            return None
+    else:
+        return None
+    if head + 1 < len(chunks) and "event_of" in chunks[head + 1].tags:
+        end = head + 2
+        while end < len(chunks) and chunks[end].tags & {"article"}:
+            end += 1
+        if end < len(chunks) and "city" in chunks[end].tags:
+            return context.text[chunks[end].start : chunks[end].end], context.country(chunks[end])
+        if end < len(chunks) and chunks[end].tags & {"region", "country"}:
+            last = end + 1
+            while last < len(chunks) and "Cap" in chunks[last].tags and "free" in chunks[last].tags:
+                last += 1
+            return context.document.slice(chunks[i:last]), context.country(chunks[end])
+    if head + 1 < len(chunks) and "city" in chunks[head + 1].tags:
+        return context.text[chunks[head + 1].start : chunks[head + 1].end], context.country(chunks[head + 1])
+    geo = next((c for c in chunks[i:head] if c.tags & {"country", "demonym", "region"}), None)
+    if geo is None:
+        return None
+    return context.document.slice(chunks[i : head + 1]), context.country(geo)
+
+
+def _run(chunks: list[Chunk], i: int) -> int:
+    """The end of a name with capitals: "Great Hall of the People", "Nazarbayev University"."""
+    run = i
+    while run < len(chunks):
+        tags = chunks[run].tags
+        if tags & {"time", "person", "quotemark", "event_noun", "series", "event_plural"} or "say" in tags and "Cap" not in tags:
+            break
+        inside = run > i and run + 1 < len(chunks)
+        if tags & _PROPER and not tags & {"country", "function"} or tags & {"body"}:
+            run += 1
+        elif inside and "event_of" in tags and (chunks[run + 1].tags & _PROPER and "country" not in chunks[run + 1].tags):
+            run += 1
+        elif inside and "event_of" in tags and "article" in chunks[run + 1].tags and run + 2 < len(chunks) and chunks[run + 2].tags & _PROPER:
+            run += 2
+        else:
+            break
+    return run
+
+
+def _country_in(context: Context, run: list[Chunk]) -> str | None:
+    return next((c for c in (context.country(chunk) for chunk in run if chunk.tags & (_LOCAL | {"demonym"})) if c), None)

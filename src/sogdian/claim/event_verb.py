@@ -1,0 +1,189 @@
+"""Mentions of events by a verb: somebody met somebody, went somewhere, opened something."""
+
+from __future__ import annotations
+
+from sogdian.claim.context import Context
+from sogdian.claim.event_mention import Mention, Phrase
+from sogdian.claim.event_people import Actors, unique
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.document import Sentence
+
+_GEO = frozenset(("city", "country", "region", "body"))
+_AUX = frozenset(("mood", "mood_filler", "modal", "infinitive", "time"))
+_TRAVELLERS = frozenset(("event_delegation", "title", "person"))
+
+
+def verb_mention(context: Context, actors: Actors, sentence: Sentence, at: int) -> Mention | None:
+    """The mention that a verb at an index makes; None where it tells of no event."""
+    chunk = sentence.chunks[at]
+    if "event_meet" in chunk.tags:
+        found = _meeting(context, actors, sentence, at)
+        if found is not None:
+            return found
+    if "event_go" in chunk.tags:
+        return _visit(context, actors, sentence, at)
+    if "event_found" in chunk.tags:
+        return _ceremony(context, actors, sentence, at)
+    return None
+
+
+def _made(sentence: Sentence, at: int, sort: str, people: list[str], last: int | None = None) -> Mention:
+    phrase = Phrase(at, at + 1 if last is None else last)
+    why = (f"verb {sentence.chunks[at].norm!r}",)
+    return Mention(sentence, at, phrase, sort, "verb", not sentence.title, why, participants=unique(people))
+
+
+def _meeting(context: Context, actors: Actors, sentence: Sentence, at: int) -> Mention | None:
+    chunks = sentence.chunks
+    chunk = chunks[at]
+    if chunk.values["event_meet"] == "press_conference":
+        return _made(sentence, at, "press_conference", actors.before(sentence, at))
+    if at and chunks[at - 1].tags & {"article", "possessive"}:
+        return None
+    before, after = actors.before(sentence, at), _object(actors, sentence, at)
+    group = _group(chunks, at)
+    if after and (before or group or _subject(chunks, at)):
+        return _made(sentence, at, "meeting", before + after)
+    receives = "event_receive" in chunk.tags and "with_party" not in chunk.tags
+    if not receives or chunk.norm.startswith(("met", "meet")):
+        if (group or len(before) > 1) and _placed(chunks, at):
+            return _made(sentence, at, "meeting", before)
+    if before and _delegates(chunks, at):
+        return _made(sentence, at, "meeting", before)
+    return None
+
+
+def _object(actors: Actors, sentence: Sentence, at: int) -> list[str]:
+    """The persons met: they follow the verb before any other verb."""
+    chunks = sentence.chunks
+    names = actors.after(sentence, at, 16)
+    if not names:
+        return []
+    first = next(i for i, n in actors.all(sentence) if i > at)
+    between = chunks[at + 1 : first]
+    if any(c.tags & {"mood", "say", "relative"} and not c.tags & {"title", "Cap"} for c in between) or any(c.norm in (";", ":", ",") for c in between[:2]):
+        return []
+    if any("saxon" in c.tags for c in chunks[first + 1 : first + 2]):
+        return []
+    if between and any("quantity" in c.tags for c in between):
+        return []
+    return names
+
+
+def _group(chunks: list[Chunk], at: int) -> bool:
+    """Whether the subject is several without names: "the ministers met", "the two met"."""
+    i = at - 1
+    while i >= 0 and chunks[i].tags & _AUX and "count" not in chunks[i].tags:
+        i -= 1
+    if i < 0:
+        return False
+    tags = chunks[i].tags
+    return bool(tags & {"event_delegation", "bilateral"}) or "count" in tags and i > 0 and "article" in chunks[i - 1].tags or _staff(chunks, i)
+
+
+def _staff(chunks: list[Chunk], i: int) -> bool:
+    """A longer subject: "the four chiefs of general staff", "their public security and interior ministers"."""
+    return any("event_delegation" in c.tags for c in chunks[max(0, i - 4) : i + 1]) and not any(c.norm in (",", ";") for c in chunks[max(0, i - 4) : i + 1])
+
+
+def _subject(chunks: list[Chunk], at: int) -> bool:
+    return any(c.tags & {"title", "event_delegation", "name", "body"} for c in chunks[max(0, at - 6) : at])
+
+
+def _placed(chunks: list[Chunk], at: int) -> bool:
+    near = chunks[at + 1 : at + 9]
+    return any("time" in c.tags for c in near) or any(
+        "event_in_only" in c.tags and i + 1 < len(near) and bool(near[i + 1].tags & (_GEO | {"article", "Cap"})) for i, c in enumerate(near)
+    )
+
+
+def _delegates(chunks: list[Chunk], at: int) -> bool:
+    """Whether those met are told by what they are: managers, a delegation."""
+    for chunk in chunks[at + 1 : at + 8]:
+        if "event_delegation" in chunk.tags or "event_heads" in chunk.tags:
+            return True
+        if chunk.norm in (",", ";") or chunk.tags & {"mood", "quantity", "time"}:
+            return False
+    return False
+
+
+def _visit(context: Context, actors: Actors, sentence: Sentence, at: int) -> Mention | None:
+    chunks = sentence.chunks
+    manner = str(chunks[at].values["event_go"])
+    if at and chunks[at - 1].tags & {"article", "possessive", "ordinal", "title_mod", "portfolio"} and "event_noun" in chunks[at].tags:
+        return None
+    goal = _goal(chunks, at, manner)
+    if goal is None:
+        return None
+    people = actors.before(sentence, at, 26)
+    strong = "event_go_strong" in chunks[at].tags
+    if not people and not (strong and _delegation(chunks, at)):
+        return None
+    if people and not strong and not _right_before(actors, sentence, at):
+        return None
+    return _made(sentence, at, "visit", people, goal + 1)
+
+
+def _goal(chunks: list[Chunk], at: int, manner: str) -> int | None:
+    """The index of the place gone to."""
+    i = at + 1
+    while i < len(chunks) and i - at < 3 and chunks[i].tags & {"time", "mood_filler"} and "event_in" not in chunks[i].tags:
+        i += 1
+    word = {"to": "event_in", "be": "event_in_only", "leave": "event_for"}.get(manner)
+    if word is not None:
+        if i >= len(chunks) or word not in chunks[i].tags:
+            return None
+        i += 1
+    while i < len(chunks) and i - at < 5 and chunks[i].tags & {"article", "event_capital", "possessive"} and not chunks[i].tags & _GEO:
+        i += 1
+    if i >= len(chunks):
+        return None
+    limit = i + (3 if word is None else 2)
+    for j in range(i, min(len(chunks), limit)):
+        if chunks[j].tags & {"mood", "say"} and not chunks[j].tags & _GEO or chunks[j].norm in (",", "."):
+            return None
+        if chunks[j].tags & {"city", "country", "event_capital"} and not ("demonym" in chunks[j].tags and manner == "be"):
+            return j
+        if word is None and (chunks[j].tags & {"region", "body", "project"} or "Cap" in chunks[j].tags and "person" not in chunks[j].tags):
+            return j
+    return None
+
+
+def _right_before(actors: Actors, sentence: Sentence, at: int) -> bool:
+    """Whether a person is the subject with nothing but helping words, a day or an apposition between."""
+    chunks = sentence.chunks
+    last = max(i for i, _ in actors.all(sentence) if i < at)
+    between = chunks[last + 1 : at]
+    if any("saxon" in c.tags for c in between[:1]):
+        return False
+    return all(c.tags & (_AUX | {"and_also", "relative", "passive"}) or c.norm == "," for c in between) or bool(between) and between[-1].norm == ","
+
+
+def _delegation(chunks: list[Chunk], at: int) -> bool:
+    return any("event_delegation" in c.tags for c in chunks[max(0, at - 10) : at])
+
+
+def _ceremony(context: Context, actors: Actors, sentence: Sentence, at: int) -> Mention | None:
+    chunks = sentence.chunks
+    after = chunks[at + 1] if at + 1 < len(chunks) else None
+    if after is not None and "event_by" in after.tags:
+        people = actors.after(sentence, at, 8) or (["" for _ in range(2)] if _heads(chunks[at + 1 : at + 7]) else [])
+        return _made(sentence, at, "ceremony", [p for p in people if p]) if people else None
+    people = actors.before(sentence, at, 14)
+    heads = _heads(chunks[max(0, at - 5) : at])
+    if not people and not heads:
+        return None
+    if "event_found_loose" in chunks[at].tags and len(people) < 2 and not heads and not _high(context, chunks, at):
+        return None
+    return _made(sentence, at, "ceremony", people)
+
+
+def _heads(chunks: list[Chunk]) -> bool:
+    return any("event_delegation" in c.tags for c in chunks)
+
+
+def _high(context: Context, chunks: list[Chunk], at: int) -> bool:
+    """Whether the one who opens it holds a high office."""
+    return any(
+        "person" in c.tags and any("title_high" in k.tags for k in c.kids) or "title_high" in c.tags for c in chunks[max(0, at - 8) : at]
+    )

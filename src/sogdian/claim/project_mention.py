@@ -1,0 +1,368 @@
+"""Mentions of projects: a noun of the sort with what stands around it, a known name, or a short form that points back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sogdian.claim.context import Context
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.lexicon import Lexicon, Rule
+from sogdian.mention.document import Sentence
+
+_TRIGGERS = ("project", "project_noun", "project_line", "project_generic", "body")
+_FAR = 12
+_PLAIN = frozenset(("project_size", "ordinal", "quantity", "money", "title_mod", "sign"))
+_GEO = frozenset(("country", "demonym", "region", "city", "group"))
+
+
+@dataclass(slots=True)
+class Mention:
+    """One mention, chunks `first` to `last` (one past) of a sentence, its noun at `head`.
+
+    `sort` is how it is named: `known`, `linked`, `named`, `described`, or `back` for a form that points back.
+    `type` is None where the noun leaves it open; `soft` nouns need a word that builds, opens or stops them.
+    """
+
+    sentence: Sentence
+    first: int
+    last: int
+    head: int
+    sort: str
+    type: str | None
+    name: str | None = None
+    ref: str | None = None
+    codes: tuple[str, ...] = ()
+    place: Chunk | None = None
+    definite: bool = False
+    soft: bool = False
+    phase: str | None = None
+    words: frozenset[str] = frozenset()
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The place of the mention in the text."""
+        return self.sentence.chunks[self.first].start, self.sentence.chunks[self.last - 1].end
+
+
+@lru_cache(maxsize=8)
+def _tools(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], tuple[Rule, ...]]:
+    trigger = lexicon.pattern("{" + "|".join(_TRIGGERS) + "}").regex
+    left = lexicon.rules("project_left")[0].pattern.regex
+    return trigger, left, lexicon.rules("project_right")
+
+
+class Finder:
+    """Finds the mentions of one document."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.lexicon = context.lexicon
+        self.trigger, self.left, self.right = _tools(self.lexicon)
+        self.years = self.lexicon.rules("project_year")
+
+    def find(self, sentence: Sentence) -> list[Mention]:
+        """The mentions of a sentence, in their order; none stands inside another."""
+        found: list[Mention] = []
+        done = 0
+        for match in self.trigger.finditer(sentence.codes):
+            at = match.start()
+            if at < done:
+                continue
+            mention = self._mention(sentence, at)
+            if mention is not None:
+                found.append(mention)
+                done = mention.last
+        return found + self._years(sentence)
+
+    def _mention(self, sentence: Sentence, at: int) -> Mention | None:
+        chunk = sentence.chunks[at]
+        known = _known(chunk)
+        if known is not None:
+            return self._named_by_knowledge(sentence, at, known)
+        if "body" in chunk.tags:
+            return self._body(sentence, at)
+        return self._noun(sentence, at)
+
+    # -- known names ------------------------------------------------------------------------------------------
+
+    def _named_by_knowledge(self, sentence: Sentence, at: int, known: Chunk) -> Mention | None:
+        entity = self.lexicon.entities[known.values["project"]]
+        if entity.frame or ("short" in known.values and "Cap" not in known.tags and "UP" not in known.tags):
+            return None
+        chunks = sentence.chunks
+        last = at + 1
+        while last < len(chunks) and chunks[last].tags & {"project_noun", "project_generic"}:
+            last += 1
+        first = at
+        while first and chunks[first - 1].tags & _PLAIN and "sign" not in chunks[first - 1].tags:
+            first -= 1
+        phase, start = self._phase(sentence, first)
+        whole, name = known is chunks[at], self.context.text[known.start : known.end]
+        number, end = self._number(sentence, last)
+        mention = Mention(sentence, start, end, at, "known", entity.type, name, entity.id, soft=False)
+        mention.codes = self._ends(chunks[at]) or entity.links
+        mention.phase = phase or number
+        mention.definite = True
+        if not whole:
+            mention.name = self.context.text[chunks[at].start : chunks[at].end]
+        mention.place = self._place_after(sentence, last)
+        return mention
+
+    def _ends(self, chunk: Chunk) -> tuple[str, ...]:
+        """The countries that a known name itself joins: "Turkmenistan - China gas pipeline"."""
+        found: list[str] = []
+        for word in chunk.norm.split():
+            entry = self.lexicon.entries.get(word)
+            id_ = entry.values.get("country") if entry is not None else None
+            if id_ and id_ not in found:
+                found.append(id_)
+        return tuple(found) if len(found) > 1 else ()
+
+    def _place_after(self, sentence: Sentence, at: int) -> Chunk | None:
+        chunks = sentence.chunks
+        if at < len(chunks) and "place_before" in chunks[at].tags:
+            for chunk in chunks[at + 1 : at + 4]:
+                if chunk.tags & _GEO:
+                    return chunk
+                if "article" not in chunk.tags:
+                    break
+        return None
+
+    # -- bodies that are places -------------------------------------------------------------------------------
+
+    def _body(self, sentence: Sentence, at: int) -> Mention | None:
+        """A centre, an institute or a branch whose words the lexer has read as a body's name."""
+        chunk = sentence.chunks[at]
+        head = next((k for k in reversed(chunk.kids) if "project_noun" in k.tags), None)
+        if head is None:
+            head = next((k for k in _leaves(chunk) if k.values.get("project_noun") == "centre"), None)
+        if head is None or chunk.kids[-1].tags & {"org_head"} and "project_noun" not in chunk.kids[-1].tags:
+            return None
+        last = at + 1
+        complement = self._after(sentence, last, "complement")
+        if complement is not None:
+            last = complement[1]
+        first = self._left(sentence, at)
+        mention = Mention(sentence, first, last, at, "named" if _proper(chunk) else "described", str(head.values["project_noun"]))
+        mention.soft = True
+        mention.name = self._slice(sentence, first, last)
+        mention.codes = next((self.context.codes(k) for k in _leaves(chunk) if "link" in k.tags), ())
+        mention.definite = self._definite(sentence, first)
+        mention.place = self._place(sentence, first, last)
+        return mention
+
+    # -- nouns ------------------------------------------------------------------------------------------------
+
+    def _noun(self, sentence: Sentence, at: int) -> Mention | None:
+        head, type_, soft = self._head(sentence, at)
+        chunks = sentence.chunks
+        first = self._left(sentence, at)
+        phase, start = self._phase(sentence, first)
+        last, name, place = self._extend(sentence, head + 1)
+        inside = chunks[first:head]
+        link = next((c for c in inside if "link" in c.tags), None)
+        proper = _capital_run(inside, chunks[head], sentence, first)
+        line = "project_noun" not in chunks[head].tags and "project_generic" not in chunks[head].tags
+        if type_ is None and proper:
+            type_ = _inner_type(inside)
+        mention = Mention(sentence, start, last, head, "described", type_, soft=soft or line, phase=phase)
+        mention.definite = self._definite(sentence, first)
+        mention.words = frozenset(c.norm for c in inside if not c.tags & _PLAIN and "saxon" not in c.tags)
+        mention.place = place or next((c for c in reversed(inside) if c.tags & _GEO), None)
+        if link is not None or name is not None and "link" in name.tags:
+            mention.sort, mention.codes = "linked", self.context.codes(link or name)  # type: ignore[arg-type]
+            mention.soft = soft and type_ not in ("railway", "road", "pipeline")
+        elif name is not None or proper:
+            mention.sort = "named"
+        elif not mention.words and place is None and last == head + 1 and (mention.definite or not start):
+            mention.sort = "back"
+        elif line:
+            return None if not (mention.words or place or phase) else mention
+        if mention.sort != "back":
+            mention.name = self._name(sentence, mention, first, last, name)
+            if self._no_head(sentence, head, mention):
+                return None
+        elif self._no_head(sentence, head, mention):
+            return None
+        return mention
+
+    def _head(self, sentence: Sentence, at: int) -> tuple[int, str | None, bool]:
+        """The last noun of a run ("railway project"), the type that the run gives, and whether it is only a place."""
+        chunks, head, type_, soft = sentence.chunks, at, None, True
+        while at < len(chunks) and chunks[at].tags & {"project_noun", "project_line", "project_generic"}:
+            values = chunks[at].values
+            told = values.get("project_noun") or ("project_line" in values and "project_generic" not in values and values["project_line"]) or None
+            type_ = type_ or (str(told) if told else None)
+            soft = soft and "project_soft" in chunks[at].tags
+            head, at = at, at + 1
+        return head, type_, soft and type_ is not None
+
+    def _left(self, sentence: Sentence, at: int) -> int:
+        """Where the noun's phrase begins: after its article, or after the last word that cannot belong to it."""
+        first = at
+        while first and at - first < _FAR:
+            before = sentence.chunks[first - 1]
+            if self.left.match(sentence.codes, first - 1) is None:
+                if not _joined(sentence, first):
+                    break
+            elif "sign" in before.tags and before.end != sentence.chunks[first].start:
+                break
+            first -= 1
+        while first < at and sentence.chunks[first].tags & {"saxon", "sign"}:
+            first += 1
+        return first
+
+    def _phase(self, sentence: Sentence, first: int) -> tuple[str | None, int]:
+        """"The second phase of" before a phrase: its words, and where they begin."""
+        chunks = sentence.chunks
+        at = first
+        while at and chunks[at - 1].tags & {"article", "directional_from", "of_name"} and first - at < 3:
+            at -= 1
+        if at == first or not at or "project_phase" not in chunks[at - 1].tags:
+            return None, first
+        begin = at - 1
+        while begin and chunks[begin - 1].tags & {"ordinal", "number", "link", "low&free", "city", "Cap", "sign"} and at - begin < 6:
+            if chunks[begin - 1].tags & {"article", "function"} or chunks[begin - 1].norm == ",":
+                break
+            begin -= 1
+        return self.context.document.slice(chunks[begin:at]), begin
+
+    def _number(self, sentence: Sentence, at: int) -> tuple[str | None, int]:
+        found = self._after(sentence, at, "number")
+        return (self._slice(sentence, at, found[1]), found[1]) if found else (None, at)
+
+    def _after(self, sentence: Sentence, at: int, make: str) -> tuple[dict[str, list[Chunk]], int] | None:
+        for rule in self.right:
+            if rule.make == make:
+                match = rule.pattern.regex.match(sentence.codes, at)
+                if match is not None and match.end() > at:
+                    return rule.pattern.kept(match, sentence.chunks), match.end()
+        return None
+
+    def _extend(self, sentence: Sentence, last: int) -> tuple[int, Chunk | None, Chunk | None]:
+        """The phrase's end, a name that follows the noun, and the place that it names."""
+        name = place = None
+        for make in ("number", "quoted", "named", "place", "complement", "place"):
+            found = self._after(sentence, last, make)
+            if found is None or (make == "place" and place is not None):
+                continue
+            kept, last = found
+            if "name" in kept:
+                some = kept["name"]
+                name = some[0] if len(some) == 1 else self.lexicon.chunk(tuple(some), frozenset(("name",)), {})
+                break
+            if "place" in kept:
+                place = next((c for c in kept["place"] if c.tags & _GEO), kept["place"][0])
+        return last, name, place
+
+    def _name(self, sentence: Sentence, mention: Mention, first: int, last: int, name: Chunk | None) -> str | None:
+        if name is not None:
+            return self.context.text[name.start : name.end]
+        chunks = sentence.chunks
+        while first < mention.head and chunks[first].tags & _PLAIN and not chunks[first].tags & {"title_mod"} and not mention.sort == "named":
+            first += 1
+        distinct = mention.sort in ("named", "linked") or mention.words or mention.place or last > mention.head + 1
+        return self._slice(sentence, first, last) if distinct else None
+
+    def _slice(self, sentence: Sentence, first: int, last: int) -> str:
+        chunks = sentence.chunks
+        while first < last - 1 and (chunks[first].tags & {"article"} or "quantity" in chunks[first].tags):
+            first += 1
+        return self.context.document.slice(chunks[first:last])
+
+    # -- small questions --------------------------------------------------------------------------------------
+
+    def _definite(self, sentence: Sentence, first: int) -> bool:
+        before = sentence.chunks[first - 1] if first else None
+        return before is not None and bool(before.tags & {"definite", "this", "possessive"})
+
+    def _place(self, sentence: Sentence, first: int, last: int) -> Chunk | None:
+        after = self._place_after(sentence, last)
+        return after or next((c for k in sentence.chunks[first:last] for c in _leaves(k) if c.tags & _GEO), None)
+
+    def _no_head(self, sentence: Sentence, head: int, mention: Mention) -> bool:
+        """Whether the noun only stands before another noun: "railway workers", "plant manager"."""
+        if mention.last > head + 1 or head + 1 >= len(sentence.chunks):
+            return False
+        after = sentence.chunks[head + 1]
+        if after.tags & {"project_works", "project_phase", "project_act"}:
+            return False
+        if after.tags & {"function", "mood", "say", "sign", "time", "quantity", "negation", "modal", "relative", "saxon"}:
+            return False
+        if after.tags & {"title", "org_head", "title_noun", "person"}:
+            return True
+        return bool(after.tags & {"low", "Cap"}) and not after.norm.endswith(self._verb_ends)
+
+    @property
+    def _verb_ends(self) -> tuple[str, ...]:
+        return tuple(f.lstrip("~") for f in self.lexicon.pack.words.get("verb_end", {}).get(True, ()))
+
+    def _years(self, sentence: Sentence) -> list[Mention]:
+        """"The Year of Tourism": a programme with the year that it fills."""
+        out: list[Mention] = []
+        for rule in self.years:
+            for match in rule.pattern.regex.finditer(sentence.codes):
+                kept = rule.pattern.kept(match, sentence.chunks)["name"]
+                mention = Mention(sentence, match.start(), match.end(), match.start(), "named", "programme", definite=True)
+                mention.name = self.context.document.slice(kept)
+                codes = [c for k in kept for c in self.context.codes(k)]
+                mention.codes = tuple(dict.fromkeys(codes)) if len(set(codes)) > 1 else ()
+                mention.place = next((k for k in reversed(kept) if k.tags & {"country"}), None)
+                out.append(mention)
+        return out
+
+
+def _leaves(chunk: Chunk) -> list[Chunk]:
+    return [leaf for kid in chunk.kids for leaf in _leaves(kid)] if chunk.kids else [chunk]
+
+
+def _known(chunk: Chunk) -> Chunk | None:
+    """The known project that a chunk names, by itself or as a part of it."""
+    if "project" in chunk.tags:
+        return chunk
+    if "body" in chunk.tags and chunk.kids:
+        return next((k for k in _leaves(chunk) if "project" in k.tags), None)
+    return None
+
+
+def _proper(chunk: Chunk) -> bool:
+    words = [k for k in _leaves(chunk) if not k.tags & {"function", "sign"}]
+    heads = [k for k in words if k.tags & {"project_noun", "org_head"}]
+    return bool(heads) and all("low" not in k.tags for k in heads)
+
+
+def _joined(sentence: Sentence, first: int) -> bool:
+    """"And" between two words of one phrase ("heat and power", "Trade and Logistics")."""
+    chunks = sentence.chunks
+    if first < 2 or "joins_list" not in chunks[first - 1].tags:
+        return False
+    before, after = chunks[first - 2], chunks[first]
+    if before.tags & {"project_noun", "project_line", "function", "mood", "sign"} or "function" in after.tags:
+        return False
+    return ("Cap" in before.tags) == ("Cap" in after.tags) and (
+        "Cap" in before.tags or not before.norm.endswith("s") and first >= 3 and "low" in before.tags
+    )
+
+
+def _capital_run(inside: list[Chunk], head: Chunk, sentence: Sentence, first: int) -> bool:
+    """Whether the noun or a word right before it is written as a name is."""
+    words = [c for c in inside if not c.tags & {"sign", "quantity", "saxon"}]
+    names = [c for c in words if c.tags & {"Cap", "UP"} and not c.tags & {"country", "demonym", "region", "group", "project_size"}]
+    if head.tags & {"Cap", "UP"}:
+        return bool([c for c in words if c.tags & {"Cap", "UP", "link"} or c.tags & _GEO]) and not (sentence.title and len(words) < 2)
+    if names and names[0] is inside[0] and first == 0 and "free" in names[0].tags and len(names) == 1:
+        return False
+    return bool(names)
+
+
+def _inner_type(inside: list[Chunk]) -> str | None:
+    for chunk in reversed(inside):
+        for tag in ("project_noun", "project_plural", "project_line"):
+            if tag in chunk.values:
+                return str(chunk.values[tag])
+    return None
+
+
+__all__ = ["Finder", "Mention"]
