@@ -103,6 +103,13 @@ class Context:
 
         return Speech(self)
 
+    @cached_property
+    def projects(self) -> list[Thing]:
+        """The projects that the document speaks of."""
+        from sogdian.claim.project_group import things
+
+        return things(self)
+
     def said_by(self, sentence: Sentence, at: int | None = None) -> str | None:
         """The person or body that the report names as the source of what stands in a sentence (at a chunk)."""
         return self.speech.source(sentence, at)
@@ -123,4 +130,5 @@ from typing import TYPE_CHECKING  # noqa: E402
 
 if TYPE_CHECKING:
     from sogdian.claim.people import People
+    from sogdian.claim.project_group import Thing
     from sogdian.claim.speech import Speech

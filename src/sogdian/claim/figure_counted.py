@@ -77,13 +77,15 @@ def counted_noun(context: Context, sentence: Sentence, slot: Slot) -> tuple[str 
             "function" in chunk.tags and "open_class" not in chunk.tags
         ):
             break
+        if chunk.values.get("mood") == "done" and not _plural(context, chunk.norm):
+            break
         last += 1
         if "low" in chunk.tags and _plural(context, chunk.norm):
             plural = last
         elif plural is not None:
             break
     if plural is not None:
-        last = plural
+        last = _extended(context, chunks, first, plural)
     while last > first and chunks[last - 1].norm == "-":
         last -= 1
     if last == first:
@@ -91,6 +93,22 @@ def counted_noun(context: Context, sentence: Sentence, slot: Slot) -> tuple[str 
     while first < last - 1 and chunks[first].tags & {"more_after", "unit_adjective"}:
         first += 1
     return context.document.slice(chunks[first:last]), chunks[last - 1].end
+
+
+def _extended(context: Context, chunks: list[Chunk], first: int, last: int) -> int:
+    """"Teachers and pupils" and "kinds of farm products" are one counted noun."""
+    if last + 1 >= len(chunks):
+        return last
+    joint, after = chunks[last], chunks[last + 1]
+    if "joins_list" in joint.tags and "low" in after.tags and _plural(context, after.norm) and "mood" not in after.tags:
+        return last + 2
+    if "part_of" in joint.tags and "kind_noun" in chunks[last - 1].tags:
+        for at in range(last + 1, min(last + 5, len(chunks))):
+            if chunks[at].tags & {"sign", "function", "quantity", "time"}:
+                return at if at > last + 1 else last
+            if "low" in chunks[at].tags and _plural(context, chunks[at].norm):
+                return at + 1
+    return last
 
 
 def counted_before(context: Context, sentence: Sentence, slot: Slot) -> str | None:

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sogdian.model import edtf
 from sogdian.model.claim import Modality
 
 if TYPE_CHECKING:
     from sogdian.claim.context import Context
     from sogdian.mention.chunk import Chunk
     from sogdian.mention.document import Sentence
+    from sogdian.mention.when import When
 
 _STRENGTH = {"done": 0, "planned": 1, "proposed": 2, "denied": 3}
 _VALUES: dict[str, Modality] = {"done": "reported", "planned": "planned", "proposed": "proposed", "denied": "denied"}
 _OBJECT_GAP = 3
+_NOUN_GAP = 7
+_TIME_GAP = 8
 
 Group = tuple[int, int, str]  # first chunk, one past the last, mood
 
@@ -41,13 +45,27 @@ def groups(chunks: list[Chunk]) -> list[Group]:
             end += 1
         found.append((at, end, _mood(moods, negated)))
         at = end
-    return found
+    return _with_nouns(chunks, found)
+
+
+def _with_nouns(chunks: list[Chunk], found: list[Group]) -> list[Group]:
+    """ "The target is": a form of "to be" takes the mood of the noun before it."""
+    out: list[Group] = []
+    for start, end, mood in found:
+        if mood == "done" and out and out[-1][2] == "planned" and start - out[-1][1] < _NOUN_GAP:
+            before = chunks[out[-1][0] : out[-1][1]]
+            if any("mood_noun" in c.tags for c in before) and all("mood_be" in c.tags for c in chunks[start:end]):
+                mood = "planned"
+        out.append((start, end, mood))
+    return out
 
 
 _INSIDE = frozenset(("mood", "negation", "mood_filler"))
 
 
 def _mood(moods: list[str], negated: bool) -> str:
+    if negated and "denied" in moods:
+        return "proposed"
     if negated:
         return "not" if not moods else "denied"
     return max(moods, key=_STRENGTH.__getitem__)
@@ -59,9 +77,37 @@ def modality(context: Context, sentence: Sentence, at: int) -> Modality:
     if not found:
         return "reported"
     first, last = context.clause(sentence, at)
-    inside = [g for g in found if first <= g[0] < last]
+    inside = [g for g in found if first <= g[0] < last] or _relative(context, sentence, found, last)
     nearest = _nearest(inside, at) or _nearest(found, at)
-    return _VALUES[nearest] if nearest else "reported"
+    value = _VALUES[nearest] if nearest else "reported"
+    return "planned" if value == "reported" and _ahead(context, sentence, at) else value
+
+
+def _ahead(context: Context, sentence: Sentence, at: int) -> bool:
+    """Whether the time beside a chunk lies after the day of publication: what is told of it cannot have happened."""
+    published = context.document.published
+    if not edtf.known(published):
+        return False
+    today = edtf.days(str(published))[1]
+    times = [(abs(i - at), c) for i, c in enumerate(sentence.chunks) if "time" in c.values and abs(i - at) <= _TIME_GAP]
+    if not times or today is None:
+        return False
+    when: When = min(times, key=lambda t: t[0])[1].values["time"]
+    resolved = context.document.resolve(when) if when.edge in ("", "by") else None
+    if not edtf.known(resolved):
+        return False
+    first, last = edtf.days(str(resolved))
+    return (first or last or today) > today
+
+
+def _relative(context: Context, sentence: Sentence, found: list[Group], last: int) -> list[Group]:
+    """The groups of the clause on a noun that has no verb before it: "the meeting, which will be held"."""
+    chunks = sentence.chunks
+    start = last + 1 if last < len(chunks) and chunks[last].norm == "," else last
+    if start + 1 >= len(chunks) or "relative" not in chunks[start].tags:
+        return []
+    first, end = context.clause(sentence, start + 1)
+    return [g for g in found if start < g[0] < end]
 
 
 def _groups_of(context: Context, sentence: Sentence) -> list[Group]:
@@ -72,14 +118,15 @@ def _groups_of(context: Context, sentence: Sentence) -> list[Group]:
 
 
 def _nearest(found: list[Group], at: int) -> str | None:
-    """The mood of the nearest group; a bare negation counts only right before the thing, a done one yields to a near plan."""
+    """The mood of the nearest group; a bare negation counts only right before the thing."""
     best: tuple[int, int] | None = None
     mood: str | None = None
     for start, end, value in found:
         gap = start - at if start >= at else at - end + 1
         if value == "not":
-            if start < at and gap <= _OBJECT_GAP:
-                return "denied"
+            if start <= at and gap <= _OBJECT_GAP:
+                later = next((v for s, _, v in found if s > at), None)
+                return "proposed" if later == "denied" else "denied"
             continue
         rank = (max(0, gap), -_STRENGTH[value])
         if best is None or rank < best:

@@ -14,6 +14,7 @@ from sogdian.mention.document import Sentence
 _TRIGGERS = ("project", "project_noun", "project_line", "project_generic", "body")
 _FAR = 12
 _PLAIN = frozenset(("project_size", "ordinal", "quantity", "money", "title_mod", "sign"))
+_PHASE = frozenset(("ordinal", "number", "link", "city", "Cap", "edition"))
 _GEO = frozenset(("country", "demonym", "region", "city", "group"))
 
 
@@ -158,7 +159,7 @@ class Finder:
     def _noun(self, sentence: Sentence, at: int) -> Mention | None:
         head, type_, soft = self._head(sentence, at)
         chunks = sentence.chunks
-        first = self._left(sentence, at)
+        run, first = at, self._left(sentence, at)
         phase, start = self._phase(sentence, first)
         last, name, place = self._extend(sentence, head + 1)
         inside = chunks[first:head]
@@ -169,7 +170,7 @@ class Finder:
             type_ = _inner_type(inside)
         mention = Mention(sentence, start, last, head, "described", type_, soft=soft or line, phase=phase)
         mention.definite = self._definite(sentence, first)
-        mention.words = frozenset(c.norm for c in inside if not c.tags & _PLAIN and "saxon" not in c.tags)
+        mention.words = frozenset(c.norm for c in chunks[first:run] if not c.tags & _PLAIN and "saxon" not in c.tags)
         mention.place = place or next((c for c in reversed(inside) if c.tags & _GEO), None)
         if link is not None or name is not None and "link" in name.tags:
             mention.sort, mention.codes = "linked", self.context.codes(link or name)  # type: ignore[arg-type]
@@ -223,9 +224,7 @@ class Finder:
         if at == first or not at or "project_phase" not in chunks[at - 1].tags:
             return None, first
         begin = at - 1
-        while begin and chunks[begin - 1].tags & {"ordinal", "number", "link", "low&free", "city", "Cap", "sign"} and at - begin < 6:
-            if chunks[begin - 1].tags & {"article", "function"} or chunks[begin - 1].norm == ",":
-                break
+        while begin and at - begin < 6 and chunks[begin - 1].tags & _PHASE and not chunks[begin - 1].tags & {"article", "function", "clause_break"}:
             begin -= 1
         return self.context.document.slice(chunks[begin:at]), begin
 

@@ -51,6 +51,14 @@ _AFTER = frozenset(
 )
 _PEOPLE = ("person", "people")
 _LONGEST = 8
+_APPOSED = 3
+_NAME = frozenset(("Cap", "UP", "name"))
+_NO_NAME = frozenset(("function", "time", "country", "demonym", "city", "title", "say"))
+_NEAR = 400
+
+
+def _media(chunk: Chunk) -> bool:
+    return chunk.values.get("speaker_noun") == "media" or chunk.values.get("org_head") == "media" or "teller" in chunk.tags
 
 
 class Speaker(msgspec.Struct, frozen=True):
@@ -175,33 +183,16 @@ class Speakers:
         chunks = sentence.chunks
         chunk = chunks[at]
         first, last = self._start(sentence, at), at
-        media = (
-            chunk.values.get("speaker_noun") == "media"
-            or chunk.values.get("org_head") == "media"
-            or "teller" in chunk.tags
-        )
         before = chunks[first - 1] if first else None
         definite = before is not None and "article" in before.tags
-        if (
-            definite
-            and first > 2
-            and chunks[first - 2].norm == ","
-            and (chunks[first - 3].tags & {"Cap", "UP", "name", "body"})
-        ):
-            return self._other(sentence, first - 3)  # "Temir Zhol Tour, the operator, says"
-        while (
-            not media
-            and last + 1 < len(chunks)
-            and (chunks[last + 1].tags & {"name"} or {"Cap", "free"} <= chunks[last + 1].tags)
-        ):
-            last += 1
-        if (
-            last == at
-            and not media
-            and "name" not in chunk.values
-            and last + 2 < len(chunks)
-            and "of_name" in chunks[last + 1].tags
-        ):
+        named = self._named_before(sentence, first) if definite and "low" in chunk.tags else None
+        if named is not None:
+            return named
+        sort: Sort = "media" if _media(chunk) else "body"
+        if sort == "body":
+            while last + 1 < len(chunks) and ("name" in chunks[last + 1].tags or {"Cap", "free"} <= chunks[last + 1].tags):
+                last += 1
+        if last == at and "name" not in chunk.values and last + 2 < len(chunks) and "of_name" in chunks[last + 1].tags:
             last = self._end(sentence, at)
         if first == last and before is not None and "possessive" in before.tags:
             first -= 1
@@ -210,22 +201,34 @@ class Speakers:
             name = str(chunk.values["name"])
         elif definite and first == last:
             name = self._earlier_body(chunk, name)
-        return Speaker(name, "media" if media else "body", first, last)
+        return Speaker(name, sort, first, last)
+
+    def _named_before(self, sentence: Sentence, first: int) -> Speaker | None:
+        """The name before an apposition: "Temir Zhol Tour, the operator, says"."""
+        chunks = sentence.chunks
+        if first < _APPOSED or chunks[first - 2].norm != ",":
+            return None
+        name = chunks[first - 3]
+        if "body" in name.tags:
+            return self._body(sentence, first - 3)
+        if "name" in name.tags or "UP" in name.tags or ("Cap" in name.tags and first > _APPOSED and not name.tags & _NO_NAME):
+            return msgspec.structs.replace(self._other(sentence, first - 3), sort="body")
+        return None
 
     def _earlier_body(self, chunk: Chunk, name: str) -> str:
-        """The body that "the agency" means: the last one named in full before it whose sort is the same."""
-        sort = chunk.values.get("org_head")
-        for earlier in reversed(self.context.document.chunks):
-            if earlier.start < chunk.start and "body" in earlier.tags and "proper" in earlier.values:
-                words = earlier.norm.split()
-                if chunk.norm in words or (sort in ("agency",) and earlier.values.get("org_head") == sort):
-                    return str(earlier.values["name"])
-        return name
+        """The body that "the agency" means: one named in full before it by the same noun, or else the last one named."""
+        bodies = [c for c in self.context.document.chunks if "body" in c.tags and c.start < chunk.start and " " in c.norm]
+        same = [c for c in bodies if chunk.norm in c.norm.split()]
+        near = [c for c in bodies if chunk.start - c.start < _NEAR and not _media(c)]
+        found = same or (near if chunk.values.get("speaker_noun") == "office" and "org_head" in chunk.tags else [])
+        if not found:
+            return name
+        return str(found[-1].values.get("name") or self.context.text[found[-1].start : found[-1].end])
 
     def _other(self, sentence: Sentence, at: int) -> Speaker:
         """A capitalised name that no file knows, or a capital that stands for its government."""
         first = at
-        while first and "free" in sentence.chunks[first - 1].tags and sentence.chunks[first - 1].tags & {"Cap", "UP"}:
+        while first and sentence.chunks[first - 1].tags & _NAME and not sentence.chunks[first - 1].tags & _NO_NAME:
             first -= 1
         tags = sentence.chunks[at].tags
         sort: Sort = "media" if "teller" in tags else "other"
@@ -267,7 +270,7 @@ class Speakers:
             if (
                 after.mark
                 or after.tags & {"say", "mood", "relative", "time", "pronoun"}
-                or not (after.tags & _AFTER or (last > at and "free" in after.tags))
+                or not (after.tags & _AFTER or (last > at and "low" in after.tags))
             ):
                 break
             last += 1

@@ -35,7 +35,9 @@ _NP = frozenset(
         "saxon",
     )
 )
-_BETWEEN = frozenset(("time", "mood_filler", "quantity"))
+_BETWEEN = frozenset(("time", "mood_filler", "quantity", "data_noun"))
+_VERBS = frozenset(("say", "mood", "time", "relative", "meets"))
+_NP_WORDS = 4
 _AUXILIARY = frozenset(("mood_filler", "time", "mood"))
 _REACH = 30
 
@@ -117,7 +119,7 @@ class Speech:
             if "source_before" in chunk.tags:
                 speaker = self._after(sentence, at + 1)
                 sort = "cite" if chunk.values["source_before"] == "cite" else "marker"
-            elif "reckoning" in chunk.tags and "say" not in chunk.tags:
+            elif "reckoning" in chunk.tags and ("say" not in chunk.tags or self._owned(sentence, at)):
                 speaker, sort = self._owner(sentence, at), "marker"
             else:
                 speaker = self._subject(sentence, at, found)
@@ -190,7 +192,9 @@ class Speech:
             if self._quoted(chunk.start) or ("quotemark" in chunk.tags and self._quoted(chunk.start - 1)):
                 break
             speaker = self.speakers.at(sentence, i)
-            if speaker is not None and self._free(sentence, speaker, first):
+            governor = self._governor(sentence, speaker, first) if speaker is not None else None
+            owner = speaker is not None and i + 1 < len(chunks) and "saxon" in chunks[i + 1].tags
+            if speaker is not None and governor is None and not owner:
                 near = not stop or stop <= speaker.last
                 if near or coordinated or (closed and speaker.sort not in ("other", "media") and not weak):
                     found = speaker
@@ -198,7 +202,7 @@ class Speech:
                         return self._before_relative(sentence, first, speaker) if closed else found
             elif speaker is None and not stop and not (chunk.tags & _BETWEEN or i > last):
                 stop = i
-            i = speaker.first - 1 if speaker is not None else i - 1
+            i = (governor if governor is not None else speaker.first) - 1 if speaker is not None else i - 1
         return found
 
     def _before_relative(self, sentence: Sentence, first: int, speaker: Speaker) -> Speaker:
@@ -227,19 +231,16 @@ class Speech:
             i -= 2
         return found
 
-    def _free(self, sentence: Sentence, speaker: Speaker, first: int) -> bool:
-        """Whether nothing governs these words: no preposition before them, no possessive after."""
+    def _governor(self, sentence: Sentence, speaker: Speaker, first: int) -> int | None:
+        """Where the preposition stands that governs these words, None where none does."""
         chunks = sentence.chunks
-        if speaker.last + 1 < len(chunks) and "saxon" in chunks[speaker.last + 1].tags:
-            return False
         i = speaker.first - 1
-        while (
-            i >= first
-            and chunks[i].tags & {"article", "possessive", "title_mod", "ordinal"}
-            and "governs" not in chunks[i].tags
-        ):
+        while i >= first and speaker.first - i <= _NP_WORDS and "governs" not in chunks[i].tags:
+            inside = {"low", "saxon"} if speaker.person is None else {"article", "possessive", "title_mod", "ordinal"}
+            if chunks[i].mark or not chunks[i].tags & inside or chunks[i].tags & _VERBS:
+                return None
             i -= 1
-        return i < first or "governs" not in chunks[i].tags
+        return i if i >= first and "governs" in chunks[i].tags else None
 
     def _inverted(self, sentence: Sentence, at: int, last: int) -> Speaker | None:
         """The speaker right after a verb: "..., said X, a driver"."""
@@ -288,6 +289,9 @@ class Speech:
                 return later
         return speaker
 
+    def _owned(self, sentence: Sentence, at: int) -> bool:
+        return at > 0 and bool(sentence.chunks[at - 1].tags & {"saxon", "own", "possessive_person"})
+
     def _owner(self, sentence: Sentence, at: int) -> Speaker | None:
         """Whose reckoning it is: "by the builders' reckoning"."""
         chunks = sentence.chunks
@@ -299,9 +303,7 @@ class Speech:
         if i < 1 or not ("saxon" in chunks[i].tags or chunks[i].norm == "'"):
             return None
         speaker = self.speakers.at(sentence, i - 1)
-        if speaker is None or self._free(
-            sentence, speaker.__class__(speaker.name, speaker.sort, speaker.first, at, speaker.person), 0
-        ):
+        if speaker is None or self._governor(sentence, speaker, 0) is None:
             return None
         return speaker
 

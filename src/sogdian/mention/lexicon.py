@@ -13,6 +13,7 @@ from sogdian.mention.pattern import Pattern, words_of
 from sogdian.mention.token import key, token_pattern
 
 SHAPES = ("", "low", "Cap", "UP", "initial")
+_STOPS = frozenset(",;:().!?\"—–，；：（）。！？、")
 _NUMBER_TAGS = ("day", "month_no", "year", "short_year", "int", "small", "part")
 
 
@@ -73,7 +74,10 @@ class Lexicon:
         for tag, table in self.pack.words.items():
             for value, forms in table.items():
                 for form in forms:
-                    words.setdefault(self._key(form), {}).setdefault(tag, value)
+                    entry = words.setdefault(self._key(form), {})
+                    entry.setdefault(tag, value)
+                    if form in _STOPS:
+                        entry["sign"] = True
         for rules in self.pack.rules.values():
             for rule in rules:
                 for word in words_of(rule.match):

@@ -1,0 +1,164 @@
+"""One project told in several places of a report is one thing: mentions joined by name, ends, sort and short form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sogdian.claim.context import Context
+from sogdian.claim.project_mention import Finder, Mention
+from sogdian.claim.project_state import Fact, facts_of
+
+_NEAR = (
+    frozenset(("plant", "power")), frozenset(("logistics", "centre")), frozenset(("logistics", "zone")),
+    frozenset(("centre", "zone")), frozenset(("road", "logistics")), frozenset(("centre", "programme")),
+)  # fmt: skip
+_LINES = frozenset(("railway", "pipeline", "power", "plant", "road"))
+
+
+@dataclass(slots=True, eq=False)
+class Thing:
+    """A project of the report: its mentions in order and what is told of it."""
+
+    type: str | None
+    mentions: list[Mention] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+
+    @property
+    def main(self) -> Mention:
+        """The mention that names it best."""
+        order = {"known": 0, "linked": 1, "named": 2, "described": 3, "back": 4}
+        return min(self.mentions, key=lambda m: (order[m.sort], m.sentence.title, -len(m.name or "") if m.sort == "described" else 0))
+
+    @property
+    def ref(self) -> str | None:
+        return next((m.ref for m in self.mentions if m.ref), None)
+
+    @property
+    def phase(self) -> str | None:
+        return self.mentions[0].phase
+
+
+def things(context: Context) -> list[Thing]:
+    """The projects that a document speaks of, in the order of their first mention."""
+    finder = Finder(context)
+    groups = _Groups(context)
+    previous: tuple[int, Thing | None] = (-9, None)
+    for sentence in context.sentences:
+        mentions = finder.find(sentence)
+        placed = {id(m): groups.place(m) for m in mentions}
+        last = previous[1] if sentence.index - previous[0] <= 1 else None
+        for mention, fact in facts_of(context, sentence, mentions, last is not None):
+            thing = placed[id(mention)] if mention is not None else last
+            if thing is not None:
+                thing.facts.append(fact)
+                if mention is None:
+                    previous = (sentence.index, thing)
+        named = [t for t in placed.values() if t is not None]
+        if named:
+            previous = (sentence.index, named[0] if len(set(map(id, named))) == 1 else named[-1])
+    return groups.all
+
+
+class _Groups:
+    """Things as they come up."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.all: list[Thing] = []
+        self.waiting: list[Mention] = []
+
+    def place(self, mention: Mention) -> Thing | None:
+        """The thing of a mention: one that came before, or a new one; None for a short form without its thing."""
+        known = self._known(mention)
+        if known is None:
+            if mention.sort == "back":
+                if mention.sentence.title:
+                    self.waiting.append(mention)
+                return None
+            if mention.type is None:
+                return None
+            known = Thing(mention.type)
+            self.all.append(known)
+            self._claim_waiting(known)
+        known.mentions.append(mention)
+        return known
+
+    def _claim_waiting(self, thing: Thing) -> None:
+        for mention in self.waiting:
+            if mention.type is None or fits(mention, thing):
+                thing.mentions.append(mention)
+                self.waiting.remove(mention)
+                break
+
+    def _known(self, mention: Mention) -> Thing | None:
+        for thing in reversed(self.all):
+            if same(mention, thing):
+                return thing
+        return None
+
+
+def same(mention: Mention, thing: Thing) -> bool:
+    """Whether a mention speaks of a thing that came before it."""
+    if mention.phase != thing.phase and mention.sort != "back":
+        return False
+    if mention.ref is not None and thing.ref is not None:
+        return mention.ref == thing.ref
+    if not fits(mention, thing):
+        return False
+    if mention.sort == "back":
+        return True
+    if mention.sort == "linked" or (mention.sort == "known" and mention.codes):
+        joined = {frozenset(m.codes) for m in thing.mentions if m.codes and m.sort in ("linked", "known")}
+        if len(mention.codes) > 1 and frozenset(mention.codes) in joined and mention.type == thing.type:
+            return True
+    return any(_alike(mention, other) for other in thing.mentions if other.sort != "back")
+
+
+def fits(mention: Mention, thing: Thing) -> bool:
+    """Whether the sort of a mention can be the sort of a thing."""
+    a, b = mention.type, thing.type
+    if a is None or b is None or a == b:
+        return True
+    if "project_line" in mention.sentence.chunks[mention.head].tags and a in _LINES and b in _LINES:
+        return mention.sort == "back"
+    return frozenset((a, b)) in _NEAR
+
+
+def _alike(a: Mention, b: Mention) -> bool:
+    """Whether two names or descriptions mean one thing: equal words, or a definite one that is a part of the other."""
+    x, y = _content(a), _content(b)
+    if not x or not y:
+        return False
+    if x == y:
+        return True
+    if a.place is not None and b.place is not None and a.place.norm != b.place.norm and not (x <= y or y <= x):
+        return False
+    if a.definite or b.sentence.title or a.sentence.title:
+        return x <= y or (y <= x and b.sentence.title) or 3 * len(x & y) >= 2 * min(len(x), len(y)) > 2
+    return False
+
+
+def _content(mention: Mention) -> frozenset[str]:
+    name = (mention.name or "").casefold().replace("'s", " ").replace("’s", " ")
+    words = {w.strip(".,'\"’“”()").rstrip("s") for w in name.replace("-", " ").replace("–", " ").split()}
+    return frozenset(w for w in words if len(w) > 2 and w not in ("the", "and", "for"))
+
+
+def spans(thing: Thing) -> Iterable[tuple[int, int]]:
+    """The stretches of the text that speak of a thing: its mentions and what is told of it, those that overlap joined."""
+    some = [m.span for m in thing.mentions]
+    for fact in thing.facts:
+        chunks = fact.sentence.chunks
+        some.append((chunks[fact.first].start, chunks[fact.last - 1].end))
+    some.sort()
+    out: list[tuple[int, int]] = []
+    for start, end in some:
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+__all__ = ["Thing", "fits", "same", "spans", "things"]

@@ -1,0 +1,212 @@
+"""How a project stands: what is done to it, by which words, and the days of its start and its completion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sogdian.claim.context import Context
+from sogdian.claim.project_mention import Mention
+from sogdian.mention.document import Sentence
+from sogdian.mention.lexicon import Lexicon
+from sogdian.mention.when import When
+from sogdian.model.claim import Modality
+
+RANK = {
+    "proposed": 0, "planned": 1, "preparation": 2, "construction": 3, "completed": 4, "operating": 5, "suspended": 6, "cancelled": 7,
+}  # fmt: skip
+"""Statuses in the order in which a later one overtakes an earlier one."""
+
+SERVING = frozenset(("programme", "centre", "logistics", "zone"))
+"""Sorts whose opening is their start; of the others it is the completion of the works."""
+
+_DONE = {
+    "begin": "construction", "building": "construction", "works": "construction", "built": "completed", "open": "operating",
+    "finish": "completed", "run": "operating", "stop": "suspended", "cancel": "cancelled", "prepare": "preparation",
+    "propose": "proposed", "plan": "planned", "build": "planned",
+}  # fmt: skip
+_AHEAD = frozenset(("begin", "build", "building", "works", "built", "open", "finish", "run", "plan", "launch"))
+_REACH, _COMMA, _TIME_REACH = 14, 3, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing told of a project: `status`, dates, and the stretch of chunks that tells it."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    act: str
+    modality: Modality
+    status: str | None
+    start: str | None = None
+    completion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A word at `at` that builds, opens or stops something; `works` when it does so to the works on it."""
+
+    at: int
+    sort: str
+    works: bool = False
+
+
+@lru_cache(maxsize=8)
+def _words(lexicon: Lexicon) -> re.Pattern[str]:
+    return lexicon.pattern("{project_act|project_works}").regex
+
+
+def acts_of(context: Context, sentence: Sentence) -> list[Act]:
+    """The words of a sentence that tell how something stands."""
+    chunks = sentence.chunks
+    hits = [m.start() for m in _words(context.lexicon).finditer(sentence.codes)]
+    works = [at for at in hits if "project_works" in chunks[at].tags]
+    acts = [
+        Act(at, str(chunks[at].values["project_act"]), any(abs(at - w) <= 6 and at != w for w in works))
+        for at in hits
+        if "project_act" in chunks[at].tags
+    ]
+    told = {act.at for act in acts}
+    return sorted([*acts, *(Act(at, "works") for at in works if at not in told)], key=lambda a: a.at)
+
+
+def facts_of(context: Context, sentence: Sentence, mentions: Sequence[Mention], before: bool) -> Iterator[tuple[Mention | None, Fact]]:
+    """What a sentence tells of its projects; None stands for the project of the sentence before (`before`)."""
+    acts = acts_of(context, sentence)
+    if not acts:
+        return
+    owners = {act.at: _owner(sentence, mentions, act.at) for act in acts}
+    times = _times(sentence, acts, mentions)
+    opening = before and not mentions and _goes_on(sentence, acts)
+    for act in acts:
+        owner = owners[act.at]
+        if owner is None and not opening:
+            continue
+        fact = _fact(context, sentence, act, owner, times.get(act.at))
+        if fact is not None:
+            yield owner, fact
+
+
+def _goes_on(sentence: Sentence, acts: Sequence[Act]) -> bool:
+    """Whether a sentence without a project speaks of the one before: "Construction was launched", "It opened"."""
+    chunks = sentence.chunks
+    for at, chunk in enumerate(chunks[:4]):
+        if "project_it" in chunk.tags:
+            return any(a.at <= at + 6 for a in acts)
+        if "project_works" in chunk.tags:
+            return at + 1 < len(chunks) and "of_name" not in chunks[at + 1].tags
+        if "article" not in chunk.tags and "sign" not in chunk.tags and "low" in chunk.tags:
+            break
+    return False
+
+
+def distance(sentence: Sentence, low: int, high: int) -> int:
+    """How far apart two places of a sentence are: chunks, and more for each sign that parts clauses."""
+    low, high = min(low, high), max(low, high)
+    cost = high - low
+    for chunk in sentence.chunks[low + 1 : high]:
+        if "clause_break" in chunk.tags:
+            cost += 10 if chunk.norm == ";" else _COMMA if chunk.norm != "-" else 0
+    return cost
+
+
+def _owner(sentence: Sentence, mentions: Sequence[Mention], at: int) -> Mention | None:
+    """The project that a word is about: the nearest."""
+    best: tuple[int, Mention] | None = None
+    for mention in mentions:
+        if mention.first <= at < mention.last and at != mention.head:
+            return mention
+        near = mention.first if at < mention.first else mention.last - 1
+        cost = distance(sentence, at, near)
+        if cost <= _REACH and (best is None or cost < best[0]):
+            best = (cost, mention)
+    return best[1] if best else None
+
+
+def _times(sentence: Sentence, acts: Sequence[Act], mentions: Sequence[Mention]) -> dict[int, int]:
+    """The time that belongs to each act: act's place -> time's place; each time goes to its nearest act."""
+    found: dict[int, tuple[int, int]] = {}
+    for there, chunk in sentence.having("time"):
+        best: tuple[int, int] | None = None
+        for act in acts:
+            if act.sort in ("works", "propose", "prepare") and len(acts) > 1:
+                continue
+            cost = distance(sentence, there, act.at)
+            if cost <= _TIME_REACH and (best is None or cost < best[0]):
+                best = (cost, act.at)
+        if best is not None and (best[1] not in found or best[0] < found[best[1]][0]):
+            found[best[1]] = (best[0], there)
+    return {act: there for act, (_, there) in found.items()}
+
+
+def _fact(context: Context, sentence: Sentence, act: Act, owner: Mention | None, time: int | None) -> Fact | None:
+    modality = context.modality(sentence, act.at)
+    first, last = context.clause(sentence, act.at)
+    old = any("project_old" in c.tags for c in sentence.chunks[max(first, act.at - 6) : min(last, act.at + 6)])
+    if old and modality != "reported":
+        return None
+    sort = _sort(act, owner)
+    status = _status(sort, modality)
+    type_ = owner.type if owner is not None else None
+    start, completion = _dates(context, sentence, sort, type_, modality, time)
+    low = min(owner.first if owner else act.at, act.at)
+    high = max(owner.last if owner else act.at + 1, act.at + 1)
+    if time is not None and (start or completion):
+        low, high = min(low, time), max(high, time + 1)
+    return Fact(sentence, low, high, act.sort, modality, status, start, completion)
+
+
+def _sort(act: Act, owner: Mention | None) -> str:
+    """"Launched" is the start of works, or the opening of what serves; so is "began"."""
+    if act.sort not in ("launch", "begin"):
+        return act.sort
+    if act.works or owner is None:
+        return "begin"
+    generic = "project_generic" in owner.sentence.chunks[owner.head].tags
+    if owner.type in SERVING:
+        return "open"
+    return "begin" if act.sort == "begin" or generic else "open"
+
+
+def _status(sort: str, modality: Modality) -> str | None:
+    if modality == "denied":
+        return _DONE[sort] if sort == "cancel" else None
+    if modality == "reported" or sort in ("stop", "cancel", "prepare"):
+        return _DONE[sort]
+    if sort in _AHEAD or sort == "propose":
+        return "proposed" if modality == "proposed" or sort == "propose" else "planned"
+    return None
+
+
+def _dates(
+    context: Context, sentence: Sentence, sort: str, type_: str | None, modality: Modality, time: int | None
+) -> tuple[str | None, str | None]:
+    """Start and completion, by the act that a time goes with."""
+    if time is None or modality == "denied" or sort in ("stop", "cancel", "prepare", "propose"):
+        return None, None
+    when: When = sentence.chunks[time].values["time"]
+    if when.same or when.span:
+        return None, None
+    text = context.document.resolve(when, future=modality != "reported")
+    if text is None:
+        return None, None
+    if type_ == "programme" and when.last is not None and not when.edge and "/" in text:
+        start, _, end = text.partition("/")
+        return start, end
+    if when.edge == "since":
+        return (text.removesuffix("/.."), None) if sort in ("begin", "building", "works") or type_ in SERVING else (None, None)
+    if sort == "begin":
+        return text.removeprefix("../"), None
+    closing = when.edge in ("by", "until") or when.closing
+    if sort in ("building", "works", "run", "build", "plan") and not closing:
+        if sort in ("building", "works", "run"):
+            return None, None
+    if sort in ("open", "launch", "plan") and type_ in SERVING and not closing:
+        return text, None
+    return None, text
+
+
+__all__ = ["RANK", "SERVING", "Act", "Fact", "acts_of", "distance", "facts_of"]

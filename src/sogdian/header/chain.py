@@ -1,0 +1,184 @@
+"""The chain of tellers, from this page back to the one who told it first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sogdian.header import known
+from sogdian.header.dateline import Dateline, signature
+from sogdian.header.lines import Zones
+from sogdian.header.words import words
+from sogdian.model.report import Role, Teller
+
+_BOUND = re.compile(r"[,;:!?()“”«»\"\n。，；：、！？（）]|\.(?=\s|$)|\s[-–—]+\s|--")
+_DASHED = re.compile(r"\s[-–—]\s|\s[-–—]$|\s?\|\s?")
+_SOURCE = re.compile(r"^[^:：\n]{1,40}[:：]?")
+_LONGEST = 110
+_STAGE: dict[Role, int] = {"republisher": 0, "translator": 1, "publisher": 3, "agency": 3, "press_service": 4}
+
+
+class Chain:
+    """Tellers as they are found, each with its stage: this page's side first, the first teller's last."""
+
+    def __init__(self, zones: Zones) -> None:
+        self.zones = zones
+        self.language = zones.page.language
+        self._found: list[tuple[int, int, Teller]] = []
+
+    def add(self, name: str, role: Role, stage: int | None = None) -> None:
+        """One teller; a name that is no more than a place, or nobody's in particular, is left out."""
+        entity = known.body(name)
+        if entity and entity.role:
+            role = entity.role  # type: ignore[assignment]
+        shown = known.display(name, self.language)
+        if not shown or known.place(shown) or known.fold(shown) in words().lists["nobody"]:
+            return
+        order = _STAGE[role] if stage is None or role in ("republisher", "translator") else stage
+        self._found.append((order, len(self._found), Teller(shown, role)))
+
+    def tellers(self, outlet: str | None) -> tuple[Teller, ...]:
+        """The chain in order, each teller once, without the page's own outlet."""
+        seen = {known.fold(outlet)} if outlet else set()
+        ids = {entity.id for name in (outlet,) if name and (entity := known.body(name))}
+        made: list[Teller] = []
+        for _, _, one in sorted(self._found, key=lambda row: row[:2]):
+            entity = known.body(one.name)
+            if known.fold(one.name) in seen or (entity and entity.id in ids):
+                continue
+            seen.add(known.fold(one.name))
+            if entity:
+                ids.add(entity.id)
+            made.append(one)
+        return tuple(made)
+
+
+def find_chain(zones: Zones, head: Dateline | None, lead: str) -> Chain:
+    """Everyone whom a page names as its source. `lead` is the first paragraphs without their dateline."""
+    chain = Chain(zones)
+    _lines(chain)
+    for name in head.names if head else ():
+        if known.teller(name):
+            chain.add(name, "agency", 3)
+    _attributions(chain, lead)
+    for name in signature(zones.rows[-1]):
+        chain.add(name, "agency", 3)
+    return chain
+
+
+def _lines(chain: Chain) -> None:
+    """Notes and source lines around the text."""
+    known_words = words()
+    block = False
+    for line in chain.zones.around:
+        low = line.text.lower().strip()
+        for sign in known_words.tellers:
+            for match in sign.find.finditer(line.text) if len(line.text) < 600 else ():
+                if sign.role:
+                    chain.add(match["name"], sign.role, 2 if sign.role == "publisher" else None)
+        head = low.rstrip(" :：")
+        if head in known_words.lists["source"]:
+            block = True
+        elif line.aside and (source := _source(line.text)):
+            for name in _named(source):
+                chain.add(name, known.role_of(name) or "publisher", 2)
+        elif block and known.domain(line.text.strip()):
+            chain.add(line.text.strip(), "publisher", 2)
+        elif not line.aside:
+            block = False
+
+
+def _source(line: str) -> str | None:
+    """What a line names as its source: `Source: Xinhua | Editor: Lin`, `来源：新华网 作者：`."""
+    for part in re.split(r"\s?\|\s?|\s{2,}|\t", line):
+        match = re.match(r"\s*([^:：]{2,24}?)\s?[:：]\s?(\S.{0,120})", part)
+        if match and match[1].lower() in words().lists["source"]:
+            return match[2]
+    return None
+
+
+def _named(source: str) -> Iterator[str]:
+    """The tellers of a source line; of what dashes part, what is no place: `People's Republic of China – X News`."""
+    for part in _DASHED.split(source):
+        name = known.clean(part)
+        if not name or known.place(name) or _of_place(name):
+            continue
+        host = known.domain(name)
+        if host or known.teller(name):
+            yield name
+            continue
+        found = known.within(name)
+        yield name if found is None or len(name.split()) <= 4 else found[0]
+
+
+def _of_place(name: str) -> bool:
+    """Whether a name is a state's with no more than its language: `People's Republic of China in Russian`."""
+    head = re.split(r" (?:in|на) ", name)[0]
+    return known.place(head) or known.fold(head) in ("people's republic of china", "republic of kazakhstan")
+
+
+def _attributions(chain: Chain, lead: str) -> None:
+    """Whom the first paragraphs name: the teller before a verb of telling, the source after `citing`."""
+    paragraphs = [row for row in lead.split("\n") if row]
+    for at, row in enumerate(paragraphs):
+        low = row.lower()
+        if len(low) != len(row):
+            continue
+        for match in words().find["tells"].finditer(low):
+            _take(chain, _before(row, match.start()), at)
+        for match in words().find["told_by"].finditer(low):
+            retold = match[0] in words().lists["retells"]
+            _take(chain, _after(row, match.end()), at, retold)
+
+
+def _take(chain: Chain, phrase: str, paragraph: int, retold: bool = False) -> None:
+    """One phrase as a teller, if its words say that it is one. Later paragraphs count press services and agencies."""
+    if len(phrase) < 2 or known.fold(phrase) in words().lists["nobody"]:
+        return
+    entity = known.body(phrase)
+    inside = None if entity else known.within(phrase)
+    role: Role | None
+    if entity and entity.role:
+        name, role = phrase, entity.role  # type: ignore[assignment]
+    elif words().any("press", phrase.lower()):
+        name, role = phrase, "press_service"
+    elif inside and inside[1].role in ("agency", "publisher", "republisher"):
+        name, role = inside[0], inside[1].role  # type: ignore[assignment]
+    else:
+        name, role = phrase, known.role_of(phrase) or ("press_service" if entity else None)
+    if role is None or (paragraph and role != "press_service" and not (entity and entity.role) and not inside):
+        return
+    if paragraph and role == "press_service" and not words().any("press", phrase.lower()):
+        return
+    chain.add(name, role, 4 if role == "press_service" or (retold and role == "publisher") else 3)
+
+
+def _before(text: str, end: int) -> str:
+    """The phrase that ends at a place: back to the last stop, and from the last article in what is long."""
+    start = max(0, end - _LONGEST)
+    bounds = list(_BOUND.finditer(text, start, end))
+    phrase = text[bounds[-1].end() if bounds else start : end].strip()
+    return _trimmed(phrase)
+
+
+def _after(text: str, start: int) -> str:
+    """The phrase that begins at a place, up to the next stop."""
+    bound = _BOUND.search(text, start)
+    phrase = text[start : min(bound.start() if bound else len(text), start + _LONGEST)].strip()
+    stop = words().find["stops"].search(phrase.lower(), 2) if len(phrase.lower()) == len(phrase) else None
+    return _trimmed(phrase[: stop.start()] if stop else phrase)
+
+
+def _trimmed(phrase: str) -> str:
+    """A phrase without the words that lead in to a name."""
+    lead_in, low = words().lists["lead_in"], phrase.lower()
+    for _ in range(3):
+        head = next((word for word in sorted(lead_in, key=len, reverse=True) if low.startswith(word + " ")), None)
+        if head is None:
+            break
+        phrase = phrase[len(head) :].lstrip()
+        low = phrase.lower()
+    if len(phrase.split()) > 7:
+        cut = max(low.rfind(" the "), low.rfind(" its "))
+        phrase = phrase[cut + 5 :] if cut >= 0 else phrase
+    return phrase.strip() if len(phrase.split()) <= 10 else ""

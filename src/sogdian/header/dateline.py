@@ -1,0 +1,215 @@
+"""Datelines: where and when an agency's story was filed, and by whom, in front of its first sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from sogdian.header import known
+from sogdian.header.stamp import Stamp, stamps
+from sogdian.header.words import words
+
+_REACH = 170
+_WORD = r"[^\W\d_][\w’'-]{0,30}"
+_PLACE = re.compile(rf"{_WORD}(?:[ .]\s?{_WORD}){{0,3}}?(?=\s?[.,:(/–—]|\s--?\s|\s[-–—])")
+_DAY = re.compile(
+    rf"(?:{_WORD},? )?(?:\d{{1,2}}(?:st|nd|rd|th)?[ .-]{{0,2}}{_WORD}\.?,?(?: \d{{4}})?|{_WORD}\.? ?\d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?"
+    r"|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?![\w:])"
+)
+_ENCLOSED = re.compile(r"\(([^()]{2,70})\)|/\s?([^/()]{2,60}?)\s?/|\[([^\[\]]{2,60})\]")
+_DASH = re.compile(r"\s?(?:--+|[–—]|-(?=\s)|(?<=[)/\]\w]):)\s{0,3}|\s-(?=\w)")
+_NAME = re.compile(r"[«\"“]?[^\W_a-zа-яё][^,:;()«»\"“”–—\n]{1,50}?[»\"”]?(?=\s?[.,]?\s?(?:--|[–—]|-\s|\s-\w))")
+_AFTER = re.compile(r"[«\"“]?[^\W_a-zа-яё][\w’'.-]{1,30}(?: [^\W\d_a-zа-яё][\w’'-]{1,30}){0,3}?[»\"”]?(?=\.\s[^\W\d_a-zа-яё])")
+_GAP = re.compile(r"[\s.,;]{0,3}")
+_SPLIT = re.compile(r"\s?/\s?|\s?[-–—]\s|\s&\s|, ")
+
+
+class Dateline(NamedTuple):
+    """What a dateline says; `end` is where the text after it begins. `names` are its agencies, in order."""
+
+    place: str | None
+    day: Stamp | None
+    names: tuple[str, ...]
+    end: int
+
+
+def dateline(paragraph: str, is_place: Callable[[str], bool] = known.place) -> Dateline | None:
+    """The dateline that a paragraph begins with, or None. It has a place or a known agency, and a day, name or dash."""
+    return _written(paragraph) or _Reader(paragraph[:_REACH], is_place).read()
+
+
+def _written(paragraph: str) -> Dateline | None:
+    """A dateline of a form that a language gives as a whole, as Chinese does."""
+    for pattern in words().datelines:
+        match = pattern.match(paragraph)
+        if match:
+            part = match.groupdict()
+            found = stamps(part.get("day") or "")
+            names = [name for name in (part.get("name"), part.get("name2")) if name]
+            return Dateline(part.get("place") or None, found[0] if found else None, tuple(names), match.end())
+    return None
+
+
+class _Reader:
+    """Reads one paragraph's head from left to right, a piece at a time."""
+
+    def __init__(self, text: str, is_place: Callable[[str], bool]) -> None:
+        self.text, self.is_place = text, is_place
+        self.at = len(text) - len(text.lstrip(" \t\u00a0\u3000.-–—•>"))
+        self.place: str | None = None
+        self.upper = False
+        self.day: Stamp | None = None
+        self.names: list[str] = []
+        self.dash = False
+
+    def read(self) -> Dateline | None:
+        while self._enclosed() or self._day():
+            self._gap()
+        self._places()
+        while not self.dash and (self._day() or self._place() or self._enclosed() or self._ended() or self._name()):
+            self._gap()
+        if self.dash and not self.names and self.place:
+            self._name_after()
+        return self._made()
+
+    def _made(self) -> Dateline | None:
+        agency = any(known.teller(name) for name in self.names)
+        if not (self.place or agency) or not (self.day or self.names or (self.dash and self.upper)):
+            return None
+        certain = self.upper or agency or (self.day is not None and (self.dash or bool(self.names)))
+        if not certain and not (self.place and self.is_place(self.place)):
+            return None
+        return Dateline(self.place, self.day, tuple(self.names), self.at)
+
+    def _gap(self) -> None:
+        self.at = self._end(_GAP)
+
+    def _end(self, pattern: re.Pattern[str]) -> int:
+        match = pattern.match(self.text, self.at)
+        return match.end() if match else self.at
+
+    def _places(self) -> None:
+        """The first place, in capitals or known; any capitalised word where a day or an agency comes after it."""
+        match = _PLACE.match(self.text, self.at)
+        if not match:
+            return
+        name = match[0]
+        self.upper = name.isupper() and len(name) > 2
+        if known.teller(name) and not self.is_place(name):
+            self._add(name)
+        elif self.upper or (name[0].isupper() and (self.is_place(name) or name.istitle())):
+            self.place = name
+        else:
+            return
+        self.at = match.end()
+        self._gap()
+
+    def _place(self) -> bool:
+        """A second place: the country after the town."""
+        match = _PLACE.match(self.text, self.at)
+        if not match or not self.place or self.day or not self.is_place(match[0]):
+            return False
+        self.at = match.end()
+        return True
+
+    def _day(self) -> bool:
+        match = _DAY.match(self.text, self.at) if self.day is None else None
+        if not match:
+            return False
+        told = match[0]
+        short = re.fullmatch(r"(\d{1,2}\.\d{1,2}\.)(\d{2})", told)
+        found = stamps(f"{short[1]}20{short[2]}" if short else told)
+        # A word before the day may only be a weekday.
+        head = told[: found[0].start].strip(" ,").lower() if found and not short else ""
+        if not found or (head and head not in words().weekdays):
+            return False
+        self.day, self.at = found[0], match.end()
+        return True
+
+    def _enclosed(self) -> bool:
+        match = _ENCLOSED.match(self.text, self.at)
+        if not match:
+            return False
+        inner = (match[1] or match[2] or match[3]).strip()
+        names = [part for part in _parts(inner) if _nameable(part, self.is_place)]
+        if not names and not self.is_place(inner):
+            return False
+        for name in names:
+            self._add(name)
+        self.at = match.end()
+        return True
+
+    def _ended(self) -> bool:
+        match = _DASH.match(self.text, self.at)
+        if not match or not match[0].strip():
+            return False
+        self.at, self.dash = match.end(), True
+        return True
+
+    def _name(self) -> bool:
+        """A name without brackets before the dash, or a known one before the sentence."""
+        if not (self.place or self.day or self.names):
+            return False
+        match = _NAME.match(self.text, self.at)
+        if match and len(match[0].split()) <= 5:
+            names = [part for part in _parts(match[0]) if _nameable(part, self.is_place)]
+            if names and len(names) == len(_parts(match[0])):
+                for name in names:
+                    self._add(name)
+                self.at = match.end()
+                return True
+        return self._known_name()
+
+    def _known_name(self) -> bool:
+        match = re.compile(r"[«\"“]?[^\W\d_a-zа-яё][\w’'-]+(?: [^\W\d_a-zа-яё][\w’'-]+)?[»\"”]?").match(self.text, self.at)
+        name = match[0] if match else ""
+        for piece in (name, name.partition(" ")[0]):
+            if piece and piece.isupper() and known.teller(piece):
+                self._add(piece)
+                self.at += len(piece)
+                self.dash = True
+                return True
+        return False
+
+    def _name_after(self) -> None:
+        """`Astana, January 23 - KazReview. In 2014`: a name that stands as a sentence after the dash."""
+        match = _AFTER.match(self.text, self.at)
+        if match and self.day and _nameable(match[0], self.is_place):
+            self._add(match[0])
+            self.at = match.end()
+            self._gap()
+
+    def _add(self, name: str) -> None:
+        if known.clean(name) and known.clean(name) not in self.names:
+            self.names.append(known.clean(name))
+
+
+def _parts(text: str) -> list[str]:
+    """The names in brackets: `KAZINFORM/Naryn Herald`, `MENAFN- Trend News Agency`; a known name stays whole."""
+    if known.teller(text):
+        return [text]
+    return [part.strip() for part in _SPLIT.split(text) if part.strip()]
+
+
+def _nameable(name: str, is_place: Callable[[str], bool]) -> bool:
+    """Whether a name can be an agency's or a paper's: capitalised words, no day, no place, no person with initials."""
+    cleaned = known.clean(name)
+    if known.teller(cleaned):
+        return True
+    tokens = cleaned.split()
+    if not tokens or len(tokens) > 6 or stamps(cleaned) or is_place(cleaned):
+        return False
+    if re.search(r"(?<!\w)[^\W\d_a-zа-яё]\.", cleaned) or cleaned.lower() in words().lists["rubric"]:
+        return False
+    return all(t[:1].isupper() or t[1:2].isupper() or t in ("of", "the", "and", "&") or t[0].isdigit() for t in tokens)
+
+
+def signature(paragraph: str) -> Iterator[str]:
+    """The agency in brackets at the end of a text: `(Xinhua)`, `/Синьхуа/ -0-`."""
+    tail = paragraph[-60:].rstrip(" .-–—0")
+    match = re.search(r"[(/\[]([^()/\[\]]{2,40})[)/\]]?(?: ?/ ?[\w-]{2,12}\))?$", tail)
+    if match and tail[-1:] in ")/]":
+        for part in _parts(match[1]):
+            if known.teller(part) or (len(tail) < 45 and known.outlet_like(part)):
+                yield known.clean(part)

@@ -1,0 +1,124 @@
+"""Bodies by their names: agencies, outlets, press services, and the words that make an unknown name one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from sogdian.header.words import sites, words
+from sogdian.knowledge import Entity, load
+from sogdian.mention.normal import normal
+from sogdian.model.report import Role
+
+_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,8})(?:/\S{0,300})?", re.IGNORECASE)
+_TOKEN = re.compile(r"[\w&.’'+-]+")
+_EDGES = " \t\u00a0\u3000.,:;|/–—-()[]«»\"“”‘'《》「」•·*>#"
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> Mapping[str, Entity]:
+    found: dict[str, Entity] = {}
+    knowledge = load()
+    for name in knowledge.names:
+        if name.kind == "body":
+            entity = knowledge.entities[name.id]
+            known = found.get(fold(name.form))
+            if known is None or (entity.role and not known.role):
+                found[fold(name.form)] = entity
+    return found
+
+
+@lru_cache(maxsize=1)
+def _places() -> frozenset[str]:
+    kinds = ("country", "region", "city", "demonym", "group")
+    return frozenset(fold(name.form) for name in load().names if name.kind in kinds)
+
+
+def fold(name: str) -> str:
+    """A name for comparison: case, quotes and an article before it do not count."""
+    folded = normal(name.strip(_EDGES)).replace("'s ", " ").replace('"', "")
+    return folded.removeprefix("the ").strip()
+
+
+def clean(name: str) -> str:
+    """A name without the signs around it; a quotation mark inside keeps its pair."""
+    return name.strip(_EDGES)
+
+
+def body(name: str) -> Entity | None:
+    """The body that a name or a domain is known to name."""
+    folded = fold(name)
+    return _bodies().get(folded) or _site(folded)
+
+
+def teller(name: str) -> Entity | None:
+    """The body with a role in chains of tellers that a name or a domain names."""
+    found = body(name)
+    return found if found and found.role else None
+
+
+def place(name: str) -> bool:
+    """Whether a name is a known place's."""
+    return fold(name) in _places()
+
+
+def domain(text: str) -> str | None:
+    """The domain that a text is, with or without the rest of an address; None for anything else."""
+    found = _DOMAIN.fullmatch(text.strip())
+    return found[1] if found else None
+
+
+def _site(folded: str) -> Entity | None:
+    host = domain(folded)
+    while host and "." in host:
+        known = sites().get(host)
+        if known:
+            return load().entities.get(known)
+        host = host.partition(".")[2]
+    return None
+
+
+def display(name: str, language: str | None) -> str:
+    """How a teller is called: as the page writes it, but a known domain by its body's name."""
+    host = domain(name)
+    known = body(name) if host else None
+    if not known:
+        return host or clean(name)
+    own = load().names_of(known.id, language or "en") or load().names_of(known.id, "en")
+    return known.canonical if language in (None, "en") else own[0].form if own else known.canonical
+
+
+def within(phrase: str) -> tuple[str, Entity] | None:
+    """The longest known teller named inside a phrase, as it stands there."""
+    tokens = list(_TOKEN.finditer(phrase))
+    for size in range(min(5, len(tokens)), 0, -1):
+        for at in range(len(tokens) - size + 1):
+            piece = phrase[tokens[at].start() : tokens[at + size - 1].end()]
+            found = teller(piece) if piece[:1].isupper() or piece[:1] >= "\u3400" else None
+            if found:
+                return clean(piece), found
+    return None
+
+
+def role_of(phrase: str) -> Role | None:
+    """What an unknown source is by its words: a press service, an agency, an outlet; None where nothing tells."""
+    low, lists = phrase.lower(), words()
+    if lists.any("press", low):
+        return "press_service"
+    if lists.any("agency", low) and not phrase.islower():
+        return "agency"
+    if (lists.any("media", low) and not phrase.islower()) or domain(phrase) or outlet_like(phrase):
+        return "publisher"
+    return "press_service" if lists.any("body", low) else None
+
+
+def outlet_like(name: str) -> bool:
+    """Whether a name has a word that outlets call themselves by: a gazette, a herald, a wire; or is a domain."""
+    parts = [part.lower() for part in _TOKEN.findall(clean(name))]
+    if not parts or len(parts) > 7:
+        return False
+    known = words()
+    if domain(clean(name)) or any(part.strip(".") in known.outlet_noun for part in parts):
+        return True
+    return clean(name).endswith(known.outlet_end) if clean(name)[:1] >= "\u3400" else False

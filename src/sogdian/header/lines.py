@@ -1,0 +1,46 @@
+"""A page by its zones: what stands above the text, the text's own beginning, what stands below."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import NamedTuple
+
+from sogdian.model.report import Page
+from sogdian.page.shape import shape
+
+_FOOT = 3
+_LEAD = 3
+
+
+class Line(NamedTuple):
+    """A line with its place: above the text or below it; `aside` when it was taken away as furniture."""
+
+    text: str
+    top: bool
+    aside: bool
+
+
+class Zones:
+    """The zones of one page, each found once."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        wrapped = "\n\n" in page.text
+        rows = page.text.split("\n\n" if wrapped else "\n")
+        self.rows = [row.replace("\n", " ") for row in rows] if wrapped else rows
+        self.first = next((at for at, row in enumerate(self.rows) if row != page.title and shape(row).prose), 0)
+
+    @cached_property
+    def lead(self) -> list[str]:
+        """The first paragraphs."""
+        return [row for row in self.rows[self.first : self.first + _LEAD] if row != self.page.title]
+
+    @cached_property
+    def around(self) -> list[Line]:
+        """The lines around the text in order: above it first, then below."""
+        page = self.page
+        above = [Line(text, True, True) for text in page.aside[: page.above]]
+        above += [Line(row, True, False) for row in self.rows[: self.first] if row != page.title]
+        last = max(len(self.rows) - _FOOT, self.first + 1)
+        below = [Line(row, False, False) for row in self.rows[last:]]
+        return above + [Line(text, False, True) for text in page.aside[page.above :]] + below

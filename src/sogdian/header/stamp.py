@@ -1,0 +1,113 @@
+"""Days as stamps write them: every order of day, month and year, in words or numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+from sogdian.header.words import words
+
+_WORD = r"[^\W\d_]{3,12}"
+_YEAR = r"(?:19|20)\d\d"
+_NUMBERS = re.compile(
+    rf"(?<!\d)(?P<year>{_YEAR})\s?[-./年]\s?(?P<month>\d{{1,2}})\s?[-./月]\s?(?P<day>\d{{1,2}})(?:日|(?!\d))"
+    rf"|(?<![\d.])(?P<one>\d{{1,2}})(?P<sign>[-./])(?P<two>\d{{1,2}})(?P=sign)(?P<after>{_YEAR})(?!\d)"
+    rf"|(?<!\d)(?P<year3>{_YEAR})\s?年\s?(?P<month3>\d{{1,2}})\s?月"
+    rf"|(?<!\d)(?P<month4>\d{{1,2}})月(?P<day4>\d{{1,2}})日"
+)
+_NAMED = re.compile(
+    rf"(?<![\d:.,])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?[\s-]{{0,2}}(?:of )?(?P<month>{_WORD})\.?,?[\s-]{{0,2}}(?P<year>{_YEAR})?(?!\d)"
+    rf"|(?<!\w)(?P<month2>{_WORD})\.?\s?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s{{0,2}}(?P<year2>{_YEAR})(?!\d))?"
+    rf"|(?<!\w)(?P<month3>{_WORD})\.?,?\s(?P<year3>{_YEAR})(?!\d)"
+)
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?!\d)")
+
+
+class Stamp(NamedTuple):
+    """A day in a line: `year`, `month` and `day` as far as they are written, and where it stands.
+
+    `swapped` is the other reading of a day like 08/06/2024, whose order the line does not give.
+    """
+
+    year: int | None
+    month: int
+    day: int | None
+    start: int
+    end: int
+    swapped: bool = False
+
+    @property
+    def edtf(self) -> str:
+        """The day, month or yearless day as EDTF; of a day in doubt the year alone."""
+        if self.swapped:
+            return f"{self.year:04d}"
+        year = "XXXX" if self.year is None else f"{self.year:04d}"
+        return f"{year}-{self.month:02d}" + (f"-{self.day:02d}" if self.day else "")
+
+    @property
+    def date(self) -> dt.date | None:
+        """The day on the calendar, where all of it is written."""
+        return dt.date(self.year, self.month, self.day) if self.year and self.day else None
+
+    def other(self) -> Stamp:
+        """The day read the other way round, both readings now certain."""
+        return self._replace(month=self.day or self.month, day=self.month, swapped=False)
+
+    def sure(self) -> Stamp:
+        """The day as first read, its order settled."""
+        return self._replace(swapped=False)
+
+
+def stamps(line: str) -> list[Stamp]:
+    """The days in a line, in order; what no calendar has is left out."""
+    if not any(c.isdigit() for c in line):
+        return []
+    low = line.lower()
+    if len(low) != len(line):
+        low = line
+    found = [made for match in _NUMBERS.finditer(low) if (made := _numbers(match))]
+    taken = [(stamp.start, stamp.end) for stamp in found]
+    for match in _NAMED.finditer(low):
+        made = _named(match)
+        if made and not any(start < made.end and made.start < end for start, end in taken):
+            found.append(made)
+    return sorted(found, key=lambda stamp: stamp.start)
+
+
+def clock(line: str) -> bool:
+    """Whether a line has a time of day."""
+    return _CLOCK.search(line) is not None
+
+
+def _numbers(match: re.Match[str]) -> Stamp | None:
+    part = match.groupdict()
+    if part["one"]:
+        one, two, year = int(part["one"]), int(part["two"]), int(part["after"])
+        if one > 12 or part["sign"] != "/" or one == two:
+            return _stamp(year, two, one, match)
+        if two > 12:
+            return _stamp(year, one, two, match)
+        # Day and month can be told apart by their neighbours only.
+        made = _stamp(year, two, one, match)
+        return made._replace(swapped=True) if made else None
+    year_text = part["year"] or part["year3"]
+    month, day = part["month"] or part["month3"] or part["month4"], part["day"] or part["day4"]
+    return _stamp(int(year_text) if year_text else None, int(month), int(day) if day else None, match)
+
+
+def _named(match: re.Match[str]) -> Stamp | None:
+    part = match.groupdict()
+    month = words().months.get(part["month"] or part["month2"] or part["month3"])
+    if month is None:
+        return None
+    day, year = part["day"] or part["day2"], part["year"] or part["year2"] or part["year3"]
+    return _stamp(int(year) if year else None, month, int(day) if day else None, match)
+
+
+def _stamp(year: int | None, month: int, day: int | None, match: re.Match[str]) -> Stamp | None:
+    try:
+        dt.date(year or 2024, month, day or 1)
+    except ValueError:
+        return None
+    return Stamp(year, month, day, match.start(), match.end())

@@ -1,0 +1,107 @@
+"""The words by which pages speak of themselves, of all languages at once: a page in one often carries another's."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from importlib import resources
+from typing import Any, NamedTuple, cast
+
+from sogdian.errors import KnowledgeError
+from sogdian.model.report import Role
+from sogdian.page.rules import rules, table
+
+_TABLES = ("months", "weekdays", "lasting", "words")
+_ROLES = ("republisher", "translator", "publisher", "agency", "press_service")
+_WHERE = ("aside", "text", "all")
+_CJK = "\u3400"
+
+# A capitalised word, and a run of them with small words between; both bounded.
+_CAP = r"(?:[^\W\d_a-zа-яё][\w&’'‘+-]{0,30}|\d{1,4}|[a-z][A-Z][\w’'-]{1,30})(?:\.(?:[a-z]{2,6}\b))?"
+_LINK = r"(?:of|the|and|&|for|on|in|de)"
+NAME = rf"(?P<name>[«\"“‘《「]?{_CAP}(?: (?:{_LINK} ){{0,2}}{_CAP}){{0,6}}[»\"”’》」]?)"
+SITE = rf"(?P<name>(?:[a-z0-9-]{{1,30}}\.){{1,3}}[a-z]{{2,6}}\b|[«\"“‘《「]?{_CAP}(?: (?:{_LINK} ){{0,2}}{_CAP}){{0,6}}[»\"”’》」]?)"
+
+
+class Sign(NamedTuple):
+    """A pattern that finds a name: who runs the page (`weight`), or whom it has its story from (`role`)."""
+
+    find: re.Pattern[str]
+    where: str
+    weight: int = 0
+    role: Role | None = None
+
+
+class Words:
+    """Look-ups over all languages; everything in lower case."""
+
+    def __init__(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        merged = _merge(data)
+        self.months: Mapping[str, int] = _numbered(merged["months"])
+        self.weekdays: Mapping[str, int] = _numbered(merged["weekdays"])
+        self.lasting: Mapping[str, int] = _numbered(merged["lasting"])
+        self.lists: Mapping[str, frozenset[str]] = {k: frozenset(v) for k, v in merged["words"].items()}
+        nouns = self.lists.get("outlet_noun", frozenset()) | rules().masthead
+        self.outlet_noun = frozenset(word for word in nouns if word < _CJK)
+        self.outlet_end = tuple(sorted(word for word in nouns if word >= _CJK))
+        self.find = {name: either(words) for name, words in self.lists.items()}
+        self.day_names = either(self.weekdays)
+        self.lasts = either(self.lasting)
+        self.outlets = tuple(_sign(row, "outlet") for row in _rows(data, "outlet"))
+        self.tellers = tuple(_sign(row, "teller") for row in _rows(data, "teller"))
+        self.datelines = tuple(re.compile(row["match"]) for row in _rows(data, "dateline"))
+
+    def any(self, name: str, low: str) -> bool:
+        """Whether one of a list's words stands in a text that is in lower case."""
+        return self.find[name].search(low) is not None
+
+
+def either(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of some words as whole words, the longest first; Chinese words need no edge."""
+    known = sorted(set(words), key=lambda word: (-len(word), word))
+    plain = [re.escape(word) for word in known if word < _CJK and word[0].isalnum()]
+    other = [re.escape(word) for word in known if not (word < _CJK and word[0].isalnum())]
+    parts = [rf"(?<!\w)(?:{'|'.join(plain)})(?!\w)"] if plain else []
+    return re.compile("|".join(parts + other) or "(?!)")
+
+
+def _merge(data: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, list[str]]]:
+    merged: dict[str, dict[str, list[str]]] = {name: {} for name in _TABLES}
+    for language, tables in data.items():
+        for name in _TABLES:
+            for key, words in tables.get(name, {}).items():
+                if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
+                    raise KnowledgeError(f"language/{language}/header.toml: [{name}] {key}: a list of words is wanted")
+                merged[name].setdefault(key, []).extend(word.lower() for word in words)
+    return merged
+
+
+def _numbered(lists: Mapping[str, list[str]]) -> dict[str, int]:
+    return {word: int(number) for number, words in lists.items() for word in words}
+
+
+def _rows(data: Mapping[str, Mapping[str, Any]], name: str) -> list[Mapping[str, Any]]:
+    return [row for tables in data.values() for row in tables.get(name, ())]
+
+
+def _sign(row: Mapping[str, Any], sort: str) -> Sign:
+    where, role = row.get("where", "all"), row.get("role")
+    if where not in _WHERE or (role is not None and role not in _ROLES):
+        raise KnowledgeError(f"header.toml: [[{sort}]] {row.get('match', '')[:60]!r}: wrong `where` or `role`")
+    pattern = row["match"].replace("{NAME}", NAME).replace("{SITE}", SITE)
+    return Sign(re.compile(pattern), where, int(row.get("weight", 0)), cast("Role | None", role))
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """All languages' words for headers, read and compiled once. Raises KnowledgeError where a file breaks its form."""
+    return Words(table("header.toml"))
+
+
+@lru_cache(maxsize=1)
+def sites() -> Mapping[str, str]:
+    """The id of the body behind each known domain."""
+    data = tomllib.loads((resources.files("sogdian.language") / "sites.toml").read_text(encoding="utf-8"))
+    return {domain: body for body, domains in data.items() for domain in domains}

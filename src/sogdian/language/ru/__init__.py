@@ -1,0 +1,1 @@
+"""Russian: its data files, and its morphology."""
