@@ -1,4 +1,4 @@
-"""Tables of cases: a text, and the main fields of the claims of one kind that it must give."""
+"""Tables of cases for claims, read from `tests/cases`."""
 
 from __future__ import annotations
 
@@ -6,37 +6,17 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from sogdian.claim.extract import extract
+from sogdian.claim.context import Context
 from sogdian.mention.document import Document
 
-CASES = Path(__file__).parent / "cases"
+FOLDER = Path(__file__).parent / "cases"
 
 
-def load(kind: str) -> list[dict[str, Any]]:
-    """The cases of `cases/KIND.toml`."""
-    return tomllib.loads((CASES / f"{kind}.toml").read_text(encoding="utf-8"))["case"]
+def table(name: str) -> dict[str, Any]:
+    """The cases of one file."""
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def claims(case: dict[str, Any], kind: str) -> list[dict[str, Any]]:
-    """The claims of a kind that the reader gives for a case, as plain fields."""
-    document = Document(case["text"], case.get("language", "en"), published=case.get("published"))
-    return [msgspec.to_builtins(c) for c in extract(document) if c.kind == kind]
-
-
-def agrees(want: dict[str, Any], got: dict[str, Any]) -> bool:
-    """Whether a claim has the wanted fields; parties compare as sets."""
-    for name, value in want.items():
-        have = got.get(name)
-        if isinstance(value, list):
-            if sorted(have or ()) != sorted(value):
-                return False
-        elif have != value:
-            return False
-    return True
-
-
-def missing(case: dict[str, Any], got: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The wanted claims of a case that none of the claims meets."""
-    return [want for want in case["want"] if not any(agrees(want, claim) for claim in got)]
+def context(text: str) -> Context:
+    """An English text, ready for claims."""
+    return Context(Document(text, "en", published="2025-06-18"))

@@ -13,12 +13,14 @@ from sogdian.claim.event_mention import Mention
 from sogdian.claim.event_merge import merge
 from sogdian.claim.event_noun import noun_mention
 from sogdian.claim.event_people import Actors
+from sogdian.claim.event_short import short_mention
 from sogdian.claim.event_time import closing
 from sogdian.claim.event_verb import verb_mention
 from sogdian.model.claim import Event
 
 _NOUNS = ("event_noun", "series", "event_plural")
-_VERBS = ("event_meet", "event_go", "event_found")
+_VERBS = ("event_meet", "event_go", "event_found", "event_back", "event_train", "event_gather")
+_SHORT = ("ordinal", "edition", "event_round", "event_it")
 
 
 def claims(context: Context) -> Iterator[Event]:
@@ -30,17 +32,21 @@ def claims(context: Context) -> Iterator[Event]:
 def _mentions(context: Context) -> Iterator[Mention]:
     actors = Actors(context)
     before: Mention | None = None
+    day: Mention | None = None
     for sentence in context.sentences:
-        for at, chunk in sentence.having(*_NOUNS, *_VERBS):
+        for at, chunk in sentence.having(*_NOUNS, *_VERBS, *_SHORT):
             mention: Mention | None = None
+            if not chunk.tags.isdisjoint(_SHORT) and before is not None:
+                mention = short_mention(sentence, at, before)
             if not chunk.tags.isdisjoint(_NOUNS):
                 mention = noun_mention(context, actors, sentence, at)
             if mention is None and not chunk.tags.isdisjoint(_VERBS):
                 mention = verb_mention(context, actors, sentence, at)
             if mention is not None:
-                fill(context, actors, mention, before)
+                fill(context, actors, mention, day)
                 if mention.creates:
                     before = mention
+                    day = mention if mention.start and mention.modality == "reported" else day
                 yield mention
 
 

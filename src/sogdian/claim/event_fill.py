@@ -5,10 +5,11 @@ from __future__ import annotations
 from sogdian.claim.context import Context
 from sogdian.claim.event_mention import Mention
 from sogdian.claim.event_people import Actors, guests_of, hosts_of, unique
-from sogdian.claim.event_place import place_of
-from sogdian.claim.event_time import days_of
+from sogdian.claim.event_place import place_in_series, place_of
+from sogdian.claim.event_time import ahead, days_of, last_day_told
 from sogdian.mention.document import Sentence
 
+_OCCASIONS = frozenset(("ceremony", "signing", "press_conference"))
 _PERSONAL = frozenset(("meeting", "press_conference", "dialogue", "ceremony", "signing"))
 
 
@@ -18,18 +19,35 @@ def fill(context: Context, actors: Actors, mention: Mention, before: Mention | N
     mention.modality = context.modality(sentence, mention.at)
     mention.said_by = context.said_by(sentence, mention.at)
     _name(context, mention)
-    planned = mention.modality in ("planned", "proposed")
-    mention.start, mention.end = days_of(context, sentence, phrase.first, phrase.last, planned)
-    if mention.start is None and mention.end is None:
-        _same_day(mention, before)
-    goal = mention.type == "visit"
-    mention.place, mention.country = place_of(context, sentence, mention.at, mention.at + 1 if goal else phrase.last, goal=goal)
-    if mention.place is None and mention.country is None:
-        _own_place(context, mention)
+    _days(context, mention, before)
+    _where(context, mention)
     _people(context, actors, mention)
     mention.hosts = hosts_of(context, sentence, phrase.first, phrase.last)
     mention.theme = _theme(context, sentence, phrase.last, mention)
     mention.spans = (_span(context, mention),)
+
+
+def _days(context: Context, mention: Mention, before: Mention | None) -> None:
+    sentence, phrase = mention.sentence, mention.phrase
+    chunks = sentence.chunks
+    occasion = next((c.values["event_at"] for c in reversed(chunks[max(0, phrase.first - 2) : phrase.first]) if "event_at" in c.tags), None)
+    planned = mention.modality in ("planned", "proposed")
+    mention.start, mention.end, weak = days_of(context, sentence, phrase.first, phrase.last, planned, occasion == "off")
+    mention.weak_start = weak and mention.sort == "noun" and (occasion is not None or mention.type == "visit")
+    if mention.start is None and mention.end is None:
+        _same_day(context, mention, before)
+    if mention.back:
+        mention.start, mention.end = None, mention.start
+    if mention.modality == "reported" and ahead(context, mention.start):
+        mention.modality = "planned"
+
+
+def _where(context: Context, mention: Mention) -> None:
+    sentence, phrase = mention.sentence, mention.phrase
+    goal = mention.type == "visit"
+    mention.place, mention.country = place_of(context, sentence, mention.at, mention.at + 1 if goal else phrase.last, goal=goal)
+    if mention.place is None and mention.country is None:
+        _own_place(context, mention)
 
 
 def _name(context: Context, mention: Mention) -> None:
@@ -37,9 +55,18 @@ def _name(context: Context, mention: Mention) -> None:
     if mention.name is None and phrase.name is not None and mention.type not in ("visit",):
         first, last = phrase.name
         mention.name = context.document.slice(mention.sentence.chunks[first:last])
+    elif mention.name is None and phrase.edition is not None and mention.type != "visit":
+        chunks = mention.sentence.chunks[phrase.first : phrase.last]
+        while chunks and not chunks[0].tags & {"ordinal", "edition"}:
+            chunks = chunks[1:]
+        mention.name = context.document.slice(chunks) if len(chunks) > 1 else None
 
 
-def _same_day(mention: Mention, before: Mention | None) -> None:
+def _same_day(context: Context, mention: Mention, before: Mention | None) -> None:
+    """The day of what was told before: "the same afternoon"; "the ceremony" that no one has named yet."""
+    if mention.definite and mention.type in _OCCASIONS and mention.sort == "noun" and mention.creates:
+        mention.start = last_day_told(context, mention.sentence, context.sentences)
+        return
     if before is None or mention.sentence.paragraph - before.sentence.paragraph > 1:
         return
     if any("event_same" in c.tags for c in mention.sentence.chunks):
@@ -48,6 +75,9 @@ def _same_day(mention: Mention, before: Mention | None) -> None:
 
 def _own_place(context: Context, mention: Mention) -> None:
     """A town inside the event's own phrase: "the Xi'an summit"."""
+    trigger = mention.sentence.chunks[mention.at]
+    if "series" in trigger.tags:
+        mention.place, mention.country = place_in_series(context, trigger)
     for chunk in mention.sentence.chunks[mention.phrase.first : mention.at]:
         if "city" in chunk.tags and not chunk.tags & {"country", "demonym"}:
             mention.place, mention.country = context.text[chunk.start : chunk.end], context.country(chunk)
@@ -74,7 +104,11 @@ def _traveller(actors: Actors, sentence: Sentence, mention: Mention) -> list[str
     after = actors.after(sentence, mention.at, 10)
     if after and any("event_of" in c.tags or "event_by" in c.tags for c in sentence.chunks[mention.at + 1 : mention.at + 3]):
         return after
-    return actors.before(sentence, mention.at) or after
+    found = actors.before(sentence, mention.at) or after or [n for _, n in actors.all(sentence)][:1]
+    if found:
+        return found
+    person = actors.context.people.last(sentence.start)
+    return [person.name] if person is not None else []
 
 
 def _theme(context: Context, sentence: Sentence, last: int, mention: Mention) -> str | None:

@@ -56,6 +56,9 @@ class Mention:
     modality: Modality = field(default="reported")
     said_by: str | None = None
     spans: tuple[tuple[int, int], ...] = ()
+    weak_place: bool = False
+    weak_start: bool = False
+    back: bool = False
 
     @property
     def days(self) -> int | None:

@@ -29,6 +29,11 @@ def merge(mentions: list[Mention]) -> list[Mention]:
             _join(known, mention)
         elif mention.creates:
             events.append(mention)
+        elif mention.definite and mention.start and (ghost := _find(heads, mention)) is not None:
+            heads.remove(ghost)
+            _join(mention, ghost)
+            mention.type = ghost.type
+            events.append(mention)
     for head in heads:
         known = next((e for e in events if _titled(e, head)), None)
         if known is not None:
@@ -47,21 +52,25 @@ def _titled(event: Mention, head: Mention) -> bool:
 
 def _find(events: list[Mention], mention: Mention) -> Mention | None:
     for event in reversed(events):
-        if _same(event, mention):
+        if event.type == mention.type and _same(event, mention):
             return event
-    return None
+    return next((e for e in reversed(events) if e.type != mention.type and _same(e, mention)), None)
 
 
 def _same(event: Mention, new: Mention) -> bool:
-    if new.type not in (event.type, "event") and not (new.definite and event.type in _LIKE.get(new.type, ())):
+    if _met_for(event, new):
+        return True
+    if new.type != event.type and not (new.definite and event.type in _LIKE.get(new.type, ())):
         return False
     if not _editions(event, new) or not _fits(event, new):
+        return False
+    if new.phrase.again and not event.phrase.again or new.edition is not None and event.edition is None and new.modality != event.modality:
         return False
     if event.ref and new.ref:
         return event.ref == new.ref
     if event.name and new.name:
         return _alike(event.name, new.name)
-    if new.phrase.again or (new.edition is not None and event.edition is None and not new.ref):
+    if new.edition is not None and event.edition is None and not new.ref:
         return False
     if new.sort == "verb" or event.sort == "verb" and not new.definite:
         return _verbal(event, new)
@@ -71,8 +80,19 @@ def _same(event: Mention, new: Mention) -> bool:
     if new.definite and new.phrase.determiner == "the":
         return near or event.type == new.type
     if new.phrase.determiner == "own":
-        return event.type == "visit" and bool(not new.participants or set(new.participants) & set(event.participants))
+        if event.type == "visit":
+            return not new.participants or bool(set(new.participants) & set(event.participants))
+        return new.sentence.paragraph - event.sentence.paragraph <= 1 and event.type in _LIKE["meeting"]
     return event.sentence is new.sentence and event.type == new.type and abs(event.at - new.at) < 12 and not new.phrase.determiner
+
+
+def _met_for(event: Mention, new: Mention) -> bool:
+    """Whether a verb of meeting and the noun of what they met for stand in one sentence."""
+    if event.sort != "verb" or event.type != "meeting" or new.sort != "noun" or event.sentence is not new.sentence or new.at < event.at:
+        return False
+    before = new.sentence.chunks[new.phrase.first - 1] if new.phrase.first else None
+    governed = before is not None and ("event_for" in before.tags or before.values.get("event_at") == "at" and new.type == "meeting")
+    return governed and new.type in _LIKE["meeting"] | {"forum"} and new.at - event.at < 30
 
 
 def _verbal(event: Mention, new: Mention) -> bool:
@@ -86,13 +106,17 @@ def _verbal(event: Mention, new: Mention) -> bool:
         return abs(event.at - new.at) < 14
     if event.type == "meeting":
         return len(both) > 1
+    if event.type == "ceremony" and not event.participants:
+        return event.start is not None and new.start is not None
     return bool(both) and event.start == new.start and event.start is not None
 
 
 def _fits(event: Mention, new: Mention) -> bool:
     if event.type == "visit" and event.start and new.start and event.end and event.sort != new.sort:
         return True
-    if event.start and new.start and not compatible(_span(event), _span(new)):
+    weak = event.weak_start or new.weak_start
+    bare = new.phrase.determiner == "the" and new.at - new.phrase.first == 1 and event.type == new.type
+    if event.start and new.start and not weak and not bare and not compatible(_span(event), _span(new)):
         return False
     if event.place and new.place and event.type != "visit" and event.place != new.place and event.country != new.country:
         return False
@@ -116,6 +140,10 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _join(event: Mention, new: Mention) -> None:
+    if event.sort == "verb" and new.sort == "noun" and _met_for(event, new):
+        event.type, event.sort, event.definite = new.type, "noun", new.definite
+    if event.weak_start and new.start and not new.weak_start:
+        event.start, event.weak_start = new.start, False
     for name in _FIELDS:
         if getattr(event, name) is None and getattr(new, name) is not None:
             setattr(event, name, getattr(new, name))

@@ -11,6 +11,7 @@ from sogdian.mention.document import Sentence
 
 NAMED_TYPES = frozenset(("summit", "forum", "expo", "conference", "dialogue"))
 _AUX = frozenset(("mood", "mood_filler", "passive", "modal", "negation"))
+_WEAK = frozenset(("event_mass", "event_only_joined"))
 _PERSONAL = frozenset(("person", "event_heads", "title", "event_delegation"))
 
 
@@ -30,8 +31,12 @@ def noun_mention(context: Context, actors: Actors, sentence: Sentence, at: int) 
     frame = _frames(sentence, at)
     if frame and not named:
         return None
+    if chunk.tags & _WEAK and not named:
+        why -= {"day", "town"} if "event_only_joined" not in chunk.tags else why - {"joined"}
+    if sort == "visit" and _travels(context, actors, sentence, at, phrase):
+        why.add("travel")
     creates = bool(why) and not frame and not (sentence.title and "series" not in chunk.tags and not why & {"happens", "held"})
-    if sort == "event" or (sort == "visit" and not _travels(context, actors, sentence, at, phrase)):
+    if sort == "event" or (sort == "visit" and "travel" not in why):
         creates = False
     if "event_mass" in chunk.tags and creates:
         creates = _anchored(sentence, phrase, named)
@@ -51,7 +56,8 @@ def _type(context: Context, chunk: Chunk) -> str | None:
     if "event_noun" in chunk.tags:
         return str(chunk.values["event_noun"])
     if "event_plural" in chunk.tags:
-        return "meeting" if chunk.norm.endswith("meetings") else None
+        sort = str(chunk.values["event_plural"])
+        return sort if sort != "other" else None
     return None
 
 
@@ -102,10 +108,14 @@ def _evidence(context: Context, sentence: Sentence, at: int, phrase: Phrase, sor
     if (phrase.edition is not None or phrase.again) and sort in (*NAMED_TYPES, "meeting", "training") and phrase.determiner:
         why.add("ordinal")
     before = chunks[max(0, phrase.first - 3) : phrase.first]
-    if any("event_at" in c.tags for c in before[-2:]) and phrase.determiner != "":
+    if any("event_at" in c.tags for c in before[-2:]):
         why.add("occasion")
-    if any("event_at" in c.tags for c in before[-1:]):
-        why.add("occasion")
+    if sort == "meeting" and phrase.determiner == "a" and _with_persons(sentence, at):
+        why.add("with persons")
+    if "event_plural" in chunks[at].tags:
+        why.add("with persons")
+    if sort == "training" and before and "event_for" in before[-1].tags and any("event_go" in c.tags for c in chunks[max(0, phrase.first - 9) : phrase.first]):
+        why.add("joined")
     if any("event_join" in c.tags for c in before):
         why.add("joined")
     if any("event_hold" in c.tags for c in before):
@@ -122,7 +132,7 @@ def _after(chunks: list[Chunk], phrase: Phrase, at: int) -> set[str]:
             break
         if "event_past" in chunk.tags and (i < 3 or any(c.tags & _AUX for c in near[:i])):
             why.add("held")
-        elif "event_happen" in chunk.tags and (i < 2 or any(c.tags & (_AUX | {"relative"}) or c.norm == "," for c in near[:i])):
+        elif "event_happen" in chunk.tags and not (i and near[i - 1].tags & {"article", "infinitive", "of_name"}):
             why.add("happens")
         elif "time" in chunk.tags and i < 6:
             why.add("day")
@@ -136,17 +146,22 @@ def _after(chunks: list[Chunk], phrase: Phrase, at: int) -> set[str]:
 def _anchored(sentence: Sentence, phrase: Phrase, named: bool) -> bool:
     """Whether a word that is also a matter in general ("training") has a day, a town, a length or an ordinal."""
     near = sentence.chunks[phrase.last : phrase.last + 12]
-    return named or phrase.days is not None or phrase.edition is not None or any(
+    return named or phrase.days is not None or _length(near) or phrase.edition is not None or any(
         "time" in c.tags or c.tags & {"city", "region"} and i and "event_in" in near[i - 1].tags for i, c in enumerate(near)
     )
+
+
+def _length(near: list[Chunk]) -> bool:
+    """Whether a length of time follows: "a course of nearly a month"."""
+    return any("measure" in c.tags and "quantity" in c.tags and c.values["quantity"].unit in ("d", "wk", "mo", "a") for c in near[:3])
 
 
 def _travels(context: Context, actors: Actors, sentence: Sentence, at: int, phrase: Phrase) -> bool:
     """Whether a visit has a traveller and a goal, or a traveller and a day."""
     chunks = sentence.chunks
     near = chunks[at + 1 : at + 9]
-    goal = any("event_in" in c.tags and i + 1 < len(near) and _geo(near[i + 1 : i + 4]) for i, c in enumerate(near))
-    day = any("time" in c.tags for c in chunks[max(0, phrase.first - 4) : at + 9])
+    goal = any(c.tags & {"event_in", "event_of"} and i + 1 < len(near) and _geo(near[i + 1 : i + 4]) for i, c in enumerate(near))
+    day = any("time" in c.tags for c in chunks[max(0, phrase.first - 6) : at + 9])
     who = phrase.owner is not None or bool(actors.all(sentence))
     return who and (goal or day)
 

@@ -37,8 +37,8 @@ def phrase_of(document: Document, sentence: Sentence, at: int) -> Phrase:
                 break
             loose += 1
         i -= 1
-    phrase.first = i
-    _set_name(phrase, sentence, at)
+    phrase.first = _quoted_before(document, phrase, chunks, i)
+    _set_name(document, phrase, sentence, at)
     _complete(document, phrase, chunks, at)
     return phrase
 
@@ -76,8 +76,10 @@ def _modifies(phrase: Phrase, chunks: list[Chunk], i: int, at: int) -> bool:
         return _quantity(phrase, values["quantity"])
     if "time" in tags:
         when: When = values["time"]
-        if when.first.year and when.first.month is None and when.last is None and not when.edge and len(chunk.kids) == 1:
+        if when.first.year and when.first.month is None and when.last is None and not when.edge and len(chunk.kids) <= 2:
             phrase.year = when.first.year
+            if len(chunk.kids) == 2 and "article" in chunk.kids[0].tags:
+                phrase.determiner = "the"
             return True
         return False
     if "function" in tags:
@@ -94,6 +96,8 @@ def _joint(chunks: list[Chunk], i: int, at: int) -> bool:
     if i == 0 or i + 1 > at:
         return False
     before, after = chunks[i - 1].tags, chunks[i + 1].tags
+    if "and_also" in chunks[i].tags and "low" in before and "low" in after and not (before | after) & (_VERB | {"function", "event_noun"}):
+        return True
     if "and_also" in chunks[i].tags or chunks[i].norm == "&":
         named = bool(before & {"Cap", "UP", "portfolio"} | before & GEO) and bool(after & {"Cap", "UP"} | after & GEO)
         return named and "event_noun" not in before and not before & {"person", "say"}
@@ -130,12 +134,20 @@ def _opening(chunks: list[Chunk], closing: int) -> int | None:
     return None
 
 
-def _set_name(phrase: Phrase, sentence: Sentence, at: int) -> None:
+def _quoted_before(document: Document, phrase: Phrase, chunks: list[Chunk], first: int) -> int:
+    """Where the phrase begins when it explains a name in quotation marks before it: “...”, a festival."""
+    if phrase.determiner == "a" and phrase.quoted is None and first > 3 and chunks[first - 1].norm == "," and "quotemark" in chunks[first - 2].tags:
+        opened = _opening(chunks, first - 2)
+        if opened is not None and opened + 1 < first - 2:
+            phrase.quoted = document.slice(chunks[opened + 1 : first - 2])
+            return opened
+    return first
+
+
+def _set_name(document: Document, phrase: Phrase, sentence: Sentence, at: int) -> None:
     """The proper name inside the phrase, where it has one."""
     chunks = sentence.chunks
     start: int | None = at if "series" in chunks[at].tags else None
-    if start is None and "UP" in chunks[at].tags and chunks[at].end - chunks[at].start > 6:
-        start = None
     for i in range(at - 1, phrase.first - 1, -1):
         tags = chunks[i].tags
         if "saxon" in tags or tags & {"article", "possessive", "event_each", "quantity"} or "quotemark" in tags:
@@ -144,7 +156,10 @@ def _set_name(phrase: Phrase, sentence: Sentence, at: int) -> None:
             continue
         if tags & _NAMED or (tags & {"Cap", "UP"} and not _opener(sentence, i)):
             start = i
-    if start is not None and not (start == at and "series" not in chunks[at].tags):
+    if start is None and "Cap" in chunks[at].tags and " " in chunks[at].norm and at and document.text[chunks[at].end - 1].islower():
+        words = document.text[chunks[at].start : chunks[at].end].split()
+        start = at if all(w[0].isupper() for w in words) else None
+    if start is not None:
         while start < at and chunks[start].tags & {"ordinal", "edition", "sign"}:
             start += 1
         phrase.name = (start, at + 1)
@@ -158,6 +173,9 @@ def _opener(sentence: Sentence, i: int) -> bool:
 def _complete(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) -> None:
     """What follows the noun and belongs to its name: "for Central Asia Economic Cooperation", "of Central Asia and China", a name in quotes."""
     last = at + 1
+    if phrase.again and at + 3 < len(chunks) and chunks[last].norm == "," and chunks[at + 3].tags & {"ordinal", "edition"}:
+        values = chunks[at + 3].values
+        phrase.edition = int(values["edition"] if "edition" in values else values["ordinal"])
     called = last + 1 if last < len(chunks) and "event_called" in chunks[last].tags else last
     if called == last and last + 1 < len(chunks) and chunks[last].norm == "," and "event_called" in chunks[last + 1].tags:
         called = last + 2

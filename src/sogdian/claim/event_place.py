@@ -21,7 +21,7 @@ def place_of(context: Context, sentence: Sentence, first: int, last: int, *, goa
         if word not in chunk.tags or first <= i < last and not goal:
             continue
         gap = i - last if i >= last else (first - i) + 6
-        if gap > _NEAR or (best is not None and gap >= best[0]) or _barred(chunks, i, first, last):
+        if gap > _NEAR and i > 3 or (best is not None and gap >= best[0]) or _barred(chunks, i, first, last):
             continue
         if _local(context, chunks, i + 1) is not None:
             best = (gap, i + 1)
@@ -33,7 +33,9 @@ def place_of(context: Context, sentence: Sentence, first: int, last: int, *, goa
 
 
 def _barred(chunks: list[Chunk], i: int, first: int, last: int) -> bool:
-    """Whether the clause between belongs to something else."""
+    """Whether the clause between belongs to something else; what opens the sentence frames all of it."""
+    if i <= 3:
+        return False
     low, high = (last, i) if i >= last else (i, first)
     return any(c.norm == ";" or "event_noun" in c.tags and c.norm != "event" for c in chunks[low:high])
 
@@ -52,7 +54,7 @@ def _local(context: Context, chunks: list[Chunk], i: int) -> Place | None:
     if "city" in chunk.tags and not chunk.tags & {"time", "event_noun"} and _alone(chunks, i):
         return context.text[chunk.start : chunk.end], context.country(chunk)
     run = _run(chunks, i)
-    if run > i + 1 or (run > i and "body" in chunks[i].tags):
+    if run > i + 1 or run > i and ("body" in chunks[i].tags or "free" in chunk.tags and "name" not in chunk.tags):
         return context.document.slice(chunks[i:run]), _country_in(context, chunks[i:run])
     if chunk.tags & {"region"}:
         return context.text[chunk.start : chunk.end], context.country(chunk)
@@ -89,6 +91,9 @@ def _capital(context: Context, chunks: list[Chunk], i: int) -> Place | None:
         if end < len(chunks) and "city" in chunks[end].tags:
             return context.text[chunks[end].start : chunks[end].end], context.country(chunks[end])
         if end < len(chunks) and chunks[end].tags & {"region", "country"}:
+            seat = _seat(context, chunks[end])
+            if seat is not None:
+                return seat, context.country(chunks[end])
             last = end + 1
             while last < len(chunks) and "Cap" in chunks[last].tags and "free" in chunks[last].tags:
                 last += 1
@@ -98,7 +103,25 @@ def _capital(context: Context, chunks: list[Chunk], i: int) -> Place | None:
     geo = next((c for c in chunks[i:head] if c.tags & {"country", "demonym", "region"}), None)
     if geo is None:
         return None
-    return context.document.slice(chunks[i : head + 1]), context.country(geo)
+    name = _seat(context, geo) if head == i + 1 or "saxon" in chunks[head - 1].tags else None
+    return name or context.document.slice(chunks[i : head + 1]), context.country(geo)
+
+
+def _seat(context: Context, country: Chunk) -> str | None:
+    """The name of a country's capital."""
+    forms = context.lexicon.pack.words.get("capital_of", {}).get(context.country(country) or "")
+    return forms[0] if forms and "region" not in country.tags else None
+
+
+def place_in_series(context: Context, chunk: Chunk) -> Place:
+    """The town that a known series' name begins with: "the Xi'an summit"."""
+    words = chunk.norm.split(" ")
+    for size in range(1, len(words)):
+        entry = context.lexicon.entries.get(" ".join(words[:size]))
+        if entry is not None and "city" in entry.tags and "country" not in entry.tags:
+            end = chunk.start + len(" ".join(words[:size]))
+            return context.text[chunk.start : end], context.lexicon.entities[entry.values["city"]].country
+    return None, None
 
 
 def _run(chunks: list[Chunk], i: int) -> int:
@@ -109,7 +132,9 @@ def _run(chunks: list[Chunk], i: int) -> int:
         if tags & {"time", "person", "quotemark", "event_noun", "series", "event_plural"} or "say" in tags and "Cap" not in tags:
             break
         inside = run > i and run + 1 < len(chunks)
-        if tags & _PROPER and not tags & {"country", "function"} or tags & {"body"}:
+        if run > i and "event_house" in tags and "low" in tags:
+            return run + 1
+        if tags & _PROPER and not tags & {"country", "function"} or tags & {"body"} or run == i and _named_after(chunks, run):
             run += 1
         elif inside and "event_of" in tags and (chunks[run + 1].tags & _PROPER and "country" not in chunks[run + 1].tags):
             run += 1
@@ -118,6 +143,12 @@ def _run(chunks: list[Chunk], i: int) -> int:
         else:
             break
     return run
+
+
+def _named_after(chunks: list[Chunk], i: int) -> bool:
+    """Whether a country opens a longer name: "Hong Kong Special Administrative Region"."""
+    after = chunks[i + 1] if i + 1 < len(chunks) else None
+    return "country" in chunks[i].tags and after is not None and "Cap" in after.tags and not after.tags & {"time", "function", "person", "country"}
 
 
 def _country_in(context: Context, run: list[Chunk]) -> str | None:

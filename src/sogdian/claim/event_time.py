@@ -10,31 +10,63 @@ from sogdian.mention.document import Sentence
 from sogdian.mention.when import When
 from sogdian.model import edtf
 
-Days = tuple["str | None", "str | None"]
+Days = tuple["str | None", "str | None", bool]
 _NEAR = 24
+_HEAD = 3
 
 
-def days_of(context: Context, sentence: Sentence, first: int, last: int, planned: bool) -> Days:
-    """First and last day as EDTF, from the time nearest to the chunks `first` to `last`; None where none is told."""
+def days_of(context: Context, sentence: Sentence, first: int, last: int, planned: bool, off: bool = False) -> Days:
+    """First and last day as EDTF, from the times near the chunks `first` to `last`; None where none is told.
+
+    The third value tells that the first day is weak: it stands with another thing of the sentence too. `off`: the
+    event is only what something else came before or after.
+    """
+    start: str | None = None
+    end: str | None = None
+    weak = False
+    for distance, i, when in _near(sentence, first, last, off):
+        if start is not None and (end is not None or distance > _NEAR):
+            break
+        text = _text(context, sentence, i, when, planned)
+        if text is None:
+            continue
+        if i >= last and _closes(sentence.chunks, i, when):
+            end = end or text.split("/")[-1]
+        elif start is None and distance <= _NEAR + _HEAD:
+            start, closing_day = _both(text, when)
+            end = end or closing_day
+            weak = i < first
+    return start, end, weak
+
+
+def _near(sentence: Sentence, first: int, last: int, off: bool) -> list[tuple[int, int, When]]:
+    """The times of a sentence by their distance from the event's words; what belongs to something else is left out."""
     chunks = sentence.chunks
     found: list[tuple[int, int, When]] = []
     for i, chunk in enumerate(chunks):
         if "time" not in chunk.tags or _dateline(sentence, i) or first <= i < last and _bare_year(chunk.values["time"]):
             continue
         when: When = chunk.values["time"]
-        if when.same or when.span or _barred(chunks, i, first, last):
+        if when.same or when.span or i < first and (off or _purpose(chunks, i, first)):
             continue
-        gap = i - last if i >= last else first - i
-        found.append((gap + (8 if _said(chunks, i) else 0) + (4 if _bare_year(when) else 0), i, when))
-    found.sort(key=lambda f: f[:2])
-    for gap, i, when in found:
-        if gap > _NEAR:
-            break
-        text = context.document.resolve(when, future=_way(when, planned))
-        if text is None:
+        barred = _barred(chunks, i, first, last)
+        if barred and i > _HEAD:
             continue
-        return _both(text, when)
-    return None, None
+        gap = min(i - last if i >= last else first - i, _NEAR if i <= _HEAD else 99)
+        comma = 6 if i < first and any(c.norm == "," for c in chunks[i:first]) and i > _HEAD else 0
+        cost = gap + comma + (8 if _said(chunks, i) else 0) + (4 if _bare_year(when) else 0)
+        found.append((cost, i, when))
+    return sorted(found, key=lambda f: f[:2])
+
+
+def _text(context: Context, sentence: Sentence, i: int, when: When, planned: bool) -> str | None:
+    """The EDTF of a time; "July 3 of the same year" takes its year from the text before."""
+    chunks = sentence.chunks
+    year: int | None = None
+    if when.yearless and i + 1 < len(chunks) and "event_same_year" in chunks[i + 1].tags:
+        earlier = [y for at, y in context.document.years if at < chunks[i].start]
+        year = earlier[-1] if earlier else None
+    return context.document.resolve(when, future=_way(when, planned), year=year)
 
 
 def _way(when: When, planned: bool) -> bool | None:
@@ -44,17 +76,20 @@ def _way(when: When, planned: bool) -> bool | None:
     return False if when.first.weekday is not None and when.first.day is None else None
 
 
-def _both(text: str, when: When) -> Days:
+def _closes(chunks: list[Chunk], i: int, when: When) -> bool:
+    """Whether the time is the last day: "will last until August 21", "ends tomorrow"."""
+    if when.last is not None:
+        return False
+    return when.edge in ("until", "by") or any("event_until" in c.tags for c in chunks[max(0, i - 2) : i])
+
+
+def _both(text: str, when: When) -> tuple[str | None, str | None]:
     left, slash, right = text.partition("/")
-    if not slash:
+    if not slash or when.first.unit == "week":
         return text, None
     if left == "..":
         return None, right
-    if right == "..":
-        return left, None
-    if when.first.unit == "week":
-        return text, None
-    return left, right
+    return (left, None) if right == ".." else (left, right)
 
 
 def _bare_year(when: When) -> bool:
@@ -70,6 +105,11 @@ def _dateline(sentence: Sentence, i: int) -> bool:
     return town and any(c.norm in ("(", "-", "/", ".", "\u2014", ":") for c in after) and any(c.norm in (",", ".", "(") for c in before)
 
 
+def _purpose(chunks: list[Chunk], i: int, first: int) -> bool:
+    """Whether the time stands with a verb whose purpose the event is: "landed on Monday to attend"."""
+    return i + 1 < first and "infinitive" in chunks[i + 1].tags
+
+
 def _said(chunks: list[Chunk], i: int) -> bool:
     """The day of a saying, not of what is said."""
     return i > 0 and "say" in chunks[i - 1].tags and "event_join" not in chunks[i - 1].tags or (
@@ -79,7 +119,20 @@ def _said(chunks: list[Chunk], i: int) -> bool:
 
 def _barred(chunks: list[Chunk], i: int, first: int, last: int) -> bool:
     low, high = (last, i) if i >= last else (i + 1, first)
-    return any(c.norm == ";" for c in chunks[low:high]) or any("event_noun" in c.tags and c.norm != "event" for c in chunks[low:high])
+    return any(c.norm == ";" or "event_noun" in c.tags and c.norm != "event" for c in chunks[low:high])
+
+
+def last_day_told(context: Context, sentence: Sentence, sentences: list[Sentence]) -> str | None:
+    """The day that the sentences before tell last: when "the ceremony" was that no one has named yet."""
+    for earlier in reversed(sentences[max(0, sentence.index - 4) : sentence.index]):
+        for i in range(len(earlier.chunks) - 1, -1, -1):
+            chunk = earlier.chunks[i]
+            if "time" not in chunk.tags or _dateline(earlier, i):
+                continue
+            text = context.document.resolve(chunk.values["time"], future=False)
+            if text is not None and len(text) == 10:
+                return text
+    return None
 
 
 def closing(start: str | None, days: int | None) -> str | None:
@@ -87,6 +140,15 @@ def closing(start: str | None, days: int | None) -> str | None:
     if start is None or days is None or days < 2 or not edtf.known(start) or len(start) != 10:
         return None
     return edtf.day(dt.date.fromisoformat(start) + dt.timedelta(days=days - 1))
+
+
+def ahead(context: Context, start: str | None) -> bool:
+    """Whether a day lies after the day of telling."""
+    today = context.document.anchor.date
+    if today is None or not edtf.known(start):
+        return False
+    first = edtf.days(str(start))[0]
+    return first is not None and first > today
 
 
 def compatible(a: str | None, b: str | None) -> bool:

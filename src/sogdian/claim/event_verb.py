@@ -16,14 +16,11 @@ _TRAVELLERS = frozenset(("event_delegation", "title", "person"))
 def verb_mention(context: Context, actors: Actors, sentence: Sentence, at: int) -> Mention | None:
     """The mention that a verb at an index makes; None where it tells of no event."""
     chunk = sentence.chunks[at]
-    if "event_meet" in chunk.tags:
-        found = _meeting(context, actors, sentence, at)
-        if found is not None:
-            return found
-    if "event_go" in chunk.tags:
-        return _visit(context, actors, sentence, at)
-    if "event_found" in chunk.tags:
-        return _ceremony(context, actors, sentence, at)
+    for tag, reader in _READERS:
+        if tag in chunk.tags:
+            found = reader(context, actors, sentence, at)
+            if found is not None:
+                return found
     return None
 
 
@@ -38,7 +35,7 @@ def _meeting(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
     chunk = chunks[at]
     if chunk.values["event_meet"] == "press_conference":
         return _made(sentence, at, "press_conference", actors.before(sentence, at))
-    if at and chunks[at - 1].tags & {"article", "possessive"}:
+    if at and chunks[at - 1].tags & {"article", "possessive"} or _passive(chunks, at):
         return None
     before, after = actors.before(sentence, at), _object(actors, sentence, at)
     group = _group(chunks, at)
@@ -46,8 +43,10 @@ def _meeting(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
         return _made(sentence, at, "meeting", before + after)
     receives = "event_receive" in chunk.tags and "with_party" not in chunk.tags
     if not receives or chunk.norm.startswith(("met", "meet")):
-        if (group or len(before) > 1) and _placed(chunks, at):
-            return _made(sentence, at, "meeting", before)
+        if len(before) > 1 and not receives or (group or len(before) > 1) and _placed(chunks, at):
+            return _made(sentence, at, "meeting", before if len(before) > 1 or not _pair(chunks, at) else _last_two(context, chunks[at].start))
+    if sentence.title and _placed(chunks, at) and any(c.tags & {"title", "body"} for c in chunks[:at]):
+        return _made(sentence, at, "meeting", before)
     if before and _delegates(chunks, at):
         return _made(sentence, at, "meeting", before)
     return None
@@ -86,6 +85,22 @@ def _staff(chunks: list[Chunk], i: int) -> bool:
     return any("event_delegation" in c.tags for c in chunks[max(0, i - 4) : i + 1]) and not any(c.norm in (",", ";") for c in chunks[max(0, i - 4) : i + 1])
 
 
+def _passive(chunks: list[Chunk], at: int) -> bool:
+    return at > 0 and "passive" in chunks[at - 1].tags and at + 1 < len(chunks) and "event_by" in chunks[at + 1].tags
+
+
+def _pair(chunks: list[Chunk], at: int) -> bool:
+    """Whether the subject means two persons told before: "the two met"."""
+    near = chunks[max(0, at - 3) : at]
+    return any("bilateral" in c.tags or "count" in c.tags and c.values["quantity"].value == 2 for c in near)
+
+
+def _last_two(context: Context, place: int) -> list[str]:
+    """The two persons mentioned last before a place."""
+    last = sorted((max(m for m in p.mentions if m < place), p.name) for p in context.people.all if any(m < place for m in p.mentions))
+    return [name for _, name in last[-2:]]
+
+
 def _subject(chunks: list[Chunk], at: int) -> bool:
     return any(c.tags & {"title", "event_delegation", "name", "body"} for c in chunks[max(0, at - 6) : at])
 
@@ -113,6 +128,9 @@ def _visit(context: Context, actors: Actors, sentence: Sentence, at: int) -> Men
     if at and chunks[at - 1].tags & {"article", "possessive", "ordinal", "title_mod", "portfolio"} and "event_noun" in chunks[at].tags:
         return None
     goal = _goal(chunks, at, manner)
+    if goal is None and manner == "to":
+        goal = next((i for i in range(at - 1, max(0, at - 7), -1) if "event_where" in chunks[i].tags), None)
+        goal = at if goal is not None else None
     if goal is None:
         return None
     people = actors.before(sentence, at, 26)
@@ -138,6 +156,8 @@ def _goal(chunks: list[Chunk], at: int, manner: str) -> int | None:
         i += 1
     if i >= len(chunks):
         return None
+    if word is None and i > at + 1 and chunks[i - 1].tags & {"article", "possessive"}:
+        return next((j for j in range(i, min(len(chunks), i + 6)) if chunks[j].tags & {"city", "body"}), i)
     limit = i + (3 if word is None else 2)
     for j in range(i, min(len(chunks), limit)):
         if chunks[j].tags & {"mood", "say"} and not chunks[j].tags & _GEO or chunks[j].norm in (",", "."):
@@ -170,6 +190,7 @@ def _ceremony(context: Context, actors: Actors, sentence: Sentence, at: int) -> 
         people = actors.after(sentence, at, 8) or (["" for _ in range(2)] if _heads(chunks[at + 1 : at + 7]) else [])
         return _made(sentence, at, "ceremony", [p for p in people if p]) if people else None
     people = actors.before(sentence, at, 14)
+    people += [n for n in actors.after(sentence, at, 6) if "event_in" in chunks[at + 1].tags] if at + 1 < len(chunks) else []
     heads = _heads(chunks[max(0, at - 5) : at])
     if not people and not heads:
         return None
@@ -187,3 +208,55 @@ def _high(context: Context, chunks: list[Chunk], at: int) -> bool:
     return any(
         "person" in c.tags and any("title_high" in k.tags for k in c.kids) or "title_high" in c.tags for c in chunks[max(0, at - 8) : at]
     )
+
+
+def _back(context: Context, actors: Actors, sentence: Sentence, at: int) -> Mention | None:
+    """The end of a visit: "will fly back today"."""
+    people = actors.before(sentence, at, 12)
+    if not people or not any("time" in c.tags for c in sentence.chunks):
+        return None
+    mention = _made(sentence, at, "visit", people)
+    mention.creates, mention.back = False, True
+    return mention
+
+
+def _training(context: Context, actors: Actors, sentence: Sentence, at: int) -> Mention | None:
+    """Somebody learns somewhere: "invited 30 chefs to train at a school in Xi'an next summer"."""
+    chunks = sentence.chunks
+    near = chunks[at + 1 : at + 12]
+    if not near or "event_in" not in near[0].tags or not any("time" in c.tags for c in near) or not any("quantity" in c.tags for c in chunks[:at]):
+        return None
+    return _made(sentence, at, "training", [])
+
+
+def _gathering(context: Context, actors: Actors, sentence: Sentence, at: int) -> Mention | None:
+    """Heads of state, ministers or a council assemble somewhere, some day."""
+    chunks = sentence.chunks
+    if not _placed(chunks, at) or _passive(chunks, at):
+        return None
+    first = at
+    while first and at - first < 12 and not chunks[first - 1].tags & {"clause_break", "time"}:
+        first -= 1
+    subject = [c for c in chunks[first:at]]
+    leaders = any("event_summit_of" in c.tags for c in subject)
+    union = any("body" in c.tags and _union(context, c) for c in subject)
+    council = any(c.tags & {"event_council", "event_delegation"} for c in subject) or any(_inside(c, "event_council") for c in subject)
+    if not (leaders or union or council) or any("event_at" in c.tags for c in subject):
+        return None
+    return _made(sentence, at, "summit" if leaders or union else "meeting", [])
+
+
+def _union(context: Context, chunk: Chunk) -> bool:
+    """Whether a body is an organization of states."""
+    entity = context.lexicon.entities.get(str(chunk.values.get("body")))
+    return entity is not None and entity.type == "organization" and entity.country is None
+
+
+def _inside(chunk: Chunk, tag: str) -> bool:
+    return "body" in chunk.tags and any(tag in k.tags or _inside(k, tag) for k in chunk.kids)
+
+
+_READERS = (
+    ("event_meet", _meeting), ("event_gather", _gathering), ("event_go", _visit), ("event_found", _ceremony),
+    ("event_back", _back), ("event_train", _training),
+)  # fmt: skip

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 _STRENGTH = {"done": 0, "planned": 1, "proposed": 2, "denied": 3}
 _VALUES: dict[str, Modality] = {"done": "reported", "planned": "planned", "proposed": "proposed", "denied": "denied"}
 _OBJECT_GAP = 3
+_OPEN_YEAR = 120  # days; a date without a year further ahead than this is rather one of the past
 _NOUN_GAP = 7
 _TIME_GAP = 8
+_DONE_GAP = 5
 
 Group = tuple[int, int, str]  # first chunk, one past the last, mood
 
@@ -80,7 +82,8 @@ def modality(context: Context, sentence: Sentence, at: int) -> Modality:
     inside = [g for g in found if first <= g[0] < last] or _relative(context, sentence, found, last)
     nearest = _nearest(inside, at) or _nearest(found, at)
     value = _VALUES[nearest] if nearest else "reported"
-    return "planned" if value == "reported" and _ahead(context, sentence, at) else value
+    done = any(g[2] == "done" and abs(g[0] - at) <= _DONE_GAP for g in inside or found)
+    return "planned" if value == "reported" and not done and _ahead(context, sentence, at) else value
 
 
 def _ahead(context: Context, sentence: Sentence, at: int) -> bool:
@@ -97,7 +100,8 @@ def _ahead(context: Context, sentence: Sentence, at: int) -> bool:
     if not edtf.known(resolved):
         return False
     first, last = edtf.days(str(resolved))
-    return (first or last or today) > today
+    day = first or last or today
+    return day > today and not (when.yearless and (day - today).days > _OPEN_YEAR)
 
 
 def _relative(context: Context, sentence: Sentence, found: list[Group], last: int) -> list[Group]:
@@ -125,7 +129,7 @@ def _nearest(found: list[Group], at: int) -> str | None:
         gap = start - at if start >= at else at - end + 1
         if value == "not":
             if start <= at and gap <= _OBJECT_GAP:
-                later = next((v for s, _, v in found if s > at), None)
+                later = next((v for s, _, v in found if s > at and v != "not"), None)
                 return "proposed" if later == "denied" else "denied"
             continue
         rank = (max(0, gap), -_STRENGTH[value])

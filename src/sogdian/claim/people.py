@@ -69,9 +69,10 @@ class People:
                 self._add(chunk)
         for _, _, chunk in named:
             if chunk.start not in self._at and (
-                "title" in chunk.values or self._fitting(name_parts(chunk), chunk.start)
+                "title" in chunk.values or "id" in chunk.values or self._fitting(name_parts(chunk), chunk.start)
             ):
                 self._add(chunk)
+        self._speaking()
         self._mention_short()
 
     # -- building ---------------------------------------------------------------------------------------------
@@ -132,6 +133,16 @@ class People:
             return None
         before = [(max(m for m in p.mentions if m < at), p) for p in some if p.mentions and min(p.mentions) < at]
         return max(before, key=lambda b: b[0])[1] if before else some[0]
+
+    def _speaking(self) -> None:
+        """Family names that the report never gives in full, where they speak: "Tokayev said"."""
+        for sentence in self.context.sentences:
+            for at, chunk in sentence.having("say"):
+                before = sentence.chunks[at - 1] if at else chunk
+                if chunk.values["say"] == "weak" or not before.tags >= {"Cap", "free"} or before.norm in self._words:
+                    continue
+                if before.norm.endswith(self._ends) and (at < 2 or "Cap" not in sentence.chunks[at - 2].tags):
+                    self._add(before)
 
     def _mention_short(self) -> None:
         """Family names alone, wherever they stand."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _LINE = 14
+_BODIES = (None, "office", "company")
 
 
 class Office(msgspec.Struct, frozen=True):
@@ -96,15 +97,11 @@ def _heads(chunk: Chunk) -> list[Chunk]:
 def _body_before(context: Context, sentence: Sentence, at: int) -> str | None:
     """The body that "its" means: the last one named before, in this sentence or the one before it."""
     earlier = context.sentences[sentence.index - 1].chunks if sentence.index else []
-    for chunk in reversed([*earlier, *sentence.chunks[:at]]):
-        if "body" in chunk.tags:
-            return str(chunk.values.get("name") or context.text[chunk.start : chunk.end])
-        if (
-            chunk.tags & {"org_head", "speaker_noun"}
-            and "person" not in chunk.tags
-            and chunk.values.get("speaker_noun") in (None, "office", "company")
-        ):
-            return context.text[chunk.start : chunk.end]
+    before = [*earlier, *sentence.chunks[:at]]
+    full = [c for c in before if "body" in c.tags]
+    plain = [c for c in before if c.tags & {"org_head", "speaker_noun"} and c.values.get("speaker_noun") in _BODIES]
+    for chunk in reversed([c for c in full if "proper" in c.values] or plain or full):
+        return str(chunk.values.get("name") or context.text[chunk.start : chunk.end])
     return None
 
 
@@ -165,7 +162,7 @@ def _shared(context: Context, sentence: Sentence, at: int) -> Iterator[tuple[Per
         person = context.people.at(chunks[i])
         if person is None or "title" in chunks[i].values:
             gap += 1
-            if not (chunks[i].norm == "," or chunks[i].tags & {"and_also", "article", "country", "saxon", "demonym"}):
+            if not (chunks[i].norm == "," or chunks[i].tags & {"and_also", "article", "country", "saxon", "demonym", "of_name"}):
                 return
         else:
             gap = 0

@@ -8,14 +8,12 @@ import msgspec
 
 from sogdian.claim.context import Context
 from sogdian.claim.project_group import Thing, spans
-from sogdian.claim.project_mention import Mention
+from sogdian.claim.project_mention import LINEAR, Mention, codes_of, joined_after
 from sogdian.claim.project_state import RANK, Fact
-from sogdian.mention.chunk import Chunk
 from sogdian.model.claim import Modality, Project
 
-_GEO = frozenset(("country", "demonym", "region", "group", "link", "city"))
-_LINEAR = frozenset(("railway", "road", "pipeline"))
 _TELLING = frozenset(("begin", "launch", "open", "finish", "build", "building", "built", "stop", "cancel", "prepare", "propose", "plan", "works"))
+_MAKING = _TELLING - {"works"}
 
 
 class Spoken(msgspec.Struct, frozen=True):
@@ -50,14 +48,20 @@ def projects(context: Context) -> tuple[Spoken, ...]:
 
 def listed(thing: Thing) -> bool:
     """Whether a thing is told of as a project: by a name of its own, or by what is done to it."""
-    if any(f.act in _TELLING for f in thing.facts):
+    main = thing.main
+    if main.sort in ("known", "linked", "named", "joined") and any(f.act in _TELLING for f in thing.facts):
         return True
-    return any(m.sort in ("known", "linked", "named") and not m.soft and not _mere_place(m) for m in thing.mentions)
+    if any(f.act in (_MAKING if main.soft else _TELLING) for f in thing.facts):
+        return main.name is not None or not main.soft
+    return any(
+        (m.sort in ("known", "linked", "named", "joined") or m.sized and not m.definite) and not m.soft and not _mere_place(m)
+        for m in thing.mentions
+    )
 
 
 def _mere_place(mention: Mention) -> bool:
     """Whether something only happens there: "at the dry port"."""
-    if mention.type in _LINEAR or mention.type == "power":
+    if mention.type in LINEAR or mention.type == "power":
         return False
     at = mention.first
     chunks = mention.sentence.chunks
@@ -81,50 +85,26 @@ def _start(mention: Mention) -> int:
 def parties_of(context: Context, thing: Thing) -> tuple[str, ...]:
     """ISO 3166 codes: of what it links, of a known project, else of the place where it stands."""
     main = thing.main
-    if main.codes and main.sort in ("known", "linked", "named"):
-        return _whole(main.codes)
+    placed = next((codes for m in thing.mentions if m.place is not None and (codes := codes_of(context, m.place))), ())
+    if main.codes and main.sort in ("known", "linked", "named", "joined"):
+        own = _whole(main.codes)
+        if len(own) == 1 and main.sort == "known" and main.type == "centre":
+            return _whole((*own, *placed)) if placed else ()
+        return own
     for mention in thing.mentions:
-        joined = _joined(context, mention) if thing.type in _LINEAR else ()
-        if joined:
-            return joined
-    for mention in thing.mentions:
-        if mention.place is not None:
-            found = _of_place(context, mention.place)
-            if found:
-                return found
-    return ()
+        found = joined_after(context, mention) if thing.type in LINEAR else ()
+        if found:
+            return found
+    return placed
 
 
 def _whole(codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted({c.partition("-")[0] for c in codes}))
 
 
-def _of_place(context: Context, place: Chunk) -> tuple[str, ...]:
-    country = context.country(place)
-    return (country,) if country else _whole(context.codes(place))
-
-
-def _joined(context: Context, mention: Mention) -> tuple[str, ...]:
-    """The countries that a line joins by the words after it: "that will link Xinjiang and Uzbekistan"."""
-    chunks = mention.sentence.chunks
-    codes: list[str] = []
-    telling = False
-    for chunk in chunks[mention.head + 1 : mention.head + 22]:
-        if "project_links" in chunk.tags:
-            telling = True
-        elif telling and chunk.tags & _GEO:
-            codes += _of_place(context, chunk)
-        elif telling and codes and chunk.tags & {"mood", "say", "time"} or chunk.norm in (";", "."):
-            break
-        elif not telling and "clause_break" in chunk.tags and "relative" not in chunk.tags:
-            break
-    found = tuple(sorted(set(codes)))
-    return found if len(found) > 1 else ()
-
-
 def _claim(context: Context, thing: Thing) -> Project:
     facts = [f for f in thing.facts if not f.sentence.title] or thing.facts
-    status = max((f.status for f in facts if f.status), key=RANK.__getitem__, default=None)
+    status = _status(facts)
     start, completion = _day(facts, "start"), _day(facts, "completion")
     main = thing.main
     mention = next((m for m in thing.mentions if not m.sentence.title), main)
@@ -141,6 +121,14 @@ def _claim(context: Context, thing: Thing) -> Project:
         start=start,
         completion=completion,
     )
+
+
+def _status(facts: list[Fact]) -> str | None:
+    """The furthest status that is told; a stop or an end counts only if nothing goes on after it."""
+    told = [f.status for f in facts if f.status]
+    while any(RANK[s] >= RANK["suspended"] for s in told) and RANK[told[-1]] < RANK["suspended"]:
+        told = [s for s in told if RANK[s] < RANK["suspended"]]
+    return max(told, key=RANK.__getitem__, default=None)
 
 
 def _modality(facts: list[Fact], status: str | None) -> Modality:

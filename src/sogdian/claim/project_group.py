@@ -13,6 +13,8 @@ _NEAR = (
     frozenset(("plant", "power")), frozenset(("logistics", "centre")), frozenset(("logistics", "zone")),
     frozenset(("centre", "zone")), frozenset(("road", "logistics")), frozenset(("centre", "programme")),
 )  # fmt: skip
+_PARTED = frozenset(("railway", "road", "pipeline", "power", "plant", "zone", "logistics"))
+_MANY = frozenset(("plant", "power", "logistics", "centre", "zone", "railway", "road"))
 _LINES = frozenset(("railway", "pipeline", "power", "plant", "road"))
 
 
@@ -23,11 +25,12 @@ class Thing:
     type: str | None
     mentions: list[Mention] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
+    whole: Thing | None = None
 
     @property
     def main(self) -> Mention:
         """The mention that names it best."""
-        order = {"known": 0, "linked": 1, "named": 2, "described": 3, "back": 4}
+        order = {"known": 0, "linked": 1, "named": 2, "joined": 3, "described": 4, "other": 5, "part": 6, "back": 7}
         return min(self.mentions, key=lambda m: (order[m.sort], m.sentence.title, -len(m.name or "") if m.sort == "described" else 0))
 
     @property
@@ -70,6 +73,8 @@ class _Groups:
 
     def place(self, mention: Mention) -> Thing | None:
         """The thing of a mention: one that came before, or a new one; None for a short form without its thing."""
+        if mention.sort in ("part", "other"):
+            return self._more(mention)
         known = self._known(mention)
         if known is None:
             if mention.sort == "back":
@@ -83,6 +88,23 @@ class _Groups:
             self._claim_waiting(known)
         known.mentions.append(mention)
         return known
+
+    def _more(self, mention: Mention) -> Thing | None:
+        """A part of the thing before, or one more thing of its sort."""
+        lines = mention.sort == "part"
+        before = next((t for t in reversed(self.all) if t.type in (_PARTED if lines else _MANY)), None)
+        if before is None or mention.sentence.index - before.mentions[-1].sentence.index > (8 if lines else 1):
+            return None
+        if lines:
+            known = next((t for t in self.all if t.phase and t.phase.casefold() == (mention.phase or "").casefold()), None)
+            before = before.whole or before
+            thing = known or Thing(before.type, whole=before)
+        else:
+            thing = Thing(before.type)
+        thing.mentions.append(mention)
+        if thing not in self.all:
+            self.all.append(thing)
+        return thing
 
     def _claim_waiting(self, thing: Thing) -> None:
         for mention in self.waiting:
@@ -103,16 +125,22 @@ def same(mention: Mention, thing: Thing) -> bool:
     if mention.phase != thing.phase and mention.sort != "back":
         return False
     if mention.ref is not None and thing.ref is not None:
-        return mention.ref == thing.ref
+        return mention.ref == thing.ref and mention.type == thing.type and not _elsewhere(mention, thing)
     if not fits(mention, thing):
         return False
     if mention.sort == "back":
         return True
-    if mention.sort == "linked" or (mention.sort == "known" and mention.codes):
-        joined = {frozenset(m.codes) for m in thing.mentions if m.codes and m.sort in ("linked", "known")}
+    if mention.sort in ("linked", "joined", "known") and mention.codes:
+        joined = {frozenset(m.codes) for m in thing.mentions if m.codes and m.sort in ("linked", "known", "joined")}
         if len(mention.codes) > 1 and frozenset(mention.codes) in joined and mention.type == thing.type:
             return True
-    return any(_alike(mention, other) for other in thing.mentions if other.sort != "back")
+    return any(_alike(mention, other) for other in thing.mentions if other.sort not in ("back", "part"))
+
+
+def _elsewhere(mention: Mention, thing: Thing) -> bool:
+    """Whether two of one name stand in different places: a workshop in Dushanbe, another in Khujand."""
+    places = {m.place.norm for m in thing.mentions if m.place is not None}
+    return mention.type == "centre" and mention.place is not None and bool(places) and mention.place.norm not in places
 
 
 def fits(mention: Mention, thing: Thing) -> bool:

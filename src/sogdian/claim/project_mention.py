@@ -15,14 +15,17 @@ _TRIGGERS = ("project", "project_noun", "project_line", "project_generic", "body
 _FAR = 12
 _PLAIN = frozenset(("project_size", "ordinal", "quantity", "money", "title_mod", "sign"))
 _PHASE = frozenset(("ordinal", "number", "link", "city", "Cap", "edition"))
+LINEAR = frozenset(("railway", "road", "pipeline"))
+"""Sorts of project that join two ends."""
 _GEO = frozenset(("country", "demonym", "region", "city", "group"))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Mention:
     """One mention, chunks `first` to `last` (one past) of a sentence, its noun at `head`.
 
-    `sort` is how it is named: `known`, `linked`, `named`, `described`, or `back` for a form that points back.
+    `sort` is how it is named: `known`, `linked` (by its ends), `named`, `joined` (by what it says to link), `described`,
+    `part` (a phase alone), `other` ("another in Osh"), or `back` for a form that points back.
     `type` is None where the noun leaves it open; `soft` nouns need a word that builds, opens or stops them.
     """
 
@@ -39,6 +42,8 @@ class Mention:
     definite: bool = False
     soft: bool = False
     phase: str | None = None
+    sized: bool = False
+    apposed: Chunk | None = None
     words: frozenset[str] = frozenset()
 
     @property
@@ -61,7 +66,6 @@ class Finder:
         self.context = context
         self.lexicon = context.lexicon
         self.trigger, self.left, self.right = _tools(self.lexicon)
-        self.years = self.lexicon.rules("project_year")
 
     def find(self, sentence: Sentence) -> list[Mention]:
         """The mentions of a sentence, in their order; none stands inside another."""
@@ -72,10 +76,11 @@ class Finder:
             if at < done:
                 continue
             mention = self._mention(sentence, at)
-            if mention is not None:
+            if mention is not None and mention.first >= done:
                 found.append(mention)
                 done = mention.last
-        return found + self._years(sentence)
+        found += [m for level in ("project_part", "project_other", "project_year") for m in self._by_rule(sentence, level, found)]
+        return sorted(found, key=lambda m: m.first)
 
     def _mention(self, sentence: Sentence, at: int) -> Mention | None:
         chunk = sentence.chunks[at]
@@ -90,9 +95,11 @@ class Finder:
 
     def _named_by_knowledge(self, sentence: Sentence, at: int, known: Chunk) -> Mention | None:
         entity = self.lexicon.entities[known.values["project"]]
+        chunks = sentence.chunks
         if entity.frame or ("short" in known.values and "Cap" not in known.tags and "UP" not in known.tags):
             return None
-        chunks = sentence.chunks
+        if at and {"quantity", "number"} & chunks[at - 1].tags:
+            return None
         last = at + 1
         while last < len(chunks) and chunks[last].tags & {"project_noun", "project_generic"}:
             last += 1
@@ -108,8 +115,15 @@ class Finder:
         mention.definite = True
         if not whole:
             mention.name = self.context.text[chunks[at].start : chunks[at].end]
-        mention.place = self._place_after(sentence, last)
+        mention.place = self._place_after(sentence, last) or next((c for c in chunks[first:at] if c.tags & _GEO), None)
+        if entity.type == "centre" and known.norm.endswith(self._plurals):
+            mention.type, mention.soft = "programme", bool(at) and "article" not in chunks[at - 1].tags
+        mention.definite = not (mention.place and entity.type == "centre")
         return mention
+
+    @property
+    def _plurals(self) -> tuple[str, ...]:
+        return tuple(str(f) for f in self.lexicon.pack.words.get("plural_ending", {}).get(True, ("s",)))
 
     def _ends(self, chunk: Chunk) -> tuple[str, ...]:
         """The countries that a known name itself joins: "Turkmenistan - China gas pipeline"."""
@@ -123,6 +137,8 @@ class Finder:
 
     def _place_after(self, sentence: Sentence, at: int) -> Chunk | None:
         chunks = sentence.chunks
+        if at + 1 < len(chunks) and chunks[at].norm == ",":
+            at += 1
         if at < len(chunks) and "place_before" in chunks[at].tags:
             for chunk in chunks[at + 1 : at + 4]:
                 if chunk.tags & _GEO:
@@ -159,35 +175,55 @@ class Finder:
     def _noun(self, sentence: Sentence, at: int) -> Mention | None:
         head, type_, soft = self._head(sentence, at)
         chunks = sentence.chunks
-        run, first = at, self._left(sentence, at)
+        first = self._left(sentence, at)
         phase, start = self._phase(sentence, first)
         last, name, place = self._extend(sentence, head + 1)
         inside = chunks[first:head]
-        link = next((c for c in inside if "link" in c.tags), None)
         proper = _capital_run(inside, chunks[head], sentence, first)
-        line = "project_noun" not in chunks[head].tags and "project_generic" not in chunks[head].tags
-        if type_ is None and proper:
-            type_ = _inner_type(inside)
-        mention = Mention(sentence, start, last, head, "described", type_, soft=soft or line, phase=phase)
+        mention = Mention(sentence, start, last, head, "described", type_ or (_inner_type(inside) if proper else None), phase=phase)
+        mention.soft = soft or "project_noun" not in chunks[head].tags and type_ is not None and "project_line" in chunks[head].tags
         mention.definite = self._definite(sentence, first)
-        mention.words = frozenset(c.norm for c in chunks[first:run] if not c.tags & _PLAIN and "saxon" not in c.tags)
+        mention.words = frozenset(c.norm for c in chunks[first:at] if not c.tags & _PLAIN and "saxon" not in c.tags)
         mention.place = place or next((c for c in reversed(inside) if c.tags & _GEO), None)
-        if link is not None or name is not None and "link" in name.tags:
-            mention.sort, mention.codes = "linked", self.context.codes(link or name)  # type: ignore[arg-type]
-            mention.soft = soft and type_ not in ("railway", "road", "pipeline")
-        elif name is not None or proper:
-            mention.sort = "named"
-        elif not mention.words and place is None and last == head + 1 and (mention.definite or not start):
-            mention.sort = "back"
-        elif line:
-            return None if not (mention.words or place or phase) else mention
+        mention.sized = self._sized(sentence, first, last)
+        self._sort(mention, inside, name, proper)
+        if self._no_head(sentence, head, mention):
+            return None
         if mention.sort != "back":
             mention.name = self._name(sentence, mention, first, last, name)
-            if self._no_head(sentence, head, mention):
-                return None
-        elif self._no_head(sentence, head, mention):
-            return None
         return mention
+
+    def _sort(self, mention: Mention, inside: list[Chunk], name: Chunk | None, proper: bool) -> None:
+        """How the noun is named: by what it links, by a name, by a description, or as a form that points back."""
+        sentence, chunks = mention.sentence, mention.sentence.chunks
+        ends = next((c for c in inside if "link" in c.tags), None) or (name if name is not None and "link" in name.tags else None)
+        if ends is None and name is None and not proper and not mention.words:
+            ends = _apposed(sentence, mention.first)
+        if ends is not None:
+            mention.sort, mention.codes = "linked", self.context.codes(ends)
+            mention.soft = mention.soft and mention.type not in LINEAR
+            mention.apposed = ends if ends.end < mention.span[0] else None
+        elif name is not None or proper:
+            mention.sort = "named"
+        elif mention.type in LINEAR and (codes := joined_after(self.context, mention)):
+            mention.sort, mention.codes, mention.soft = "joined", codes, False
+        elif not mention.words and mention.place is None and mention.last == mention.head + 1:
+            counted = any(c.tags & {"ordinal", "superlative", "project_other"} for c in inside)
+            article = sentence.chunks[mention.first - 1] if mention.first else None
+            pointing = mention.definite or (sentence.title and (article is None or "article" not in article.tags))
+            mention.sort = "back" if pointing and not counted else "described"
+        if mention.sort != "back" and mention.type in ("road", "logistics", "railway") and mention.soft:
+            if any("project_not" in c.tags for c in chunks):
+                mention.type = None
+
+    def _sized(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Whether an amount or a capacity of its own stands in or right after the phrase."""
+        chunks = sentence.chunks
+        if any(c.tags & {"money", "measure"} and "quantity" in c.tags for c in chunks[first:last]):
+            return True
+        return last + 1 < len(chunks) and "project_sized" in chunks[last].tags and bool(chunks[last + 1].tags & {"money", "measure"}) and (
+            "quantity" in chunks[last + 1].tags
+        )
 
     def _head(self, sentence: Sentence, at: int) -> tuple[int, str | None, bool]:
         """The last noun of a run ("railway project"), the type that the run gives, and whether it is only a place."""
@@ -198,6 +234,8 @@ class Finder:
             type_ = type_ or (str(told) if told else None)
             soft = soft and "project_soft" in chunks[at].tags
             head, at = at, at + 1
+            if at < len(chunks) and "Cap" in chunks[head].tags and "Cap" in chunks[at].tags:
+                at = _name_goes_on(chunks, at)
         return head, type_, soft and type_ is not None
 
     def _left(self, sentence: Sentence, at: int) -> int:
@@ -257,12 +295,13 @@ class Finder:
         return last, name, place
 
     def _name(self, sentence: Sentence, mention: Mention, first: int, last: int, name: Chunk | None) -> str | None:
+        name = name or mention.apposed
         if name is not None:
             return self.context.text[name.start : name.end]
         chunks = sentence.chunks
         while first < mention.head and chunks[first].tags & _PLAIN and not chunks[first].tags & {"title_mod"} and not mention.sort == "named":
             first += 1
-        distinct = mention.sort in ("named", "linked") or mention.words or mention.place or last > mention.head + 1
+        distinct = mention.sort in ("named", "linked") or mention.sort != "joined" and (mention.words or mention.place or last > mention.head + 1)
         return self._slice(sentence, first, last) if distinct else None
 
     def _slice(self, sentence: Sentence, first: int, last: int) -> str:
@@ -298,23 +337,80 @@ class Finder:
     def _verb_ends(self) -> tuple[str, ...]:
         return tuple(f.lstrip("~") for f in self.lexicon.pack.words.get("verb_end", {}).get(True, ()))
 
-    def _years(self, sentence: Sentence) -> list[Mention]:
-        """"The Year of Tourism": a programme with the year that it fills."""
+    def _by_rule(self, sentence: Sentence, level: str, found: list[Mention]) -> list[Mention]:
+        """Mentions that a rule tells whole: parts ("the second phase"), one more ("another in Aktau"), years of something."""
         out: list[Mention] = []
-        for rule in self.years:
+        for rule in self.lexicon.rules(level):
             for match in rule.pattern.regex.finditer(sentence.codes):
-                kept = rule.pattern.kept(match, sentence.chunks)["name"]
-                mention = Mention(sentence, match.start(), match.end(), match.start(), "named", "programme", definite=True)
-                mention.name = self.context.document.slice(kept)
-                codes = [c for k in kept for c in self.context.codes(k)]
-                mention.codes = tuple(dict.fromkeys(codes)) if len(set(codes)) > 1 else ()
-                mention.place = next((k for k in reversed(kept) if k.tags & {"country"}), None)
+                if any(m.first < match.end() and match.start() < m.last for m in found):
+                    continue
+                kept = rule.pattern.kept(match, sentence.chunks)
+                mention = Mention(sentence, match.start(), match.end(), match.start(), rule.make, None)
+                mention.definite = self._definite(sentence, match.start())
+                if rule.make == "part":
+                    mention.phase = self.context.document.slice(kept["part"])
+                elif rule.make == "other":
+                    mention.place = next((c for c in kept["place"] if c.tags & _GEO), kept["place"][0])
+                    mention.soft = True
+                else:
+                    self._year(mention, kept["name"])
                 out.append(mention)
         return out
+
+    def _year(self, mention: Mention, kept: list[Chunk]) -> None:
+        """"The Year of Tourism": a programme with the year that it fills."""
+        mention.sort, mention.type, mention.definite = "named", "programme", True
+        mention.name = self.context.document.slice(kept)
+        codes = [c for k in kept for c in self.context.codes(k)]
+        mention.codes = tuple(dict.fromkeys(codes)) if len(set(codes)) > 1 else ()
+        mention.place = next((k for k in reversed(kept) if k.tags & {"country"}), None)
+
+
+def joined_after(context: Context, mention: Mention) -> tuple[str, ...]:
+    """The countries that a line joins by the words after it: "that will link Xinjiang and Uzbekistan"."""
+    chunks = mention.sentence.chunks
+    codes: list[str] = []
+    telling = False
+    for chunk in chunks[mention.head + 1 : mention.head + 22]:
+        if "project_links" in chunk.tags:
+            telling = True
+        elif telling and chunk.tags & _GEO:
+            codes += codes_of(context, chunk)
+        elif telling and codes and chunk.tags & {"mood", "say", "time"} or chunk.norm in (";", ".", ","):
+            break
+    found = tuple(sorted(set(codes)))
+    return found if 1 < len(found) < 6 else ()
+
+
+def codes_of(context: Context, place: Chunk) -> tuple[str, ...]:
+    """The country of a place; of a link or a people, its own codes; none of a group."""
+    if "group" in place.tags:
+        return ()
+    country = context.country(place)
+    return (country,) if country else tuple(sorted({c.partition("-")[0] for c in context.codes(place)}))
+
+
+def _apposed(sentence: Sentence, first: int) -> Chunk | None:
+    """The ends right before a noun in apposition: "Dostyk-Alashankou, the first rail link"."""
+    chunks = sentence.chunks
+    at = first
+    while at and chunks[at - 1].tags & {"article", "sign"} and first - at < 3:
+        at -= 1
+    return chunks[at - 1] if at and at < first and "link" in chunks[at - 1].tags and chunks[at].norm == "," else None
 
 
 def _leaves(chunk: Chunk) -> list[Chunk]:
     return [leaf for kid in chunk.kids for leaf in _leaves(kid)] if chunk.kids else [chunk]
+
+
+def _name_goes_on(chunks: list[Chunk], at: int) -> int:
+    """Where a name in capitals has its next noun: "Roads Network Reconstruction Project"."""
+    for there in range(at, min(len(chunks), at + 4)):
+        if "Cap" not in chunks[there].tags or chunks[there].tags & {"function", "sign"}:
+            return at
+        if chunks[there].tags & {"project_noun", "project_generic"}:
+            return there
+    return at
 
 
 def _known(chunk: Chunk) -> Chunk | None:
@@ -364,4 +460,4 @@ def _inner_type(inside: list[Chunk]) -> str | None:
     return None
 
 
-__all__ = ["Finder", "Mention"]
+__all__ = ["LINEAR", "Finder", "Mention", "codes_of", "joined_after"]

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from sogdian.claim.context import Context
 from sogdian.claim.project_mention import Mention
+from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 from sogdian.mention.lexicon import Lexicon
 from sogdian.mention.when import When
@@ -28,6 +29,7 @@ _DONE = {
     "propose": "proposed", "plan": "planned", "build": "planned",
 }  # fmt: skip
 _AHEAD = frozenset(("begin", "build", "building", "works", "built", "open", "finish", "run", "plan", "launch"))
+_LIST = frozenset(("joins_list", "article", "quantity", "sign", "project_size"))
 _REACH, _COMMA, _TIME_REACH = 14, 3, 12
 
 
@@ -47,11 +49,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A word at `at` that builds, opens or stops something; `works` when it does so to the works on it."""
+    """A word at `at` that builds, opens or stops something; `works` when it does so to the works on it, `output` to its output."""
 
     at: int
     sort: str
     works: bool = False
+    output: bool = False
 
 
 @lru_cache(maxsize=8)
@@ -65,7 +68,7 @@ def acts_of(context: Context, sentence: Sentence) -> list[Act]:
     hits = [m.start() for m in _words(context.lexicon).finditer(sentence.codes)]
     works = [at for at in hits if "project_works" in chunks[at].tags]
     acts = [
-        Act(at, str(chunks[at].values["project_act"]), any(abs(at - w) <= 6 and at != w for w in works))
+        Act(at, str(chunks[at].values["project_act"]), any(abs(at - w) <= 6 and at != w for w in works), _output(chunks, at))
         for at in hits
         if "project_act" in chunks[at].tags
     ]
@@ -73,9 +76,14 @@ def acts_of(context: Context, sentence: Sentence) -> list[Act]:
     return sorted([*acts, *(Act(at, "works") for at in works if at not in told)], key=lambda a: a.at)
 
 
+def _output(chunks: list[Chunk], at: int) -> bool:
+    """Whether it is output, traffic or classes that begin."""
+    return any("project_output" in c.tags for c in chunks[max(0, at - 8) : at + 4])
+
+
 def facts_of(context: Context, sentence: Sentence, mentions: Sequence[Mention], before: bool) -> Iterator[tuple[Mention | None, Fact]]:
     """What a sentence tells of its projects; None stands for the project of the sentence before (`before`)."""
-    acts = acts_of(context, sentence)
+    acts = [a for a in acts_of(context, sentence) if not any(_inside(m, a) for m in mentions)]
     if not acts:
         return
     owners = {act.at: _owner(sentence, mentions, act.at) for act in acts}
@@ -88,6 +96,26 @@ def facts_of(context: Context, sentence: Sentence, mentions: Sequence[Mention], 
         fact = _fact(context, sentence, act, owner, times.get(act.at))
         if fact is not None:
             yield owner, fact
+            if owner is not None:
+                yield from ((m, fact) for m in _listed_with(mentions, owner, set(owners.values())))
+
+
+def _inside(mention: Mention, act: Act) -> bool:
+    """Whether a word is only a part of a project's name, not an adjective before its noun ("a planned railway")."""
+    if not mention.first <= act.at < mention.last:
+        return False
+    chunk = mention.sentence.chunks[act.at]
+    return act.at >= mention.head or act.sort == "works" or "low" not in chunk.tags
+
+
+def _listed_with(mentions: Sequence[Mention], owner: Mention, told: set[Mention | None]) -> Iterator[Mention]:
+    """The projects that follow one in a list, of which nothing else is told."""
+    at = next(i for i, m in enumerate(mentions) if m is owner)
+    for before, after in zip(mentions[at:], mentions[at + 1 :]):
+        between = before.sentence.chunks[before.last : after.first]
+        if after in told or not all(c.tags & _LIST for c in between) or not between:
+            return
+        yield after
 
 
 def _goes_on(sentence: Sentence, acts: Sequence[Act]) -> bool:
@@ -117,7 +145,7 @@ def _owner(sentence: Sentence, mentions: Sequence[Mention], at: int) -> Mention 
     """The project that a word is about: the nearest."""
     best: tuple[int, Mention] | None = None
     for mention in mentions:
-        if mention.first <= at < mention.last and at != mention.head:
+        if mention.first <= at < mention.last:
             return mention
         near = mention.first if at < mention.first else mention.last - 1
         cost = distance(sentence, at, near)
@@ -163,6 +191,8 @@ def _sort(act: Act, owner: Mention | None) -> str:
     """"Launched" is the start of works, or the opening of what serves; so is "began"."""
     if act.sort not in ("launch", "begin"):
         return act.sort
+    if act.output and not act.works:
+        return "open"
     if act.works or owner is None:
         return "begin"
     generic = "project_generic" in owner.sentence.chunks[owner.head].tags

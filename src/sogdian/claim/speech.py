@@ -124,6 +124,8 @@ class Speech:
             else:
                 speaker = self._subject(sentence, at, found)
                 sort = str(chunk.values.get("say", "go_on"))
+            if speaker is not None and self._as_said(sentence, speaker):
+                sort = "marker"  # "as X noted" names a source
             if speaker is None or (sort == "mind" and speaker.sort not in ("person", "noun")):
                 continue
             start, end = self._covers(sentence, at, speaker, sort)
@@ -133,6 +135,12 @@ class Speech:
             ]
             self.speakers.said(sentence, speaker)
         return found
+
+    def _as_said(self, sentence: Sentence, speaker: Speaker) -> bool:
+        i = speaker.first - 1
+        while i > 0 and "article" in sentence.chunks[i].tags:
+            i -= 1
+        return i >= 0 and "as_said" in sentence.chunks[i].tags
 
     def _quoted(self, place: int) -> bool:
         return any(a < place < b for a, b in self.quotes)

@@ -44,7 +44,8 @@ class Chain:
         made: list[Teller] = []
         for _, _, one in sorted(self._found, key=lambda row: row[:2]):
             entity = known.body(one.name)
-            if known.fold(one.name) in seen or (entity and entity.id in ids):
+            told = known.fold(one.name) in seen or (entity is not None and entity.id in ids)
+            if told and not (one.name == outlet and _own_voice(one)):
                 continue
             seen.add(known.fold(one.name))
             if entity:
@@ -53,17 +54,23 @@ class Chain:
         return tuple(made)
 
 
-def find_chain(zones: Zones, head: Dateline | None, lead: str) -> Chain:
+def _own_voice(one: Teller) -> bool:
+    """Whether a page that bears a teller's name is still a link of the chain: it retells, or is an agency's copy."""
+    return one.role == "republisher" or (one.role == "agency" and not known.body(one.name))
+
+
+def find_chain(zones: Zones, head: Dateline | None, lead: str, outlet: str | None) -> tuple[Teller, ...]:
     """Everyone whom a page names as its source. `lead` is the first paragraphs without their dateline."""
     chain = Chain(zones)
     _lines(chain)
     for name in head.names if head else ():
-        if known.teller(name):
+        if known.teller(name) or known.fold(name) != known.fold(outlet or "") or known.role_of(name) == "agency":
             chain.add(name, "agency", 3)
     _attributions(chain, lead)
     for name in signature(zones.rows[-1]):
         chain.add(name, "agency", 3)
-    return chain
+    _release(chain, lead)
+    return chain.tellers(outlet)
 
 
 def _lines(chain: Chain) -> None:
@@ -82,8 +89,8 @@ def _lines(chain: Chain) -> None:
         elif line.aside and (source := _source(line.text)):
             for name in _named(source):
                 chain.add(name, known.role_of(name) or "publisher", 2)
-        elif block and known.domain(line.text.strip()):
-            chain.add(line.text.strip(), "publisher", 2)
+        elif block and known.domain(line.text.split()[-1] if line.text.split() else ""):
+            chain.add(line.text.split()[-1], "publisher", 2)
         elif not line.aside:
             block = False
 
@@ -113,8 +120,19 @@ def _named(source: str) -> Iterator[str]:
 
 def _of_place(name: str) -> bool:
     """Whether a name is a state's with no more than its language: `People's Republic of China in Russian`."""
-    head = re.split(r" (?:in|на) ", name)[0]
-    return known.place(head) or known.fold(head) in ("people's republic of china", "republic of kazakhstan")
+    return any(known.place(name[: space.start()]) for space in re.finditer(r" (?=\w{1,3} [^ ]+$)", name))
+
+
+def _release(chain: Chain, lead: str) -> None:
+    """Who issued a press release: the first body that its title or its first sentences name."""
+    marks = words().lists["release"]
+    if not any(line.top and line.text.lower().strip(" :.") in marks for line in chain.zones.around):
+        return
+    for text in (chain.zones.page.title or "", lead[:400]):
+        issuer = known.first_body(text)
+        if issuer:
+            chain.add(issuer, "press_service", 4)
+            return
 
 
 def _attributions(chain: Chain, lead: str) -> None:
@@ -165,20 +183,15 @@ def _after(text: str, start: int) -> str:
     """The phrase that begins at a place, up to the next stop."""
     bound = _BOUND.search(text, start)
     phrase = text[start : min(bound.start() if bound else len(text), start + _LONGEST)].strip()
-    stop = words().find["stops"].search(phrase.lower(), 2) if len(phrase.lower()) == len(phrase) else None
+    stop = words().find["stops"].search(phrase.lower()) if len(phrase.lower()) == len(phrase) else None
     return _trimmed(phrase[: stop.start()] if stop else phrase)
 
 
 def _trimmed(phrase: str) -> str:
     """A phrase without the words that lead in to a name."""
-    lead_in, low = words().lists["lead_in"], phrase.lower()
-    for _ in range(3):
-        head = next((word for word in sorted(lead_in, key=len, reverse=True) if low.startswith(word + " ")), None)
-        if head is None:
-            break
-        phrase = phrase[len(head) :].lstrip()
-        low = phrase.lower()
+    head = words().leads.match(phrase.lower())
+    phrase = phrase[head.end() :] if head else phrase
     if len(phrase.split()) > 7:
-        cut = max(low.rfind(" the "), low.rfind(" its "))
+        cut = max(phrase.rfind(" the "), phrase.rfind(" its "))
         phrase = phrase[cut + 5 :] if cut >= 0 else phrase
     return phrase.strip() if len(phrase.split()) <= 10 else ""

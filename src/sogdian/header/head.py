@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from sogdian.header import known
+from sogdian.header.chain import find_chain
+from sogdian.header.dateline import Dateline, dateline
+from sogdian.header.lines import Zones
+from sogdian.header.outlet import find_outlet
+from sogdian.header.published import find_published
 from sogdian.mention.document import Document
 from sogdian.model.report import Header, Page
 
+_LEAD = 2
+
 
 def header(page: Page, document: Document | None) -> Header:
-    """The header of a page; `document` is its scanned text, None for a language that no pack reads."""
+    """The header of a page; `document` is its scanned text, None for a language that no pack reads.
+
+    `chain` leads from the page back to the first teller and leaves out the page's own outlet. What the page does not
+    say is None; a day whose year nothing gives is `XXXX-07-17`.
+    """
+    zones = Zones(page)
+    head, lead = _opening(zones)
+    outlet = find_outlet(zones, head, lead)
+    published, basis = find_published(zones, head, document)
     return Header(
         path=page.path,
         title=page.title,
         language=page.language,
-        outlet=page.outlet,
-        published=page.published[:10] if page.published else None,
-        published_basis="stated" if page.published else None,
+        outlet=outlet,
+        chain=find_chain(zones, head, lead, outlet),
+        published=published,
+        published_basis=basis,
         url=page.url,
     )
+
+
+def _opening(zones: Zones) -> tuple[Dateline | None, str]:
+    """The dateline of the first paragraph that has one, and the first paragraphs without it."""
+    is_place: Callable[[str], bool] = known.place
+    rows = zones.lead
+    for at, row in enumerate(rows):
+        head = dateline(row, is_place)
+        if head and (head.day or head.names or at == 0):
+            return head, "\n".join([row[head.end :], *rows[at + 1 : at + _LEAD]])
+    return None, "\n".join(rows[:_LEAD])

@@ -101,6 +101,19 @@ def within(phrase: str) -> tuple[str, Entity] | None:
     return None
 
 
+def first_body(text: str) -> str | None:
+    """The first body that a text names, the longest name of those that begin at its place."""
+    tokens = list(_TOKEN.finditer(text))
+    for at in range(len(tokens)):
+        if not text[tokens[at].start()].isupper():
+            continue
+        for size in range(min(7, len(tokens) - at), 0, -1):
+            piece = text[tokens[at].start() : tokens[at + size - 1].end()]
+            if fold(piece) in _bodies() and not place(piece):
+                return clean(piece)
+    return None
+
+
 def role_of(phrase: str) -> Role | None:
     """What an unknown source is by its words: a press service, an agency, an outlet; None where nothing tells."""
     low, lists = phrase.lower(), words()

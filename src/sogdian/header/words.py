@@ -49,6 +49,8 @@ class Words:
         self.find = {name: either(words) for name, words in self.lists.items()}
         self.day_names = either(self.weekdays)
         self.lasts = either(self.lasting)
+        leads = sorted(self.lists.get("lead_in", ()), key=lambda word: (-len(word), word))
+        self.leads = re.compile(rf"(?:(?:{'|'.join(map(re.escape, leads))})\s+){{1,3}}")
         self.outlets = tuple(_sign(row, "outlet") for row in _rows(data, "outlet"))
         self.tellers = tuple(_sign(row, "teller") for row in _rows(data, "teller"))
         self.datelines = tuple(re.compile(row["match"]) for row in _rows(data, "dateline"))

@@ -11,8 +11,9 @@ from typing import Any
 import msgspec
 
 from sogdian.errors import KnowledgeError
+from sogdian.language.forms import expanded
 
-_OTHER_FILES = ("pack.toml", "furniture.toml", "detect.toml", "header.toml")
+_OTHER_FILES = ("pack.toml", "furniture.toml", "detect.toml", "header.toml", "declension.toml")
 _LEVELS = {"times.toml": "time", "quantities.toml": "quantity", "names.toml": "name"}
 
 
@@ -32,7 +33,11 @@ class RuleSource(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Pack(msgspec.Struct, frozen=True, kw_only=True):
-    """A language: `words[tag][value]` lists the forms that bear a tag; `rules[level]` the patterns of a level."""
+    """A language: `words[tag][value]` lists the forms that bear a tag; `rules[level]` the patterns of a level.
+
+    `spelled` are tags of letters that spell foreign names; names marked `short` with fewer characters than
+    `short_names` are left out.
+    """
 
     code: str
     name: str
@@ -40,6 +45,8 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     decimal: str
     group: str
     clitics: tuple[str, ...]
+    spelled: tuple[str, ...]
+    short_names: int
     words: dict[str, dict[Any, tuple[str, ...]]]
     rules: dict[str, tuple[RuleSource, ...]]
 
@@ -62,7 +69,7 @@ def _value(key: str) -> Any:
             return key
 
 
-def _words(tables: dict[str, Any], where: str) -> dict[str, dict[Any, tuple[str, ...]]]:
+def _words(tables: dict[str, Any], code: str, where: str) -> dict[str, dict[Any, tuple[str, ...]]]:
     words: dict[str, dict[Any, tuple[str, ...]]] = {}
     for tag, table in tables.items():
         if tag in ("rule", "macro"):
@@ -70,7 +77,7 @@ def _words(tables: dict[str, Any], where: str) -> dict[str, dict[Any, tuple[str,
         for key, forms in table.items():
             if not isinstance(forms, list) or not all(isinstance(f, str) and f for f in forms):
                 raise KnowledgeError(f"{where}: [{tag}] {key}: a list of words is wanted")
-            words.setdefault(tag, {})[_value(key)] = tuple(forms)
+            words.setdefault(tag, {})[_value(key)] = tuple(f for form in forms for f in expanded(code, form))
     return words
 
 
@@ -80,7 +87,7 @@ def _merge(code: str, tables: dict[str, Any]) -> tuple[dict[str, Any], dict[str,
     rules: dict[str, tuple[RuleSource, ...]] = {}
     macros = {k: v for table in tables.values() for k, v in table.get("macro", {}).items()}
     for name, table in tables.items():
-        for tag, values in _words(table, f"{code}/{name}").items():
+        for tag, values in _words(table, code, f"{code}/{name}").items():
             known = words.setdefault(tag, {})
             for value, forms in values.items():
                 known[value] = known.get(value, ()) + forms
@@ -124,6 +131,8 @@ def load_pack(code: str) -> Pack:
         decimal=head["decimal"],
         group=head["group"],
         clitics=tuple(head.get("clitics", ())),
+        spelled=tuple(head.get("spelled", ())),
+        short_names=head.get("short_names", 0),
         words=words,
         rules=rules,
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from sogdian.mention.chunk import Chunk
-from sogdian.mention.lexicon import Lexicon, shape_of, shape_tags
+from sogdian.mention.lexicon import Lexicon, han_shape, shape_of, shape_tags
 from sogdian.mention.normal import normal
 
 _SIGN, _QUOTE = frozenset(("sign",)), frozenset(("sign", "quotemark"))
-_FREE = {shape: shape_tags(shape) | {"free"} for shape in ("low", "Cap", "UP", "initial")}
+_FREE = {shape: shape_tags(shape) | {"free"} for shape in ("low", "Cap", "UP", "initial", "char")}
+_ALONE = (1,)
 
 
 def _number_tags(word: str) -> frozenset[str]:
@@ -49,20 +50,45 @@ def lex(text: str, lexicon: Lexicon) -> list[Chunk]:
     return _join(tokens, lexicon)
 
 
+def _line(tokens: list[tuple[int, int, str, str, str]]) -> tuple[str, list[int], list[int]]:
+    """The comparison forms in one line, spaced as in keys, and where each token begins and ends there."""
+    parts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    place, spaced = 0, False
+    for _, _, _, norm, sort in tokens:
+        if spaced and sort != "h":
+            parts.append(" ")
+            place += 1
+        spaced = sort != "h"
+        parts.append(norm)
+        starts.append(place)
+        place += len(norm)
+        ends.append(place)
+    return "".join(parts), starts, ends
+
+
 def _join(tokens: list[tuple[int, int, str, str, str]], lexicon: Lexicon) -> list[Chunk]:
     chunks: list[Chunk] = []
     lengths, entries = lexicon.lengths, lexicon.entries
-    norms = [t[3] for t in tokens]
+    line, starts, ends = _line(tokens)
     at, total = 0, len(tokens)
     while at < total:
         start, end, word, norm, sort = tokens[at]
-        for size in lengths.get(norm, ()):
+        place = starts[at]
+        for size in lengths.get(line[place : place + 2], _ALONE) if sort == "h" else lengths.get(norm, ()):
             if at + size > total:
                 continue
-            form = norm if size == 1 else " ".join(norms[at : at + size])
+            form = line[place : ends[at + size - 1]]
             entry = entries.get(form)
             if entry is not None:
-                shape = shape_of(word) if sort == "w" else ""
+                if "cut" in entry.values:
+                    size = int(entry.values["cut"])
+                    form = line[place : ends[at + size - 1]]
+                    entry = entries.get(form)
+                    if entry is None:
+                        continue
+                shape = shape_of(word) if sort == "w" else han_shape(size) if sort == "h" else ""
                 tags, code = lexicon.coded(entry, shape)
                 chunks.append(Chunk(start, tokens[at + size - 1][1], form, tags, entry.values, code))
                 at += size
@@ -83,5 +109,5 @@ def _plain(start: int, end: int, word: str, norm: str, sort: str, lexicon: Lexic
     elif sort == "s":
         tags = _QUOTE if norm == '"' else _SIGN
     else:
-        tags = _FREE[shape_of(word) or "low"]
+        tags = _FREE["char" if sort == "h" else shape_of(word) or "low"]
     return Chunk(start, end, norm, tags, {}, lexicon.alphabet.code(tags))

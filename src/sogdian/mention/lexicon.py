@@ -10,9 +10,10 @@ from sogdian.language import Pack, load_pack
 from sogdian.mention.chunk import Alphabet, Chunk
 from sogdian.mention.normal import normal
 from sogdian.mention.pattern import Pattern, words_of
-from sogdian.mention.token import key, token_pattern
+from sogdian.mention.token import has_han, key, token_pattern, tokens_in
 
 SHAPES = ("", "low", "Cap", "UP", "initial")
+HAN_SHAPES = ("char", "han")
 _STOPS = frozenset(",;:().!?\"—–，；：（）。！？、")
 _NUMBER_TAGS = ("day", "month_no", "year", "short_year", "int", "small", "part")
 
@@ -92,13 +93,28 @@ class Lexicon:
         number = self.pack.number
         ids: dict[str, list[tuple[str, str, bool]]] = {}
         for name in self.knowledge.names:
-            if name.language in wanted:
+            if name.language in wanted and not (name.short and len(name.form) < self.pack.short_names):
                 ids.setdefault(self._key(name.form), []).append((name.kind, name.id, name.short))
         for form, values in self._words.items():
             self.entries[form] = Entry(values | self._name_values(ids.pop(form, ())), ())
         for form, named in ids.items():
             if form:
                 self.entries[form] = Entry(self._name_values(named), ())
+        for form in self._words.keys() & self._forms("no_name"):
+            self.entries[form] = Entry({**self._words[form]}, ())
+        self._add_spelled()
+
+    def _forms(self, tag: str) -> set[str]:
+        """The forms of a tag of the pack, as the scan will see them."""
+        return {self._key(form) for forms in self.pack.words.get(tag, {}).values() for form in forms}
+
+    def _add_spelled(self) -> None:
+        """A form that is written in the letters of a tag alone bears the tag: names in characters that spell names."""
+        for tag in self.pack.spelled:
+            letters = self._forms(tag)
+            for form, entry in self.entries.items():
+                if len(form) > 1 and letters.issuperset(form) and tag not in entry.tags:
+                    self.entries[form] = Entry({**entry.values, tag: True}, ())
 
     def _name_values(self, named: Any) -> dict[str, Any]:
         """The tags that names give a form; of several of one kind the most populous, then the first id."""
@@ -116,16 +132,27 @@ class Lexicon:
 
     def _index(self) -> None:
         lengths: dict[str, set[int]] = {}
-        for form in self.entries:
-            first, _, rest = form.partition(" ")
-            lengths.setdefault(first, set()).add(rest.count(" ") + 2 if rest else 1)
+        sets: dict[tuple[frozenset[str], tuple[str, ...]], None] = {}
+        for form, entry in self.entries.items():
+            size = tokens_in(form, self.pack.number)
+            if has_han(form[:1]):  # by its first two characters, which leave few lengths to try
+                lengths.setdefault(form[:2], {1}).add(size)
+                sets[entry.tags, (han_shape(size),)] = None
+            else:
+                first = form.partition(" ")[0] if size > 1 else form
+                lengths.setdefault(first if not has_han(first) else self._first(first), set()).add(size)
+                sets[entry.tags, SHAPES] = None
         self.lengths = {first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()}
-        sets = {entry.tags for entry in self.entries.values()}
-        for tags in sorted(sets, key=sorted):
-            for shape in SHAPES:
+        for tags, shapes in sorted(sets, key=lambda s: (sorted(s[0]), s[1])):
+            for shape in shapes:
                 self.alphabet.code(tags | shape_tags(shape))
         for tags in FIXED:
             self.alphabet.code(tags)
+
+    def _first(self, form: str) -> str:
+        """The first token of a form that Han characters follow: "5月", "a线"."""
+        found = self.tokens.match(form)
+        return found.group() if found else form[:1]
 
     # -- use --------------------------------------------------------------------------------------------------
 
@@ -169,7 +196,7 @@ def _sets(*names: str) -> list[frozenset[str]]:
 
 # Every set of tags that the stages make themselves. An alphabet must know them before patterns are compiled.
 FIXED: list[frozenset[str]] = _sets(
-    "low free", "Cap free", "UP free", "sign", "quotemark sign", "break", "number decimal", "number",
+    "low free", "char free", "Cap free", "UP free", "sign", "quotemark sign", "break", "number decimal", "number",
     *(
         " ".join(("number", "int", *extra))
         for extra in ((), ("short_year",), ("day", "short_year"), ("day",), ("day", "month_no"), ("day", "month_no", "short_year"),
@@ -189,6 +216,11 @@ def lexicon_of(language: str) -> Lexicon:
     return Lexicon(load_pack(language), load())
 
 
+def han_shape(size: int) -> str:
+    """How a form that begins with a Han character is written: one character, or more."""
+    return "char" if size == 1 else "han"
+
+
 def shape_of(word: str) -> str:
     """How a word is written: `low`, `Cap`, `UP` or one capital (`initial`); Han characters and the like have no shape."""
     first = word[0]
@@ -201,7 +233,7 @@ def shape_of(word: str) -> str:
     return "UP" if word.isupper() else "Cap"
 
 
-_SHAPE_TAGS = {shape: frozenset((shape,)) for shape in SHAPES} | {"": frozenset(), "initial": frozenset(("Cap", "initial"))}
+_SHAPE_TAGS = {shape: frozenset((shape,)) for shape in (*SHAPES, *HAN_SHAPES)} | {"": frozenset(), "initial": frozenset(("Cap", "initial"))}
 
 
 def shape_tags(shape: str) -> frozenset[str]:

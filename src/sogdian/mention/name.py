@@ -123,7 +123,7 @@ class Names:
         elif org:
             values["organization"] = self._name_of(org)
             country = country or next((c for c in (country_of(o, self.lexicon) for o in org) if c), None)
-        place = next((c for c in kept["title"] if c.tags & {"country", "demonym"}), None)
+        place = next((c for c in kept["title"] if c.tags & {"country", "demonym", "region"}), None)
         if country is None and place is not None:
             country = country_of(place, self.lexicon)
         if country:
@@ -139,8 +139,14 @@ class Names:
         marks = [i for i, c in enumerate(body) if "quotemark" in c.tags]
         return self.slice(body[marks[0] + 1 : marks[1]]) if len(marks) > 1 and marks[1] > marks[0] + 1 else self.slice(body)
 
+    def _goes_on(self, end: int) -> bool:
+        """Whether a capitalised word follows at once: the office before is that word's, not the name's before it."""
+        return self.text[end : end + 1] == " " and self.text[end + 1 : end + 2].isupper()
+
     def _likely(self, title: list[Chunk], person: list[Chunk], rule: Rule) -> bool:
         """Whether these words are one office and one name, not a list of persons, nor a word that only begins large."""
+        if "after" in rule.set and self._goes_on(title[-1].end):
+            return False
         if "long" in rule.set:
             return not any("given" in c.tags or "person" in c.tags for c in title)
         words = [c for c in person if not c.mark]
@@ -187,7 +193,7 @@ class Names:
             return title, []
         if any(c.tags & {"kept_in_title", "party"} or any(k.tags & {"kept_in_title"} for k in c.kids) for c in rest[:2]):
             return title, []
-        if any(c.tags & {"body", "org_head", "speaker_noun", "quotemark", "UP"} or c.tags >= {"title_noun", "low"} or ("free" in c.tags and "initial" not in c.tags) for c in rest):
+        if any(c.tags & {"body", "org_head", "speaker_noun", "quotemark", "UP", "workplace"} or c.tags >= {"title_noun", "low"} or ("free" in c.tags and "initial" not in c.tags) for c in rest):
             return title[:cut], rest
         return title, []
 

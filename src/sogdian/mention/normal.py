@@ -1,9 +1,11 @@
-"""One spelling for comparison: what differs only in case, dashes, quotes, widths or marks reads the same."""
+"""One spelling for comparison: what differs only in case, dashes, quotes, widths, marks or script reads the same."""
 
 from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+
+from sogdian.language.variants import variants
 
 _MAP = {
     "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʻ": "'", "ʹ": "'",
@@ -11,9 +13,11 @@ _MAP = {
     "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "「": '"', "」": '"', "『": '"', "』": '"', "＂": '"',
     "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u3000": " ",
     "ё": "е", "，": ",", "．": ".", "（": "(", "）": ")", "：": ":", "；": ";", "％": "%", "﹪": "%", "＋": "+",
-    "【": "(", "】": ")", "！": "!", "？": "?", "＄": "$", "￥": "¥",
+    "【": "(", "】": ")", "！": "!", "？": "?", "＄": "$", "￥": "¥", "／": "/", "～": "~", "〜": "~",
+    "•": "·", "・": "·", "‧": "·", "∙": "·", "﹒": "·", "．": ".", "馀": "余",
 }  # fmt: skip
 _MAP |= {chr(0xFF10 + d): str(d) for d in range(10)}
+_MAP |= variants()
 _TABLE = str.maketrans(_MAP)
 
 

@@ -5,6 +5,7 @@
 A bare word stands for that word in the text (as a token's comparison form); `{tag}` for a chunk that bears the tag,
 `{tag:name}` keeps it under a name, `{a|b}` bears either, `{a&b}` both, `{!a}` bears it not; `( x | y )` is a choice,
 `<name: ... >` keeps a run of chunks; `?`, `*` and `+` follow an item. `*` and `+` stop at twelve: no run is unbounded.
+`{>a}` asks that such a chunk follows and `{<a}` that it stands before, without taking it; `{!>a}` and `{!<a}` that none does.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from sogdian.mention.chunk import Alphabet, Chunk
 
 _ITEM = re.compile(r"\s*(?:(?P<open>\()|(?P<close>\)|>(?=[\s?*+)>|]|$))|(?P<bar>\|)|(?P<keep><(?P<name>\w+):)|"
                    r"\{(?P<tag>[^}:]+)(?::(?P<as>\w+))?\}|(?P<word>\\.|[^\s(){}|?*+\\]+))(?P<times>[?*+])?")  # fmt: skip
+_LOOKS = {">": "(?=%s)", "<": "(?<=%s)", "!>": "(?!%s)", "!<": "(?<!%s)"}
 _TIMES = {"?": "?", "*": "{0,12}", "+": "{1,12}", None: "", "": ""}
 
 
@@ -71,6 +73,10 @@ class Pattern:
                 needs[-1] = (needs[-1][0], True)
             else:
                 tag = m["tag"] or "=" + m["word"].removeprefix("\\")
+                look = next((k for k in _LOOKS if m["tag"] and tag.startswith(k)), None)
+                if look is not None:
+                    out.append(_LOOKS[look] % self._class(tag.removeprefix(look), alphabet))
+                    continue
                 codes = self._class(tag, alphabet)
                 out.append(self._item(codes, m["as"], times))
                 if m["times"] not in ("?", "*") and tag != "_":

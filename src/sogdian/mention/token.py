@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = rf"[^\W\d_{_HAN}]+(?:['’ʼʻ‘`][^\W\d_{_HAN}]+)*"
 
 
@@ -18,10 +18,30 @@ def token_pattern(number: str) -> re.Pattern[str]:
     return re.compile(rf"(?P<n>{number})|(?P<w>{_WORD})|(?P<h>[{_HAN}])|(?P<br>\n+)|(?P<s>[^\s\w]|_)")
 
 
+_HAN_CHAR = re.compile(f"[{_HAN}]")
+_LAST_SPACED = "\u3004"
+
+
+def has_han(form: str) -> bool:
+    """Whether a form has Han characters, which stand beside their neighbours without a space."""
+    return max(form, default="") > _LAST_SPACED and _HAN_CHAR.search(form) is not None
+
+
 def key(form: str, number: str) -> str:
-    """A lexicon form as the scan will see it: its tokens' comparison forms, joined by one space."""
+    """A lexicon form as the scan will see it: its tokens' comparison forms, with one space between but beside Han."""
     from sogdian.mention.normal import normal
 
     if form.isascii() and form.replace(" ", "").isalpha():
         return " ".join(form.lower().split())
-    return " ".join(normal(m.group()) for m in token_pattern(number).finditer(form))
+    tokens = [(normal(m.group()), m.lastgroup == "h") for m in token_pattern(number).finditer(form)]
+    if not any(han for _, han in tokens):
+        return " ".join(norm for norm, _ in tokens)
+    gaps = ("" if han or tokens[i - 1][1] else " " for i, (_, han) in enumerate(tokens) if i)
+    return tokens[0][0] + "".join(gap + norm for gap, (norm, _) in zip(gaps, tokens[1:], strict=True))
+
+
+def tokens_in(form: str, number: str) -> int:
+    """How many tokens a key is made of."""
+    if not has_han(form):
+        return form.count(" ") + 1
+    return sum(1 for _ in token_pattern(number).finditer(form))

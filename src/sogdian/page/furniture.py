@@ -134,8 +134,8 @@ def _word_hit(row: _Row, known: Rules, phrases: Sequence[Phrase]) -> Hit | None:
     words = bare(row.low)
     if not words or not any(c.isalnum() for c in words):
         return Hit("empty", "no letters", False)
-    if words in known.exact:
-        return Hit("exact", words, False)
+    if words in known.exact or words in known.exact_aside:
+        return Hit("exact", words, words in known.exact_aside)
     if row.text in known.tail:
         return Hit("exact", "end mark", True)
     return _prefix_hit(row.low, row.shape, known) or _phrase_hit(row, phrases) or _form_hit(row, known)

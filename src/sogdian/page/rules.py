@@ -16,7 +16,7 @@ from typing import NamedTuple
 from sogdian.errors import KnowledgeError
 
 _LISTS = (
-    "months", "stamp_words", "stamp_fillers", "exact", "nav", "masthead", "prefix", "prefix_aside",
+    "months", "stamp_words", "stamp_fillers", "exact", "exact_aside", "nav", "masthead", "prefix", "prefix_aside",
     "contains", "contains_aside", "pattern", "pattern_aside", "caption", "section", "sources",
     "closing", "bio", "cut", "tail",
 )  # fmt: skip
@@ -44,6 +44,7 @@ class Rules(NamedTuple):
     """Look-ups over all languages; all in lower case but `cut` and `tail`, which are compared as they stand."""
 
     exact: frozenset[str]
+    exact_aside: frozenset[str]
     nav: frozenset[str]
     masthead: frozenset[str]
     prefixes: Mapping[str, tuple[tuple[str, bool], ...]]
@@ -132,6 +133,7 @@ def rules() -> Rules:
     contains = [_phrase(w, False) for w in merged["contains"]] + [_phrase(w, True) for w in merged["contains_aside"]]
     return Rules(
         exact=frozenset(map(bare, merged["exact"])),
+        exact_aside=frozenset(map(bare, merged["exact_aside"])),
         nav=frozenset(map(bare, merged["nav"])),
         masthead=frozenset(merged["masthead"]),
         prefixes=_by_start(merged["prefix"], merged["prefix_aside"]),

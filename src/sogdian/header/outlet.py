@@ -1,0 +1,166 @@
+"""Who runs the page: names from its masthead, its stamps, its small print and its own sentences, weighed together."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from sogdian.header import known
+from sogdian.header.dateline import Dateline
+from sogdian.header.lines import Line, Zones
+from sogdian.header.stamp import stamps
+from sogdian.header.words import words
+
+_LEAST = 3
+_BARS = re.compile(r"\s*(?:\|\|?|·|•|»|>>?|\t|\s{3,})\s*")
+_PARTS = re.compile(r"\s*(?:\|\|?|·|•|»|>>?|,|\t|\s{2,}|\s[–—-]+\s|[()\[\]])\s*")
+_TAGLINE = re.compile(r"\s(?:[–—|-]|::)\s|,\s(?=[Nn]o\.|[Vv]ol|[Ii]ssue|№)|\s#\d|\s[Nn]o\.\s?\d|\s>\s?|\s»\s?")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)(?:\s?(?:utc|gmt)[+\d:]*)?", re.IGNORECASE)
+_NUMBERING = re.compile(r"[#№]\s?\d{1,5}|\b(?:no|vol)\.\s?\d{1,5}|\d{1,2}/\d{4}", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_][\w.&’'-]*")
+
+
+class _Ballot:
+    """Names with their weights; writings of one name count together, and the first in mixed case is shown."""
+
+    def __init__(self) -> None:
+        self.weights: dict[str, int] = defaultdict(int)
+        self.shown: dict[str, str] = {}
+
+    def add(self, name: str, weight: int) -> None:
+        name = _bare(name)
+        folded = known.fold(name)
+        if weight <= 0 or not folded or not _nameable(name):
+            return
+        self.weights[folded] += weight
+        if folded not in self.shown or (self.shown[folded].isupper() and not name.isupper()):
+            self.shown[folded] = name
+
+    def best(self) -> str | None:
+        top = max(self.weights, key=lambda folded: self.weights[folded], default=None)
+        return self.shown[top] if top is not None and self.weights[top] >= _LEAST else None
+
+
+def find_outlet(zones: Zones, head: Dateline | None, lead: str) -> str | None:
+    """The page's own name, or None where it does not give one. What the carrier says is taken as it is."""
+    page = zones.page
+    if page.outlet:
+        return known.display(page.outlet, page.language)
+    ballot = _Ballot()
+    for at, line in enumerate(zones.around):
+        if line.top:
+            _masthead(ballot, line, at)
+            _stamped(ballot, line.text)
+        elif line.aside and len(line.text) < 160 and stamps(line.text):
+            _stamped(ballot, line.text, 1)
+    _small_print(ballot, zones)
+    for name in head.names if head else ():
+        role = entity.role if (entity := known.teller(name)) else None
+        ballot.add(name, 0 if role in ("agency", "republisher", "press_service") else 3)
+    _own_words(ballot, lead)
+    return ballot.best()
+
+
+def _masthead(ballot: _Ballot, line: Line, at: int) -> None:
+    """A line above the text that is a name, with its motto or number after it."""
+    text = line.text.strip()
+    if len(text) > 90 or text[-1:] in ".!?:" and not known.domain(text):
+        return
+    name = _NUMBERING.sub("", _TAGLINE.split(text)[0]).strip(" ,")
+    tokens = _WORD.findall(name)
+    if not tokens or len(tokens) > 6 or stamps(name) or not _capitalised(tokens):
+        return
+    if known.outlet_like(name) or _camel(name):
+        ballot.add(name, 5 - (at > 8))
+    elif not line.aside and len(tokens) > 1:
+        ballot.add(name, 1)
+
+
+def _stamped(ballot: _Ballot, line: str, less: int = 0) -> None:
+    """Names that stand on one line with the page's day: `10:12, January 14, 2026 | Steppe Courier`."""
+    found = stamps(line)
+    if (not found and not _NUMBERING.search(line)) or len(line) > 200:
+        return
+    if words().any("stray", line.lower()):
+        return
+    rest = line
+    for stamp in reversed(found):
+        rest = f"{rest[: stamp.start]} | {rest[stamp.end :]}"
+    rest = _NUMBERING.sub(" | ", _CLOCK.sub(" | ", rest))
+    bars = _BARS.split(rest)
+    parts = [(part, len(bars) > 2) for bar in bars for part in _PARTS.split(bar) if part]
+    own = [part for part, _ in parts if not _byline(part)]
+    for part in own:
+        entity = known.teller(part)
+        if entity and entity.role == "agency" and not _after_place(rest, part):
+            continue
+        if known.outlet_like(part) or _camel(part) or (entity and entity.role):
+            ballot.add(part, 5 - less)
+
+
+def _after_place(line: str, name: str) -> bool:
+    """Whether a name follows a place and a dash, as agencies sign their own pages: `Bishkek - 24.kg`."""
+    before = line[: line.find(name)].rstrip()
+    return before[-1:] in "-–—" and known.place(re.split(r"[|,\s]{1,3}", before.rstrip(" -–—"))[-1])
+
+
+def _small_print(ballot: _Ballot, zones: Zones) -> None:
+    """The imprint, notes on the writer, disclaimers."""
+    whole = zones.page.text
+    for sign in words().outlets:
+        for line in zones.around if sign.where != "text" else ():
+            if len(line.text) < 600 and not (sign.where == "aside" and not line.aside):
+                for match in sign.find.finditer(line.text):
+                    ballot.add(match["name"], sign.weight)
+        if sign.where == "text":
+            for match in sign.find.finditer(whole):
+                ballot.add(match["name"], sign.weight if known.outlet_like(match["name"]) else 2)
+
+
+def _own_words(ballot: _Ballot, lead: str) -> None:
+    """`KazReview informs`: an unknown paper that tells the story in its first sentences is the page's own."""
+    first = lead.split("\n", 1)[0]
+    low = first.lower()
+    if len(low) != len(first):
+        return
+    for match in words().find["tells"].finditer(low):
+        before = re.split(r"[,;:.]\s|[“”«»\"]", first[: match.start()])[-1].strip()
+        if before and len(before.split()) <= 5 and _capitalised(_WORD.findall(before)) and not known.teller(before):
+            ballot.add(before, 3 if known.outlet_like(before) or _camel(before) else 0)
+
+
+def _byline(part: str) -> bool:
+    """Whether a part of a stamp is a person's, by the word before it."""
+    low = part.lower().strip()
+    return any(low == word or low.startswith((word + " ", word + ":")) for word in words().lists["by"])
+
+
+def _capitalised(tokens: list[str]) -> bool:
+    """Whether every word but small ones begins with a capital, or is written like `nCaspian`."""
+    return bool(tokens) and all(t[0].isupper() or t[0] >= "\u3400" or t in _SMALL or _camel(t) or "." in t for t in tokens)
+
+
+_SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de"))
+
+
+def _camel(name: str) -> bool:
+    """A capital inside a single word: KazReview, nCaspian."""
+    return bool(re.fullmatch(r"[A-Za-z]{1,12}[a-z][A-Z][A-Za-z]{2,14}|[a-z][A-Z][a-z]{3,15}", name))
+
+
+def _bare(name: str) -> str:
+    """A name without the words that only say what sort of page it is."""
+    name = known.clean(name)
+    for tail in sorted(words().lists["outlet_tail"], key=len, reverse=True):
+        if name.endswith(" " + tail) and len(name.split()) > len(tail.split()):
+            name = name[: -len(tail)].rstrip(" ,-–—")
+            break
+    return name
+
+
+def _nameable(name: str) -> bool:
+    low = name.lower()
+    lists = words().lists
+    if any(low in lists[key] for key in ("rubric", "published", "updated", "by", "nobody")) or known.place(name):
+        return False
+    return len(name) >= 2 and not stamps(name) and not words().any("press", low)

@@ -1,0 +1,189 @@
+"""The day of publication: what a stamp states, else the dateline, else what the text says of its own day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+from sogdian.header.dateline import Dateline
+from sogdian.header.lines import Line, Zones
+from sogdian.header.stamp import Stamp, clock, stamps
+from sogdian.header.words import words
+from sogdian.header.year import Cues, cues, this_year, year_of
+from sogdian.mention.document import Document
+from sogdian.model.report import Basis
+from sogdian.page.shape import stamp as is_stamp
+
+_LEAST = 4
+# A story of the month's last days may be told in the next month.
+_MONTH_END = 28
+_NEAR = dt.timedelta(days=6)
+_URL = re.compile(r"/((?:19|20)\d\d)[-/]?(\d{2})[-/]?(\d{2})(?=[/_.-]|$)|/((?:19|20)\d\d)[-/](\d{2})/(\d{2})/")
+_ISSUE = re.compile(r"(?<!\d)\d{1,3}\s?(?:/\s?|\()((?:19|20)\d\d)\)?(?!\d)")
+
+Told = tuple[str | None, Basis | None]
+
+
+class _Candidate(NamedTuple):
+    stamp: Stamp
+    score: int
+
+
+def find_published(zones: Zones, head: Dateline | None, document: Document | None) -> Told:
+    """The day as EDTF and what it rests on; (None, None) where nothing tells it."""
+    carrier = _carrier(zones.page.published) or _address(zones.page.url)
+    if carrier:
+        return carrier, "stated"
+    day = head.day if head else None
+    stated = _stated(zones, day)
+    if stated and not (day and day.date and _contradicts(stated, day)):
+        return stated.edtf, "stated"
+    if day:
+        return _filed(day, document), "dateline"
+    issue = _issue(zones)
+    if issue:
+        return issue, "stated"
+    worked_out = _worked_out(document) if document else None
+    return (worked_out, "context") if worked_out else (None, None)
+
+
+def _carrier(told: str | None) -> str | None:
+    """The day that a feed, an archive or the markup gives; ISO 8601 as a rule, other writings as stamps are read."""
+    found = stamps(told) if told else []
+    return found[0].edtf if found and found[0].year else None
+
+
+def _address(url: str | None) -> str | None:
+    """The day in a page's address: `/2025/06/18/`, `/20250618/`."""
+    match = _URL.search(url or "")
+    if not match:
+        return None
+    found = stamps("-".join(part for part in match.groups() if part))
+    return found[0].edtf if found and found[0].day else None
+
+
+def _stated(zones: Zones, day: Stamp | None) -> Stamp | None:
+    """The stamp with most for it: its place, its words, and how near it lies to the dateline."""
+    found: list[_Candidate] = []
+    for line in zones.around:
+        found += [_Candidate(_settled(stamp, day), _score(line, stamp, day)) for stamp in stamps(line.text) if stamp.year]
+    best = max(found, key=lambda one: one.score, default=None)
+    return best.stamp if best and best.score >= _LEAST else None
+
+
+def _score(line: Line, stamp: Stamp, day: Stamp | None) -> int:
+    text = line.text
+    low, known = text.lower(), words()
+    before = low[max(0, stamp.start - 40) : stamp.start]
+    told, changed = known.any("published", before), known.any("updated", before)
+    if (not told and not changed and known.any("stray", low)) or (len(text) > 220 and not told):
+        return -9
+    if not stamp.day and not line.top:
+        return -9
+    form = is_stamp(text)
+    score = 8 if line.top else 3 if form or told or changed else 1
+    score += 6 * told + 3 * (changed and not told) + 2 * clock(text) + 2 * form - 2 * (not stamp.day)
+    if line.top and len(text) > 110 and not (told or changed or form):
+        score -= 6
+    if day:
+        score += 8 if _agrees(_settled(stamp, day), day) else -6
+    return score
+
+
+def _settled(stamp: Stamp, day: Stamp | None) -> Stamp:
+    """A day like 08/06/2024 read so that it agrees with the dateline, where one reading does."""
+    if not stamp.swapped or not day:
+        return stamp
+    if _agrees(stamp.other(), day):
+        return stamp.other()
+    return stamp.sure() if _agrees(stamp.sure(), day) else stamp
+
+
+def _agrees(stamp: Stamp, day: Stamp) -> bool:
+    """Whether a stamp lies on the dateline's day or within the days after it, in which stories are put up."""
+    date = stamp.date
+    if date is None or not day.day:
+        return not stamp.swapped and stamp.month == day.month and day.year in (None, stamp.year)
+    for year in (day.year,) if day.year else (date.year, date.year - 1):
+        try:
+            filed = dt.date(year, day.month, day.day)
+        except ValueError:
+            continue
+        if dt.timedelta(days=-2) <= date - filed <= _NEAR:
+            return True
+    return False
+
+
+def _contradicts(stamp: Stamp, day: Stamp) -> bool:
+    """Whether a stamp tells another time than a dateline with its year: a day of crawling, another story's."""
+    return stamp.date is not None and day.date is not None and not _agrees(stamp, day)
+
+
+def _filed(day: Stamp, document: Document | None) -> str:
+    """A dateline's day with its year: its own, or the one that the text's cues agree on."""
+    if day.year or not day.day or document is None:
+        return day.edtf
+    year = year_of(day.month, day.day, cues(document))
+    return day._replace(year=year).edtf
+
+
+def _issue(zones: Zones) -> str | None:
+    """The year of a numbered issue: `No. 7/2016`."""
+    for line in zones.around:
+        match = _ISSUE.search(line.text) if line.top else None
+        if match and words().any("numbered", line.text.lower()):
+            return match[1]
+    return None
+
+
+def _worked_out(document: Document) -> str | None:
+    """The day, or about when, by the text's own account."""
+    found = cues(document)
+    return _today(document, found) or _latest(document, found)
+
+
+def _today(document: Document, found: Cues) -> str | None:
+    """`Today ... opened a two-day forum ... through December 3`: the day that the words fix."""
+    text = "".join(document.text[s.start : s.end] + " " for s in document.sentences[:6])
+    low, known = text.lower(), words()
+    first = document.text[document.sentences[0].start : document.sentences[0].end].lower()
+    if not known.any("today", first) or len(low) != len(text):
+        return None
+    lasting = known.lasts.search(low)
+    if not lasting or not known.any("opens", first):
+        return None
+    for close in known.find["closes"].finditer(low):
+        ends = [stamp for stamp in stamps(text[close.end() : close.end() + 24]) if stamp.day and stamp.start < 6]
+        if ends:
+            return _before(ends[0], known.lasting[lasting[0]] - 1, found)
+    return None
+
+
+def _before(end: Stamp, days: int, found: Cues) -> str:
+    """The day so many days before another, in its year where the cues give one."""
+    year = end.year or year_of(end.month, end.day or 1, found)
+    date = dt.date(year or 2023, end.month, end.day or 1) - dt.timedelta(days=days)
+    return date.isoformat() if year else f"XXXX{date.isoformat()[4:]}"
+
+
+def _latest(document: Document, found: Cues) -> str | None:
+    """About the month of the latest day that the text tells as past, where its year is agreed on."""
+    days = sorted(_told(document))
+    if not days:
+        return None
+    for month, day in days:
+        year = year_of(month, day, found) or this_year(found)
+        if year:
+            return f"{year:04d}-{month:02d}~" if day < _MONTH_END else f"{year:04d}"
+    return None
+
+
+def _told(document: Document) -> set[tuple[int, int]]:
+    """The first yearless day that the text's first sentences tell as past."""
+    for sentence in document.sentences[:3]:
+        for chunk in sentence.chunks:
+            when = chunk.values.get("time")
+            if when is not None and when.yearless and when.first.day and when.first.month and not when.edge and not when.after:
+                return {(when.first.month, when.first.day)}
+    return set()

@@ -1,0 +1,383 @@
+"""Russian base forms: names of persons by the endings of declension.toml, nouns and phrases by the compiled forms.
+
+A name's words agree in case and gender; of the readings of "Нурлана Эсенаманова" the best is that whose given name
+is known, or that its title's case allows. Chinese names ("Ван И", "Си Цзиньпина") decline in their last word only.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from sogdian.language.forms import CASES, GENDERS, load_forms
+from sogdian.language.morphology import Cases
+
+_CODE = "ru"
+_ALL: Cases = frozenset(CASES)
+_PRIOR = {"nom": 0.0, "gen": 1.0, "acc": 1.2, "dat": 1.3, "ins": 1.3, "loc": 2.5}
+_UNKNOWN_WOMAN, _MAN_IN_A, _STIFF = 1.0, 2.5, 0.5
+_KNOWN = 3.0
+_VOWELS = "оеёиуыэю"
+_OBLIQUE = ("у", "ю", "ом", "ем")  # endings that no likely Chinese name has in the nominative
+_HUSH, _BACK = "жшчщ", "кгх"
+
+
+class Reading(NamedTuple):
+    """One way to read a word of a name: its case, gender, nominative, and what speaks against it."""
+
+    case: str
+    gender: str
+    base: str
+    cost: float
+
+
+class Row(NamedTuple):
+    """A row of declension.toml for persons."""
+
+    gender: str
+    of: str
+    stems: tuple[str, ...]
+    after: str
+    endings: tuple[str, ...]
+
+    def stem(self, word: str) -> bool:
+        """Whether a word's stem is of this row."""
+        if len(word) < 2:
+            return False
+        return word.endswith(self.stems) if self.stems else word[-1] in self.after
+
+
+class Declension:
+    """The rows of declension.toml: reads names of persons, and writes their forms."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        letters = data["letters"]
+        self.persons = tuple(
+            Row(r["gender"], r["of"], tuple(r.get("stem", ())), letters.get(r.get("after"), ""), tuple(r["endings"]))
+            for r in data["person"]
+        )
+        self.plural: dict[str, str] = data["plural"]
+        self.undeclined = frozenset(data["undeclined"])
+        self.family_ends = tuple(stem + "у" for row in self.persons if row.of == "family" for stem in row.stems)
+        self.syllable = re.compile(f"(?:{'|'.join(sorted(data['chinese']['syllables'], key=len, reverse=True))}){{1,2}}")
+        self.surnames = frozenset(data["chinese"]["surnames"])
+        self.given = {g: frozenset(data["given"][g]) for g in ("m", "f")}
+
+    @classmethod
+    @lru_cache(maxsize=1)
+    def read(cls) -> Declension:
+        """The file's rows."""
+        text = (resources.files("sogdian.language") / _CODE / "declension.toml").read_text(encoding="utf-8")
+        return cls(tomllib.loads(text))
+
+    def readings(self, word: str, role: str) -> Iterator[Reading]:
+        """Every reading of one word; `role` is "given", "family" or "both"."""
+        for row in self.persons:
+            if role not in (row.of, "both") and row.of != "both":
+                continue
+            for case, ending in zip(CASES, row.endings, strict=True):
+                stem = word[: len(word) - len(ending)] if ending else word
+                if word.endswith(ending) and row.stem(stem):
+                    base = stem + row.endings[0]
+                    yield Reading(case, row.gender, base, self._cost(row, base))
+        for case in CASES:
+            for gender in ("m", "f"):
+                cost = self._stiff(word, gender, role)
+                if cost is not None:
+                    yield Reading(case, gender, word, cost)
+
+    def _stiff(self, word: str, gender: str, role: str) -> float | None:
+        """What speaks against a word that does not decline; None where it must."""
+        if word in self.undeclined:
+            return 0.0
+        if role != "family" and word in self.given[gender] and (gender == "f" or word[-1] in _VOWELS):
+            return -_KNOWN
+        if word[-1] in _VOWELS:
+            return _MAN_IN_A if word.endswith(self.family_ends) else 0.0
+        if gender == "f" and word[-1] not in "аяйы":
+            return _UNKNOWN_WOMAN if role == "given" else _STIFF
+        return None
+
+    def _cost(self, row: Row, base: str) -> float:
+        if base in self.given[row.gender]:
+            return -_KNOWN
+        if row.endings[0] in ("а", "я"):
+            if row.gender == "m":
+                return _MAN_IN_A
+            return 0.0 if row.of == "family" else _UNKNOWN_WOMAN
+        return 0.0 if row.stems else _STIFF
+
+    def chinese(self, word: str) -> bool:
+        """Whether a word is written in the syllables by which Chinese names are transcribed."""
+        return self.syllable.fullmatch(word) is not None
+
+    def is_chinese(self, words: Sequence[str]) -> bool:
+        """Whether a name is a Chinese family name with a given name after it, in any case."""
+        if len(words) != 2 or words[0] not in self.surnames:
+            return False
+        return self.chinese(words[1]) or any(self.chinese(r.base) for r in self.readings(words[1], "given") if r.gender == "m")
+
+    def decline(self, name: str) -> tuple[str, ...]:
+        """The six forms of a name that stands in the nominative."""
+        words = name.lower().replace("-", " - ").split(" ")
+        plain = [w for w in words if w != "-"]
+        gender = self._gender(plain)
+        last = len(words) - 1
+        rows: list[tuple[str, ...]] = []
+        for at, word in enumerate(words):
+            first_part = at + 1 < len(words) and words[at + 1] == "-" and len(plain) > 1 and at + 2 < len(words) and at + 2 == last
+            stiff = word == "-" or (self.is_chinese(plain) and at < last) or first_part and len(plain) == 2 and gender == "f"
+            role = "both" if len(plain) == 1 else "given" if at < last else "family"
+            rows.append(tuple([word] * 6) if stiff or len(word) < 2 else self._forms(word, gender, role, self.is_chinese(plain)))
+        return tuple(" ".join(r[i] for r in rows).replace(" - ", "-") for i in range(6))
+
+    def _gender(self, words: Sequence[str]) -> str:
+        if any(w in self.given["f"] for w in words[:-1] or words):
+            return "f"
+        if words[-1].endswith(("ова", "ева", "ёва", "ина", "ская", "вна", "кызы")) and not self.is_chinese(words):
+            return "f"
+        return "m"
+
+    def _forms(self, word: str, gender: str, role: str, chinese: bool) -> tuple[str, ...]:
+        if word[-1] in _VOWELS or (chinese and word[-1] in "ая"):
+            return tuple([word] * 6)
+        for row in self.persons:
+            if row.gender != gender or (role not in (row.of, "both") and row.of != "both") or (chinese and row.of == "family"):
+                continue
+            ending = row.endings[0]
+            stem = word[: len(word) - len(ending)] if ending else word
+            if word.endswith(ending) and row.stem(stem):
+                return tuple(stem + e for e in row.endings)
+        return tuple([word] * 6)
+
+
+class Russian:
+    """The morphology of Russian; see `sogdian.language.morphology.Morphology`."""
+
+    def __init__(self) -> None:
+        self.declension = Declension.read()
+        self.forms = load_forms(_CODE)
+        self._nouns: dict[str, list[tuple[str, str, str, str]]] | None = None
+        self._adjectives: dict[str, list[tuple[str, str]]] = {}
+        self._names: dict[str, str] | None = None
+
+    # -- the compiled forms, turned round on first use --------------------------------------------------------------
+
+    @property
+    def nouns(self) -> dict[str, list[tuple[str, str, str, str]]]:
+        """Of each form of a noun: its nominative in the same number, its case, number and gender."""
+        if self._nouns is None:
+            self._nouns = {}
+            for gender, forms in self.forms.nouns.values():
+                for index, form in enumerate(forms):
+                    plural = index >= 6
+                    base = forms[6] if plural else forms[0]
+                    if form and base:
+                        self._nouns.setdefault(form, []).append((base, CASES[index % 6], "p" if plural else "s", gender))
+            for forms in self.forms.adjectives.values():
+                for index, form in enumerate(forms):
+                    self._adjectives.setdefault(form, []).append((forms[0], GENDERS[index // 6]))
+        return self._nouns
+
+    def cases(self, word: str) -> Cases:
+        """The cases that a known noun can stand in."""
+        return frozenset(case for _, case, _, _ in self.nouns.get(_key(word), ()))
+
+    def gender(self, word: str) -> str:
+        """The gender of a known noun where all its readings agree."""
+        found = {gender for _, _, _, gender in self.nouns.get(_key(word), ())}
+        return found.pop() if len(found) == 1 else ""
+
+    def name(self, form: str) -> str | None:
+        """The nominative of a name of the knowledge files."""
+        if self._names is None:
+            self._names = {}
+            for name, forms in self.forms.names.items():
+                for one in forms:
+                    if one:
+                        self._names.setdefault(one, name)
+        return self._names.get(form)
+
+    # -- persons ------------------------------------------------------------------------------------------------------
+
+    def person(self, words: Sequence[str], cases: Cases = frozenset(), gender: str = "") -> tuple[str, ...]:
+        """The nominative of a person's name."""
+        return tuple(_written(base, word) for base, word in zip(self._person(tuple(words), cases, gender), words, strict=True))
+
+    def _person(self, words: tuple[str, ...], cases: Cases, gender: str) -> tuple[str, ...]:
+        lower = tuple(w.lower().rstrip(".") if len(w) > 2 else w.lower() for w in words)
+        if cases == {"nom"}:
+            return lower
+        allowed = cases or _ALL
+        if self.declension.is_chinese(lower):
+            return (lower[0], self._chinese(lower[1], allowed, bool(cases)))
+        parts = [w.split("-") for w in lower]
+        best: tuple[float, tuple[str, ...]] | None = None
+        for case in CASES:
+            for g in ("m", "f"):
+                cost = _PRIOR[case] + (0.0 if case in allowed else 6.0) + (4.0 if gender and gender != g else 0.0)
+                bases: list[str] = []
+                for at, word in enumerate(parts):
+                    found = self._word(word, case, g, _role(at, lower))
+                    cost += found[0]
+                    bases.append(found[1])
+                if best is None or cost < best[0]:
+                    best = (cost, tuple(bases))
+        return best[1] if best is not None else lower
+
+    def _word(self, parts: list[str], case: str, gender: str, role: str) -> tuple[float, str]:
+        """The cheapest reading of one word in a case and gender; in a double name each part is read by itself."""
+        whole = "-".join(parts)
+        if len(whole) <= 2:
+            return 0.0, whole
+        if len(parts) > 1:
+            read = [self._word([p], case, gender, role) for p in parts]
+            read = [(_STIFF, p) if r[0] > _STIFF and at < len(parts) - 1 else r for at, (p, r) in enumerate(zip(parts, read, strict=True))]
+            known = whole[: -len(parts[-1])] + read[-1][1] in self.declension.given[gender]
+            return (-_KNOWN if known else sum(r[0] for r in read) / len(read)), "-".join(r[1] for r in read)
+        some = [r for r in self.declension.readings(whole, role) if r.case == case and r.gender == gender]
+        found = min(some, key=lambda r: r.cost, default=None)
+        return (found.cost, found.base) if found else (5.0, whole)
+
+    def _chinese(self, word: str, allowed: Cases, told: bool) -> str:
+        """The nominative of a Chinese given name."""
+        stripped = [
+            r for r in self.declension.readings(word, "given")
+            if r.gender == "m" and r.case != "nom" and r.base != word and self.declension.chinese(r.base)
+        ]  # fmt: skip
+        fitting = [r for r in stripped if r.case in allowed]
+        if fitting and (told and "nom" not in allowed or not self.declension.chinese(word) or word.endswith(_OBLIQUE)):
+            return fitting[0].base
+        return word
+
+    def bases(self, word: str) -> tuple[str, ...]:
+        """The nominatives that one word of a name can belong to."""
+        lower = word.lower()
+        some = sorted(self.declension.readings(lower, "both"), key=lambda r: r.cost + _PRIOR[r.case])
+        return tuple(dict.fromkeys((lower, *(r.base for r in some))))
+
+    # -- phrases ------------------------------------------------------------------------------------------------------
+
+    def phrase(self, words: str, number: str = "", cases: Cases = frozenset()) -> str:
+        """The nominative of a noun phrase; parts after a dash are phrases of their own."""
+        name = self.name(_key(words))
+        if name is not None:
+            return name
+        parts = re.split(r"(\s+[—–-]\s+)", words)
+        return "".join(p if i % 2 else self._phrase(p, number, cases) for i, p in enumerate(parts))
+
+    def _phrase(self, words: str, number: str, cases: Cases) -> str:
+        tokens = words.split(" ")
+        head = next((i for i, t in enumerate(tokens) if _key(t) in self.nouns), None)
+        if head is None or not all(self._agrees(t) for t in tokens[:head]):
+            return words
+        options = self.nouns[_key(tokens[head])]
+        best = min(options, key=lambda o: (bool(number) and o[2] != number, bool(cases) and o[1] not in cases, o[1] != "nom", o[2] != "s"))
+        base, case, many, gender = best
+        agree = "p" if many == "p" else gender
+        if case == "nom" and all(_fits(t, agree) for t in tokens[:head]):
+            return words
+        before = [_written(self._adjective(t, agree), t) for t in tokens[:head]]
+        return " ".join([*before, _written(base, tokens[head]), *tokens[head + 1 :]])
+
+    def _agrees(self, token: str) -> bool:
+        """Whether a word can be an adjective before a noun."""
+        key = _key(token)
+        return key in self._adjectives or key.endswith(_ADJECTIVE_ENDS) and len(key) > 4
+
+    def _adjective(self, token: str, gender: str) -> str:
+        """The nominative of an adjective in a gender."""
+        key = _key(token)
+        known = self._adjectives.get(key)
+        if known is not None:
+            entry = next(f for f in self.forms.adjectives.values() if f[0] == known[0][0])
+            return entry[GENDERS.index(gender) * 6]
+        ending = next((e for e in _ADJECTIVE_ENDS if key.endswith(e)), "")
+        stem = key[: len(key) - len(ending)]
+        return stem + _nominative(stem, ending)[gender]
+
+    def plural(self, words: str) -> str:
+        """The nominative plural of what a number governs: "грузовых поездов" -> "грузовые поезда"."""
+        tokens = words.split(" ")
+        made: list[str] = []
+        for at, token in enumerate(tokens):
+            key = _key(token)
+            options = [o for o in self.nouns.get(key, ()) if o[1] in ("gen", "nom")]
+            if options:
+                lemma = next((o for o in options if o[2] == "p"), None)
+                many = lemma[0] if lemma else self._many(options[0][0])
+                return " ".join([*made, _written(many, token), *tokens[at + 1 :]])
+            if not self._agrees(token):
+                break
+            made.append(_written(self._adjective(token, "p"), token))
+        return words
+
+    def _many(self, base: str) -> str:
+        """The nominative plural of a noun given in the singular."""
+        return next((forms[6] for _, forms in self.forms.nouns.values() if forms[0] == base and len(forms) > 6 and forms[6]), base)
+
+
+_ADJECTIVE_ENDS = ("ыми", "ими", "ого", "его", "ому", "ему", "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ую", "юю", "ым", "им", "ом", "ем", "ых", "их", "ые", "ие", "ей")
+_HARD = {"m": "ый", "n": "ое", "f": "ая", "p": "ые"}
+_SOFT = {"m": "ий", "n": "ее", "f": "яя", "p": "ие"}
+_AFTER_BACK = {"m": "ий", "n": "ое", "f": "ая", "p": "ие"}
+_AFTER_HUSH = {"m": "ий", "n": "ее", "f": "ая", "p": "ие"}
+
+
+def _nominative(stem: str, ending: str) -> dict[str, str]:
+    """The nominative endings of an adjective, by its stem and one of its endings."""
+    if stem[-1:] in tuple(_BACK):
+        return _AFTER_BACK
+    if stem[-1:] in tuple(_HUSH):
+        return _AFTER_HUSH
+    return _SOFT if ending[0] in "еияю" else _HARD
+
+
+def _fits(token: str, gender: str) -> bool:
+    """Whether an adjective stands in the nominative of a gender."""
+    key = _key(token)
+    ends = {"m": ("ый", "ий", "ой"), "n": ("ое", "ее"), "f": ("ая", "яя"), "p": ("ые", "ие")}[gender]
+    return key.endswith(ends)
+
+
+def _key(word: str) -> str:
+    return word.lower().replace("ё", "е").strip("«»\"“”„.,")
+
+
+def _written(base: str, word: str) -> str:
+    """A base form with the capitals of the word as it stands, and its ё where the stem has kept it."""
+    if word.lower() == base:
+        return word
+    if word.isupper() and len(word) > 1:
+        shared = sum(1 for _ in _common(word.lower(), base))
+        return word[:shared] + base[shared:]
+    made = list(base)
+    for at, (have, want) in enumerate(zip(word, base, strict=False)):
+        if have.lower() == want or (have.lower() == "ё" and want == "е"):
+            made[at] = have
+        else:
+            break
+    return "".join(made)
+
+
+def _common(a: str, b: str) -> Iterator[str]:
+    for x, y in zip(a, b, strict=False):
+        if x != y:
+            return
+        yield x
+
+
+def _role(at: int, words: Sequence[str]) -> str:
+    if len(words) == 1:
+        return "both"
+    return "given" if at < len(words) - 1 else "family"
+
+
+@lru_cache(maxsize=1)
+def load() -> Russian:
+    """The morphology of Russian."""
+    return Russian()
