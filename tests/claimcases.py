@@ -1,4 +1,4 @@
-"""Tables of cases for claims, read from `tests/cases`."""
+"""Tables of cases for claims, read from `tests/cases`: a text, and what it must give."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from sogdian.claim.context import Context
+from sogdian.claim.extract import extract
 from sogdian.mention.document import Document
 
 FOLDER = Path(__file__).parent / "cases"
@@ -17,6 +20,34 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
 
 
+def load(name: str) -> list[dict[str, Any]]:
+    """The cases of a file that lists them as `[[case]]`."""
+    return table(name)["case"]
+
+
 def context(text: str) -> Context:
     """An English text, ready for claims."""
     return Context(Document(text, "en", published="2025-06-18"))
+
+
+def claims(case: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+    """The claims of a kind that the reader gives for a case, as plain fields."""
+    document = Document(case["text"], case.get("language", "en"), published=case.get("published"))
+    return [msgspec.to_builtins(c) for c in extract(document) if c.kind == kind]
+
+
+def agrees(want: dict[str, Any], got: dict[str, Any]) -> bool:
+    """Whether a claim has the wanted fields; parties compare as sets."""
+    for name, value in want.items():
+        have = got.get(name)
+        if isinstance(value, list):
+            if sorted(have or ()) != sorted(value):
+                return False
+        elif have != value:
+            return False
+    return True
+
+
+def missing(case: dict[str, Any], got: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The wanted claims of a case that none of the claims meets."""
+    return [want for want in case["want"] if not any(agrees(want, claim) for claim in got)]

@@ -33,11 +33,12 @@ def _mentions(context: Context) -> Iterator[Mention]:
     actors = Actors(context)
     before: Mention | None = None
     day: Mention | None = None
+    first: Mention | None = None
     for sentence in context.sentences:
         for at, chunk in sentence.having(*_NOUNS, *_VERBS, *_SHORT):
             mention: Mention | None = None
             if not chunk.tags.isdisjoint(_SHORT) and before is not None:
-                mention = short_mention(sentence, at, before)
+                mention = short_mention(sentence, at, before, first)
             if not chunk.tags.isdisjoint(_NOUNS):
                 mention = noun_mention(context, actors, sentence, at)
             if mention is None and not chunk.tags.isdisjoint(_VERBS):
@@ -45,7 +46,7 @@ def _mentions(context: Context) -> Iterator[Mention]:
             if mention is not None:
                 fill(context, actors, mention, day)
                 if mention.creates:
-                    before = mention
+                    before, first = mention, first or mention
                     day = mention if mention.start and mention.modality == "reported" else day
                 yield mention
 

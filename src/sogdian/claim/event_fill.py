@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.claim.event_mention import Mention
+from sogdian.claim.event_noun import NAMED_TYPES
 from sogdian.claim.event_people import Actors, guests_of, hosts_of, unique
-from sogdian.claim.event_place import place_in_series, place_of
+from sogdian.claim.event_place import place_at_verb, place_in_series, place_of
 from sogdian.claim.event_time import ahead, days_of, last_day_told
 from sogdian.mention.document import Sentence
 
 _OCCASIONS = frozenset(("ceremony", "signing", "press_conference"))
+_CLOSE, _WIDE = 8, 22
 _PERSONAL = frozenset(("meeting", "press_conference", "dialogue", "ceremony", "signing"))
 
 
@@ -33,7 +35,7 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
     occasion = next((c.values["event_at"] for c in reversed(chunks[max(0, phrase.first - 2) : phrase.first]) if "event_at" in c.tags), None)
     planned = mention.modality in ("planned", "proposed")
     mention.start, mention.end, weak = days_of(context, sentence, phrase.first, phrase.last, planned, occasion == "off")
-    mention.weak_start = weak and mention.sort == "noun" and (occasion is not None or mention.type == "visit")
+    mention.weak_start = weak and mention.sort == "noun" and mention.type == "visit"
     if mention.start is None and mention.end is None:
         _same_day(context, mention, before)
     if mention.back:
@@ -45,7 +47,11 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
 def _where(context: Context, mention: Mention) -> None:
     sentence, phrase = mention.sentence, mention.phrase
     goal = mention.type == "visit"
-    mention.place, mention.country = place_of(context, sentence, mention.at, mention.at + 1 if goal else phrase.last, goal=goal)
+    if mention.sort == "verb":
+        mention.place, mention.country = place_at_verb(context, sentence, mention.at)
+    if mention.place is None and mention.country is None:
+        near = _CLOSE if mention.definite and not goal and mention.phrase.determiner == "the" else _WIDE
+        mention.place, mention.country = place_of(context, sentence, mention.at, mention.at + 1 if goal else phrase.last, goal=goal, near=near)
     if mention.place is None and mention.country is None:
         _own_place(context, mention)
 
@@ -55,7 +61,7 @@ def _name(context: Context, mention: Mention) -> None:
     if mention.name is None and phrase.name is not None and mention.type not in ("visit",):
         first, last = phrase.name
         mention.name = context.document.slice(mention.sentence.chunks[first:last])
-    elif mention.name is None and phrase.edition is not None and mention.type != "visit":
+    elif mention.name is None and phrase.edition is not None and mention.type in NAMED_TYPES:
         chunks = mention.sentence.chunks[phrase.first : phrase.last]
         while chunks and not chunks[0].tags & {"ordinal", "edition"}:
             chunks = chunks[1:]

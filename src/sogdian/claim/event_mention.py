@@ -61,6 +61,22 @@ class Mention:
     back: bool = False
 
     @property
+    def head(self) -> bool:
+        """Whether a headline makes it."""
+        return heading(self.sentence)
+
+    @property
     def days(self) -> int | None:
         """How many days it lasts, where a word before the noun says so."""
         return self.phrase.days
+
+
+def heading(sentence: Sentence) -> bool:
+    """Whether a sentence is the headline, or stands like one: no stop at its end, most words with a capital."""
+    if sentence.title:
+        return True
+    chunks = sentence.chunks
+    if "sign" in chunks[-1].tags and chunks[-1].norm not in ("'", "-") or len(chunks) > 20:
+        return False
+    words = [c for c in chunks if not c.tags & {"sign", "function", "time"}]
+    return len(words) > 2 and 10 * sum("low" not in c.tags for c in words) >= 8 * len(words)

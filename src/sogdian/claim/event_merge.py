@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sogdian.claim.event_mention import Mention
+from sogdian.claim.event_mention import Mention, heading
 from sogdian.claim.event_time import compatible
 
 _LIKE = {
@@ -15,15 +15,15 @@ _LIKE = {
     "visit": frozenset(("visit",)),
     "dialogue": frozenset(("dialogue", "meeting")),
 }
-_FIELDS = ("name", "ref", "edition", "place", "country", "start", "end", "theme", "said_by")
+_FIELDS = ("name", "ref", "edition", "start", "end", "theme", "said_by")
 _FAR = 4
 
 
 def merge(mentions: list[Mention]) -> list[Mention]:
     """Events of one report: each mention joins the one that it speaks of, or brings in a new one."""
     events: list[Mention] = []
-    heads = [m for m in mentions if m.sentence.title]
-    for mention in (m for m in mentions if not m.sentence.title):
+    heads = [m for m in mentions if heading(m.sentence)]
+    for mention in (m for m in mentions if not heading(m.sentence)):
         known = _find(events, mention)
         if known is not None:
             _join(known, mention)
@@ -82,16 +82,16 @@ def _same(event: Mention, new: Mention) -> bool:
     if new.phrase.determiner == "own":
         if event.type == "visit":
             return not new.participants or bool(set(new.participants) & set(event.participants))
-        return new.sentence.paragraph - event.sentence.paragraph <= 1 and event.type in _LIKE["meeting"]
+        return new.sentence.paragraph - event.sentence.paragraph <= 3 and event.type in _LIKE["meeting"]
     return event.sentence is new.sentence and event.type == new.type and abs(event.at - new.at) < 12 and not new.phrase.determiner
 
 
 def _met_for(event: Mention, new: Mention) -> bool:
     """Whether a verb of meeting and the noun of what they met for stand in one sentence."""
-    if event.sort != "verb" or event.type != "meeting" or new.sort != "noun" or event.sentence is not new.sentence or new.at < event.at:
+    if event.sort != "verb" or event.type not in ("meeting", "summit") or new.sort != "noun" or event.sentence is not new.sentence or new.at < event.at:
         return False
-    before = new.sentence.chunks[new.phrase.first - 1] if new.phrase.first else None
-    governed = before is not None and ("event_for" in before.tags or before.values.get("event_at") == "at" and new.type == "meeting")
+    before = new.sentence.chunks[max(0, new.phrase.first - 4) : new.phrase.first]
+    governed = any("event_for" in c.tags for c in before) or bool(before) and before[-1].values.get("event_at") == "at" and new.type == "meeting"
     return governed and new.type in _LIKE["meeting"] | {"forum"} and new.at - event.at < 30
 
 
@@ -141,7 +141,8 @@ def _alike(a: str, b: str) -> bool:
 
 def _join(event: Mention, new: Mention) -> None:
     if event.sort == "verb" and new.sort == "noun" and _met_for(event, new):
-        event.type, event.sort, event.definite = new.type, "noun", new.definite
+        event.type = new.type if event.type != "summit" else "summit"
+        event.sort, event.definite = "noun", new.definite
     if event.weak_start and new.start and not new.weak_start:
         event.start, event.weak_start = new.start, False
     for name in _FIELDS:
@@ -151,6 +152,8 @@ def _join(event: Mention, new: Mention) -> None:
         event.phrase.days = new.phrase.days
     if event.start and new.start and len(new.start) > len(event.start) and not event.sentence.title:
         event.start = new.start
+    if event.place is None and event.country in (None, new.country):
+        event.place, event.country = new.place, event.country or new.country
     if not event.hosts:
         event.hosts = new.hosts
     event.participants = tuple(dict.fromkeys((*event.participants, *new.participants)))

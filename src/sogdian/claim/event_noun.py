@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
-from sogdian.claim.event_mention import Mention, Phrase
+from sogdian.claim.event_mention import Mention, Phrase, heading
 from sogdian.claim.event_people import Actors
 from sogdian.claim.event_phrase import GEO, phrase_of
 from sogdian.mention.chunk import Chunk
@@ -11,7 +11,6 @@ from sogdian.mention.document import Sentence
 
 NAMED_TYPES = frozenset(("summit", "forum", "expo", "conference", "dialogue"))
 _AUX = frozenset(("mood", "mood_filler", "passive", "modal", "negation"))
-_WEAK = frozenset(("event_mass", "event_only_joined"))
 _PERSONAL = frozenset(("person", "event_heads", "title", "event_delegation"))
 
 
@@ -24,6 +23,8 @@ def noun_mention(context: Context, actors: Actors, sentence: Sentence, at: int) 
     phrase = phrase_of(context.document, sentence, at)
     if phrase.determiner == "each" or (phrase.count or 1) > 1:
         return None
+    if _predicate(sentence, phrase):
+        return None
     if "event_plural" in chunk.tags and not _with_persons(sentence, at):
         return None
     why = _evidence(context, sentence, at, phrase, sort)
@@ -31,15 +32,17 @@ def noun_mention(context: Context, actors: Actors, sentence: Sentence, at: int) 
     frame = _frames(sentence, at)
     if frame and not named:
         return None
-    if chunk.tags & _WEAK and not named:
-        why -= {"day", "town"} if "event_only_joined" not in chunk.tags else why - {"joined"}
+    if "event_only_joined" in chunk.tags:
+        why = {"joined"} if _attended(sentence, phrase) else set()
+    elif "event_mass" in chunk.tags and not named:
+        why -= {"day", "town"}
     if sort == "visit" and _travels(context, actors, sentence, at, phrase):
         why.add("travel")
-    creates = bool(why) and not frame and not (sentence.title and "series" not in chunk.tags and not why & {"happens", "held"})
+    creates = bool(why) and not frame and not (heading(sentence) and "series" not in chunk.tags and not why & {"happens", "held"})
     if sort == "event" or (sort == "visit" and "travel" not in why):
         creates = False
-    if "event_mass" in chunk.tags and creates:
-        creates = _anchored(sentence, phrase, named)
+    if "event_mass" in chunk.tags and creates and "with persons" not in why:
+        creates = _anchored(sentence, phrase, named) and (phrase.quoted is not None or bool(why - {"named"}))
     return Mention(
         sentence, at, phrase, sort, "noun", creates, (f"noun {chunk.norm!r}", *sorted(why)),
         definite=phrase.determiner in ("the", "own") or frame,
@@ -85,6 +88,12 @@ def _elsewhere(sentence: Sentence, at: int) -> bool:
     return after is not None and after.tags & {"title"} != set() and "function" not in after.tags and "mood" not in after.tags and "Cap" not in after.tags
 
 
+def _predicate(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether the phrase only says something of an event: "It will be the first meeting in the region"."""
+    opening = sentence.chunks[: phrase.first]
+    return 1 < len(opening) < 5 and "event_it" in opening[0].tags and bool(opening[-1].tags & {"mood", "mood_filler", "passive"})
+
+
 def _frames(sentence: Sentence, at: int) -> bool:
     """Whether the noun only qualifies the next one: "conference hall"."""
     after = sentence.chunks[at + 1] if at + 1 < len(sentence.chunks) else None
@@ -126,13 +135,13 @@ def _evidence(context: Context, sentence: Sentence, at: int, phrase: Phrase, sor
 
 def _after(chunks: list[Chunk], phrase: Phrase, at: int) -> set[str]:
     why: set[str] = set()
-    near = chunks[phrase.last : phrase.last + 9]
+    near = chunks[phrase.last : phrase.last + 14]
     for i, chunk in enumerate(near):
-        if chunk.norm == ";":
+        if chunk.norm == ";" or i > 8 and "clause_break" in chunk.tags:
             break
         if "event_past" in chunk.tags and (i < 3 or any(c.tags & _AUX for c in near[:i])):
             why.add("held")
-        elif "event_happen" in chunk.tags and not (i and near[i - 1].tags & {"article", "infinitive", "of_name"}):
+        elif "event_happen" in chunk.tags and not (i and (near[i - 1].tags & {"article", "of_name"} or any("relative" in c.tags for c in near[1:i]))):
             why.add("happens")
         elif "time" in chunk.tags and i < 6:
             why.add("day")
@@ -149,6 +158,14 @@ def _anchored(sentence: Sentence, phrase: Phrase, named: bool) -> bool:
     return named or phrase.days is not None or _length(near) or phrase.edition is not None or any(
         "time" in c.tags or c.tags & {"city", "region"} and i and "event_in" in near[i - 1].tags for i, c in enumerate(near)
     )
+
+
+def _attended(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether somebody attends it, told right before: "attended its opening", "took part in the launch"."""
+    before = sentence.chunks[max(0, phrase.first - 2) : phrase.first]
+    if not before or "say" in before[0].tags:
+        return False
+    return "event_join" in before[-1].tags and "say" not in before[-1].tags or "event_in_only" in before[-1].tags and "event_join" in before[0].tags
 
 
 def _length(near: list[Chunk]) -> bool:

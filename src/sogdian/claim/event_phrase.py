@@ -118,7 +118,7 @@ def _quantity(phrase: Phrase, quantity: Quantity) -> bool:
         return True
     if quantity.unit in ("d", "wk", "mo") and phrase.days is None:
         size = {"d": 1, "wk": 7, "mo": 0}[quantity.unit]
-        phrase.days = int(quantity.value * size) or None
+        phrase.days = int(quantity.value * size)
         return True
     return False
 
@@ -177,6 +177,9 @@ def _complete(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) 
         values = chunks[at + 3].values
         phrase.edition = int(values["edition"] if "edition" in values else values["ordinal"])
     called = last + 1 if last < len(chunks) and "event_called" in chunks[last].tags else last
+    far = next((i for i in range(last, min(len(chunks) - 1, last + 9)) if "event_called" in chunks[i].tags and "quotemark" in chunks[i + 1].tags), None)
+    if called == last and far is not None:
+        called = far + 1
     if called == last and last + 1 < len(chunks) and chunks[last].norm == "," and "event_called" in chunks[last + 1].tags:
         called = last + 2
     if called < len(chunks) and "quotemark" in chunks[called].tags:

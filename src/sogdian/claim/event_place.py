@@ -9,10 +9,9 @@ from sogdian.mention.document import Sentence
 Place = tuple["str | None", "str | None"]
 _LOCAL = frozenset(("city", "region", "country", "body", "place"))
 _PROPER = frozenset(("Cap", "UP"))
-_NEAR = 22
 
 
-def place_of(context: Context, sentence: Sentence, first: int, last: int, *, goal: bool = False) -> Place:
+def place_of(context: Context, sentence: Sentence, first: int, last: int, *, goal: bool = False, near: int = 22) -> Place:
     """Place and country told near the chunks `first` to `last`; with `goal`, where a traveller goes to."""
     chunks = sentence.chunks
     word = "event_in" if goal else "event_in_only"
@@ -21,7 +20,7 @@ def place_of(context: Context, sentence: Sentence, first: int, last: int, *, goa
         if word not in chunk.tags or first <= i < last and not goal:
             continue
         gap = i - last if i >= last else (first - i) + 6
-        if gap > _NEAR and i > 3 or (best is not None and gap >= best[0]) or _barred(chunks, i, first, last):
+        if gap > near and i > 3 or (best is not None and gap >= best[0]) or _barred(chunks, i, first, last):
             continue
         if _local(context, chunks, i + 1) is not None:
             best = (gap, i + 1)
@@ -29,7 +28,36 @@ def place_of(context: Context, sentence: Sentence, first: int, last: int, *, goa
         return None, None
     found = _local(context, chunks, best[1])
     assert found is not None
-    return found
+    return found[0], found[1] or _country_after(context, chunks, best[1])
+
+
+def place_at_verb(context: Context, sentence: Sentence, at: int) -> Place:
+    """The place that a verb takes: right after it ("visited the Horgos centre"), or before "where"."""
+    chunks = sentence.chunks
+    for i in range(at - 1, max(0, at - 9), -1):
+        if "event_where" in chunks[i].tags:
+            j = i - 1
+            while j > 0 and chunks[j].tags & {"sign"}:
+                j -= 1
+            return _local(context, chunks, j) or (None, None)
+    if chunks[at].values.get("event_go") != "direct" or at + 1 >= len(chunks):
+        return None, None
+    found = _local(context, chunks, at + 1)
+    if found is not None:
+        return found[0], found[1] or _country_after(context, chunks, at + 1)
+    body = next((i for i in range(at + 1, min(len(chunks), at + 6)) if "body" in chunks[i].tags), None)
+    if body is None or any(c.tags & {"event_in_only", "clause_break"} for c in chunks[at + 1 : body]):
+        return None, None
+    first = at + 2 if "article" in chunks[at + 1].tags else at + 1
+    return context.document.slice(chunks[first : body + 1]), context.country(chunks[body])
+
+
+def _country_after(context: Context, chunks: list[Chunk], i: int) -> str | None:
+    """The country after a comma: "in Sharm El Sheikh, Egypt"."""
+    for j in range(i + 1, min(len(chunks) - 1, i + 6)):
+        if chunks[j].norm == ",":
+            return context.country(chunks[j + 1]) if chunks[j + 1].tags & {"country", "region"} else None
+    return None
 
 
 def _barred(chunks: list[Chunk], i: int, first: int, last: int) -> bool:

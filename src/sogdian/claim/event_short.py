@@ -10,16 +10,18 @@ _ELLIPTIC = frozenset(("forum", "summit", "conference", "expo", "dialogue", "mee
 _FAR = 2
 
 
-def short_mention(sentence: Sentence, at: int, before: Mention) -> Mention | None:
+def short_mention(sentence: Sentence, at: int, before: Mention, first: Mention | None) -> Mention | None:
     """The mention that an ordinal alone, "the next round" or a pronoun at an index makes of the event told before."""
     chunk = sentence.chunks[at]
-    if "event_noun" in chunk.tags or before.type not in _ELLIPTIC:
+    if "event_noun" in chunk.tags:
+        return None
+    if "event_round" not in chunk.tags and before.type not in _ELLIPTIC:
         return None
     near = sentence.paragraph - before.sentence.paragraph
     if "event_it" in chunk.tags:
         return _pronoun(sentence, at, before) if near <= 1 and sentence.index - before.sentence.index <= 2 else None
     if "event_round" in chunk.tags:
-        return _round(sentence, at, before) if near <= 2 * _FAR + 6 else None
+        return _round(sentence, at, first or before)
     return _ordinal(sentence, at, before) if near <= _FAR else None
 
 

@@ -35,7 +35,7 @@ def days_of(context: Context, sentence: Sentence, first: int, last: int, planned
         elif start is None and distance <= _NEAR + _HEAD:
             start, closing_day = _both(text, when)
             end = end or closing_day
-            weak = i < first
+            weak = i < first or distance > 5
     return start, end, weak
 
 
@@ -50,10 +50,12 @@ def _near(sentence: Sentence, first: int, last: int, off: bool) -> list[tuple[in
         if when.same or when.span or i < first and (off or _purpose(chunks, i, first)):
             continue
         barred = _barred(chunks, i, first, last)
+        if barred and i > last and chunks[i - 1].norm == ",":
+            barred = False
+        gap = min(i - last if i >= last else first - i, _NEAR if i <= _HEAD else 99)
         if barred and i > _HEAD:
             continue
-        gap = min(i - last if i >= last else first - i, _NEAR if i <= _HEAD else 99)
-        comma = 6 if i < first and any(c.norm == "," for c in chunks[i:first]) and i > _HEAD else 0
+        comma = 10 if i < first and any(c.norm == "," for c in chunks[i + 2 if i <= _HEAD else i : first]) else 0
         cost = gap + comma + (8 if _said(chunks, i) else 0) + (4 if _bare_year(when) else 0)
         found.append((cost, i, when))
     return sorted(found, key=lambda f: f[:2])
@@ -124,7 +126,7 @@ def _barred(chunks: list[Chunk], i: int, first: int, last: int) -> bool:
 
 def last_day_told(context: Context, sentence: Sentence, sentences: list[Sentence]) -> str | None:
     """The day that the sentences before tell last: when "the ceremony" was that no one has named yet."""
-    for earlier in reversed(sentences[max(0, sentence.index - 4) : sentence.index]):
+    for earlier in reversed(sentences[max(0, sentence.index - 6) : sentence.index]):
         for i in range(len(earlier.chunks) - 1, -1, -1):
             chunk = earlier.chunks[i]
             if "time" not in chunk.tags or _dateline(earlier, i):
@@ -144,11 +146,11 @@ def closing(start: str | None, days: int | None) -> str | None:
 
 def ahead(context: Context, start: str | None) -> bool:
     """Whether a day lies after the day of telling."""
-    today = context.document.anchor.date
-    if today is None or not edtf.known(start):
+    published = context.document.published
+    if not edtf.known(published) or not edtf.known(start):
         return False
-    first = edtf.days(str(start))[0]
-    return first is not None and first > today
+    today, first = edtf.days(str(published))[1], edtf.days(str(start))[0]
+    return first is not None and today is not None and first > today
 
 
 def compatible(a: str | None, b: str | None) -> bool:

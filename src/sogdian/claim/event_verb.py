@@ -130,7 +130,9 @@ def _visit(context: Context, actors: Actors, sentence: Sentence, at: int) -> Men
     goal = _goal(chunks, at, manner)
     if goal is None and manner == "to":
         goal = next((i for i in range(at - 1, max(0, at - 7), -1) if "event_where" in chunks[i].tags), None)
-        goal = at if goal is not None else None
+        if goal is None:
+            return _arrival(actors, sentence, at)
+        goal = at
     if goal is None:
         return None
     people = actors.before(sentence, at, 26)
@@ -140,6 +142,19 @@ def _visit(context: Context, actors: Actors, sentence: Sentence, at: int) -> Men
     if people and not strong and not _right_before(actors, sentence, at):
         return None
     return _made(sentence, at, "visit", people, goal + 1)
+
+
+def _arrival(actors: Actors, sentence: Sentence, at: int) -> Mention | None:
+    """The first day of a visit told before: "who had flown in on September 8"."""
+    chunks = sentence.chunks
+    near = chunks[at + 1 : at + 3]
+    timed = bool(near) and ("time" in near[0].tags or "event_in" in near[0].tags and "time" in near[-1].tags)
+    people = actors.before(sentence, at, 12)
+    if not timed or not people:
+        return None
+    mention = _made(sentence, at, "visit", people)
+    mention.creates = False
+    return mention
 
 
 def _goal(chunks: list[Chunk], at: int, manner: str) -> int | None:
@@ -243,7 +258,12 @@ def _gathering(context: Context, actors: Actors, sentence: Sentence, at: int) ->
     council = any(c.tags & {"event_council", "event_delegation"} for c in subject) or any(_inside(c, "event_council") for c in subject)
     if not (leaders or union or council) or any("event_at" in c.tags for c in subject):
         return None
-    return _made(sentence, at, "summit" if leaders or union else "meeting", [])
+    mention = _made(sentence, at, "summit" if leaders or union else "meeting", [])
+    if council and not leaders:
+        named = [i for i in range(first, at) if "event_council" in chunks[i].tags or _inside(chunks[i], "event_council")]
+        start = next((i for i in range(first, at) if chunks[i].tags & {"Cap", "UP", "demonym", "country", "link", "body"} and not chunks[i].tags & {"article"}), None)
+        mention.phrase.name = (start, named[-1] + 1) if named and start is not None and start <= named[-1] else None
+    return mention
 
 
 def _union(context: Context, chunk: Chunk) -> bool:

@@ -35,6 +35,8 @@ def measure_of(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     if kind == "rank":
         return Measure("rank", why=("rank",))
     sign = _change(frame, slot, topic)
+    if kind == "money" and _rate(frame, slot):
+        return None
     if kind == "money":
         if sign and _by(frame, slot, topic):
             return Measure("growth", _of(frame, slot, topic), sign, ("change in money",))
@@ -42,6 +44,13 @@ def measure_of(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     if kind == "measure":
         return _physical(frame, slot, topic, unit)
     return _number(frame, slot, topic)
+
+
+def _rate(frame: Frame, slot: Slot) -> bool:
+    """Whether an amount is one side of an exchange rate: "1 USD = 87.45 KGS", "USD/KZT 513"."""
+    chunks = frame.sentence.chunks
+    around = (*chunks[max(0, slot.at - 2) : slot.at], *chunks[slot.at + 1 : slot.at + 2])
+    return any(c.norm in ("=", "≈") for c in around)
 
 
 def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | None:

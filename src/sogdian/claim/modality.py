@@ -110,7 +110,7 @@ def _relative(context: Context, sentence: Sentence, found: list[Group], last: in
     start = last + 1 if last < len(chunks) and chunks[last].norm == "," else last
     if start + 1 >= len(chunks) or "relative" not in chunks[start].tags:
         return []
-    first, end = context.clause(sentence, start + 1)
+    _first, end = context.clause(sentence, start + 1)
     return [g for g in found if start < g[0] < end]
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sogdian.claim.context import Context
     from sogdian.mention.document import Sentence
 
+_WORDS = 4
 _NO_NAME = frozenset(("function", "country", "demonym", "region", "group", "time", "title", "say", "org_head"))
 
 
@@ -86,6 +87,8 @@ class People:
             return True
         if "given" in words[0].tags or any(w.norm.endswith(self._ends) for w in words):
             return True
+        if at == 0 and len(words) < _WORDS and self._called(sentence):
+            return True
         after = sentence.chunks[at + 1] if at + 1 < len(sentence.chunks) else None
         before = sentence.chunks[at - 1] if at else None
         if after is not None and ("relative_person" in after.tags or after.values.get("say") in ("mind", "strong")):
@@ -93,6 +96,13 @@ class People:
         if before is None or before.values.get("say") != "plain" or "say_to" in before.tags or at < 2:
             return False
         return sentence.chunks[at - 2].mark
+
+    def _called(self, sentence: Sentence) -> bool:
+        """Whether "he" or "her" follows in a sentence that begins with a name and goes on in small letters."""
+        if len(sentence.chunks) < 2 or "low" not in sentence.chunks[1].tags:
+            return False
+        following = self.context.sentences[sentence.index : sentence.index + 2]
+        return any(c.tags & {"pronoun", "pronoun_after", "possessive_person"} for s in following for c in s.chunks)
 
     def _add(self, chunk: Chunk) -> Person:
         parts = name_parts(chunk)

@@ -162,7 +162,10 @@ def _shared(context: Context, sentence: Sentence, at: int) -> Iterator[tuple[Per
         person = context.people.at(chunks[i])
         if person is None or "title" in chunks[i].values:
             gap += 1
-            if not (chunks[i].norm == "," or chunks[i].tags & {"and_also", "article", "country", "saxon", "demonym", "of_name"}):
+            if not (
+                chunks[i].norm == ","
+                or chunks[i].tags & {"and_also", "article", "country", "saxon", "demonym", "of_name"}
+            ):
                 return
         else:
             gap = 0

@@ -12,8 +12,10 @@ from sogdian.claim.project_mention import LINEAR, Mention, codes_of, joined_afte
 from sogdian.claim.project_state import RANK, Fact
 from sogdian.model.claim import Modality, Project
 
-_TELLING = frozenset(("begin", "launch", "open", "finish", "build", "building", "built", "stop", "cancel", "prepare", "propose", "plan", "works"))
-_MAKING = _TELLING - {"works"}
+_BUILDING = frozenset(("begin", "finish", "build", "building", "built", "stop", "cancel"))
+_MAKING = _BUILDING | {"launch", "open"}
+_AIMS = frozenset(("prepare", "propose", "plan"))
+_TELLING = _MAKING | _AIMS | {"works"}
 
 
 class Spoken(msgspec.Struct, frozen=True):
@@ -49,30 +51,37 @@ def projects(context: Context) -> tuple[Spoken, ...]:
 def listed(thing: Thing) -> bool:
     """Whether a thing is told of as a project: by a name of its own, or by what is done to it."""
     main = thing.main
-    if main.sort in ("known", "linked", "named", "joined") and any(f.act in _TELLING for f in thing.facts):
+    acts = {f.act for f in thing.facts}
+    if main.soft:
+        aims = _MAKING | (_AIMS if not main.definite else frozenset())
+        return bool(acts & aims) and (main.name is not None or main.phase is not None or bool(acts & _BUILDING) or _one_more(main))
+    if acts & _TELLING:
         return True
-    if any(f.act in (_MAKING if main.soft else _TELLING) for f in thing.facts):
-        return main.name is not None or not main.soft
     return any(
         (m.sort in ("known", "linked", "named", "joined") or m.sized and not m.definite) and not m.soft and not _mere_place(m)
         for m in thing.mentions
     )
 
 
+def _one_more(mention: Mention) -> bool:
+    return mention.sort == "other" or any("ordinal" in c.tags for c in mention.sentence.chunks[mention.first : mention.head])
+
+
 def _mere_place(mention: Mention) -> bool:
-    """Whether something only happens there: "at the dry port"."""
-    if mention.type in LINEAR or mention.type == "power":
-        return False
+    """Whether something only happens there: "at the dry port", "on the highway"."""
     at = mention.first
     chunks = mention.sentence.chunks
     while at and chunks[at - 1].tags & {"article", "definite"}:
         at -= 1
-    return bool(at) and "place_before" in chunks[at - 1].tags
+    return bool(at) and mention.type not in ("pipeline", "power") and "project_along" in chunks[at - 1].tags
 
 
 def name_of(thing: Thing) -> str | None:
     """The project's name as the report writes it, with its phase."""
     main = thing.main
+    if main.sort == "part" and thing.whole is not None:
+        whole = name_of(thing.whole)
+        return f"{main.phase} of {whole}" if whole and main.phase else main.phase
     if main.phase and main.name and main.phase not in main.name:
         return f"{main.phase} {main.name}" if main.sentence.chunks[main.first].start < _start(main) else f"{main.name} {main.phase}"
     return main.name
@@ -95,6 +104,8 @@ def parties_of(context: Context, thing: Thing) -> tuple[str, ...]:
         found = joined_after(context, mention) if thing.type in LINEAR else ()
         if found:
             return found
+    if thing.whole is not None and not placed:
+        return parties_of(context, thing.whole)
     return placed
 
 
@@ -104,7 +115,7 @@ def _whole(codes: tuple[str, ...]) -> tuple[str, ...]:
 
 def _claim(context: Context, thing: Thing) -> Project:
     facts = [f for f in thing.facts if not f.sentence.title] or thing.facts
-    status = _status(facts)
+    status = _status(facts) or ("construction" if any(f.status for p in thing.parts for f in p.facts) else None)
     start, completion = _day(facts, "start"), _day(facts, "completion")
     main = thing.main
     mention = next((m for m in thing.mentions if not m.sentence.title), main)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sogdian.claim.context import Context
 from sogdian.claim.project_mention import Finder, Mention
-from sogdian.claim.project_state import Fact, facts_of
+from sogdian.claim.project_state import SERVING, Fact, facts_of, of_works
 
 _NEAR = (
     frozenset(("plant", "power")), frozenset(("logistics", "centre")), frozenset(("logistics", "zone")),
@@ -15,6 +15,7 @@ _NEAR = (
 )  # fmt: skip
 _PARTED = frozenset(("railway", "road", "pipeline", "power", "plant", "zone", "logistics"))
 _MANY = frozenset(("plant", "power", "logistics", "centre", "zone", "railway", "road"))
+_WORKS = 8  # sentences over which "construction" alone still means the thing named last
 _LINES = frozenset(("railway", "pipeline", "power", "plant", "road"))
 
 
@@ -26,6 +27,7 @@ class Thing:
     mentions: list[Mention] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     whole: Thing | None = None
+    parts: list[Thing] = field(default_factory=list)
 
     @property
     def main(self) -> Mention:
@@ -51,6 +53,8 @@ def things(context: Context) -> list[Thing]:
         mentions = finder.find(sentence)
         placed = {id(m): groups.place(m) for m in mentions}
         last = previous[1] if sentence.index - previous[0] <= 1 else None
+        if not mentions and last is None and previous[1] is not None and of_works(sentence):
+            last = previous[1] if previous[1].type not in SERVING and sentence.index - previous[0] < _WORKS else None
         for mention, fact in facts_of(context, sentence, mentions, last is not None):
             thing = placed[id(mention)] if mention is not None else last
             if thing is not None:
@@ -93,12 +97,14 @@ class _Groups:
         """A part of the thing before, or one more thing of its sort."""
         lines = mention.sort == "part"
         before = next((t for t in reversed(self.all) if t.type in (_PARTED if lines else _MANY)), None)
-        if before is None or mention.sentence.index - before.mentions[-1].sentence.index > (8 if lines else 1):
+        if before is None or mention.sentence.index - before.mentions[-1].sentence.index > (8 if lines else 3):
             return None
         if lines:
-            known = next((t for t in self.all if t.phase and t.phase.casefold() == (mention.phase or "").casefold()), None)
+            known = next((t for t in self.all if _phase(t.mentions[0]) == _phase(mention)), None)
             before = before.whole or before
             thing = known or Thing(before.type, whole=before)
+            if known is None:
+                before.parts.append(thing)
         else:
             thing = Thing(before.type)
         thing.mentions.append(mention)
@@ -120,9 +126,14 @@ class _Groups:
         return None
 
 
+def _phase(mention: Mention) -> str | None:
+    """Which part it is, whatever it is called: "second phase" and "second stretch" are one."""
+    return mention.phase.casefold().split()[0] if mention.phase else None
+
+
 def same(mention: Mention, thing: Thing) -> bool:
     """Whether a mention speaks of a thing that came before it."""
-    if mention.phase != thing.phase and mention.sort != "back":
+    if _phase(mention) != _phase(thing.mentions[0]) and mention.sort != "back":
         return False
     if mention.ref is not None and thing.ref is not None:
         return mention.ref == thing.ref and mention.type == thing.type and not _elsewhere(mention, thing)
@@ -155,6 +166,9 @@ def fits(mention: Mention, thing: Thing) -> bool:
 
 def _alike(a: Mention, b: Mention) -> bool:
     """Whether two names or descriptions mean one thing: equal words, or a definite one that is a part of the other."""
+    if a.sort == b.sort == "named":
+        p, q = (a.name or "").casefold(), (b.name or "").casefold()
+        return bool(p and q) and (p in q or q in p)
     x, y = _content(a), _content(b)
     if not x or not y:
         return False

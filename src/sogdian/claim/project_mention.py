@@ -69,17 +69,18 @@ class Finder:
 
     def find(self, sentence: Sentence) -> list[Mention]:
         """The mentions of a sentence, in their order; none stands inside another."""
-        found: list[Mention] = []
+        found = self._by_rule(sentence, "project_other", [])
+        taken = {i for m in found for i in range(m.first, m.last)}
         done = 0
         for match in self.trigger.finditer(sentence.codes):
             at = match.start()
-            if at < done:
+            if at < done or at in taken:
                 continue
             mention = self._mention(sentence, at)
             if mention is not None and mention.first >= done:
                 found.append(mention)
                 done = mention.last
-        found += [m for level in ("project_part", "project_other", "project_year") for m in self._by_rule(sentence, level, found)]
+        found += [m for level in ("project_part", "project_year") for m in self._by_rule(sentence, level, found)]
         return sorted(found, key=lambda m: m.first)
 
     def _mention(self, sentence: Sentence, at: int) -> Mention | None:
@@ -116,6 +117,8 @@ class Finder:
         if not whole:
             mention.name = self.context.text[chunks[at].start : chunks[at].end]
         mention.place = self._place_after(sentence, last) or next((c for c in chunks[first:at] if c.tags & _GEO), None)
+        if entity.type == "programme" and known.norm.endswith(self._plurals):
+            mention.soft = True
         if entity.type == "centre" and known.norm.endswith(self._plurals):
             mention.type, mention.soft = "programme", bool(at) and "article" not in chunks[at - 1].tags
         mention.definite = not (mention.place and entity.type == "centre")
@@ -155,6 +158,11 @@ class Finder:
         head = next((k for k in reversed(chunk.kids) if "project_noun" in k.tags), None)
         if head is None:
             head = next((k for k in _leaves(chunk) if k.values.get("project_noun") == "centre"), None)
+        before = sentence.chunks[at - 1] if at else None
+        if before is not None and "article" in before.tags:
+            before = sentence.chunks[at - 2] if at > 1 else None
+        if before is not None and before.tags & {"project_along", "with_party", "joins_list"}:
+            return None
         if head is None or chunk.kids[-1].tags & {"org_head"} and "project_noun" not in chunk.kids[-1].tags:
             return None
         last = at + 1
@@ -187,6 +195,10 @@ class Finder:
         mention.place = place or next((c for c in reversed(inside) if c.tags & _GEO), None)
         mention.sized = self._sized(sentence, first, last)
         self._sort(mention, inside, name, proper)
+        if mention.type is None and name is not None and "quotemark" in chunks[last - 1].tags:
+            mention.type = "programme"
+        if "project_phase" in chunks[head].tags and any("body" in c.tags for c in chunks[head + 1 : last]):
+            mention.soft, mention.sort = False, "named"  # the branch of a university
         if self._no_head(sentence, head, mention):
             return None
         if mention.sort != "back":
@@ -210,17 +222,19 @@ class Finder:
         elif not mention.words and mention.place is None and mention.last == mention.head + 1:
             counted = any(c.tags & {"ordinal", "superlative", "project_other"} for c in inside)
             article = sentence.chunks[mention.first - 1] if mention.first else None
-            pointing = mention.definite or (sentence.title and (article is None or "article" not in article.tags))
+            told = any("relative" in c.tags for c in chunks[mention.last : mention.last + 2])
+            pointing = mention.definite and not told or (sentence.title and (article is None or "article" not in article.tags))
             mention.sort = "back" if pointing and not counted else "described"
-        if mention.sort != "back" and mention.type in ("road", "logistics", "railway") and mention.soft:
-            if any("project_not" in c.tags for c in chunks):
-                mention.type = None
+        if mention.sort != "back" and "project_line" in chunks[mention.head].tags and any("project_not" in c.tags for c in chunks):
+            mention.type = None
 
     def _sized(self, sentence: Sentence, first: int, last: int) -> bool:
         """Whether an amount or a capacity of its own stands in or right after the phrase."""
         chunks = sentence.chunks
         if any(c.tags & {"money", "measure"} and "quantity" in c.tags for c in chunks[first:last]):
             return True
+        if first > 2 and "article" in chunks[first - 1].tags and "money" in chunks[first - 3].tags:
+            return True  # will put $350 million into a plant
         return last + 1 < len(chunks) and "project_sized" in chunks[last].tags and bool(chunks[last + 1].tags & {"money", "measure"}) and (
             "quantity" in chunks[last + 1].tags
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sogdian.claim.context import Context
@@ -29,8 +29,9 @@ _DONE = {
     "propose": "proposed", "plan": "planned", "build": "planned",
 }  # fmt: skip
 _AHEAD = frozenset(("begin", "build", "building", "works", "built", "open", "finish", "run", "plan", "launch"))
-_LIST = frozenset(("joins_list", "article", "quantity", "sign", "project_size"))
-_REACH, _COMMA, _TIME_REACH = 14, 3, 12
+_LIST = frozenset(("joins_list", "article", "quantity", "sign", "project_size", "bound_before", "function"))
+_PLACE = 6
+_REACH, _ALONE, _COMMA, _TIME_REACH = 16, 22, 3, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,10 @@ def _output(chunks: list[Chunk], at: int) -> bool:
 def facts_of(context: Context, sentence: Sentence, mentions: Sequence[Mention], before: bool) -> Iterator[tuple[Mention | None, Fact]]:
     """What a sentence tells of its projects; None stands for the project of the sentence before (`before`)."""
     acts = [a for a in acts_of(context, sentence) if not any(_inside(m, a) for m in mentions)]
+    yield from _without_acts(context, sentence, mentions, acts)
     if not acts:
         return
+    late = any(a.sort == "delay" for a in acts)
     owners = {act.at: _owner(sentence, mentions, act.at) for act in acts}
     times = _times(sentence, acts, mentions)
     opening = before and not mentions and _goes_on(sentence, acts)
@@ -95,9 +98,38 @@ def facts_of(context: Context, sentence: Sentence, mentions: Sequence[Mention], 
             continue
         fact = _fact(context, sentence, act, owner, times.get(act.at))
         if fact is not None:
+            if late and fact.status in ("completed", "operating"):
+                fact = replace(fact, status="planned")
             yield owner, fact
             if owner is not None:
                 yield from ((m, fact) for m in _listed_with(mentions, owner, set(owners.values())))
+
+
+def _without_acts(context: Context, sentence: Sentence, mentions: Sequence[Mention], acts: Sequence[Act]) -> Iterator[tuple[Mention, Fact]]:
+    """What is told without a word of building: signed paper on a project, money for it, the year that it fills."""
+    paper = any(c.tags & {"agreement_noun", "sign"} and "low" in c.tags or "agreement_noun" in c.tags for c in sentence.chunks)
+    for mention in mentions:
+        modality = context.modality(sentence, mention.head)
+        if "year_name" in sentence.chunks[mention.head].tags:
+            start, end = _year(context, sentence, mention)
+            yield mention, Fact(sentence, mention.first, mention.last, "year", "reported", None, start, end)
+        elif mention.sort == "described" and not mention.definite and (paper and not acts or mention.sized and modality in ("planned", "proposed")):
+            status = "proposed" if modality == "proposed" else "planned"
+            yield mention, Fact(sentence, mention.first, mention.last, "plan", modality, status)
+
+
+def _year(context: Context, sentence: Sentence, mention: Mention) -> tuple[str | None, str | None]:
+    """The year that stands nearest to a "Year of" something."""
+    best: tuple[int, str] | None = None
+    for at, chunk in sentence.having("time"):
+        when: When = chunk.values["time"]
+        text = context.document.resolve(when) if when.first.month is None and when.first.day is None and not when.edge else None
+        if text is not None and (best is None or abs(at - mention.first) < best[0]):
+            best = (abs(at - mention.first), text)
+    if best is None or best[0] > _TIME_REACH:
+        return None, None
+    start, _, end = best[1].partition("/")
+    return start, end or None
 
 
 def _inside(mention: Mention, act: Act) -> bool:
@@ -113,9 +145,19 @@ def _listed_with(mentions: Sequence[Mention], owner: Mention, told: set[Mention 
     at = next(i for i, m in enumerate(mentions) if m is owner)
     for before, after in zip(mentions[at:], mentions[at + 1 :]):
         between = before.sentence.chunks[before.last : after.first]
-        if after in told or not all(c.tags & _LIST for c in between) or not between:
+        if after in told or len(between) > 7 or not any(c.tags & {"joins_list", "sign"} for c in between) or not all(c.tags & _LIST for c in between):
             return
         yield after
+
+
+def of_works(sentence: Sentence) -> bool:
+    """Whether a sentence opens with the works on a thing named before: "Construction was launched"."""
+    for at, chunk in enumerate(sentence.chunks[:3]):
+        if "project_works" in chunk.tags:
+            return at + 1 < len(sentence.chunks) and "of_name" not in sentence.chunks[at + 1].tags
+        if "article" not in chunk.tags:
+            break
+    return False
 
 
 def _goes_on(sentence: Sentence, acts: Sequence[Act]) -> bool:
@@ -148,10 +190,16 @@ def _owner(sentence: Sentence, mentions: Sequence[Mention], at: int) -> Mention 
         if mention.first <= at < mention.last:
             return mention
         near = mention.first if at < mention.first else mention.last - 1
-        cost = distance(sentence, at, near)
-        if cost <= _REACH and (best is None or cost < best[0]):
+        cost = distance(sentence, at, near) + (_PLACE if mention.soft and mention.sort == "named" and _placed(mention) else 0)
+        if cost <= (_REACH if len(mentions) > 1 else _ALONE) and (best is None or cost < best[0]):
             best = (cost, mention)
     return best[1] if best else None
+
+
+def _placed(mention: Mention) -> bool:
+    """Whether the mention stands after a word such as "at" or "with"."""
+    chunks, at = mention.sentence.chunks, mention.first
+    return at > 0 and bool(chunks[at - 1].tags & {"project_along", "with_party"})
 
 
 def _times(sentence: Sentence, acts: Sequence[Act], mentions: Sequence[Mention]) -> dict[int, int]:
@@ -165,16 +213,24 @@ def _times(sentence: Sentence, acts: Sequence[Act], mentions: Sequence[Mention])
             cost = distance(sentence, there, act.at)
             if cost <= _TIME_REACH and (best is None or cost < best[0]):
                 best = (cost, act.at)
+        if best is not None:
+            best = best[0], _begun(acts, best[1])
         if best is not None and (best[1] not in found or best[0] < found[best[1]][0]):
             found[best[1]] = (best[0], there)
     return {act: there for act, (_, there) in found.items()}
 
 
+def _begun(acts: Sequence[Act], at: int) -> int:
+    """Of "start building" the time goes with the start."""
+    before = next((a for a in acts if a.sort == "begin" and 0 < at - a.at <= 2), None)
+    return before.at if before is not None and any(a.at == at and a.sort in ("building", "build", "works") for a in acts) else at
+
+
 def _fact(context: Context, sentence: Sentence, act: Act, owner: Mention | None, time: int | None) -> Fact | None:
     modality = context.modality(sentence, act.at)
     first, last = context.clause(sentence, act.at)
-    old = any("project_old" in c.tags for c in sentence.chunks[max(first, act.at - 6) : min(last, act.at + 6)])
-    if old and modality != "reported":
+    old = any("project_old" in c.tags for c in sentence.chunks[max(first, act.at - 5) : min(last, act.at + 5)])
+    if old and (modality != "reported" or act.sort in ("begin", "open", "finish", "plan", "works")):
         return None
     sort = _sort(act, owner)
     status = _status(sort, modality)
@@ -203,9 +259,9 @@ def _sort(act: Act, owner: Mention | None) -> str:
 
 def _status(sort: str, modality: Modality) -> str | None:
     if modality == "denied":
-        return _DONE[sort] if sort == "cancel" else None
+        return "cancelled" if sort == "cancel" else None
     if modality == "reported" or sort in ("stop", "cancel", "prepare"):
-        return _DONE[sort]
+        return _DONE.get(sort)
     if sort in _AHEAD or sort == "propose":
         return "proposed" if modality == "proposed" or sort == "propose" else "planned"
     return None
@@ -239,4 +295,4 @@ def _dates(
     return None, text
 
 
-__all__ = ["RANK", "SERVING", "Act", "Fact", "acts_of", "distance", "facts_of"]
+__all__ = ["RANK", "SERVING", "Act", "Fact", "acts_of", "distance", "facts_of", "of_works"]

@@ -58,7 +58,9 @@ _NEAR = 400
 
 
 def _media(chunk: Chunk) -> bool:
-    return chunk.values.get("speaker_noun") == "media" or chunk.values.get("org_head") == "media" or "teller" in chunk.tags
+    return (
+        chunk.values.get("speaker_noun") == "media" or chunk.values.get("org_head") == "media" or "teller" in chunk.tags
+    )
 
 
 class Speaker(msgspec.Struct, frozen=True):
@@ -190,7 +192,9 @@ class Speakers:
             return named
         sort: Sort = "media" if _media(chunk) else "body"
         if sort == "body":
-            while last + 1 < len(chunks) and ("name" in chunks[last + 1].tags or {"Cap", "free"} <= chunks[last + 1].tags):
+            while last + 1 < len(chunks) and (
+                "name" in chunks[last + 1].tags or {"Cap", "free"} <= chunks[last + 1].tags
+            ):
                 last += 1
         if last == at and "name" not in chunk.values and last + 2 < len(chunks) and "of_name" in chunks[last + 1].tags:
             last = self._end(sentence, at)
@@ -211,13 +215,19 @@ class Speakers:
         name = chunks[first - 3]
         if "body" in name.tags:
             return self._body(sentence, first - 3)
-        if "name" in name.tags or "UP" in name.tags or ("Cap" in name.tags and first > _APPOSED and not name.tags & _NO_NAME):
+        if (
+            "name" in name.tags
+            or "UP" in name.tags
+            or ("Cap" in name.tags and first > _APPOSED and not name.tags & _NO_NAME)
+        ):
             return msgspec.structs.replace(self._other(sentence, first - 3), sort="body")
         return None
 
     def _earlier_body(self, chunk: Chunk, name: str) -> str:
         """The body that "the agency" means: one named in full before it by the same noun, or else the last one named."""
-        bodies = [c for c in self.context.document.chunks if "body" in c.tags and c.start < chunk.start and " " in c.norm]
+        bodies = [
+            c for c in self.context.document.chunks if "body" in c.tags and c.start < chunk.start and " " in c.norm
+        ]
         same = [c for c in bodies if chunk.norm in c.norm.split()]
         near = [c for c in bodies if chunk.start - c.start < _NEAR and not _media(c)]
         found = same or (near if chunk.values.get("speaker_noun") == "office" and "org_head" in chunk.tags else [])

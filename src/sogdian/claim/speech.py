@@ -39,6 +39,8 @@ _BETWEEN = frozenset(("time", "mood_filler", "quantity", "data_noun"))
 _VERBS = frozenset(("say", "mood", "time", "relative", "meets"))
 _NP_WORDS = 4
 _AUXILIARY = frozenset(("mood_filler", "time", "mood"))
+_TIMES = frozenset(("time", "occasion_new", "governs"))
+_BARE = 4
 _REACH = 30
 
 
@@ -78,6 +80,8 @@ class Speech:
             for saying in self._read(sentence):
                 self.sayings.append(saying)
                 self._by.setdefault(sentence.index, []).append(saying)
+                if saying.start < sentence.start:
+                    self._by.setdefault(sentence.index - 1, []).append(saying)
         self._give_quotes()
 
     # -- use --------------------------------------------------------------------------------------------------
@@ -219,10 +223,13 @@ class Speech:
             return speaker
         chunks = sentence.chunks
         for i in range(speaker.first - 1, first, -1):
-            if chunks[i].norm == "," and i + 1 < len(chunks):
+            if chunks[i].norm == ",":
                 person = self.speakers.at(sentence, i - 1)
                 if person is not None and person.sort == "person":
                     return person
+        for i in range(speaker.first - 1, first - 1, -1):
+            if "after" in chunks[i].values and self.speakers.at(sentence, i) is not None:
+                return self.speakers.at(sentence, i) or speaker
         return speaker
 
     def _together(self, sentence: Sentence, speaker: Speaker) -> list[Speaker]:
@@ -317,10 +324,20 @@ class Speech:
 
     # -- what a saying covers -----------------------------------------------------------------------------------
 
+    def _bare(self, sentence: Sentence, at: int, speaker: Speaker, sort: str) -> bool:
+        """Whether a sentence only names who said the one before it: "The ministry's press service reported."."""
+        chunks = sentence.chunks
+        if sort != "plain" or sentence.index == 0 or speaker.last >= at or at - speaker.last > 2:
+            return False
+        rest = chunks[at + 1 :]
+        return speaker.first <= 1 and len(rest) <= _BARE and all(c.mark or c.tags & _TIMES for c in rest)
+
     def _covers(self, sentence: Sentence, at: int, speaker: Speaker, sort: str) -> tuple[int, int]:
         chunks = sentence.chunks
         first, last = self._segment(sentence, at)
         start, end = chunks[first].start, chunks[last - 1].end
+        if self._bare(sentence, at, speaker, sort):
+            return self.context.sentences[sentence.index - 1].start, end
         if sort in ("cite", "marker"):
             return start, end
         if speaker.first > at:

@@ -32,7 +32,7 @@ class Chain:
         if entity and entity.role:
             role = entity.role  # type: ignore[assignment]
         shown = known.display(name, self.language)
-        if not shown or known.place(shown) or known.fold(shown) in words().lists["nobody"]:
+        if not shown or known.place(shown) or _of_place(shown) or known.fold(shown) in words().lists["nobody"]:
             return
         order = _STAGE[role] if stage is None or role in ("republisher", "translator") else stage
         self._found.append((order, len(self._found), Teller(shown, role)))
@@ -76,14 +76,14 @@ def find_chain(zones: Zones, head: Dateline | None, lead: str, outlet: str | Non
 def _lines(chain: Chain) -> None:
     """Notes and source lines around the text."""
     known_words = words()
+    text = chain.zones.small_print
+    low = text.lower()
+    for sign in known_words.tellers if len(low) == len(text) else ():
+        for name in sign.names(text, low):
+            chain.add(name, sign.role or "publisher", 2 if sign.role == "publisher" else None)
     block = False
     for line in chain.zones.around:
-        low = line.text.lower().strip()
-        for sign in known_words.tellers:
-            for match in sign.find.finditer(line.text) if len(line.text) < 600 else ():
-                if sign.role:
-                    chain.add(match["name"], sign.role, 2 if sign.role == "publisher" else None)
-        head = low.rstrip(" :：")
+        head = line.text.lower().strip(" \t:：")
         if head in known_words.lists["source"]:
             block = True
         elif line.aside and (source := _source(line.text)):
@@ -108,7 +108,7 @@ def _named(source: str) -> Iterator[str]:
     """The tellers of a source line; of what dashes part, what is no place: `People's Republic of China – X News`."""
     for part in _DASHED.split(source):
         name = known.clean(part)
-        if not name or known.place(name) or _of_place(name):
+        if not name:
             continue
         host = known.domain(name)
         if host or known.teller(name):
@@ -176,7 +176,8 @@ def _before(text: str, end: int) -> str:
     start = max(0, end - _LONGEST)
     bounds = list(_BOUND.finditer(text, start, end))
     phrase = text[bounds[-1].end() if bounds else start : end].strip()
-    return _trimmed(phrase)
+    after = words().trails.search(phrase.lower())
+    return _trimmed(phrase[: after.start()] if after else phrase)
 
 
 def _after(text: str, start: int) -> str:

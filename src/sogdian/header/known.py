@@ -35,6 +35,7 @@ def _places() -> frozenset[str]:
     return frozenset(fold(name.form) for name in load().names if name.kind in kinds)
 
 
+@lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """A name for comparison: case, quotes and an article before it do not count."""
     folded = normal(name.strip(_EDGES)).replace("'s ", " ").replace('"', "")
@@ -46,6 +47,7 @@ def clean(name: str) -> str:
     return name.strip(_EDGES)
 
 
+@lru_cache(maxsize=16384)
 def body(name: str) -> Entity | None:
     """The body that a name or a domain is known to name."""
     folded = fold(name)
@@ -89,6 +91,7 @@ def display(name: str, language: str | None) -> str:
     return known.canonical if language in (None, "en") else own[0].form if own else known.canonical
 
 
+@lru_cache(maxsize=4096)
 def within(phrase: str) -> tuple[str, Entity] | None:
     """The longest known teller named inside a phrase, as it stands there."""
     tokens = list(_TOKEN.finditer(phrase))
@@ -114,6 +117,7 @@ def first_body(text: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def role_of(phrase: str) -> Role | None:
     """What an unknown source is by its words: a press service, an agency, an outlet; None where nothing tells."""
     low, lists = phrase.lower(), words()
@@ -126,6 +130,7 @@ def role_of(phrase: str) -> Role | None:
     return "press_service" if lists.any("body", low) else None
 
 
+@lru_cache(maxsize=4096)
 def outlet_like(name: str) -> bool:
     """Whether a name has a word that outlets call themselves by: a gazette, a herald, a wire; or is a domain."""
     parts = [part.lower() for part in _TOKEN.findall(clean(name))]

@@ -5,11 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import NamedTuple
 
+from sogdian.header.stamp import Stamp, stamps
 from sogdian.model.report import Page
 from sogdian.page.shape import shape
 
 _FOOT = 3
 _LEAD = 3
+# Longer lines are read for no stamp; small print may be longer, where it was taken away as furniture.
+_STAMPED = 280
+_PARAGRAPH = 600
 
 
 class Line(NamedTuple):
@@ -18,6 +22,7 @@ class Line(NamedTuple):
     text: str
     top: bool
     aside: bool
+    stamps: tuple[Stamp, ...]
 
 
 class Zones:
@@ -26,6 +31,7 @@ class Zones:
     def __init__(self, page: Page) -> None:
         self.page = page
         wrapped = "\n\n" in page.text
+        self.gap = 2 if wrapped else 1
         rows = page.text.split("\n\n" if wrapped else "\n")
         self.rows = [row.replace("\n", " ") for row in rows] if wrapped else rows
         self.first = next((at for at, row in enumerate(self.rows) if row != page.title and shape(row).prose), 0)
@@ -39,8 +45,22 @@ class Zones:
     def around(self) -> list[Line]:
         """The lines around the text in order: above it first, then below."""
         page = self.page
-        above = [Line(text, True, True) for text in page.aside[: page.above]]
-        above += [Line(row, True, False) for row in self.rows[: self.first] if row != page.title]
+        above = [_line(text, True, True) for text in page.aside[: page.above]]
+        above += [_line(row, True, False) for row in self.rows[: self.first] if row != page.title]
         last = max(len(self.rows) - _FOOT, self.first + 1)
-        below = [Line(row, False, False) for row in self.rows[last:]]
-        return above + [Line(text, False, True) for text in page.aside[page.above :]] + below
+        below = [_line(row, False, False) for row in self.rows[last:]]
+        return above + [_line(text, False, True) for text in page.aside[page.above :]] + below
+
+    @cached_property
+    def small_print(self) -> str:
+        """The lines around the text that are no longer than a paragraph, as one text."""
+        return "\n".join(line.text for line in self.around if len(line.text) < (_PARAGRAPH if line.aside else _STAMPED))
+
+    @cached_property
+    def start(self) -> int:
+        """Where the first paragraph begins in the text."""
+        return sum(len(row) + self.gap for row in self.rows[: self.first])
+
+
+def _line(text: str, top: bool, aside: bool) -> Line:
+    return Line(text, top, aside, tuple(stamps(text)) if len(text) < _STAMPED else ())

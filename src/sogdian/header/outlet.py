@@ -50,9 +50,9 @@ def find_outlet(zones: Zones, head: Dateline | None, lead: str) -> str | None:
     for at, line in enumerate(zones.around):
         if line.top:
             _masthead(ballot, line, at)
-            _stamped(ballot, line.text)
-        elif line.aside and len(line.text) < 160 and stamps(line.text):
-            _stamped(ballot, line.text, 1)
+            _stamped(ballot, line)
+        elif line.aside and line.stamps and len(line.text) < 160:
+            _stamped(ballot, line, 1)
     _small_print(ballot, zones)
     for name in head.names if head else ():
         role = entity.role if (entity := known.teller(name)) else None
@@ -64,7 +64,7 @@ def find_outlet(zones: Zones, head: Dateline | None, lead: str) -> str | None:
 def _masthead(ballot: _Ballot, line: Line, at: int) -> None:
     """A line above the text that is a name, with its motto or number after it."""
     text = line.text.strip()
-    if len(text) > 90 or text[-1:] in ".!?:" and not known.domain(text):
+    if len(text) > 90 or ((":" in text or text[-1:] in ".!?" or "  " in text) and not known.domain(text)):
         return
     name = _NUMBERING.sub("", _TAGLINE.split(text)[0]).strip(" ,")
     tokens = _WORD.findall(name)
@@ -72,19 +72,16 @@ def _masthead(ballot: _Ballot, line: Line, at: int) -> None:
         return
     if known.outlet_like(name) or _camel(name):
         ballot.add(name, 5 - (at > 8))
-    elif not line.aside and len(tokens) > 1:
-        ballot.add(name, 1)
+    elif len(tokens) > 1:
+        ballot.add(name, 3 if at == 0 and name.isupper() else 1)
 
 
-def _stamped(ballot: _Ballot, line: str, less: int = 0) -> None:
+def _stamped(ballot: _Ballot, line: Line, less: int = 0) -> None:
     """Names that stand on one line with the page's day: `10:12, January 14, 2026 | Steppe Courier`."""
-    found = stamps(line)
-    if (not found and not _NUMBERING.search(line)) or len(line) > 200:
+    rest = line.text
+    if (not line.stamps and not _NUMBERING.search(rest)) or len(rest) > 200 or words().any("stray", rest.lower()):
         return
-    if words().any("stray", line.lower()):
-        return
-    rest = line
-    for stamp in reversed(found):
+    for stamp in reversed(line.stamps):
         rest = f"{rest[: stamp.start]} | {rest[stamp.end :]}"
     rest = _NUMBERING.sub(" | ", _CLOCK.sub(" | ", rest))
     bars = _BARS.split(rest)
@@ -106,15 +103,12 @@ def _after_place(line: str, name: str) -> bool:
 
 def _small_print(ballot: _Ballot, zones: Zones) -> None:
     """The imprint, notes on the writer, disclaimers."""
-    whole = zones.page.text
+    texts = {where: (text, text.lower()) for where, text in (("all", zones.small_print), ("text", zones.page.text))}
     for sign in words().outlets:
-        for line in zones.around if sign.where != "text" else ():
-            if len(line.text) < 600 and not (sign.where == "aside" and not line.aside):
-                for match in sign.find.finditer(line.text):
-                    ballot.add(match["name"], sign.weight)
-        if sign.where == "text":
-            for match in sign.find.finditer(whole):
-                ballot.add(match["name"], sign.weight if known.outlet_like(match["name"]) else 2)
+        text, low = texts[sign.where]
+        for name in sign.names(text, low) if len(text) == len(low) else ():
+            likely = sign.where == "all" or known.outlet_like(name) or _camel(name)
+            ballot.add(name, sign.weight if likely else sign.weight - 1)
 
 
 def _own_words(ballot: _Ballot, lead: str) -> None:

@@ -11,7 +11,8 @@ from sogdian.header.lines import Line, Zones
 from sogdian.header.stamp import Stamp, clock, stamps
 from sogdian.header.words import words
 from sogdian.header.year import Cues, cues, this_year, year_of
-from sogdian.mention.document import Document
+from sogdian.mention.document import Document, Sentence
+from sogdian.mention.when import When
 from sogdian.model.report import Basis
 from sogdian.page.shape import stamp as is_stamp
 
@@ -40,11 +41,11 @@ def find_published(zones: Zones, head: Dateline | None, document: Document | Non
     if stated and not (day and day.date and _contradicts(stated, day)):
         return stated.edtf, "stated"
     if day:
-        return _filed(day, document), "dateline"
+        return _filed(day, document, zones.start), "dateline"
     issue = _issue(zones)
     if issue:
         return issue, "stated"
-    worked_out = _worked_out(document) if document else None
+    worked_out = _worked_out(document, zones.start) if document else None
     return (worked_out, "context") if worked_out else (None, None)
 
 
@@ -67,7 +68,7 @@ def _stated(zones: Zones, day: Stamp | None) -> Stamp | None:
     """The stamp with most for it: its place, its words, and how near it lies to the dateline."""
     found: list[_Candidate] = []
     for line in zones.around:
-        found += [_Candidate(_settled(stamp, day), _score(line, stamp, day)) for stamp in stamps(line.text) if stamp.year]
+        found += [_Candidate(_settled(stamp, day), _score(line, stamp, day)) for stamp in line.stamps if stamp.year]
     best = max(found, key=lambda one: one.score, default=None)
     return best.stamp if best and best.score >= _LEAST else None
 
@@ -120,11 +121,11 @@ def _contradicts(stamp: Stamp, day: Stamp) -> bool:
     return stamp.date is not None and day.date is not None and not _agrees(stamp, day)
 
 
-def _filed(day: Stamp, document: Document | None) -> str:
+def _filed(day: Stamp, document: Document | None, start: int) -> str:
     """A dateline's day with its year: its own, or the one that the text's cues agree on."""
     if day.year or not day.day or document is None:
         return day.edtf
-    year = year_of(day.month, day.day, cues(document))
+    year = year_of(day.month, day.day, cues(document, start))
     return day._replace(year=year).edtf
 
 
@@ -137,17 +138,20 @@ def _issue(zones: Zones) -> str | None:
     return None
 
 
-def _worked_out(document: Document) -> str | None:
+def _worked_out(document: Document, start: int) -> str | None:
     """The day, or about when, by the text's own account."""
-    found = cues(document)
-    return _today(document, found) or _latest(document, found)
+    sentences = [sentence for sentence in document.sentences if sentence.start >= start][:6]
+    if not sentences:
+        return None
+    found = cues(document, start)
+    return _today(document, sentences, found) or _latest(sentences, found)
 
 
-def _today(document: Document, found: Cues) -> str | None:
+def _today(document: Document, sentences: list[Sentence], found: Cues) -> str | None:
     """`Today ... opened a two-day forum ... through December 3`: the day that the words fix."""
-    text = "".join(document.text[s.start : s.end] + " " for s in document.sentences[:6])
+    text = document.text[sentences[0].start : sentences[-1].end]
     low, known = text.lower(), words()
-    first = document.text[document.sentences[0].start : document.sentences[0].end].lower()
+    first = document.text[sentences[0].start : sentences[0].end].lower()
     if not known.any("today", first) or len(low) != len(text):
         return None
     lasting = known.lasts.search(low)
@@ -167,23 +171,21 @@ def _before(end: Stamp, days: int, found: Cues) -> str:
     return date.isoformat() if year else f"XXXX{date.isoformat()[4:]}"
 
 
-def _latest(document: Document, found: Cues) -> str | None:
-    """About the month of the latest day that the text tells as past, where its year is agreed on."""
-    days = sorted(_told(document))
-    if not days:
+def _latest(sentences: list[Sentence], found: Cues) -> str | None:
+    """About the month of the first day that the opening tells as past, where its year is agreed on."""
+    told = _told(sentences)
+    year = (year_of(*told, found) or this_year(found)) if told else None
+    if not told or not year:
         return None
-    for month, day in days:
-        year = year_of(month, day, found) or this_year(found)
-        if year:
-            return f"{year:04d}-{month:02d}~" if day < _MONTH_END else f"{year:04d}"
-    return None
+    return f"{year:04d}-{told[0]:02d}~" if told[1] < _MONTH_END else f"{year:04d}"
 
 
-def _told(document: Document) -> set[tuple[int, int]]:
-    """The first yearless day that the text's first sentences tell as past."""
-    for sentence in document.sentences[:3]:
+def _told(sentences: list[Sentence]) -> tuple[int, int] | None:
+    """Month and day of the first yearless day that the first sentences name, and that is no day to come."""
+    for sentence in sentences[:3]:
         for chunk in sentence.chunks:
             when = chunk.values.get("time")
-            if when is not None and when.yearless and when.first.day and when.first.month and not when.edge and not when.after:
-                return {(when.first.month, when.first.day)}
-    return set()
+            if isinstance(when, When) and when.yearless and not (when.edge or when.after):
+                if when.first.day and when.first.month:
+                    return when.first.month, when.first.day
+    return None

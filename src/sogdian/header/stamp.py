@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from sogdian.header.words import words
@@ -21,6 +22,9 @@ _NAMED = re.compile(
     rf"|(?<!\w)(?P<month2>{_WORD})\.?\s?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s{{0,2}}(?P<year2>{_YEAR})(?!\d))?"
     rf"|(?<!\w)(?P<month3>{_WORD})\.?,?\s(?P<year3>{_YEAR})(?!\d)"
 )
+_DIGIT = re.compile(r"\d")
+_JOINED = re.compile(r"\d\s?[-./年月]\s?\d|\d月")
+_LETTERS = re.compile(_WORD)
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?!\d)")
 
 
@@ -61,18 +65,28 @@ class Stamp(NamedTuple):
 
 def stamps(line: str) -> list[Stamp]:
     """The days in a line, in order; what no calendar has is left out."""
-    if not any(c.isdigit() for c in line):
+    if not _DIGIT.search(line):
         return []
     low = line.lower()
     if len(low) != len(line):
         low = line
-    found = [made for match in _NUMBERS.finditer(low) if (made := _numbers(match))]
+    found = [made for match in _NUMBERS.finditer(low) if (made := _numbers(match))] if _JOINED.search(low) else []
+    if words().months.keys().isdisjoint(_LETTERS.findall(low)):
+        return found
+    return sorted(found + list(_in_words(low, found)), key=lambda stamp: stamp.start)
+
+
+def _in_words(low: str, found: list[Stamp]) -> Iterator[Stamp]:
+    """The days whose month is a word, where none in numbers stands already."""
     taken = [(stamp.start, stamp.end) for stamp in found]
-    for match in _NAMED.finditer(low):
+    at, match = 0, _NAMED.search(low)
+    while match:
         made = _named(match)
         if made and not any(start < made.end and made.start < end for start, end in taken):
-            found.append(made)
-    return sorted(found, key=lambda stamp: stamp.start)
+            yield made
+        # A word that is no month may stand before the day of one: "Monday 16 June".
+        at = match.end() if made or match["day2"] is None else match.start("day2")
+        match = _NAMED.search(low, at)
 
 
 def clock(line: str) -> bool:

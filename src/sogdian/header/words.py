@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
 from typing import Any, NamedTuple, cast
@@ -15,7 +15,7 @@ from sogdian.page.rules import rules, table
 
 _TABLES = ("months", "weekdays", "lasting", "words")
 _ROLES = ("republisher", "translator", "publisher", "agency", "press_service")
-_WHERE = ("aside", "text", "all")
+_WHERE = ("text", "all")
 _CJK = "\u3400"
 
 # A capitalised word, and a run of them with small words between; both bounded.
@@ -25,13 +25,30 @@ NAME = rf"(?P<name>[«\"“‘《「]?{_CAP}(?: (?:{_LINK} ){{0,2}}{_CAP}){{0,6}
 SITE = rf"(?P<name>(?:[a-z0-9-]{{1,30}}\.){{1,3}}[a-z]{{2,6}}\b|[«\"“‘《「]?{_CAP}(?: (?:{_LINK} ){{0,2}}{_CAP}){{0,6}}[»\"”’》」]?)"
 
 
+_BEFORE, _AFTER = 90, 160
+
+
 class Sign(NamedTuple):
-    """A pattern that finds a name: who runs the page (`weight`), or whom it has its story from (`role`)."""
+    """A pattern that finds a name near one of its cues: who runs the page (`weight`), or who told it (`role`)."""
 
     find: re.Pattern[str]
+    cues: tuple[str, ...]
     where: str
     weight: int = 0
     role: Role | None = None
+
+    def names(self, text: str, low: str) -> Iterator[str]:
+        """The names that the pattern finds; `low` is the text in lower case, of the same length."""
+        done = 0
+        for cue in self.cues:
+            at = low.find(cue)
+            while at >= 0:
+                match = self.find.search(text, max(done, at - _BEFORE), at + len(cue) + _AFTER)
+                if match:
+                    yield match["name"]
+                    done = match.end()
+                at = low.find(cue, max(at + len(cue), done))
+            done = 0
 
 
 class Words:
@@ -51,6 +68,7 @@ class Words:
         self.lasts = either(self.lasting)
         leads = sorted(self.lists.get("lead_in", ()), key=lambda word: (-len(word), word))
         self.leads = re.compile(rf"(?:(?:{'|'.join(map(re.escape, leads))})\s+){{1,3}}")
+        self.trails = re.compile(rf"(?:\s(?:{'|'.join(sorted(map(re.escape, self.lists.get('trail', ()))))})){{1,3}}$")
         self.outlets = tuple(_sign(row, "outlet") for row in _rows(data, "outlet"))
         self.tellers = tuple(_sign(row, "teller") for row in _rows(data, "teller"))
         self.datelines = tuple(re.compile(row["match"]) for row in _rows(data, "dateline"))
@@ -92,8 +110,11 @@ def _sign(row: Mapping[str, Any], sort: str) -> Sign:
     where, role = row.get("where", "all"), row.get("role")
     if where not in _WHERE or (role is not None and role not in _ROLES):
         raise KnowledgeError(f"header.toml: [[{sort}]] {row.get('match', '')[:60]!r}: wrong `where` or `role`")
-    pattern = row["match"].replace("{NAME}", NAME).replace("{SITE}", SITE)
-    return Sign(re.compile(pattern), where, int(row.get("weight", 0)), cast("Role | None", role))
+    cues = tuple(row.get("cue", ()))
+    if not cues or any(cue != cue.lower() for cue in cues):
+        raise KnowledgeError(f"header.toml: [[{sort}]] {row['match'][:60]!r}: `cue` lists words in lower case")
+    pattern = re.compile(row["match"].replace("{NAME}", NAME).replace("{SITE}", SITE), re.MULTILINE)
+    return Sign(pattern, cues, where, int(row.get("weight", 0)), cast("Role | None", role))
 
 
 @lru_cache(maxsize=1)

@@ -26,21 +26,21 @@ class Cues(NamedTuple):
     this_year: bool
 
 
-def cues(document: Document) -> Cues:
-    """The cues of a document, from its times."""
+def cues(document: Document, start: int = 0) -> Cues:
+    """The cues of a document, from its times; weekdays from the sentences that begin at `start`."""
     past: set[int] = set()
     coming: set[int] = set()
     dated: list[tuple[dt.date, dt.date]] = []
-    for start, when in _times(document):
+    for at, when in _times(document):
         for year in {when.first.year, when.last.year if when.last else None} - {None}:
-            later = _later(document, start, when)
+            later = _later(document, at, when)
             (coming if later else past).add(year or 0)
         span = _span(when)
         if span and when.first.month:
             dated.append(span)
     low = document.text.lower()
     return Cues(
-        frozenset(past), frozenset(coming - past), tuple(dated), _weekdays(document), words().any("this_year", low)
+        frozenset(past), frozenset(coming - past), tuple(dated), _weekdays(document, start), words().any("this_year", low)
     )
 
 
@@ -120,10 +120,10 @@ def _later(document: Document, start: int, when: When) -> bool:
     return words().any("future", before[cut + 1 :])
 
 
-def _weekdays(document: Document) -> frozenset[int]:
+def _weekdays(document: Document, start: int) -> frozenset[int]:
     """The weekdays that the first sentences name."""
     found = set()
-    for sentence in document.sentences[:3]:
+    for sentence in [one for one in document.sentences if one.start >= start][:2]:
         low = document.text[sentence.start : sentence.end].lower()
         found |= {words().weekdays[match[0]] for match in words().day_names.finditer(low) if len(match[0]) > 3}
     return frozenset(found)

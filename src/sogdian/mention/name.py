@@ -44,11 +44,23 @@ def country_of(chunk: Chunk, lexicon: Lexicon) -> str | None:
     return None
 
 
+def _second(title: list[Chunk]) -> bool:
+    """Whether a second person's office stands in these words: "Mayor of Xi'an Gong Baihe and the chairman of"."""
+    for at, chunk in enumerate(title):
+        if at > 1 and "title" in chunk.tags and "Cap" in title[at - 2].tags | title[at - 3].tags:
+            before = title[at - 1] if "article" not in title[at - 1].tags else title[at - 2]
+            name = title[at - 2] if "article" not in title[at - 1].tags else title[at - 3]
+            if "joins_list" in before.tags and name.tags & {"free", "surname_word"}:
+                return True
+    return False
+
+
 class Names:
     """The makers, bound to one text."""
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text, self.lexicon = text, lexicon
+        self._kept = lexicon.pack.words.get("kept_in_title", {}).get(True, ())
         self.makers: dict[str, Maker] = {
             "link": self._link,
             "body": self._body,
@@ -78,7 +90,12 @@ class Names:
         """Whether a dash parts a dateline from the report ("ASTANA - Kazakh officials"), and joins nothing."""
         first, dash, second = body[0], body[1], body[2]
         spaced = dash.start > first.end and second.start > dash.end
-        return spaced and "city" in first.tags and "country" not in first.tags and bool(second.tags & {"demonym", "country"})
+        return (
+            spaced
+            and "city" in first.tags
+            and "country" not in first.tags
+            and bool(second.tags & {"demonym", "country"})
+        )
 
     def _where(self, kept: Kept) -> str | None:
         for name in ("of", "of2"):
@@ -95,7 +112,12 @@ class Names:
         head = next((c.values["org_head"] for c in org if "org_head" in c.values), None)
         named = next((c for c in org if country_of(c, self.lexicon)), None)
         country = self._where(kept) or (country_of(named, self.lexicon) if named is not None else None)
-        return frozenset(("body",)), {"name": self.slice(org), "country_code": country, "org_head": head, "proper": True}
+        return frozenset(("body",)), {
+            "name": self.slice(org),
+            "country_code": country,
+            "org_head": head,
+            "proper": True,
+        }
 
     def _lowbody(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
         org = kept["org"]
@@ -114,6 +136,8 @@ class Names:
         if "its" in kept:
             values["its"] = True
         values["rule"] = rule.name
+        if "after" in rule.set:
+            values["after"] = True
         if "own" in kept and "home" in kept["own"][-1].tags:
             values["home"] = True
         if "own" in kept and self._may_own(kept["own"]):
@@ -123,7 +147,15 @@ class Names:
         elif org:
             values["organization"] = self._name_of(org)
             country = country or next((c for c in (country_of(o, self.lexicon) for o in org) if c), None)
-        place = next((c for c in kept["title"] if c.tags & {"country", "demonym", "region"}), None)
+        served = next((i for i, c in enumerate(kept["title"]) if "office_to" in c.tags), len(kept["title"]))
+        place = next(
+            (
+                c
+                for c in kept["title"][:served]
+                if c.tags & {"country", "demonym", "region", "body"} and country_of(c, self.lexicon)
+            ),
+            None,
+        )
         if country is None and place is not None:
             country = country_of(place, self.lexicon)
         if country:
@@ -132,12 +164,18 @@ class Names:
 
     def _may_own(self, words: list[Chunk]) -> bool:
         """Whether a possessor is a body: "Chery International's director", "the ministry's spokesman"."""
-        return bool(words[-1].tags & {"Cap", "UP", "org_head", "speaker_noun", "body"}) and "person" not in words[0].tags
+        return (
+            bool(words[-1].tags & {"Cap", "UP", "org_head", "speaker_noun", "body"}) and "person" not in words[0].tags
+        )
 
     def _name_of(self, body: list[Chunk]) -> str:
         """The words of a body; what stands in quotation marks is its name."""
         marks = [i for i, c in enumerate(body) if "quotemark" in c.tags]
-        return self.slice(body[marks[0] + 1 : marks[1]]) if len(marks) > 1 and marks[1] > marks[0] + 1 else self.slice(body)
+        return (
+            self.slice(body[marks[0] + 1 : marks[1]])
+            if len(marks) > 1 and marks[1] > marks[0] + 1
+            else self.slice(body)
+        )
 
     def _goes_on(self, end: int) -> bool:
         """Whether a capitalised word follows at once: the office before is that word's, not the name's before it."""
@@ -148,7 +186,7 @@ class Names:
         if "after" in rule.set and self._goes_on(title[-1].end):
             return False
         if "long" in rule.set:
-            return not any("given" in c.tags or "person" in c.tags for c in title)
+            return not any("given" in c.tags or "person" in c.tags for c in title) and not _second(title)
         words = [c for c in person if not c.mark]
         lone = len(words) == 1 and not words[0].tags & {"person", "given"}
         return not lone or any("title_high" in c.tags for c in title) or "holds_as" in rule.set
@@ -168,6 +206,7 @@ class Names:
         values["title"] = f"{office_word} {self.slice(office)}" if " " in office_word else office_word
         values["rule"] = rule.name
         values["organization"] = self.slice(office)
+        values["after"] = True
         country = next((c for c in (country_of(o, self.lexicon) for o in office) if c), None)
         return frozenset(("person",)), values | ({"country_code": country} if country else {})
 
@@ -189,11 +228,18 @@ class Names:
         rest = title[cut + 1 :]
         while rest and rest[0].tags & {"article", "possessive"}:
             rest = rest[1:]
-        if not rest or ("portfolio" in rest[0].tags and not any(c.tags & {"body", "org_head", "speaker_noun"} for c in rest)):
+        if not rest or (
+            "portfolio" in rest[0].tags and not any(c.tags & {"body", "org_head", "speaker_noun"} for c in rest)
+        ):
             return title, []
-        if any(c.tags & {"kept_in_title", "party"} or any(k.tags & {"kept_in_title"} for k in c.kids) for c in rest[:2]):
+        if any(c.tags & {"kept_in_title", "party"} for c in rest[:2]) or rest[0].norm.startswith(self._kept):
             return title, []
-        if any(c.tags & {"body", "org_head", "speaker_noun", "quotemark", "UP", "workplace"} or c.tags >= {"title_noun", "low"} or ("free" in c.tags and "initial" not in c.tags) for c in rest):
+        if any(
+            c.tags & {"body", "org_head", "speaker_noun", "quotemark", "UP", "workplace"}
+            or c.tags >= {"title_noun", "low"}
+            or ("free" in c.tags and "initial" not in c.tags)
+            for c in rest
+        ):
             return title[:cut], rest
         return title, []
 
