@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from claimcases import context, table
 
+from claimcases import context, table
 from sogdian.claim import statement
 
 CASES = table("statement")

@@ -35,8 +35,12 @@ PERSONS = Declension.read()
 NUMBERS = ("sing", "plur")
 OF_CASE = dict(zip(CASES, ("nomn", "gent", "datv", "accs", "ablt", "loct"), strict=True))
 OF_GENDER = {"m": "masc", "n": "neut", "f": "femn"}
-TENSES = {"past": ({"past"},), "np": ({"pres"}, {"futr"}), "inf": ({"INFN"},), "ger": ({"GRND"},), "short": ({"PRTS"},),
-          "part": ({"PRTF"},)}  # fmt: skip
+TENSES = {"past": ({"VERB", "past"},), "np": ({"VERB", "pres"}, {"VERB", "futr"}), "inf": ({"INFN"},), "ger": ({"GRND"},),
+          "short": ({"PRTS"},), "part": ({"PRTF"},)}  # fmt: skip
+STRESSED = {
+    "m": ("ой", "ого", "ому", "ой", "ым", "ом"), "n": ("ое", "ого", "ому", "ое", "ым", "ом"),
+    "f": ("ая", "ой", "ой", "ую", "ой", "ой"), "p": ("ые", "ых", "ым", "ые", "ыми", "ых"),
+}  # fmt: skip
 ORDINAL_ENDS = ("й", "ый", "ой", "ий", "го", "ого", "му", "ому", "м", "ом", "я", "ая", "ю", "ую", "е", "ое", "х", "ых")
 TOWNS = {"CN", "KZ", "KG", "TJ", "TM", "UZ"}
 BIG = 300_000
@@ -160,23 +164,23 @@ def adjective_forms(word: str) -> dict[str, tuple[str, ...]]:
     parse = adjective_parse(last if dash and not MORPH.word_is_known(lower) else lower)
     head = first + "-" if dash and not MORPH.word_is_known(lower) else ""
     if parse is None:
-        return {g: tuple([lower] * 6) for g in GENDERS}
-    base = parse.normalized if parse.tag.POS == "ADJF" else parse
+        return {g: tuple(lower[:-2] + e for e in row) if lower.endswith("ой") else tuple([lower] * 6) for g, row in STRESSED.items()}
     made: dict[str, tuple[str, ...]] = {}
     for gender in GENDERS:
         forms = []
         for case in CASES:
             want = {OF_CASE[case], *(("plur",) if gender == "p" else (OF_GENDER[gender], "sing"))}
-            form = base.inflect(want)
+            form = parse.inflect(want)
             forms.append(head + (form.word if form else lower))
         made[gender] = tuple(forms)
     return made
 
 
 def phrase_forms(phrase: str) -> tuple[str, tuple[str, ...]]:
-    """Gender and twelve forms of a phrase: its head noun and the adjectives before it."""
+    """Gender and twelve forms of a phrase: its head noun and the adjectives before it. What is quoted stays."""
     words = phrase.split(" ")
-    at = next((i for i, w in enumerate(words) if is_noun(w.strip("«»\"")) and not w.startswith(("«", '"'))), None)
+    quoted = next((i for i, w in enumerate(words) if w.startswith(("«", '"'))), len(words))
+    at = next((i for i, w in enumerate(words[:quoted]) if is_noun(w)), None)
     if at is None:
         return "m", tuple([phrase.lower()] * 12)
     gender, forms = noun_forms(words[at])
@@ -186,7 +190,8 @@ def phrase_forms(phrase: str) -> tuple[str, tuple[str, ...]]:
             made.append("")
             continue
         agree = "p" if index >= 6 or gender == "p" else gender
-        before = [adjective_forms(w)[agree][index % 6] for w in words[:at]]
+        case = 0 if index % 6 == 3 and form == forms[index - 3] else index % 6  # things: the accusative is the nominative
+        before = [adjective_forms(w)[agree][case] for w in words[:at]]
         made.append(" ".join([*before, form, *words[at + 1 :]]))
     return gender, tuple(made)
 
@@ -206,7 +211,7 @@ def verb_forms(verb: str, narrow: tuple[str, ...]) -> tuple[str, ...]:
         for form in parse.lexeme:
             if any(w <= set(form.tag.grammemes) for w in wanted) and not form.tag.grammemes & {"impr", "1per", "2per"}:
                 found.add(form.word)
-            elif "np" in (narrow or ("np",)) and {"1per", "plur"} <= form.tag.grammemes and "impr" not in form.tag.grammemes:
+            elif "np" in (narrow or ("np",)) and {"VERB", "1per", "plur"} <= form.tag.grammemes and "impr" not in form.tag.grammemes:
                 found.add(form.word)
     return tuple(sorted(f"{f} {rest}".strip() for f in found))
 
@@ -214,10 +219,16 @@ def verb_forms(verb: str, narrow: tuple[str, ...]) -> tuple[str, ...]:
 # -- all ------------------------------------------------------------------------------------------------------------
 
 
+def parts_of(entry: str) -> tuple[str, tuple[str, ...], str]:
+    """The words that change, what narrows their forms, and the words after them that stay."""
+    phrase, _, rest = entry.partition(MARK)
+    narrow, blank, after = rest.partition(" ")
+    return phrase, tuple(n for n in narrow.split("+") if n), blank + after
+
+
 def line_of(entry: str) -> tuple[str, ...]:
     """The line of a marked entry: sort, entry, gender, forms."""
-    phrase, _, rest = entry.rpartition(MARK)
-    narrow = tuple(n for n in rest.split("+") if n)
+    phrase, narrow, after = parts_of(entry)
     if narrow == ("person",):
         return "n", entry, "", "|".join(joined([PERSONS.decline(phrase.lower())]))
     if narrow == ("ord",):
@@ -225,12 +236,15 @@ def line_of(entry: str) -> tuple[str, ...]:
     first = phrase.partition(" ")[0]
     parses = MORPH.parse(first.lower())
     if any("INFN" in p.tag for p in parses) and (set(narrow) & set(TENSES) or not is_noun(first)):
-        return "v", entry, "", "|".join(verb_forms(phrase, narrow))
+        return "v", entry, "", "|".join(f + after for f in verb_forms(phrase, narrow))
     words = phrase.split(" ")
-    if not any(is_noun(w) for w in words):
-        forms = [adjective_forms(words[0])[g] for g in GENDERS]
-        return "a", entry, "", "|".join(" ".join([f, *words[1:]]) for six in forms for f in six)
+    if "adj" in narrow or not any(is_noun(w) for w in words):
+        at = next((i for i, w in enumerate(words) if adjective_parse(w) and adjective_parse(w).score > 0.1), len(words) - 1)
+        forms = [adjective_forms(words[at])[g] for g in (("p",) if "pl" in narrow else GENDERS)]
+        whole = [" ".join([*words[:at], f, *words[at + 1 :]]) + after for six in forms for f in six]
+        return "x" if "pl" in narrow or after or len(words) > 1 else "a", entry, "", "|".join(whole)
     gender, twelve = phrase_forms(phrase)
+    twelve = tuple(f + after if f else "" for f in twelve)
     if narrow == ("sg",):
         twelve = (*twelve[:6], *[""] * 6)
     if narrow == ("pl",):
@@ -332,7 +346,7 @@ def main() -> None:
     if "--check" in sys.argv:
         sys.exit(0 if gzip.decompress(FILE.read_bytes()) == text else f"{FILE} is not up to date")
     FILE.write_bytes(gzip.compress(text, 9, mtime=0))
-    print(f"{FILE}: {text.count(b'\n')} lines, {len(text)} bytes, {FILE.stat().st_size} compressed")
+    print(f"{FILE}: {len(text.splitlines())} lines, {len(text)} bytes, {FILE.stat().st_size} compressed")
 
 
 if __name__ == "__main__":

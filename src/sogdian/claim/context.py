@@ -75,17 +75,15 @@ class Context:
         if len(best) < 2 or len(best[1]) > 1:
             return best[0] if best else ()
         others = {c[0] for c in counts if len(c) == 1 and c not in best and "-" not in c[0] and counts[c] > 1}
-        for one, other in (best, best[::-1]):
-            if others and not others <= self._region(other[0]) and others <= self._region(one[0]) | others and (
-                self._region(other[0]) and not self._region(one[0])
-            ):
-                return other
+        first, second = self._region(best[0][0]), self._region(best[1][0])
+        if others and second and not first and not others <= second:
+            return best[1]
         return best[0]
 
     def _region(self, code: str) -> set[str]:
-        """The members of the small groups of countries that a country belongs to."""
-        groups = (e.members for e in self.lexicon.knowledge.of_kind("group") if code in e.members and len(e.members) <= 6)
-        return {member for members in groups for member in members}
+        """The members of the regions that a country lies in: groups of four to six that do not join it with China."""
+        groups = (e.members for e in self.lexicon.knowledge.of_kind("group") if code in e.members)
+        return {member for members in groups if 4 <= len(members) <= 5 for member in members}
 
     # -- who and how ------------------------------------------------------------------------------------------
 

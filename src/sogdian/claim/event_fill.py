@@ -7,11 +7,11 @@ from sogdian.claim.event_mention import Mention
 from sogdian.claim.event_noun import NAMED_TYPES
 from sogdian.claim.event_people import Actors, guests_of, hosts_of, unique
 from sogdian.claim.event_place import place_at_verb, place_in_series, place_of
-from sogdian.claim.event_time import ahead, days_of, last_day_told
+from sogdian.claim.event_time import ahead, days_of, last_day_told, past
 from sogdian.mention.document import Sentence
 
 _OCCASIONS = frozenset(("ceremony", "signing", "press_conference"))
-_CLOSE, _WIDE = 8, 22
+_CLOSE, _WIDE = 8, 36
 _PERSONAL = frozenset(("meeting", "press_conference", "dialogue", "ceremony", "signing"))
 
 
@@ -40,6 +40,7 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
         _same_day(context, mention, before)
     if mention.back:
         mention.start, mention.end = None, mention.start
+    mention.old = past(context, mention.start)
     if mention.modality == "reported" and ahead(context, mention.start):
         mention.modality = "planned"
 
@@ -141,11 +142,23 @@ def _theme(context: Context, sentence: Sentence, last: int, mention: Mention) ->
 
 def _stops(sentence: Sentence, i: int) -> bool:
     chunk = sentence.chunks[i]
+    if chunk.norm == "," and _lists_on(sentence, i):
+        return False
     if chunk.norm in (",", ";", ".", ":", "(", ")"):
         return True
     return bool(chunk.tags & {"time", "relative", "event_happen", "event_past"}) or bool(chunk.tags & {"mood"} and not chunk.tags & {"portfolio", "title_noun"}) or (
         "event_in_only" in chunk.tags and i + 1 < len(sentence.chunks) and "city" in sentence.chunks[i + 1].tags
     )
+
+
+def _lists_on(sentence: Sentence, i: int) -> bool:
+    """Whether a comma goes on with a list that an "and" ends: "trade, economy, culture, and tourism"."""
+    for chunk in sentence.chunks[i + 1 : i + 8]:
+        if "and_also" in chunk.tags:
+            return True
+        if "low" not in chunk.tags and chunk.norm != "," or chunk.tags & {"mood", "time", "relative", "event_past", "article", "say"}:
+            return False
+    return False
 
 
 def _span(context: Context, mention: Mention) -> tuple[int, int]:

@@ -59,6 +59,7 @@ class Mention:
     weak_place: bool = False
     weak_start: bool = False
     back: bool = False
+    old: bool = False
 
     @property
     def head(self) -> bool:

@@ -15,7 +15,7 @@ _LIKE = {
     "visit": frozenset(("visit",)),
     "dialogue": frozenset(("dialogue", "meeting")),
 }
-_FIELDS = ("name", "ref", "edition", "start", "end", "theme", "said_by")
+_FIELDS = ("name", "ref", "edition", "start", "end", "theme")
 _FAR = 4
 
 
@@ -35,7 +35,8 @@ def merge(mentions: list[Mention]) -> list[Mention]:
             mention.type = ghost.type
             events.append(mention)
     for head in heads:
-        known = next((e for e in events if _titled(e, head)), None)
+        fitting = [e for e in events if _titled(e, head)]
+        known = next((e for e in fitting if not e.old), fitting[0] if fitting else None)
         if known is not None:
             _join(known, head)
         elif head.creates:
@@ -60,6 +61,10 @@ def _find(events: list[Mention], mention: Mention) -> Mention | None:
 def _same(event: Mention, new: Mention) -> bool:
     if _met_for(event, new):
         return True
+    if event.type == new.type == "visit" and (_apart(event.participants, new.participants) or _apart(event.country, new.country)):
+        return False
+    if _part(event, new):
+        return True
     if new.type != event.type and not (new.definite and event.type in _LIKE.get(new.type, ())):
         return False
     if not _editions(event, new) or not _fits(event, new):
@@ -82,8 +87,25 @@ def _same(event: Mention, new: Mention) -> bool:
     if new.phrase.determiner == "own":
         if event.type == "visit":
             return not new.participants or bool(set(new.participants) & set(event.participants))
-        return new.sentence.paragraph - event.sentence.paragraph <= 3 and event.type in _LIKE["meeting"]
+        near = new.sentence.paragraph - event.sentence.paragraph <= 3
+        other = len(new.participants) > 1 and len(set(new.participants) & set(event.participants)) < 2
+        return near and not other and event.type in _LIKE["meeting"]
     return event.sentence is new.sentence and event.type == new.type and abs(event.at - new.at) < 12 and not new.phrase.determiner
+
+
+def _apart(a: tuple[str, ...] | str | None, b: tuple[str, ...] | str | None) -> bool:
+    """Whether both are told and have nothing in common."""
+    if not a or not b:
+        return False
+    return a != b if isinstance(a, str) else set(a).isdisjoint(b)
+
+
+def _part(event: Mention, new: Mention) -> bool:
+    """Whether a ceremony is the opening (or another part) of an event told before."""
+    chunk = new.sentence.chunks[new.at]
+    return "event_part" in chunk.tags and new.definite and new.name is None and event.type in _LIKE["event"] and event.ref != new.ref or (
+        "event_part" in chunk.tags and new.definite and bool(event.name and new.name and event.name in new.name)
+    )
 
 
 def _met_for(event: Mention, new: Mention) -> bool:

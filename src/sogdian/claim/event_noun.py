@@ -42,7 +42,7 @@ def noun_mention(context: Context, actors: Actors, sentence: Sentence, at: int) 
     if sort == "event" or (sort == "visit" and "travel" not in why):
         creates = False
     if "event_mass" in chunk.tags and creates and "with persons" not in why:
-        creates = _anchored(sentence, phrase, named) and (phrase.quoted is not None or bool(why - {"named"}))
+        creates = (_anchored(sentence, phrase, named) or "held" in why and phrase.determiner != "") and (phrase.quoted is not None or bool(why - {"named"}))
     return Mention(
         sentence, at, phrase, sort, "noun", creates, (f"noun {chunk.norm!r}", *sorted(why)),
         definite=phrase.determiner in ("the", "own") or frame,
@@ -119,7 +119,7 @@ def _evidence(context: Context, sentence: Sentence, at: int, phrase: Phrase, sor
     before = chunks[max(0, phrase.first - 3) : phrase.first]
     if any("event_at" in c.tags for c in before[-2:]):
         why.add("occasion")
-    if sort == "meeting" and phrase.determiner == "a" and _with_persons(sentence, at):
+    if sort == "meeting" and phrase.determiner in ("a", "own", "") and _with_persons(sentence, at):
         why.add("with persons")
     if "event_plural" in chunks[at].tags:
         why.add("with persons")
@@ -179,6 +179,8 @@ def _travels(context: Context, actors: Actors, sentence: Sentence, at: int, phra
     near = chunks[at + 1 : at + 9]
     goal = any(c.tags & {"event_in", "event_of"} and i + 1 < len(near) and _geo(near[i + 1 : i + 4]) for i, c in enumerate(near))
     day = any("time" in c.tags for c in chunks[max(0, phrase.first - 6) : at + 9])
+    if not day and any("infinitive" in c.tags for c in chunks[max(0, phrase.first - 3) : phrase.first]):
+        return False
     who = phrase.owner is not None or bool(actors.all(sentence))
     return who and (goal or day)
 

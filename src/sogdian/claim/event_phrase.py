@@ -51,7 +51,8 @@ def _determiner(phrase: Phrase, chunks: list[Chunk], i: int) -> bool:
     elif "possessive" in tags:
         phrase.determiner, phrase.owner = "own", i
     elif "saxon" in tags:
-        phrase.determiner, phrase.owner = "own", i
+        timed = i > 0 and "time" in chunks[i - 1].tags
+        phrase.determiner, phrase.owner = ("the", None) if timed else ("own", i)
     elif "event_each" in tags:
         phrase.determiner = "each"
     elif "this" in tags:
@@ -188,12 +189,28 @@ def _complete(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) 
             phrase.quoted = document.slice(chunks[called + 1 : closing])
             phrase.last = closing + 1
             return
-    end = _complement(chunks, last, bool(chunks[at].tags & {"Cap", "UP"} or "series" in chunks[at].tags))
+    proper = bool(chunks[at].tags & {"Cap", "UP"} or "series" in chunks[at].tags)
+    end = _complement(chunks, last, proper)
+    if not proper and end == last and phrase.name is None and chunks[at].values.get("event_noun") != "visit":
+        end = _owner_after(chunks, last)
     phrase.last = end
     if end > last and phrase.name is None:
         phrase.name = (at, end)
     elif end > last and phrase.name is not None:
         phrase.name = (phrase.name[0], end)
+
+
+def _owner_after(chunks: list[Chunk], start: int) -> int:
+    """The end of whose event it is, told by a proper name: "the conference of the Chamber of Commerce"."""
+    if start + 2 >= len(chunks) or "event_of" not in chunks[start].tags:
+        return start
+    i = start + 2 if "article" in chunks[start + 1].tags else start + 1
+    if "body" in chunks[i].tags or "series" in chunks[i].tags:
+        return i + 1
+    run = i
+    while run < len(chunks) and "Cap" in chunks[run].tags and not chunks[run].tags & {"function", "person", "time", "title", "country", "city"}:
+        run += 1
+    return run if run > i + 1 else start
 
 
 def _complement(chunks: list[Chunk], start: int, proper: bool) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
+from sogdian.claim.event_time import coordinated
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
@@ -64,7 +65,7 @@ def _barred(chunks: list[Chunk], i: int, first: int, last: int) -> bool:
     """Whether the clause between belongs to something else; what opens the sentence frames all of it."""
     if i <= 3:
         return False
-    low, high = (last, i) if i >= last else (i, first)
+    low, high = (coordinated(chunks, last, i), i) if i >= last else (i, first)
     return any(c.norm == ";" or "event_noun" in c.tags and c.norm != "event" for c in chunks[low:high])
 
 

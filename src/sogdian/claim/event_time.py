@@ -13,6 +13,7 @@ from sogdian.model import edtf
 Days = tuple["str | None", "str | None", bool]
 _NEAR = 24
 _HEAD = 3
+_OLD = 60
 
 
 def days_of(context: Context, sentence: Sentence, first: int, last: int, planned: bool, off: bool = False) -> Days:
@@ -25,12 +26,14 @@ def days_of(context: Context, sentence: Sentence, first: int, last: int, planned
     end: str | None = None
     weak = False
     for distance, i, when in _near(sentence, first, last, off):
-        if start is not None and (end is not None or distance > _NEAR):
+        if start is not None and (end is not None or distance > _NEAR) and len(start) > 4:
             break
         text = _text(context, sentence, i, when, planned)
         if text is None:
             continue
-        if i >= last and _closes(sentence.chunks, i, when):
+        if start is not None and len(start) == 4 and len(text) == 10 and text[:4] == start:
+            start = text
+        elif i >= last and _closes(sentence.chunks, i, when):
             end = end or text.split("/")[-1]
         elif start is None and distance <= _NEAR + _HEAD:
             start, closing_day = _both(text, when)
@@ -48,6 +51,8 @@ def _near(sentence: Sentence, first: int, last: int, off: bool) -> list[tuple[in
             continue
         when: When = chunk.values["time"]
         if when.same or when.span or i < first and (off or _purpose(chunks, i, first)):
+            continue
+        if off and i > last and any(c.norm == "," for c in chunks[last:i]):
             continue
         barred = _barred(chunks, i, first, last)
         if barred and i > last and chunks[i - 1].norm == ",":
@@ -121,7 +126,18 @@ def _said(chunks: list[Chunk], i: int) -> bool:
 
 def _barred(chunks: list[Chunk], i: int, first: int, last: int) -> bool:
     low, high = (last, i) if i >= last else (i + 1, first)
-    return any(c.norm == ";" or "event_noun" in c.tags and c.norm != "event" for c in chunks[low:high])
+    return any(c.norm == ";" or "event_noun" in c.tags and c.norm != "event" for c in chunks[coordinated(chunks, low, high) : high])
+
+
+def coordinated(chunks: list[Chunk], low: int, high: int) -> int:
+    """Where to look on from: after a second event that "and" joins to the first, for both share what follows."""
+    if low < len(chunks) and "and_also" in chunks[low].tags:
+        for i in range(low + 1, min(high, low + 14)):
+            if "event_noun" in chunks[i].tags:
+                return i + 1
+            if chunks[i].tags & {"mood", "say"} and "Cap" not in chunks[i].tags:
+                return low
+    return low
 
 
 def last_day_told(context: Context, sentence: Sentence, sentences: list[Sentence]) -> str | None:
@@ -151,6 +167,15 @@ def ahead(context: Context, start: str | None) -> bool:
         return False
     today, first = edtf.days(str(published))[1], edtf.days(str(start))[0]
     return first is not None and today is not None and first > today
+
+
+def past(context: Context, start: str | None) -> bool:
+    """Whether a day lies more than two months before the telling."""
+    published = context.document.published
+    if not edtf.known(published) or not edtf.known(start):
+        return False
+    today, last = edtf.days(str(published))[0], edtf.days(str(start))[1]
+    return last is not None and today is not None and (today - last).days > _OLD
 
 
 def compatible(a: str | None, b: str | None) -> bool:

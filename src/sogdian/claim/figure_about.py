@@ -29,8 +29,27 @@ def about_of(context: Context, sentence: Sentence, slot: Slot, measure: Measure)
     again = _again(context, sentence, slot)
     if again is not None:
         return again
-    for at, chunk in enumerate(sentence.chunks[: min(slot.at, _FIRST)]):
-        if chunk.tags & _SUBJECTS and "person" not in chunk.tags and (at == 0 or "article" in sentence.chunks[at - 1].tags):
+    return _subject(context, sentence, slot) or _at_place(context, sentence, slot)
+
+
+def _subject(context: Context, sentence: Sentence, slot: Slot) -> str | None:
+    """The name that the sentence begins with, times and small words apart, where a verb follows it."""
+    chunks = sentence.chunks
+    for at, chunk in enumerate(chunks[: min(slot.at, _FIRST + 3)]):
+        if chunk.tags & _SUBJECTS and "person" not in chunk.tags:
+            before = chunks[at - 1] if at else None
+            plain = before is None or bool(before.tags & {"article", "sign"})
+            return _name(context, chunk) if plain and "demonym" not in chunk.tags else None
+        if not chunk.tags & {"time", "sign", "function", "quantity"}:
+            return None
+    return None
+
+
+def _at_place(context: Context, sentence: Sentence, slot: Slot) -> str | None:
+    """The place that something is counted at: "the number of lorries at the pass"."""
+    for at in range(max(1, slot.first), min(slot.last, len(sentence.chunks))):
+        chunk = sentence.chunks[at]
+        if chunk.tags & {"city", "body", "name"} and "about_before" in sentence.chunks[at - 1].tags:
             return _name(context, chunk)
     return None
 
@@ -56,7 +75,11 @@ def _again(context: Context, sentence: Sentence, slot: Slot) -> str | None:
         if head is None or "low" not in chunks[at].tags or "definite" not in chunks[at - 1].tags:
             continue
         for earlier in range(sentence.index - 1, -1, -1):
+            for _, chunk in context.sentences[earlier].having("person"):
+                held = str(chunk.values.get("organization") or "")
+                if held.casefold().endswith(" " + chunks[at].norm):
+                    return held
             for _, chunk in context.sentences[earlier].having("body"):
-                if chunk.values.get("org_head") == head and chunk.values.get("proper"):
+                if chunk.norm.rpartition(" ")[2] == chunks[at].norm:
                     return _name(context, chunk)
     return None

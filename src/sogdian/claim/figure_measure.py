@@ -38,7 +38,7 @@ def measure_of(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     if kind == "money" and _rate(frame, slot):
         return None
     if kind == "money":
-        if sign and _by(frame, slot, topic):
+        if (sign and _by(frame, slot, topic)) or _growth_list(frame, slot, topic):
             return Measure("growth", _of(frame, slot, topic), sign, ("change in money",))
         return _named(frame, slot, topic, _FOR_MONEY, "cost")
     if kind == "measure":
@@ -68,6 +68,8 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
     if base in _LENGTH:
         return _named(frame, slot, topic, ("saving",), "length", near=5)
     if base in _MASS:
+        if _near(frame, slot, "capacity", 4):
+            return Measure("capacity", why=("capacity",))
         if per:
             return _named(frame, slot, topic, ("capacity", "exports", "imports"), "capacity", near=12)
         return _named(frame, slot, topic, ("capacity", "volume", "exports", "imports"), "volume")
@@ -78,10 +80,11 @@ def _number(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     chunks = frame.sentence.chunks
     after = chunks[slot.at + 1 : slot.at + 3]
     people = any("people_noun" in c.tags for c in after[:1])
-    if (people or bare(chunks, slot)) and _near(frame, slot, "population", 5) or (people and slot.quantity.value >= 10**6):
+    value = slot.quantity.value
+    if (people or bare(chunks, slot)) and _near(frame, slot, "population", 5) or (people and value >= 10**9):
         return Measure("population", why=("people",))
     yearly = any(c.values.get("per") == "a" for c in chunks[slot.at + 1 : slot.at + 5])
-    if yearly or _near(frame, slot, "capacity", 6) and slot.quantity.value >= 1000:
+    if value >= 1000 and (yearly or _near(frame, slot, "capacity", 6)):
         return Measure("capacity", why=("a year",))
     return Measure("count", why=("number",))
 
@@ -95,6 +98,11 @@ def _named(frame: Frame, slot: Slot, topic: Topic, names: tuple[str, ...], defau
     """The nearest word that names one of these measures; the topic's measure, or the default."""
     if slot.bracketed and slot.previous is not None and topic.last is not None and topic.last.name in names:
         return Measure(topic.last.name, why=("bracket",))
+    inner = next((k for k in slot.chunk.kids if k.values.get("measure") in names), None)
+    if inner is not None:
+        return Measure(str(inner.values["measure"]), why=(inner.norm,))
+    if "investment" in names and _put_into(frame, slot):
+        return Measure("investment", why=("put into",))
     best = nearest(frame, slot, names, near)
     if best is not None and best[0] == "cost" and "investment" in names and _before(frame, slot, ("investment", "loan", "grant")):
         return Measure(str(_before(frame, slot, ("investment", "loan", "grant"))), why=("spent on",))
@@ -103,6 +111,14 @@ def _named(frame: Frame, slot: Slot, topic: Topic, names: tuple[str, ...], defau
     if topic.measure in names:
         return Measure(str(topic.measure), why=("topic",))
     return Measure(default, why=("default",))
+
+
+def _put_into(frame: Frame, slot: Slot) -> bool:
+    """"Will put $350 million into a plant"."""
+    chunks = frame.sentence.chunks
+    return any("invest_verb" in c.tags for c in chunks[max(0, slot.at - 3) : slot.at]) and any(
+        "invest_into" in c.tags for c in chunks[slot.at + 1 : slot.at + 3]
+    )
 
 
 def _before(frame: Frame, slot: Slot, names: tuple[str, ...]) -> str | None:
@@ -177,10 +193,16 @@ def _by(frame: Frame, slot: Slot, topic: Topic) -> bool:
     before = chunks[slot.at - 1] if slot.at else None
     if before is not None and before.tags & {"change_by", "change_verb"}:
         return True
+    return False
+
+
+def _growth_list(frame: Frame, slot: Slot, topic: Topic) -> bool:
+    """Whether an amount goes on with a list of changes: "added 2.8 billion with the one, 2.9 billion with the other"."""
     last = slot.previous
-    return last is not None and last.quantity.kind == "money" and topic.last is not None and topic.last.name == "growth" and (
-        any("joins_list" in c.tags or c.norm == "," for c in chunks[last.at : slot.at])
-    )
+    if last is None or last.quantity.kind != "money" or topic.last is None or topic.last.name != "growth":
+        return False
+    between = frame.sentence.chunks[last.at + 1 : slot.at]
+    return any("joins_list" in c.tags or c.norm == "," for c in between) and not any("measure" in c.tags for c in between)
 
 
 def _relative(frame: Frame, slot: Slot, topic: Topic) -> Measure:
@@ -191,6 +213,12 @@ def _relative(frame: Frame, slot: Slot, topic: Topic) -> Measure:
         return Measure("growth", of, sign or 1, (kind,))
     share = _share_distance(frame, slot)
     growth = _growth_distance(frame, slot)
+    kids = slot.chunk.kids
+    change = next((k for k in kids[-1:] if k.tags & {"more_after", "less_after"}), None) or next(
+        (k for k in kids[:1] if "change_by" in k.tags), None
+    )
+    if change is not None:
+        return Measure("growth", of, -1 if "less_after" in change.tags else sign or 1, ("by a part",))
     if kind == "share" and growth > 3:
         return Measure("share", of, why=("part of",))
     if slot.bracketed and slot.previous is not None and not sign and growth > 4:

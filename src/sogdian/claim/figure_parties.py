@@ -37,7 +37,7 @@ def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, top
         return last if last is not None else Parties(topic.parties or topic.pair)
     codes = _union(context, hits)
     if subject == "trade":
-        return Parties(_pair(codes, topic, _own(frame, slot)))
+        return Parties(_pair(codes, topic, _own(frame, slot, hits)))
     source, target = _flow(context, frame, slot, hits, str(subject), topic)
     if measure.name in ("growth", "share"):
         return Parties(tuple(dict.fromkeys((*source, *target))) or codes)
@@ -95,8 +95,12 @@ def _next_item(frame: Frame, slot: Slot, at: int) -> bool:
     return later and any("joins_list" in c.tags or c.norm in (",", ";") for c in chunks[slot.at + 1 : at])
 
 
-def _own(frame: Frame, slot: Slot) -> bool:
-    """Whether a country's trade with the whole world is meant."""
+def _own(frame: Frame, slot: Slot, hits: list[tuple[int, Chunk]]) -> bool:
+    """Whether a country's trade with the whole world is meant: it is called so, or the country owns it alone."""
+    chunks = frame.sentence.chunks
+    if len(hits) == 1 and hits[0][0] + 1 < len(chunks) and "saxon" in chunks[hits[0][0] + 1].tags:
+        if not any(c.tags & {"with_party", "bilateral"} for c in chunks[max(0, slot.first - 6) : slot.at]):
+            return True
     return any("own_trade" in c.tags for c in frame.sentence.chunks[max(0, slot.at - 12) : slot.at])
 
 

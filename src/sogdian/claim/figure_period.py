@@ -7,7 +7,7 @@ from sogdian.claim.figure_frame import Frame, Slot
 from sogdian.claim.figure_measure import Measure
 from sogdian.claim.figure_topic import CARRIED, Topic
 from sogdian.mention.chunk import Chunk
-from sogdian.mention.when import When
+from sogdian.mention.when import Point, When
 
 _TIMELESS = frozenset(("length", "area", "duration", "rank", "capacity"))
 
@@ -21,7 +21,7 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
     for first, last in spans:
         found = _best(context, frame, slot, first, last, measure, future)
         if found is not None:
-            return found
+            return found or None
     if measure.name in _TIMELESS:
         return None
     subject = measure.of if measure.name in ("growth", "share") else measure.name
@@ -44,6 +44,7 @@ def _best(
     context: Context, frame: Frame, slot: Slot, first: int, last: int, measure: Measure, future: bool
 ) -> str | None:
     chunks = frame.sentence.chunks
+    """The nearest time of a stretch: its EDTF, "" where nothing anchors it, None where there is none."""
     best: tuple[int, str] | None = None
     for at in range(first, last):
         chunk = chunks[at]
@@ -56,10 +57,9 @@ def _best(
         if when.first.unit == "day" and when.last is None:
             continue
         text = context.document.resolve(when, future=future or False)
-        if text is None:
+        if text is None and when.first == Point():
             continue
-        if text.startswith("../"):
-            text = text[3:]
+        text = (text or "").removeprefix("../")
         if when.closing:
             text = text[:4]
         distance = abs(at - slot.at)

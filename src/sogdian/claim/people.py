@@ -6,6 +6,7 @@ and a family name, an office alone or a pronoun. Two persons of one family name 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from sogdian.mention.chunk import Chunk
@@ -183,16 +184,16 @@ class People:
         return self._fitting(parts, len(self.context.text)) if parts else None
 
     def last(self, before: int, title: str | None = None, country: str | None = None) -> Person | None:
-        """Whom a pronoun, or an office alone (`title`, of a `country`), means at a place: who was mentioned last before it."""
+        """Who was mentioned last before a place: whom a pronoun means there, or an office (`title`, of a `country`)."""
         best: tuple[int, Person] | None = None
         for person in self.all:
             if title is not None and not any(t == title or title in t.split() for t in person.titles):
                 continue
             if country is not None and country not in person.countries:
                 continue
-            earlier = [m for m in person.mentions if m < before]
-            if earlier and (best is None or earlier[-1] > best[0]):
-                best = (earlier[-1], person)
+            at = bisect_left(person.mentions, before)
+            if at and (best is None or person.mentions[at - 1] > best[0]):
+                best = (person.mentions[at - 1], person)
         return best[1] if best else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 
 _LINE = 14
+_BACK = 500
 _BODIES = (None, "office", "company")
 
 
@@ -75,10 +77,9 @@ def _office(context: Context, sentence: Sentence, at: int) -> Office:
     if organization is None and "its" in values:
         organization = _body_before(context, sentence, at)
     country = values.get("country_code") or (_country_before(context, chunk) if "home" in values else None)
-    return Office(
-        str(values["title"]), organization, country, context.evidence(chunk.start, chunk.end), str(values.get("rule", "")),
-        bool(_heads(chunk)) and all("title_weak" in c.tags for c in _heads(chunk)),
-    )  # fmt: skip
+    weak = bool(_heads(chunk)) and all("title_weak" in c.tags for c in _heads(chunk))
+    evidence = context.evidence(chunk.start, chunk.end)
+    return Office(str(values["title"]), organization, country, evidence, str(values.get("rule", "")), weak)
 
 
 def _headline(context: Context, sentence: Sentence, chunk: Chunk) -> bool:
@@ -107,8 +108,10 @@ def _body_before(context: Context, sentence: Sentence, at: int) -> str | None:
 
 def _country_before(context: Context, chunk: Chunk) -> str | None:
     """The country that "the country's" means: the last one named before."""
-    for earlier in reversed(context.document.chunks):
-        if earlier.start < chunk.start and earlier.tags & {"country", "demonym", "person"}:
+    chunks = context.document.chunks
+    here = bisect_left(chunks, chunk.start, key=lambda c: c.start)
+    for earlier in reversed(chunks[max(0, here - _BACK) : here]):
+        if earlier.tags & {"country", "demonym", "person"}:
             found = context.country(earlier)
             if found:
                 return found
@@ -116,7 +119,7 @@ def _country_before(context: Context, chunk: Chunk) -> str | None:
 
 
 def _list(context: Context, sentence: Sentence, at: int) -> Iterator[tuple[Person, Office]]:
-    """Those after a person with an office who share it: "Kazakhstan's minister X, Kyrgyzstan's Y and Uzbekistan's Z"."""
+    """Those after a person with an office who share it: "Kazakhstan's minister X and Kyrgyzstan's Y"."""
     chunks = sentence.chunks
     title = str(chunks[at].values["title"])
     shared = title if len(_heads(chunks[at])) == 1 else None
@@ -147,7 +150,7 @@ def _list(context: Context, sentence: Sentence, at: int) -> Iterator[tuple[Perso
 
 
 def _shared(context: Context, sentence: Sentence, at: int) -> Iterator[tuple[Person, Office]]:
-    """The persons after an office in the plural: "foreign ministers Wang Yi of China and Murat Nurtleu of Kazakhstan"."""
+    """The persons of an office in the plural: "foreign ministers Wang Yi of China and Murat Nurtleu"."""
     chunks = sentence.chunks
     title = str(chunks[at].values["title_plural"])
     first = at

@@ -73,7 +73,9 @@ def _mere_place(mention: Mention) -> bool:
     chunks = mention.sentence.chunks
     while at and chunks[at - 1].tags & {"article", "definite"}:
         at -= 1
-    return bool(at) and mention.type not in ("pipeline", "power") and "project_along" in chunks[at - 1].tags
+    named = "low" not in chunks[mention.last - 1].tags and mention.name is not None and not mention.name.split()[-1].islower()
+    where = "project_at" if named else "project_along"
+    return bool(at) and mention.type not in ("pipeline", "power") and where in chunks[at - 1].tags
 
 
 def name_of(thing: Thing) -> str | None:

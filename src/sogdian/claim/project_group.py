@@ -103,7 +103,7 @@ class _Groups:
             known = next((t for t in self.all if _phase(t.mentions[0]) == _phase(mention)), None)
             before = before.whole or before
             thing = known or Thing(before.type, whole=before)
-            if known is None:
+            if thing not in before.parts and thing is not before:
                 before.parts.append(thing)
         else:
             thing = Thing(before.type)

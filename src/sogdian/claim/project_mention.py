@@ -43,6 +43,7 @@ class Mention:
     soft: bool = False
     phase: str | None = None
     sized: bool = False
+    year: bool = False
     apposed: Chunk | None = None
     words: frozenset[str] = frozenset()
 
@@ -67,6 +68,12 @@ class Finder:
         self.lexicon = context.lexicon
         self.trigger, self.left, self.right = _tools(self.lexicon)
 
+    def fills_a_year(self, mention: Mention) -> bool:
+        """Whether the mention is a "Year of" something."""
+        chunk = mention.sentence.chunks[mention.head]
+        entry = self.lexicon.entries.get(chunk.norm.split()[0])
+        return entry is not None and "year_name" in entry.values and mention.type == "programme"
+
     def find(self, sentence: Sentence) -> list[Mention]:
         """The mentions of a sentence, in their order; none stands inside another."""
         found = self._by_rule(sentence, "project_other", [])
@@ -81,6 +88,8 @@ class Finder:
                 found.append(mention)
                 done = mention.last
         found += [m for level in ("project_part", "project_year") for m in self._by_rule(sentence, level, found)]
+        for mention in found:
+            mention.year = mention.type == "programme" and self.fills_a_year(mention)
         return sorted(found, key=lambda m: m.first)
 
     def _mention(self, sentence: Sentence, at: int) -> Mention | None:
@@ -187,7 +196,7 @@ class Finder:
         phase, start = self._phase(sentence, first)
         last, name, place = self._extend(sentence, head + 1)
         inside = chunks[first:head]
-        proper = _capital_run(inside, chunks[head], sentence, first)
+        proper = _capital_run(inside, chunks[head], sentence, first) or _glued(sentence, first + 1)
         mention = Mention(sentence, start, last, head, "described", type_ or (_inner_type(inside) if proper else None), phase=phase)
         mention.soft = soft or "project_noun" not in chunks[head].tags and type_ is not None and "project_line" in chunks[head].tags
         mention.definite = self._definite(sentence, first)
@@ -220,12 +229,15 @@ class Finder:
         elif mention.type in LINEAR and (codes := joined_after(self.context, mention)):
             mention.sort, mention.codes, mention.soft = "joined", codes, False
         elif not mention.words and mention.place is None and mention.last == mention.head + 1:
-            counted = any(c.tags & {"ordinal", "superlative", "project_other"} for c in inside)
+            counted = _counted(inside)
             article = sentence.chunks[mention.first - 1] if mention.first else None
-            told = any("relative" in c.tags for c in chunks[mention.last : mention.last + 2])
+            told = _relative_after(chunks, mention.last)
             pointing = mention.definite and not told or (sentence.title and (article is None or "article" not in article.tags))
             mention.sort = "back" if pointing and not counted else "described"
         if mention.sort != "back" and "project_line" in chunks[mention.head].tags and any("project_not" in c.tags for c in chunks):
+            mention.type = None
+        bare = mention.sort == "described" and not mention.words and mention.place is None and not mention.sized
+        if bare and ("project_line" in chunks[mention.head].tags and not _counted(inside) or not _article(chunks, mention.first)):
             mention.type = None
 
     def _sized(self, sentence: Sentence, first: int, last: int) -> bool:
@@ -258,7 +270,7 @@ class Finder:
         while first and at - first < _FAR:
             before = sentence.chunks[first - 1]
             if self.left.match(sentence.codes, first - 1) is None:
-                if not _joined(sentence, first):
+                if not _joined(sentence, first) and not _glued(sentence, first):
                     break
             elif "sign" in before.tags and before.end != sentence.chunks[first].start:
                 break
@@ -320,7 +332,9 @@ class Finder:
 
     def _slice(self, sentence: Sentence, first: int, last: int) -> str:
         chunks = sentence.chunks
-        while first < last - 1 and (chunks[first].tags & {"article"} or "quantity" in chunks[first].tags):
+        while first < last - 1 and not _glued(sentence, first + 1) and (
+            "article" in chunks[first].tags or "quantity" in chunks[first].tags and not self.context.text[chunks[first].start].isupper()
+        ):
             first += 1
         return self.context.document.slice(chunks[first:last])
 
@@ -402,6 +416,27 @@ def codes_of(context: Context, place: Chunk) -> tuple[str, ...]:
         return ()
     country = context.country(place)
     return (country,) if country else tuple(sorted({c.partition("-")[0] for c in context.codes(place)}))
+
+
+def _glued(sentence: Sentence, at: int) -> bool:
+    """Whether a capital letter stands right before, without a space: "A380"."""
+    before = sentence.chunks[at - 1] if at else None
+    return at < len(sentence.chunks) and before is not None and "initial" in before.tags and before.end == sentence.chunks[at].start
+
+
+def _counted(inside: list[Chunk]) -> bool:
+    return any(c.tags & {"ordinal", "superlative", "project_other"} for c in inside)
+
+
+def _article(chunks: list[Chunk], first: int) -> bool:
+    """Whether a phrase stands with an article, or has words of its own before its noun."""
+    return bool(first) and bool(chunks[first - 1].tags & {"article", "possessive", "this"}) or bool(chunks[first].tags & {"ordinal", "project_size"})
+
+
+def _relative_after(chunks: list[Chunk], at: int) -> bool:
+    """Whether a clause on the noun follows: "the hospital on which", "the plant that"."""
+    after = chunks[at : at + 2]
+    return bool(after) and ("relative" in after[0].tags or len(after) > 1 and "governs" in after[0].tags and "relative" in after[1].tags)
 
 
 def _apposed(sentence: Sentence, first: int) -> Chunk | None:

@@ -31,7 +31,7 @@ _DONE = {
 _AHEAD = frozenset(("begin", "build", "building", "works", "built", "open", "finish", "run", "plan", "launch"))
 _LIST = frozenset(("joins_list", "article", "quantity", "sign", "project_size", "bound_before", "function"))
 _PLACE = 6
-_REACH, _ALONE, _COMMA, _TIME_REACH = 16, 22, 3, 12
+_REACH, _ALONE, _COMMA, _TIME_REACH = 16, 22, 3, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,8 @@ def acts_of(context: Context, sentence: Sentence) -> list[Act]:
         for at in hits
         if "project_act" in chunks[at].tags
     ]
+    ready = [a.at for a in acts if a.sort == "prepare"]
+    acts = [a for a in acts if a.sort != "building" or not any(abs(a.at - r) <= 4 for r in ready)]
     told = {act.at for act in acts}
     return sorted([*acts, *(Act(at, "works") for at in works if at not in told)], key=lambda a: a.at)
 
@@ -94,7 +96,7 @@ def facts_of(context: Context, sentence: Sentence, mentions: Sequence[Mention], 
     opening = before and not mentions and _goes_on(sentence, acts)
     for act in acts:
         owner = owners[act.at]
-        if owner is None and not opening:
+        if owner is None and (not opening or distance(sentence, 0, act.at) > _TIME_REACH):
             continue
         fact = _fact(context, sentence, act, owner, times.get(act.at))
         if fact is not None:
@@ -110,10 +112,10 @@ def _without_acts(context: Context, sentence: Sentence, mentions: Sequence[Menti
     paper = any(c.tags & {"agreement_noun", "sign"} and "low" in c.tags or "agreement_noun" in c.tags for c in sentence.chunks)
     for mention in mentions:
         modality = context.modality(sentence, mention.head)
-        if "year_name" in sentence.chunks[mention.head].tags:
+        if mention.year:
             start, end = _year(context, sentence, mention)
             yield mention, Fact(sentence, mention.first, mention.last, "year", "reported", None, start, end)
-        elif mention.sort == "described" and not mention.definite and (paper and not acts or mention.sized and modality in ("planned", "proposed")):
+        elif mention.sort == "described" and not mention.definite and (paper and all(a.sort == "works" for a in acts) or mention.sized and modality in ("planned", "proposed")):
             status = "proposed" if modality == "proposed" else "planned"
             yield mention, Fact(sentence, mention.first, mention.last, "plan", modality, status)
 
@@ -121,9 +123,12 @@ def _without_acts(context: Context, sentence: Sentence, mentions: Sequence[Menti
 def _year(context: Context, sentence: Sentence, mention: Mention) -> tuple[str | None, str | None]:
     """The year that stands nearest to a "Year of" something."""
     best: tuple[int, str] | None = None
-    for at, chunk in sentence.having("time"):
-        when: When = chunk.values["time"]
-        text = context.document.resolve(when) if when.first.month is None and when.first.day is None and not when.edge else None
+    for at, chunk in sentence.having("time", "year"):
+        when: When | None = chunk.values.get("time")
+        if when is None:
+            text: str | None = chunk.norm
+        else:
+            text = context.document.resolve(when) if when.first.month is None and when.first.day is None and not when.edge else None
         if text is not None and (best is None or abs(at - mention.first) < best[0]):
             best = (abs(at - mention.first), text)
     if best is None or best[0] > _TIME_REACH:

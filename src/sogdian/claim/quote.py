@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,6 +52,12 @@ def _ends_single(text: str, opened: int, at: int) -> bool:
         and (at + 1 >= len(text) or not text[at + 1].isalnum())
         and not text[at - 1].isspace()
     )
+
+
+def within(quotes: tuple[Span, ...], place: int) -> bool:
+    """Whether a place of the text stands inside one of the quotations (in their order)."""
+    at = bisect_left(quotes, (place, 0))
+    return at > 0 and place < quotes[at - 1][1]
 
 
 def is_speech(text: str, span: Span) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import deque
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -55,6 +57,7 @@ _APPOSED = 3
 _NAME = frozenset(("Cap", "UP", "name"))
 _NO_NAME = frozenset(("function", "time", "country", "demonym", "city", "title", "say"))
 _NEAR = 400
+_KEPT = 40
 
 
 def _media(chunk: Chunk) -> bool:
@@ -79,7 +82,8 @@ class Speakers:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.recent: tuple[int, Speaker] | None = None  # sentence and who spoke there last
-        self._named: list[Speaker] = []
+        self._named: deque[Speaker] = deque(maxlen=_KEPT)
+        self._bodies: list[Chunk] | None = None
 
     def at(self, sentence: Sentence, at: int) -> Speaker | None:
         """The speaker whose head word stands at a place, None where none does."""
@@ -110,7 +114,7 @@ class Speakers:
             self._named.append(speaker)
 
     def pronoun(self, sentence: Sentence, at: int) -> Speaker | None:
-        """Whom a pronoun means: who spoke in the sentence before, else who stands first there, else who was named last."""
+        """Whom a pronoun means: who spoke in the sentence before, who stands first there, or who was named last."""
         place = sentence.chunks[at].start
         recent = self.recent
         if recent is not None and recent[0] >= sentence.index - 1:
@@ -224,7 +228,7 @@ class Speakers:
         return None
 
     def _earlier_body(self, chunk: Chunk, name: str) -> str:
-        """The body that "the agency" means: one named in full before it by the same noun, or else the last one named."""
+        """The body that "the agency" means: one named in full before by the same noun, else the last one named."""
         bodies = [
             c for c in self.context.document.chunks if "body" in c.tags and c.start < chunk.start and " " in c.norm
         ]

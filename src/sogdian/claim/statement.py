@@ -6,10 +6,11 @@ piece of news is the source of that claim and no more.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sogdian.claim.speech import Saying
+from sogdian.claim.saying import Saying
 from sogdian.model.claim import AnyClaim, Evidence, Statement
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _MARKERS = frozenset(("marker", "cite"))
 _MEASURES = frozenset(("money", "percent", "measure", "points", "times"))
+_BESIDE = 60
 _WHOLE = 2  # a speaker who only "is cited" this often has said something
 
 
@@ -66,7 +68,7 @@ def _new_occasion(context: Context, saying: Saying, before: list[Saying] | None)
     return any(
         ("occasion_new" in c.tags and abs(c.start - saying.at) < 60)
         or ("occasion_press" in c.tags and 0 <= c.start - saying.at < 30)
-        for c in sentence.chunks
+        for c in sentence.chunks[bisect_left(sentence.chunks, saying.at - _BESIDE, key=lambda c: c.start) :][:_BESIDE]
     )
 
 

@@ -13,6 +13,7 @@ from sogdian.model.report import Role
 
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,8})(?:/\S{0,300})?", re.IGNORECASE)
 _TOKEN = re.compile(r"[\w&.’'+-]+")
+_HAN = re.compile("[\u3400-\u9fff]{2,40}")
 _EDGES = " \t\u00a0\u3000.,:;|/–—-()[]«»\"“”‘'《》「」•·*>#"
 
 
@@ -94,6 +95,9 @@ def display(name: str, language: str | None) -> str:
 @lru_cache(maxsize=4096)
 def within(phrase: str) -> tuple[str, Entity] | None:
     """The longest known teller named inside a phrase, as it stands there."""
+    run = _HAN.search(phrase)
+    if run:
+        return _within_run(run[0])
     tokens = list(_TOKEN.finditer(phrase))
     for size in range(min(5, len(tokens)), 0, -1):
         for at in range(len(tokens) - size + 1):
@@ -101,6 +105,16 @@ def within(phrase: str) -> tuple[str, Entity] | None:
             found = teller(piece) if piece[:1].isupper() or piece[:1] >= "\u3400" else None
             if found:
                 return clean(piece), found
+    return None
+
+
+def _within_run(run: str) -> tuple[str, Entity] | None:
+    """As `within`, in a script without spaces."""
+    for size in range(min(10, len(run)), 1, -1):
+        for at in range(len(run) - size + 1):
+            found = teller(run[at : at + size])
+            if found:
+                return run[at : at + size], found
     return None
 
 

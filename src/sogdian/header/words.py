@@ -67,7 +67,7 @@ class Words:
         self.day_names = either(self.weekdays)
         self.lasts = either(self.lasting)
         leads = sorted(self.lists.get("lead_in", ()), key=lambda word: (-len(word), word))
-        self.leads = re.compile(rf"(?:(?:{'|'.join(map(re.escape, leads))})\s+){{1,3}}")
+        self.leads = re.compile(rf"(?:(?:{'|'.join(map(re.escape, leads))})(?:\s+|(?<=[\u3400-\u9fff]))){{1,3}}")
         self.trails = re.compile(rf"(?:\s(?:{'|'.join(sorted(map(re.escape, self.lists.get('trail', ()))))})){{1,3}}$")
         self.outlets = tuple(_sign(row, "outlet") for row in _rows(data, "outlet"))
         self.tellers = tuple(_sign(row, "teller") for row in _rows(data, "teller"))

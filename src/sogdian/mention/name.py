@@ -214,9 +214,10 @@ class Names:
         """An office without the country or place that it ends with: "President of the Republic of Kazakhstan"."""
         for cut, joint in enumerate(title):
             rest = title[cut + 1 :]
-            if cut and rest and "office_joint" in joint.tags and any(c.tags & _PLACES for c in rest):
-                if all(c.tags & _PLACES or c.mark or c.tags & {"function", "home", "article"} for c in rest):
-                    return title[:cut]
+            places = [c for c in rest if c.tags & _PLACES]
+            others = [c for c in rest if not (c.mark or c.tags & (_PLACES | {"function", "home", "article"}))]
+            if cut and "office_joint" in joint.tags and places and not others:
+                return title[:cut]
         return title
 
     def _split(self, title: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:

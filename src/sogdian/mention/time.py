@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from sogdian.mention.cascade import Kept, Maker
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Rule
@@ -68,7 +70,7 @@ def _range(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
 
 def _part(name: str, base: int, count: int) -> Maker:
     def make(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
-        number = _int(kept, name, "ordinal", "edition")
+        number = _int(kept, name, "ordinal", "edition", "numword")
         if number is None or not 1 <= number <= count:
             return None
         unit = None if "y" in kept else rule.set.get("unit")
@@ -77,8 +79,23 @@ def _part(name: str, base: int, count: int) -> Maker:
     return make
 
 
+def _half(number: int) -> Maker:
+    def make(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+        unit = None if "y" in kept else rule.set.get("unit")
+        return _made(When(Point(year=_int(kept, "y"), part=39 + number, unit=unit, offset=rule.set.get("offset", 0))))
+
+    return make
+
+
+def _from_start(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    """From the first day of a year to a day or month of it."""
+    last = _point(kept, rule)
+    return _made(When(msgspec.structs.replace(last, month=1, day=last.day and 1), last)) if last.month else None
+
+
 def _months(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
-    count = rule.set.get("count") or _int(kept, "n", "numword")
+    count = rule.set.get("count") or _int(kept, "n", "numword", "multiplier")
+    count = count and count + rule.set.get("add", 0)
     if count is None or not 1 <= count <= 12:
         return None
     year, unit, offset = _int(kept, "y"), rule.set.get("unit"), rule.set.get("offset", 0)
@@ -99,7 +116,7 @@ def _relative(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
 
 
 def _ago(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
-    count = (_int(kept, "n", "numword") or 0) if "n" in kept else 1
+    count = (_int(kept, "n", "numword", "multiplier") or 0) if "n" in kept else 1
     unit = kept["u"][0].values.get("span") or _PER.get(kept["u"][0].values.get("per"))
     if unit == "decade":
         unit, count = "year", 10 * count
@@ -108,8 +125,8 @@ def _ago(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
 
 def _span(sign: int) -> Maker:
     def make(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
-        count = (_int(kept, "n", "numword") or 0) if "n" in kept else 1
-        unit = kept["u"][0].values.get("span")
+        count = (_int(kept, "n", "numword", "multiplier") or 0) if "n" in kept else 1
+        unit = rule.set.get("unit") or kept["u"][0].values.get("span")
         return _made(When(Point(unit=unit), span=sign * count)) if count and unit != "half" else None
 
     return make
@@ -146,11 +163,26 @@ def _nothing(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     return _made(When(Point()))
 
 
-MAKERS: dict[str, Maker] = {
+def _edged(maker: Maker) -> Maker:
+    """A maker whose rule may say that the time opens or closes a stretch: "before the end of 2025"."""
+
+    def make(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+        made = maker(kept, rule, body)
+        if made is None or "edge" not in rule.set:
+            return made
+        return _made(msgspec.structs.replace(made[1]["time"], edge=rule.set["edge"]))
+
+    return make
+
+
+_MAKERS: dict[str, Maker] = {
     "date": _date,
     "range": _range,
     "quarter": _part("q", 32, 4),
     "half": _part("h", 39, 2),
+    "half_first": _half(1),
+    "half_last": _half(2),
+    "from_start": _from_start,
     "months": _months,
     "relative": _relative,
     "ago": _ago,
@@ -165,4 +197,5 @@ MAKERS: dict[str, Maker] = {
     "same_period": _same_period,
     "vague": _nothing,
 }
+MAKERS: dict[str, Maker] = {name: _edged(maker) for name, maker in _MAKERS.items()}
 """What each `make` of a pack's `times.toml` does."""

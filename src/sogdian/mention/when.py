@@ -28,6 +28,8 @@ class Anchor(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, published: str | None) -> Anchor:
         """The anchor that an EDTF date gives; an interval or an unknown year anchors only what its ends share."""
+        if published is not None and published.startswith("XXXX-") and len(published) == 10:
+            return cls(None, int(published[5:7]), int(published[8:]))
         if not edtf.known(published):
             return cls()
         first, last = edtf.days(str(published))
@@ -128,7 +130,8 @@ def _join(first: str, last: str) -> str:
 
 def _resolve(p: Point, anchor: Anchor, year: int | None, future: bool | None) -> str | None:
     if p.unit is not None and p.unit != "year":
-        return _step(p.unit, p.offset, anchor)
+        text = _step(p.unit, p.offset, anchor)
+        return f"{text}-{p.day:02d}" if text and p.day and p.unit == "month" else text
     if p.unit == "year":
         if anchor.year is None:
             return None
@@ -138,7 +141,7 @@ def _resolve(p: Point, anchor: Anchor, year: int | None, future: bool | None) ->
     if p.year is not None:
         return _calendar(p.year, p)
     if p.month is None and p.part is None:
-        return None
+        return _day_alone(p.day, anchor, future) if p.day else None
     if year is None:
         year = _nearest_year(p, anchor, future)
     return _calendar(year, p)
@@ -176,6 +179,23 @@ def _nearest_year(p: Point, anchor: Anchor, future: bool | None) -> int | None:
     if future is None and gap < -200:
         return anchor.year + 1
     return anchor.year
+
+
+_AHEAD = 3  # a day told as past may stand this far ahead of a dateline that is late
+
+
+def _day_alone(day: int, anchor: Anchor, future: bool | None) -> str | None:
+    """A day of the month of telling, or of the month beside it where the wording looks there."""
+    if anchor.month is None:
+        return None
+    month = anchor.month
+    if anchor.day is not None:
+        if future and day < anchor.day - _AHEAD:
+            month += 1
+        elif not future and day > anchor.day + (_AHEAD if future is False else 15):
+            month -= 1
+    year = anchor.year if anchor.year is None else anchor.year + (month > 12) - (month < 1)
+    return _calendar(year, Point(month=(month - 1) % 12 + 1, day=day))
 
 
 def _weekday(weekday: int, anchor: Anchor, future: bool | None) -> str | None:

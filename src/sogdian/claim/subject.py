@@ -1,0 +1,226 @@
+"""Who speaks: the noun that a verb of saying, or a word that names a source, belongs to.
+
+The subject is the nearest noun before the verb that can speak and that no preposition governs, or the noun right
+after it ("..., said X"); parentheses, appositions and relative clauses between them are stepped over.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from sogdian.claim.quote import Span, within
+from sogdian.claim.saying import Saying
+from sogdian.claim.speaker import Speaker, Speakers
+
+if TYPE_CHECKING:
+    from sogdian.claim.context import Context
+    from sogdian.mention.document import Sentence
+
+NP = frozenset(
+    ("article", "title_mod", "title_noun", "portfolio", "demonym", "country", "region", "city", "possessive", "ordinal",
+     "admin", "org_head", "saxon")
+)  # fmt: skip
+"""Tags of what may stand before the head of a noun phrase."""
+_BETWEEN = frozenset(("time", "mood_filler", "quantity", "data_noun"))
+_VERBS = frozenset(("say", "mood", "time", "relative", "meets"))
+_AUXILIARY = frozenset(("mood_filler", "time", "mood"))
+_NP_WORDS = 4
+_REACH = 30
+
+
+class Subjects:
+    """Finds who speaks, in the sentences of one document."""
+
+    def __init__(self, context: Context, speakers: Speakers, quotes: tuple[Span, ...]) -> None:
+        self.context, self.speakers, self.quotes = context, speakers, quotes
+        self._breaks: dict[int, list[int]] = {}
+        words = context.lexicon.pack.words
+        self._be = frozenset(words.get("passive", {}).get(True, ()))
+        self._adverbs = tuple(f.lstrip("~") for f in words.get("adverb_end", {}).get(True, ())) or ("\0",)
+
+    def segment(self, sentence: Sentence, at: int) -> tuple[int, int]:
+        """The part of a sentence between semicolons that holds a chunk."""
+        known = self._breaks.get(sentence.index)
+        if known is None:
+            inner = [i for i, c in enumerate(sentence.chunks) if c.norm == ";"]
+            known = self._breaks[sentence.index] = [-1, *inner, len(sentence.chunks)]
+        place = bisect_right(known, at)
+        if place == len(known):
+            place -= 1
+        return known[place - 1] + 1, known[place]
+
+    def of_verb(self, sentence: Sentence, at: int, found: list[Saying]) -> Speaker | None:
+        """The subject of a verb of saying; `found` are the sayings before it in the sentence."""
+        chunks = sentence.chunks
+        first, last = self.segment(sentence, at)
+        before = chunks[at - 1] if at > first else None
+        weak = chunks[at].values.get("say") == "weak"
+        told = before is None or "quotemark" in before.tags or (before.mark and chunks[at].values.get("say") == "plain")
+        if told and not weak and "say_to" not in chunks[at].tags:
+            right = self._inverted(sentence, at, last)
+            if right is not None:
+                return right
+        if before is None or "infinitive" in before.tags or self._passive(sentence, at - 1):
+            return None
+        if "say_ing" in chunks[at].tags and found and found[-1].at > chunks[first].start:
+            return found[-1].speaker
+        if (
+            "and_also" in before.tags
+            and found
+            and found[-1].at > chunks[first].start
+            and found[-1].sort not in ("cite", "marker")
+        ):
+            return found[-1].speaker
+        return self._left(sentence, first, at, weak)
+
+    def _passive(self, sentence: Sentence, at: int) -> bool:
+        """Whether a form of "to be" stands at a place, or before the adverbs there: "will be added"."""
+        chunks = sentence.chunks
+        while at > 0 and "mood_filler" in chunks[at].tags and "passive" not in chunks[at].tags:
+            at -= 1
+        return "passive" in chunks[at].tags or chunks[at].norm.rpartition(" ")[2] in self._be
+
+    def _left(self, sentence: Sentence, first: int, at: int, weak: bool) -> Speaker | None:
+        """The nearest noun before a verb that can speak and that no preposition governs."""
+        chunks = sentence.chunks
+        coordinated = "and_also" in chunks[at - 1].tags
+        last = at - 1
+        while last > first and (chunks[last].tags & _AUXILIARY or chunks[last].norm.endswith(self._adverbs)):
+            last -= 1
+        closed = chunks[last].mark  # after "X, in his speech," words between do not count
+        found: Speaker | None = None
+        i, stop = at - 1, 0
+        while i >= first and at - i < _REACH:
+            chunk = chunks[i]
+            if self._quoted(chunk.start) or ("quotemark" in chunk.tags and self._quoted(chunk.start - 1)):
+                break
+            speaker = self.speakers.at(sentence, i)
+            governor = self._governor(sentence, speaker, first) if speaker is not None else None
+            owner = speaker is not None and i + 1 < len(chunks) and "saxon" in chunks[i + 1].tags
+            if speaker is not None and governor is None and not owner:
+                near = not stop or stop <= speaker.last
+                if near or coordinated or (closed and speaker.sort not in ("other", "media") and not weak):
+                    found = speaker
+                    if not coordinated:
+                        return self._before_relative(sentence, first, speaker) if closed else found
+            elif speaker is None and not stop and not (chunk.tags & _BETWEEN or i > last):
+                stop = i
+            i = (governor if governor is not None else speaker.first) - 1 if speaker is not None else i - 1
+        return found
+
+    def _before_relative(self, sentence: Sentence, first: int, speaker: Speaker) -> Speaker:
+        """The person whom a clause is about, where the words found stand inside it: "X, who heads Y, said"."""
+        if speaker.sort == "person":
+            return speaker
+        chunks = sentence.chunks
+        for i in range(speaker.first - 1, first, -1):
+            if chunks[i].norm == ",":
+                person = self.speakers.at(sentence, i - 1)
+                if person is not None and person.sort == "person":
+                    return person
+        for i in range(speaker.first - 1, first - 1, -1):
+            if "after" in chunks[i].values and self.speakers.at(sentence, i) is not None:
+                return self.speakers.at(sentence, i) or speaker
+        return speaker
+
+    def together(self, sentence: Sentence, speaker: Speaker) -> list[Speaker]:
+        """The speaker with those who speak with him: "President X and Prime Minister Y said"."""
+        found = [speaker]
+        if speaker.sort != "person":
+            return found
+        i = speaker.first - 1
+        while i > 0 and (sentence.chunks[i].norm == "," or "and_also" in sentence.chunks[i].tags):
+            other = self.context.people.at(sentence.chunks[i - 1])
+            if other is None or (len(found) == 1 and "and_also" not in sentence.chunks[i].tags):
+                break
+            found.append(Speaker(other.name, "person", i - 1, i - 1, other))
+            i -= 2
+        return found
+
+    def _governor(self, sentence: Sentence, speaker: Speaker, first: int) -> int | None:
+        """Where the preposition stands that governs these words, None where none does."""
+        chunks = sentence.chunks
+        i = speaker.first - 1
+        while i >= first and speaker.first - i <= _NP_WORDS and "governs" not in chunks[i].tags:
+            inside = {"low", "saxon"} if speaker.person is None else {"article", "possessive", "title_mod", "ordinal"}
+            if chunks[i].mark or not chunks[i].tags & inside or chunks[i].tags & _VERBS:
+                return None
+            i -= 1
+        return i if i >= first and "governs" in chunks[i].tags else None
+
+    def _inverted(self, sentence: Sentence, at: int, last: int) -> Speaker | None:
+        """The speaker right after a verb: "..., said X, a driver"."""
+        chunks = sentence.chunks
+        i = at + 1
+        while i < last and i - at < 7:
+            speaker = self.speakers.at(sentence, i)
+            if speaker is not None:
+                after = chunks[speaker.last + 1] if speaker.last + 1 < len(chunks) else None
+                if after is not None and "saxon" in after.tags:
+                    i = speaker.last + 2
+                    continue
+                if after is None or (not after.tags & {"mood", "modal", "say", "say_ing"} and "free" not in after.tags):
+                    return speaker
+                return None
+            if not chunks[i].tags & NP:
+                return None
+            i += 1
+        return None
+
+    def after_marker(self, sentence: Sentence, at: int) -> Speaker | None:
+        """The source that follows a marker; words for data may stand between."""
+        chunks = sentence.chunks
+        i = at
+        while i < len(chunks) and i - at < 10:
+            chunk = chunks[i]
+            if chunk.norm in (",", ".", ";", ":") and i > at:
+                return None
+            speaker = self.speakers.at(sentence, i)
+            if speaker is None and "pronoun_after" in chunk.tags:
+                return self.speakers.pronoun(sentence, i)
+            if speaker is not None and "data_noun" not in chunk.tags:
+                after = chunks[speaker.last + 1] if speaker.last + 1 < len(chunks) else None
+                if after is None or "saxon" not in after.tags:
+                    return self._widest(sentence, speaker)
+            i += 1
+        return None
+
+    def _widest(self, sentence: Sentence, speaker: Speaker) -> Speaker:
+        """A speaker with the one that follows at once, where the first is but a capitalised word."""
+        following = speaker.last + 1
+        chunks = sentence.chunks
+        if following < len(chunks) and speaker.sort == "other":
+            later = self.speakers.at(sentence, following)
+            if later is not None:
+                return later
+        return speaker
+
+    def owned(self, sentence: Sentence, at: int) -> bool:
+        """Whether a possessor stands right before a chunk."""
+        return at > 0 and bool(sentence.chunks[at - 1].tags & {"saxon", "own", "possessive_person"})
+
+    def of_reckoning(self, sentence: Sentence, at: int) -> Speaker | None:
+        """Whose reckoning it is: "by the builders' reckoning"."""
+        chunks = sentence.chunks
+        i = at - 1
+        while i > 0 and chunks[i].tags & {"own", "title_mod"}:
+            i -= 1
+        if i >= 1 and "possessive_person" in chunks[i].tags and "governs" in chunks[i - 1].tags:
+            return self.speakers.pronoun(sentence, i)
+        if i < 1 or not ("saxon" in chunks[i].tags or chunks[i].norm == "'"):
+            return None
+        speaker = self.speakers.at(sentence, i - 1)
+        if speaker is None or self._governor(sentence, speaker, 0) is None:
+            return None
+        return speaker
+
+    def as_said(self, sentence: Sentence, speaker: Speaker) -> bool:
+        """Whether the speaker follows "as": "as X noted"."""
+        i = speaker.first - 1
+        while i > 0 and "article" in sentence.chunks[i].tags:
+            i -= 1
+        return i >= 0 and "as_said" in sentence.chunks[i].tags
+
+    def _quoted(self, place: int) -> bool:
+        return within(self.quotes, place)
