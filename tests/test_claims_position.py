@@ -11,8 +11,8 @@ CASES = table("position")
 
 
 def told(text: str) -> set[str]:
-    found = position.claims(context(text))
-    return {" | ".join(str(getattr(c, f) or "-") for f in ("person", "title", "organization", "country")) for c in found}
+    fields = ("person", "title", "organization", "country")
+    return {" | ".join(str(getattr(c, f) or "-") for f in fields) for c in position.claims(context(text))}
 
 
 @pytest.mark.parametrize(("text", "wanted"), CASES["cases"].items())

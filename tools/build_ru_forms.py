@@ -193,6 +193,8 @@ def phrase_forms(phrase: str) -> tuple[str, tuple[str, ...]]:
         case = 0 if index % 6 == 3 and form == forms[index - 3] else index % 6  # things: the accusative is the nominative
         before = [adjective_forms(w)[agree][case] for w in words[:at]]
         made.append(" ".join([*before, form, *words[at + 1 :]]))
+    if at and forms[1] and gender != "p":  # "три грузовых поезда"
+        made.append(" ".join([*(adjective_forms(w)["p"][1] for w in words[:at]), forms[1], *words[at + 1 :]]))
     return gender, tuple(made)
 
 
@@ -233,10 +235,11 @@ def line_of(entry: str) -> tuple[str, ...]:
         return "n", entry, "", "|".join(joined([PERSONS.decline(phrase.lower())]))
     if narrow == ("ord",):
         return "x", entry, "", "|".join(f"{phrase}-{e}" for e in ORDINAL_ENDS)
-    first = phrase.partition(" ")[0]
+    lead = next((phrase[: len(w)] for w in ("не ", "также ", "уже ", "ранее ") if phrase.startswith(w)), "")
+    first = phrase[len(lead) :].partition(" ")[0]
     parses = MORPH.parse(first.lower())
     if any("INFN" in p.tag for p in parses) and (set(narrow) & set(TENSES) or not is_noun(first)):
-        return "v", entry, "", "|".join(f + after for f in verb_forms(phrase, narrow))
+        return "v", entry, "", "|".join(lead + f + after for f in verb_forms(phrase[len(lead) :], narrow))
     words = phrase.split(" ")
     if "adj" in narrow or not any(is_noun(w) for w in words):
         at = next((i for i, w in enumerate(words) if adjective_parse(w) and adjective_parse(w).score > 0.1), len(words) - 1)
@@ -274,7 +277,7 @@ def name_forms(form: str, kind: str, language_country: tuple[str | None, int]) -
     if form.isupper() or (" " not in form and form.upper() == form):
         return abbreviation(form)
     _, twelve = phrase_forms(form)
-    return twelve if kind in ("demonym", "country", "region") else twelve[:6] if twelve[0] else twelve[6:]
+    return twelve[:12] if kind in ("demonym", "country", "region") else twelve[:6] if twelve[0] else twelve[6:12]
 
 
 def abbreviation(form: str) -> tuple[str, ...]:

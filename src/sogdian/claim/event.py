@@ -47,7 +47,7 @@ def _mentions(context: Context) -> Iterator[Mention]:
                 fill(context, actors, mention, day)
                 if mention.creates:
                     before, first = mention, first or mention
-                    day = mention if mention.start and mention.modality == "reported" else day
+                    day = mention if len(mention.start or "") == 10 and mention.modality == "reported" else day
                 yield mention
 
 

@@ -11,7 +11,7 @@ from sogdian.claim.event_time import ahead, days_of, last_day_told, past
 from sogdian.mention.document import Sentence
 
 _OCCASIONS = frozenset(("ceremony", "signing", "press_conference"))
-_CLOSE, _WIDE = 8, 36
+_CLOSE, _WIDE, _SAME_DAY = 8, 36, 8
 _PERSONAL = frozenset(("meeting", "press_conference", "dialogue", "ceremony", "signing"))
 
 
@@ -40,6 +40,7 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
         _same_day(context, mention, before)
     if mention.back:
         mention.start, mention.end = None, mention.start
+        return
     mention.old = past(context, mention.start)
     if mention.modality == "reported" and ahead(context, mention.start):
         mention.modality = "planned"
@@ -48,11 +49,13 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
 def _where(context: Context, mention: Mention) -> None:
     sentence, phrase = mention.sentence, mention.phrase
     goal = mention.type == "visit"
+    if mention.back:
+        return
     if mention.sort == "verb":
         mention.place, mention.country = place_at_verb(context, sentence, mention.at)
     if mention.place is None and mention.country is None:
         near = _CLOSE if mention.definite and not goal and mention.phrase.determiner == "the" else _WIDE
-        mention.place, mention.country = place_of(context, sentence, mention.at, mention.at + 1 if goal else phrase.last, goal=goal, near=near)
+        mention.place, mention.country = place_of(context, sentence, mention.at, mention.at + 1 if goal else phrase.last, goal=goal, near=near, towns=goal and mention.sort == "noun")
     if mention.place is None and mention.country is None:
         _own_place(context, mention)
 
@@ -74,7 +77,7 @@ def _same_day(context: Context, mention: Mention, before: Mention | None) -> Non
     if mention.definite and mention.type in _OCCASIONS and mention.sort == "noun" and mention.creates:
         mention.start = last_day_told(context, mention.sentence, context.sentences)
         return
-    if before is None or mention.sentence.paragraph - before.sentence.paragraph > 1:
+    if before is None or mention.sentence.paragraph - before.sentence.paragraph > _SAME_DAY:
         return
     if any("event_same" in c.tags for c in mention.sentence.chunks):
         mention.start = before.start
@@ -99,7 +102,9 @@ def _people(context: Context, actors: Actors, mention: Mention) -> None:
         names = [who] if who else _traveller(actors, sentence, mention)
         mention.participants = unique(names)
         return
-    names = list(guests_of(context, actors, sentence, phrase.first, phrase.last))
+    owner = actors.owner(sentence, phrase.owner) if phrase.owner is not None and mention.type == "meeting" else None
+    names = [owner] if owner else []
+    names += guests_of(context, actors, sentence, phrase.first, phrase.last)
     if mention.type in _PERSONAL:
         names = [n for _, n in actors.all(sentence)] + names
     elif not names and any("event_join" in c.tags for c in sentence.chunks[max(0, phrase.first - 4) : phrase.first]):
@@ -111,6 +116,8 @@ def _traveller(actors: Actors, sentence: Sentence, mention: Mention) -> list[str
     after = actors.after(sentence, mention.at, 10)
     if after and any("event_of" in c.tags or "event_by" in c.tags for c in sentence.chunks[mention.at + 1 : mention.at + 3]):
         return after
+    if mention.phrase.determiner == "the":
+        return []
     found = actors.before(sentence, mention.at) or after or [n for _, n in actors.all(sentence)][:1]
     if found:
         return found
@@ -136,6 +143,8 @@ def _theme(context: Context, sentence: Sentence, last: int, mention: Mention) ->
         end = j
         while end < len(chunks) and end - j < 24 and not _stops(sentence, end):
             end += 1
+        while end > j and "function" in chunks[end - 1].tags:
+            end -= 1
         return context.document.slice(chunks[j:end]) if end > j else None
     return None
 

@@ -16,7 +16,9 @@ _LIKE = {
     "dialogue": frozenset(("dialogue", "meeting")),
 }
 _FIELDS = ("name", "ref", "edition", "start", "end", "theme")
-_FAR = 4
+_FAR = 6
+_WHOLE = frozenset(("forum", "expo", "summit", "conference", "dialogue"))
+_REACH = {"meeting": 16, "ceremony": 2, "signing": 3, "press_conference": 3, "visit": 40}
 
 
 def merge(mentions: list[Mention]) -> list[Mention]:
@@ -81,9 +83,10 @@ def _same(event: Mention, new: Mention) -> bool:
         return _verbal(event, new)
     if new.name or new.ref:
         return False
-    near = new.sentence.paragraph - event.sentence.paragraph <= _FAR or event.ref is not None or event.name is not None
+    reach = _REACH.get(event.type, _FAR)
+    near = new.sentence.paragraph - event.sentence.paragraph <= reach or event.ref is not None or event.name is not None
     if new.definite and new.phrase.determiner == "the":
-        return near or event.type == new.type
+        return near
     if new.phrase.determiner == "own":
         if event.type == "visit":
             return not new.participants or bool(set(new.participants) & set(event.participants))
@@ -103,7 +106,7 @@ def _apart(a: tuple[str, ...] | str | None, b: tuple[str, ...] | str | None) -> 
 def _part(event: Mention, new: Mention) -> bool:
     """Whether a ceremony is the opening (or another part) of an event told before."""
     chunk = new.sentence.chunks[new.at]
-    return "event_part" in chunk.tags and new.definite and new.name is None and event.type in _LIKE["event"] and event.ref != new.ref or (
+    return "event_part" in chunk.tags and new.phrase.determiner == "the" and new.name is None and event.type in _WHOLE or (
         "event_part" in chunk.tags and new.definite and bool(event.name and new.name and event.name in new.name)
     )
 

@@ -41,7 +41,7 @@ def noun_mention(context: Context, actors: Actors, sentence: Sentence, at: int) 
     creates = bool(why) and not frame and not (heading(sentence) and "series" not in chunk.tags and not why & {"happens", "held"})
     if sort == "event" or (sort == "visit" and "travel" not in why):
         creates = False
-    if "event_mass" in chunk.tags and creates and "with persons" not in why:
+    if "event_mass" in chunk.tags and creates and sort != "visit" and "with persons" not in why:
         creates = (_anchored(sentence, phrase, named) or "held" in why and phrase.determiner != "") and (phrase.quoted is not None or bool(why - {"named"}))
     return Mention(
         sentence, at, phrase, sort, "noun", creates, (f"noun {chunk.norm!r}", *sorted(why)),
@@ -135,9 +135,9 @@ def _evidence(context: Context, sentence: Sentence, at: int, phrase: Phrase, sor
 
 def _after(chunks: list[Chunk], phrase: Phrase, at: int) -> set[str]:
     why: set[str] = set()
-    near = chunks[phrase.last : phrase.last + 14]
+    near = chunks[phrase.last : phrase.last + 22]
     for i, chunk in enumerate(near):
-        if chunk.norm == ";" or i > 8 and "clause_break" in chunk.tags:
+        if chunk.norm == ";" or i > 14 and "clause_break" in chunk.tags:
             break
         if "event_past" in chunk.tags and (i < 3 or any(c.tags & _AUX for c in near[:i])):
             why.add("held")

@@ -53,6 +53,8 @@ def _determiner(phrase: Phrase, chunks: list[Chunk], i: int) -> bool:
     elif "saxon" in tags:
         timed = i > 0 and "time" in chunks[i - 1].tags
         phrase.determiner, phrase.owner = ("the", None) if timed else ("own", i)
+    elif _plural_owner(chunks, i):
+        phrase.determiner, phrase.owner = "own", i
     elif "event_each" in tags:
         phrase.determiner = "each"
     elif "this" in tags:
@@ -60,6 +62,14 @@ def _determiner(phrase: Phrase, chunks: list[Chunk], i: int) -> bool:
     else:
         return False
     return True
+
+
+def _plural_owner(chunks: list[Chunk], i: int) -> bool:
+    """An apostrophe that ends a plural owner: "the two ministries' first dialogue", not one inside a name."""
+    if chunks[i].norm != "'" or i == 0 or i + 1 >= len(chunks):
+        return False
+    alone = chunks[i - 1].end == chunks[i].start and chunks[i].end < chunks[i + 1].start
+    return alone and not (chunks[i - 1].tags & {"Cap", "UP"} and chunks[i + 1].tags & {"Cap", "UP"})
 
 
 def _modifies(phrase: Phrase, chunks: list[Chunk], i: int, at: int) -> bool:

@@ -8,11 +8,13 @@ from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
 Place = tuple["str | None", "str | None"]
+_LARGE = 400_000
 _LOCAL = frozenset(("city", "region", "country", "body", "place"))
+_TOWNS = frozenset(("city", "country", "region", "group", "demonym", "event_capital"))
 _PROPER = frozenset(("Cap", "UP"))
 
 
-def place_of(context: Context, sentence: Sentence, first: int, last: int, *, goal: bool = False, near: int = 22) -> Place:
+def place_of(context: Context, sentence: Sentence, first: int, last: int, *, goal: bool = False, near: int = 22, towns: bool = False) -> Place:
     """Place and country told near the chunks `first` to `last`; with `goal`, where a traveller goes to."""
     chunks = sentence.chunks
     word = "event_in" if goal else "event_in_only"
@@ -22,6 +24,8 @@ def place_of(context: Context, sentence: Sentence, first: int, last: int, *, goa
             continue
         gap = i - last if i >= last else (first - i) + 6
         if gap > near and i > 3 or (best is not None and gap >= best[0]) or _barred(chunks, i, first, last):
+            continue
+        if towns and not any(c.tags & _TOWNS for c in chunks[i + 1 : i + 4]):
             continue
         if _local(context, chunks, i + 1) is not None:
             best = (gap, i + 1)
@@ -147,7 +151,7 @@ def place_in_series(context: Context, chunk: Chunk) -> Place:
     words = chunk.norm.split(" ")
     for size in range(1, len(words)):
         entry = context.lexicon.entries.get(" ".join(words[:size]))
-        if entry is not None and "city" in entry.tags and "country" not in entry.tags:
+        if entry is not None and "city" in entry.tags and context.lexicon.entities[entry.values["city"]].population > _LARGE:
             end = chunk.start + len(" ".join(words[:size]))
             return context.text[chunk.start : end], context.lexicon.entities[entry.values["city"]].country
     return None, None

@@ -19,7 +19,7 @@ def short_mention(sentence: Sentence, at: int, before: Mention, first: Mention |
         return None
     near = sentence.paragraph - before.sentence.paragraph
     if "event_it" in chunk.tags:
-        return _pronoun(sentence, at, before) if near <= 1 and sentence.index - before.sentence.index <= 2 else None
+        return _pronoun(sentence, at, before) if near <= 1 and sentence.index - before.sentence.index <= 3 else None
     if "event_round" in chunk.tags:
         return _round(sentence, at, first or before)
     return _ordinal(sentence, at, before) if near <= _FAR else None

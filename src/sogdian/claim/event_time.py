@@ -52,10 +52,12 @@ def _near(sentence: Sentence, first: int, last: int, off: bool) -> list[tuple[in
         when: When = chunk.values["time"]
         if when.same or when.span or i < first and (off or _purpose(chunks, i, first)):
             continue
+        if _bare_year(when) and not first - 6 <= i <= last + 6:
+            continue
         if off and i > last and any(c.norm == "," for c in chunks[last:i]):
             continue
         barred = _barred(chunks, i, first, last)
-        if barred and i > last and chunks[i - 1].norm == ",":
+        if barred and i > last + 1 and any(c.norm == "," for c in chunks[i - 2 : i]):
             barred = False
         gap = min(i - last if i >= last else first - i, _NEAR if i <= _HEAD else 99)
         if barred and i > _HEAD:
@@ -109,6 +111,7 @@ def _dateline(sentence: Sentence, i: int) -> bool:
         return False
     before, after = sentence.chunks[:i], sentence.chunks[i + 1 : i + 3]
     town = bool(before) and (bool(before[0].tags & {"city"}) or "UP" in before[0].tags)
+    after = sentence.chunks[i + 1 : i + 8] if any(c.norm == "-" for c in sentence.chunks[i + 3 : i + 8]) else after
     return town and any(c.norm in ("(", "-", "/", ".", "\u2014", ":") for c in after) and any(c.norm in (",", ".", "(") for c in before)
 
 

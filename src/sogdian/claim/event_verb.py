@@ -179,6 +179,8 @@ def _goal(chunks: list[Chunk], at: int, manner: str) -> int | None:
             return None
         if chunks[j].tags & {"city", "country", "event_capital"} and not ("demonym" in chunks[j].tags and manner == "be"):
             return j
+        if manner == "to" and {"Cap", "free"} <= chunks[j].tags:
+            return j
         if word is None and (chunks[j].tags & {"region", "body", "project"} or "Cap" in chunks[j].tags and "person" not in chunks[j].tags):
             return j
     return None
@@ -206,7 +208,8 @@ def _ceremony(context: Context, actors: Actors, sentence: Sentence, at: int) -> 
         return _made(sentence, at, "ceremony", [p for p in people if p]) if people else None
     people = actors.before(sentence, at, 14)
     people += [n for n in actors.after(sentence, at, 6) if "event_in" in chunks[at + 1].tags] if at + 1 < len(chunks) else []
-    heads = _heads(chunks[max(0, at - 5) : at])
+    near = chunks[max(0, at - 6) : at]
+    heads = _heads(near) or "event_found_loose" not in chunks[at].tags and any("title" in c.tags for c in near)
     if not people and not heads:
         return None
     if "event_found_loose" in chunks[at].tags and len(people) < 2 and not heads and not _high(context, chunks, at):

@@ -40,7 +40,7 @@ def projects(context: Context) -> tuple[Spoken, ...]:
     """The projects of a document with the places that speak of them, those too that are no claim of their own."""
     return tuple(
         Spoken(
-            name_of(thing), thing.ref, thing.type, parties_of(context, thing),
+            name_of(context, thing), thing.ref, thing.type, parties_of(context, thing),
             tuple((m.sentence.index, *m.span) for m in thing.mentions), listed(thing),
         )
         for thing in context.projects
@@ -74,29 +74,28 @@ def _mere_place(mention: Mention) -> bool:
     while at and chunks[at - 1].tags & {"article", "definite"}:
         at -= 1
     named = "low" not in chunks[mention.last - 1].tags and mention.name is not None and not mention.name.split()[-1].islower()
-    where = "project_at" if named else "project_along"
+    where = "project_at" if named or mention.sort == "linked" else "project_along"
     return bool(at) and mention.type not in ("pipeline", "power") and where in chunks[at - 1].tags
 
 
-def name_of(thing: Thing) -> str | None:
+def name_of(context: Context, thing: Thing) -> str | None:
     """The project's name as the report writes it, with its phase."""
     main = thing.main
     if main.sort == "part" and thing.whole is not None:
-        whole = name_of(thing.whole)
+        whole = name_of(context, thing.whole)
         return f"{main.phase} of {whole}" if whole and main.phase else main.phase
     if main.phase and main.name and main.phase not in main.name:
-        return f"{main.phase} {main.name}" if main.sentence.chunks[main.first].start < _start(main) else f"{main.name} {main.phase}"
+        text, (start, end) = context.text, main.span
+        return text[start:end] if text.startswith(main.phase, start) and main.sort == "known" else f"{main.phase} of {main.name}"
     return main.name
-
-
-def _start(mention: Mention) -> int:
-    return mention.sentence.chunks[mention.head].start
 
 
 def parties_of(context: Context, thing: Thing) -> tuple[str, ...]:
     """ISO 3166 codes: of what it links, of a known project, else of the place where it stands."""
     main = thing.main
-    placed = next((codes for m in thing.mentions if m.place is not None and (codes := codes_of(context, m.place))), ())
+    if main.section:
+        return main.section
+    placed = next((codes for m in thing.mentions if (codes := _placed(context, m))), ())
     if main.codes and main.sort in ("known", "linked", "named", "joined"):
         own = _whole(main.codes)
         if len(own) == 1 and main.sort == "known" and main.type == "centre":
@@ -109,6 +108,16 @@ def parties_of(context: Context, thing: Thing) -> tuple[str, ...]:
     if thing.whole is not None and not placed:
         return parties_of(context, thing.whole)
     return placed
+
+
+def _placed(context: Context, mention: Mention) -> tuple[str, ...]:
+    """The country of the place at the noun, else the countries that its phrase names."""
+    if mention.sort == "back":
+        return ()
+    own = codes_of(context, mention.place) if mention.place is not None else ()
+    inside = mention.sentence.chunks[mention.first : mention.last]
+    named = [code for c in inside if c.tags & {"country", "demonym", "region", "city"} for code in codes_of(context, c)]
+    return own if own and mention.place not in inside[: mention.head - mention.first] else tuple(sorted(set(named))) or own
 
 
 def _whole(codes: tuple[str, ...]) -> tuple[str, ...]:
@@ -127,7 +136,7 @@ def _claim(context: Context, thing: Thing) -> Project:
         said_by=context.said_by(mention.sentence, mention.head),
         why=(f"{main.sort} {main.sentence.chunks[main.head].norm!r}", *sorted({f"act {f.act}" for f in facts})),
         type=thing.type or "programme",
-        name=name_of(thing),
+        name=name_of(context, thing),
         ref=thing.ref,
         parties=parties_of(context, thing),
         status=status,

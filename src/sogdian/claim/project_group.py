@@ -16,6 +16,7 @@ _NEAR = (
 _PARTED = frozenset(("railway", "road", "pipeline", "power", "plant", "zone", "logistics"))
 _MANY = frozenset(("plant", "power", "logistics", "centre", "zone", "railway", "road"))
 _WORKS = 8  # sentences over which "construction" alone still means the thing named last
+_PROPER = frozenset(("known", "named", "linked"))
 _LINES = frozenset(("railway", "pipeline", "power", "plant", "road"))
 
 
@@ -112,6 +113,15 @@ class _Groups:
             self.all.append(thing)
         return thing
 
+    def _meant(self, mention: Mention) -> Thing | None:
+        """What a short form points back to: the last thing of the same noun, else the last that its noun can mean."""
+        some = [t for t in reversed(self.all) if fits(mention, t)]
+        noun = _head(mention)
+        exact = next((t for t in some if any(_head(m) == noun for m in t.mentions if m.sort != "back")), None)
+        if exact is not None or " " in noun and mention.type is not None:
+            return exact or next((t for t in some if t.main.sort in ("known", "named", "linked")), None)
+        return some[0] if some else None
+
     def _claim_waiting(self, thing: Thing) -> None:
         for mention in self.waiting:
             if mention.type is None or fits(mention, thing):
@@ -120,10 +130,16 @@ class _Groups:
                 break
 
     def _known(self, mention: Mention) -> Thing | None:
+        if mention.sort == "back":
+            return self._meant(mention)
         for thing in reversed(self.all):
             if same(mention, thing):
                 return thing
         return None
+
+
+def _head(mention: Mention) -> str:
+    return mention.sentence.chunks[mention.head].norm
 
 
 def _phase(mention: Mention) -> str | None:
@@ -166,9 +182,10 @@ def fits(mention: Mention, thing: Thing) -> bool:
 
 def _alike(a: Mention, b: Mention) -> bool:
     """Whether two names or descriptions mean one thing: equal words, or a definite one that is a part of the other."""
-    if a.sort == b.sort == "named":
-        p, q = (a.name or "").casefold(), (b.name or "").casefold()
-        return bool(p and q) and (p in q or q in p)
+    if a.sort in _PROPER and b.sort in _PROPER and not (a.sentence.title or b.sentence.title):
+        p, q = sorted((_ordered(a), _ordered(b)), key=len)
+        rest = iter(q)
+        return bool(p) and all(word in rest for word in p)  # the shorter name's words stand in the longer in their order
     x, y = _content(a), _content(b)
     if not x or not y:
         return False
@@ -181,10 +198,14 @@ def _alike(a: Mention, b: Mention) -> bool:
     return False
 
 
-def _content(mention: Mention) -> frozenset[str]:
+def _ordered(mention: Mention) -> list[str]:
     name = (mention.name or "").casefold().replace("'s", " ").replace("’s", " ")
-    words = {w.strip(".,'\"’“”()").rstrip("s") for w in name.replace("-", " ").replace("–", " ").split()}
-    return frozenset(w for w in words if len(w) > 2 and w not in ("the", "and", "for"))
+    words = [w.strip(".,'\"’“”()").rstrip("s") for w in name.replace("-", " ").replace("–", " ").split()]
+    return [w for w in words if len(w) > 2 and w not in ("the", "and", "for")]
+
+
+def _content(mention: Mention) -> frozenset[str]:
+    return frozenset(_ordered(mention))
 
 
 def spans(thing: Thing) -> Iterable[tuple[int, int]]:

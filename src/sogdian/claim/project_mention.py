@@ -14,7 +14,7 @@ from sogdian.mention.document import Sentence
 _TRIGGERS = ("project", "project_noun", "project_line", "project_generic", "body")
 _FAR = 12
 _PLAIN = frozenset(("project_size", "ordinal", "quantity", "money", "title_mod", "sign"))
-_PHASE = frozenset(("ordinal", "number", "link", "city", "Cap", "edition"))
+_PHASE = frozenset(("ordinal", "number", "link", "city", "Cap", "edition", "demonym", "country"))
 LINEAR = frozenset(("railway", "road", "pipeline"))
 """Sorts of project that join two ends."""
 _GEO = frozenset(("country", "demonym", "region", "city", "group"))
@@ -44,6 +44,7 @@ class Mention:
     phase: str | None = None
     sized: bool = False
     year: bool = False
+    section: tuple[str, ...] = ()
     apposed: Chunk | None = None
     words: frozenset[str] = frozenset()
 
@@ -89,6 +90,10 @@ class Finder:
                 done = mention.last
         found += [m for level in ("project_part", "project_year") for m in self._by_rule(sentence, level, found)]
         for mention in found:
+            if mention.phase is not None and mention.head > mention.first:
+                part = sentence.chunks[mention.first : mention.head]
+                stop = next((i for i, c in enumerate(part) if "project_phase" in c.tags), 0)
+                mention.section = next((codes for c in part[:stop] if (codes := codes_of(self.context, c))), ())
             mention.year = mention.type == "programme" and self.fills_a_year(mention)
         return sorted(found, key=lambda m: m.first)
 
@@ -237,8 +242,10 @@ class Finder:
         if mention.sort != "back" and "project_line" in chunks[mention.head].tags and any("project_not" in c.tags for c in chunks):
             mention.type = None
         bare = mention.sort == "described" and not mention.words and mention.place is None and not mention.sized
-        if bare and ("project_line" in chunks[mention.head].tags and not _counted(inside) or not _article(chunks, mention.first)):
-            mention.type = None
+        if bare and not _article(chunks, mention.first):
+            mention.sort = "back"
+        elif mention.sort == "described" and "project_line" in chunks[mention.head].tags:
+            mention.type = mention.type if mention.place or mention.sized or mention.phase or _counted(inside) else None
 
     def _sized(self, sentence: Sentence, first: int, last: int) -> bool:
         """Whether an amount or a capacity of its own stands in or right after the phrase."""
@@ -253,16 +260,17 @@ class Finder:
 
     def _head(self, sentence: Sentence, at: int) -> tuple[int, str | None, bool]:
         """The last noun of a run ("railway project"), the type that the run gives, and whether it is only a place."""
-        chunks, head, type_, soft = sentence.chunks, at, None, True
+        chunks, head, type_, soft = sentence.chunks, at, None, False
         while at < len(chunks) and chunks[at].tags & {"project_noun", "project_line", "project_generic"}:
-            values = chunks[at].values
-            told = values.get("project_noun") or ("project_line" in values and "project_generic" not in values and values["project_line"]) or None
-            type_ = type_ or (str(told) if told else None)
-            soft = soft and "project_soft" in chunks[at].tags
+            values, tags = chunks[at].values, chunks[at].tags
+            told = values.get("project_noun") or (None if "project_generic" in tags else values.get("project_line"))
+            if told and (type_ is None or "project_line" not in tags or "project_noun" in tags):
+                type_, soft = str(told), "project_soft" in tags
             head, at = at, at + 1
             if at < len(chunks) and "Cap" in chunks[head].tags and "Cap" in chunks[at].tags:
                 at = _name_goes_on(chunks, at)
-        return head, type_, soft and type_ is not None
+        generic = "project_generic" in chunks[head].tags and "Cap" in chunks[head].tags
+        return head, type_, soft and not generic
 
     def _left(self, sentence: Sentence, at: int) -> int:
         """Where the noun's phrase begins: after its article, or after the last word that cannot belong to it."""
@@ -290,7 +298,7 @@ class Finder:
         begin = at - 1
         while begin and at - begin < 6 and chunks[begin - 1].tags & _PHASE and not chunks[begin - 1].tags & {"article", "function", "clause_break"}:
             begin -= 1
-        return self.context.document.slice(chunks[begin:at]), begin
+        return (self.context.document.slice(chunks[begin:at]), begin) if begin < at else (None, first)
 
     def _number(self, sentence: Sentence, at: int) -> tuple[str | None, int]:
         found = self._after(sentence, at, "number")
@@ -493,9 +501,9 @@ def _joined(sentence: Sentence, first: int) -> bool:
 def _capital_run(inside: list[Chunk], head: Chunk, sentence: Sentence, first: int) -> bool:
     """Whether the noun or a word right before it is written as a name is."""
     words = [c for c in inside if not c.tags & {"sign", "quantity", "saxon"}]
-    names = [c for c in words if c.tags & {"Cap", "UP"} and not c.tags & {"country", "demonym", "region", "group", "project_size"}]
+    names = [c for c in words if c.tags & {"Cap", "UP", "name"} and not c.tags & {"country", "demonym", "region", "group", "project_size"}]
     if head.tags & {"Cap", "UP"}:
-        return bool([c for c in words if c.tags & {"Cap", "UP", "link"} or c.tags & _GEO]) and not (sentence.title and len(words) < 2)
+        return bool([c for c in words if c.tags & {"Cap", "UP", "link", "name"} or c.tags & _GEO]) and not (sentence.title and len(words) < 2)
     if names and names[0] is inside[0] and first == 0 and "free" in names[0].tags and len(names) == 1:
         return False
     return bool(names)

@@ -13,6 +13,7 @@ from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 from sogdian.mention.lexicon import Lexicon
 from sogdian.mention.when import When
+from sogdian.model import edtf
 from sogdian.model.claim import Modality
 
 RANK = {
@@ -31,7 +32,10 @@ _DONE = {
 _AHEAD = frozenset(("begin", "build", "building", "works", "built", "open", "finish", "run", "plan", "launch"))
 _LIST = frozenset(("joins_list", "article", "quantity", "sign", "project_size", "bound_before", "function"))
 _PLACE = 6
-_REACH, _ALONE, _COMMA, _TIME_REACH = 16, 22, 3, 14
+_TRANSITIVE = frozenset(("open", "launch", "build", "built", "finish", "begin"))
+_OBJECT = frozenset(("article", "quantity", "Cap", "UP", "possessive", "title_mod", "project_size"))
+_NO_OBJECT = frozenset(("time", "project_works", "project_act", "governs", "place_before", "mood", "relative", "say", "project_along", "joins_list", "sign"))
+_REACH, _ALONE, _COMMA, _TIME_REACH = 16, 28, 3, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def acts_of(context: Context, sentence: Sentence) -> list[Act]:
     hits = [m.start() for m in _words(context.lexicon).finditer(sentence.codes)]
     works = [at for at in hits if "project_works" in chunks[at].tags]
     acts = [
-        Act(at, str(chunks[at].values["project_act"]), any(abs(at - w) <= 6 and at != w for w in works), _output(chunks, at))
+        Act(at, str(chunks[at].values["project_act"]), any(abs(at - w) <= 9 and at != w for w in works), _output(chunks, at))
         for at in hits
         if "project_act" in chunks[at].tags
     ]
@@ -86,12 +90,14 @@ def _output(chunks: list[Chunk], at: int) -> bool:
 
 def facts_of(context: Context, sentence: Sentence, mentions: Sequence[Mention], before: bool) -> Iterator[tuple[Mention | None, Fact]]:
     """What a sentence tells of its projects; None stands for the project of the sentence before (`before`)."""
+    if not mentions and not before:
+        return
     acts = [a for a in acts_of(context, sentence) if not any(_inside(m, a) for m in mentions)]
     yield from _without_acts(context, sentence, mentions, acts)
     if not acts:
         return
     late = any(a.sort == "delay" for a in acts)
-    owners = {act.at: _owner(sentence, mentions, act.at) for act in acts}
+    owners = {act.at: _owner(sentence, mentions, act) for act in acts}
     times = _times(sentence, acts, mentions)
     opening = before and not mentions and _goes_on(sentence, acts)
     for act in acts:
@@ -181,29 +187,54 @@ def _goes_on(sentence: Sentence, acts: Sequence[Act]) -> bool:
 def distance(sentence: Sentence, low: int, high: int) -> int:
     """How far apart two places of a sentence are: chunks, and more for each sign that parts clauses."""
     low, high = min(low, high), max(low, high)
-    cost = high - low
+    cost, price = high - low, _COMMA
     for chunk in sentence.chunks[low + 1 : high]:
-        if "clause_break" in chunk.tags:
-            cost += 10 if chunk.norm == ";" else _COMMA if chunk.norm != "-" else 0
+        if chunk.norm == ";":
+            cost += 10
+        elif "clause_break" in chunk.tags and chunk.norm != "-":
+            cost, price = cost + price, 1  # the second of a pair of commas closes what the first has opened
     return cost
 
 
-def _owner(sentence: Sentence, mentions: Sequence[Mention], at: int) -> Mention | None:
+def _owner(sentence: Sentence, mentions: Sequence[Mention], act: Act) -> Mention | None:
     """The project that a word is about: the nearest."""
+    at = act.at
     best: tuple[int, Mention] | None = None
     for mention in mentions:
         if mention.first <= at < mention.last:
             return mention
+    if _object_of_its_own(sentence, mentions, at):
+        return None
+    for mention in mentions:
+        if act.sort in ("open", "launch", "finish") and not act.output and at < mention.first and mention.soft and _placed(mention):
+            continue
         near = mention.first if at < mention.first else mention.last - 1
-        cost = distance(sentence, at, near) + (_PLACE if mention.soft and mention.sort == "named" and _placed(mention) else 0)
+        cost = distance(sentence, at, near) + (_PLACE if mention.soft and _placed(mention) else 0)
         if cost <= (_REACH if len(mentions) > 1 else _ALONE) and (best is None or cost < best[0]):
             best = (cost, mention)
     return best[1] if best else None
 
 
+def _object_of_its_own(sentence: Sentence, mentions: Sequence[Mention], at: int) -> bool:
+    """Whether an active verb has another object: "opened new railway routes"."""
+    chunks = sentence.chunks
+    if chunks[at].values.get("project_act") not in _TRANSITIVE or "project_own_object" in chunks[at].tags or at + 1 >= len(chunks) or (at and "passive" in chunks[at - 1].tags):
+        return False
+    after = chunks[at + 1]
+    if after.tags & _NO_OBJECT or not after.tags & _OBJECT:
+        return False
+    near = chunks[at + 1 : at + 7]
+    stop = next((i for i, c in enumerate(near) if "clause_break" in c.tags and c.norm != "-"), len(near))
+    if any("project_works" in c.tags or "project_act" in c.tags for c in near[:stop]):
+        return False
+    return not any(at < m.first <= at + 1 + stop for m in mentions)
+
+
 def _placed(mention: Mention) -> bool:
     """Whether the mention stands after a word such as "at" or "with"."""
     chunks, at = mention.sentence.chunks, mention.first
+    while at and "article" in chunks[at - 1].tags:
+        at -= 1
     return at > 0 and bool(chunks[at - 1].tags & {"project_along", "with_party"})
 
 
@@ -239,6 +270,8 @@ def _fact(context: Context, sentence: Sentence, act: Act, owner: Mention | None,
         return None
     sort = _sort(act, owner)
     status = _status(sort, modality)
+    if sort == "works" and status == "construction" and any("agreement_noun" in c.tags for c in sentence.chunks):
+        status = "planned"
     type_ = owner.type if owner is not None else None
     start, completion = _dates(context, sentence, sort, type_, modality, time)
     low = min(owner.first if owner else act.at, act.at)
@@ -287,6 +320,8 @@ def _dates(
     if type_ == "programme" and when.last is not None and not when.edge and "/" in text:
         start, _, end = text.partition("/")
         return start, end
+    if sort in ("plan", "build") and _before(text, context.document.published):
+        return None, None
     if when.edge == "since":
         return (text.removesuffix("/.."), None) if sort in ("begin", "building", "works") or type_ in SERVING else (None, None)
     if sort == "begin":
@@ -298,6 +333,14 @@ def _dates(
     if sort in ("open", "launch", "plan") and type_ in SERVING and not closing:
         return text, None
     return None, text
+
+
+def _before(day: str, published: str | None) -> bool:
+    """Whether a day lies before the day of telling: then it is the day of the promise, not the day promised."""
+    if not edtf.known(published) or not edtf.known(day):
+        return False
+    last, told = edtf.days(day)[1], edtf.days(str(published))[0]
+    return last is not None and told is not None and last < told
 
 
 __all__ = ["RANK", "SERVING", "Act", "Fact", "acts_of", "distance", "facts_of", "of_works"]

@@ -229,9 +229,10 @@ class Speakers:
 
     def _earlier_body(self, chunk: Chunk, name: str) -> str:
         """The body that "the agency" means: one named in full before by the same noun, else the last one named."""
-        bodies = [
-            c for c in self.context.document.chunks if "body" in c.tags and c.start < chunk.start and " " in c.norm
-        ]
+        if self._bodies is None:
+            self._bodies = [c for c in self.context.document.chunks if "body" in c.tags and " " in c.norm]
+        here = bisect_left(self._bodies, chunk.start, key=lambda c: c.start)
+        bodies = self._bodies[max(0, here - _KEPT) : here]
         same = [c for c in bodies if chunk.norm in c.norm.split()]
         near = [c for c in bodies if chunk.start - c.start < _NEAR and not _media(c)]
         found = same or (near if chunk.values.get("speaker_noun") == "office" and "org_head" in chunk.tags else [])

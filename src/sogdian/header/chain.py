@@ -192,7 +192,7 @@ def _trimmed(phrase: str) -> str:
     """A phrase without the words that lead in to a name."""
     head = words().leads.match(phrase.lower())
     phrase = phrase[head.end() :] if head else phrase
-    if len(phrase.split()) > 7:
+    if len(phrase.split()) > 7 and not words().any("press", phrase.lower()):
         cut = max(phrase.rfind(" the "), phrase.rfind(" its "))
         phrase = phrase[cut + 5 :] if cut >= 0 else phrase
     return phrase.strip() if len(phrase.split()) <= 10 else ""

@@ -14,13 +14,16 @@ _REACH = 170
 _WORD = r"[^\W\d_][\w’'-]{0,30}"
 _PLACE = re.compile(rf"{_WORD}(?:[ .]\s?{_WORD}){{0,3}}?(?=\s?[.,:(/–—]|\s--?\s|\s[-–—])")
 _DAY = re.compile(
-    rf"(?:{_WORD},? )?(?:\d{{1,2}}(?:st|nd|rd|th)?[ .-]{{0,2}}{_WORD}\.?,?(?: \d{{4}})?|{_WORD}\.? ?\d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?"
+    rf"(?:{_WORD},? )?(?:\d{{1,2}}(?:st|nd|rd|th)?[ .-]{{0,2}}{_WORD}\.?,?(?: \d{{4}})?"
+    rf"|{_WORD}\.? ?\d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?"
     r"|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?![\w:])"
 )
 _ENCLOSED = re.compile(r"\(([^()]{2,70})\)|/\s?([^/()]{2,60}?)\s?/|\[([^\[\]]{2,60})\]")
 _DASH = re.compile(r"\s?(?:--+|[–—]|-(?=\s)|(?<=[)/\]\w]):)\s{0,3}|\s-(?=\w)")
 _NAME = re.compile(r"[«\"“]?[^\W_a-zа-яё][^,:;()«»\"“”–—\n]{1,50}?[»\"”]?(?=\s?[.,]?\s?(?:--|[–—]|-\s|\s-\w))")
-_AFTER = re.compile(r"[«\"“]?[^\W_a-zа-яё][\w’'.-]{1,30}(?: [^\W\d_a-zа-яё][\w’'-]{1,30}){0,3}?[»\"”]?(?=\.\s[^\W\d_a-zа-яё])")
+_CAP = r"[^\W\d_a-zа-яё]"
+_AFTER = re.compile(rf"[«\"“]?[^\W_a-zа-яё][\w’'.-]{{1,30}}(?: {_CAP}[\w’'-]{{1,30}}){{0,3}}?[»\"”]?(?=\.\s{_CAP})")
+_SHOUTED = re.compile(rf"[«\"“]?{_CAP}[\w’'-]+(?: {_CAP}[\w’'-]+)?[»\"”]?")
 _GAP = re.compile(r"[\s.,;]{0,3}")
 _SPLIT = re.compile(r"\s?/\s?|\s?[-–—]\s|\s&\s|, ")
 
@@ -44,10 +47,11 @@ def _written(paragraph: str) -> Dateline | None:
     for pattern in words().datelines:
         match = pattern.match(paragraph)
         if match:
-            part = match.groupdict()
+            part, rest = match.groupdict(), paragraph[match.end() :].lstrip()
             found = stamps(part.get("day") or "")
             names = [name for name in (part.get("name"), part.get("name2")) if name]
-            return Dateline(part.get("place") or None, found[0] if found else None, tuple(names), match.end())
+            day = found[0] if found else None
+            return Dateline(part.get("place") or None, day, tuple(names), len(paragraph) - len(rest))
     return None
 
 
@@ -124,7 +128,7 @@ class _Reader:
         head = told[: found[0].start].strip(" ,").lower() if found and not short else ""
         if not found or (head and head not in words().weekdays):
             return False
-        self.day, self.at = found[0], match.end()
+        self.day, self.at = found[0], match.end() if short else self.at + found[0].end
         return True
 
     def _enclosed(self) -> bool:
@@ -162,7 +166,7 @@ class _Reader:
         return self._known_name()
 
     def _known_name(self) -> bool:
-        match = re.compile(r"[«\"“]?[^\W\d_a-zа-яё][\w’'-]+(?: [^\W\d_a-zа-яё][\w’'-]+)?[»\"”]?").match(self.text, self.at)
+        match = _SHOUTED.match(self.text, self.at)
         name = match[0] if match else ""
         for piece in (name, name.partition(" ")[0]):
             if piece and piece.isupper() and known.teller(piece):

@@ -151,6 +151,8 @@ def outlet_like(name: str) -> bool:
     if not parts or len(parts) > 7:
         return False
     known = words()
+    if clean(name).islower() and "." not in name:
+        return False
     if domain(clean(name)) or any(part.strip(".") in known.outlet_noun for part in parts):
         return True
     return clean(name).endswith(known.outlet_end) if clean(name)[:1] >= "\u3400" else False

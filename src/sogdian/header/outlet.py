@@ -51,7 +51,7 @@ def find_outlet(zones: Zones, head: Dateline | None, lead: str) -> str | None:
         if line.top:
             _masthead(ballot, line, at)
             _stamped(ballot, line)
-        elif line.aside and line.stamps and len(line.text) < 160:
+        elif line.stamps and len(line.text) < 160 and (line.aside or words().any("published", line.text.lower())):
             _stamped(ballot, line, 1)
     _small_print(ballot, zones)
     for name in head.names if head else ():
@@ -91,7 +91,8 @@ def _stamped(ballot: _Ballot, line: Line, less: int = 0) -> None:
         entity = known.teller(part)
         if entity and entity.role == "agency" and not _after_place(rest, part):
             continue
-        if known.outlet_like(part) or _camel(part) or (entity and entity.role):
+        named = known.outlet_like(part) or _camel(part) or (entity and entity.role)
+        if named and _capitalised(_WORD.findall(_bare(part))):
             ballot.add(part, 5 - less)
 
 
@@ -131,7 +132,11 @@ def _byline(part: str) -> bool:
 
 def _capitalised(tokens: list[str]) -> bool:
     """Whether every word but small ones begins with a capital, or is written like `nCaspian`."""
-    return bool(tokens) and all(t[0].isupper() or t[0] >= "\u3400" or t in _SMALL or _camel(t) or "." in t for t in tokens)
+    return bool(tokens) and all(map(_part_of_name, tokens))
+
+
+def _part_of_name(word: str) -> bool:
+    return word[0].isupper() or word[0] >= "\u3400" or word in _SMALL or _camel(word) or "." in word
 
 
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de"))

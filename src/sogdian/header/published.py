@@ -185,7 +185,8 @@ def _told(sentences: list[Sentence]) -> tuple[int, int] | None:
     for sentence in sentences[:3]:
         for chunk in sentence.chunks:
             when = chunk.values.get("time")
-            if isinstance(when, When) and when.yearless and not (when.edge or when.after):
-                if when.first.day and when.first.month:
-                    return when.first.month, when.first.day
+            if not isinstance(when, When) or not when.yearless or when.edge or when.after:
+                continue
+            if when.first.day and when.first.month:
+                return when.first.month, when.first.day
     return None

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sogdian.header.words import words
 
 _WORD = r"[^\W\d_]{3,12}"
+_ORDINAL = r"(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 _NUMBERS = re.compile(
     rf"(?<!\d)(?P<year>{_YEAR})\s?[-./年]\s?(?P<month>\d{{1,2}})\s?[-./月]\s?(?P<day>\d{{1,2}})(?:日|(?!\d))"
@@ -18,8 +19,9 @@ _NUMBERS = re.compile(
     rf"|(?<!\d)(?P<month4>\d{{1,2}})月(?P<day4>\d{{1,2}})日"
 )
 _NAMED = re.compile(
-    rf"(?<![\d:.,])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?[\s-]{{0,2}}(?:of )?(?P<month>{_WORD})\.?,?[\s-]{{0,2}}(?P<year>{_YEAR})?(?!\d)"
-    rf"|(?<!\w)(?P<month2>{_WORD})\.?\s?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s{{0,2}}(?P<year2>{_YEAR})(?!\d))?"
+    rf"(?<![\d:.,])(?P<day>\d{{1,2}}){_ORDINAL}\.?[\s-]{{0,2}}(?:of )?(?P<month>{_WORD})\.?,?[\s-]{{0,2}}"
+    rf"(?P<year>{_YEAR})?(?!\d)"
+    rf"|(?<!\w)(?P<month2>{_WORD})\.?\s?(?P<day2>\d{{1,2}}){_ORDINAL}(?![\d:])(?:,?\s{{0,2}}(?P<year2>{_YEAR})(?!\d))?"
     rf"|(?<!\w)(?P<month3>{_WORD})\.?,?\s(?P<year3>{_YEAR})(?!\d)"
 )
 _DIGIT = re.compile(r"\d")
@@ -85,7 +87,8 @@ def _in_words(low: str, found: list[Stamp]) -> Iterator[Stamp]:
         if made and not any(start < made.end and made.start < end for start, end in taken):
             yield made
         # A word that is no month may stand before the day of one: "Monday 16 June".
-        at = match.end() if made or match["day2"] is None else match.start("day2")
+        later = match.start("day2") if match["day2"] else match.start("month") if match["day"] else match.end()
+        at = match.end() if made else later
         match = _NAMED.search(low, at)
 
 

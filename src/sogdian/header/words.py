@@ -21,8 +21,9 @@ _CJK = "\u3400"
 # A capitalised word, and a run of them with small words between; both bounded.
 _CAP = r"(?:[^\W\d_a-zа-яё][\w&’'‘+-]{0,30}|\d{1,4}|[a-z][A-Z][\w’'-]{1,30})(?:\.(?:[a-z]{2,6}\b))?"
 _LINK = r"(?:of|the|and|&|for|on|in|de)"
-NAME = rf"(?P<name>[«\"“‘《「]?{_CAP}(?: (?:{_LINK} ){{0,2}}{_CAP}){{0,6}}[»\"”’》」]?)"
-SITE = rf"(?P<name>(?:[a-z0-9-]{{1,30}}\.){{1,3}}[a-z]{{2,6}}\b|[«\"“‘《「]?{_CAP}(?: (?:{_LINK} ){{0,2}}{_CAP}){{0,6}}[»\"”’》」]?)"
+_RUN = rf"[«\"“‘《「]?{_CAP}(?: (?:{_LINK} ){{0,2}}{_CAP}){{0,6}}[»\"”’》」]?"
+NAME = rf"(?P<name>{_RUN})"
+SITE = rf"(?P<name>(?:[a-z0-9-]{{1,30}}\.){{1,3}}[a-z]{{2,6}}\b|{_RUN})"
 
 
 _BEFORE, _AFTER = 90, 160

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from sogdian.header.words import words
 from sogdian.mention.document import Document
-from sogdian.mention.when import When
+from sogdian.mention.when import Anchor, When
+from sogdian.model import edtf
 
 _NEAR = 60
 _CLOSE = 10
@@ -32,16 +33,14 @@ def cues(document: Document, start: int = 0) -> Cues:
     coming: set[int] = set()
     dated: list[tuple[dt.date, dt.date]] = []
     for at, when in _times(document):
-        for year in {when.first.year, when.last.year if when.last else None} - {None}:
-            later = _later(document, at, when)
-            (coming if later else past).add(year or 0)
+        ends = {point.year for point in (when.first, when.last) if point and point.year}
+        if ends:
+            (coming if _later(document, at, when) else past).update(ends)
         span = _span(when)
         if span and when.first.month:
             dated.append(span)
-    low = document.text.lower()
-    return Cues(
-        frozenset(past), frozenset(coming - past), tuple(dated), _weekdays(document, start), words().any("this_year", low)
-    )
+    current = words().any("this_year", document.text.lower())
+    return Cues(frozenset(past), frozenset(coming - past), tuple(dated), _weekdays(document, start), current)
 
 
 def year_of(month: int, day: int, found: Cues) -> int | None:
@@ -98,14 +97,11 @@ def _times(document: Document) -> Iterator[tuple[int, When]]:
 
 def _span(when: When) -> tuple[dt.date, dt.date] | None:
     """First and last day of a time that gives its year."""
-    from sogdian.mention.when import Anchor
-    from sogdian.model.edtf import days
-
     if not when.absolute or when.span:
         return None
     text = when.resolve(Anchor())
     try:
-        first, last = days(text) if text else (None, None)
+        first, last = edtf.days(text) if text else (None, None)
     except ValueError:
         return None
     return (first, last) if first and last and (last - first).days < 340 else None

@@ -2,7 +2,8 @@
 
 A line is `sort TAB entry TAB label TAB form|form|...`, forms as the scan sees them:
 
-- `n`: a noun or a phrase of the pack; the label is its gender; six forms in the singular, six in the plural;
+- `n`: a noun or a phrase of the pack; the label is its gender; six forms in the singular, six in the plural, and where
+  an adjective precedes it the one after small numbers;
 - `a`: an adjective; six forms each of masculine, neuter, feminine and plural;
 - `v`, `x`: verbs and whatever else is marked; forms in no order;
 - `k`: a name of the knowledge files; the label is its kind.

@@ -75,8 +75,10 @@ def _words(tables: dict[str, Any], code: str, where: str) -> dict[str, dict[Any,
         if tag in ("rule", "macro"):
             continue
         for key, forms in table.items():
+            if isinstance(forms, str):
+                forms = forms.split()
             if not isinstance(forms, list) or not all(isinstance(f, str) and f for f in forms):
-                raise KnowledgeError(f"{where}: [{tag}] {key}: a list of words is wanted")
+                raise KnowledgeError(f"{where}: [{tag}] {key}: a list of words, or one string of them, is wanted")
             words.setdefault(tag, {})[_value(key)] = tuple(f for form in forms for f in expanded(code, form))
     return words
 

@@ -42,7 +42,7 @@ def compose(parts: list[Chunk]) -> Decimal | None:
         if word is not None and times is None:
             if last is not None and last < 10 and word < 10:
                 current = current * 10 + word
-            elif current and (word >= 10 or current % 10):
+            elif current and (word >= 100 or current % (100 if word >= 10 else 10)):
                 return None
             else:
                 current += word

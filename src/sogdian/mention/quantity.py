@@ -13,6 +13,9 @@ from sogdian.mention.lexicon import Rule
 from sogdian.model.claim import Bound, Number
 
 
+_AFTER = ("after", "after2", "after3", "after4")
+
+
 class Quantity(msgspec.Struct, frozen=True):
     """A value in whole units. `unit` is an ISO 4217 code, `%`, `pp`, `x` or an SI-style symbol; `1` for counts."""
 
@@ -39,45 +42,81 @@ def _of(kept: Kept, name: str, tag: str) -> Any:
     return kept[name][0].values.get(tag) if name in kept else None
 
 
-def _bound(kept: Kept) -> Bound:
+def _bound(kept: Kept, rule: Rule) -> Bound:
     before: Bound | None = _of(kept, "bound", "bound_before")
-    after: Bound | None = _of(kept, "after", "bound_after") or _of(kept, "after2", "bound_after")
-    return before or after or "="
+    after = next((b for n in _AFTER if (b := _of(kept, n, "bound_after"))), None)
+    return before or after or rule.set.get("bound", "=")
 
 
-def _made(kept: Kept, unit: str, kind: str, factor: Decimal = Decimal(1)) -> Any:
+def _made(kept: Kept, rule: Rule, unit: str, kind: str, factor: Decimal = Decimal(1)) -> Any:
+    """The chunk of a quantity. A rule may set `scale` (what one of its units is worth) and `one` (a magnitude alone)."""
     value, value_to = _number(kept, "n"), _number(kept, "n2")
+    if value is None and "one" in rule.set:
+        value = Decimal(1)
     if value is None:
         return None
-    step = kept["n"][0].values.get("step", Decimal(1))
+    factor *= rule.set.get("scale", 1)
+    step = kept["n"][0].values.get("step", Decimal(1)) if "n" in kept else Decimal(1)
+    if "half" in kept:
+        value, step = value + Decimal("0.5"), Decimal("0.1")
     size, size_to = _of(kept, "mag", "magnitude"), _of(kept, "mag2", "magnitude")
     mag = Decimal(str(size or size_to or 1)) * factor
     value, step = value * mag, step * mag
+    if "plus" in kept:  # "1 milliard 711 millions": two magnitudes, the last has the step
+        size = Decimal(str(_of(kept, "plusmag", "magnitude") or 1)) * factor
+        value, step = value + (_number(kept, "plus") or 0) * size, kept["plus"][0].values.get("step", Decimal(1)) * size
     if value_to is not None:
         value_to *= Decimal(str(size_to or size or 1)) * factor
         if value_to <= value:
             return None
-    quantity = Quantity(value, unit, kind, _bound(kept), value_to, step)
+    quantity = Quantity(value, unit, kind, _bound(kept, rule), value_to, step)
     return frozenset(("quantity", kind)), {"quantity": quantity}
 
 
 def _money(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     unit = _of(kept, "cur", "currency_sign") or _of(kept, "cur", "currency")
-    return _made(kept, unit, "money") if unit else None
+    return _made(kept, rule, unit, "money") if unit else None
 
 
 def _fixed(unit: str, kind: str) -> Maker:
-    return lambda kept, rule, body: _made(kept, unit, kind)
+    return lambda kept, rule, body: _made(kept, rule, unit, kind)
 
 
 def _measure(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
-    unit, per = str(_of(kept, "unit", "unit") or _of(kept, "unit", "unit_short")), _of(kept, "per", "per") or _of(kept, "per", "annual")
+    unit, per = str(_of(kept, "unit", "unit") or _of(kept, "unit", "unit_joined") or _of(kept, "unit", "unit_short")), _of(kept, "per", "per") or _of(kept, "per", "annual")
     scale = _of(kept, "unit", "unit_scale")
-    return _made(kept, f"{unit}/{per}" if per else unit, "measure", Decimal(str(scale)) if scale else Decimal(1))
+    return _made(kept, rule, f"{unit}/{per}" if per else unit, "measure", Decimal(str(scale)) if scale else Decimal(1))
+
+
+def _measured(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    """A number and its unit in one word, whose value is "7 a"."""
+    number, _, unit = str(kept["w"][0].values["measured"]).partition(" ")
+    quantity = Quantity(Decimal(number), unit, "measure", _bound(kept, rule))
+    return frozenset(("quantity", "measure")), {"quantity": quantity}
+
+
+def _about(maker: Maker) -> Maker:
+    """What a maker makes, told as near: the number stands after its unit."""
+
+    def make(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+        made = maker(kept, rule, body)
+        if made is None:
+            return None
+        return made[0], {"quantity": msgspec.structs.replace(made[1]["quantity"], bound="~")}
+
+    return make
+
+
+def _one_in(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    """"Every fourth": a share by an ordinal."""
+    place = _of(kept, "n", "ordinal")
+    if not place or place < 2:
+        return None
+    return frozenset(("quantity", "share")), {"quantity": Quantity((Decimal(100) / place).quantize(Decimal("0.1")), "%", "share")}
 
 
 def _count(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
-    return _made(kept, "1", "count")
+    return _made(kept, rule, "1", "count")
 
 
 def _percent(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
@@ -85,7 +124,7 @@ def _percent(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     part, whole = _number(kept, "n"), _number(kept, "n2")
     if not part or not whole or part >= whole or whole > 1000:
         return None
-    quantity = Quantity((part * 100 / whole).quantize(Decimal("0.1")), "%", "share", _bound(kept))
+    quantity = Quantity((part * 100 / whole).quantize(Decimal("0.1")), "%", "share", _bound(kept, rule))
     return frozenset(("quantity", "share")), {"quantity": quantity}
 
 
@@ -101,7 +140,7 @@ def _fold(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     value = _of(kept, "n", "fold")
     if value is None:
         return None
-    quantity = Quantity(Decimal(str(value)), "x", "times", _bound(kept))
+    quantity = Quantity(Decimal(str(value)), "x", "times", _bound(kept, rule))
     return frozenset(("quantity", "times")), {"quantity": quantity}
 
 
@@ -113,7 +152,7 @@ def _share(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     if part is None:
         return None
     value = (count * 100 * Decimal(str(part))).quantize(Decimal("0.1"))
-    quantity = Quantity(value, "%", "share", _bound(kept))
+    quantity = Quantity(value, "%", "share", _bound(kept, rule))
     return frozenset(("quantity", "share")), {"quantity": quantity}
 
 
@@ -126,6 +165,22 @@ def _percent_part(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     return frozenset(("quantity", "percent")), {"quantity": quantity}
 
 
+def _half(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    """"More than half", where the words hold both."""
+    quantity = Quantity(Decimal(50), "%", "share", _bound(kept, rule))
+    return frozenset(("quantity", "share")), {"quantity": quantity}
+
+
+def _tenths(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    """Tenths and hundredths: a tenth and two is 12 percent."""
+    made = _made(kept, rule, "%", "percent", Decimal(10))
+    units = _of(kept, "units", "value")
+    if made is None or units is None or units > 9:
+        return None
+    quantity: Quantity = made[1]["quantity"]
+    return made[0], {"quantity": msgspec.structs.replace(quantity, value=quantity.value + units, step=Decimal(1))}
+
+
 MAKERS: dict[str, Maker] = {
     "money": _money,
     "points": _fixed("pp", "points"),
@@ -133,10 +188,16 @@ MAKERS: dict[str, Maker] = {
     "times": _fixed("x", "times"),
     "fold": _fold,
     "measure": _measure,
+    "measured": _measured,
+    "about_measure": _about(_measure),
+    "about_percent": _about(_fixed("%", "percent")),
+    "one_in": _one_in,
     "count": _count,
     "ratio": _percent,
     "percent_part": _percent_part,
     "rank": _rank,
     "share": _share,
+    "half": _half,
+    "tenths": _tenths,
 }
 """What each `make` of a pack's `quantities.toml` does."""

@@ -29,6 +29,7 @@ def scan(text: str, lexicon: Lexicon) -> list[Chunk]:
 def _settle_times(chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
     """Bare years that count something go back to being numbers; words before a time open or close it."""
     out: list[Chunk] = []
+    months = "month_before" in lexicon.pack.words  # where a month's name may be another word
     for at, chunk in enumerate(chunks):
         if "time" not in chunk.tags:
             out.append(chunk)
@@ -38,7 +39,7 @@ def _settle_times(chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
         if len(chunk.kids) == 1 and "year" in chunk.kids[0].tags and _counts(before, after):
             out.append(chunk.kids[0])
             continue
-        if len(chunk.kids) == 1 and "month" in chunk.kids[0].tags and not (before and "month_before" in before.tags):
+        if months and len(chunk.kids) == 1 and "month" in chunk.kids[0].tags and not (before and "month_before" in before.tags):
             out.append(chunk.kids[0])
             continue
         _edge(chunk, before)
@@ -79,6 +80,6 @@ def _with(when: When, edge: str) -> When:
 
     if edge == "approx":
         return msgspec.structs.replace(when, approx=True)
-    if when.last is not None and edge != "since":
+    if when.last is not None or when.same:
         return when
     return msgspec.structs.replace(when, edge=edge)

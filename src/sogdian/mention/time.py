@@ -95,7 +95,7 @@ def _from_start(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
 
 def _months(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     count = rule.set.get("count") or _int(kept, "n", "numword", "multiplier")
-    count = count and count + rule.set.get("add", 0)
+    count = count and count * rule.set.get("times", 1) + rule.set.get("add", 0)
     if count is None or not 1 <= count <= 12:
         return None
     year, unit, offset = _int(kept, "y"), rule.set.get("unit"), rule.set.get("offset", 0)
@@ -121,6 +121,12 @@ def _ago(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     if unit == "decade":
         unit, count = "year", 10 * count
     return _made(When(Point(unit=unit, offset=-count))) if count else None
+
+
+def _later(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    """"In two years": a step ahead."""
+    made = _ago(kept, rule, body)
+    return made and _made(When(msgspec.structs.replace(made[1]["time"].first, offset=-made[1]["time"].first.offset), after=True))
 
 
 def _span(sign: int) -> Maker:
@@ -186,6 +192,7 @@ _MAKERS: dict[str, Maker] = {
     "months": _months,
     "relative": _relative,
     "ago": _ago,
+    "later": _later,
     "past_span": _span(-1),
     "next_span": _span(1),
     "weekday": _weekday,

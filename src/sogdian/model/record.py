@@ -12,12 +12,16 @@ Verdict = Literal[
 
 
 class ClaimRef(msgspec.Struct, frozen=True, order=True):
-    """A claim's place in a ledger: the report's path, its words, its kind, its content-hashed id."""
+    """A claim's place in a ledger: the report's path, its words, its kind, its content-hashed id.
+
+    `quote` are its first words; `also` the others that say it, in the order of the text.
+    """
 
     report: str
     quote: str
     kind: str
     id: str
+    also: tuple[str, ...] = ()
 
 
 class Relation(msgspec.Struct, frozen=True, order=True):

@@ -93,7 +93,8 @@ def entries(readings: Sequence[Reading]) -> tuple[list[Account], list[Entry]]:
             if id_ in seen or not claim.evidence:
                 continue
             seen.add(id_)
-            ref = ClaimRef(reading.report.path, claim.evidence[0].quote, claim.kind, id_)
+            quotes = tuple(dict.fromkeys(span.quote for span in claim.evidence))
+            ref = ClaimRef(reading.report.path, quotes[0], claim.kind, id_, quotes[1:])
             places = tuple(sorted({account.sentence(span.start) for span in claim.evidence}))
             found.append(Entry(claim, ref, account, places))
     return accounts, sorted(found, key=order)

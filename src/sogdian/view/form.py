@@ -58,17 +58,28 @@ def reading_form(reading: Reading) -> dict[str, Any]:
     }
 
 
+def _words(record: Record) -> dict[tuple[str, str], str]:
+    """Report and first words -> all the words of the claim, passages parted by an ellipsis."""
+    return {(claim.report, claim.quote): " … ".join((claim.quote, *claim.also)) for claim in record.claims}
+
+
 def record_form(record: Record) -> dict[str, Any]:
-    """A record with its claims and relations."""
+    """A record with its claims, one row a passage, and its relations, each side with all the words that say it."""
+    all_words = _words(record)
     return {
         "id": record.id,
         "kind": record.kind,
         "name": record.name,
         "fields": plain(record.fields),
-        "claims": [{"report": claim.report, "quote": claim.quote, "kind": claim.kind} for claim in record.claims],
+        "claims": [
+            {"report": claim.report, "quote": quote, "kind": claim.kind}
+            for claim in record.claims
+            for quote in (claim.quote, *claim.also)
+        ],
         "relations": [
-            {"a": list(relation.a), "b": list(relation.b), "field": relation.field,
-             "verdict": relation.verdict, "why": relation.why}
+            {"a": [relation.a[0], all_words.get(relation.a, relation.a[1])],
+             "b": [relation.b[0], all_words.get(relation.b, relation.b[1])],
+             "field": relation.field, "verdict": relation.verdict, "why": relation.why}
             for relation in record.relations
         ],
         "origins": record.origins,

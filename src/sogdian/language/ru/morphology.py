@@ -176,8 +176,9 @@ class Russian:
                 for index, form in enumerate(forms):
                     plural = index >= 6
                     base = forms[6] if plural else forms[0]
+                    case = "gen" if index == 12 else CASES[index % 6]  # the thirteenth stands after 2, 3 and 4
                     if form and base:
-                        self._nouns.setdefault(form, []).append((base, CASES[index % 6], "p" if plural else "s", gender))
+                        self._nouns.setdefault(form, []).append((base, case, "p" if plural else "s", gender))
             for forms in self.forms.adjectives.values():
                 for index, form in enumerate(forms):
                     self._adjectives.setdefault(form, []).append((forms[0], GENDERS[index // 6]))
