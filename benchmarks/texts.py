@@ -39,7 +39,8 @@ def _moved(number: str, step: int) -> str:
         return number
     if number.isdigit() and len(number) <= 2:
         return str(1 + (int(number) + step) % 28)
-    return number[0] + "".join(str((int(c) + step * at) % 10) if c.isdigit() else c for at, c in enumerate(number[1:], 1))
+    rest = enumerate(number[1:], 1)
+    return number[0] + "".join(str((int(c) + step * at) % 10) if c.isdigit() else c for at, c in rest)
 
 
 def enlarged(texts: list[str], count: int) -> Iterator[str]:

@@ -15,6 +15,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ def speed(reader: str, file: str, rounds: str, limit: str = "") -> dict[str, Any
     given = texts.read(Path(file), int(limit) if limit else None)
     read = READERS[reader]()
     read(given[:1])
-    runs = [timed(lambda: read(given)) for _ in range(int(rounds))]
+    runs = [timed(partial(read, given)) for _ in range(int(rounds))]
     return {"documents": len(given), "bytes": sum(len(text.encode()) for text in given), "runs": runs}
 
 
@@ -54,7 +55,7 @@ def growth(file: str, paragraphs: str, steps: str) -> list[dict[str, Any]]:
     for step in range(int(steps)):
         count = int(paragraphs) << step
         text = texts.long_text(given, count)
-        found.append({"paragraphs": count, "bytes": len(text.encode()), "cpu": best(lambda text=text: read([text]))})
+        found.append({"paragraphs": count, "bytes": len(text.encode()), "cpu": best(partial(read, [text]))})
     return found
 
 
@@ -79,9 +80,9 @@ def reconcile(file: str, *counts: str) -> list[dict[str, Any]]:
     found = []
     for count in map(int, counts):
         some = readings[:count]
-        run = timed(lambda some=some: len(records_of(some)))
+        run = timed(partial(records_of, some))
         claims = sum(len(reading.claims) for reading in some)
-        found.append({"reports": count, "claims": claims, "cpu": run["cpu"], "records": run["result"]})
+        found.append({"reports": count, "claims": claims, "cpu": run["cpu"], "records": len(run["result"])})
     return found
 
 

@@ -16,7 +16,7 @@ from sogdian.model.report import Header, Source
 from sogdian.page import clean
 
 CASES = Path(__file__).parent / "cases" / "header"
-BODY = """Engineers from three countries had worked on it since the spring, and the people of the valley had waited long.
+BODY = """Engineers from three countries had worked on it since the spring, and the whole valley had waited long.
 
 The old bridge, which is made of wood, stays open to walkers, horses and whoever does not mind the creaking of it."""
 

@@ -26,7 +26,7 @@ The shop stands beside the old bazaar. It sells carpets, felt and tea, and is op
 """
 TURKISH = """Yeni köprü kamyonlara açıldı
 
-Vadideki yeni köprü dün kamyon trafiğine açıldı. Köprünün yapımı üç yıl sürdü ve üç ülkeden mühendisler birlikte çalıştı.
+Vadideki yeni köprü dün kamyon trafiğine açıldı. Köprünün yapımı üç yıl sürdü ve üç ülkeden mühendisler çalıştı.
 """
 
 

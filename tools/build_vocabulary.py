@@ -23,7 +23,7 @@ TAGS = {
     "adjective": ("a", "ad", "b", "z"),
     "function": ("d", "p", "c", "u", "r", "f", "y", "o", "e"),
 }
-LEAST = {"noun": 250, "verb": 250, "verbnoun": 100, "adjective": 300, "function": 200}
+LEAST = {"noun": 150, "verb": 200, "verbnoun": 80, "adjective": 250, "function": 150}
 LONGEST = 4
 # A word that begins so breaks numbers, and what stands around particles, apart.
 NOT_FIRST = frozenset("一二三四五六七八九十百千万亿两数几零半第每余多的了逾约达至年月日号元吨米届份台们着过")

@@ -21,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BLOCK = re.compile(r"(```console\n)(.*?)(```)", re.S)
 MOST_LINES = 24
-PICTURE_LINES = 44
+PICTURE_LINES = 40
 
 
 def documents() -> list[Path]:
@@ -78,11 +78,11 @@ def picture() -> str:
         with Ledger(str(Path(name) / "samples.db")) as ledger:
             ledger.add(read_paths(samples))
             found = ledger.answer("cku-railway", None)
-        console = Console(record=True, width=132, file=nowhere, force_terminal=True, color_system="truecolor")
+        console = Console(record=True, width=170, file=nowhere, force_terminal=True, color_system="truecolor")
         print_page(console, page(found.record, found.readings, found.linked, found.also))
         lines = console.export_text(styles=True).splitlines()
         for line in lines[:PICTURE_LINES]:
-            console.print(Text.from_ansi(line), soft_wrap=True)
+            console.print(Text.from_ansi(line), no_wrap=True, crop=True)
         return console.export_svg(title="sogdian show cku-railway", unique_id="sogdian")
 
 

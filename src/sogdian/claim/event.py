@@ -18,7 +18,7 @@ from sogdian.claim.event_time import closing
 from sogdian.claim.event_verb import verb_mention
 from sogdian.model.claim import Event
 
-_NOUNS = ("event_noun", "series", "event_plural")
+_NOUNS = ("event_noun", "series", "event_plural", "body")
 _VERBS = ("event_meet", "event_go", "event_found", "event_back", "event_train", "event_gather")
 _SHORT = ("ordinal", "edition", "event_round", "event_it")
 
@@ -68,5 +68,5 @@ def _claim(context: Context, mention: Mention) -> Event:
         end=mention.end or closing(mention.start, mention.days),
         theme=mention.theme,
         hosts=mention.hosts,
-        participants=mention.participants,
+        participants=mention.participants or mention.perhaps,
     )

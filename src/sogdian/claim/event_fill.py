@@ -6,19 +6,23 @@ from sogdian.claim.context import Context
 from sogdian.claim.event_mention import Mention
 from sogdian.claim.event_noun import NAMED_TYPES
 from sogdian.claim.event_people import Actors, guests_of, hosts_of, unique
-from sogdian.claim.event_place import place_at_verb, place_in_series, place_of
+from sogdian.claim.event_place import host_town, place_at_verb, place_in_series, place_of
 from sogdian.claim.event_time import ahead, days_of, last_day_told, past
+from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
 _OCCASIONS = frozenset(("ceremony", "signing", "press_conference"))
 _CLOSE, _WIDE, _SAME_DAY = 8, 36, 8
+_TOLD = frozenset(("held", "happens"))
+_OPENING = 2
+_VERBS = frozenset(("mood", "say", "event_happen", "event_join", "event_hold"))
 _PERSONAL = frozenset(("meeting", "press_conference", "dialogue", "ceremony", "signing"))
 
 
 def fill(context: Context, actors: Actors, mention: Mention, before: Mention | None) -> None:
     """Reads the fields of a mention; `before` is the event told last, for "the same day"."""
     sentence, phrase = mention.sentence, mention.phrase
-    mention.modality = context.modality(sentence, mention.at)
+    mention.modality = context.modality(sentence, _told_at(mention))
     mention.said_by = context.said_by(sentence, mention.at)
     _name(context, mention)
     _days(context, mention, before)
@@ -26,13 +30,20 @@ def fill(context: Context, actors: Actors, mention: Mention, before: Mention | N
     _people(context, actors, mention)
     mention.hosts = hosts_of(context, sentence, phrase.first, phrase.last)
     mention.theme = _theme(context, sentence, phrase.last, mention)
-    mention.spans = (_span(context, mention),)
+    mention.spans = (*mention.spans, _span(context, mention))
 
 
 def _days(context: Context, mention: Mention, before: Mention | None) -> None:
     sentence, phrase = mention.sentence, mention.phrase
     chunks = sentence.chunks
-    occasion = next((c.values["event_at"] for c in reversed(chunks[max(0, phrase.first - 2) : phrase.first]) if "event_at" in c.tags), None)
+    occasion = next(
+        (
+            c.values["event_at"]
+            for c in reversed(chunks[max(0, phrase.first - 2) : phrase.first])
+            if "event_at" in c.tags
+        ),
+        None,
+    )
     planned = mention.modality in ("planned", "proposed")
     mention.start, mention.end, weak = days_of(context, sentence, phrase.first, phrase.last, planned, occasion == "off")
     mention.weak_start = weak and mention.sort == "noun" and mention.type == "visit"
@@ -42,8 +53,34 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
         mention.start, mention.end = None, mention.start
         return
     mention.old = past(context, mention.start)
+    if mention.sort == "noun" and _called_off(mention):
+        mention.modality = "denied"
     if mention.modality == "reported" and ahead(context, mention.start):
         mention.modality = "planned"
+
+
+def _told_at(mention: Mention) -> int:
+    """Where the verb stands that tells how the event is meant; an occasion that opens its sentence shares the main verb's."""
+    chunks, phrase = mention.sentence.chunks, mention.phrase
+    if "occasion" not in mention.why or phrase.first > _OPENING:
+        return mention.at
+    comma = next((i for i in range(phrase.last, min(len(chunks), phrase.last + _WIDE)) if chunks[i].norm == ","), None)
+    if comma is None:
+        return mention.at
+    return next(
+        (i for i in range(comma, len(chunks)) if chunks[i].tags & _VERBS and not chunks[i].tags & {"title"}), mention.at
+    )
+
+
+def _called_off(mention: Mention) -> bool:
+    """Whether the sentence goes on to say that it is not held: "the forum planned for May was cancelled"."""
+    after = mention.sentence.chunks[mention.phrase.last : mention.phrase.last + 16]
+    for i, chunk in enumerate(after):
+        if "event_noun" in chunk.tags:
+            return False
+        if "event_off" in chunk.tags:
+            return i > 0 and bool(after[i - 1].tags & {"mood", "mood_filler", "passive"})
+    return False
 
 
 def _where(context: Context, mention: Mention) -> None:
@@ -54,10 +91,24 @@ def _where(context: Context, mention: Mention) -> None:
     if mention.sort == "verb":
         mention.place, mention.country = place_at_verb(context, sentence, mention.at)
     if mention.place is None and mention.country is None:
-        near = _CLOSE if mention.definite and not goal and mention.phrase.determiner == "the" else _WIDE
-        mention.place, mention.country = place_of(context, sentence, mention.at, mention.at + 1 if goal else phrase.last, goal=goal, near=near, towns=goal and mention.sort == "noun")
+        near = (
+            _CLOSE
+            if mention.definite and not goal and phrase.determiner == "the" and _TOLD.isdisjoint(mention.why)
+            else _WIDE
+        )
+        mention.place, mention.country = place_of(
+            context,
+            sentence,
+            mention.at,
+            mention.at + 1 if goal else phrase.last,
+            goal=goal,
+            near=near,
+            towns=goal and mention.sort == "noun",
+        )
     if mention.place is None and mention.country is None:
         _own_place(context, mention)
+    if mention.place is None and mention.country is None and mention.sort == "noun" and not goal:
+        mention.place, mention.country = host_town(context, sentence, phrase.first)
 
 
 def _name(context: Context, mention: Mention) -> None:
@@ -75,7 +126,10 @@ def _name(context: Context, mention: Mention) -> None:
 def _same_day(context: Context, mention: Mention, before: Mention | None) -> None:
     """The day of what was told before: "the same afternoon"; "the ceremony" that no one has named yet."""
     if mention.definite and mention.type in _OCCASIONS and mention.sort == "noun" and mention.creates:
-        mention.start = last_day_told(context, mention.sentence, context.sentences)
+        told = last_day_told(context, mention.sentence)
+        if told is not None:
+            mention.start = told[0]
+            mention.spans = ((told[1].start, told[1].end),)
         return
     if before is None or mention.sentence.paragraph - before.sentence.paragraph > _SAME_DAY:
         return
@@ -114,9 +168,12 @@ def _people(context: Context, actors: Actors, mention: Mention) -> None:
 
 def _traveller(actors: Actors, sentence: Sentence, mention: Mention) -> list[str]:
     after = actors.after(sentence, mention.at, 10)
-    if after and any("event_of" in c.tags or "event_by" in c.tags for c in sentence.chunks[mention.at + 1 : mention.at + 3]):
+    if after and any(
+        "event_of" in c.tags or "event_by" in c.tags for c in sentence.chunks[mention.at + 1 : mention.at + 3]
+    ):
         return after
     if mention.phrase.determiner == "the":
+        mention.perhaps = tuple(actors.before(sentence, mention.at))
         return []
     found = actors.before(sentence, mention.at) or after or [n for _, n in actors.all(sentence)][:1]
     if found:
@@ -129,11 +186,17 @@ def _theme(context: Context, sentence: Sentence, last: int, mention: Mention) ->
     """The words of the theme: in quotation marks, or up to the end of their clause."""
     chunks = sentence.chunks
     for i in range(last, min(len(chunks), last + 24)):
-        on = i == last and "event_on" in chunks[i].tags and mention.type not in ("visit", "meeting", "signing", "ceremony")
+        on = (
+            i == last
+            and "event_on" in chunks[i].tags
+            and mention.type not in ("visit", "meeting", "signing", "ceremony")
+        )
         if "event_theme" not in chunks[i].tags and not on:
             continue
         j = i + 1
-        while j < len(chunks) and chunks[j].tags & {"article", "mood", "event_of"} | ({"x"} if chunks[j].norm in (":", ",") else set()):
+        while j < len(chunks) and chunks[j].tags & {"article", "mood", "event_of"} | (
+            {"x"} if chunks[j].norm in (":", ",") else set()
+        ):
             j += 1
         if j >= len(chunks):
             return None
@@ -155,8 +218,10 @@ def _stops(sentence: Sentence, i: int) -> bool:
         return False
     if chunk.norm in (",", ";", ".", ":", "(", ")"):
         return True
-    return bool(chunk.tags & {"time", "relative", "event_happen", "event_past"}) or bool(chunk.tags & {"mood"} and not chunk.tags & {"portfolio", "title_noun"}) or (
-        "event_in_only" in chunk.tags and i + 1 < len(sentence.chunks) and "city" in sentence.chunks[i + 1].tags
+    return (
+        bool(chunk.tags & {"time", "relative", "event_happen", "event_past"})
+        or bool(chunk.tags & {"mood"} and not chunk.tags & {"portfolio", "title_noun"})
+        or ("event_in_only" in chunk.tags and i + 1 < len(sentence.chunks) and "city" in sentence.chunks[i + 1].tags)
     )
 
 
@@ -165,9 +230,22 @@ def _lists_on(sentence: Sentence, i: int) -> bool:
     for chunk in sentence.chunks[i + 1 : i + 8]:
         if "and_also" in chunk.tags:
             return True
-        if "low" not in chunk.tags and chunk.norm != "," or chunk.tags & {"mood", "time", "relative", "event_past", "article", "say"}:
+        if ("low" not in chunk.tags and chunk.norm != ",") or chunk.tags & {
+            "mood",
+            "time",
+            "relative",
+            "event_past",
+            "article",
+            "say",
+        }:
             return False
     return False
+
+
+def _goes_on(chunks: list[Chunk], comma: int) -> bool:
+    """Whether what follows a comma still tells of the event: "..., which opened on Monday", "..., held in May"."""
+    after = chunks[comma + 1] if comma + 1 < len(chunks) else None
+    return after is not None and bool(after.tags & {"relative", "event_past", "event_host", "event_theme", "time"})
 
 
 def _span(context: Context, mention: Mention) -> tuple[int, int]:
@@ -176,6 +254,8 @@ def _span(context: Context, mention: Mention) -> tuple[int, int]:
     first, last = mention.phrase.first, max(mention.phrase.last, mention.at + 1)
     while first > 0 and mention.at - first < 30 and chunks[first - 1].norm not in (";", ":", ","):
         first -= 1
-    while last < len(chunks) and last - mention.at < 40 and chunks[last].norm not in (";", ",", ".", ":"):
+    while last < len(chunks) and last - mention.at < 40:
+        if chunks[last].norm in (";", ".", ":") or (chunks[last].norm == "," and not _goes_on(chunks, last)):
+            break
         last += 1
     return chunks[first].start, chunks[last - 1].end

@@ -59,6 +59,7 @@ class Mention:
     weak_place: bool = False
     weak_start: bool = False
     back: bool = False
+    perhaps: tuple[str, ...] = ()
     old: bool = False
 
     @property
@@ -77,7 +78,7 @@ def heading(sentence: Sentence) -> bool:
     if sentence.title:
         return True
     chunks = sentence.chunks
-    if "sign" in chunks[-1].tags and chunks[-1].norm not in ("'", "-") or len(chunks) > 20:
+    if ("sign" in chunks[-1].tags and chunks[-1].norm not in ("'", "-")) or len(chunks) > 20:
         return False
     words = [c for c in chunks if not c.tags & {"sign", "function", "time"}]
     return len(words) > 2 and 10 * sum("low" not in c.tags for c in words) >= 8 * len(words)

@@ -7,7 +7,7 @@ from sogdian.claim.event_time import compatible
 
 _LIKE = {
     "meeting": frozenset(("meeting", "dialogue", "conference", "summit")),
-    "conference": frozenset(("conference", "meeting", "forum")),
+    "conference": frozenset(("conference", "meeting", "forum", "summit", "dialogue")),
     "ceremony": frozenset(("ceremony", "signing")),
     "event": frozenset(("forum", "expo", "summit", "conference", "dialogue", "ceremony", "signing", "training")),
     "forum": frozenset(("forum", "conference")),
@@ -16,7 +16,8 @@ _LIKE = {
     "dialogue": frozenset(("dialogue", "meeting")),
 }
 _FIELDS = ("name", "ref", "edition", "start", "end", "theme")
-_FAR = 6
+_FAR, _STEM = 6, 4
+_SMALL = frozenset(("the", "of", "for"))
 _WHOLE = frozenset(("forum", "expo", "summit", "conference", "dialogue"))
 _REACH = {"meeting": 16, "ceremony": 2, "signing": 3, "press_conference": 3, "visit": 40}
 
@@ -63,7 +64,9 @@ def _find(events: list[Mention], mention: Mention) -> Mention | None:
 def _same(event: Mention, new: Mention) -> bool:
     if _met_for(event, new):
         return True
-    if event.type == new.type == "visit" and (_apart(event.participants, new.participants) or _apart(event.country, new.country)):
+    if event.type == new.type == "visit" and (
+        _apart(event.participants, new.participants) or _apart(event.country, new.country)
+    ):
         return False
     if _part(event, new):
         return True
@@ -71,7 +74,9 @@ def _same(event: Mention, new: Mention) -> bool:
         return False
     if not _editions(event, new) or not _fits(event, new):
         return False
-    if new.phrase.again and not event.phrase.again or new.edition is not None and event.edition is None and new.modality != event.modality:
+    if (new.phrase.again and not event.phrase.again) or (
+        new.edition is not None and event.edition is None and new.modality != event.modality
+    ):
         return False
     if event.ref and new.ref:
         return event.ref == new.ref
@@ -79,7 +84,7 @@ def _same(event: Mention, new: Mention) -> bool:
         return _alike(event.name, new.name)
     if new.edition is not None and event.edition is None and not new.ref:
         return False
-    if new.sort == "verb" or event.sort == "verb" and not new.definite:
+    if new.sort == "verb" or (event.sort == "verb" and not new.definite):
         return _verbal(event, new)
     if new.name or new.ref:
         return False
@@ -93,7 +98,12 @@ def _same(event: Mention, new: Mention) -> bool:
         near = new.sentence.paragraph - event.sentence.paragraph <= 3
         other = len(new.participants) > 1 and len(set(new.participants) & set(event.participants)) < 2
         return near and not other and event.type in _LIKE["meeting"]
-    return event.sentence is new.sentence and event.type == new.type and abs(event.at - new.at) < 12 and not new.phrase.determiner
+    return (
+        event.sentence is new.sentence
+        and event.type == new.type
+        and abs(event.at - new.at) < 12
+        and not new.phrase.determiner
+    )
 
 
 def _apart(a: tuple[str, ...] | str | None, b: tuple[str, ...] | str | None) -> bool:
@@ -106,17 +116,25 @@ def _apart(a: tuple[str, ...] | str | None, b: tuple[str, ...] | str | None) -> 
 def _part(event: Mention, new: Mention) -> bool:
     """Whether a ceremony is the opening (or another part) of an event told before."""
     chunk = new.sentence.chunks[new.at]
-    return "event_part" in chunk.tags and new.phrase.determiner == "the" and new.name is None and event.type in _WHOLE or (
-        "event_part" in chunk.tags and new.definite and bool(event.name and new.name and event.name in new.name)
-    )
+    return (
+        "event_part" in chunk.tags and new.phrase.determiner == "the" and new.name is None and event.type in _WHOLE
+    ) or ("event_part" in chunk.tags and new.definite and bool(event.name and new.name and event.name in new.name))
 
 
 def _met_for(event: Mention, new: Mention) -> bool:
     """Whether a verb of meeting and the noun of what they met for stand in one sentence."""
-    if event.sort != "verb" or event.type not in ("meeting", "summit") or new.sort != "noun" or event.sentence is not new.sentence or new.at < event.at:
+    if (
+        event.sort != "verb"
+        or event.type not in ("meeting", "summit")
+        or new.sort != "noun"
+        or event.sentence is not new.sentence
+        or new.at < event.at
+    ):
         return False
     before = new.sentence.chunks[max(0, new.phrase.first - 4) : new.phrase.first]
-    governed = any("event_for" in c.tags for c in before) or bool(before) and before[-1].values.get("event_at") == "at" and new.type == "meeting"
+    governed = any("event_for" in c.tags for c in before) or (
+        bool(before) and before[-1].values.get("event_at") == "at" and new.type == "meeting"
+    )
     return governed and new.type in _LIKE["meeting"] | {"forum"} and new.at - event.at < 30
 
 
@@ -126,7 +144,18 @@ def _verbal(event: Mention, new: Mention) -> bool:
     if event.type == "visit":
         place = not (event.country and new.country and event.country != new.country)
         town = not (event.place and new.place and event.place != new.place) or event.sort != new.sort
-        return bool(both) and place and town and (event.start is None or new.start is None or event.start == new.start or event.end is not None or event.sort != new.sort)
+        return (
+            bool(both)
+            and place
+            and town
+            and (
+                event.start is None
+                or new.start is None
+                or event.start == new.start
+                or event.end is not None
+                or event.sort != new.sort
+            )
+        )
     if event.sentence is new.sentence and (event.sort != new.sort):
         return abs(event.at - new.at) < 14
     if event.type == "meeting":
@@ -143,7 +172,13 @@ def _fits(event: Mention, new: Mention) -> bool:
     bare = new.phrase.determiner == "the" and new.at - new.phrase.first == 1 and event.type == new.type
     if event.start and new.start and not weak and not bare and not compatible(_span(event), _span(new)):
         return False
-    if event.place and new.place and event.type != "visit" and event.place != new.place and event.country != new.country:
+    if (
+        event.place
+        and new.place
+        and event.type != "visit"
+        and event.place != new.place
+        and event.country != new.country
+    ):
         return False
     year = new.phrase.year
     return year is None or event.start is None or not event.start[:4].isdigit() or int(event.start[:4]) == year
@@ -160,7 +195,10 @@ def _editions(event: Mention, new: Mention) -> bool:
 
 
 def _alike(a: str, b: str) -> bool:
-    x, y = (set(n.casefold().replace("-", " ").replace("–", " ").split()) - {"the", "of", "for"} for n in (a, b))
+    """Whether two names share their words, by the first letters ("Asia", "Asian"); one may be a part of the other."""
+    x, y = (
+        {w[:_STEM] for w in n.casefold().replace("-", " ").replace("–", " ").split() if w not in _SMALL} for n in (a, b)
+    )
     return x <= y or y <= x or 3 * len(x & y) >= 2 * len(x | y)
 
 

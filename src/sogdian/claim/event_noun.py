@@ -23,26 +23,32 @@ def noun_mention(context: Context, actors: Actors, sentence: Sentence, at: int) 
     phrase = phrase_of(context.document, sentence, at)
     if phrase.determiner == "each" or (phrase.count or 1) > 1:
         return None
-    if _predicate(sentence, phrase):
+    if _predicate(sentence, phrase) or _explained(sentence, phrase):
         return None
     if "event_plural" in chunk.tags and not _with_persons(sentence, at):
         return None
     why = _evidence(context, sentence, at, phrase, sort)
     named = phrase.name is not None or phrase.quoted is not None
-    frame = _frames(sentence, at)
-    if frame and not named:
+    frame = _frames(sentence, at) or _within(sentence, phrase)
+    if frame and not (named and _frames(sentence, at)):
         return None
     if "event_only_joined" in chunk.tags:
         why = {"joined"} if _attended(sentence, phrase) else set()
     elif "event_mass" in chunk.tags and not named:
-        why -= {"day", "town"}
+        why -= {"day", "town", "ordinal"}
     if sort == "visit" and _travels(context, actors, sentence, at, phrase):
         why.add("travel")
-    creates = bool(why) and not frame and not (heading(sentence) and "series" not in chunk.tags and not why & {"happens", "held"})
+    creates = (
+        bool(why)
+        and not frame
+        and not (heading(sentence) and "series" not in chunk.tags and not why & {"happens", "held"})
+    )
     if sort == "event" or (sort == "visit" and "travel" not in why):
         creates = False
     if "event_mass" in chunk.tags and creates and sort != "visit" and "with persons" not in why:
-        creates = (_anchored(sentence, phrase, named) or "held" in why and phrase.determiner != "") and (phrase.quoted is not None or bool(why - {"named"}))
+        creates = (_anchored(sentence, phrase, named) or ("held" in why and phrase.determiner != "")) and (
+            phrase.quoted is not None or bool(why - {"named"})
+        )
     return Mention(
         sentence, at, phrase, sort, "noun", creates, (f"noun {chunk.norm!r}", *sorted(why)),
         definite=phrase.determiner in ("the", "own") or frame,
@@ -55,13 +61,32 @@ def noun_mention(context: Context, actors: Actors, sentence: Sentence, at: int) 
 def _type(context: Context, chunk: Chunk) -> str | None:
     if "series" in chunk.tags and "event_noun" not in chunk.tags:
         entity = context.lexicon.entities.get(str(chunk.values["series"]))
-        return entity.type if entity is not None else None
+        frame = "event_lodge" in _tags(context, chunk.norm.rsplit(" ", 1)[-1])
+        return entity.type if entity is not None and not frame else None
     if "event_noun" in chunk.tags:
         return str(chunk.values["event_noun"])
+    if "body" in chunk.tags:
+        return _type(context, chunk.kids[-1]) if chunk.kids and "event_noun" in chunk.kids[-1].tags else None
     if "event_plural" in chunk.tags:
         sort = str(chunk.values["event_plural"])
         return sort if sort != "other" else None
     return None
+
+
+def _tells_event(context: Context, series: Chunk) -> bool:
+    """Whether a known series' name holds the noun of an event, not only of a format ("C5+1")."""
+    words = series.norm.split(" ")
+    entries = [context.lexicon.entries.get(" ".join(words[i:])) for i in range(len(words))] + [
+        context.lexicon.entries.get(w) for w in words
+    ]
+    return any(e is not None and e.tags & {"event_noun"} for e in entries) or (
+        len(words) > 2 and "event_lodge" not in _tags(context, words[-1])
+    )
+
+
+def _tags(context: Context, word: str) -> frozenset[str]:
+    entry = context.lexicon.entries.get(word)
+    return entry.tags if entry is not None else frozenset()
 
 
 def _ref(chunk: Chunk) -> str | None:
@@ -80,18 +105,54 @@ def _elsewhere(sentence: Sentence, at: int) -> bool:
     chunk, before = chunks[at], chunks[at - 1] if at else None
     if "event_go" in chunk.tags and (before is None or before.tags & {"infinitive", "modal", "pronoun", "person"}):
         return True
-    if before is not None and ("event_not" in before.tags or before.norm == "-" and at > 1 and "event_not" in chunks[at - 2].tags):
+    if before is not None and (
+        "event_not" in before.tags or (before.norm == "-" and at > 1 and "event_not" in chunks[at - 2].tags)
+    ):
         return True
     after = chunks[at + 1] if at + 1 < len(chunks) else None
-    if after is not None and after.tags & {"title", "org_head", "body"} and after.tags & {"Cap"} and "Cap" in chunk.tags:
+    if (
+        after is not None
+        and after.tags & {"title", "org_head", "body"}
+        and after.tags & {"Cap"}
+        and "Cap" in chunk.tags
+    ):
         return True
-    return after is not None and after.tags & {"title"} != set() and "function" not in after.tags and "mood" not in after.tags and "Cap" not in after.tags
+    return (
+        after is not None
+        and after.tags & {"title"} != set()
+        and "function" not in after.tags
+        and "mood" not in after.tags
+        and "Cap" not in after.tags
+    )
+
+
+def _within(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether it only tells whose meeting another is: "the first meeting of the Strategic Dialogue"."""
+    before = sentence.chunks[max(0, phrase.first - 2) : phrase.first]
+    return len(before) == 2 and "event_of" in before[1].tags and before[0].values.get("event_noun", "event") != "event"
+
+
+def _explained(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether an apposition names what this only announces: "a conference, the first Summit of ..."."""
+    after = sentence.chunks[phrase.last : phrase.last + 9]
+    if phrase.determiner != "a" or len(after) < 3 or after[0].norm != "," or "definite" not in after[1].tags:
+        return False
+    for chunk in after[2:]:
+        if chunk.tags & {"series", "event_noun"}:
+            return bool(chunk.tags & {"series", "Cap"})
+        if chunk.tags & {"mood", "say", "relative", "time", "event_past"} or chunk.norm == ",":
+            return False
+    return False
 
 
 def _predicate(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether the phrase only says something of an event: "It will be the first meeting in the region"."""
     opening = sentence.chunks[: phrase.first]
-    return 1 < len(opening) < 5 and "event_it" in opening[0].tags and bool(opening[-1].tags & {"mood", "mood_filler", "passive"})
+    return (
+        1 < len(opening) < 5
+        and "event_it" in opening[0].tags
+        and bool(opening[-1].tags & {"mood", "mood_filler", "passive"})
+    )
 
 
 def _frames(sentence: Sentence, at: int) -> bool:
@@ -110,11 +171,21 @@ def _evidence(context: Context, sentence: Sentence, at: int, phrase: Phrase, sor
     """What tells that one event is meant: words of holding, of occasion, a day, a town, an ordinal, a name."""
     chunks = sentence.chunks
     why: set[str] = set()
-    if "series" in chunks[at].tags or phrase.quoted is not None:
+    if phrase.quoted is not None:
         why.add("named")
-    if phrase.name is not None and "Cap" in chunks[at].tags and not sentence.title:
+    if (
+        phrase.name is not None
+        and "body" not in chunks[at].tags
+        and ("series" not in chunks[at].tags or _tells_event(context, chunks[at]))
+        and "Cap" in chunks[at].tags
+        and (not sentence.title or "series" in chunks[at].tags)
+    ):
         why.add("named")
-    if (phrase.edition is not None or phrase.again) and sort in (*NAMED_TYPES, "meeting", "training") and phrase.determiner:
+    if (
+        (phrase.edition is not None or phrase.again)
+        and sort in (*NAMED_TYPES, "meeting", "training")
+        and phrase.determiner
+    ):
         why.add("ordinal")
     before = chunks[max(0, phrase.first - 3) : phrase.first]
     if any("event_at" in c.tags for c in before[-2:]):
@@ -123,7 +194,12 @@ def _evidence(context: Context, sentence: Sentence, at: int, phrase: Phrase, sor
         why.add("with persons")
     if "event_plural" in chunks[at].tags:
         why.add("with persons")
-    if sort == "training" and before and "event_for" in before[-1].tags and any("event_go" in c.tags for c in chunks[max(0, phrase.first - 9) : phrase.first]):
+    if (
+        sort == "training"
+        and before
+        and "event_for" in before[-1].tags
+        and any("event_go" in c.tags for c in chunks[max(0, phrase.first - 9) : phrase.first])
+    ):
         why.add("joined")
     if any("event_join" in c.tags for c in before):
         why.add("joined")
@@ -137,11 +213,13 @@ def _after(chunks: list[Chunk], phrase: Phrase, at: int) -> set[str]:
     why: set[str] = set()
     near = chunks[phrase.last : phrase.last + 22]
     for i, chunk in enumerate(near):
-        if chunk.norm == ";" or i > 14 and "clause_break" in chunk.tags:
+        if chunk.norm == ";" or (i > 14 and "clause_break" in chunk.tags):
             break
         if "event_past" in chunk.tags and (i < 3 or any(c.tags & _AUX for c in near[:i])):
             why.add("held")
-        elif "event_happen" in chunk.tags and not (i and (near[i - 1].tags & {"article", "of_name"} or any("relative" in c.tags for c in near[1:i]))):
+        elif "event_happen" in chunk.tags and not (
+            i and (near[i - 1].tags & {"article", "of_name"} or any("relative" in c.tags for c in near[1:i]))
+        ):
             why.add("happens")
         elif "time" in chunk.tags and i < 6:
             why.add("day")
@@ -155,8 +233,15 @@ def _after(chunks: list[Chunk], phrase: Phrase, at: int) -> set[str]:
 def _anchored(sentence: Sentence, phrase: Phrase, named: bool) -> bool:
     """Whether a word that is also a matter in general ("training") has a day, a town, a length or an ordinal."""
     near = sentence.chunks[phrase.last : phrase.last + 12]
-    return named or phrase.days is not None or _length(near) or phrase.edition is not None or any(
-        "time" in c.tags or c.tags & {"city", "region"} and i and "event_in" in near[i - 1].tags for i, c in enumerate(near)
+    return (
+        named
+        or phrase.days is not None
+        or _length(near)
+        or phrase.edition is not None
+        or any(
+            "time" in c.tags or (c.tags & {"city", "region"} and i and "event_in" in near[i - 1].tags)
+            for i, c in enumerate(near)
+        )
     )
 
 
@@ -165,19 +250,27 @@ def _attended(sentence: Sentence, phrase: Phrase) -> bool:
     before = sentence.chunks[max(0, phrase.first - 2) : phrase.first]
     if not before or "say" in before[0].tags:
         return False
-    return "event_join" in before[-1].tags and "say" not in before[-1].tags or "event_in_only" in before[-1].tags and "event_join" in before[0].tags
+    return ("event_join" in before[-1].tags and "say" not in before[-1].tags) or (
+        "event_in_only" in before[-1].tags and "event_join" in before[0].tags
+    )
 
 
 def _length(near: list[Chunk]) -> bool:
     """Whether a length of time follows: "a course of nearly a month"."""
-    return any("measure" in c.tags and "quantity" in c.tags and c.values["quantity"].unit in ("d", "wk", "mo", "a") for c in near[:3])
+    return any(
+        "measure" in c.tags and "quantity" in c.tags and c.values["quantity"].unit in ("d", "wk", "mo", "a")
+        for c in near[:3]
+    )
 
 
 def _travels(context: Context, actors: Actors, sentence: Sentence, at: int, phrase: Phrase) -> bool:
     """Whether a visit has a traveller and a goal, or a traveller and a day."""
     chunks = sentence.chunks
     near = chunks[at + 1 : at + 9]
-    goal = any(c.tags & {"event_in", "event_of"} and i + 1 < len(near) and _geo(near[i + 1 : i + 4]) for i, c in enumerate(near))
+    goal = any(
+        c.tags & {"event_in", "event_of"} and i + 1 < len(near) and _geo(near[i + 1 : i + 4])
+        for i, c in enumerate(near)
+    )
     day = any("time" in c.tags for c in chunks[max(0, phrase.first - 6) : at + 9])
     if not day and any("infinitive" in c.tags for c in chunks[max(0, phrase.first - 3) : phrase.first]):
         return False

@@ -6,7 +6,9 @@ from sogdian.claim.context import Context
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
-_LIST = frozenset(("and_also", "article", "demonym", "country", "title", "title_mod", "title_noun", "portfolio", "saxon"))
+_LIST = frozenset(
+    ("and_also", "article", "demonym", "country", "title", "title_mod", "title_noun", "portfolio", "saxon")
+)
 _REACH = 30
 
 
@@ -29,11 +31,25 @@ class Actors:
         found: list[tuple[int, str]] = []
         for i, chunk in enumerate(sentence.chunks):
             person = people.at(chunk)
-            if person is None and "pronoun" in chunk.tags and (chunk.tags & {"pronoun"}) and not chunk.tags & {"event_noun"}:
+            if (
+                person is None
+                and "pronoun" in chunk.tags
+                and (chunk.tags & {"pronoun"})
+                and not chunk.tags & {"event_noun"}
+            ):
                 person = people.last(chunk.start) if self._single(chunk) else None
-            elif person is None and "title" in chunk.tags and i and "article" in sentence.chunks[i - 1].tags and "event_new" not in sentence.chunks[i - 1].tags:
-                person = people.last(chunk.start, chunk.norm)
-            elif person is None and "title" in chunk.tags and i > 1 and sentence.chunks[i - 1].tags & {"demonym", "saxon"}:
+            elif (
+                person is None
+                and "title" in chunk.tags
+                and i
+                and "article" in sentence.chunks[i - 1].tags
+                and "event_new" not in sentence.chunks[i - 1].tags
+            ) or (
+                person is None
+                and "title" in chunk.tags
+                and i > 1
+                and sentence.chunks[i - 1].tags & {"demonym", "saxon"}
+            ):
                 person = people.last(chunk.start, chunk.norm)
             if person is not None:
                 found.append((i, person.name))
@@ -63,7 +79,7 @@ class Actors:
         for (i, name), (j, _) in zip(reversed(inside[:-1]), reversed(inside[1:]), strict=True):
             if not all(c.norm == "," or c.tags & _LIST for c in chunks[i + 1 : j]):
                 break
-            if not any("and_also" in c.tags or c.norm == "," for c in chunks[i + 1 : j]):
+            if not any("and_also" in c.tags or (c.norm == "," and len(names) > 1) for c in chunks[i + 1 : j]):
                 break
             names.insert(0, name)
         return names
@@ -78,7 +94,7 @@ class Actors:
                 continue
             if i - last > (reach if not names else 12):
                 break
-            if any(c.norm in (";", ":") or "relative" in c.tags and not names for c in chunks[last + 1 : i]):
+            if any(c.norm in (";", ":") or ("relative" in c.tags and not names) for c in chunks[last + 1 : i]):
                 break
             names.append(name)
             last = i
@@ -94,7 +110,7 @@ def hosts_of(context: Context, sentence: Sentence, first: int, last: int) -> tup
     """Who holds the event: after "hosted by", or before "hosted"."""
     chunks = sentence.chunks
     for i in range(first, min(len(chunks), last + _REACH)):
-        by = "event_host" in chunks[i].tags or "event_by" in chunks[i].tags and _hosting(chunks, i)
+        by = "event_host" in chunks[i].tags or ("event_by" in chunks[i].tags and _hosting(chunks, i))
         if by:
             return _names(context, chunks, i + 1)
     for i in range(max(0, first - 4), first):
@@ -122,8 +138,13 @@ def _names(context: Context, chunks: list[Chunk], start: int) -> tuple[str, ...]
             break
         found.append(_full(context, chunks, i, end))
         i = end
-        if i < len(chunks) and (chunks[i].norm == "," or "and_also" in chunks[i].tags):
-            i += 1
+        if i + 2 < len(chunks) and chunks[i].norm == "(" and chunks[i + 2].norm == ")":
+            i += 3
+        more = i
+        while more < len(chunks) and more - i < 2 and (chunks[more].norm == "," or "and_also" in chunks[more].tags):
+            more += 1
+        if more > i:
+            i = more
             continue
         break
     return tuple(found)
@@ -133,9 +154,29 @@ def _in_host(chunks: list[Chunk], i: int, first: int) -> bool:
     tags = chunks[i].tags
     if tags & {"time", "quotemark"} or "and_also" in tags:
         return False
-    if tags & {"Cap", "UP", "body", "country", "demonym", "group", "saxon", "org_head", "name", "person", "link", "portfolio", "city", "region"}:
+    if tags & {
+        "Cap",
+        "UP",
+        "body",
+        "country",
+        "demonym",
+        "group",
+        "saxon",
+        "org_head",
+        "name",
+        "person",
+        "link",
+        "portfolio",
+        "city",
+        "region",
+    }:
         return "function" not in tags or bool(tags & {"body", "country"})
-    return i > first and "event_of" in tags and i + 1 < len(chunks) and bool(chunks[i + 1].tags & {"Cap", "UP", "article", "country", "body"})
+    return (
+        i > first
+        and "event_of" in tags
+        and i + 1 < len(chunks)
+        and bool(chunks[i + 1].tags & {"Cap", "UP", "article", "country", "body"})
+    )
 
 
 def _full(context: Context, chunks: list[Chunk], first: int, last: int) -> str:
@@ -151,7 +192,11 @@ def _name_before(context: Context, chunks: list[Chunk], i: int) -> str | None:
     while end and chunks[end - 1].tags & {"mood", "mood_filler", "modal"}:
         end -= 1
     start = end
-    while start and chunks[start - 1].tags & {"Cap", "UP", "body", "country", "person", "name", "org_head"} and "function" not in chunks[start - 1].tags:
+    while (
+        start
+        and chunks[start - 1].tags & {"Cap", "UP", "body", "country", "person", "name", "org_head"}
+        and "function" not in chunks[start - 1].tags
+    ):
         start -= 1
     return context.document.slice(chunks[start:end]) if start < end else None
 

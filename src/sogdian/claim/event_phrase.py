@@ -10,7 +10,18 @@ from sogdian.mention.when import When
 
 GEO = frozenset(("country", "demonym", "group", "region", "city", "link"))
 _NAMED = GEO | {"body", "name", "project", "series", "person"}
-_MODIFIER = _NAMED | {"portfolio", "title_noun", "title_mod", "org_head", "short_geo", "speaker_noun", "bilateral", "title", "unit_adjective", "measure_noun"}
+_MODIFIER = _NAMED | {
+    "portfolio",
+    "title_noun",
+    "title_mod",
+    "org_head",
+    "short_geo",
+    "speaker_noun",
+    "bilateral",
+    "title",
+    "unit_adjective",
+    "measure_noun",
+}
 _VERB = frozenset(("mood", "say", "event_join", "event_happen", "passive", "modal", "negation", "event_meet"))
 _LONGEST, _LOOSE = 12, 4
 
@@ -76,7 +87,11 @@ def _modifies(phrase: Phrase, chunks: list[Chunk], i: int, at: int) -> bool:
     """Whether the chunk belongs to the phrase; ordinals, counts and years are noted in it."""
     chunk, values = chunks[i], chunks[i].values
     tags = chunk.tags
-    if "edition" in tags or "ordinal" in tags and not tags & {"initial"} or "ordinal" in tags and "UP" in tags and i:
+    if (
+        "edition" in tags
+        or ("ordinal" in tags and not tags & {"initial"})
+        or ("ordinal" in tags and "UP" in tags and i)
+    ):
         if phrase.edition is None:
             phrase.edition = int(values["edition"] if "edition" in tags else values["ordinal"])
         return True
@@ -87,7 +102,13 @@ def _modifies(phrase: Phrase, chunks: list[Chunk], i: int, at: int) -> bool:
         return _quantity(phrase, values["quantity"])
     if "time" in tags:
         when: When = values["time"]
-        if when.first.year and when.first.month is None and when.last is None and not when.edge and len(chunk.kids) <= 2:
+        if (
+            when.first.year
+            and when.first.month is None
+            and when.last is None
+            and not when.edge
+            and len(chunk.kids) <= 2
+        ):
             phrase.year = when.first.year
             if len(chunk.kids) == 2 and "article" in chunk.kids[0].tags:
                 phrase.determiner = "the"
@@ -96,7 +117,9 @@ def _modifies(phrase: Phrase, chunks: list[Chunk], i: int, at: int) -> bool:
     if "function" in tags:
         return _joint(chunks, i, at)
     if "sign" in tags:
-        return (chunk.norm in ("-", "&", "+", "'", "/") and i > 0 and not chunks[i - 1].tags & {"function", "time"}) or _comma(chunks, i)
+        return (
+            chunk.norm in ("-", "&", "+", "'", "/") and i > 0 and not chunks[i - 1].tags & {"function", "time"}
+        ) or _comma(chunks, i)
     if tags & _VERB and not tags & {"Cap", "UP"}:
         return False
     return bool(tags & _MODIFIER) or bool(tags & {"Cap", "UP"} and "clause_break" not in tags)
@@ -107,12 +130,22 @@ def _joint(chunks: list[Chunk], i: int, at: int) -> bool:
     if i == 0 or i + 1 > at:
         return False
     before, after = chunks[i - 1].tags, chunks[i + 1].tags
-    if "and_also" in chunks[i].tags and "low" in before and "low" in after and not (before | after) & (_VERB | {"function", "event_noun"}):
+    if (
+        "and_also" in chunks[i].tags
+        and "low" in before
+        and "low" in after
+        and not (before | after) & (_VERB | {"function", "event_noun"})
+    ):
         return True
     if "and_also" in chunks[i].tags or chunks[i].norm == "&":
         named = bool(before & {"Cap", "UP", "portfolio"} | before & GEO) and bool(after & {"Cap", "UP"} | after & GEO)
         return named and "event_noun" not in before and not before & {"person", "say"}
-    return bool(chunks[i].tags & {"UP", "Cap"}) and bool(after & {"Cap", "UP"}) and "article" not in chunks[i].tags and not chunks[i].tags & {"place_before", "pronoun"}
+    return (
+        bool(chunks[i].tags & {"UP", "Cap"})
+        and bool(after & {"Cap", "UP"})
+        and "article" not in chunks[i].tags
+        and not chunks[i].tags & {"place_before", "pronoun"}
+    )
 
 
 def _comma(chunks: list[Chunk], i: int) -> bool:
@@ -120,7 +153,12 @@ def _comma(chunks: list[Chunk], i: int) -> bool:
     if chunks[i].norm != "," or i < 1 or i + 3 >= len(chunks):
         return False
     near = chunks[i + 2].tags
-    return "Cap" in chunks[i - 1].tags and "free" in chunks[i - 1].tags and "Cap" in chunks[i + 1].tags and "and_also" in near
+    return (
+        "Cap" in chunks[i - 1].tags
+        and "free" in chunks[i - 1].tags
+        and "Cap" in chunks[i + 1].tags
+        and "and_also" in near
+    )
 
 
 def _quantity(phrase: Phrase, quantity: Quantity) -> bool:
@@ -135,7 +173,9 @@ def _quantity(phrase: Phrase, quantity: Quantity) -> bool:
 
 
 def _loose(chunk: Chunk) -> bool:
-    return "low" in chunk.tags and not chunk.tags & (_VERB | {"function", "time", "sign", "event_hold", "governs", "event_noun", "event_plural"})
+    return "low" in chunk.tags and not chunk.tags & (
+        _VERB | {"function", "time", "sign", "event_hold", "governs", "event_noun", "event_plural"}
+    )
 
 
 def _opening(chunks: list[Chunk], closing: int) -> int | None:
@@ -147,7 +187,13 @@ def _opening(chunks: list[Chunk], closing: int) -> int | None:
 
 def _quoted_before(document: Document, phrase: Phrase, chunks: list[Chunk], first: int) -> int:
     """Where the phrase begins when it explains a name in quotation marks before it: “...”, a festival."""
-    if phrase.determiner == "a" and phrase.quoted is None and first > 3 and chunks[first - 1].norm == "," and "quotemark" in chunks[first - 2].tags:
+    if (
+        phrase.determiner == "a"
+        and phrase.quoted is None
+        and first > 3
+        and chunks[first - 1].norm == ","
+        and "quotemark" in chunks[first - 2].tags
+    ):
         opened = _opening(chunks, first - 2)
         if opened is not None and opened + 1 < first - 2:
             phrase.quoted = document.slice(chunks[opened + 1 : first - 2])
@@ -158,7 +204,7 @@ def _quoted_before(document: Document, phrase: Phrase, chunks: list[Chunk], firs
 def _set_name(document: Document, phrase: Phrase, sentence: Sentence, at: int) -> None:
     """The proper name inside the phrase, where it has one."""
     chunks = sentence.chunks
-    start: int | None = at if "series" in chunks[at].tags else None
+    start: int | None = at if chunks[at].tags & {"series", "body"} else None
     for i in range(at - 1, phrase.first - 1, -1):
         tags = chunks[i].tags
         if "saxon" in tags or tags & {"article", "possessive", "event_each", "quantity"} or "quotemark" in tags:
@@ -167,7 +213,13 @@ def _set_name(document: Document, phrase: Phrase, sentence: Sentence, at: int) -
             continue
         if tags & _NAMED or (tags & {"Cap", "UP"} and not _opener(sentence, i)):
             start = i
-    if start is None and "Cap" in chunks[at].tags and " " in chunks[at].norm and at and document.text[chunks[at].end - 1].islower():
+    if (
+        start is None
+        and "Cap" in chunks[at].tags
+        and " " in chunks[at].norm
+        and at
+        and document.text[chunks[at].end - 1].islower()
+    ):
         words = document.text[chunks[at].start : chunks[at].end].split()
         start = at if all(w[0].isupper() for w in words) else None
     if start is not None:
@@ -178,23 +230,44 @@ def _set_name(document: Document, phrase: Phrase, sentence: Sentence, at: int) -
 
 def _opener(sentence: Sentence, i: int) -> bool:
     """Whether a word has its capital only because it opens the sentence."""
-    return i == 0 and "free" not in sentence.chunks[i].tags or (i == 0 and not sentence.chunks[1].tags & {"Cap", "UP"})
+    return (i == 0 and "free" not in sentence.chunks[i].tags) or (
+        i == 0 and not sentence.chunks[1].tags & {"Cap", "UP"}
+    )
 
 
 def _complete(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) -> None:
     """What follows the noun and belongs to its name: "for Central Asia Economic Cooperation", "of Central Asia and China", a name in quotes."""
     last = at + 1
-    if phrase.again and at + 3 < len(chunks) and chunks[last].norm == "," and chunks[at + 3].tags & {"ordinal", "edition"}:
+    if (
+        phrase.again
+        and at + 3 < len(chunks)
+        and chunks[last].norm == ","
+        and chunks[at + 3].tags & {"ordinal", "edition"}
+    ):
         values = chunks[at + 3].values
         phrase.edition = int(values["edition"] if "edition" in values else values["ordinal"])
     called = last + 1 if last < len(chunks) and "event_called" in chunks[last].tags else last
-    far = next((i for i in range(last, min(len(chunks) - 1, last + 9)) if "event_called" in chunks[i].tags and "quotemark" in chunks[i + 1].tags), None)
+    far = next(
+        (
+            i
+            for i in range(last, min(len(chunks) - 1, last + 9))
+            if "event_called" in chunks[i].tags and "quotemark" in chunks[i + 1].tags
+        ),
+        None,
+    )
     if called == last and far is not None:
         called = far + 1
-    if called == last and last + 1 < len(chunks) and chunks[last].norm == "," and "event_called" in chunks[last + 1].tags:
+    if (
+        called == last
+        and last + 1 < len(chunks)
+        and chunks[last].norm == ","
+        and "event_called" in chunks[last + 1].tags
+    ):
         called = last + 2
     if called < len(chunks) and "quotemark" in chunks[called].tags:
-        closing = next((i for i in range(called + 1, min(len(chunks), called + 16)) if "quotemark" in chunks[i].tags), None)
+        closing = next(
+            (i for i in range(called + 1, min(len(chunks), called + 16)) if "quotemark" in chunks[i].tags), None
+        )
         if closing is not None:
             phrase.quoted = document.slice(chunks[called + 1 : closing])
             phrase.last = closing + 1
@@ -218,7 +291,11 @@ def _owner_after(chunks: list[Chunk], start: int) -> int:
     if "body" in chunks[i].tags or "series" in chunks[i].tags:
         return i + 1
     run = i
-    while run < len(chunks) and "Cap" in chunks[run].tags and not chunks[run].tags & {"function", "person", "time", "title", "country", "city"}:
+    while (
+        run < len(chunks)
+        and "Cap" in chunks[run].tags
+        and not chunks[run].tags & {"function", "person", "time", "title", "country", "city"}
+    ):
         run += 1
     return run if run > i + 1 else start
 
@@ -244,7 +321,14 @@ def _in_name(chunks: list[Chunk], i: int, first: int, proper: bool) -> bool:
         return False
     if not proper:
         geo = bool(tags & {"country", "group", "link", "demonym"})
-        return geo or (i > first and "and_also" in tags and i + 1 < len(chunks) and bool(chunks[i + 1].tags & {"country", "group"}))
+        return geo or (
+            i > first and "and_also" in tags and i + 1 < len(chunks) and bool(chunks[i + 1].tags & {"country", "group"})
+        )
     if "and_also" in tags:
-        return i > first and i + 1 < len(chunks) and bool(chunks[i + 1].tags & {"Cap", "UP"}) and not chunks[i + 1].tags & {"person"}
+        return (
+            i > first
+            and i + 1 < len(chunks)
+            and bool(chunks[i + 1].tags & {"Cap", "UP"})
+            and not chunks[i + 1].tags & {"person"}
+        )
     return bool(tags & {"Cap", "UP"} and not tags & {"function", "person"}) or bool(tags & (GEO | {"body"}))

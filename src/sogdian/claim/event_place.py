@@ -14,16 +14,25 @@ _TOWNS = frozenset(("city", "country", "region", "group", "demonym", "event_capi
 _PROPER = frozenset(("Cap", "UP"))
 
 
-def place_of(context: Context, sentence: Sentence, first: int, last: int, *, goal: bool = False, near: int = 22, towns: bool = False) -> Place:
+def place_of(
+    context: Context,
+    sentence: Sentence,
+    first: int,
+    last: int,
+    *,
+    goal: bool = False,
+    near: int = 22,
+    towns: bool = False,
+) -> Place:
     """Place and country told near the chunks `first` to `last`; with `goal`, where a traveller goes to."""
     chunks = sentence.chunks
     word = "event_in" if goal else "event_in_only"
     best: tuple[int, int] | None = None
     for i, chunk in enumerate(chunks[:-1]):
-        if word not in chunk.tags or first <= i < last and not goal:
+        if word not in chunk.tags or (first <= i < last and not goal):
             continue
         gap = i - last if i >= last else (first - i) + 6
-        if gap > near and i > 3 or (best is not None and gap >= best[0]) or _barred(chunks, i, first, last):
+        if (gap > near and i > 3) or (best is not None and gap >= best[0]) or _barred(chunks, i, first, last):
             continue
         if towns and not any(c.tags & _TOWNS for c in chunks[i + 1 : i + 4]):
             continue
@@ -70,7 +79,7 @@ def _barred(chunks: list[Chunk], i: int, first: int, last: int) -> bool:
     if i <= 3:
         return False
     low, high = (coordinated(chunks, last, i), i) if i >= last else (i, first)
-    return any(c.norm == ";" or "event_noun" in c.tags and c.norm != "event" for c in chunks[low:high])
+    return any(c.norm == ";" or ("event_noun" in c.tags and c.norm != "event") for c in chunks[low:high])
 
 
 def _local(context: Context, chunks: list[Chunk], i: int) -> Place | None:
@@ -87,7 +96,7 @@ def _local(context: Context, chunks: list[Chunk], i: int) -> Place | None:
     if "city" in chunk.tags and not chunk.tags & {"time", "event_noun"} and _alone(chunks, i):
         return context.text[chunk.start : chunk.end], context.country(chunk)
     run = _run(chunks, i)
-    if run > i + 1 or run > i and ("body" in chunks[i].tags or "free" in chunk.tags and "name" not in chunk.tags):
+    if run > i + 1 or (run > i and ("body" in chunks[i].tags or ("free" in chunk.tags and "name" not in chunk.tags))):
         return context.document.slice(chunks[i:run]), _country_in(context, chunks[i:run])
     if chunk.tags & {"region"}:
         return context.text[chunk.start : chunk.end], context.country(chunk)
@@ -105,7 +114,11 @@ def _local(context: Context, chunks: list[Chunk], i: int) -> Place | None:
 def _alone(chunks: list[Chunk], i: int) -> bool:
     """Whether a town's name is not the first word of a longer name."""
     after = chunks[i + 1] if i + 1 < len(chunks) else None
-    return after is None or not (after.tags & _PROPER and after.tags & {"free", "org_head", "portfolio", "title_noun"} and "time" not in after.tags)
+    return after is None or not (
+        after.tags & _PROPER
+        and after.tags & {"free", "org_head", "portfolio", "title_noun"}
+        and "time" not in after.tags
+    )
 
 
 def _capital(context: Context, chunks: list[Chunk], i: int) -> Place | None:
@@ -113,7 +126,17 @@ def _capital(context: Context, chunks: list[Chunk], i: int) -> Place | None:
     for head in range(i, min(len(chunks), i + 4)):
         if "event_capital" in chunks[head].tags:
             break
-        if not chunks[head].tags & {"demonym", "country", "region", "saxon", "title_mod", "title_noun", "UP", "Cap"}:
+        if not chunks[head].tags & {
+            "demonym",
+            "country",
+            "region",
+            "saxon",
+            "title_mod",
+            "title_noun",
+            "UP",
+            "Cap",
+            "free",
+        }:
             return None
     else:
         return None
@@ -146,12 +169,34 @@ def _seat(context: Context, country: Chunk) -> str | None:
     return forms[0] if forms and "region" not in country.tags else None
 
 
+def host_town(context: Context, sentence: Sentence, first: int) -> Place:
+    """The town or country that hosts: "Baku is hosting a conference"."""
+    chunks = sentence.chunks
+    for i in range(max(0, first - 4), first):
+        if "event_hosts" in chunks[i].tags:
+            while i and chunks[i - 1].tags & {"mood", "mood_filler", "modal"}:
+                i -= 1
+            subject = chunks[i - 1] if i else None
+            if subject is not None and subject.tags & {"city", "country"} and "demonym" not in subject.tags:
+                town = (
+                    context.text[subject.start : subject.end]
+                    if "city" in subject.tags and "country" not in subject.tags
+                    else None
+                )
+                return town, context.country(subject)
+    return None, None
+
+
 def place_in_series(context: Context, chunk: Chunk) -> Place:
     """The town that a known series' name begins with: "the Xi'an summit"."""
     words = chunk.norm.split(" ")
     for size in range(1, len(words)):
         entry = context.lexicon.entries.get(" ".join(words[:size]))
-        if entry is not None and "city" in entry.tags and context.lexicon.entities[entry.values["city"]].population > _LARGE:
+        if (
+            entry is not None
+            and "city" in entry.tags
+            and context.lexicon.entities[entry.values["city"]].population > _LARGE
+        ):
             end = chunk.start + len(" ".join(words[:size]))
             return context.text[chunk.start : end], context.lexicon.entities[entry.values["city"]].country
     return None, None
@@ -162,16 +207,37 @@ def _run(chunks: list[Chunk], i: int) -> int:
     run = i
     while run < len(chunks):
         tags = chunks[run].tags
-        if tags & {"time", "person", "quotemark", "event_noun", "series", "event_plural"} or "say" in tags and "Cap" not in tags:
+        if tags & {"time", "person", "quotemark", "event_noun", "series", "event_plural"} or (
+            "say" in tags and "Cap" not in tags
+        ):
             break
         inside = run > i and run + 1 < len(chunks)
         if run > i and "event_house" in tags and "low" in tags:
             return run + 1
-        if tags & _PROPER and not tags & {"country", "function"} or tags & {"body"} or run == i and _named_after(chunks, run):
+        if (
+            (tags & _PROPER and not tags & {"country", "function"})
+            or tags & {"body"}
+            or (run == i and _named_after(chunks, run))
+        ):
             run += 1
-        elif inside and "event_of" in tags and (chunks[run + 1].tags & _PROPER and "country" not in chunks[run + 1].tags):
+        elif (
+            inside
+            and chunks[run].norm == "-"
+            and chunks[run + 1].tags & _PROPER
+            and chunks[run].end == chunks[run + 1].start
+        ):
+            run += 2
+        elif (
+            inside and "event_of" in tags and (chunks[run + 1].tags & _PROPER and "country" not in chunks[run + 1].tags)
+        ):
             run += 1
-        elif inside and "event_of" in tags and "article" in chunks[run + 1].tags and run + 2 < len(chunks) and chunks[run + 2].tags & _PROPER:
+        elif (
+            inside
+            and "event_of" in tags
+            and "article" in chunks[run + 1].tags
+            and run + 2 < len(chunks)
+            and chunks[run + 2].tags & _PROPER
+        ):
             run += 2
         else:
             break
@@ -181,8 +247,15 @@ def _run(chunks: list[Chunk], i: int) -> int:
 def _named_after(chunks: list[Chunk], i: int) -> bool:
     """Whether a country opens a longer name: "Hong Kong Special Administrative Region"."""
     after = chunks[i + 1] if i + 1 < len(chunks) else None
-    return "country" in chunks[i].tags and after is not None and "Cap" in after.tags and not after.tags & {"time", "function", "person", "country"}
+    return (
+        "country" in chunks[i].tags
+        and after is not None
+        and "Cap" in after.tags
+        and not after.tags & {"time", "function", "person", "country"}
+    )
 
 
 def _country_in(context: Context, run: list[Chunk]) -> str | None:
-    return next((c for c in (context.country(chunk) for chunk in run if chunk.tags & (_LOCAL | {"demonym"})) if c), None)
+    return next(
+        (c for c in (context.country(chunk) for chunk in run if chunk.tags & (_LOCAL | {"demonym"})) if c), None
+    )

@@ -34,12 +34,14 @@ def _ordinal(sentence: Sentence, at: int, before: Mention) -> Mention | None:
     values = chunks[at].values
     edition = int(values["edition"] if "edition" in values else values["ordinal"])
     phrase = Phrase(at - 1, at + 1, determiner="the", edition=edition)
-    return Mention(sentence, at, phrase, before.type, "noun", True, ("ordinal alone",), name=before.name, edition=edition)
+    return Mention(
+        sentence, at, phrase, before.type, "noun", True, ("ordinal alone",), name=before.name, edition=edition
+    )
 
 
 def _tells(after: list[Chunk]) -> bool:
     """Whether a verb follows at once: the ordinal stands for its noun."""
-    return "mood" in after[0].tags or bool(after[0].tags & {"event_happen", "event_past"}) and "low" in after[0].tags
+    return "mood" in after[0].tags or (bool(after[0].tags & {"event_happen", "event_past"}) and "low" in after[0].tags)
 
 
 def _round(sentence: Sentence, at: int, before: Mention) -> Mention | None:
@@ -56,7 +58,9 @@ def _round(sentence: Sentence, at: int, before: Mention) -> Mention | None:
 def _pronoun(sentence: Sentence, at: int, before: Mention) -> Mention | None:
     """It opens, closes or lasts on a day."""
     chunks = sentence.chunks
-    if at > 8 or at and not (chunks[at - 1].norm == "," and "event_happen" in chunks[0].tags or "sign" in chunks[at - 1].tags):
+    if at > 8 or (
+        at and not ((chunks[at - 1].norm == "," and "event_happen" in chunks[0].tags) or "sign" in chunks[at - 1].tags)
+    ):
         return None
     near = chunks[:14]
     verb = any(c.tags & {"event_happen", "event_hold", "event_until"} for c in near)

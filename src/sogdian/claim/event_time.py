@@ -47,14 +47,19 @@ def _near(sentence: Sentence, first: int, last: int, off: bool) -> list[tuple[in
     chunks = sentence.chunks
     found: list[tuple[int, int, When]] = []
     for i, chunk in enumerate(chunks):
-        if "time" not in chunk.tags or _dateline(sentence, i) or first <= i < last and _bare_year(chunk.values["time"]):
+        if (
+            "time" not in chunk.tags
+            or _dateline(sentence, i)
+            or (first <= i < last and _bare_year(chunk.values["time"]))
+        ):
             continue
         when: When = chunk.values["time"]
-        if when.same or when.span or i < first and (off or _purpose(chunks, i, first)):
+        if when.same or when.span or (i < first and (off or _purpose(chunks, i, first))):
             continue
         if _bare_year(when) and not first - 6 <= i <= last + 6:
             continue
-        if off and i > last and any(c.norm == "," for c in chunks[last:i]):
+        told = last < len(chunks) - 1 and bool(chunks[last + 1].tags & {"event_past", "relative"})
+        if off and i > last and not told and any(c.norm == "," for c in chunks[last:i]):
             continue
         barred = _barred(chunks, i, first, last)
         if barred and i > last + 1 and any(c.norm == "," for c in chunks[i - 2 : i]):
@@ -102,7 +107,9 @@ def _both(text: str, when: When) -> tuple[str | None, str | None]:
 
 
 def _bare_year(when: When) -> bool:
-    return when.first.month is None and when.first.unit is None and when.first.weekday is None and when.first.part is None
+    return (
+        when.first.month is None and when.first.unit is None and when.first.weekday is None and when.first.part is None
+    )
 
 
 def _dateline(sentence: Sentence, i: int) -> bool:
@@ -112,7 +119,11 @@ def _dateline(sentence: Sentence, i: int) -> bool:
     before, after = sentence.chunks[:i], sentence.chunks[i + 1 : i + 3]
     town = bool(before) and (bool(before[0].tags & {"city"}) or "UP" in before[0].tags)
     after = sentence.chunks[i + 1 : i + 8] if any(c.norm == "-" for c in sentence.chunks[i + 3 : i + 8]) else after
-    return town and any(c.norm in ("(", "-", "/", ".", "\u2014", ":") for c in after) and any(c.norm in (",", ".", "(") for c in before)
+    return (
+        town
+        and any(c.norm in ("(", "-", "/", ".", "\u2014", ":") for c in after)
+        and any(c.norm in (",", ".", "(") for c in before)
+    )
 
 
 def _purpose(chunks: list[Chunk], i: int, first: int) -> bool:
@@ -122,14 +133,17 @@ def _purpose(chunks: list[Chunk], i: int, first: int) -> bool:
 
 def _said(chunks: list[Chunk], i: int) -> bool:
     """The day of a saying, not of what is said."""
-    return i > 0 and "say" in chunks[i - 1].tags and "event_join" not in chunks[i - 1].tags or (
+    return (i > 0 and "say" in chunks[i - 1].tags and "event_join" not in chunks[i - 1].tags) or (
         i > 1 and "say" in chunks[i - 2].tags and "function" in chunks[i - 1].tags
     )
 
 
 def _barred(chunks: list[Chunk], i: int, first: int, last: int) -> bool:
     low, high = (last, i) if i >= last else (i + 1, first)
-    return any(c.norm == ";" or "event_noun" in c.tags and c.norm != "event" for c in chunks[coordinated(chunks, low, high) : high])
+    return any(
+        c.norm == ";" or ("event_noun" in c.tags and c.norm != "event")
+        for c in chunks[coordinated(chunks, low, high) : high]
+    )
 
 
 def coordinated(chunks: list[Chunk], low: int, high: int) -> int:
@@ -143,16 +157,16 @@ def coordinated(chunks: list[Chunk], low: int, high: int) -> int:
     return low
 
 
-def last_day_told(context: Context, sentence: Sentence, sentences: list[Sentence]) -> str | None:
+def last_day_told(context: Context, sentence: Sentence) -> tuple[str, Sentence] | None:
     """The day that the sentences before tell last: when "the ceremony" was that no one has named yet."""
-    for earlier in reversed(sentences[max(0, sentence.index - 6) : sentence.index]):
+    for earlier in reversed(context.sentences[max(0, sentence.index - 6) : sentence.index]):
         for i in range(len(earlier.chunks) - 1, -1, -1):
             chunk = earlier.chunks[i]
             if "time" not in chunk.tags or _dateline(earlier, i):
                 continue
             text = context.document.resolve(chunk.values["time"], future=False)
             if text is not None and len(text) == 10:
-                return text
+                return text, earlier
     return None
 
 

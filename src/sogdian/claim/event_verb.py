@@ -35,7 +35,7 @@ def _meeting(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
     chunk = chunks[at]
     if chunk.values["event_meet"] == "press_conference":
         return _made(sentence, at, "press_conference", actors.before(sentence, at))
-    if at and chunks[at - 1].tags & {"article", "possessive"} or _passive(chunks, at):
+    if (at and chunks[at - 1].tags & {"article", "possessive"}) or _passive(chunks, at):
         return None
     before, after = actors.before(sentence, at), _object(actors, sentence, at)
     group = _group(chunks, at)
@@ -43,8 +43,13 @@ def _meeting(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
         return _made(sentence, at, "meeting", before + after)
     receives = "event_receive" in chunk.tags and "with_party" not in chunk.tags
     if not receives or chunk.norm.startswith(("met", "meet")):
-        if len(before) > 1 and not receives or (group or len(before) > 1) and _placed(chunks, at):
-            return _made(sentence, at, "meeting", before if len(before) > 1 or not _pair(chunks, at) else _last_two(context, chunks[at].start))
+        if (len(before) > 1 and not receives) or ((group or len(before) > 1) and _placed(chunks, at)):
+            return _made(
+                sentence,
+                at,
+                "meeting",
+                before if len(before) > 1 or not _pair(chunks, at) else _last_two(context, chunks[at].start),
+            )
     if sentence.title and _placed(chunks, at) and any(c.tags & {"title", "body"} for c in chunks[:at]):
         return _made(sentence, at, "meeting", before)
     if before and _delegates(chunks, at):
@@ -60,7 +65,10 @@ def _object(actors: Actors, sentence: Sentence, at: int) -> list[str]:
         return []
     first = next(i for i, n in actors.all(sentence) if i > at)
     between = chunks[at + 1 : first]
-    if any(c.tags & {"mood", "say", "relative"} and not c.tags & {"title", "Cap"} for c in between) or any(c.norm in (";", ":", ",") for c in between[:2]):
+    if any(
+        (c.tags & {"mood", "say", "relative"} and not c.tags & {"title", "Cap"}) or c.norm in (";", ":", ",")
+        for c in between
+    ):
         return []
     if any("saxon" in c.tags for c in chunks[first + 1 : first + 2]):
         return []
@@ -77,12 +85,18 @@ def _group(chunks: list[Chunk], at: int) -> bool:
     if i < 0:
         return False
     tags = chunks[i].tags
-    return bool(tags & {"event_delegation", "bilateral"}) or "count" in tags and i > 0 and "article" in chunks[i - 1].tags or _staff(chunks, i)
+    return (
+        bool(tags & {"event_delegation", "bilateral"})
+        or ("count" in tags and i > 0 and "article" in chunks[i - 1].tags)
+        or _staff(chunks, i)
+    )
 
 
 def _staff(chunks: list[Chunk], i: int) -> bool:
     """A longer subject: "the four chiefs of general staff", "their public security and interior ministers"."""
-    return any("event_delegation" in c.tags for c in chunks[max(0, i - 4) : i + 1]) and not any(c.norm in (",", ";") for c in chunks[max(0, i - 4) : i + 1])
+    return any("event_delegation" in c.tags for c in chunks[max(0, i - 4) : i + 1]) and not any(
+        c.norm in (",", ";") for c in chunks[max(0, i - 4) : i + 1]
+    )
 
 
 def _passive(chunks: list[Chunk], at: int) -> bool:
@@ -92,23 +106,32 @@ def _passive(chunks: list[Chunk], at: int) -> bool:
 def _pair(chunks: list[Chunk], at: int) -> bool:
     """Whether the subject means two persons told before: "the two met"."""
     near = chunks[max(0, at - 3) : at]
-    return any("bilateral" in c.tags or "count" in c.tags and c.values["quantity"].value == 2 for c in near)
+    return any("bilateral" in c.tags or ("count" in c.tags and c.values["quantity"].value == 2) for c in near)
 
 
 def _last_two(context: Context, place: int) -> list[str]:
     """The two persons mentioned last before a place."""
-    last = sorted((max(m for m in p.mentions if m < place), p.name) for p in context.people.all if any(m < place for m in p.mentions))
+    last = sorted(
+        (max(m for m in p.mentions if m < place), p.name)
+        for p in context.people.all
+        if any(m < place for m in p.mentions)
+    )
     return [name for _, name in last[-2:]]
 
 
 def _subject(chunks: list[Chunk], at: int) -> bool:
-    return any(c.tags & {"title", "event_delegation", "name", "body"} for c in chunks[max(0, at - 6) : at])
+    i = at - 1
+    while i > 0 and chunks[i].tags & _AUX | chunks[i].tags & {"and_also"}:
+        i -= 1
+    noun = i > 0 and bool(chunks[i].tags & {"low", "Cap", "UP"}) and not chunks[i].tags & {"function", "time", "sign"}
+    return noun or any(c.tags & {"title", "event_delegation", "name", "body"} for c in chunks[max(0, at - 6) : at])
 
 
 def _placed(chunks: list[Chunk], at: int) -> bool:
     near = chunks[at + 1 : at + 9]
     return any("time" in c.tags for c in near) or any(
-        "event_in_only" in c.tags and i + 1 < len(near) and bool(near[i + 1].tags & (_GEO | {"article", "Cap"})) for i, c in enumerate(near)
+        "event_in_only" in c.tags and i + 1 < len(near) and bool(near[i + 1].tags & (_GEO | {"article", "Cap"}))
+        for i, c in enumerate(near)
     )
 
 
@@ -125,7 +148,11 @@ def _delegates(chunks: list[Chunk], at: int) -> bool:
 def _visit(context: Context, actors: Actors, sentence: Sentence, at: int) -> Mention | None:
     chunks = sentence.chunks
     manner = str(chunks[at].values["event_go"])
-    if at and chunks[at - 1].tags & {"article", "possessive", "ordinal", "title_mod", "portfolio"} and "event_noun" in chunks[at].tags:
+    if (
+        at
+        and chunks[at - 1].tags & {"article", "possessive", "ordinal", "title_mod", "portfolio"}
+        and "event_noun" in chunks[at].tags
+    ):
         return None
     goal = _goal(chunks, at, manner)
     if goal is None and manner == "to":
@@ -137,7 +164,8 @@ def _visit(context: Context, actors: Actors, sentence: Sentence, at: int) -> Men
         return None
     people = actors.before(sentence, at, 26)
     strong = "event_go_strong" in chunks[at].tags
-    if not people and not (strong and _delegation(chunks, at)):
+    thing = manner == "direct" and "article" in chunks[at + 1].tags and not chunks[goal].tags & _GEO
+    if not people and (thing or not (strong and _delegation(chunks, at))):
         return None
     if people and not strong and not _right_before(actors, sentence, at):
         return None
@@ -148,7 +176,7 @@ def _arrival(actors: Actors, sentence: Sentence, at: int) -> Mention | None:
     """The first day of a visit told before: "who had flown in on September 8"."""
     chunks = sentence.chunks
     near = chunks[at + 1 : at + 3]
-    timed = bool(near) and ("time" in near[0].tags or "event_in" in near[0].tags and "time" in near[-1].tags)
+    timed = bool(near) and ("time" in near[0].tags or ("event_in" in near[0].tags and "time" in near[-1].tags))
     people = actors.before(sentence, at, 12)
     if not timed or not people:
         return None
@@ -160,14 +188,21 @@ def _arrival(actors: Actors, sentence: Sentence, at: int) -> Mention | None:
 def _goal(chunks: list[Chunk], at: int, manner: str) -> int | None:
     """The index of the place gone to."""
     i = at + 1
-    while i < len(chunks) and i - at < 3 and chunks[i].tags & {"time", "mood_filler"} and "event_in" not in chunks[i].tags:
+    while (
+        i < len(chunks) and i - at < 3 and chunks[i].tags & {"time", "mood_filler"} and "event_in" not in chunks[i].tags
+    ):
         i += 1
     word = {"to": "event_in", "be": "event_in_only", "leave": "event_for"}.get(manner)
     if word is not None:
         if i >= len(chunks) or word not in chunks[i].tags:
             return None
         i += 1
-    while i < len(chunks) and i - at < 5 and chunks[i].tags & {"article", "event_capital", "possessive"} and not chunks[i].tags & _GEO:
+    while (
+        i < len(chunks)
+        and i - at < 5
+        and chunks[i].tags & {"article", "event_capital", "possessive"}
+        and not chunks[i].tags & _GEO
+    ):
         i += 1
     if i >= len(chunks):
         return None
@@ -175,13 +210,18 @@ def _goal(chunks: list[Chunk], at: int, manner: str) -> int | None:
         return next((j for j in range(i, min(len(chunks), i + 6)) if chunks[j].tags & {"city", "body"}), i)
     limit = i + (3 if word is None else 2)
     for j in range(i, min(len(chunks), limit)):
-        if chunks[j].tags & {"mood", "say"} and not chunks[j].tags & _GEO or chunks[j].norm in (",", "."):
+        if (chunks[j].tags & {"mood", "say"} and not chunks[j].tags & _GEO) or chunks[j].norm in (",", "."):
             return None
-        if chunks[j].tags & {"city", "country", "event_capital"} and not ("demonym" in chunks[j].tags and manner == "be"):
+        if chunks[j].tags & {"city", "country", "event_capital"} and not (
+            "demonym" in chunks[j].tags and manner == "be"
+        ):
             return j
         if manner == "to" and {"Cap", "free"} <= chunks[j].tags:
             return j
-        if word is None and (chunks[j].tags & {"region", "body", "project"} or "Cap" in chunks[j].tags and "person" not in chunks[j].tags):
+        if word is None and (
+            chunks[j].tags & {"region", "body", "project"}
+            or ("Cap" in chunks[j].tags and "person" not in chunks[j].tags)
+        ):
             return j
     return None
 
@@ -193,7 +233,9 @@ def _right_before(actors: Actors, sentence: Sentence, at: int) -> bool:
     between = chunks[last + 1 : at]
     if any("saxon" in c.tags for c in between[:1]):
         return False
-    return all(c.tags & (_AUX | {"and_also", "relative", "passive"}) or c.norm == "," for c in between) or bool(between) and between[-1].norm == ","
+    return all(c.tags & (_AUX | {"and_also", "relative", "passive"}) or c.norm == "," for c in between) or (
+        bool(between) and between[-1].norm == ","
+    )
 
 
 def _delegation(chunks: list[Chunk], at: int) -> bool:
@@ -207,9 +249,11 @@ def _ceremony(context: Context, actors: Actors, sentence: Sentence, at: int) -> 
         people = actors.after(sentence, at, 8) or (["" for _ in range(2)] if _heads(chunks[at + 1 : at + 7]) else [])
         return _made(sentence, at, "ceremony", [p for p in people if p]) if people else None
     people = actors.before(sentence, at, 14)
-    people += [n for n in actors.after(sentence, at, 6) if "event_in" in chunks[at + 1].tags] if at + 1 < len(chunks) else []
+    people += (
+        [n for n in actors.after(sentence, at, 6) if "event_in" in chunks[at + 1].tags] if at + 1 < len(chunks) else []
+    )
     near = chunks[max(0, at - 6) : at]
-    heads = _heads(near) or "event_found_loose" not in chunks[at].tags and any("title" in c.tags for c in near)
+    heads = _heads(near) or ("event_found_loose" not in chunks[at].tags and any("title" in c.tags for c in near))
     if not people and not heads:
         return None
     if "event_found_loose" in chunks[at].tags and len(people) < 2 and not heads and not _high(context, chunks, at):
@@ -224,7 +268,8 @@ def _heads(chunks: list[Chunk]) -> bool:
 def _high(context: Context, chunks: list[Chunk], at: int) -> bool:
     """Whether the one who opens it holds a high office."""
     return any(
-        "person" in c.tags and any("title_high" in k.tags for k in c.kids) or "title_high" in c.tags for c in chunks[max(0, at - 8) : at]
+        ("person" in c.tags and any("title_high" in k.tags for k in c.kids)) or "title_high" in c.tags
+        for c in chunks[max(0, at - 8) : at]
     )
 
 
@@ -242,7 +287,12 @@ def _training(context: Context, actors: Actors, sentence: Sentence, at: int) -> 
     """Somebody learns somewhere: "invited 30 chefs to train at a school in Xi'an next summer"."""
     chunks = sentence.chunks
     near = chunks[at + 1 : at + 12]
-    if not near or "event_in" not in near[0].tags or not any("time" in c.tags for c in near) or not any("quantity" in c.tags for c in chunks[:at]):
+    if (
+        not near
+        or "event_in" not in near[0].tags
+        or not any("time" in c.tags for c in near)
+        or not any("quantity" in c.tags for c in chunks[:at])
+    ):
         return None
     return _made(sentence, at, "training", [])
 
@@ -255,16 +305,28 @@ def _gathering(context: Context, actors: Actors, sentence: Sentence, at: int) ->
     first = at
     while first and at - first < 12 and not chunks[first - 1].tags & {"clause_break", "time"}:
         first -= 1
-    subject = [c for c in chunks[first:at]]
+    subject = list(chunks[first:at])
     leaders = any("event_summit_of" in c.tags for c in subject)
     union = any("body" in c.tags and _union(context, c) for c in subject)
-    council = any(c.tags & {"event_council", "event_delegation"} for c in subject) or any(_inside(c, "event_council") for c in subject)
+    council = any(c.tags & {"event_council", "event_delegation"} for c in subject) or any(
+        _inside(c, "event_council") for c in subject
+    )
     if not (leaders or union or council) or any("event_at" in c.tags for c in subject):
         return None
     mention = _made(sentence, at, "summit" if leaders or union else "meeting", [])
     if council and not leaders:
-        named = [i for i in range(first, at) if "event_council" in chunks[i].tags or _inside(chunks[i], "event_council")]
-        start = next((i for i in range(first, at) if chunks[i].tags & {"Cap", "UP", "demonym", "country", "link", "body"} and not chunks[i].tags & {"article"}), None)
+        named = [
+            i for i in range(first, at) if "event_council" in chunks[i].tags or _inside(chunks[i], "event_council")
+        ]
+        start = next(
+            (
+                i
+                for i in range(first, at)
+                if chunks[i].tags & {"Cap", "UP", "demonym", "country", "link", "body"}
+                and not chunks[i].tags & {"article"}
+            ),
+            None,
+        )
         mention.phrase.name = (start, named[-1] + 1) if named and start is not None and start <= named[-1] else None
     return mention
 

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from sogdian.mention.chunk import Chunk
+from sogdian.mention.token import has_han
 
 if TYPE_CHECKING:
     from sogdian.claim.context import Context
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 _WORDS = 4
 _NO_NAME = frozenset(("function", "country", "demonym", "region", "group", "time", "title", "say", "org_head"))
+
+
+_GAPS = str.maketrans("-.·", "   ")
 
 
 class Person:
@@ -50,8 +54,13 @@ def name_parts(chunk: Chunk) -> tuple[str, ...]:
     """The parts of a name in comparison form: `("xi", "jinping")`, `("s", "zhumangarin")`."""
     parts = chunk.values.get("parts")
     words: list[str] = []
+    end = -1
     for part in parts if parts is not None else (chunk,):
-        words += [w for w in part.norm.replace("-", " ").replace(".", " ").split() if w != "'"]
+        some = [w for w in part.norm.translate(_GAPS).split() if w != "'"]
+        if part.start == end and some and words and has_han(some[0]):  # characters of one name
+            words[-1] += some.pop(0)
+        words += some
+        end = part.end
     return tuple(words)
 
 

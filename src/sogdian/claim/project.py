@@ -8,7 +8,7 @@ import msgspec
 
 from sogdian.claim.context import Context
 from sogdian.claim.project_group import Thing, spans
-from sogdian.claim.project_mention import LINEAR, Mention, codes_of, joined_after
+from sogdian.claim.project_mention import LINEAR, Mention, codes_of, joined_after, mere_place
 from sogdian.claim.project_state import RANK, Fact
 from sogdian.model.claim import Modality, Project
 
@@ -19,7 +19,7 @@ _TELLING = _MAKING | _AIMS | {"works"}
 
 
 class Spoken(msgspec.Struct, frozen=True):
-    """A project that the report speaks of, for other kinds of claims: `places` are (sentence, start, end) of its mentions."""
+    """A project that the report speaks of, for other kinds of claims; `places`: (sentence, start, end) each."""
 
     name: str | None
     ref: str | None
@@ -53,29 +53,24 @@ def listed(thing: Thing) -> bool:
     main = thing.main
     acts = {f.act for f in thing.facts}
     if main.soft:
-        aims = _MAKING | (_AIMS if not main.definite else frozenset())
-        return bool(acts & aims) and (main.name is not None or main.phase is not None or bool(acts & _BUILDING) or _one_more(main))
+        aims = _MAKING | (_AIMS if not main.definite or "works" in acts else frozenset())
+        return bool(acts & aims) and (
+            main.name is not None or main.phase is not None or bool(acts & _BUILDING) or _one_more(main)
+        )
     if acts & _TELLING:
         return True
     return any(
-        (m.sort in ("known", "linked", "named", "joined") or m.sized and not m.definite) and not m.soft and not _mere_place(m)
+        (m.sort in ("known", "linked", "named", "joined") or (m.sized and not m.definite))
+        and not m.soft
+        and not mere_place(m)
         for m in thing.mentions
     )
 
 
 def _one_more(mention: Mention) -> bool:
-    return mention.sort == "other" or any("ordinal" in c.tags for c in mention.sentence.chunks[mention.first : mention.head])
-
-
-def _mere_place(mention: Mention) -> bool:
-    """Whether something only happens there: "at the dry port", "on the highway"."""
-    at = mention.first
-    chunks = mention.sentence.chunks
-    while at and chunks[at - 1].tags & {"article", "definite"}:
-        at -= 1
-    named = "low" not in chunks[mention.last - 1].tags and mention.name is not None and not mention.name.split()[-1].islower()
-    where = "project_at" if named or mention.sort == "linked" else "project_along"
-    return bool(at) and mention.type not in ("pipeline", "power") and where in chunks[at - 1].tags
+    return mention.sort == "other" or any(
+        "ordinal" in c.tags for c in mention.sentence.chunks[mention.first : mention.head]
+    )
 
 
 def name_of(context: Context, thing: Thing) -> str | None:
@@ -86,7 +81,11 @@ def name_of(context: Context, thing: Thing) -> str | None:
         return f"{main.phase} of {whole}" if whole and main.phase else main.phase
     if main.phase and main.name and main.phase not in main.name:
         text, (start, end) = context.text, main.span
-        return text[start:end] if text.startswith(main.phase, start) and main.sort == "known" else f"{main.phase} of {main.name}"
+        return (
+            text[start:end]
+            if text.startswith(main.phase, start) and main.sort == "known"
+            else f"{main.phase} of {main.name}"
+        )
     return main.name
 
 
@@ -101,6 +100,8 @@ def parties_of(context: Context, thing: Thing) -> tuple[str, ...]:
         if len(own) == 1 and main.sort == "known" and main.type == "centre":
             return _whole((*own, *placed)) if placed else ()
         return own
+    if main.year:
+        return ()
     for mention in thing.mentions:
         found = joined_after(context, mention) if thing.type in LINEAR else ()
         if found:
@@ -117,7 +118,9 @@ def _placed(context: Context, mention: Mention) -> tuple[str, ...]:
     own = codes_of(context, mention.place) if mention.place is not None else ()
     inside = mention.sentence.chunks[mention.first : mention.last]
     named = [code for c in inside if c.tags & {"country", "demonym", "region", "city"} for code in codes_of(context, c)]
-    return own if own and mention.place not in inside[: mention.head - mention.first] else tuple(sorted(set(named))) or own
+    return (
+        own if own and mention.place not in inside[: mention.head - mention.first] else tuple(sorted(set(named))) or own
+    )
 
 
 def _whole(codes: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sogdian.claim.context import Context
-from sogdian.claim.project_mention import Finder, Mention
-from sogdian.claim.project_state import SERVING, Fact, facts_of, of_works
+from sogdian.claim.project_find import Finder
+from sogdian.claim.project_mention import Mention, mere_place
+from sogdian.claim.project_state import Fact, facts_of, of_works
+from sogdian.claim.project_time import SERVING
 
 _NEAR = (
     frozenset(("plant", "power")), frozenset(("logistics", "centre")), frozenset(("logistics", "zone")),
@@ -34,14 +36,19 @@ class Thing:
     def main(self) -> Mention:
         """The mention that names it best."""
         order = {"known": 0, "linked": 1, "named": 2, "joined": 3, "described": 4, "other": 5, "part": 6, "back": 7}
-        return min(self.mentions, key=lambda m: (order[m.sort], m.sentence.title, -len(m.name or "") if m.sort == "described" else 0))
+        return min(
+            self.mentions,
+            key=lambda m: (order[m.sort], m.sentence.title, -len(m.name or "") if m.sort == "described" else 0),
+        )
 
     @property
     def ref(self) -> str | None:
+        """The id of a known project."""
         return next((m.ref for m in self.mentions if m.ref), None)
 
     @property
     def phase(self) -> str | None:
+        """The part of a project that it is."""
         return self.mentions[0].phase
 
 
@@ -52,7 +59,10 @@ def things(context: Context) -> list[Thing]:
     previous: tuple[int, Thing | None] = (-9, None)
     for sentence in context.sentences:
         mentions = finder.find(sentence)
-        placed = {id(m): groups.place(m) for m in mentions}
+        placed: dict[int, Thing | None] = {}
+        for at, mention in enumerate(mentions):
+            before = placed[id(mentions[at - 1])] if at and mentions[at - 1].sort == "back" else None
+            placed[id(mention)] = groups.place(mention, before)
         last = previous[1] if sentence.index - previous[0] <= 1 else None
         if not mentions and last is None and previous[1] is not None and of_works(sentence):
             last = previous[1] if previous[1].type not in SERVING and sentence.index - previous[0] < _WORKS else None
@@ -76,8 +86,15 @@ class _Groups:
         self.all: list[Thing] = []
         self.waiting: list[Mention] = []
 
-    def place(self, mention: Mention) -> Thing | None:
-        """The thing of a mention: one that came before, or a new one; None for a short form without its thing."""
+    def place(self, mention: Mention, spoken: Thing | None = None) -> Thing | None:
+        """The thing of a mention: one that came before, or a new one; None for a short form without its thing.
+
+        `spoken` is what a short form right before it means: "under this project, a plant will be built".
+        """
+        if spoken is not None and mention.sort == "described" and not mention.words and mention.place is None:
+            if spoken.type == mention.type:
+                spoken.mentions.append(mention)
+                return spoken
         if mention.sort in ("part", "other"):
             return self._more(mention)
         known = self._known(mention)
@@ -115,10 +132,11 @@ class _Groups:
 
     def _meant(self, mention: Mention) -> Thing | None:
         """What a short form points back to: the last thing of the same noun, else the last that its noun can mean."""
-        some = [t for t in reversed(self.all) if fits(mention, t)]
+        some = [t for t in reversed(self.all) if t.whole is None and fits(mention, t)]
+        some.sort(key=lambda t: all(mere_place(m) for m in t.mentions))
         noun = _head(mention)
         exact = next((t for t in some if any(_head(m) == noun for m in t.mentions if m.sort != "back")), None)
-        if exact is not None or " " in noun and mention.type is not None:
+        if exact is not None or (" " in noun and mention.type is not None):
             return exact or next((t for t in some if t.main.sort in ("known", "named", "linked")), None)
         return some[0] if some else None
 
@@ -132,6 +150,8 @@ class _Groups:
     def _known(self, mention: Mention) -> Thing | None:
         if mention.sort == "back":
             return self._meant(mention)
+        if mention.another and not any(m.another for t in self.all for m in t.mentions):
+            return None
         for thing in reversed(self.all):
             if same(mention, thing):
                 return thing
@@ -166,8 +186,17 @@ def same(mention: Mention, thing: Thing) -> bool:
 
 def _elsewhere(mention: Mention, thing: Thing) -> bool:
     """Whether two of one name stand in different places: a workshop in Dushanbe, another in Khujand."""
-    places = {m.place.norm for m in thing.mentions if m.place is not None}
-    return mention.type == "centre" and mention.place is not None and bool(places) and mention.place.norm not in places
+    if mention.type != "centre" or not mention.where:
+        return False
+    placed = [m for m in thing.mentions if m.where]
+    if not placed:
+        return False
+    if not any(set(m.where) & set(mention.where) for m in placed):
+        return True
+    towns = {m.place.norm for m in placed if m.place is not None and "city" in m.place.tags}
+    return (
+        mention.place is not None and "city" in mention.place.tags and bool(towns) and mention.place.norm not in towns
+    )
 
 
 def fits(mention: Mention, thing: Thing) -> bool:
@@ -185,7 +214,9 @@ def _alike(a: Mention, b: Mention) -> bool:
     if a.sort in _PROPER and b.sort in _PROPER and not (a.sentence.title or b.sentence.title):
         p, q = sorted((_ordered(a), _ordered(b)), key=len)
         rest = iter(q)
-        return bool(p) and all(word in rest for word in p)  # the shorter name's words stand in the longer in their order
+        return bool(p) and all(
+            word in rest for word in p
+        )  # the shorter name's words stand in the longer in their order
     x, y = _content(a), _content(b)
     if not x or not y:
         return False
@@ -209,7 +240,7 @@ def _content(mention: Mention) -> frozenset[str]:
 
 
 def spans(thing: Thing) -> Iterable[tuple[int, int]]:
-    """The stretches of the text that speak of a thing: its mentions and what is told of it, those that overlap joined."""
+    """The stretches of the text that speak of a thing: its mentions and what is told of it, overlaps joined."""
     some = [m.span for m in thing.mentions]
     for fact in thing.facts:
         chunks = fact.sentence.chunks
@@ -222,6 +253,3 @@ def spans(thing: Thing) -> Iterable[tuple[int, int]]:
         else:
             out.append((start, end))
     return out
-
-
-__all__ = ["Thing", "fits", "same", "spans", "things"]

@@ -9,32 +9,45 @@ from functools import lru_cache
 
 from sogdian.claim.context import Context
 from sogdian.claim.project_mention import Mention
+from sogdian.claim.project_time import SERVING, dates_of, year_of
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 from sogdian.mention.lexicon import Lexicon
-from sogdian.mention.when import When
-from sogdian.model import edtf
 from sogdian.model.claim import Modality
 
 RANK = {
-    "proposed": 0, "planned": 1, "preparation": 2, "construction": 3, "completed": 4, "operating": 5, "suspended": 6, "cancelled": 7,
+    "proposed": 0, "planned": 1, "preparation": 2, "construction": 3, "completed": 4, "operating": 5,
+    "suspended": 6, "cancelled": 7,
 }  # fmt: skip
 """Statuses in the order in which a later one overtakes an earlier one."""
 
-SERVING = frozenset(("programme", "centre", "logistics", "zone"))
-"""Sorts whose opening is their start; of the others it is the completion of the works."""
-
 _DONE = {
-    "begin": "construction", "building": "construction", "works": "construction", "built": "completed", "open": "operating",
-    "finish": "completed", "run": "operating", "stop": "suspended", "cancel": "cancelled", "prepare": "preparation",
+    "begin": "construction", "building": "construction", "works": "construction", "built": "completed",
+    "open": "operating", "finish": "completed", "run": "operating",
+    "stop": "suspended", "cancel": "cancelled", "prepare": "preparation",
     "propose": "proposed", "plan": "planned", "build": "planned",
 }  # fmt: skip
 _AHEAD = frozenset(("begin", "build", "building", "works", "built", "open", "finish", "run", "plan", "launch"))
 _LIST = frozenset(("joins_list", "article", "quantity", "sign", "project_size", "bound_before", "function"))
+_LIST_GAP = 7
 _PLACE = 6
 _TRANSITIVE = frozenset(("open", "launch", "build", "built", "finish", "begin"))
 _OBJECT = frozenset(("article", "quantity", "Cap", "UP", "possessive", "title_mod", "project_size"))
-_NO_OBJECT = frozenset(("time", "project_works", "project_act", "governs", "place_before", "mood", "relative", "say", "project_along", "joins_list", "sign"))
+_NO_OBJECT = frozenset(
+    (
+        "time",
+        "project_works",
+        "project_act",
+        "governs",
+        "place_before",
+        "mood",
+        "relative",
+        "say",
+        "project_along",
+        "joins_list",
+        "sign",
+    )
+)
 _REACH, _ALONE, _COMMA, _TIME_REACH = 16, 28, 3, 14
 
 
@@ -54,7 +67,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A word at `at` that builds, opens or stops something; `works` when it does so to the works on it, `output` to its output."""
+    """A word at `at` that builds, opens or stops something, the works on it (`works`) or its output (`output`)."""
 
     at: int
     sort: str
@@ -73,14 +86,28 @@ def acts_of(context: Context, sentence: Sentence) -> list[Act]:
     hits = [m.start() for m in _words(context.lexicon).finditer(sentence.codes)]
     works = [at for at in hits if "project_works" in chunks[at].tags]
     acts = [
-        Act(at, str(chunks[at].values["project_act"]), any(abs(at - w) <= 9 and at != w for w in works), _output(chunks, at))
+        Act(
+            at,
+            _kind(chunks, at),
+            any(abs(at - w) <= 9 and at != w for w in works),
+            _output(chunks, at),
+        )
         for at in hits
         if "project_act" in chunks[at].tags
     ]
     ready = [a.at for a in acts if a.sort == "prepare"]
-    acts = [a for a in acts if a.sort != "building" or not any(abs(a.at - r) <= 4 for r in ready)]
+    acts = [
+        a for a in acts if a.sort not in ("building", "finish", "begin") or not any(abs(a.at - r) <= 4 for r in ready)
+    ]
     told = {act.at for act in acts}
     return sorted([*acts, *(Act(at, "works") for at in works if at not in told)], key=lambda a: a.at)
+
+
+def _kind(chunks: list[Chunk], at: int) -> str:
+    """The sort of an act's word; what is "being built" is not built."""
+    sort = str(chunks[at].values["project_act"])
+    going = sort == "built" and any("project_going" in c.tags for c in chunks[max(0, at - 2) : at])
+    return "building" if going else sort
 
 
 def _output(chunks: list[Chunk], at: int) -> bool:
@@ -88,7 +115,9 @@ def _output(chunks: list[Chunk], at: int) -> bool:
     return any("project_output" in c.tags for c in chunks[max(0, at - 8) : at + 4])
 
 
-def facts_of(context: Context, sentence: Sentence, mentions: Sequence[Mention], before: bool) -> Iterator[tuple[Mention | None, Fact]]:
+def facts_of(
+    context: Context, sentence: Sentence, mentions: Sequence[Mention], before: bool
+) -> Iterator[tuple[Mention | None, Fact]]:
     """What a sentence tells of its projects; None stands for the project of the sentence before (`before`)."""
     if not mentions and not before:
         return
@@ -110,37 +139,25 @@ def facts_of(context: Context, sentence: Sentence, mentions: Sequence[Mention], 
                 fact = replace(fact, status="planned")
             yield owner, fact
             if owner is not None:
-                yield from ((m, fact) for m in _listed_with(mentions, owner, set(owners.values())))
+                shared = _listed_with(mentions, owner, set(owners.values()))
+                yield from ((m, replace(fact, first=m.first, last=m.last)) for m in shared)
 
 
-def _without_acts(context: Context, sentence: Sentence, mentions: Sequence[Mention], acts: Sequence[Act]) -> Iterator[tuple[Mention, Fact]]:
+def _without_acts(
+    context: Context, sentence: Sentence, mentions: Sequence[Mention], acts: Sequence[Act]
+) -> Iterator[tuple[Mention, Fact]]:
     """What is told without a word of building: signed paper on a project, money for it, the year that it fills."""
-    paper = any(c.tags & {"agreement_noun", "sign"} and "low" in c.tags or "agreement_noun" in c.tags for c in sentence.chunks)
+    paper = any("agreement_noun" in c.tags or {"sign", "low"} <= c.tags for c in sentence.chunks)
+    paper = paper and all(a.sort == "works" for a in acts)
     for mention in mentions:
-        modality = context.modality(sentence, mention.head)
         if mention.year:
-            start, end = _year(context, sentence, mention)
+            start, end = year_of(context, sentence, mention)
             yield mention, Fact(sentence, mention.first, mention.last, "year", "reported", None, start, end)
-        elif mention.sort == "described" and not mention.definite and (paper and all(a.sort == "works" for a in acts) or mention.sized and modality in ("planned", "proposed")):
-            status = "proposed" if modality == "proposed" else "planned"
-            yield mention, Fact(sentence, mention.first, mention.last, "plan", modality, status)
-
-
-def _year(context: Context, sentence: Sentence, mention: Mention) -> tuple[str | None, str | None]:
-    """The year that stands nearest to a "Year of" something."""
-    best: tuple[int, str] | None = None
-    for at, chunk in sentence.having("time", "year"):
-        when: When | None = chunk.values.get("time")
-        if when is None:
-            text: str | None = chunk.norm
-        else:
-            text = context.document.resolve(when) if when.first.month is None and when.first.day is None and not when.edge else None
-        if text is not None and (best is None or abs(at - mention.first) < best[0]):
-            best = (abs(at - mention.first), text)
-    if best is None or best[0] > _TIME_REACH:
-        return None, None
-    start, _, end = best[1].partition("/")
-    return start, end or None
+        elif mention.sort == "described" and not mention.definite and (paper or mention.sized):
+            modality = context.modality(sentence, mention.head)
+            if paper or modality in ("planned", "proposed"):
+                status = "proposed" if modality == "proposed" else "planned"
+                yield mention, Fact(sentence, mention.first, mention.last, "plan", modality, status)
 
 
 def _inside(mention: Mention, act: Act) -> bool:
@@ -152,13 +169,23 @@ def _inside(mention: Mention, act: Act) -> bool:
 
 
 def _listed_with(mentions: Sequence[Mention], owner: Mention, told: set[Mention | None]) -> Iterator[Mention]:
-    """The projects that follow one in a list, of which nothing else is told."""
+    """The projects that stand with one in a list, before it or after it, of which nothing else is told."""
     at = next(i for i, m in enumerate(mentions) if m is owner)
-    for before, after in zip(mentions[at:], mentions[at + 1 :]):
-        between = before.sentence.chunks[before.last : after.first]
-        if after in told or len(between) > 7 or not any(c.tags & {"joins_list", "sign"} for c in between) or not all(c.tags & _LIST for c in between):
-            return
-        yield after
+    for step in (-1, 1):
+        here = at
+        while 0 <= here + step < len(mentions):
+            near, there = mentions[here], mentions[here + step]
+            between = near.sentence.chunks[min(near.last, there.last) : max(near.first, there.first)]
+            if there in told or not _lists(between):
+                break
+            yield there
+            here += step
+
+
+def _lists(between: Sequence[Chunk]) -> bool:
+    """Whether these words only join two members of a list."""
+    joined = any(c.tags & {"joins_list", "sign"} for c in between)
+    return joined and len(between) <= _LIST_GAP and all(c.tags & _LIST for c in between)
 
 
 def of_works(sentence: Sentence) -> bool:
@@ -206,7 +233,13 @@ def _owner(sentence: Sentence, mentions: Sequence[Mention], act: Act) -> Mention
     if _object_of_its_own(sentence, mentions, at):
         return None
     for mention in mentions:
-        if act.sort in ("open", "launch", "finish") and not act.output and at < mention.first and mention.soft and _placed(mention):
+        if (
+            act.sort in ("open", "launch", "finish")
+            and not act.output
+            and at < mention.first
+            and mention.soft
+            and _placed(mention)
+        ):
             continue
         near = mention.first if at < mention.first else mention.last - 1
         cost = distance(sentence, at, near) + (_PLACE if mention.soft and _placed(mention) else 0)
@@ -218,7 +251,13 @@ def _owner(sentence: Sentence, mentions: Sequence[Mention], act: Act) -> Mention
 def _object_of_its_own(sentence: Sentence, mentions: Sequence[Mention], at: int) -> bool:
     """Whether an active verb has another object: "opened new railway routes"."""
     chunks = sentence.chunks
-    if chunks[at].values.get("project_act") not in _TRANSITIVE or "project_own_object" in chunks[at].tags or at + 1 >= len(chunks) or (at and "passive" in chunks[at - 1].tags):
+    if (
+        chunks[at].values.get("project_act") not in _TRANSITIVE
+        or "project_own_object" in chunks[at].tags
+        or " " in chunks[at].norm
+        or at + 1 >= len(chunks)
+        or (at and "passive" in chunks[at - 1].tags)
+    ):
         return False
     after = chunks[at + 1]
     if after.tags & _NO_OBJECT or not after.tags & _OBJECT:
@@ -241,7 +280,9 @@ def _placed(mention: Mention) -> bool:
 def _times(sentence: Sentence, acts: Sequence[Act], mentions: Sequence[Mention]) -> dict[int, int]:
     """The time that belongs to each act: act's place -> time's place; each time goes to its nearest act."""
     found: dict[int, tuple[int, int]] = {}
-    for there, chunk in sentence.having("time"):
+    for there, _ in sentence.having("time"):
+        if there and "say" in sentence.chunks[there - 1].tags:
+            continue  # the day of saying
         best: tuple[int, int] | None = None
         for act in acts:
             if act.sort in ("works", "propose", "prepare") and len(acts) > 1:
@@ -259,7 +300,11 @@ def _times(sentence: Sentence, acts: Sequence[Act], mentions: Sequence[Mention])
 def _begun(acts: Sequence[Act], at: int) -> int:
     """Of "start building" the time goes with the start."""
     before = next((a for a in acts if a.sort == "begin" and 0 < at - a.at <= 2), None)
-    return before.at if before is not None and any(a.at == at and a.sort in ("building", "build", "works") for a in acts) else at
+    return (
+        before.at
+        if before is not None and any(a.at == at and a.sort in ("building", "build", "works") for a in acts)
+        else at
+    )
 
 
 def _fact(context: Context, sentence: Sentence, act: Act, owner: Mention | None, time: int | None) -> Fact | None:
@@ -273,7 +318,7 @@ def _fact(context: Context, sentence: Sentence, act: Act, owner: Mention | None,
     if sort == "works" and status == "construction" and any("agreement_noun" in c.tags for c in sentence.chunks):
         status = "planned"
     type_ = owner.type if owner is not None else None
-    start, completion = _dates(context, sentence, sort, type_, modality, time)
+    start, completion = dates_of(context, sentence, sort, type_, modality, time)
     low = min(owner.first if owner else act.at, act.at)
     high = max(owner.last if owner else act.at + 1, act.at + 1)
     if time is not None and (start or completion):
@@ -282,7 +327,7 @@ def _fact(context: Context, sentence: Sentence, act: Act, owner: Mention | None,
 
 
 def _sort(act: Act, owner: Mention | None) -> str:
-    """"Launched" is the start of works, or the opening of what serves; so is "began"."""
+    """ "Launched" is the start of works, or the opening of what serves; so is "began"."""
     if act.sort not in ("launch", "begin"):
         return act.sort
     if act.output and not act.works:
@@ -303,44 +348,3 @@ def _status(sort: str, modality: Modality) -> str | None:
     if sort in _AHEAD or sort == "propose":
         return "proposed" if modality == "proposed" or sort == "propose" else "planned"
     return None
-
-
-def _dates(
-    context: Context, sentence: Sentence, sort: str, type_: str | None, modality: Modality, time: int | None
-) -> tuple[str | None, str | None]:
-    """Start and completion, by the act that a time goes with."""
-    if time is None or modality == "denied" or sort in ("stop", "cancel", "prepare", "propose"):
-        return None, None
-    when: When = sentence.chunks[time].values["time"]
-    if when.same or when.span:
-        return None, None
-    text = context.document.resolve(when, future=modality != "reported")
-    if text is None:
-        return None, None
-    if type_ == "programme" and when.last is not None and not when.edge and "/" in text:
-        start, _, end = text.partition("/")
-        return start, end
-    if sort in ("plan", "build") and _before(text, context.document.published):
-        return None, None
-    if when.edge == "since":
-        return (text.removesuffix("/.."), None) if sort in ("begin", "building", "works") or type_ in SERVING else (None, None)
-    if sort == "begin":
-        return text.removeprefix("../"), None
-    closing = when.edge in ("by", "until") or when.closing
-    if sort in ("building", "works", "run", "build", "plan") and not closing:
-        if sort in ("building", "works", "run"):
-            return None, None
-    if sort in ("open", "launch", "plan") and type_ in SERVING and not closing:
-        return text, None
-    return None, text
-
-
-def _before(day: str, published: str | None) -> bool:
-    """Whether a day lies before the day of telling: then it is the day of the promise, not the day promised."""
-    if not edtf.known(published) or not edtf.known(day):
-        return False
-    last, told = edtf.days(day)[1], edtf.days(str(published))[0]
-    return last is not None and told is not None and last < told
-
-
-__all__ = ["RANK", "SERVING", "Act", "Fact", "acts_of", "distance", "facts_of", "of_works"]

@@ -14,7 +14,8 @@ from sogdian.model.report import Role, Teller
 _BOUND = re.compile(r"[,;:!?()“”«»\"\n。，；：、！？（）]|\.(?=\s|$)|\s[-–—]+\s|--")
 _DASHED = re.compile(r"\s[-–—]\s|\s[-–—]$|\s?\|\s?")
 _SOURCE = re.compile(r"^[^:：\n]{1,40}[:：]?")
-_LONGEST = 110
+_LONGEST = 120
+_WORDS = 14
 _STAGE: dict[Role, int] = {"republisher": 0, "translator": 1, "publisher": 3, "agency": 3, "press_service": 4}
 
 
@@ -44,14 +45,21 @@ class Chain:
         made: list[Teller] = []
         for _, _, one in sorted(self._found, key=lambda row: row[:2]):
             entity = known.body(one.name)
+            if one in made or (entity is None and one.role == "press_service" and _inside(one.name) & ids):
+                continue
             told = known.fold(one.name) in seen or (entity is not None and entity.id in ids)
             if told and not (one.name == outlet and _own_voice(one)):
                 continue
             seen.add(known.fold(one.name))
-            if entity:
-                ids.add(entity.id)
+            ids |= {entity.id} if entity else _inside(one.name)
             made.append(one)
         return tuple(made)
+
+
+def _inside(name: str) -> set[str]:
+    """The known teller whose press service or site a name is: one voice with it."""
+    found = known.within(name)
+    return {found[1].id} if found else set()
 
 
 def _own_voice(one: Teller) -> bool:
@@ -107,7 +115,7 @@ def _source(line: str) -> str | None:
 def _named(source: str) -> Iterator[str]:
     """The tellers of a source line; of what dashes part, what is no place: `People's Republic of China – X News`."""
     for part in _DASHED.split(source):
-        name = known.clean(part)
+        name = _trimmed(known.clean(part))
         if not name:
             continue
         host = known.domain(name)
@@ -182,8 +190,8 @@ def _before(text: str, end: int) -> str:
 
 def _after(text: str, start: int) -> str:
     """The phrase that begins at a place, up to the next stop."""
-    bound = _BOUND.search(text, start)
-    phrase = text[start : min(bound.start() if bound else len(text), start + _LONGEST)].strip()
+    bound = _BOUND.search(text, start, start + _LONGEST)
+    phrase = text[start : bound.start() if bound else start + _LONGEST].strip()
     stop = words().find["stops"].search(phrase.lower()) if len(phrase.lower()) == len(phrase) else None
     return _trimmed(phrase[: stop.start()] if stop else phrase)
 
@@ -193,6 +201,6 @@ def _trimmed(phrase: str) -> str:
     head = words().leads.match(phrase.lower())
     phrase = phrase[head.end() :] if head else phrase
     if len(phrase.split()) > 7 and not words().any("press", phrase.lower()):
-        cut = max(phrase.rfind(" the "), phrase.rfind(" its "))
-        phrase = phrase[cut + 5 :] if cut >= 0 else phrase
-    return phrase.strip() if len(phrase.split()) <= 10 else ""
+        articles = [found.end() for found in words().find["article"].finditer(phrase)]
+        phrase = phrase[articles[-1] :] if articles else phrase
+    return phrase.strip() if len(phrase.split()) <= _WORDS else ""

@@ -14,6 +14,8 @@ from sogdian.mention.document import Document
 from sogdian.model.report import Header, Page
 
 _LEAD = 2
+# So much of a paragraph is read for who tells it.
+_LONGEST = 1500
 
 
 def header(page: Page, document: Document | None) -> Header:
@@ -45,5 +47,9 @@ def _opening(zones: Zones) -> tuple[Dateline | None, str]:
     for at, row in enumerate(rows):
         head = dateline(row, is_place)
         if head and (head.day or head.names or at == 0):
-            return head, "\n".join([row[head.end :], *rows[at + 1 : at + _LEAD]])
-    return None, "\n".join(rows[:_LEAD])
+            return head, _joined([row[head.end :], *rows[at + 1 : at + _LEAD]])
+    return None, _joined(rows[:_LEAD])
+
+
+def _joined(rows: list[str]) -> str:
+    return "\n".join(row[:_LONGEST] for row in rows)

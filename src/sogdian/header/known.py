@@ -39,8 +39,11 @@ def _places() -> frozenset[str]:
 @lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """A name for comparison: case, quotes and an article before it do not count."""
-    folded = normal(name.strip(_EDGES)).replace("'s ", " ").replace('"', "")
-    return folded.removeprefix("the ").strip()
+    folded = normal(name.strip(_EDGES)).replace('"', "")
+    for ending in words().lists["possessive"]:
+        folded = folded.replace(ending + " ", " ")
+    first, space, rest = folded.partition(" ")
+    return rest.strip() if space and first in words().lists["article"] else folded.strip()
 
 
 def clean(name: str) -> str:
@@ -94,15 +97,17 @@ def display(name: str, language: str | None) -> str:
 
 @lru_cache(maxsize=4096)
 def within(phrase: str) -> tuple[str, Entity] | None:
-    """The longest known teller named inside a phrase, as it stands there."""
+    """The longest known teller named inside a phrase, as it stands there, and not as a part of a longer name."""
     run = _HAN.search(phrase)
     if run:
         return _within_run(run[0])
-    tokens = list(_TOKEN.finditer(phrase))
+    tokens, sorts = list(_TOKEN.finditer(phrase)), words().lists["sort"]
     for size in range(min(5, len(tokens)), 0, -1):
         for at in range(len(tokens) - size + 1):
             piece = phrase[tokens[at].start() : tokens[at + size - 1].end()]
-            found = teller(piece) if piece[:1].isupper() or piece[:1] >= "\u3400" else None
+            beside = [tokens[n][0] for n in (at - 1, at + size) if 0 <= n < len(tokens)]
+            longer = any(word[0].isupper() and word.lower() not in sorts for word in beside)
+            found = teller(piece) if piece[0].isupper() and not longer else None
             if found:
                 return clean(piece), found
     return None

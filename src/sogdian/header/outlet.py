@@ -10,13 +10,17 @@ from sogdian.header.dateline import Dateline
 from sogdian.header.lines import Line, Zones
 from sogdian.header.stamp import stamps
 from sogdian.header.words import words
+from sogdian.page.rules import rules
 
 _LEAST = 3
-_BARS = re.compile(r"\s*(?:\|\|?|·|•|»|>>?|\t|\s{3,})\s*")
-_PARTS = re.compile(r"\s*(?:\|\|?|·|•|»|>>?|,|\t|\s{2,}|\s[–—-]+\s|[()\[\]])\s*")
-_TAGLINE = re.compile(r"\s(?:[–—|-]|::)\s|,\s(?=[Nn]o\.|[Vv]ol|[Ii]ssue|№)|\s#\d|\s[Nn]o\.\s?\d|\s>\s?|\s»\s?")
+# So much of the text is read for what its speakers told whom.
+_READ = 20_000
+_BARS = re.compile(r"\s*(?:\|\|?|\u3000|｜|·|•|»|>>?|\t|\s{3,})\s*")
+_PARTS = re.compile(r"\s*(?:\|\|?|\u3000|｜|，|、|·|•|»|>>?|,|\t|\s{2,}|\s[–—-]+\s|[()\[\]])\s*")
+_TAGLINE = re.compile(r"\s(?:[–—|-]|::)\s|\s#\d|\s>\s?|\s»\s?")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)(?:\s?(?:utc|gmt)[+\d:]*)?", re.IGNORECASE)
-_NUMBERING = re.compile(r"[#№]\s?\d{1,5}|\b(?:no|vol)\.\s?\d{1,5}|\d{1,2}/\d{4}", re.IGNORECASE)
+_NUMBERING = re.compile(r"[#№]\s?\d{1,5}|\d{1,2}/\d{4}")
+_BRACKETS = re.compile(r"\(([^()]{2,50})\)\s*$")
 _WORD = re.compile(r"[^\W\d_][\w.&’'-]*")
 
 
@@ -64,9 +68,14 @@ def find_outlet(zones: Zones, head: Dateline | None, lead: str) -> str | None:
 def _masthead(ballot: _Ballot, line: Line, at: int) -> None:
     """A line above the text that is a name, with its motto or number after it."""
     text = line.text.strip()
+    if _byline(text):
+        inner = _BRACKETS.search(text)
+        if inner and (known.outlet_like(inner[1]) or known.teller(inner[1])):
+            ballot.add(inner[1], 4)
+        return
     if len(text) > 90 or ((":" in text or text[-1:] in ".!?" or "  " in text) and not known.domain(text)):
         return
-    name = _NUMBERING.sub("", _TAGLINE.split(text)[0]).strip(" ,")
+    name = _NUMBERING.sub("", _TAGLINE.split(words().issue.split(text)[0])[0]).strip(" ,")
     tokens = _WORD.findall(name)
     if not tokens or len(tokens) > 6 or stamps(name) or not _capitalised(tokens):
         return
@@ -92,7 +101,7 @@ def _stamped(ballot: _Ballot, line: Line, less: int = 0) -> None:
         if entity and entity.role == "agency" and not _after_place(rest, part):
             continue
         named = known.outlet_like(part) or _camel(part) or (entity and entity.role)
-        if named and _capitalised(_WORD.findall(_bare(part))):
+        if named and part.lower() not in rules().stamp_words and _capitalised(_WORD.findall(_bare(part))):
             ballot.add(part, 5 - less)
 
 
@@ -104,7 +113,7 @@ def _after_place(line: str, name: str) -> bool:
 
 def _small_print(ballot: _Ballot, zones: Zones) -> None:
     """The imprint, notes on the writer, disclaimers."""
-    texts = {where: (text, text.lower()) for where, text in (("all", zones.small_print), ("text", zones.page.text))}
+    texts = {where: (text, text.lower()) for where, text in (("all", zones.small_print), ("text", zones.page.text[:_READ]))}
     for sign in words().outlets:
         text, low = texts[sign.where]
         for name in sign.names(text, low) if len(text) == len(low) else ():
@@ -136,10 +145,7 @@ def _capitalised(tokens: list[str]) -> bool:
 
 
 def _part_of_name(word: str) -> bool:
-    return word[0].isupper() or word[0] >= "\u3400" or word in _SMALL or _camel(word) or "." in word
-
-
-_SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de"))
+    return word[0].isupper() or word[0] >= "\u3400" or word in words().lists["small"] or _camel(word) or "." in word
 
 
 def _camel(name: str) -> bool:

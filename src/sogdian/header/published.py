@@ -27,8 +27,11 @@ Told = tuple[str | None, Basis | None]
 
 
 class _Candidate(NamedTuple):
+    """A stamp with its score; of equals the one nearest to the text's beginning is taken."""
+
     stamp: Stamp
     score: int
+    near: int
 
 
 def find_published(zones: Zones, head: Dateline | None, document: Document | None) -> Told:
@@ -66,10 +69,13 @@ def _address(url: str | None) -> str | None:
 
 def _stated(zones: Zones, day: Stamp | None) -> Stamp | None:
     """The stamp with most for it: its place, its words, and how near it lies to the dateline."""
-    found: list[_Candidate] = []
-    for line in zones.around:
-        found += [_Candidate(_settled(stamp, day), _score(line, stamp, day)) for stamp in line.stamps if stamp.year]
-    best = max(found, key=lambda one: one.score, default=None)
+    found = [
+        _Candidate(_settled(stamp, day), _score(line, stamp, day), at if line.top else -at)
+        for at, line in enumerate(zones.around)
+        for stamp in line.stamps
+        if stamp.year
+    ]
+    best = max(found, key=lambda one: (one.score, one.near), default=None)
     return best.stamp if best and best.score >= _LEAST else None
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sogdian.header.words import words
 
 _WORD = r"[^\W\d_]{3,12}"
-_ORDINAL = r"(?:st|nd|rd|th)?"
+_ORDINAL = r"(?:[a-z]{2}(?![a-z]))?"
 _YEAR = r"(?:19|20)\d\d"
 _NUMBERS = re.compile(
     rf"(?<!\d)(?P<year>{_YEAR})\s?[-./年]\s?(?P<month>\d{{1,2}})\s?[-./月]\s?(?P<day>\d{{1,2}})(?:日|(?!\d))"
@@ -19,7 +19,7 @@ _NUMBERS = re.compile(
     rf"|(?<!\d)(?P<month4>\d{{1,2}})月(?P<day4>\d{{1,2}})日"
 )
 _NAMED = re.compile(
-    rf"(?<![\d:.,])(?P<day>\d{{1,2}}){_ORDINAL}\.?[\s-]{{0,2}}(?:of )?(?P<month>{_WORD})\.?,?[\s-]{{0,2}}"
+    rf"(?<![\d:.,])(?P<day>\d{{1,2}}){_ORDINAL}\.?[\s-]{{0,2}}(?:[a-z]{{2}} )?(?P<month>{_WORD})\.?,?[\s-]{{0,2}}"
     rf"(?P<year>{_YEAR})?(?!\d)"
     rf"|(?<!\w)(?P<month2>{_WORD})\.?\s?(?P<day2>\d{{1,2}}){_ORDINAL}(?![\d:])(?:,?\s{{0,2}}(?P<year2>{_YEAR})(?!\d))?"
     rf"|(?<!\w)(?P<month3>{_WORD})\.?,?\s(?P<year3>{_YEAR})(?!\d)"

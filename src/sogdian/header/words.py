@@ -20,10 +20,7 @@ _CJK = "\u3400"
 
 # A capitalised word, and a run of them with small words between; both bounded.
 _CAP = r"(?:[^\W\d_a-zа-яё][\w&’'‘+-]{0,30}|\d{1,4}|[a-z][A-Z][\w’'-]{1,30})(?:\.(?:[a-z]{2,6}\b))?"
-_LINK = r"(?:of|the|and|&|for|on|in|de)"
-_RUN = rf"[«\"“‘《「]?{_CAP}(?: (?:{_LINK} ){{0,2}}{_CAP}){{0,6}}[»\"”’》」]?"
-NAME = rf"(?P<name>{_RUN})"
-SITE = rf"(?P<name>(?:[a-z0-9-]{{1,30}}\.){{1,3}}[a-z]{{2,6}}\b|{_RUN})"
+_HOST = r"(?:[a-z0-9-]{1,30}\.){1,3}[a-z]{2,6}\b"
 
 
 _BEFORE, _AFTER = 90, 160
@@ -67,11 +64,13 @@ class Words:
         self.find = {name: either(words) for name, words in self.lists.items()}
         self.day_names = either(self.weekdays)
         self.lasts = either(self.lasting)
-        leads = sorted(self.lists.get("lead_in", ()), key=lambda word: (-len(word), word))
-        self.leads = re.compile(rf"(?:(?:{'|'.join(map(re.escape, leads))})(?:\s+|(?<=[\u3400-\u9fff]))){{1,3}}")
-        self.trails = re.compile(rf"(?:\s(?:{'|'.join(sorted(map(re.escape, self.lists.get('trail', ()))))})){{1,3}}$")
-        self.outlets = tuple(_sign(row, "outlet") for row in _rows(data, "outlet"))
-        self.tellers = tuple(_sign(row, "teller") for row in _rows(data, "teller"))
+        self.leads = re.compile(rf"(?:(?:{_any(self.lists.get('lead_in', ()))})(?:\s+|(?<=[\u3400-\u9fff]))){{1,3}}")
+        self.trails = re.compile(rf"(?:\s(?:{_any(self.lists.get('trail', ()))})){{1,3}}$")
+        run = rf"[«\"“‘《「]?{_CAP}(?: (?:(?:{_any(self.lists.get('link', ()))}) ){{0,2}}{_CAP}){{0,6}}[»\"”’》」]?"
+        self.issue = re.compile(rf",?\s(?:{_any(self.lists.get('numbered', ()))})\s?\d", re.IGNORECASE)
+        self.ordinal = _any(self.lists.get("ordinal", ()))
+        self.outlets = tuple(_sign(row, "outlet", run) for row in _rows(data, "outlet"))
+        self.tellers = tuple(_sign(row, "teller", run) for row in _rows(data, "teller"))
         self.datelines = tuple(re.compile(row["match"]) for row in _rows(data, "dateline"))
 
     def any(self, name: str, low: str) -> bool:
@@ -86,6 +85,11 @@ def either(words: Iterable[str]) -> re.Pattern[str]:
     other = [re.escape(word) for word in known if not (word < _CJK and word[0].isalnum())]
     parts = [rf"(?<!\w)(?:{'|'.join(plain)})(?!\w)"] if plain else []
     return re.compile("|".join(parts + other) or "(?!)")
+
+
+def _any(known: Iterable[str]) -> str:
+    """Words as an alternation, the longest first; one that never matches where there are none."""
+    return "|".join(map(re.escape, sorted(known, key=lambda word: (-len(word), word)))) or "(?!)"
 
 
 def _merge(data: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, list[str]]]:
@@ -107,15 +111,16 @@ def _rows(data: Mapping[str, Mapping[str, Any]], name: str) -> list[Mapping[str,
     return [row for tables in data.values() for row in tables.get(name, ())]
 
 
-def _sign(row: Mapping[str, Any], sort: str) -> Sign:
+def _sign(row: Mapping[str, Any], sort: str, run: str) -> Sign:
+    """A pattern of the data; `run` is a run of capitalised words."""
     where, role = row.get("where", "all"), row.get("role")
     if where not in _WHERE or (role is not None and role not in _ROLES):
         raise KnowledgeError(f"header.toml: [[{sort}]] {row.get('match', '')[:60]!r}: wrong `where` or `role`")
     cues = tuple(row.get("cue", ()))
     if not cues or any(cue != cue.lower() for cue in cues):
         raise KnowledgeError(f"header.toml: [[{sort}]] {row['match'][:60]!r}: `cue` lists words in lower case")
-    pattern = re.compile(row["match"].replace("{NAME}", NAME).replace("{SITE}", SITE), re.MULTILINE)
-    return Sign(pattern, cues, where, int(row.get("weight", 0)), cast("Role | None", role))
+    source = row["match"].replace("{NAME}", f"(?P<name>{run})").replace("{SITE}", f"(?P<name>{_HOST}|{run})")
+    return Sign(re.compile(source, re.MULTILINE), cues, where, int(row.get("weight", 0)), cast("Role | None", role))
 
 
 @lru_cache(maxsize=1)

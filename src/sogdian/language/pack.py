@@ -36,7 +36,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     """A language: `words[tag][value]` lists the forms that bear a tag; `rules[level]` the patterns of a level.
 
     `spelled` are tags of letters that spell foreign names; names marked `short` with fewer characters than
-    `short_names` are left out.
+    `short_names` are left out. `capitals`: names written with a capital are no names without one.
     """
 
     code: str
@@ -47,6 +47,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     clitics: tuple[str, ...]
     spelled: tuple[str, ...]
     short_names: int
+    capitals: bool
     words: dict[str, dict[Any, tuple[str, ...]]]
     rules: dict[str, tuple[RuleSource, ...]]
 
@@ -135,6 +136,7 @@ def load_pack(code: str) -> Pack:
         clitics=tuple(head.get("clitics", ())),
         spelled=tuple(head.get("spelled", ())),
         short_names=head.get("short_names", 0),
+        capitals=head.get("capitals", False),
         words=words,
         rules=rules,
     )

@@ -89,6 +89,10 @@ def _join(tokens: list[tuple[int, int, str, str, str]], lexicon: Lexicon) -> lis
                     if entry is None:
                         continue
                 shape = shape_of(word) if sort == "w" else han_shape(size) if sort == "h" else ""
+                if entry.proper and shape == "low":
+                    if entry.low is None:
+                        continue
+                    entry = entry.low
                 tags, code = lexicon.coded(entry, shape)
                 chunks.append(Chunk(start, tokens[at + size - 1][1], form, tags, entry.values, code))
                 at += size

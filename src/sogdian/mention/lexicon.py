@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from sogdian.knowledge import Entity, Knowledge, load
-from sogdian.language import Pack, load_pack
+from sogdian.knowledge import Entity, Knowledge, Name, load
+from sogdian.language import Pack, load_forms, load_morphology, load_pack
 from sogdian.mention.chunk import Alphabet, Chunk
 from sogdian.mention.normal import normal
 from sogdian.mention.pattern import Pattern, words_of
@@ -19,12 +19,16 @@ _NUMBER_TAGS = ("day", "month_no", "year", "short_year", "int", "small", "part")
 
 
 class Entry:
-    """What a form can be: its tags with their values, and the ids of what it names."""
+    """What a form can be: its tags with their values, and the ids of what it names.
 
-    __slots__ = ("codes", "ids", "tags", "values")
+    `proper` marks a name that is written with a capital; `low` is what the same letters are without one.
+    """
 
-    def __init__(self, values: dict[str, Any], ids: tuple[str, ...]) -> None:
+    __slots__ = ("codes", "ids", "low", "proper", "tags", "values")
+
+    def __init__(self, values: dict[str, Any], ids: tuple[str, ...], proper: bool = False, low: Entry | None = None) -> None:
         self.values, self.ids = values, ids
+        self.proper, self.low = proper, low
         self.tags = frozenset(values)
         self.codes: dict[str, tuple[frozenset[str], str]] = {}
 
@@ -49,6 +53,8 @@ class Lexicon:
         self.tokens = token_pattern(pack.number)
         self.entries: dict[str, Entry] = {}
         self.lengths: dict[str, tuple[int, ...]] = {}
+        self.morphology = load_morphology(pack.code)
+        self._inflected = load_forms(pack.code).names
         self._add_words()
         self._add_names()
         self._index()
@@ -90,19 +96,31 @@ class Lexicon:
 
     def _add_names(self) -> None:
         wanted = {self.pack.code, "en", "und"}
-        number = self.pack.number
         ids: dict[str, list[tuple[str, str, bool]]] = {}
+        lower: set[str] = set()
         for name in self.knowledge.names:
             if name.language in wanted and not (name.short and len(name.form) < self.pack.short_names):
-                ids.setdefault(self._key(name.form), []).append((name.kind, name.id, name.short))
+                if name.kind == "city" and name.language == "en" != self.pack.code:
+                    continue
+                for form in self._name_forms(name):
+                    ids.setdefault(form, []).append((name.kind, name.id, name.short))
+                    if not self.pack.capitals or name.form[0].islower():
+                        lower.add(form)
         for form, values in self._words.items():
-            self.entries[form] = Entry(values | self._name_values(ids.pop(form, ())), ())
+            named = ids.pop(form, ())
+            low = Entry(values, ()) if named and form not in lower else None
+            self.entries[form] = Entry(values | self._name_values(named), (), low is not None, low)
         for form, named in ids.items():
             if form:
-                self.entries[form] = Entry(self._name_values(named), ())
+                self.entries[form] = Entry(self._name_values(named), (), form not in lower)
         for form in self._words.keys() & self._forms("no_name"):
             self.entries[form] = Entry({**self._words[form]}, ())
         self._add_spelled()
+
+    def _name_forms(self, name: Name) -> tuple[str, ...]:
+        """A name's forms as the scan will see them: in all cases where its language has them."""
+        inflected = self._inflected.get(name.form) if name.language == self.pack.code else None
+        return tuple(dict.fromkeys(f for f in inflected if f)) if inflected else (self._key(name.form),)
 
     def _forms(self, tag: str) -> set[str]:
         """The forms of a tag of the pack, as the scan will see them."""
@@ -142,6 +160,8 @@ class Lexicon:
                 first = form.partition(" ")[0] if size > 1 else form
                 lengths.setdefault(first if not has_han(first) else self._first(first), set()).add(size)
                 sets[entry.tags, SHAPES] = None
+                if entry.low is not None:
+                    sets[entry.low.tags, ("low",)] = None
         self.lengths = {first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()}
         for tags, shapes in sorted(sets, key=lambda s: (sorted(s[0]), s[1])):
             for shape in shapes:
@@ -206,7 +226,7 @@ FIXED: list[frozenset[str]] = _sets(
     "quantity money", "quantity percent", "quantity measure", "quantity count", "quantity times", "quantity share",
     "quantity points", "quantity rank", "number composed", "Cap sign", "initial", "Cap free initial",
     "person", "person known", "body", "body known", "place", "place city", "place region", "place country", "link", "parties",
-    "title", "office", "event_name", "project_name", "quote", "name", "group",
+    "title", "office", "country lone", "event_name", "project_name", "quote", "name", "group",
 )  # fmt: skip
 
 

@@ -12,11 +12,14 @@ _PLACES = frozenset(("country", "demonym", "region", "city", "group", "link", "a
 GEO = ("country", "demonym", "group", "region", "city")
 
 
+_LONE = ("short_geo", "weak_geo")  # one character for a country, which also has other meanings
+
+
 def codes_of_place(chunk: Chunk, lexicon: Lexicon) -> tuple[str, ...]:
     """ISO 3166 codes of the parties that a chunk names: of a country, a people, a group, a region or a link."""
     if "codes" in chunk.values:
         return tuple(chunk.values["codes"])
-    for kind in ("country", "demonym", "group", "region"):
+    for kind in ("country", "demonym", "group", "region", *_LONE):
         id_ = chunk.values.get(kind)
         if id_ is None:
             continue
@@ -34,7 +37,7 @@ def country_of(chunk: Chunk, lexicon: Lexicon) -> str | None:
     if "country_code" in chunk.values:
         found = chunk.values["country_code"]
         return str(found) if found else None
-    for kind in (*GEO, "body"):
+    for kind in (*GEO, "body", *_LONE):
         id_ = chunk.values.get(kind)
         if id_ is None or kind == "group":
             continue
@@ -69,6 +72,7 @@ class Names:
             "heads": self._heads,
             "known": self._known,
             "maybe": self._maybe,
+            "lone": self._lone,
         }
 
     def slice(self, chunks: list[Chunk]) -> str:
@@ -140,8 +144,9 @@ class Names:
             values["after"] = True
         if "own" in kept and "home" in kept["own"][-1].tags:
             values["home"] = True
-        if "own" in kept and self._may_own(kept["own"]):
+        if "own" in kept and ("own" in rule.set or self._may_own(kept["own"])):
             values["organization"] = self.slice(kept["own"])
+            country = country or next((c for c in (country_of(o, self.lexicon) for o in kept["own"]) if c), None)
         elif "of" in kept and "body" in kept["of"][0].tags:
             values["organization"] = kept["of"][0].values.get("name") or self.slice(kept["of"][:1])
         elif org:
@@ -246,6 +251,11 @@ class Names:
 
     def _known(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
         return frozenset(("person", "known")), self._person(kept["person"])
+
+    def _lone(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+        """One character that stands for a country here."""
+        codes = codes_of_place(kept["g"][0], self.lexicon)
+        return (frozenset(("country", "lone")), {"country": codes[0]}) if codes else None
 
     def _maybe(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
         return frozenset(("name",)), self._person(kept["person"])

@@ -21,6 +21,11 @@ _MAP |= variants()
 _TABLE = str.maketrans(_MAP)
 
 
+def simple(word: str) -> str:
+    """A word of Han characters alone, in the simplified ones."""
+    return word.translate(_TABLE)
+
+
 @lru_cache(maxsize=65536)
 def normal(word: str) -> str:
     """The comparison form of one token: lower case, plain quotes, dashes and digits, no diacritics on Latin letters."""

@@ -95,18 +95,6 @@ def _measured(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     return frozenset(("quantity", "measure")), {"quantity": quantity}
 
 
-def _about(maker: Maker) -> Maker:
-    """What a maker makes, told as near: the number stands after its unit."""
-
-    def make(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
-        made = maker(kept, rule, body)
-        if made is None:
-            return None
-        return made[0], {"quantity": msgspec.structs.replace(made[1]["quantity"], bound="~")}
-
-    return make
-
-
 def _one_in(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     """"Every fourth": a share by an ordinal."""
     place = _of(kept, "n", "ordinal")
@@ -189,8 +177,6 @@ MAKERS: dict[str, Maker] = {
     "fold": _fold,
     "measure": _measure,
     "measured": _measured,
-    "about_measure": _about(_measure),
-    "about_percent": _about(_fixed("%", "percent")),
     "one_in": _one_in,
     "count": _count,
     "ratio": _percent,

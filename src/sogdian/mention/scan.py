@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sogdian.mention import number, quantity, time
+from sogdian.mention.again import names_again
 from sogdian.mention.cascade import run
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.lex import lex
@@ -21,8 +22,10 @@ def scan(text: str, lexicon: Lexicon) -> list[Chunk]:
     chunks = number.join_numbers(chunks, lexicon)
     chunks = run(chunks, lexicon.rules("quantity"), quantity.MAKERS, lexicon)
     names = Names(text, lexicon)
-    for level in ("geo", "body", "person", "name"):
+    for level in ("geo", "body", "person", "name", "lone"):
         chunks = run(chunks, lexicon.rules(level), names.makers, lexicon)
+        if level == "person" and lexicon.pack.spelled:
+            chunks = names_again(chunks, text, lexicon)
     return chunks
 
 

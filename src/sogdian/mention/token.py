@@ -18,7 +18,7 @@ def token_pattern(number: str) -> re.Pattern[str]:
     return re.compile(rf"(?P<n>{number})|(?P<w>{_WORD})|(?P<h>[{_HAN}])|(?P<br>\n+)|(?P<s>[^\s\w]|_)")
 
 
-_HAN_CHAR = re.compile(f"[{_HAN}]")
+_HAN_CHAR, _HAN_ONLY = re.compile(f"[{_HAN}]"), re.compile(f"[{_HAN}]+")
 _LAST_SPACED = "\u3004"
 
 
@@ -29,10 +29,14 @@ def has_han(form: str) -> bool:
 
 def key(form: str, number: str) -> str:
     """A lexicon form as the scan will see it: its tokens' comparison forms, with one space between but beside Han."""
-    from sogdian.mention.normal import normal
+    from sogdian.mention.normal import normal, simple
 
     if form.isascii() and form.replace(" ", "").isalpha():
         return " ".join(form.lower().split())
+    if _HAN_ONLY.fullmatch(form):
+        return simple(form)
+    if form.replace(" ", "").isalpha() and not has_han(form):
+        return " ".join(map(normal, form.split()))
     tokens = [(normal(m.group()), m.lastgroup == "h") for m in token_pattern(number).finditer(form)]
     if not any(han for _, han in tokens):
         return " ".join(norm for norm, _ in tokens)
@@ -44,4 +48,6 @@ def tokens_in(form: str, number: str) -> int:
     """How many tokens a key is made of."""
     if not has_han(form):
         return form.count(" ") + 1
+    if _HAN_ONLY.fullmatch(form):
+        return len(form)
     return sum(1 for _ in token_pattern(number).finditer(form))

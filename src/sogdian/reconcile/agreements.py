@@ -10,7 +10,7 @@ import msgspec
 from sogdian.model.claim import Agreement
 from sogdian.reconcile.cluster import Cluster, gather
 from sogdian.reconcile.entry import Entry, order
-from sogdian.reconcile.fold import name_words
+from sogdian.reconcile.fold import comparable, name_words, specific
 from sogdian.reconcile.interval import interval
 from sogdian.reconcile.naming import place_key
 from sogdian.reconcile.when import Days, days_of, in_year, near, placed, yearless
@@ -65,10 +65,18 @@ def _keys(item: Seen) -> Iterator[Hashable]:
         yield "count", item.claim.count
     if item.matter:
         yield "matter", item.matter, item.claim.type
+    if item.claim.type in _OWN and (item.parties or item.days):
+        yield "own", item.claim.type, item.days[0].year if item.days else None
+    if item.claim.subject:
+        yield from (("word", item.claim.type, word) for word in sorted(specific(item.claim.subject)))
 
 
 _OWN = frozenset({"treaty", "declaration", "visa_exemption", "loan"})
 """Sorts of which two are seldom signed on one day."""
+_LASTING = frozenset({"visa_exemption"})
+"""Sorts that one pair of countries has once: days of signing and of entry into force are of one paper."""
+_LASTS = 800
+"""Days between the signing and the force of a lasting paper, at most."""
 _MANY = 10
 """A count from here on is hardly told by chance twice."""
 
@@ -82,7 +90,10 @@ def _sorts_agree(one: Agreement, two: Agreement) -> bool:
 
 def _time(item: Seen, other: Seen) -> float | None:
     if item.days and other.days:
-        return 1.0 if near(item.days, other.days, 1) else None
+        if near(item.days, other.days, 1):
+            return 1.0
+        lasting = item.claim.type == other.claim.type and item.claim.type in _LASTING and len(item.parties) == 2
+        return 0.5 if lasting and item.parties == other.parties and near(item.days, other.days, _LASTS) else None
     for one, two in ((item, other), (other, item)):
         if one.date and yearless(one.date) and two.days:
             days = days_of(in_year(one.date, two.days[0].year))
@@ -97,7 +108,8 @@ def _matter(item: Seen, other: Seen) -> float:
     if item.claim.subject and other.claim.subject:
         one, two = name_words(item.claim.subject), name_words(other.claim.subject)
         shared = len(one & two) / max(1, min(len(one), len(two)))
-        score += 1.0 if shared >= 0.5 else 0.0 if shared else -0.7
+        apart = -0.7 if comparable(item.claim.subject, other.claim.subject) else 0.0
+        score += 1.0 if shared >= 0.5 else 0.0 if shared else apart
     return score
 
 
@@ -121,10 +133,11 @@ def _pair(item: Seen, other: Seen) -> float:
     if time is None or (item.parties and other.parties and not item.parties & other.parties):
         return 0.0
     score = 1.2 * time + _matter(item, other) + _amount(item, other)
-    if (item.parties and item.parties == other.parties) or (
-        time and item.claim.type == other.claim.type and item.claim.type in _OWN
-    ):
+    own = item.claim.type == other.claim.type and item.claim.type in _OWN
+    if (item.parties and item.parties == other.parties) or (time and own):
         score += 0.8
+    if own and item.claim.type in _LASTING and len(item.parties) == 2 and item.parties == other.parties:
+        score += 1.0
     if item.place and other.place:
         score += 0.8 if item.place == other.place else -0.8
     return score if score >= ENOUGH else 0.0

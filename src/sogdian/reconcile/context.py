@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import alike, generic_words, name_key, name_words, part_words
+from sogdian.reconcile.fold import alike, generic_words, name_key, name_words, part_words, sorts_in
 from sogdian.reconcile.naming import known_id, thing_id
 
 FRAMES = frozenset({"programme", "centre"})
@@ -24,21 +24,31 @@ class Topic(msgspec.Struct, frozen=True, eq=False):
     named: bool
     spans: tuple[tuple[int, int], ...]
     sentences: tuple[int, ...]
+    parties: tuple[str, ...] = ()
 
 
 class Subject(msgspec.Struct, frozen=True):
-    """What a figure is about. `told` when its own words say so, else the sentence or the report gives it."""
+    """What a figure is about. `told` when its own words say so, else the sentence or the report gives it.
+
+    `parties` are the countries that it links or lies in.
+    """
 
     key: str
     name: str
     told: bool = True
+    parties: tuple[str, ...] = ()
+
+
+def _near(topic: Topic) -> Subject:
+    """The subject that a topic beside a figure gives it."""
+    return Subject(topic.key, topic.name or topic.key, told=False, parties=topic.parties)
 
 
 class Context(msgspec.Struct, frozen=True):
     """The topics of each report (by its number), and the records of projects and events by name."""
 
     topics: Mapping[int, tuple[Topic, ...]]
-    names: Mapping[str, tuple[str, str]]
+    names: Mapping[str, Topic]
 
     def shared(self, one: Entry, two: Entry) -> bool:
         """Whether two reports tell of one project or event."""
@@ -50,12 +60,13 @@ class Context(msgspec.Struct, frozen=True):
         here = self.topics.get(entry.account.number, ())
         for topic in here:
             if topic.name and alike(topic.name, about):
-                return Subject(topic.key, topic.name)
+                return Subject(topic.key, topic.name, parties=topic.parties)
         if name_words(about) <= generic_words() | part_words():
             return self.nearest(entry)
         key = name_key(about)
         if key in self.names:
-            return Subject(*self.names[key])
+            topic = self.names[key]
+            return Subject(topic.key, topic.name or about, parties=topic.parties)
         known = (
             thing_id(about, "project")
             or thing_id(about, "series")
@@ -72,18 +83,18 @@ class Context(msgspec.Struct, frozen=True):
         for span in entry.claim.evidence:
             for topic in here:
                 if any(s < span.end and span.start < e for s, e in topic.spans):
-                    return Subject(topic.key, topic.name or topic.key, told=False)
+                    return _near(topic)
+        sorts = sorts_in(entry.ref.quote)
+        here = [t for t in here if t.type in sorts] or here
         beside = {t.key: t for t in here if set(t.sentences) & set(entry.sentences)}
         before = [(end, t) for t in here for _, end in t.spans if entry.start - end >= 0]
         before = [(end, t) for end, t in before if "\n" not in entry.account.text[end : entry.start]]
-        single = {t.key for t in self.topics.get(entry.account.number, ()) if t.kind == "project"}
-        close = close and len(single) > 1
         last = max(before, key=lambda pair: pair[0], default=None)
+        close = close and len({t.key for t in here}) > 1
         built = {} if close else {t.key: t for t in here if t.type not in FRAMES}
         for choice in (beside, {last[1].key: last[1]} if last else {}, built):
             if len(choice) == 1:
-                topic = next(iter(choice.values()))
-                return Subject(topic.key, topic.name or topic.key, told=False)
+                return _near(next(iter(choice.values())))
         return None
 
     def occasion(self, entry: Entry, close: bool = False) -> Subject | None:
@@ -93,7 +104,7 @@ class Context(msgspec.Struct, frozen=True):
             here = [t for t in here if set(t.sentences) & set(entry.sentences)]
         found = {t.key: t for t in here}
         topic = next(iter(found.values())) if len(found) == 1 else None
-        return Subject(topic.key, topic.name or topic.key, told=False) if topic else None
+        return _near(topic) if topic else None
 
     def matter(self, entry: Entry) -> str | None:
         """The key of the project that the sentences of a claim name."""
@@ -105,10 +116,10 @@ class Context(msgspec.Struct, frozen=True):
 def context(topics: Iterable[tuple[Entry, Topic]]) -> Context:
     """Gathers the topics; a name that two records bear names neither."""
     found: dict[int, list[Topic]] = {}
-    names: dict[str, dict[str, str]] = {}
+    names: dict[str, dict[str, Topic]] = {}
     for entry, topic in topics:
         found.setdefault(entry.account.number, []).append(topic)
         if topic.name and (key := name_key(topic.name)):
-            names.setdefault(key, {}).setdefault(topic.key, topic.name)
-    single = {key: next(iter(keys.items())) for key, keys in names.items() if len(keys) == 1}
+            names.setdefault(key, {}).setdefault(topic.key, topic)
+    single = {key: next(iter(keys.values())) for key, keys in names.items() if len(keys) == 1}
     return Context({number: tuple(listed) for number, listed in found.items()}, single)

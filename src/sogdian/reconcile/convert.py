@@ -27,6 +27,11 @@ class Factor(msgspec.Struct, frozen=True):
     high: float
     told: str
 
+    @property
+    def middle(self) -> float:
+        """The rate itself."""
+        return (self.low + self.high) / 2
+
 
 def is_currency(unit: str) -> bool:
     """Whether the unit has the form of an ISO 4217 code."""

@@ -112,13 +112,12 @@ def gather_series(
     ]
     shelf = Shelf(context)
     for item in placed:
-        if item.sure:
+        if item.sure and not item.bare:
             shelf.put(item, item.key)
-    weak = [item for item in placed if not item.sure]
+    weak = [item for item in placed if not item.sure or item.bare]
     firsts = {id(item): twin(item.point.entry, by_report[item.point.entry.account.number]) for item in weak}
-    for item in weak:
-        if firsts[id(item)] is None:
-            shelf.attach(item)
+    for item in sorted((item for item in weak if firsts[id(item)] is None), key=lambda item: not item.bare):
+        shelf.attach(item)
     for item in weak:
         if first := firsts[id(item)]:
             shelf.follow(item, first)

@@ -32,10 +32,14 @@ class Words(msgspec.Struct, frozen=True):
     statistics: tuple[str, ...]
     whole: frozenset[str]
     conversion: frozenset[str]
+    revision: frozenset[str]
     endings: dict[str, str]
     romanised: dict[str, str]
     cyrillic: dict[str, str]
     ordinals: dict[str, tuple[str, ...]]
+    concepts: dict[str, tuple[str, ...]]
+    sections: dict[str, tuple[str, ...]]
+    sorts: dict[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)
@@ -62,7 +66,9 @@ def words(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """The word without its ending of number and case, as far as a list of endings can tell."""
+    """The word without its ending of number and case, as far as a list of endings can tell; "our" as "or" in long words."""
+    if len(word) > 6 and "our" in word:
+        word = word.replace("our", "or")
     for ending, instead in lists().endings.items():
         if word.endswith(ending) and len(word) - len(ending) >= 4 and not word.endswith("ss"):
             return word[: -len(ending)] + instead
@@ -156,6 +162,37 @@ def alike(a: str, b: str) -> float:
     return close if close >= 0.6 else 0.0
 
 
+@lru_cache(maxsize=1)
+def _concepts() -> dict[str, str]:
+    """The stem of a counted noun in any language -> the noun that stands for it."""
+    return {stem(form): concept for concept, forms in lists().concepts.items() for form in forms}
+
+
+def comparable(a: str, b: str) -> bool:
+    """Whether two texts are written in one script, so that words that they do not share tell something."""
+    return _script(a) == _script(b)
+
+
+@lru_cache(maxsize=65536)
+def _script(text: str) -> str:
+    letters = [c for c in text if c.isalpha()]
+    for name, first, last in (("han", "\u3400", "\u9fff"), ("cyrillic", "\u0400", "\u04ff")):
+        if any(first <= c <= last for c in letters):
+            return name
+    return "latin" if letters else ""
+
+
+@lru_cache(maxsize=65536)
+def sorts_in(text: str) -> frozenset[str]:
+    """The sorts of project that the words of a text name in short."""
+    said, plain = {stem(word) for word in words(text)}, "".join(words(text))
+    return frozenset(
+        sort
+        for sort, forms in lists().sorts.items()
+        if any(form in plain if "\u3400" <= form[0] <= "\u9fff" else stem(form) in said for form in forms)
+    )
+
+
 @lru_cache(maxsize=65536)
 def noun(counted: str) -> tuple[str, frozenset[str]]:
     """The head of a counted noun and all its words: "kinds of processed goods" has the head "kind"."""
@@ -169,7 +206,8 @@ def noun(counted: str) -> tuple[str, frozenset[str]]:
     if not head:
         return "", frozenset()
     last = "".join(head[-2:]) if "\u3400" <= head[-1][0] <= "\u9fff" else stem(head[-1])
-    return last, name_words(counted)
+    known = _concepts()
+    return known.get(last) or known.get(last[-1:], last), frozenset(known.get(w, w) for w in name_words(counted))
 
 
 @lru_cache(maxsize=65536)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from sogdian.knowledge import load
-from sogdian.reconcile.fold import name_key, words
+from sogdian.reconcile.fold import name_key, stem, words
 
 _ORDER = {"project": 0, "series": 1, "body": 2, "person": 3, "country": 4, "region": 5, "city": 6, "group": 7}
 
@@ -42,14 +42,24 @@ def _countries() -> dict[str, str]:
         form = words(name.form)
         if name.kind in ("country", "demonym") and len(form) == 1 and len(name.id) == 2 and name.id.isupper():
             found.setdefault(form[0], name.id)
+            found.setdefault(stem(form[0]), name.id)
     return found
+
+
+@lru_cache(maxsize=1)
+def han_countries() -> dict[str, str]:
+    """Chinese names of countries -> ISO code, the longest first."""
+    named = load().names
+    found = {n.form: n.id for n in named if n.kind == "country" and len(n.id) == 2 and n.id.isupper() and not n.short}
+    han = [form for form in found if len(form) > 1 and all("\u3400" <= c <= "\u9fff" for c in form)]
+    return {form: found[form] for form in sorted(han, key=lambda form: (-len(form), form))}
 
 
 @lru_cache(maxsize=65536)
 def country_of(word: str) -> str | None:
     """The country that a folded word names, as noun or adjective."""
     found = _countries()
-    return found.get(word) or (found.get(word[:-1]) if word.endswith("s") else None)
+    return found.get(word) or found.get(stem(word))
 
 
 @lru_cache(maxsize=65536)

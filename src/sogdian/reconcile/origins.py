@@ -17,7 +17,7 @@ import msgspec
 from sogdian.model.record import Relation
 from sogdian.reconcile.cluster import Union
 from sogdian.reconcile.entry import Account, Entry
-from sogdian.reconcile.fold import words
+from sogdian.reconcile.fold import name_key, words
 from sogdian.reconcile.pairs import pairs
 
 WIDTH = 5
@@ -97,14 +97,25 @@ def _pairs_of(entry: Entry) -> frozenset[tuple[str, str]]:
     return frozenset(pairwise(sentence))
 
 
+def _tellers(entry: Entry) -> frozenset[str]:
+    """Everyone whom a report has its story from, each by one key however the name is written."""
+    header = entry.account.header
+    found = {name_key(teller.name) for teller in header.chain}
+    own = name_key(header.outlet) if header.outlet else ""
+    return frozenset(found | {own}) - {""}
+
+
 def _one_agency(one: Entry, two: Entry) -> Relation | None:
-    """Two retellings of one agency's story: one last teller, told within two days."""
-    chains = one.account.header.chain, two.account.header.chain
-    if not all(chains) or words(chains[0][-1].name) != words(chains[1][-1].name) or not (one.said and two.said):
+    """Two retellings of one story: one named teller in both chains, told within two days."""
+    if not (one.account.header.chain and two.account.header.chain and one.said and two.said):
         return None
     gap = abs((one.said - two.said).days)
-    why = f"both from {chains[0][-1].name}, told {gap} days apart: one origin, inferred"
-    return Relation(one.place, two.place, "origin", "copy", why) if gap <= RETOLD else None
+    shared = _tellers(one) & _tellers(two)
+    if gap > RETOLD or not shared:
+        return None
+    named = next(t.name for t in one.account.header.chain[::-1] if name_key(t.name) in shared)
+    why = f"both from {named}, told {gap} days apart: one origin, inferred"
+    return Relation(one.place, two.place, "origin", "copy", why)
 
 
 def copies(entries: Sequence[Entry], origins: Origins) -> list[Relation]:

@@ -14,8 +14,9 @@ from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import generic_words, lists, name_words, noun, part_words, stem, whole_words, words
 from sogdian.reconcile.interval import interval
 from sogdian.reconcile.naming import country_of
+from sogdian.reconcile.sections import section_of
 from sogdian.reconcile.twins import twin
-from sogdian.reconcile.verdict import BETWEEN, STANDING, Office, Point, scope_words
+from sogdian.reconcile.verdict import BETWEEN, OWN, STANDING, Office, Point, scope_words
 from sogdian.reconcile.when import days_of
 
 _DERIVED = frozenset({"growth", "share"})
@@ -46,12 +47,18 @@ class Key(msgspec.Struct, frozen=True, order=True):
 
 
 class Placed(msgspec.Struct, frozen=True, eq=False):
-    """A figure with its key; `sure` when the key is known well enough to hold other values against this one."""
+    """A figure with its key; `sure` when the key is known well enough to hold other values against this one.
+
+    `bare` when it is money between two sides and what for is not told: it may belong to a thing that another names.
+    `beside` are the other values of its sentence.
+    """
 
     point: Point
     key: Key
     subject: Subject | None
     sure: bool
+    bare: bool = False
+    beside: frozenset[tuple[float, str]] = frozenset()
 
 
 def _neighbour(entry: Entry, figures: Iterable[Entry]) -> Figure | None:
@@ -168,12 +175,15 @@ def _key(figure: Figure, subject: Subject | None) -> Key:
     )
 
 
-def _section(figure: Figure, scope: frozenset[str]) -> frozenset[str]:
+def _section(entry: Entry, figure: Figure, subject: Subject | None, scope: frozenset[str]) -> frozenset[str]:
     """The scope of a thing's own measure: the one country whose section it is, by code, or what the words say."""
     named = {code for word in words(figure.scope or "") if (code := country_of(word))}
-    if len(figure.parties) == 1:
-        return frozenset(figure.parties)
-    return frozenset(named) if len(named) == 1 else scope
+    if len(named) == 1:
+        return frozenset(named)
+    if subject and len(subject.parties) > 1 and figure.measure in OWN and not scope:
+        code = section_of(entry)
+        return frozenset({code} if code in subject.parties else figure.parties if len(figure.parties) == 1 else ())
+    return frozenset(figure.parties) if len(figure.parties) == 1 else scope
 
 
 def _office(said: tuple[str, ...]) -> Office | None:
@@ -225,7 +235,7 @@ def place(
     if figure.counted:
         scope |= noun(figure.counted)[1] - {key.noun}
     if figure.measure in STANDING:
-        scope = _section(figure, scope)
+        scope = _section(entry, figure, subject, scope)
     sure = _sure(figure, key, subject)
     point = Point(
         entry=entry,
@@ -241,4 +251,7 @@ def place(
         echo=echo,
         source=source(entry, holders) if {figure.measure, figure.of} & BETWEEN and len(parties) == 2 else None,
     )
-    return Placed(point, key, subject, sure)
+    own = set(entry.sentences)
+    others = (cast(Figure, f.claim) for f in figures if f is not entry and own & set(f.sentences))
+    beside = frozenset((float(f.value), f.unit) for f in others if f.value > 1)
+    return Placed(point, key, subject, sure, figure.measure in _MONEY and not key.subject, beside)

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from functools import lru_cache
+from math import log
 from typing import cast
 
 from sogdian.model.claim import Figure
 from sogdian.reconcile.context import Context
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.interval import digits
+from sogdian.reconcile.convert import dimension, exchange, fixed
+from sogdian.reconcile.liking import liking
 from sogdian.reconcile.series import Key, Placed
-from sogdian.reconcile.verdict import sharp
-from sogdian.reconcile.when import standing
+from sogdian.reconcile.when import is_open
 
-LARGE = 1e6
-"""From here on two digits are enough between reports of one thing."""
+_STEP = 0.03
+"""Logarithm of the ratio of two steps of size."""
+_REACH = 2
+"""So many steps to each side values are looked for that can be one."""
+_BACK = 4
+"""Years back to the last known rate."""
+_LATEST = 2026
 ECHO = 6
 """So many words beside the numbers make a sentence that two reports do not write by chance."""
 _TRIED = 60
@@ -35,42 +42,34 @@ def echoes(found: Sequence[Entry]) -> list[str | None]:
     return told
 
 
-def _compatible(weak: Placed, other: Placed) -> bool:
-    """Whether a figure with an open key can be of the other's series."""
-    one, two = weak.key, other.key
-    if (one.of and two.of and one.of != two.of) or (one.subject and two.subject and one.subject != two.subject):
-        return False
-    if one.noun and two.noun:
-        if one.noun != two.noun:
-            return False
-    elif one.noun != two.noun and one.measure == "count":
-        return False
-    mine, theirs = set(weak.point.parties), set(other.point.parties)
-    if mine and theirs and not (mine <= theirs or theirs <= mine):
-        return False
-    return standing(weak.point.period, other.point.period) in ("equal", "open", "within", "contains")
+def _rate(unit: str, year: int) -> float | None:
+    """Units for one dollar in a year, or in the last one before it that is known."""
+    for back in range(_BACK):
+        if found := exchange("USD", unit, str(year - back)):
+            return found.middle
+    return None
 
 
-def _alike_words(a: Placed, b: Placed) -> bool:
-    """Whether two sentences are told in nearly the same words."""
-    one = set(a.point.entry.account.words_of(a.point.entry.sentences[0]))
-    two = set(b.point.entry.account.words_of(b.point.entry.sentences[0]))
-    return len(one & two) >= max(5, 0.6 * min(len(one), len(two)))
+@lru_cache(maxsize=65536)
+def _step(value: float, unit: str, year: int) -> tuple[str, int]:
+    """Dimension and step of size of a value, its currency turned into dollars, so that near values stand near."""
+    kind, size = dimension(unit), abs(float(value))
+    if kind == "money":
+        per = _rate(unit, year)
+        kind, size = (kind, size / per) if per else (unit, size)
+    else:
+        size *= fixed(unit, kind) or 1.0
+    return kind, round(log(size) / _STEP) if size else -9999
 
 
-def _likely(a: Placed, b: Placed, context: Context) -> bool:
-    """Whether equal values of two reports are one: three digits, like words, one scope, or reports of one thing."""
-    if sharp(a.point) or _alike_words(a, b) or (a.point.scope and a.point.scope == b.point.scope):
-        return True
-    large = digits(a.point.figure.value) > 1 and abs(a.point.figure.value) >= LARGE
-    named = bool(a.key.noun and a.key.noun == b.key.noun) or a.key.dimension == "money" or large
-    return named and context.shared(a.point.entry, b.point.entry)
-
-
-def _bucket(placed: Placed) -> Hashable:
-    figure = placed.point.figure
-    measure = "goods" if figure.measure in ("exports", "imports") else figure.measure
-    return measure, figure.value, figure.unit
+def _bucket(placed: Placed) -> tuple[str, str, int]:
+    """Sort, dimension and step of size of a figure."""
+    point = placed.point
+    said = point.period[1].year if point.period and not is_open(point.period) else 0
+    year = said or (point.entry.said.year if point.entry.said else _LATEST)
+    kind, step = _step(point.figure.value, point.figure.unit, min(year, _LATEST))
+    sort = "money" if kind == "money" else placed.point.figure.measure
+    return sort, kind, step
 
 
 class Shelf:
@@ -101,32 +100,39 @@ class Shelf:
         if item.point.echo:
             self._echoes.setdefault(item.point.echo, key)
 
-    def _fits(self, item: Placed) -> list[Hashable]:
-        """The groups that tell the same value of what can be the same."""
-        fits: dict[Hashable, None] = {}
-        for key, members in list(self._values.get(_bucket(item), {}).items())[:_TRIED]:
-            account = item.point.entry.account
-            near = [m for m in members[:8] if m.point.entry.account is not account and _compatible(item, m)]
-            if any(_likely(item, m, self._context) for m in near):
-                fits[self._now(key)] = None
-        return list(fits)
+    def _fits(self, item: Placed) -> dict[Hashable, float]:
+        """The groups that tell the same value of what can be the same, and how likely it is."""
+        sort, kind, step = _bucket(item)
+        account, fits, tried = item.point.entry.account, {}, 0
+        for away in sorted(range(-_REACH, _REACH + 1), key=abs):
+            for key, members in self._values.get((sort, kind, step + away), {}).items():
+                tried += 1
+                near = [m for m in members[:8] if m.point.entry.account is not account]
+                score = max((liking(item, m, self._context) for m in near), default=0.0)
+                if score:
+                    home = self._now(key)
+                    fits[home] = max(score, fits.get(home, 0.0))
+                if tried >= _TRIED:
+                    return fits
+        return fits
 
     def attach(self, item: Placed) -> None:
-        """Puts a figure with an open key where its words or its value belong; alone where two places fit."""
-        alone = ("alone", item.point.entry.ref.id)
+        """Puts a figure with an open key where its words or its value belong; alone where two places fit equally."""
+        alone: Hashable = item.key if item.sure else ("alone", item.point.entry.ref.id)
         if item.point.echo in self._echoes:
             self.put(item, self._now(self._echoes[item.point.echo]))
             return
         fits = self._fits(item)
-        sure = [key for key in fits if isinstance(key, Key)]
-        if sure or not fits:
-            self.put(item, sure[0] if len(sure) == 1 else alone)
+        sure = sorted(((score, key) for key, score in fits.items() if isinstance(key, Key)), reverse=True)
+        if sure:
+            single = len(sure) == 1 or sure[0][0] > sure[1][0]
+            self.put(item, sure[0][1] if single else alone)
             return
-        home = fits[0]
-        for other in fits[1:]:
-            self._groups[home] += self._groups.pop(other)
-            self._moved[other] = home
-        self.put(item, home)
+        homes = list(fits)
+        for other in homes[1:]:
+            self._groups[homes[0]] += self._groups.pop(other)
+            self._moved[other] = homes[0]
+        self.put(item, homes[0] if homes else alone)
 
     def follow(self, item: Placed, first: Entry) -> None:
         """Puts a conversion beside the figure that it converts."""

@@ -37,7 +37,8 @@ def _dates(field: str, a: Entry, one: str | None, b: Entry, two: str | None) -> 
     if said and later and said != later and not (is_open(days) or is_open(other)):
         old, new = ((a, one, days), (b, two, other)) if said < later else ((b, two, other), (a, one, days))
         planned = old[2][1] > (old[0].said or old[2][0])
-        if planned:
+        undone = old[0].said is not None and new[2][1] < old[0].said
+        if planned and not undone:
             why = f"told {new[0].said}: {new[1]}; the plan of {old[0].said} was {old[1]}"
             return Relation(a.place, b.place, field, "supersedes", why)
     if near(days, other, 1):

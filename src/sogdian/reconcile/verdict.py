@@ -8,7 +8,7 @@ from sogdian.model.claim import Figure
 from sogdian.model.record import Verdict
 from sogdian.reconcile.convert import exchange, fixed, is_currency
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import alike, name_words, whole_words
+from sogdian.reconcile.fold import alike, lists, name_words, whole_words
 from sogdian.reconcile.interval import SHARP, Interval, digits
 from sogdian.reconcile.naming import listing, nested
 from sogdian.reconcile.told import told_value
@@ -36,6 +36,10 @@ FAR = {
     "contract_value": 5.0, "investment": 5.0,
 }  # fmt: skip
 """Beyond this ratio two extents are not told of the same extent, whatever their words leave open."""
+
+
+RATED = range(2026, 2009, -1)
+"""Years whose rates are tried when neither figure nor its report has a year."""
 
 
 class Office(msgspec.Struct, frozen=True):
@@ -101,21 +105,47 @@ def _period_note(*points: Point) -> str:
     return f"; period inferred: {', '.join(dated)}" if dated else ""
 
 
+def _same_for_two_times(one: Point, two: Point) -> Judgement | None:
+    """One sharp value that two reports give for two times: one value, and one of the times is wrong."""
+    a, b = one.figure, two.figure
+    other = a.value != b.value or a.unit != b.unit or a.value_to is not None or b.value_to is not None
+    if other or digits(a.value) < SHARP or one.entry.account is two.entry.account:
+        return None
+    return Judgement("same", f"both {one.value}, told for {one.told} and for {two.told}")
+
+
+def _rate_periods(one: Point, two: Point) -> list[str]:
+    """The periods whose average rate can hold: what either covers and its year; where one is open, those of telling."""
+    told = [p.told for p in (one, two) if p.told and p.period and not is_open(p.period)]
+    years = [text[:4] for text in told if "/" not in text]
+    if len(told) == 2 and one.period == two.period:
+        return list(dict.fromkeys([*told, *years]))
+    if told:
+        return list(dict.fromkeys([*told, *years]))
+    said = sorted({p.entry.said.year for p in (one, two) if p.entry.said}, reverse=True)
+    if not said and sharp(one) and sharp(two):
+        return [str(year) for year in RATED]
+    return list(dict.fromkeys(str(year - back) for year in said for back in (0, 1)))
+
+
 def _convert(one: Point, two: Point) -> tuple[Judgement | None, bool]:
     """The judgement over two currencies, and whether they agree; None where no rate is known."""
-    period = next((p.told for p in (one, two) if p.told and p.period and not is_open(p.period)), None)
-    if period is None:
-        return None, False
     if one.figure.unit == "USD" or (two.figure.unit != "USD" and one.figure.unit > two.figure.unit):
         one, two = two, one
-    factor = exchange(one.figure.unit, two.figure.unit, period)
-    if factor is None:
+    factors = [f for period in _rate_periods(one, two) if (f := exchange(one.figure.unit, two.figure.unit, period))]
+    if not factors:
         return None, False
-    turned = one.interval.times(factor.low, factor.high)
-    middle = told_value(one.figure.value * (factor.low + factor.high) / 2, two.figure.unit, digits_shown=3)
-    why = f"{one.value} {factor.told} = {middle}; stated {two.value}"
-    agree = turned.meets(two.interval)
-    return Judgement("converts" if agree else "conflicts", why + _period_note(one, two)), agree
+    meeting = [f for f in factors if one.interval.times(f.low, f.high).meets(two.interval)]
+    factor = meeting[0] if meeting else factors[0]
+    turned = one.figure.value * factor.middle
+    off = abs(turned - two.figure.value) / abs(two.figure.value) if two.figure.value else 0.0
+    middle = told_value(turned, two.figure.unit, digits_shown=3)
+    known = any(p.period for p in (one, two))
+    open_ = "" if known else "; no period is told, the rate is one of those at which they meet"
+    why = f"{one.value} {factor.told} = {middle}; stated {two.value}, {off:.1%} apart{open_}{_period_note(one, two)}"
+    if not meeting and not known:
+        return None, False
+    return Judgement("converts" if meeting else "conflicts", why), bool(meeting)
 
 
 def _measured(one: Point, two: Point) -> tuple[Judgement | None, bool]:
@@ -140,6 +170,11 @@ def _measured(one: Point, two: Point) -> tuple[Judgement | None, bool]:
     return Judgement("conflicts", f"{one.value} against {two.value}{_when(one, two)}"), False
 
 
+def agree(one: Point, two: Point) -> bool:
+    """Whether two figures can tell one value: equal, rounded or converted, whatever they cover."""
+    return _measured(one, two)[1]
+
+
 def _when(one: Point, two: Point) -> str:
     told = one.told if one.period else two.told
     return f" for {told}" if told else ""
@@ -158,10 +193,16 @@ def _part(one: Point, two: Point, agree: bool) -> str | None:
     codes = [any(word.isupper() for word in p.scope) for p in (one, two)]
     if one.scope == two.scope or (agree and not all(codes)):
         return None
-    labels = [p.figure.scope or "the whole" for p in (one, two)]
+    labels = [_covers(p) for p in (one, two)]
     if one.scope and two.scope and (one.scope <= two.scope or two.scope <= one.scope or alike(*labels)):
         return None
     return f"{one.value} covers {labels[0]}, {two.value} {labels[1]}"
+
+
+def _covers(point: Point) -> str:
+    """What a figure covers, in words."""
+    codes = sorted(word for word in point.scope if word.isupper())
+    return point.figure.scope or (f"the part in {listing(tuple(codes))}" if codes else "the whole")
 
 
 def _sides(one: Point, two: Point) -> str | None:
@@ -198,8 +239,16 @@ def _gap(one: Point, two: Point) -> float:
     return abs(one.interval.exact - two.interval.exact) / max(abs(one.interval.exact), abs(two.interval.exact), 1e-9)
 
 
+def _revised(point: Point) -> bool:
+    """Whether the sentence of a figure says that it takes another's place."""
+    return any(word in lists().revision for word in point.entry.account.words_of(point.entry.sentences[0]))
+
+
 def _plan(one: Point, two: Point) -> str | None:
-    """Why one figure was a plan or estimate that the other, told later, revises or fulfils."""
+    """Why one figure was a plan or estimate that the other, told later, revises or fulfils.
+
+    Costs and lengths are told ahead and in the present of one and the same thing: only words of revision tell there.
+    """
     plans = [p.figure.modality in ("planned", "proposed") for p in (one, two)]
     if not any(plans):
         return None
@@ -207,6 +256,8 @@ def _plan(one: Point, two: Point) -> str | None:
     if said[0] is None or said[1] is None or said[0] == said[1]:
         return None
     old, new = (one, two) if said[0] < said[1] else (two, one)
+    if one.figure.measure in OWN and not _revised(new):
+        return None
     if old.figure.modality not in ("planned", "proposed"):
         return None
     verb = "revises" if new.figure.modality in ("planned", "proposed") else "follows"
@@ -218,7 +269,7 @@ def compare(one: Point, two: Point) -> Judgement | None:
     time = standing(one.period, two.period)
     measure = one.figure.measure
     if time in ("apart", "overlaps") and measure not in STANDING:
-        return None
+        return _same_for_two_times(one, two)
     judged, agree = _measured(one, two)
     part = _part(one, two, agree) if measure not in STANDING or time == "open" else _part_of_thing(one, two, agree)
     if part and not (
@@ -252,7 +303,7 @@ def _differ(one: Point, two: Point, judged: Judgement, time: str) -> Judgement |
         return None
     if measure in MONEY and not (one.subject and one.subject == two.subject):
         return Judgement("incomparable", f"{one.value} and {two.value} need not be one {measure}: what for is not told")
-    if plans[0] != plans[1]:
+    if plans[0] != plans[1] and measure not in OWN:
         return Judgement("incomparable", f"{one.value} and {two.value}: one is a plan, the other is not")
     if (
         time == "open"

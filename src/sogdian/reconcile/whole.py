@@ -32,14 +32,9 @@ def _topics(keyed: Sequence[tuple[str, Draft]]) -> list[tuple[Entry, Topic]]:
             kind = str(getattr(entry.claim, "type", ""))
             name = getattr(entry.claim, "name", None) or draft.name
             spans = drafts.told_of([entry])
-            found.append(
-                (
-                    entry,
-                    Topic(
-                        key, draft.kind, kind, name, bool(getattr(entry.claim, "name", None)), spans, entry.sentences
-                    ),
-                )
-            )
+            named = bool(getattr(entry.claim, "name", None))
+            parties = tuple(draft.fields.get("parties", ()))
+            found.append((entry, Topic(key, draft.kind, kind, name, named, spans, entry.sentences, parties)))
     return found
 
 

@@ -1,0 +1,345 @@
+"""Finds the mentions of projects: known names, nouns with their phrases, and forms that rules tell whole."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sogdian.claim.context import Context
+from sogdian.claim.project_mention import GEO, LINEAR, Mention, codes_of, joined_after, leaves
+from sogdian.claim.project_phrase import Phrases
+from sogdian.claim.project_words import (
+    apposed,
+    article,
+    capital_run,
+    counted,
+    glued,
+    inner_type,
+    name_goes_on,
+    part_of,
+    relative_after,
+)
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.document import Sentence
+from sogdian.mention.lexicon import Lexicon
+
+_TRIGGERS = ("project", "project_noun", "project_line", "project_generic", "body")
+_PLAIN = frozenset(("project_size", "ordinal", "quantity", "money", "title_mod", "sign"))
+
+
+@lru_cache(maxsize=8)
+def _triggers(lexicon: Lexicon) -> re.Pattern[str]:
+    return lexicon.pattern("{" + "|".join(_TRIGGERS) + "}").regex
+
+
+class Finder:
+    """Finds the mentions of one document."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.lexicon = context.lexicon
+        self.trigger = _triggers(context.lexicon)
+        self.phrases = Phrases(context)
+
+    def fills_a_year(self, mention: Mention) -> bool:
+        """Whether the mention is a "Year of" something."""
+        chunk = mention.sentence.chunks[mention.head]
+        entry = self.lexicon.entries.get(chunk.norm.split()[0])
+        return entry is not None and "year_name" in entry.values and mention.type == "programme"
+
+    def find(self, sentence: Sentence) -> list[Mention]:
+        """The mentions of a sentence, in their order; none stands inside another."""
+        found = self._by_rule(sentence, "project_other", [])
+        taken = {i for m in found for i in range(m.first, m.last)}
+        done = 0
+        for match in self.trigger.finditer(sentence.codes):
+            at = match.start()
+            if at < done or at in taken:
+                continue
+            mention = self._mention(sentence, at)
+            if mention is not None and mention.first >= done:
+                found.append(mention)
+                done = mention.last
+        found += [m for level in ("project_part", "project_year") for m in self._by_rule(sentence, level, found)]
+        for mention in found:
+            if mention.place is not None:
+                mention.where = codes_of(self.context, mention.place)
+            if mention.phase is not None and mention.head > mention.first:
+                part = sentence.chunks[mention.first : mention.head]
+                stop = next((i for i, c in enumerate(part) if "project_phase" in c.tags), 0)
+                mention.section = next((codes for c in part[:stop] if (codes := codes_of(self.context, c))), ())
+            mention.year = mention.type == "programme" and self.fills_a_year(mention)
+        return sorted(found, key=lambda m: m.first)
+
+    def _mention(self, sentence: Sentence, at: int) -> Mention | None:
+        chunk = sentence.chunks[at]
+        known = _known(chunk)
+        if known is not None:
+            return self._named_by_knowledge(sentence, at, known)
+        if "body" in chunk.tags:
+            return self._body(sentence, at)
+        return self._noun(sentence, at)
+
+    # -- known names ------------------------------------------------------------------------------------------
+
+    def _named_by_knowledge(self, sentence: Sentence, at: int, known: Chunk) -> Mention | None:
+        entity = self.lexicon.entities[known.values["project"]]
+        chunks = sentence.chunks
+        if entity.frame or ("short" in known.values and "Cap" not in known.tags and "UP" not in known.tags):
+            return None
+        if at and {"quantity", "number"} & chunks[at - 1].tags:
+            return None
+        last = at + 1
+        while last < len(chunks) and chunks[last].tags & {"project_noun", "project_generic"}:
+            last += 1
+        first = at
+        while first and chunks[first - 1].tags & _PLAIN and "sign" not in chunks[first - 1].tags:
+            first -= 1
+        phase, start = self.phrases.phase(sentence, first)
+        number, end = self.phrases.number(sentence, last)
+        mention = Mention(sentence, start, end, at, "known", entity.type, ref=entity.id, definite=True)
+        mention.name = self.context.text[chunks[at].start : chunks[at].end]
+        mention.codes = self._ends(chunks[at]) or entity.links
+        mention.phase = phase or number
+        mention.place = self._place_of_known(sentence, first, at, last)
+        if entity.type == "programme" and known.norm.endswith(self._plurals):
+            mention.soft = True
+        if entity.type == "centre":
+            self._one_of_many(mention, first, known)
+        return mention
+
+    def _place_of_known(self, sentence: Sentence, first: int, at: int, last: int) -> Chunk | None:
+        """Where a known thing stands: the place after its name, in its phrase, or that it belongs to."""
+        chunks = sentence.chunks
+        owner = first - 2 if first > 1 and "saxon" in chunks[first - 1].tags else first - 1
+        beside = chunks[owner] if owner >= 0 and chunks[owner].tags & (GEO | {"link"}) else None
+        inside = next((c for c in chunks[first:at] if c.tags & GEO), None)
+        return self.phrases.place_after(sentence, last) or inside or beside
+
+    def _one_of_many(self, mention: Mention, first: int, known: Chunk) -> None:
+        """An institution that stands in many places: its place tells which; in the plural it is a programme."""
+        chunks, at = mention.sentence.chunks, mention.head
+        mention.another = any("project_other" in c.tags for c in chunks[max(0, first - 1) : at])
+        if known.norm.endswith(self._plurals):
+            mention.type, mention.soft = "programme", bool(at) and "article" not in chunks[at - 1].tags
+        elif mention.place is None:
+            near = range(at + 1, min(len(chunks) - 1, at + 8))
+            mention.place = next(
+                (chunks[i + 1] for i in near if "place_before" in chunks[i].tags and chunks[i + 1].tags & GEO), None
+            )
+        mention.definite = mention.place is None
+
+    @property
+    def _plurals(self) -> tuple[str, ...]:
+        return tuple(str(f) for f in self.lexicon.pack.words.get("plural_ending", {}).get(True, ("s",)))
+
+    def _ends(self, chunk: Chunk) -> tuple[str, ...]:
+        """The countries that a known name itself joins: "Turkmenistan - China gas pipeline"."""
+        found: list[str] = []
+        for word in chunk.norm.split():
+            entry = self.lexicon.entries.get(word)
+            id_ = entry.values.get("country") if entry is not None else None
+            if id_ and id_ not in found:
+                found.append(id_)
+        return tuple(found) if len(found) > 1 else ()
+
+    # -- bodies that are places -------------------------------------------------------------------------------
+
+    def _body(self, sentence: Sentence, at: int) -> Mention | None:
+        """A centre, an institute or a branch whose words the lexer has read as a body's name."""
+        chunk = sentence.chunks[at]
+        head = next((k for k in reversed(chunk.kids) if "project_noun" in k.tags), None)
+        if head is None:
+            head = next((k for k in leaves(chunk) if k.values.get("project_noun") == "centre"), None)
+        before = sentence.chunks[at - 1] if at else None
+        if before is not None and "article" in before.tags:
+            before = sentence.chunks[at - 2] if at > 1 else None
+        if before is not None and before.tags & {"project_along", "with_party", "joins_list"}:
+            return None
+        if head is None or (chunk.kids[-1].tags & {"org_head"} and "project_noun" not in chunk.kids[-1].tags):
+            return None
+        last = at + 1
+        complement = self.phrases.after(sentence, last, "complement")
+        if complement is not None:
+            last = complement[1]
+        first = self.phrases.left(sentence, at)
+        mention = Mention(
+            sentence, first, last, at, "named" if _proper(chunk) else "described", str(head.values["project_noun"])
+        )
+        mention.soft = True
+        mention.name = self.phrases.slice(sentence, first, last)
+        mention.codes = next((self.context.codes(k) for k in leaves(chunk) if "link" in k.tags), ())
+        mention.definite = self.phrases.definite(sentence, first)
+        mention.place = self._place(sentence, first, last)
+        return mention
+
+    # -- nouns ------------------------------------------------------------------------------------------------
+
+    def _noun(self, sentence: Sentence, at: int) -> Mention | None:
+        head, type_, soft = self._head(sentence, at)
+        chunks = sentence.chunks
+        if "project_phase" in chunks[head].tags and "project_line" in chunks[head].tags and part_of(chunks, head):
+            return None
+        first = self.phrases.left(sentence, at)
+        phase, start = self.phrases.phase(sentence, first)
+        last, name, place = self.phrases.extend(sentence, head + 1)
+        inside = chunks[first:head]
+        proper = capital_run(inside, chunks[head], sentence, first) or glued(sentence, first + 1)
+        mention = Mention(
+            sentence, start, last, head, "described", type_ or (inner_type(inside) if proper else None), phase=phase
+        )
+        mention.soft = soft or (
+            "project_noun" not in chunks[head].tags and type_ is not None and "project_line" in chunks[head].tags
+        )
+        mention.definite = self.phrases.definite(sentence, first)
+        mention.words = frozenset(c.norm for c in chunks[first:at] if not c.tags & _PLAIN and "saxon" not in c.tags)
+        mention.place = place or next((c for c in reversed(inside) if c.tags & GEO), None)
+        mention.sized = self._sized(sentence, first, last)
+        self._sort(mention, inside, name, proper)
+        if mention.type is None and name is not None and "quotemark" in chunks[last - 1].tags:
+            mention.type = "programme"
+        if "project_phase" in chunks[head].tags and any("body" in c.tags for c in chunks[head + 1 : last]):
+            mention.soft, mention.sort = False, "named"  # the branch of a university
+        if self.phrases.no_head(sentence, head, mention):
+            return None
+        if mention.sort != "back":
+            mention.name = self._name(sentence, mention, first, last, name)
+        return mention
+
+    def _sort(self, mention: Mention, inside: list[Chunk], name: Chunk | None, proper: bool) -> None:
+        """How the noun is named: by what it links, by a name, by a description, or as a form that points back."""
+        sentence, chunks = mention.sentence, mention.sentence.chunks
+        ends = next((c for c in inside if "link" in c.tags), None) or (
+            name if name is not None and "link" in name.tags else None
+        )
+        if ends is None and name is None and not proper and not mention.words:
+            ends = apposed(sentence, mention.first)
+        if ends is not None:
+            mention.sort, mention.codes = "linked", self.context.codes(ends)
+            mention.soft = mention.soft and mention.type not in LINEAR
+            mention.apposed = ends if ends.end < mention.span[0] else None
+        elif name is not None or proper:
+            mention.sort = "named"
+        elif mention.type in LINEAR and (codes := joined_after(self.context, mention)):
+            mention.sort, mention.codes, mention.soft = "joined", codes, False
+        elif not mention.words and mention.place is None and mention.last == mention.head + 1:
+            more = counted(inside)
+            before = sentence.chunks[mention.first - 1] if mention.first else None
+            headline = sentence.title and (before is None or "article" not in before.tags)
+            told = relative_after(chunks, mention.last)
+            pointing = (mention.definite and not told) or headline
+            mention.sort = "back" if pointing and not more else "described"
+        if (
+            mention.sort != "back"
+            and "project_line" in chunks[mention.head].tags
+            and any("project_not" in c.tags for c in chunks)
+        ):
+            mention.type = None
+        bare = mention.sort == "described" and not mention.words and mention.place is None and not mention.sized
+        if bare and not article(chunks, mention.first):
+            mention.sort = "back"
+        elif mention.sort == "described" and "project_line" in chunks[mention.head].tags:
+            mention.type = mention.type if mention.place or mention.sized or mention.phase or counted(inside) else None
+
+    def _sized(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Whether an amount or a capacity of its own stands in or right after the phrase."""
+        chunks = sentence.chunks
+        if any(c.tags & {"money", "measure"} and "quantity" in c.tags for c in chunks[first:last]):
+            return True
+        if first > 2 and "article" in chunks[first - 1].tags and "money" in chunks[first - 3].tags:
+            return True  # will put $350 million into a plant
+        return (
+            last + 1 < len(chunks)
+            and "project_sized" in chunks[last].tags
+            and bool(chunks[last + 1].tags & {"money", "measure"})
+            and ("quantity" in chunks[last + 1].tags)
+        )
+
+    def _head(self, sentence: Sentence, at: int) -> tuple[int, str | None, bool]:
+        """The last noun of a run ("railway project"), the type that the run gives, and whether it is only a place."""
+        chunks, head, type_, soft = sentence.chunks, at, None, False
+        while at < len(chunks) and chunks[at].tags & {"project_noun", "project_line", "project_generic"}:
+            values, tags = chunks[at].values, chunks[at].tags
+            told = values.get("project_noun") or (None if "project_generic" in tags else values.get("project_line"))
+            if told and (type_ is None or "project_line" not in tags or "project_noun" in tags):
+                type_, soft = str(told), "project_soft" in tags
+            head, at = at, at + 1
+            if at < len(chunks) and "Cap" in chunks[head].tags and "Cap" in chunks[at].tags:
+                at = name_goes_on(chunks, at)
+        generic = "project_generic" in chunks[head].tags and "Cap" in chunks[head].tags
+        return head, type_, soft and not generic
+
+    def _name(self, sentence: Sentence, mention: Mention, first: int, last: int, name: Chunk | None) -> str | None:
+        name = name or mention.apposed
+        if name is not None:
+            return self.context.text[name.start : name.end]
+        chunks = sentence.chunks
+        while (
+            first < mention.head
+            and chunks[first].tags & _PLAIN
+            and not chunks[first].tags & {"title_mod"}
+            and (
+                mention.sort != "named"
+                or ("low" in chunks[first].tags and chunks[first].tags & {"project_size", "project_act"})
+            )
+        ):
+            first += 1
+        distinct = mention.sort in ("named", "linked") or (
+            mention.sort != "joined"
+            and (
+                mention.words
+                or mention.place
+                or last > mention.head + 1
+                or (" " in chunks[mention.head].norm and mention.type not in LINEAR)
+            )
+        )
+        return self.phrases.slice(sentence, first, last) if distinct else None
+
+    # -- small questions --------------------------------------------------------------------------------------
+
+    def _place(self, sentence: Sentence, first: int, last: int) -> Chunk | None:
+        after = self.phrases.place_after(sentence, last)
+        return after or next((c for k in sentence.chunks[first:last] for c in leaves(k) if c.tags & GEO), None)
+
+    def _by_rule(self, sentence: Sentence, level: str, found: list[Mention]) -> list[Mention]:
+        """Mentions that a rule tells whole: parts ("the second phase"), one more ("another in Aktau"), "Years of"."""
+        out: list[Mention] = []
+        for rule in self.lexicon.rules(level):
+            for match in rule.pattern.regex.finditer(sentence.codes):
+                if any(m.first < match.end() and match.start() < m.last for m in found):
+                    continue
+                kept = rule.pattern.kept(match, sentence.chunks)
+                mention = Mention(sentence, match.start(), match.end(), match.start(), rule.make, None)
+                mention.definite = self.phrases.definite(sentence, match.start())
+                if rule.make == "part":
+                    mention.phase = self.context.document.slice(kept["part"])
+                elif rule.make == "other":
+                    mention.place = next((c for c in kept["place"] if c.tags & GEO), kept["place"][0])
+                    mention.soft = True
+                else:
+                    self._year(mention, kept["name"])
+                out.append(mention)
+        return out
+
+    def _year(self, mention: Mention, kept: list[Chunk]) -> None:
+        """ "The Year of Tourism": a programme with the year that it fills."""
+        mention.sort, mention.type, mention.definite = "named", "programme", True
+        mention.name = self.context.document.slice(kept)
+        codes = [c for k in kept for c in self.context.codes(k)]
+        mention.codes = tuple(dict.fromkeys(codes)) if len(set(codes)) > 1 else ()
+        mention.place = next((k for k in reversed(kept) if k.tags & {"country"}), None)
+
+
+def _known(chunk: Chunk) -> Chunk | None:
+    """The known project that a chunk names, by itself or as a part of it."""
+    if "project" in chunk.tags:
+        return chunk
+    if "body" in chunk.tags and chunk.kids:
+        return next((k for k in leaves(chunk) if "project" in k.tags), None)
+    return None
+
+
+def _proper(chunk: Chunk) -> bool:
+    words = [k for k in leaves(chunk) if not k.tags & {"function", "sign"}]
+    heads = [k for k in words if k.tags & {"project_noun", "org_head"}]
+    return bool(heads) and all("low" not in k.tags for k in heads)

@@ -1,0 +1,163 @@
+"""The phrase around a project's noun: where it begins and ends, what follows it, whether the noun is its head."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sogdian.claim.context import Context
+from sogdian.claim.project_mention import GEO, Mention
+from sogdian.claim.project_words import glued, joined
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.document import Sentence
+from sogdian.mention.lexicon import Lexicon, Rule
+
+_FAR = 12
+_PHASE = frozenset(("ordinal", "number", "link", "city", "Cap", "edition", "demonym", "country"))
+
+
+@lru_cache(maxsize=8)
+def _tools(lexicon: Lexicon) -> tuple[re.Pattern[str], tuple[Rule, ...]]:
+    return lexicon.rules("project_left")[0].pattern.regex, lexicon.rules("project_right")
+
+
+class Phrases:
+    """Reads phrases of one document; ranges are chunk indices of a sentence."""
+
+    def __init__(self, context: Context) -> None:
+        self.context, self.lexicon = context, context.lexicon
+        self._left, self._right = _tools(context.lexicon)
+
+    def place_after(self, sentence: Sentence, at: int) -> Chunk | None:
+        """The place that follows a phrase: "..., in Khujand"."""
+        chunks = sentence.chunks
+        if at + 1 < len(chunks) and chunks[at].norm == ",":
+            at += 1
+        if at < len(chunks) and "place_before" in chunks[at].tags:
+            for chunk in chunks[at + 1 : at + 4]:
+                if chunk.tags & GEO:
+                    return chunk
+                if "article" not in chunk.tags:
+                    break
+        return None
+
+    def left(self, sentence: Sentence, at: int) -> int:
+        """Where the noun's phrase begins: after its article, or after the last word that cannot belong to it."""
+        first = at
+        while first and at - first < _FAR:
+            before = sentence.chunks[first - 1]
+            if self._left.match(sentence.codes, first - 1) is None:
+                if not joined(sentence, first) and not glued(sentence, first):
+                    break
+            elif "sign" in before.tags and before.end != sentence.chunks[first].start:
+                break
+            first -= 1
+        while first < at and sentence.chunks[first].tags & {"saxon", "sign"}:
+            first += 1
+        return first
+
+    def phase(self, sentence: Sentence, first: int) -> tuple[str | None, int]:
+        """ "The second phase of" before a phrase: its words, and where they begin."""
+        chunks = sentence.chunks
+        at = first
+        while at and chunks[at - 1].tags & {"article", "directional_from", "of_name"} and first - at < 3:
+            at -= 1
+        if at == first or not at or "project_phase" not in chunks[at - 1].tags:
+            return None, first
+        begin = at - 1
+        while (
+            begin
+            and at - begin < 6
+            and chunks[begin - 1].tags & _PHASE
+            and not chunks[begin - 1].tags & {"article", "function", "clause_break"}
+        ):
+            begin -= 1
+        return (self.context.document.slice(chunks[begin:at]), begin) if begin < at else (None, first)
+
+    def number(self, sentence: Sentence, at: int) -> tuple[str | None, int]:
+        """A number that belongs to a name ("Phase 2"), and where it ends."""
+        found = self.after(sentence, at, "number")
+        return (self.slice(sentence, at, found[1]), found[1]) if found else (None, at)
+
+    def after(self, sentence: Sentence, at: int, make: str) -> tuple[dict[str, list[Chunk]], int] | None:
+        """What a rule of the sort `make` finds at a place, and where it ends."""
+        for rule in self._right:
+            if rule.make == make:
+                match = rule.pattern.regex.match(sentence.codes, at)
+                if match is not None and match.end() > at:
+                    return rule.pattern.kept(match, sentence.chunks), match.end()
+        return None
+
+    def extend(self, sentence: Sentence, last: int) -> tuple[int, Chunk | None, Chunk | None]:
+        """The phrase's end, a name that follows the noun, and the place that it names."""
+        name = place = None
+        for make in ("number", "quoted", "named", "place", "complement", "place"):
+            found = self.after(sentence, last, make)
+            if found is None or (make == "place" and place is not None):
+                continue
+            if (
+                make == "complement"
+                and found[1] < len(sentence.chunks)
+                and "project_noun" in sentence.chunks[found[1]].tags
+            ):
+                continue
+            kept, last = found
+            if "name" in kept:
+                some = kept["name"]
+                name = some[0] if len(some) == 1 else self.lexicon.chunk(tuple(some), frozenset(("name",)), {})
+                break
+            if "place" in kept:
+                place = next((c for c in kept["place"] if c.tags & GEO), kept["place"][0])
+        return last, name, place
+
+    def slice(self, sentence: Sentence, first: int, last: int) -> str:
+        """The words of a phrase without its article and its leading amount."""
+        chunks = sentence.chunks
+        while (
+            first < last - 1
+            and not glued(sentence, first + 1)
+            and (
+                "article" in chunks[first].tags
+                or ("quantity" in chunks[first].tags and not self.context.text[chunks[first].start].isupper())
+            )
+        ):
+            first += 1
+        return self.context.document.slice(chunks[first:last])
+
+    def definite(self, sentence: Sentence, first: int) -> bool:
+        """Whether a word that points back stands before a phrase."""
+        before = sentence.chunks[first - 1] if first else None
+        return before is not None and bool(before.tags & {"definite", "this", "possessive"})
+
+    def no_head(self, sentence: Sentence, head: int, mention: Mention) -> bool:
+        """Whether the noun only stands before another noun: "railway workers", "plant manager"."""
+        if mention.last > head + 1 or head + 1 >= len(sentence.chunks):
+            return False
+        after = sentence.chunks[head + 1]
+        if after.tags & {"project_works", "project_phase", "project_act"}:
+            return False
+        if after.tags & {
+            "function",
+            "mood",
+            "say",
+            "sign",
+            "time",
+            "quantity",
+            "negation",
+            "modal",
+            "relative",
+            "saxon",
+            "project_sized",
+            "project_along",
+        }:
+            return False
+        if after.tags & {"title", "org_head", "title_noun", "person"}:
+            return True
+        if mention.sort == "back":
+            return False
+        return bool(after.tags & {"low", "Cap"}) and not after.norm.endswith(self.verb_ends)
+
+    @property
+    def verb_ends(self) -> tuple[str, ...]:
+        """Endings that tell an unknown verb from a noun."""
+        return tuple(f.lstrip("~") for f in self.lexicon.pack.words.get("verb_end", {}).get(True, ()))

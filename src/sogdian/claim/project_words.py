@@ -1,0 +1,103 @@
+"""Small questions about the words around a project's noun."""
+
+from __future__ import annotations
+
+from sogdian.claim.project_mention import GEO
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.document import Sentence
+
+
+def glued(sentence: Sentence, at: int) -> bool:
+    """Whether a capital letter stands right before, without a space: "A380"."""
+    before = sentence.chunks[at - 1] if at else None
+    return (
+        at < len(sentence.chunks)
+        and before is not None
+        and "initial" in before.tags
+        and before.end == sentence.chunks[at].start
+    )
+
+
+def part_of(chunks: list[Chunk], head: int) -> bool:
+    """Whether "line", "section" and the like are a part of a project that follows: "the first line of the plant"."""
+    if head + 1 >= len(chunks) or "of_name" not in chunks[head + 1].tags:
+        return False
+    return any(c.tags & {"project", "project_noun"} for c in chunks[head + 2 : head + 8])
+
+
+def counted(inside: list[Chunk]) -> bool:
+    """Whether an ordinal or a superlative stands in a phrase: "a second", "the largest"."""
+    return any(c.tags & {"ordinal", "superlative", "project_other"} for c in inside)
+
+
+def article(chunks: list[Chunk], first: int) -> bool:
+    """Whether a phrase stands with an article, or has words of its own before its noun."""
+    return (bool(first) and bool(chunks[first - 1].tags & {"article", "possessive", "this"})) or bool(
+        chunks[first].tags & {"ordinal", "project_size"}
+    )
+
+
+def relative_after(chunks: list[Chunk], at: int) -> bool:
+    """Whether a clause on the noun follows: "the hospital on which", "the plant that"."""
+    after = chunks[at : at + 2]
+    return bool(after) and (
+        "relative" in after[0].tags or (len(after) > 1 and "governs" in after[0].tags and "relative" in after[1].tags)
+    )
+
+
+def apposed(sentence: Sentence, first: int) -> Chunk | None:
+    """The ends right before a noun in apposition: "Dostyk-Alashankou, the first rail link"."""
+    chunks = sentence.chunks
+    at = first
+    while at and chunks[at - 1].tags & {"article", "sign"} and first - at < 3:
+        at -= 1
+    return chunks[at - 1] if at and at < first and "link" in chunks[at - 1].tags and chunks[at].norm == "," else None
+
+
+def name_goes_on(chunks: list[Chunk], at: int) -> int:
+    """Where a name in capitals has its next noun: "Roads Network Reconstruction Project"."""
+    for there in range(at, min(len(chunks), at + 4)):
+        if "Cap" not in chunks[there].tags or chunks[there].tags & {"function", "sign"}:
+            return at
+        if chunks[there].tags & {"project_noun", "project_generic"}:
+            return there
+    return at
+
+
+def joined(sentence: Sentence, first: int) -> bool:
+    """ "And" between two words of one phrase ("heat and power", "Trade and Logistics")."""
+    chunks = sentence.chunks
+    if first < 2 or "joins_list" not in chunks[first - 1].tags:
+        return False
+    before, after = chunks[first - 2], chunks[first]
+    if before.tags & {"project_noun", "project_line", "function", "mood", "sign"} or "function" in after.tags:
+        return False
+    return ("Cap" in before.tags) == ("Cap" in after.tags) and (
+        "Cap" in before.tags or (not before.norm.endswith("s") and first >= 3 and "low" in before.tags)
+    )
+
+
+def capital_run(inside: list[Chunk], head: Chunk, sentence: Sentence, first: int) -> bool:
+    """Whether the noun or a word right before it is written as a name is."""
+    words = [c for c in inside if not c.tags & {"sign", "quantity", "saxon"}]
+    names = [
+        c
+        for c in words
+        if c.tags & {"Cap", "UP", "name"} and not c.tags & {"country", "demonym", "region", "group", "project_size"}
+    ]
+    if head.tags & {"Cap", "UP"}:
+        return bool([c for c in words if c.tags & {"Cap", "UP", "link", "name"} or c.tags & GEO]) and not (
+            sentence.title and len(words) < 2
+        )
+    if names and names[0] is inside[0] and first == 0 and "free" in names[0].tags and len(names) == 1:
+        return False
+    return bool(names)
+
+
+def inner_type(inside: list[Chunk]) -> str | None:
+    """The sort that a noun inside a name gives: "Local Roads ... Project"."""
+    for chunk in reversed(inside):
+        for tag in ("project_noun", "project_plural", "project_line"):
+            if tag in chunk.values:
+                return str(chunk.values[tag])
+    return None

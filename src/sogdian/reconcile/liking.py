@@ -1,0 +1,106 @@
+"""How likely two figures of two reports tell one thing, when the key of one of them is open."""
+
+from __future__ import annotations
+
+from sogdian.reconcile.context import Context
+from sogdian.reconcile.fold import comparable
+from sogdian.reconcile.interval import digits
+from sogdian.reconcile.series import Placed
+from sogdian.reconcile.verdict import agree, sharp
+from sogdian.reconcile.when import standing
+
+LARGE = 1e6
+"""From here on two digits tell something."""
+ENOUGH = 2.0
+"""From this sum on, two figures are held to be one."""
+MONEY = frozenset(
+    {"trade", "exports", "imports", "cost", "investment", "loan", "grant", "contract_value", "income", "saving"}
+)
+"""Measures of money that reports, and readers, take for one another."""
+OPEN = frozenset({"cost", "income"})
+"""Measures that say no more than that it is money."""
+
+
+def _measures_agree(one: Placed, two: Placed) -> float | None:
+    a, b = one.point.figure.measure, two.point.figure.measure
+    if a == b:
+        return 0.5
+    if one.key.dimension != "money" or not {a, b} <= MONEY:
+        return None
+    goods = {"exports", "imports"}
+    return -0.5 if {a, b} & OPEN or {a, b} <= goods or {a, b} == {"loan", "grant"} else None
+
+
+def _parties_agree(one: Placed, two: Placed) -> float | None:
+    """Equal parties speak for one thing, open or nested ones leave it, others exclude it."""
+    mine, theirs = set(one.point.parties), set(two.point.parties)
+    if not mine or not theirs:
+        return 0.0
+    if mine == theirs:
+        flows = one.key.flow, two.key.flow
+        return None if all(flows[0]) and all(flows[1]) and flows[0] != flows[1] else 1.5
+    return 0.0 if mine <= theirs or theirs <= mine else None
+
+
+def _nouns_agree(one: Placed, two: Placed) -> float | None:
+    a, b = one.key.noun, two.key.noun
+    if a == b:
+        return 0.0 if not a else 1.0 if len(one.point.scope & two.point.scope) else 0.5
+    counted = [p.point.figure.counted or "" for p in (one, two)]
+    if one.key.measure != "count" or not all(counted):
+        return None if one.key.measure == "count" else 0.0
+    return 0.0 if not comparable(*counted) else None
+
+
+def _things_agree(one: Placed, two: Placed, context: Context) -> float | None:
+    """What the two are of and about, and whether their reports tell of one thing."""
+    if one.key.of and two.key.of and one.key.of != two.key.of:
+        return None
+    if one.key.subject and two.key.subject and one.key.subject != two.key.subject:
+        return None
+    score = 1.5 if one.key.subject and one.key.subject == two.key.subject else 0.0
+    return score + (1.0 if context.shared(one.point.entry, two.point.entry) else 0.0)
+
+
+def _words_agree(one: Placed, two: Placed) -> float:
+    """Whether the two sentences are told in nearly the same words."""
+    a = set(one.point.entry.account.words_of(one.point.entry.sentences[0]))
+    b = set(two.point.entry.account.words_of(two.point.entry.sentences[0]))
+    return 1.5 if len(a & b) >= max(5, 0.6 * min(len(a), len(b))) else 0.0
+
+
+def _values_agree(one: Placed, two: Placed) -> float | None:
+    a, b = one.point.figure, two.point.figure
+    if a.value == b.value and a.unit == b.unit and a.value_to == b.value_to:
+        large = digits(a.value) > 1 and abs(a.value) >= LARGE
+        return 2.5 if sharp(one.point) else 1.5 if large else 0.5
+    if {one.point.figure.measure, two.point.figure.measure} & {"growth", "share"} or not agree(one.point, two.point):
+        return None
+    return 1.0 if sharp(one.point) or sharp(two.point) else 0.0
+
+
+def _times_agree(one: Placed, two: Placed) -> float:
+    time = standing(one.point.period, two.point.period)
+    return {"equal": 1.0, "apart": -1.5, "overlaps": -1.0}.get(time, 0.0)
+
+
+def liking(one: Placed, two: Placed, context: Context) -> float:
+    """A sum over values, measures, parties, nouns, things and times; 0 when one of them excludes it or too little speaks."""
+    parts = (
+        _measures_agree(one, two),
+        _parties_agree(one, two),
+        _nouns_agree(one, two),
+        _things_agree(one, two, context),
+        _values_agree(one, two),
+    )
+    told = [part for part in parts if part is not None]
+    if len(told) < len(parts):
+        return 0.0
+    score = sum(told) + _times_agree(one, two)
+    if one.point.scope and one.point.scope == two.point.scope:
+        score += 0.5
+    if one.beside & two.beside:
+        score += 1.0
+    if ENOUGH - 1.5 <= score < ENOUGH:
+        score += _words_agree(one, two)
+    return score if score >= ENOUGH else 0.0
