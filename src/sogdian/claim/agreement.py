@@ -106,7 +106,7 @@ def _claim(context: Context, trigger: Trigger, signing: Found | None) -> Found:
     where = trigger.verb if trigger.verb is not None else at
     modality = context.modality(sentence, where)
     subject, end = subject_of(context, sentence, at)
-    date = when_of(context, sentence, at, modality)
+    date = when_of(context, sentence, at, modality, end)
     parties = parties_of(context, sentence, at)
     if trigger.listed and signing is not None:
         date, parties = date or signing.claim.date, parties or signing.claim.parties

@@ -80,11 +80,13 @@ def parties_of(context: Context, sentence: Sentence, at: int) -> tuple[str, ...]
     return tuple(sorted(set(codes)))
 
 
-def when_of(context: Context, sentence: Sentence, at: int, modality: Modality) -> str | None:
-    """The day of signing: the nearest time of the sentence."""
+def when_of(context: Context, sentence: Sentence, at: int, modality: Modality, subject_end: int) -> str | None:
+    """The day of signing: the nearest time of the sentence outside the paper's subject, else the day that was set before."""
     best: tuple[int, str] | None = None
     for there, chunk in sentence.having("time"):
         when: When = chunk.values["time"]
+        if sentence.chunks[at].end < chunk.start < subject_end:
+            continue
         if when.same or (when.last is not None and when.first.day is None) or "for_period" in sentence.chunks[there - 1].tags:
             continue
         text = context.document.resolve(when, future=modality != "reported")
@@ -103,6 +105,18 @@ def _day_before(context: Context, sentence: Sentence) -> str | None:
             text = context.document.resolve(when, future=False) if when.last is None and not when.edge else None
             if text is not None and len(text) == 10:
                 return text
+    return _lead_day(context)
+
+
+def _lead_day(context: Context) -> str | None:
+    """The day that the first sentences of the report tell of."""
+    for sentence in context.sentences[:5]:
+        for _, chunk in sentence.having("time"):
+            when: When = chunk.values["time"]
+            if when.last is None and not when.edge and not _dateline(sentence, chunk):
+                text = context.document.resolve(when, future=False)
+                if text is not None and len(text) == 10:
+                    return text
     return None
 
 
@@ -123,7 +137,7 @@ def place_of(context: Context, sentence: Sentence, at: int) -> str | None:
     best: tuple[int, str] | None = None
     chunks = sentence.chunks
     for there, chunk in sentence.having("city"):
-        if there and "place_before" in chunks[there - 1].tags and not chunk.tags & set(_GEO):
+        if there and "place_in" in chunks[there - 1].tags and not chunk.tags & set(_GEO):
             distance = abs(there - at)
             if best is None or distance < best[0]:
                 best = (distance, context.text[chunk.start : chunk.end])

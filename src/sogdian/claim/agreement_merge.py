@@ -10,7 +10,7 @@ import msgspec
 from sogdian.mention.document import Sentence
 from sogdian.model.claim import Agreement
 
-_FIELDS = ("value", "unit", "bound", "date", "place", "subject", "said_by")
+_FIELDS = ("count", "value", "unit", "bound", "date", "place", "subject", "said_by")
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,8 @@ def _after_place(line: str, name: str) -> bool:
 
 def _small_print(ballot: _Ballot, zones: Zones) -> None:
     """The imprint, notes on the writer, disclaimers."""
-    texts = {where: (text, text.lower()) for where, text in (("all", zones.small_print), ("text", zones.page.text[:_READ]))}
+    places = (("all", zones.small_print), ("text", zones.page.text[:_READ]))
+    texts = {where: (text, text.lower()) for where, text in places}
     for sign in words().outlets:
         text, low = texts[sign.where]
         for name in sign.names(text, low) if len(text) == len(low) else ():

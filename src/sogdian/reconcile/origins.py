@@ -14,6 +14,7 @@ from itertools import pairwise
 
 import msgspec
 
+from sogdian.model.claim import Agreement, Figure
 from sogdian.model.record import Relation
 from sogdian.reconcile.cluster import Union
 from sogdian.reconcile.entry import Account, Entry
@@ -118,6 +119,16 @@ def _one_agency(one: Entry, two: Entry) -> Relation | None:
     return Relation(one.place, two.place, "origin", "copy", why)
 
 
+def _same_said(one: Entry, two: Entry) -> bool:
+    """Whether two claims of one record say the same thing: the same value or count, where they have one."""
+    a, b = one.claim, two.claim
+    if isinstance(a, Figure) and isinstance(b, Figure):
+        return a.value == b.value and a.unit == b.unit
+    if isinstance(a, Agreement) and isinstance(b, Agreement):
+        return not (a.count and b.count and a.count != b.count)
+    return a.kind == b.kind
+
+
 def copies(entries: Sequence[Entry], origins: Origins) -> list[Relation]:
     """`copy` relations: claims of different reports that are told in the same words."""
     if len({entry.account.number for entry in entries}) < 2:
@@ -125,7 +136,7 @@ def copies(entries: Sequence[Entry], origins: Origins) -> list[Relation]:
     wording = {entry.ref.id: _pairs_of(entry) for entry in entries}
     found = []
     for one, two in pairs(entries, lambda entry: origins.text[entry.account.number]):
-        if one.account is two.account:
+        if one.account is two.account or not _same_said(one, two):
             continue
         a, b = wording[one.ref.id], wording[two.ref.id]
         if relation := _one_agency(one, two):

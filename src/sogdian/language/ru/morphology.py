@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
-from sogdian.language.forms import CASES, GENDERS, load_forms
+from sogdian.language.forms import CASES, GENDERS, MARK, load_forms
 from sogdian.language.morphology import Cases
 
 _CODE = "ru"
@@ -54,7 +54,7 @@ class Row(NamedTuple):
 class Declension:
     """The rows of declension.toml: reads names of persons, and writes their forms."""
 
-    def __init__(self, data: dict[str, Any]) -> None:
+    def __init__(self, data: dict[str, Any], given: dict[str, list[str]]) -> None:
         letters = data["letters"]
         self.persons = tuple(
             Row(r["gender"], r["of"], tuple(r.get("stem", ())), letters.get(r.get("after"), ""), tuple(r["endings"]))
@@ -65,14 +65,15 @@ class Declension:
         self.family_ends = tuple(stem + "у" for row in self.persons if row.of == "family" for stem in row.stems)
         self.syllable = re.compile(f"(?:{'|'.join(sorted(data['chinese']['syllables'], key=len, reverse=True))}){{1,2}}")
         self.surnames = frozenset(data["chinese"]["surnames"])
-        self.given = {g: frozenset(data["given"][g]) for g in ("m", "f")}
+        self.given = {g: frozenset(n.partition(MARK)[0] for n in given[g]) for g in ("m", "f")}
 
     @classmethod
     @lru_cache(maxsize=1)
     def read(cls) -> Declension:
-        """The file's rows."""
-        text = (resources.files("sogdian.language") / _CODE / "declension.toml").read_text(encoding="utf-8")
-        return cls(tomllib.loads(text))
+        """The file's rows, with the given names that names.toml lists by gender."""
+        folder = resources.files("sogdian.language") / _CODE
+        data, names = (tomllib.loads((folder / f).read_text(encoding="utf-8")) for f in ("declension.toml", "names.toml"))
+        return cls(data, names["given"])
 
     def readings(self, word: str, role: str) -> Iterator[Reading]:
         """Every reading of one word; `role` is "given", "family" or "both"."""
