@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from sogdian.claim.context import Context
-from sogdian.claim.project import claims, projects
+from sogdian.claim.project import claims, project_at, projects
 from sogdian.mention.document import Document
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "project.toml").read_text(encoding="utf-8"))["case"]
@@ -57,3 +57,4 @@ def test_other_modules_see_where_projects_are_spoken_of() -> None:
     assert spoken.type == "railway"
     assert [place[0] for place in spoken.places] == [0, 1]
     assert spoken.listed
+    assert project_at(context, context.sentences[1], 3) == spoken

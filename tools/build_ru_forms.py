@@ -5,7 +5,7 @@ the Russian names that the knowledge files hold in the nominative.
     python tools/build_ru_forms.py --check    # exit status 1 when the file is not up to date
 
 In the pack `товарооборот*` stands for all its forms; what follows the star narrows them: `*sg`, `*pl` (nouns), `*past`,
-`*np` (present or simple future), `*inf`, `*ger`, `*part`, `*short` (verbs), joined by `+`; `*person` is a given name,
+`*np` (present or simple future), `*many` (third person plural), `*inf`, `*ger`, `*part`, `*short` (verbs), joined by `+`; `*person` is a given name,
 `*ord` a number with its ending ("12-й"). Of a phrase, the first noun and the adjectives before it are declined.
 Inflection is pymorphy3's; names of persons follow declension.toml.
 """

@@ -108,6 +108,13 @@ class Context:
 
         return things(self)
 
+    @cached_property
+    def spoken_projects(self) -> tuple[Spoken, ...]:
+        """The same, in the form that other modules use."""
+        from sogdian.claim.project import spoken_of
+
+        return spoken_of(self)
+
     def said_by(self, sentence: Sentence, at: int | None = None) -> str | None:
         """The person or body that the report names as the source of what stands in a sentence (at a chunk)."""
         return self.speech.source(sentence, at)
@@ -128,5 +135,6 @@ from typing import TYPE_CHECKING  # noqa: E402
 
 if TYPE_CHECKING:
     from sogdian.claim.people import People
+    from sogdian.claim.project import Spoken
     from sogdian.claim.project_group import Thing
     from sogdian.claim.speech import Speech

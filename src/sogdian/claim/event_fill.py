@@ -14,7 +14,9 @@ from sogdian.mention.document import Sentence
 _OCCASIONS = frozenset(("ceremony", "signing", "press_conference"))
 _CLOSE, _WIDE, _SAME_DAY = 8, 36, 8
 _TOLD = frozenset(("held", "happens"))
-_OPENING = 2
+_OPENING, _THEME = 2, 24
+_LEADS = frozenset(("article", "mood", "event_of"))
+_THEMELESS = frozenset(("visit", "meeting", "signing", "ceremony"))
 _VERBS = frozenset(("mood", "say", "event_happen", "event_join", "event_hold"))
 _PERSONAL = frozenset(("meeting", "press_conference", "dialogue", "ceremony", "signing"))
 
@@ -60,7 +62,7 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
 
 
 def _told_at(mention: Mention) -> int:
-    """Where the verb stands that tells how the event is meant; an occasion that opens its sentence shares the main verb's."""
+    """Where the verb stands that tells how it is meant: an occasion that opens its sentence goes with the main verb."""
     chunks, phrase = mention.sentence.chunks, mention.phrase
     if "occasion" not in mention.why or phrase.first > _OPENING:
         return mention.at
@@ -185,31 +187,29 @@ def _traveller(actors: Actors, sentence: Sentence, mention: Mention) -> list[str
 def _theme(context: Context, sentence: Sentence, last: int, mention: Mention) -> str | None:
     """The words of the theme: in quotation marks, or up to the end of their clause."""
     chunks = sentence.chunks
-    for i in range(last, min(len(chunks), last + 24)):
-        on = (
-            i == last
-            and "event_on" in chunks[i].tags
-            and mention.type not in ("visit", "meeting", "signing", "ceremony")
-        )
-        if "event_theme" not in chunks[i].tags and not on:
-            continue
-        j = i + 1
-        while j < len(chunks) and chunks[j].tags & {"article", "mood", "event_of"} | (
-            {"x"} if chunks[j].norm in (":", ",") else set()
-        ):
-            j += 1
-        if j >= len(chunks):
-            return None
-        if "quotemark" in chunks[j].tags:
-            closing = next((k for k in range(j + 1, min(len(chunks), j + 24)) if "quotemark" in chunks[k].tags), None)
-            return context.document.slice(chunks[j + 1 : closing]).strip(" ,.") if closing else None
-        end = j
-        while end < len(chunks) and end - j < 24 and not _stops(sentence, end):
-            end += 1
-        while end > j and "function" in chunks[end - 1].tags:
-            end -= 1
-        return context.document.slice(chunks[j:end]) if end > j else None
+    for i in range(last, min(len(chunks), last + _THEME)):
+        on = i == last and "event_on" in chunks[i].tags and mention.type not in _THEMELESS
+        if "event_theme" in chunks[i].tags or on:
+            return _theme_from(context, sentence, i + 1)
     return None
+
+
+def _theme_from(context: Context, sentence: Sentence, first: int) -> str | None:
+    chunks = sentence.chunks
+    while first < len(chunks) and (chunks[first].tags & _LEADS or chunks[first].norm in (":", ",")):
+        first += 1
+    if first >= len(chunks):
+        return None
+    if "quotemark" in chunks[first].tags:
+        marks = (k for k in range(first + 1, min(len(chunks), first + _THEME)) if "quotemark" in chunks[k].tags)
+        closing = next(marks, None)
+        return context.document.slice(chunks[first + 1 : closing]).strip(" ,.") if closing else None
+    end = first
+    while end < len(chunks) and end - first < _THEME and not _stops(sentence, end):
+        end += 1
+    while end > first and "function" in chunks[end - 1].tags:
+        end -= 1
+    return context.document.slice(chunks[first:end]) if end > first else None
 
 
 def _stops(sentence: Sentence, i: int) -> bool:

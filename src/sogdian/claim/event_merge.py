@@ -16,8 +16,7 @@ _LIKE = {
     "dialogue": frozenset(("dialogue", "meeting")),
 }
 _FIELDS = ("name", "ref", "edition", "start", "end", "theme")
-_FAR, _STEM = 6, 4
-_SMALL = frozenset(("the", "of", "for"))
+_FAR, _NEAR, _BESIDE, _STEM = 6, 3, 12, 4
 _WHOLE = frozenset(("forum", "expo", "summit", "conference", "dialogue"))
 _REACH = {"meeting": 16, "ceremony": 2, "signing": 3, "press_conference": 3, "visit": 40}
 
@@ -88,22 +87,21 @@ def _same(event: Mention, new: Mention) -> bool:
         return _verbal(event, new)
     if new.name or new.ref:
         return False
-    reach = _REACH.get(event.type, _FAR)
-    near = new.sentence.paragraph - event.sentence.paragraph <= reach or event.ref is not None or event.name is not None
+    return _points_back(event, new)
+
+
+def _points_back(event: Mention, new: Mention) -> bool:
+    """Whether a mention without a name speaks of this event: "the forum", "their talks", or a noun beside its verb."""
+    far = new.sentence.paragraph - event.sentence.paragraph
     if new.definite and new.phrase.determiner == "the":
-        return near
+        return far <= _REACH.get(event.type, _FAR) or event.ref is not None or event.name is not None
     if new.phrase.determiner == "own":
+        shared = set(new.participants) & set(event.participants)
         if event.type == "visit":
-            return not new.participants or bool(set(new.participants) & set(event.participants))
-        near = new.sentence.paragraph - event.sentence.paragraph <= 3
-        other = len(new.participants) > 1 and len(set(new.participants) & set(event.participants)) < 2
-        return near and not other and event.type in _LIKE["meeting"]
-    return (
-        event.sentence is new.sentence
-        and event.type == new.type
-        and abs(event.at - new.at) < 12
-        and not new.phrase.determiner
-    )
+            return not new.participants or bool(shared)
+        return far <= _NEAR and not (len(new.participants) > 1 > len(shared) - 1) and event.type in _LIKE["meeting"]
+    beside = event.sentence is new.sentence and event.type == new.type
+    return beside and abs(event.at - new.at) < _BESIDE and not new.phrase.determiner
 
 
 def _apart(a: tuple[str, ...] | str | None, b: tuple[str, ...] | str | None) -> bool:
@@ -196,9 +194,7 @@ def _editions(event: Mention, new: Mention) -> bool:
 
 def _alike(a: str, b: str) -> bool:
     """Whether two names share their words, by the first letters ("Asia", "Asian"); one may be a part of the other."""
-    x, y = (
-        {w[:_STEM] for w in n.casefold().replace("-", " ").replace("–", " ").split() if w not in _SMALL} for n in (a, b)
-    )
+    x, y = ({w[:_STEM] for w in n.casefold().replace("-", " ").replace("–", " ").split()} for n in (a, b))
     return x <= y or y <= x or 3 * len(x & y) >= 2 * len(x | y)
 
 

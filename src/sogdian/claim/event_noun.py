@@ -10,6 +10,7 @@ from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
 NAMED_TYPES = frozenset(("summit", "forum", "expo", "conference", "dialogue"))
+_ORDERED = NAMED_TYPES | {"meeting", "training"}
 _AUX = frozenset(("mood", "mood_filler", "passive", "modal", "negation"))
 _PERSONAL = frozenset(("person", "event_heads", "title", "event_delegation"))
 
@@ -21,41 +22,38 @@ def noun_mention(context: Context, actors: Actors, sentence: Sentence, at: int) 
     if sort is None or _elsewhere(sentence, at):
         return None
     phrase = phrase_of(context.document, sentence, at)
-    if phrase.determiner == "each" or (phrase.count or 1) > 1:
+    if phrase.determiner == "each" or (phrase.count or 1) > 1 or _within(sentence, phrase):
         return None
     if _predicate(sentence, phrase) or _explained(sentence, phrase):
         return None
     if "event_plural" in chunk.tags and not _with_persons(sentence, at):
         return None
-    why = _evidence(context, sentence, at, phrase, sort)
-    named = phrase.name is not None or phrase.quoted is not None
-    frame = _frames(sentence, at) or _within(sentence, phrase)
-    if frame and not (named and _frames(sentence, at)):
+    named, frame = phrase.name is not None or phrase.quoted is not None, _frames(sentence, at)
+    if frame and not named:
         return None
-    if "event_only_joined" in chunk.tags:
-        why = {"joined"} if _attended(sentence, phrase) else set()
-    elif "event_mass" in chunk.tags and not named:
-        why -= {"day", "town", "ordinal"}
+    why = _evidence(context, sentence, at, phrase, sort)
     if sort == "visit" and _travels(context, actors, sentence, at, phrase):
         why.add("travel")
-    creates = (
-        bool(why)
-        and not frame
-        and not (heading(sentence) and "series" not in chunk.tags and not why & {"happens", "held"})
-    )
-    if sort == "event" or (sort == "visit" and "travel" not in why):
-        creates = False
-    if "event_mass" in chunk.tags and creates and sort != "visit" and "with persons" not in why:
-        creates = (_anchored(sentence, phrase, named) or ("held" in why and phrase.determiner != "")) and (
-            phrase.quoted is not None or bool(why - {"named"})
-        )
     return Mention(
-        sentence, at, phrase, sort, "noun", creates, (f"noun {chunk.norm!r}", *sorted(why)),
+        sentence, at, phrase, sort, "noun", not frame and _brings_in(sentence, chunk, phrase, sort, why),
+        (f"noun {chunk.norm!r}", *sorted(why)),
         definite=phrase.determiner in ("the", "own") or frame,
-        name=_name(context, phrase),
-        ref=_ref(chunk),
+        name=phrase.quoted.strip(" ,") if phrase.quoted is not None else None,
+        ref=str(chunk.values["series"]) if "series" in chunk.tags else None,
         edition=phrase.edition if sort != "visit" else None,
     )  # fmt: skip
+
+
+def _brings_in(sentence: Sentence, chunk: Chunk, phrase: Phrase, sort: str, why: set[str]) -> bool:
+    """Whether there is enough to bring in an event that was not told before."""
+    if sort in ("event", "visit"):
+        return sort == "visit" and "travel" in why
+    if not why or (heading(sentence) and "series" not in chunk.tags and not why & {"happens", "held"}):
+        return False
+    if "event_mass" not in chunk.tags or "with persons" in why:
+        return True
+    told = _anchored(sentence, phrase) or ("held" in why and phrase.determiner != "")
+    return phrase.quoted is not None or (told and bool(why - {"named"}))
 
 
 def _type(context: Context, chunk: Chunk) -> str | None:
@@ -87,16 +85,6 @@ def _tells_event(context: Context, series: Chunk) -> bool:
 def _tags(context: Context, word: str) -> frozenset[str]:
     entry = context.lexicon.entries.get(word)
     return entry.tags if entry is not None else frozenset()
-
-
-def _ref(chunk: Chunk) -> str | None:
-    return str(chunk.values["series"]) if "series" in chunk.tags else None
-
-
-def _name(context: Context, phrase: Phrase) -> str | None:
-    if phrase.quoted is not None:
-        return phrase.quoted.strip(" ,")
-    return None
 
 
 def _elsewhere(sentence: Sentence, at: int) -> bool:
@@ -170,42 +158,43 @@ def _with_persons(sentence: Sentence, at: int) -> bool:
 def _evidence(context: Context, sentence: Sentence, at: int, phrase: Phrase, sort: str) -> set[str]:
     """What tells that one event is meant: words of holding, of occasion, a day, a town, an ordinal, a name."""
     chunks = sentence.chunks
-    why: set[str] = set()
-    if phrase.quoted is not None:
+    if "event_only_joined" in chunks[at].tags:
+        return {"joined"} if _attended(sentence, phrase) else set()
+    why = _before(chunks, phrase, sort) | _after(chunks, phrase, at)
+    if _named(context, sentence, at, phrase):
         why.add("named")
-    if (
-        phrase.name is not None
-        and "body" not in chunks[at].tags
-        and ("series" not in chunks[at].tags or _tells_event(context, chunks[at]))
-        and "Cap" in chunks[at].tags
-        and (not sentence.title or "series" in chunks[at].tags)
-    ):
-        why.add("named")
-    if (
-        (phrase.edition is not None or phrase.again)
-        and sort in (*NAMED_TYPES, "meeting", "training")
-        and phrase.determiner
-    ):
+    if (phrase.edition is not None or phrase.again) and phrase.determiner and sort in _ORDERED:
         why.add("ordinal")
+    alone = sort == "meeting" and phrase.determiner != "the" and _with_persons(sentence, at)
+    if alone or "event_plural" in chunks[at].tags:
+        why.add("with persons")
+    if "event_mass" in chunks[at].tags and phrase.name is None and phrase.quoted is None:
+        why -= {"day", "town", "ordinal"}
+    return why
+
+
+def _named(context: Context, sentence: Sentence, at: int, phrase: Phrase) -> bool:
+    """Whether it bears a name of its own: in quotation marks, with capitals, or as a known series."""
+    chunk = sentence.chunks[at]
+    if phrase.quoted is not None:
+        return True
+    if phrase.name is None or "body" in chunk.tags or "Cap" not in chunk.tags:
+        return False
+    return _tells_event(context, chunk) if "series" in chunk.tags else not sentence.title
+
+
+def _before(chunks: list[Chunk], phrase: Phrase, sort: str) -> set[str]:
+    """What the words before the phrase tell."""
     before = chunks[max(0, phrase.first - 3) : phrase.first]
+    why: set[str] = set()
     if any("event_at" in c.tags for c in before[-2:]):
         why.add("occasion")
-    if sort == "meeting" and phrase.determiner in ("a", "own", "") and _with_persons(sentence, at):
-        why.add("with persons")
-    if "event_plural" in chunks[at].tags:
-        why.add("with persons")
-    if (
-        sort == "training"
-        and before
-        and "event_for" in before[-1].tags
-        and any("event_go" in c.tags for c in chunks[max(0, phrase.first - 9) : phrase.first])
-    ):
-        why.add("joined")
-    if any("event_join" in c.tags for c in before):
-        why.add("joined")
     if any("event_hold" in c.tags for c in before):
         why.add("held")
-    why |= _after(chunks, phrase, at)
+    gone = any("event_go" in c.tags for c in chunks[max(0, phrase.first - 9) : phrase.first])
+    goal = sort == "training" and bool(before) and "event_for" in before[-1].tags and gone
+    if goal or any("event_join" in c.tags for c in before):
+        why.add("joined")
     return why
 
 
@@ -230,11 +219,11 @@ def _after(chunks: list[Chunk], phrase: Phrase, at: int) -> set[str]:
     return why
 
 
-def _anchored(sentence: Sentence, phrase: Phrase, named: bool) -> bool:
+def _anchored(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a word that is also a matter in general ("training") has a day, a town, a length or an ordinal."""
     near = sentence.chunks[phrase.last : phrase.last + 12]
     return (
-        named
+        phrase.name is not None
         or phrase.days is not None
         or _length(near)
         or phrase.edition is not None

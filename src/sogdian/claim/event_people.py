@@ -181,9 +181,9 @@ def _in_host(chunks: list[Chunk], i: int, first: int) -> bool:
 
 def _full(context: Context, chunks: list[Chunk], first: int, last: int) -> str:
     """A host's name; an abbreviation in brackets and what goes on after it belong to it."""
-    if last + 2 < len(chunks) and chunks[last].norm == "(" and chunks[last + 2].norm == ")" and last + 3 < len(chunks):
-        if "Cap" in chunks[last + 3].tags and "org_head" in chunks[last + 3].tags:
-            return context.document.slice(chunks[first : last + 4])
+    bracketed = last + 3 < len(chunks) and chunks[last].norm == "(" and chunks[last + 2].norm == ")"
+    if bracketed and {"Cap", "org_head"} <= chunks[last + 3].tags:
+        return context.document.slice(chunks[first : last + 4])
     return context.document.slice(chunks[first:last])
 
 

@@ -236,51 +236,33 @@ def _opener(sentence: Sentence, i: int) -> bool:
 
 
 def _complete(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) -> None:
-    """What follows the noun and belongs to its name: "for Central Asia Economic Cooperation", "of Central Asia and China", a name in quotes."""
+    """What follows the noun and belongs to its name: "for Economic Cooperation", "of China", a name in quotes."""
     last = at + 1
-    if (
-        phrase.again
-        and at + 3 < len(chunks)
-        and chunks[last].norm == ","
-        and chunks[at + 3].tags & {"ordinal", "edition"}
-    ):
-        values = chunks[at + 3].values
-        phrase.edition = int(values["edition"] if "edition" in values else values["ordinal"])
-    called = last + 1 if last < len(chunks) and "event_called" in chunks[last].tags else last
-    far = next(
-        (
-            i
-            for i in range(last, min(len(chunks) - 1, last + 9))
-            if "event_called" in chunks[i].tags and "quotemark" in chunks[i + 1].tags
-        ),
-        None,
-    )
-    if called == last and far is not None:
-        called = far + 1
-    if (
-        called == last
-        and last + 1 < len(chunks)
-        and chunks[last].norm == ","
-        and "event_called" in chunks[last + 1].tags
-    ):
-        called = last + 2
-    if called < len(chunks) and "quotemark" in chunks[called].tags:
-        closing = next(
-            (i for i in range(called + 1, min(len(chunks), called + 16)) if "quotemark" in chunks[i].tags), None
-        )
-        if closing is not None:
-            phrase.quoted = document.slice(chunks[called + 1 : closing])
-            phrase.last = closing + 1
-            return
-    proper = bool(chunks[at].tags & {"Cap", "UP"} or "series" in chunks[at].tags)
+    if phrase.again and at + 3 < len(chunks) and chunks[last].norm == ",":
+        values = chunks[at + 3].values  # "the next forum, the fourth"
+        phrase.edition = values.get("edition", values.get("ordinal", phrase.edition))
+    called = _called(chunks, last)
+    marks = (i for i in range(called + 1, min(len(chunks), called + 16)) if "quotemark" in chunks[i].tags)
+    closing = next(marks, None) if called < len(chunks) and "quotemark" in chunks[called].tags else None
+    if closing is not None:
+        phrase.quoted = document.slice(chunks[called + 1 : closing])
+        phrase.last = closing + 1
+        return
+    proper = bool(chunks[at].tags & {"Cap", "UP", "series"})
     end = _complement(chunks, last, proper)
     if not proper and end == last and phrase.name is None and chunks[at].values.get("event_noun") != "visit":
         end = _owner_after(chunks, last)
     phrase.last = end
-    if end > last and phrase.name is None:
-        phrase.name = (at, end)
-    elif end > last and phrase.name is not None:
-        phrase.name = (phrase.name[0], end)
+    if end > last:
+        phrase.name = (phrase.name[0] if phrase.name is not None else at, end)
+
+
+def _called(chunks: list[Chunk], start: int) -> int:
+    """Where a name in quotation marks may begin: at once, or after "titled" a few words on."""
+    for i in range(start, min(len(chunks) - 1, start + 9)):
+        if "event_called" in chunks[i].tags and (i <= start + 1 or "quotemark" in chunks[i + 1].tags):
+            return i + 1
+    return start
 
 
 def _owner_after(chunks: list[Chunk], start: int) -> int:

@@ -79,7 +79,7 @@ def _barred(chunks: list[Chunk], i: int, first: int, last: int) -> bool:
     if i <= 3:
         return False
     low, high = (coordinated(chunks, last, i), i) if i >= last else (i, first)
-    return any(c.norm == ";" or ("event_noun" in c.tags and c.norm != "event") for c in chunks[low:high])
+    return any(c.norm == ";" or (c.values.get("event_noun", "event") != "event") for c in chunks[low:high])
 
 
 def _local(context: Context, chunks: list[Chunk], i: int) -> Place | None:
@@ -105,7 +105,7 @@ def _local(context: Context, chunks: list[Chunk], i: int) -> Place | None:
     if start != i and chunk.tags & {"country", "demonym"}:
         found = next((c for c in chunks[i + 1 : i + 4] if "country" in c.tags), chunk)
         return None, context.country(found)
-    if start != i and chunk.norm == "people":
+    if start != i and chunk.tags & _PROPER:
         found = next((c for c in chunks[i + 1 : i + 5] if "country" in c.tags), None)  # type: ignore[assignment]
         return (None, context.country(found)) if found is not None else None
     return None

@@ -141,7 +141,7 @@ def _said(chunks: list[Chunk], i: int) -> bool:
 def _barred(chunks: list[Chunk], i: int, first: int, last: int) -> bool:
     low, high = (last, i) if i >= last else (i + 1, first)
     return any(
-        c.norm == ";" or ("event_noun" in c.tags and c.norm != "event")
+        c.norm == ";" or (c.values.get("event_noun", "event") != "event")
         for c in chunks[coordinated(chunks, low, high) : high]
     )
 

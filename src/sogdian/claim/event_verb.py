@@ -41,15 +41,10 @@ def _meeting(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
     group = _group(chunks, at)
     if after and (before or group or _subject(chunks, at)):
         return _made(sentence, at, "meeting", before + after)
-    receives = "event_receive" in chunk.tags and "with_party" not in chunk.tags
-    if not receives or chunk.norm.startswith(("met", "meet")):
-        if (len(before) > 1 and not receives) or ((group or len(before) > 1) and _placed(chunks, at)):
-            return _made(
-                sentence,
-                at,
-                "meeting",
-                before if len(before) > 1 or not _pair(chunks, at) else _last_two(context, chunks[at].start),
-            )
+    several = len(before) > 1
+    if (several and "event_receive" not in chunk.tags) or ((group or several) and _placed(chunks, at)):
+        names = before if several or not _pair(chunks, at) else _last_two(context, chunks[at].start)
+        return _made(sentence, at, "meeting", names)
     if sentence.title and _placed(chunks, at) and any(c.tags & {"title", "body"} for c in chunks[:at]):
         return _made(sentence, at, "meeting", before)
     if before and _delegates(chunks, at):

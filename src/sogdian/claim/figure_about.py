@@ -5,11 +5,13 @@ from __future__ import annotations
 from sogdian.claim.context import Context
 from sogdian.claim.figure_frame import Slot
 from sogdian.claim.figure_measure import Measure
+from sogdian.claim.project import project_at
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
 _OF_PLACES = frozenset(("population", "rank", "area"))
 _OF_BODIES = frozenset(("count", "capacity", "volume", "area", "rank"))
+_OF_PROJECTS = frozenset(("cost", "length", "capacity", "area", "investment", "loan"))
 _PLACES = frozenset(("region", "city", "country"))
 _SUBJECTS = frozenset(("body", "city", "project", "name", "event_name"))
 _FIRST = 4
@@ -24,6 +26,10 @@ def about_of(context: Context, sentence: Sentence, slot: Slot, measure: Measure)
         found = _place_before(context, sentence) if measure.name != "area" else None
         if found:
             return found
+    if measure.name in _OF_PROJECTS:
+        project = project_at(context, sentence, slot.at)
+        if project is not None and project.name:
+            return project.name
     if measure.name not in _OF_BODIES:
         return None
     again = _again(context, sentence, slot)

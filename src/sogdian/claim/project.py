@@ -10,6 +10,7 @@ from sogdian.claim.context import Context
 from sogdian.claim.project_group import Thing, spans
 from sogdian.claim.project_mention import LINEAR, Mention, codes_of, joined_after, mere_place
 from sogdian.claim.project_state import RANK, Fact
+from sogdian.mention.document import Sentence
 from sogdian.model.claim import Modality, Project
 
 _BUILDING = frozenset(("begin", "finish", "build", "building", "built", "stop", "cancel"))
@@ -37,7 +38,22 @@ def claims(context: Context) -> Iterator[Project]:
 
 
 def projects(context: Context) -> tuple[Spoken, ...]:
-    """The projects of a document with the places that speak of them, those too that are no claim of their own."""
+    """The projects of a document with the places that speak of them, those too that are no claim. Cached."""
+    return context.spoken_projects
+
+
+def project_at(context: Context, sentence: Sentence, at: int) -> Spoken | None:
+    """The project that a chunk of a sentence is told of: the one named last before it, else the next."""
+    place = sentence.chunks[at].start
+    here = [(start, p) for p in projects(context) for index, start, _ in p.places if index == sentence.index]
+    before = [(start, p) for start, p in here if start <= place]
+    if before:
+        return max(before, key=lambda h: h[0])[1]
+    return min(here, key=lambda h: h[0])[1] if here else None
+
+
+def spoken_of(context: Context) -> tuple[Spoken, ...]:
+    """What `projects` gives, made anew."""
     return tuple(
         Spoken(
             name_of(context, thing), thing.ref, thing.type, parties_of(context, thing),

@@ -66,11 +66,11 @@ def things(context: Context) -> list[Thing]:
         last = previous[1] if sentence.index - previous[0] <= 1 else None
         if not mentions and last is None and previous[1] is not None and of_works(sentence):
             last = previous[1] if previous[1].type not in SERVING and sentence.index - previous[0] < _WORKS else None
-        for mention, fact in facts_of(context, sentence, mentions, last is not None):
-            thing = placed[id(mention)] if mention is not None else last
+        for owner, fact in facts_of(context, sentence, mentions, last is not None):
+            thing = placed[id(owner)] if owner is not None else last
             if thing is not None:
                 thing.facts.append(fact)
-                if mention is None:
+                if owner is None:
                     previous = (sentence.index, thing)
         named = [t for t in placed.values() if t is not None]
         if named:
@@ -91,10 +91,10 @@ class _Groups:
 
         `spoken` is what a short form right before it means: "under this project, a plant will be built".
         """
-        if spoken is not None and mention.sort == "described" and not mention.words and mention.place is None:
-            if spoken.type == mention.type:
-                spoken.mentions.append(mention)
-                return spoken
+        bare = mention.sort == "described" and not mention.words and mention.place is None
+        if bare and spoken is not None and spoken.type == mention.type:
+            spoken.mentions.append(mention)
+            return spoken
         if mention.sort in ("part", "other"):
             return self._more(mention)
         known = self._known(mention)

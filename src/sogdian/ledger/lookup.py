@@ -27,8 +27,10 @@ def _claim_decoder() -> msgspec.json.Decoder[AnyClaim]:
 
 
 def state_of(door: Door) -> str:
-    """A hash over the reports that the ledger holds."""
-    return content_id(*(part for row in door.rows("SELECT id, digest FROM reports ORDER BY id") for part in row))
+    """A hash over the reports that the ledger holds, and the judgements on them."""
+    held = [part for row in door.rows("SELECT id, digest FROM reports ORDER BY id") for part in row]
+    ruled = [id_ for (id_,) in door.rows("SELECT id FROM judgements ORDER BY id")]
+    return content_id(*held, *(["judgements", *ruled] if ruled else []))
 
 
 def kept_state(door: Door) -> str | None:
@@ -37,12 +39,12 @@ def kept_state(door: Door) -> str | None:
     return str(found[0][0]) if found else None
 
 
-def _several(door: Door, sql: str, keys: Sequence[str]) -> list[tuple[Any, ...]]:
-    """`sql` with its `IN ({})` filled for all keys, some hundred at a time."""
+def several(door: Door, sql: str, keys: Sequence[str] | Sequence[int], **more: object) -> list[tuple[Any, ...]]:
+    """`sql` with its `IN ({})` filled for all keys, some hundred at a time; `more` fills its other places."""
     rows: list[tuple[Any, ...]] = []
     for start in range(0, len(keys), _BATCH):
         values = {f"k{at}": key for at, key in enumerate(keys[start : start + _BATCH])}
-        rows += door.rows(sql.format(", ".join(f":{name}" for name in values)), **values)
+        rows += door.rows(sql.format(", ".join(f":{name}" for name in values)), **values, **more)
     return rows
 
 
@@ -57,8 +59,8 @@ def readings(door: Door) -> list[Reading]:
 
 def some_readings(door: Door, keys: Iterable[str], by: Literal["id", "path"]) -> list[Reading]:
     """The reports of the ids or paths, with their claims, sorted by path."""
-    found = _several(door, f"{_HEADS} WHERE {by} IN ({{}})", sorted(set(keys)))
-    return _made(found, _several(door, f"{_PARTS} WHERE report IN ({{}})", [str(row[0]) for row in found]))
+    found = several(door, f"{_HEADS} WHERE {by} IN ({{}})", sorted(set(keys)))
+    return _made(found, several(door, f"{_PARTS} WHERE report IN ({{}})", [str(row[0]) for row in found]))
 
 
 def _made(found: list[tuple[Any, ...]], told: list[tuple[Any, ...]]) -> list[Reading]:
@@ -102,7 +104,7 @@ def records(door: Door) -> list[Record]:
 
 def some_records(door: Door, ids: Sequence[str]) -> list[Record]:
     """The kept records of the ids, in the order of the ids."""
-    found = dict(_several(door, "SELECT id, body FROM records WHERE id IN ({})", list(ids)))
+    found = dict(several(door, "SELECT id, body FROM records WHERE id IN ({})", list(ids)))
     return unpacked(found[id_] for id_ in ids if id_ in found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     Connection,
     ForeignKey,
@@ -79,16 +80,44 @@ links = Table(
     Column("other", Text, ForeignKey("records.id", ondelete="CASCADE"), primary_key=True, index=True),
 )
 
+keys = Table(
+    "keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("said", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", String(10), primary_key=True),
+    Column("claim", String(32), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+"""Blocking keys of claims; `said` is what the claim says, `day` the last day its report can be of (UNDATED for none)."""
+
+UNDATED = "9999-99-99"
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+_FIRST = (meta, reports, claims, records, names, links)
+_SECOND = (keys, judgements)
+
 Migration = Callable[[Connection], None]
 
 
 def _first(connection: Connection) -> None:
     """Version 1: reports with their claims, the records made of them, and the full-text index."""
-    metadata.create_all(connection)
+    metadata.create_all(connection, tables=_FIRST)
     text_index(connection.dialect.name).create(connection)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first,)
+def _second(connection: Connection) -> None:
+    """Version 2: the keys that claims are found by, and the judgements of those who keep the ledger."""
+    metadata.create_all(connection, tables=_SECOND)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _second)
 """Step n brings a ledger from version n to n + 1. A step that has been released is never changed."""
 
 

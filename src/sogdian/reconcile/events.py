@@ -10,7 +10,7 @@ import msgspec
 from sogdian.model.claim import Event
 from sogdian.reconcile.cluster import Cluster, gather
 from sogdian.reconcile.entry import Entry, order
-from sogdian.reconcile.fold import alike, edition_in, name_key, name_words, specific, year_in
+from sogdian.reconcile.fold import alike, comparable, edition_in, name_key, name_words, specific, year_in
 from sogdian.reconcile.naming import country_at, inside, party_key, place_key, thing_id
 from sogdian.reconcile.when import Days, days_of, in_year, joined, length, near, placed, yearless
 
@@ -18,6 +18,8 @@ _FAMILY = {"conference": "forum", "dialogue": "forum", "ceremony": "signing"}
 _GUESTS = frozenset({"visit", "meeting"})
 _SLACK = 1
 """Days that two reports of one event may lie apart: time zones, and the day of a late evening."""
+_BETWEEN = 21
+"""Days that two editions of one series lie apart at least; nearer, a day was moved or is told wrongly."""
 _REACH = 400
 """Days between an undated telling and the edition that it can speak of."""
 
@@ -122,6 +124,11 @@ def _series(item: Seen, other: Seen) -> float:
     return alike(item.name, other.name) if item.name and other.name else 0.0
 
 
+def _moved(item: Seen, other: Seen) -> bool:
+    """Whether two days are told of what can be one edition: too near each other for two of one series."""
+    return bool(item.days and other.days and near(item.days, other.days, _BETWEEN))
+
+
 def _named(item: Seen, other: Seen) -> float:
     """One series: the edition decides, else the days, else the day of telling."""
     likeness = _series(item, other)
@@ -131,7 +138,7 @@ def _named(item: Seen, other: Seen) -> float:
     if item.edition and item.edition == other.edition:
         return 3.0 + likeness + (time or 0.0)
     if time is None:
-        return 0.0
+        return 1.2 + 0.5 * likeness if _moved(item, other) and likeness == 1.0 else 0.0
     if time:
         return 2.0 + likeness * time
     close = _closeness(item, other)
@@ -150,7 +157,8 @@ def _guests(item: Seen, other: Seen) -> float | None:
 def _unnamed(item: Seen, other: Seen) -> float:
     """No common name: sort, place and days have to carry it."""
     time, guests = _time(item, other), _guests(item, other)
-    if time is None or guests is None or (item.name and other.name):
+    named = item.name and other.name and comparable(item.name, other.name)
+    if time is None or guests is None or named or (item.ref and other.ref):
         return 0.0
     far = bool(item.place and other.place and item.place != other.place and not inside(item.place, other.place))
     if far and item.family != "visit":
@@ -162,7 +170,8 @@ def _unnamed(item: Seen, other: Seen) -> float:
     exact = all(s.days and length(s.days) <= 14 for s in (item, other))
     if item.family in _GUESTS:
         return 1.0 + guests + here * 0.5 + time * 0.2 if guests and (time or 0) > 0 and (here or exact) else 0.0
-    if item.claim.theme and other.claim.theme and not name_words(item.claim.theme) & name_words(other.claim.theme):
+    themes = item.claim.theme, other.claim.theme
+    if themes[0] and themes[1] and comparable(*themes) and not name_words(themes[0]) & name_words(themes[1]):
         return 0.0
     return 1.0 + guests * 0.5 + time * 0.2 if here and exact and time else 0.0
 

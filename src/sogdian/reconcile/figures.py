@@ -15,11 +15,13 @@ from sogdian.reconcile.pairs import pairs
 from sogdian.reconcile.series import Key, Placed, place
 from sogdian.reconcile.shelf import Shelf, echoes
 from sogdian.reconcile.twins import twin
-from sogdian.reconcile.verdict import OWN, Point, compare, sharp
+from sogdian.reconcile.verdict import OWN, Point, agree, compare, sharp
 from sogdian.reconcile.when import days_of, in_year, is_open, standing, yearless
 
 ECHOED = 60
 """Days after which a sentence is written anew for a new value."""
+_MOST = 2
+"""So many values of one thing's cost or length can be rivals in one report."""
 _DATED = 60
 """At most so many dated values are tried to date an undated one."""
 
@@ -168,9 +170,53 @@ def relation(one: Point, two: Point) -> Relation | None:
     return Relation(one.entry.place, two.entry.place, "value", judged.verdict, judged.why)
 
 
+def _value(point: Point) -> Hashable:
+    return point.figure.value, point.figure.unit
+
+
+def _crowded(points: Sequence[Point]) -> frozenset[str]:
+    """The figures, by id, that one report tells beside others of the same period and scope.
+
+    What tells them apart was not read, so none of them can be held against another report's. Of what a thing has
+    once (its cost, its length), two values are worth a conflict, more are told of its parts.
+    """
+    alike: dict[Hashable, dict[Hashable, Point]] = {}
+    for point in points:
+        place = (point.entry.account.number, point.told, point.scope, point.figure.measure, point.figure.modality)
+        alike.setdefault(place, {}).setdefault(_value(point), point)
+    crowds = (list(told.values()) for told in alike.values())
+    most = {id_: _MOST for id_ in OWN}
+    return frozenset(
+        point.entry.ref.id
+        for crowd in crowds
+        if len(crowd) > most.get(crowd[0].figure.measure, 1) and not all(agree(crowd[0], other) for other in crowd[1:])
+        for point in crowd
+    )
+
+
+def _both_tell(one: Point, two: Point, told: Mapping[int, set[Hashable]]) -> bool:
+    """Whether each of two reports tells the other's value too, so that neither denies it."""
+    here, there = told[one.entry.account.number], told[two.entry.account.number]
+    return _value(two) in here and _value(one) in there
+
+
 def judge(series: Series) -> list[Relation]:
     """How the figures of one series stand to each other."""
-    return [r for one, two in pairs(series.points, _says) if (r := relation(one, two))]
+    told: dict[int, set[Hashable]] = {}
+    for point in series.points:
+        told.setdefault(point.entry.account.number, set()).add(_value(point))
+    crowded = _crowded(series.points)
+    found = []
+    for one, two in pairs(series.points, _says):
+        judged = relation(one, two)
+        if judged is None:
+            continue
+        if judged.verdict in ("conflicts", "supersedes", "incomparable"):
+            apart = one.entry.account is not two.entry.account
+            if {one.entry.ref.id, two.entry.ref.id} & crowded or (apart and _both_tell(one, two, told)):
+                continue
+        found.append(judged)
+    return found
 
 
 def nouns(series: Series) -> str:

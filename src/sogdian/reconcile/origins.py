@@ -39,6 +39,11 @@ class Origins(msgspec.Struct, frozen=True):
     """The origin of each report by its number: reports with one number are copies of one text."""
 
     text: tuple[int, ...]
+    groups: frozenset[int] = frozenset()
+
+    def copied(self, text: int) -> bool:
+        """Whether more than one report has this text."""
+        return text in self.groups
 
     def keys(self, entry: Entry) -> tuple[tuple[str, str], ...]:
         """All that ties a claim to its first teller; two claims that share one of these have one origin."""
@@ -89,7 +94,8 @@ def find_origins(accounts: Sequence[Account]) -> Origins:
             listed = index.setdefault(shingle, [])
             if len(listed) < _REPEATED:
                 listed.append(account.number)
-    return Origins(tuple(union.find(account.number) for account in accounts))
+    roots = tuple(union.find(account.number) for account in accounts)
+    return Origins(roots, frozenset(root for root, often in Counter(roots).items() if often > 1))
 
 
 def _pairs_of(entry: Entry) -> frozenset[tuple[str, str]]:

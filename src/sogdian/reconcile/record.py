@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -44,12 +44,15 @@ def _ids(drafts: Sequence[Draft]) -> list[str]:
     return [id_ if often[id_] == 1 else f"{id_}-{mark(d.entries)}" for id_, d in zip(ids, drafts, strict=True)]
 
 
-def build(drafts: Sequence[Draft], origins: Origins) -> list[Record]:
-    """The records, sorted by kind and id."""
+def build(drafts: Sequence[Draft], origins: Origins, changed: Mapping[str, list[Relation]]) -> list[Record]:
+    """The records, sorted by kind and id; `changed` are relations of copies that differ, by the id of a claim."""
     records = []
     for id_, draft in zip(_ids(drafts), drafts, strict=True):
         entries = sorted(draft.entries, key=order)
-        relations = sorted({*draft.relations, *copies(entries, origins)})
+        differ = [relation for entry in entries for relation in changed.get(entry.ref.id, ())]
+        apart = {frozenset((r.a, r.b)) for r in differ}
+        others = (r for r in copies(entries, origins) if frozenset((r.a, r.b)) not in apart)
+        relations = sorted({*draft.relations, *differ, *others})
         records.append(
             Record(
                 id=id_,

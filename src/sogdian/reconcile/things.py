@@ -68,8 +68,13 @@ def _ground(a: events.Seen, b: events.Seen) -> str:
 
 def of_event(items: Sequence[events.Seen]) -> Iterator[Relation]:
     """One event: the ground on which tellings are joined, and days or places that differ."""
+    told: dict[int, set[str | None]] = {}
+    for item in items:
+        told.setdefault(item.entry.account.number, set()).add(item.told)
     for a, b in _each(items, _said_event):
         yield Relation(a.entry.place, b.entry.place, "event", "same", _ground(a, b))
+        if b.told in told[a.entry.account.number] and a.told in told[b.entry.account.number]:
+            continue
         dates = _dates(
             "start", a.entry, joined(a.claim.start, a.claim.end), b.entry, joined(b.claim.start, b.claim.end)
         )

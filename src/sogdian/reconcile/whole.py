@@ -21,6 +21,7 @@ from sogdian.reconcile.origins import find_origins
 from sogdian.reconcile.people import gather_people
 from sogdian.reconcile.projects import gather_projects
 from sogdian.reconcile.record import Draft, build
+from sogdian.reconcile.retold import changed
 from sogdian.reconcile.sums import unsound
 
 
@@ -100,4 +101,4 @@ def reconcile(readings: Sequence[Reading]) -> list[Record]:
     papers = [drafts.of_agreements(c, subjects) for c in gather_agreements(signed, _matters(signed, about))]
     spoken = [*kinds.get("statement", []), *kinds.get("position", [])]
     people = [drafts.of_people(c) for c in gather_people(spoken)]
-    return build([*things, *figures, *papers, *people], origins)
+    return build([*things, *figures, *papers, *people], origins, changed(every, origins))
