@@ -18,8 +18,10 @@ _SPACE = re.compile(r"\s+")
 
 
 def _first(value: Any) -> Any:
-    """The first of the accepted answers."""
-    return value["accept"][0] if isinstance(value, dict) and "accept" in value else value
+    """The first of the accepted answers, in lists too."""
+    if isinstance(value, list):
+        return [_first(item) for item in value]
+    return _first(value["accept"][0]) if isinstance(value, dict) and "accept" in value else value
 
 
 def _evidence(text: str, quotes: list[str]) -> list[dict[str, Any]]:

@@ -36,7 +36,8 @@ NUMBERS = ("sing", "plur")
 OF_CASE = dict(zip(CASES, ("nomn", "gent", "datv", "accs", "ablt", "loct"), strict=True))
 OF_GENDER = {"m": "masc", "n": "neut", "f": "femn"}
 TENSES = {"past": ({"VERB", "past"},), "np": ({"VERB", "pres"}, {"VERB", "futr"}), "inf": ({"INFN"},), "ger": ({"GRND"},),
-          "short": ({"PRTS"},), "part": ({"PRTF"},)}  # fmt: skip
+          "short": ({"PRTS"},), "part": ({"PRTF"},),
+          "many": ({"VERB", "past", "plur"}, {"VERB", "pres", "3per", "plur"}, {"VERB", "futr", "3per", "plur"})}  # fmt: skip
 STRESSED = {
     "m": ("ой", "ого", "ому", "ой", "ым", "ом"), "n": ("ое", "ого", "ому", "ое", "ым", "ом"),
     "f": ("ая", "ой", "ой", "ую", "ой", "ой"), "p": ("ые", "ых", "ым", "ые", "ыми", "ых"),

@@ -24,6 +24,16 @@ MAKERS: tuple[Maker, ...] = (
 """One a kind; each reads the same context and knows nothing of the others."""
 
 
+def _on_one_line(claim: AnyClaim) -> AnyClaim:
+    """The claim with its words on one line, where the text breaks lines at a column; the evidence stays as it is."""
+    broken = {
+        name: " ".join(value.split())
+        for name in claim.__struct_fields__
+        if isinstance(value := getattr(claim, name), str) and "\n" in value
+    }
+    return msgspec.structs.replace(claim, **broken) if broken else claim
+
+
 def extract(document: Document) -> tuple[AnyClaim, ...]:
     """The claims of a document: one a thing said, with every span that says it."""
     context = Context(document)
@@ -36,4 +46,4 @@ def extract(document: Document) -> tuple[AnyClaim, ...]:
                 spans = tuple(sorted({*known.evidence, *claim.evidence}))
                 claim = msgspec.structs.replace(known, evidence=spans)
             made[key] = claim
-    return tuple(sorted(made.values(), key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.kind)))
+    return tuple(sorted(map(_on_one_line, made.values()), key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.kind)))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from sogdian.model import edtf
 from sogdian.model.claim import Figure
 
 _FIELDS = ("period", "parties", "from_", "to", "about", "scope", "base", "of", "record", "said_by", "value_to")
@@ -37,9 +38,14 @@ def _same(a: Figure, a_title: bool, b: Figure, b_title: bool) -> bool:
         return True
     for name in ("period", "parties", "from_", "to", "of", "about"):
         x, y = getattr(a, name), getattr(b, name)
-        if x and y and x != y:
+        if x and y and x != y and not (name == "period" and _same_days(x, y)):
             return False
     return not (a.measure in ("count", "duration", "share", "growth") and abs(a.value) < 13 and a.period != b.period)
+
+
+def _same_days(a: str, b: str) -> bool:
+    """Whether two EDTF dates are the same days in two spellings: 2025-40 and 2025-01/2025-06."""
+    return edtf.known(a) and edtf.known(b) and edtf.days(a) == edtf.days(b)
 
 
 def _words(text: str) -> set[str]:

@@ -15,6 +15,7 @@ from sogdian.ledger.shelf import unpacked
 from sogdian.ledger.text import text_index
 from sogdian.model.claim import AnyClaim
 from sogdian.model.identity import content_id
+from sogdian.model.judgement import Judgement
 from sogdian.model.record import Record
 from sogdian.model.report import Header, Reading
 
@@ -85,6 +86,12 @@ def report_ids(door: Door, wanted: str) -> list[tuple[str, str]]:
         lines = door.rows(sql + "path LIKE :under ESCAPE '!'", under=under)
         found = [row for row in lines if line.fullmatch(row[1])]
     return sorted(((str(id_), str(path)) for id_, path in found), key=lambda row: row[1])
+
+
+def judgements(door: Door) -> list[Judgement]:
+    """Every judgement, sorted by id."""
+    found = sorted((str(id_), body) for id_, body in door.rows("SELECT id, body FROM judgements"))
+    return [msgspec.json.decode(body, type=Judgement) for _, body in found]
 
 
 def count(door: Door, table: Literal["reports", "claims", "records"]) -> int:

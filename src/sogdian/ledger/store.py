@@ -12,12 +12,14 @@ from sqlalchemy import Connection, Engine, create_engine, delete, event, insert,
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from sogdian.errors import InputError, LedgerError
+from sogdian.ledger import blocking
 from sogdian.ledger.address import Address
 from sogdian.ledger.door import CoreDoor, explain
 from sogdian.ledger.lookup import state_of
 from sogdian.ledger.schema import (
     MIGRATIONS,
     claims,
+    judgements,
     links,
     meta,
     metadata,
@@ -31,6 +33,7 @@ from sogdian.ledger.shelf import Shelved
 from sogdian.ledger.text import text_index
 from sogdian.ledger.version import foreign, newer
 from sogdian.model.identity import claim_id, reading_digest, report_id
+from sogdian.model.judgement import Judgement
 from sogdian.model.report import Reading
 
 _BATCH = 200
@@ -141,6 +144,7 @@ class Store:
                 ])  # fmt: skip
             text = f"{reading.report.title or ''}\n{reading.text}"
             self._index.put(connection, "report_text", [(str(row["id"]), text)])
+            blocking.put(connection, reading)
         return "new" if known is None else "replaced"
 
     def forget(self, ids: Sequence[str]) -> None:
@@ -156,8 +160,29 @@ class Store:
 
     def _drop(self, connection: Connection, id_: str) -> None:
         self._index.drop(connection, "report_text", id_)
+        blocking.drop(connection, id_)
         connection.execute(delete(claims).where(claims.c.report == id_))
         connection.execute(delete(reports).where(reports.c.id == id_))
+
+    def rule(self, judgement: Judgement) -> None:
+        """Keeps a judgement; one that is there already changes nothing."""
+        with self.change() as connection:
+            self._lock(connection)
+            connection.execute(delete(judgements).where(judgements.c.id == judgement.id))
+            body = msgspec.json.encode(judgement).decode()
+            connection.execute(insert(judgements).values(id=judgement.id, body=body))
+
+    def withdraw(self, id_: str) -> None:
+        """Takes a judgement back, by its id."""
+        with self.change() as connection:
+            self._lock(connection)
+            connection.execute(delete(judgements).where(judgements.c.id == id_))
+
+    def index_claims(self, readings: Iterable[Reading]) -> None:
+        """Makes the blocking keys of all claims anew; `readings` are all reports."""
+        with self.change() as connection:
+            self._lock(connection)
+            blocking.remake(connection, readings)
 
     def keep_records(self, state: str, made_of: str, shelved: Iterable[Shelved]) -> bool:
         """Keeps the records of the reports in `state`, noting `made_of`; False when the reports have changed since."""

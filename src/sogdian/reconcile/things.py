@@ -91,6 +91,10 @@ def _said_project(item: projects.Seen) -> Hashable:
 
 def of_project(items: Sequence[projects.Seen]) -> Iterator[Relation]:
     """One project: the ground on which tellings are joined, and promised days that differ."""
+    told: dict[int, set[str]] = {}
+    for item in items:
+        days_told = {day for day in (item.claim.start, item.claim.completion) if day}
+        told.setdefault(item.entry.account.number, set()).update(days_told)
     for a, b in _each(items, _said_project):
         if a.name and b.name:
             ground = f"named {a.name}" if a.name == b.name else f"named {a.name} and {b.name}"
@@ -101,8 +105,10 @@ def of_project(items: Sequence[projects.Seen]) -> Iterator[Relation]:
             ("start", a.claim.start, b.claim.start),
             ("completion", a.claim.completion, b.claim.completion),
         ):
+            both = one in told[b.entry.account.number] and two in told[a.entry.account.number]
             if dates := _dates(field, a.entry, one, b.entry, two):
-                yield dates
+                if not both or dates.verdict == "same":
+                    yield dates
 
 
 def _said_agreement(item: agreements.Seen) -> Hashable:
