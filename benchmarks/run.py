@@ -122,6 +122,9 @@ def speeds(place: Path, size: Size, peers: tuple[Peer, ...]) -> str:
         except (UnavailableError, subprocess.CalledProcessError) as error:
             reason = str(error) if isinstance(error, UnavailableError) else "it failed when it ran"
             skipped.append(f"{peer.title}: skipped, {reason}.")
+    for name, (rounds, limit) in sets.items() if peers else ():  # once more, since a machine's pace changes in a run
+        again = worker("speed", "sogdian", place / f"{name}.jsonl", rounds, limit)
+        found[name][0][2]["runs"] += again["runs"]
     if not peers:
         skipped = [f"{peer.title}: skipped, not asked for." for peer in PEERS]
     parts = ["## Speed of reading, one core, start-up taken out"]

@@ -87,13 +87,16 @@ def noun_parse(word: str) -> tuple[Parse, str] | None:
 @lru_cache(maxsize=None)
 def adjective_parse(word: str) -> Parse | None:
     parses = [p for p in MORPH.parse(word.lower()) if p.tag.POS in ("ADJF", "PRTF") and "nomn" in p.tag]
-    ordinal = [p for p in MORPH.parse(word.lower()) if p.tag.POS == "ADJF" and "nomn" in p.tag and "Anum" in p.tag]
-    return (ordinal or parses or [None])[0]
+    parses.sort(key=lambda p: ("Anum" not in p.tag, (p.inflect({"nomn"}) or p).word != word.lower(), "Supr" in p.tag))
+    return parses[0] if parses else None
 
 
 def is_noun(word: str) -> bool:
-    if word.lower() in LIKE:
+    lower = word.lower()
+    if lower in LIKE:
         return True
+    if not MORPH.word_is_known(lower) and lower.endswith(("ский", "цкий", "ный")):
+        return False
     best = MORPH.parse(word.lower())[0]
     adjective = adjective_parse(word)
     found = noun_parse(word)
@@ -177,11 +180,24 @@ def adjective_forms(word: str) -> dict[str, tuple[str, ...]]:
     return made
 
 
+def agrees(words: list[str]) -> bool:
+    """Whether the first word, though also a noun, is an adjective of a later one: "главное таможенное управление"."""
+    if adjective_parse(words[0]) is None or not MORPH.word_is_known(words[0].lower()) or words[0].lower() in LIKE:
+        return False
+    for word in words[1:]:
+        found = noun_parse(word)
+        if found is not None and adjective_parse(word) is None:
+            return word.lower().startswith(found[0].word) and "nomn" in MORPH.parse(word.lower())[0].tag
+        if adjective_parse(word) is None:
+            return False
+    return False
+
+
 def phrase_forms(phrase: str) -> tuple[str, tuple[str, ...]]:
     """Gender and twelve forms of a phrase: its head noun and the adjectives before it. What is quoted stays."""
     words = phrase.split(" ")
     quoted = next((i for i, w in enumerate(words) if w.startswith(("«", '"'))), len(words))
-    at = next((i for i, w in enumerate(words[:quoted]) if is_noun(w)), None)
+    at = next((i for i, w in enumerate(words[:quoted]) if is_noun(w) and not agrees(words[i:quoted])), None)
     if at is None:
         return "m", tuple([phrase.lower()] * 12)
     gender, forms = noun_forms(words[at])
@@ -191,7 +207,9 @@ def phrase_forms(phrase: str) -> tuple[str, tuple[str, ...]]:
             made.append("")
             continue
         agree = "p" if index >= 6 or gender == "p" else gender
-        case = 0 if index % 6 == 3 and form == forms[index - 3] else index % 6  # things: the accusative is the nominative
+        case = index % 6
+        if case == 3 and agree != "f":  # the accusative is the nominative of things, the genitive of persons
+            case = 0 if form == forms[index - 3] else 1
         before = [adjective_forms(w)[agree][case] for w in words[:at]]
         made.append(" ".join([*before, form, *words[at + 1 :]]))
     if at and forms[1] and gender != "p":  # "три грузовых поезда"

@@ -50,12 +50,35 @@ def readings(paths: tuple[str, ...], max_bytes: int, refused: Callable[[InputErr
                 yield item
 
 
+def explained(paths: tuple[str, ...], max_bytes: int, refused: Callable[[InputError], None], as_json: bool) -> None:
+    """Prints every report with the reasons for its claims."""
+    from sogdian.cli.pages import print_explanation
+    from sogdian.errors import InputError
+    from sogdian.page import LoadOptions, sources
+    from sogdian.reading.why import why
+    from sogdian.view.form import explanation_form, line
+
+    for source in sources(paths, LoadOptions(max_bytes=max_bytes)):
+        try:
+            if isinstance(source, InputError):
+                raise source
+            explanation = why(source)
+        except InputError as error:
+            refused(error)
+            continue
+        if as_json:
+            print_lines([line(explanation_form(explanation))])
+        else:
+            print_explanation(console(), explanation)
+
+
 @click.command()
 @options.paths
 @options.max_bytes
+@click.option("--why", is_flag=True, help="With each claim, the rules and words that made it; and the lines left out.")
 @options.as_json
 @click.pass_context
-def read(ctx: click.Context, paths: tuple[str, ...], max_bytes: int, as_json: bool) -> None:
+def read(ctx: click.Context, paths: tuple[str, ...], max_bytes: int, why: bool, as_json: bool) -> None:
     """Read reports and print what they say; keep nothing.
 
     PATH is a file (text, HTML, JSON Lines), a folder of them, or - for standard input.
@@ -64,6 +87,7 @@ def read(ctx: click.Context, paths: tuple[str, ...], max_bytes: int, as_json: bo
     Examples:
       sogdian read article.html
       sogdian read inbox/ --json > read.jsonl
+      sogdian read article.html --why
     """
     from sogdian.view.form import line, reading_form
 
@@ -73,7 +97,9 @@ def read(ctx: click.Context, paths: tuple[str, ...], max_bytes: int, as_json: bo
         refusals.append(error)
         complain(str(error))
 
-    if as_json:
+    if why:
+        explained(paths, max_bytes, refuse, as_json)
+    elif as_json:
         print_lines(line(reading_form(reading)) for reading in readings(paths, max_bytes, refuse))
     else:
         from sogdian.cli.pages import print_reading

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from sogdian.cli.layout import COLOURS, Notes, heading, quote, say, table, who
 from sogdian.view.judged import OPEN, severity
 from sogdian.view.told import teller
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from sogdian.model.record import Record
     from sogdian.model.report import Reading
+    from sogdian.reading.why import Explanation
     from sogdian.view.find import Hit
     from sogdian.view.judged import Disagreement, Judged
     from sogdian.view.page import RecordPage
@@ -41,6 +44,24 @@ def print_reading(out: Console, reading: Reading) -> None:
         say(out, f"{claim.kind}: {summary(claim)}", indent=2)
         for evidence in claim.evidence:
             say(out, f"“{evidence.quote}”", style="italic", indent=6)
+
+
+def print_explanation(out: Console, explanation: Explanation) -> None:
+    """One report with the reasons for its claims, and what was left out of the page."""
+    print_reading(out, structs.replace(explanation.reading, claims=()))
+    for reason in explanation.reasons:
+        say(out, f"{reason.claim.kind}: {summary(reason.claim)}", indent=2)
+        for evidence in reason.claim.evidence:
+            say(out, f"“{evidence.quote}”", style="italic", indent=6)
+        if reason.rules:
+            say(out, "made by: " + "; ".join(reason.rules), indent=6)
+        for mention in reason.mentions:
+            told = f"{mention.words!r}: {mention.sort}" + (f" = {mention.value}" if mention.value else "")
+            say(out, told + (f"   [{mention.rule}]" if mention.rule else ""), style="bright_black", indent=8)
+    if explanation.dropped:
+        say(out, "left out of the page:", indent=2)
+        for text, why in explanation.dropped:
+            say(out, f"{why}: {text}", style="bright_black", indent=6)
 
 
 def _counts(verdicts: Mapping[str, int]) -> str:

@@ -96,7 +96,8 @@ def _merge(code: str, tables: dict[str, Any]) -> tuple[dict[str, Any], dict[str,
                 known[value] = known.get(value, ()) + forms
         for rule in msgspec.convert(tuple(table.get("rule", ())), tuple[RuleSource, ...]):
             level = rule.level or _LEVELS.get(name, name.removesuffix(".toml"))
-            rule = msgspec.structs.replace(rule, match=expand(rule.match, macros), level=level)
+            shown = rule.name or f"{name}: {rule.match}"
+            rule = msgspec.structs.replace(rule, match=expand(rule.match, macros), level=level, name=shown)
             rules[level] = (*rules.get(level, ()), rule)
     return words, rules
 

@@ -43,6 +43,8 @@ def run(chunks: list[Chunk], rules: tuple[Rule, ...], makers: dict[str, Maker], 
         if made is None:
             continue
         out += chunks[at:start]
-        out.append(lexicon.chunk(tuple(body), *made))
+        chunk = lexicon.chunk(tuple(body), *made)
+        chunk.rule = rule.name
+        out.append(chunk)
         at = match.end()
     return out + chunks[at:]

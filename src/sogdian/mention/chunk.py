@@ -36,9 +36,9 @@ class Alphabet:
 
 
 class Chunk:
-    """A stretch `text[start:end]` with its tags, their values, and the chunks it was made of."""
+    """A stretch `text[start:end]` with its tags, their values, the chunks it was made of and the rule that made it."""
 
-    __slots__ = ("code", "end", "kids", "norm", "start", "tags", "values")
+    __slots__ = ("code", "end", "kids", "norm", "rule", "start", "tags", "values")
 
     def __init__(
         self,
@@ -52,6 +52,7 @@ class Chunk:
     ) -> None:
         self.start, self.end, self.norm = start, end, norm
         self.tags, self.values, self.code, self.kids = tags, values, code, kids
+        self.rule: str | None = None
 
     @property
     def mark(self) -> bool:

@@ -11,7 +11,7 @@ from sogdian.errors import InputError, KnowledgeError
 from sogdian.header import header
 from sogdian.language import available
 from sogdian.mention.document import Document
-from sogdian.model.report import Reading, Source
+from sogdian.model.report import Page, Reading, Source
 from sogdian.page import LoadOptions as Options
 from sogdian.page import clean, sources
 from sogdian.reading.many import in_order
@@ -31,12 +31,16 @@ def read_source(source: Source) -> Reading:
 
     A language without a pack is kept as a report without claims. Raises InputError for what holds no article.
     """
-    page = clean(source)
+    return read_page(clean(source))[0]
+
+
+def read_page(page: Page) -> tuple[Reading, Document | None]:
+    """A page read, with its scanned text; None where no pack reads its language."""
     if page.language not in available():
-        return Reading(report=header(page, None), text=page.text)
+        return Reading(report=header(page, None), text=page.text), None
     document = Document(page.text, page.language, title=page.title)
     head = header(page, document)
-    return Reading(report=head, text=page.text, claims=extract(document.at(head.published)))
+    return Reading(report=head, text=page.text, claims=extract(document.at(head.published))), document
 
 
 def read_paths(

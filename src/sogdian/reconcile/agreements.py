@@ -10,7 +10,7 @@ import msgspec
 from sogdian.model.claim import Agreement
 from sogdian.reconcile.cluster import Cluster, gather
 from sogdian.reconcile.entry import Entry, order
-from sogdian.reconcile.fold import comparable, name_words, specific
+from sogdian.reconcile.fold import comparable, lists, mentions, name_words, specific
 from sogdian.reconcile.interval import interval
 from sogdian.reconcile.naming import place_key
 from sogdian.reconcile.when import Days, days_of, in_year, near, placed, yearless
@@ -29,6 +29,14 @@ class Seen(msgspec.Struct, frozen=True, eq=False):
     place: str | None
     date: str | None
     matter: str | None
+    role: str | None = None
+
+
+def _role(entry: Entry) -> str | None:
+    """Which day of a paper its sentence tells: `force` or `signing`; None where it tells both, or neither."""
+    said = " ".join(entry.account.text_of(number) for number in entry.sentences)
+    told = [role for role in ("force", "signing") if mentions(said, getattr(lists(), role))]
+    return told[0] if len(told) == 1 else None
 
 
 def _seen(entry: Entry, matter: str | None) -> Seen:
@@ -42,6 +50,7 @@ def _seen(entry: Entry, matter: str | None) -> Seen:
         place_key(claim.place) if claim.place else None,
         date,
         matter,
+        _role(entry),
     )
 
 
@@ -73,7 +82,7 @@ def _keys(item: Seen) -> Iterator[Hashable]:
 
 _OWN = frozenset({"treaty", "declaration", "visa_exemption", "loan"})
 """Sorts of which two are seldom signed on one day."""
-_LASTING = frozenset({"visa_exemption"})
+LASTING = frozenset({"visa_exemption"})
 """Sorts that one pair of countries has once: days of signing and of entry into force are of one paper."""
 _LASTS = 800
 """Days between the signing and the force of a lasting paper, at most."""
@@ -92,7 +101,7 @@ def _time(item: Seen, other: Seen) -> float | None:
     if item.days and other.days:
         if near(item.days, other.days, 1):
             return 1.0
-        lasting = item.claim.type == other.claim.type and item.claim.type in _LASTING and len(item.parties) == 2
+        lasting = item.claim.type == other.claim.type and item.claim.type in LASTING and len(item.parties) == 2
         return 0.5 if lasting and item.parties == other.parties and near(item.days, other.days, _LASTS) else None
     for one, two in ((item, other), (other, item)):
         if one.date and yearless(one.date) and two.days:
@@ -136,7 +145,7 @@ def _pair(item: Seen, other: Seen) -> float:
     own = item.claim.type == other.claim.type and item.claim.type in _OWN
     if (item.parties and item.parties == other.parties) or (time and own):
         score += 0.8
-    if own and item.claim.type in _LASTING and len(item.parties) == 2 and item.parties == other.parties:
+    if own and item.claim.type in LASTING and len(item.parties) == 2 and item.parties == other.parties:
         score += 1.0
     if item.place and other.place:
         score += 0.8 if item.place == other.place else -0.8
@@ -144,6 +153,8 @@ def _pair(item: Seen, other: Seen) -> float:
 
 
 def _fit(cluster: Cluster[Seen], item: Seen) -> float:
+    if any(_time(item, other) is None for other in cluster.items[:12]):
+        return 0.0
     return max(_pair(item, other) for other in cluster.items[:12])
 
 

@@ -36,11 +36,14 @@ class Account(msgspec.Struct, frozen=True, eq=False):
         """Where a sentence begins."""
         return self.breaks[number - 1] if number else 0
 
+    def text_of(self, number: int) -> str:
+        """The text of one sentence."""
+        last = self.breaks[number] if number < len(self.breaks) else len(self.text)
+        return self.text[self.begin(number) : last]
+
     def words_of(self, number: int) -> tuple[str, ...]:
         """The folded words of one sentence."""
-        first = self.begin(number)
-        last = self.breaks[number] if number < len(self.breaks) else len(self.text)
-        return words(self.text[first:last])
+        return words(self.text_of(number))
 
 
 class Entry(msgspec.Struct, frozen=True, eq=False):

@@ -9,13 +9,13 @@ import msgspec
 from sogdian.model.record import Relation
 from sogdian.reconcile.context import Context
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import noun, words
+from sogdian.reconcile.fold import comparable, noun, words
 from sogdian.reconcile.interval import digits
 from sogdian.reconcile.pairs import pairs
 from sogdian.reconcile.series import Key, Placed, place
 from sogdian.reconcile.shelf import Shelf, echoes
 from sogdian.reconcile.twins import twin
-from sogdian.reconcile.verdict import OWN, Point, agree, compare, sharp
+from sogdian.reconcile.verdict import OWN, Point, agree, compare, revised, sharp
 from sogdian.reconcile.when import days_of, in_year, is_open, standing, yearless
 
 ECHOED = 60
@@ -165,9 +165,19 @@ def relation(one: Point, two: Point) -> Relation | None:
         return None
     if one.entry.account is two.entry.account:
         apart = judged.verdict == "conflicts" and one.figure.measure in OWN
+        if apart and set(one.entry.sentences) & set(two.entry.sentences):
+            return _instead(one, two)
         if not apart and judged.verdict in ("conflicts", "incomparable", "supersedes"):
             return None
     return Relation(one.entry.place, two.entry.place, "value", judged.verdict, judged.why)
+
+
+def _instead(one: Point, two: Point) -> Relation | None:
+    """Two values of one sentence are rivals in no case; with a word of revision one takes the other's place."""
+    if not revised(one):
+        return None
+    why = f"{one.value} and {two.value}: by its own words one takes the place of the other"
+    return Relation(one.entry.place, two.entry.place, "value", "supersedes", why)
 
 
 def _value(point: Point) -> Hashable:
@@ -221,5 +231,6 @@ def judge(series: Series) -> list[Relation]:
 
 def nouns(series: Series) -> str:
     """The counted noun as most reports write it."""
-    told = sorted({p.figure.counted for p in series.points if p.figure.counted}, key=lambda w: (len(words(w)), w))
+    counted = {p.figure.counted for p in series.points if p.figure.counted}
+    told = sorted(counted, key=lambda w: (not comparable(w, "noun"), len(words(w)), w))
     return told[0] if told and noun(told[0])[0] else ""

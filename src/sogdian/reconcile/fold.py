@@ -33,6 +33,8 @@ class Words(msgspec.Struct, frozen=True):
     whole: frozenset[str]
     conversion: frozenset[str]
     revision: frozenset[str]
+    force: tuple[str, ...]
+    signing: tuple[str, ...]
     endings: dict[str, str]
     romanised: dict[str, str]
     cyrillic: dict[str, str]
@@ -166,6 +168,12 @@ def alike(a: str, b: str) -> float:
 def _concepts() -> dict[str, str]:
     """The stem of a counted noun in any language -> the noun that stands for it."""
     return {stem(form): concept for concept, forms in lists().concepts.items() for form in forms}
+
+
+def mentions(text: str, forms: tuple[str, ...]) -> bool:
+    """Whether one of some word forms stands in a text; Chinese ones anywhere in it."""
+    said = set(words(text))
+    return any(form in text if "\u3400" <= form[0] <= "\u9fff" else form in said for form in forms)
 
 
 def comparable(a: str, b: str) -> bool:

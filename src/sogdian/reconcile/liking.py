@@ -73,7 +73,7 @@ def _values_agree(one: Placed, two: Placed) -> float | None:
     a, b = one.point.figure, two.point.figure
     if a.value == b.value and a.unit == b.unit and a.value_to == b.value_to:
         large = digits(a.value) > 1 and abs(a.value) >= LARGE
-        return 2.5 if sharp(one.point) else 1.5 if large else 0.5
+        return 2.5 if sharp(one.point) else 1.5 if large else 0.5 if digits(a.value) > 1 else 0.0
     if {one.point.figure.measure, two.point.figure.measure} & {"growth", "share"} or not agree(one.point, two.point):
         return None
     return 1.0 if sharp(one.point) or sharp(two.point) else 0.0

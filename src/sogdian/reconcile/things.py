@@ -128,8 +128,14 @@ def of_agreement(items: Sequence[agreements.Seen]) -> Iterator[Relation]:
             yield Relation(a.entry.place, b.entry.place, "count", "conflicts", f"{one.count} against {two.count}")
         if amount := _amounts(a, b):
             yield amount
-        if dates := _dates("date", a.entry, one.date, b.entry, two.date):
+        dates = _dates("date", a.entry, one.date, b.entry, two.date)
+        if dates and (dates.verdict == "same" or a.role == b.role or not _lasting(a, b)):
             yield dates
+
+
+def _lasting(a: agreements.Seen, b: agreements.Seen) -> bool:
+    """Whether the day of signing and the day of force of one paper can both be meant."""
+    return {a.claim.type, b.claim.type} <= agreements.LASTING or a.role != b.role
 
 
 def _amounts(a: agreements.Seen, b: agreements.Seen) -> Relation | None:

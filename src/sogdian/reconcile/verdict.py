@@ -239,7 +239,7 @@ def _gap(one: Point, two: Point) -> float:
     return abs(one.interval.exact - two.interval.exact) / max(abs(one.interval.exact), abs(two.interval.exact), 1e-9)
 
 
-def _revised(point: Point) -> bool:
+def revised(point: Point) -> bool:
     """Whether the sentence of a figure says that it takes another's place."""
     return any(word in lists().revision for word in point.entry.account.words_of(point.entry.sentences[0]))
 
@@ -256,7 +256,7 @@ def _plan(one: Point, two: Point) -> str | None:
     if said[0] is None or said[1] is None or said[0] == said[1]:
         return None
     old, new = (one, two) if said[0] < said[1] else (two, one)
-    if one.figure.measure in OWN and not _revised(new):
+    if one.figure.measure in OWN and not revised(new):
         return None
     if old.figure.modality not in ("planned", "proposed"):
         return None

@@ -25,6 +25,10 @@ from sogdian.reconcile.retold import changed
 from sogdian.reconcile.sums import unsound
 
 
+_GENERAL = frozenset({"treaty", "declaration", "visa_exemption", "documents"})
+"""Sorts of paper that are seldom about one project."""
+
+
 def _topics(keyed: Sequence[tuple[str, Draft]]) -> list[tuple[Entry, Topic]]:
     """Each report's projects and events, with where they are told."""
     found = []
@@ -40,9 +44,15 @@ def _topics(keyed: Sequence[tuple[str, Draft]]) -> list[tuple[Entry, Topic]]:
 
 
 def _matters(found: Sequence[Entry], about: Context) -> dict[str, str]:
-    """The project that each agreement is told of."""
-    near = ((entry.ref.id, about.nearest(entry)) for entry in found)
-    return {id_: subject.key for id_, subject in near if subject}
+    """The project that each agreement is told of; papers of a general kind only by their own sentence."""
+    matters = {}
+    for entry in found:
+        general = getattr(entry.claim, "type", "") in _GENERAL
+        subject = None if general else about.nearest(entry)
+        key = about.matter(entry) if general else subject.key if subject else None
+        if key:
+            matters[entry.ref.id] = key
+    return matters
 
 
 def _holders(positions: Sequence[Entry]) -> dict[int, dict[str, str | None]]:

@@ -9,6 +9,7 @@ import msgspec
 from sogdian.model.claim import AnyClaim
 from sogdian.model.record import Record
 from sogdian.model.report import Reading
+from sogdian.reading.why import Explanation
 
 _INNER = ("kind", "modality", "said_by", "evidence", "why", "ref", "precision")
 
@@ -89,3 +90,12 @@ def record_form(record: Record) -> dict[str, Any]:
 def line(form: object) -> str:
     """One line of JSON Lines, keys in the order of the form."""
     return msgspec.json.encode(form).decode()
+
+
+def explanation_form(explanation: Explanation) -> dict[str, Any]:
+    """A report as read, each claim with the rules and the mentions that made it, and the lines left out."""
+    built = reading_form(explanation.reading)
+    for claim, reason in zip(built["claims"], explanation.reasons, strict=True):
+        claim["why"] = {"rules": list(reason.rules), "mentions": [msgspec.to_builtins(m) for m in reason.mentions]}
+    built["dropped"] = [{"line": text, "reason": reason} for text, reason in explanation.dropped]
+    return built

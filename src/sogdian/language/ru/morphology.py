@@ -173,7 +173,8 @@ class Russian:
         """Of each form of a noun: its nominative in the same number, its case, number and gender."""
         if self._nouns is None:
             self._nouns = {}
-            for gender, forms in self.forms.nouns.values():
+            for gender, keys in self.forms.nouns.values():
+                forms = tuple(key.replace(" - ", "-") for key in keys)
                 for index, form in enumerate(forms):
                     plural = index >= 6
                     base = forms[6] if plural else forms[0]
