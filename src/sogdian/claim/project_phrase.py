@@ -18,7 +18,9 @@ _PHASE = frozenset(("ordinal", "number", "link", "city", "Cap", "edition", "demo
 
 @lru_cache(maxsize=8)
 def _tools(lexicon: Lexicon) -> tuple[re.Pattern[str], tuple[Rule, ...]]:
-    return lexicon.rules("project_left")[0].pattern.regex, lexicon.rules("project_right")
+    """What a phrase reaches over to its left, and the rules of what follows it; a pack may lack either."""
+    left = lexicon.rules("project_left")
+    return left[0].pattern.regex if left else re.compile("(?!)"), lexicon.rules("project_right")
 
 
 class Phrases:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sogdian.errors import InputError, LedgerError, UnknownRecord
-from sogdian.ledger import lookup
+from sogdian.ledger import lookup, ruling
 from sogdian.ledger.address import DEFAULT, address
 from sogdian.ledger.door import Door, SqliteDoor
 from sogdian.ledger.names import nearest
 from sogdian.ledger.version import SCHEMA, rules, schema_of
 from sogdian.model.edtf import days, known
 from sogdian.model.identity import content_id, report_id
+from sogdian.model.judgement import Anchor, Judgement, Ruling
 from sogdian.model.record import Record
 from sogdian.model.report import Reading
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from sogdian.ledger.store import Outcome, Store
 
 _ALSO = 6
+_FAMILY = {"statement": "person", "position": "person"}
 
 Reconcile = Callable[[Sequence[Reading]], list[Record]]
 """What makes records of readings; pure, so that the ledger is a function of its reports."""
@@ -67,12 +69,6 @@ class Hits(msgspec.Struct, frozen=True):
     readings: tuple[Reading, ...]
 
 
-def _reconcile(readings: Sequence[Reading]) -> list[Record]:
-    from sogdian.reconcile import reconcile
-
-    return reconcile(readings)
-
-
 def _named(reading: Reading) -> Reading:
     """A report from standard input has no name of its own; it takes one from its words, so that two stand apart."""
     path = reading.report.path
@@ -80,6 +76,18 @@ def _named(reading: Reading) -> Reading:
         return reading
     name = f"stdin-{content_id(reading.text)[:12]}"
     return msgspec.structs.replace(reading, report=msgspec.structs.replace(reading.report, path=name))
+
+
+def _fits(judgement: Judgement) -> None:
+    """That both sides of a judgement can be of one thing. Raises LedgerError."""
+    if not judgement.b:
+        return
+    sides = [{_FAMILY.get(anchor.kind, anchor.kind) for anchor in side} for side in (judgement.a, judgement.b)]
+    if not sides[0] & sides[1]:
+        one, two = (" and ".join(sorted(side)) for side in sides)
+        raise LedgerError(f"{' and '.join(judgement.said)}: {one} and {two} are never one thing; nothing to judge")
+    if {anchor.id for anchor in judgement.a} == {anchor.id for anchor in judgement.b}:
+        raise LedgerError(f"{' and '.join(judgement.said)}: the same claims; name two records, or two claims of one")
 
 
 def _told_by(reading: Reading, day: str) -> bool:
@@ -105,7 +113,7 @@ class Ledger:
     ) -> None:
         self._address = address(url)
         self._wait = wait
-        self._reconcile = reconcile or _reconcile
+        self._reconcile = reconcile
         self._rules = rules() if reconcile is None else f"{reconcile.__module__}.{reconcile.__qualname__}"
         self._kept: Store | None = None
         path = self._address.path
@@ -201,7 +209,8 @@ class Ledger:
     def records(self, as_of: str | None = None) -> list[Record]:
         """Every record, sorted by id; with `as_of`, as reports published by that day make them."""
         if as_of is not None:
-            return sorted(self._reconcile(self.readings(as_of)), key=lambda record: record.id)
+            made = ruling.made(self.readings(as_of), self.judgements(), self._reconcile)
+            return sorted(made, key=lambda record: record.id)
         self.refresh()
         with self._door() as door:
             return lookup.records(door)
@@ -215,7 +224,8 @@ class Ledger:
     def answer(self, id_or_name: str, as_of: str | None = None) -> Answer:
         """A record with all that is needed to show it. Raises UnknownRecord with the nearest names."""
         if as_of is not None:
-            return self._answer_then(id_or_name, as_of)
+            with self._then(as_of) as then:
+                return then.answer(id_or_name)
         self.refresh()
         with self._door() as door:
             record, *also = lookup.some_records(door, self._meant(door, id_or_name)[:_ALSO])
@@ -223,14 +233,17 @@ class Ledger:
             paths = {claim.report for one in (record, *linked) for claim in one.claims}
             return Answer(record, tuple(linked), tuple(lookup.some_readings(door, paths, "path")), tuple(also))
 
-    def _answer_then(self, wanted: str, as_of: str) -> Answer:
-        """The answer as of a day, from a ledger that holds only what was out by then."""
+    @contextmanager
+    def _then(self, as_of: str) -> Iterator[Ledger]:
+        """A ledger that holds only what was out by a day, and every judgement."""
         from tempfile import TemporaryDirectory
 
         with TemporaryDirectory(prefix="sogdian-") as folder, Ledger(Path(folder) / "then.db") as then:
             then._reconcile, then._rules = self._reconcile, self._rules
             then.add(self.readings(as_of))
-            return then.answer(wanted)
+            for judgement in self.judgements():
+                then._store().rule(judgement)
+            yield then
 
     @staticmethod
     def _meant(door: Door, wanted: str) -> list[str]:
@@ -240,8 +253,11 @@ class Ledger:
             raise UnknownRecord(wanted, nearest(wanted, lookup.all_names(door)))
         return found
 
-    def find(self, words: str, most: int = 50) -> Hits:
+    def find(self, words: str, most: int = 50, as_of: str | None = None) -> Hits:
         """Reports and records that hold all the words; a "quoted phrase" holds together, `rail*` is a beginning."""
+        if as_of is not None:
+            with self._then(as_of) as then:
+                return then.find(words, most)
         self.refresh()
         with self._door() as door:
             records = lookup.some_records(door, lookup.search(door, "record_text", words, most))
@@ -250,6 +266,73 @@ class Ledger:
             paths = {claim.report for record in records for claim in record.claims}
             about = lookup.some_readings(door, paths, "path")
             return Hits(tuple(records), tuple(found[ref] for ref in refs if ref in found), tuple(about))
+
+    def kin(self, article: Reading, as_of: str | None = None) -> list[Reading]:
+        """What an article is to be held against: reports with those of their claims that share a key with its own.
+
+        Reports of the article's own path are left out, and, with `as_of`, those not published by that day.
+        """
+        from sogdian.ledger import kin
+
+        with self._door() as door:
+            if not kin.indexed(door):
+                self._store().index_claims(lookup.readings(door))
+            judgements = lookup.judgements(door)
+        wrong = {anchor.id for one in judgements if one.ruling == "wrong" for anchor in one.a}
+        with self._door() as door:
+            return kin.kin(door, article, as_of, wrong)
+
+    # Judgements
+
+    def judgements(self) -> list[Judgement]:
+        """Every judgement, the first made first."""
+        with self._door() as door:
+            return sorted(lookup.judgements(door), key=lambda one: (one.day, one.id))
+
+    def judge(
+        self,
+        ruling: Ruling,
+        a: str,
+        b: str | None = None,
+        *,
+        name: str | None = None,
+        because: str | None = None,
+        author: str,
+        day: str,
+    ) -> Judgement:
+        """Keeps what a person decides; records follow it from then on, and after every new reading of the reports.
+
+        `same` and `different`: of two records (by id or name) or claims (by id, or `REPORT#words`), `a` and `b`.
+        `wrong`: the claim `a` is left out of all records. `name`: the record `a` is called `name`. `day` is ISO 8601.
+        Raises UnknownRecord for what the ledger does not hold, LedgerError for what cannot be one.
+        """
+        sides = [self._held(a, ruling == "wrong"), *([self._held(b, False)] if b is not None else [])]
+        told = tuple(side for side in (a, b) if side is not None)
+        made = Judgement(
+            ruling=ruling, a=sides[0], b=sides[1] if b is not None else (), name=name, said=told, because=because,
+            author=author, day=day,
+        )  # fmt: skip
+        _fits(made)
+        self._store().rule(made)
+        return made
+
+    def undo(self, id: str) -> Judgement:
+        """Takes a judgement back, by its id or the beginning of it. Raises UnknownRecord."""
+        found = ruling.meant(self.judgements(), id)
+        self._store().withdraw(found.id)
+        return found
+
+    def _held(self, wanted: str, claim: bool) -> tuple[Anchor, ...]:
+        """The claims that a judgement holds on to."""
+        self.refresh()
+        with self._door() as door:
+            exact = [] if claim else lookup.exact(door, wanted)
+            found = () if exact else ruling.of_claim(door, wanted)
+            if found:
+                return found
+            if claim:
+                raise UnknownRecord(wanted, what="claim (give its id, or REPORT#words of it)")
+            return ruling.of_record(lookup.some_records(door, exact or self._meant(door, wanted)[:1])[0])
 
     # Doors
 
@@ -261,8 +344,8 @@ class Ledger:
 
         for _ in range(3):
             with self._door() as door:
-                state, readings = lookup.state_of(door), lookup.readings(door)
-            shelf = shelve(self._reconcile(readings), readings)
+                state, readings, judgements = lookup.state_of(door), lookup.readings(door), lookup.judgements(door)
+            shelf = shelve(ruling.made(readings, judgements, self._reconcile), readings)
             if self._store().keep_records(state, content_id(self._rules, state), shelf):
                 return
         raise LedgerError(f"{self._address.label}: changed by another program all the while; ask again when it is done")

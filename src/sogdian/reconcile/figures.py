@@ -165,7 +165,7 @@ def relation(one: Point, two: Point) -> Relation | None:
         return None
     if one.entry.account is two.entry.account:
         apart = judged.verdict == "conflicts" and one.figure.measure in OWN
-        if apart and set(one.entry.sentences) & set(two.entry.sentences):
+        if apart and one.entry.sentences[0] == two.entry.sentences[0]:
             return _instead(one, two)
         if not apart and judged.verdict in ("conflicts", "incomparable", "supersedes"):
             return None

@@ -131,6 +131,12 @@ def links(id_: str | None) -> tuple[str, ...]:
     return entity.links if entity else ()
 
 
+def is_brand(id_: str | None) -> bool:
+    """Whether a known project is a name that many houses bear, such as the Luban Workshops."""
+    entity = load().entities.get(id_) if id_ else None
+    return entity is not None and entity.type == "centre" and entity.links == ("CN",)
+
+
 @lru_cache(maxsize=4096)
 def listing(codes: tuple[str, ...]) -> str:
     """Countries by name, China first, as a record is called: `China - Kazakhstan`."""

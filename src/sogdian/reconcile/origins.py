@@ -118,9 +118,10 @@ def _one_agency(one: Entry, two: Entry) -> Relation | None:
         return None
     gap = abs((one.said - two.said).days)
     shared = _tellers(one) & _tellers(two)
-    if gap > RETOLD or not shared:
+    told = [t.name for e in (one, two) for t in e.account.header.chain[::-1] if name_key(t.name) in shared]
+    if gap > RETOLD or not told:
         return None
-    named = next(t.name for t in one.account.header.chain[::-1] if name_key(t.name) in shared)
+    named = told[0]
     why = f"both from {named}, told {gap} days apart: one origin, inferred"
     return Relation(one.place, two.place, "origin", "copy", why)
 

@@ -10,8 +10,8 @@ import msgspec
 from sogdian.model.claim import Project
 from sogdian.reconcile.cluster import Cluster, gather
 from sogdian.reconcile.entry import Entry, order
-from sogdian.reconcile.fold import alike, name_key, specific
-from sogdian.reconcile.naming import links, thing_id
+from sogdian.reconcile.fold import alike, edition_in, name_key, specific
+from sogdian.reconcile.naming import is_brand, links, thing_id
 
 LINEAR = frozenset({"railway", "road", "pipeline"})
 """Sorts of project that are told by what they link."""
@@ -63,9 +63,18 @@ def _sorts_agree(a: str, b: str) -> bool:
     return a == b or (a not in _STRICT and b not in _STRICT)
 
 
+def _one_of_a_brand(core: Seen, item: Seen) -> float:
+    """Of one of many houses under one name: the host country and the ordinal have to be told alike."""
+    hosts = [s.parties - frozenset(p.partition("-")[0] for p in links(s.ref)) for s in (core, item)]
+    nth = [edition_in(s.claim.name) if s.claim.name else None for s in (core, item)]
+    return 3.0 if core.ref == item.ref and hosts[0] and hosts[0] == hosts[1] and nth[0] == nth[1] else 0.0
+
+
 def _fit(cluster: Cluster[Seen], item: Seen) -> float:
     core = cluster.items[0]
     refs = {s.ref for s in cluster.items if s.ref}
+    if is_brand(item.ref) or any(map(is_brand, refs)):
+        return _one_of_a_brand(core, item)
     if item.ref and refs:
         return 4.0 if item.ref in refs else 0.0
     if not _sorts_agree(core.claim.type, item.claim.type):

@@ -129,13 +129,14 @@ def of_agreement(items: Sequence[agreements.Seen]) -> Iterator[Relation]:
         if amount := _amounts(a, b):
             yield amount
         dates = _dates("date", a.entry, one.date, b.entry, two.date)
-        if dates and (dates.verdict == "same" or a.role == b.role or not _lasting(a, b)):
+        if dates and (dates.verdict == "same" or not _two_days(a, b)):
             yield dates
 
 
-def _lasting(a: agreements.Seen, b: agreements.Seen) -> bool:
-    """Whether the day of signing and the day of force of one paper can both be meant."""
-    return {a.claim.type, b.claim.type} <= agreements.LASTING or a.role != b.role
+def _two_days(a: agreements.Seen, b: agreements.Seen) -> bool:
+    """Whether the day of signing and the day of force of one paper can be meant."""
+    lasting = {a.claim.type, b.claim.type} <= agreements.LASTING
+    return a.role != b.role or (lasting and a.role is None)
 
 
 def _amounts(a: agreements.Seen, b: agreements.Seen) -> Relation | None:
