@@ -67,23 +67,23 @@ def reading(path: str, text: str, gold_file: Path) -> Reading:
     return Reading(report=header, text=text, claims=claims)
 
 
-def _texts(folder: Path) -> Iterator[tuple[str, str]]:
-    """Path and text of every report of a folder; a line N of a JSON Lines file is named `STEM-N`."""
+def _texts(folder: Path) -> Iterator[tuple[str, str, str]]:
+    """Path, text and name of the gold of every report of a folder; that of line N of a JSON Lines file is `STEM-N`."""
     for file in sorted(folder.iterdir()):
         if file.suffix in (".txt", ".html"):
             content = file.read_text(encoding="utf-8")
-            yield file.name, plain(content) if file.suffix == ".html" else content
+            yield file.name, plain(content) if file.suffix == ".html" else content, file.stem
         elif file.suffix == ".jsonl":
             for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
                 row = json.loads(line)
-                yield f"{file.stem}-{number}.jsonl", row.get("text") or plain(row["html"])
+                yield f"{file.name}:{number}", row.get("text") or plain(row["html"]), f"{file.stem}-{number}"
 
 
 def readings(texts: Path, gold: Path) -> list[Reading]:
     """Every report of a folder that has gold."""
     found = []
-    for path, text in _texts(texts):
-        gold_file = gold / f"{Path(path).stem}.json"
+    for path, text, name in _texts(texts):
+        gold_file = gold / f"{name}.json"
         if gold_file.exists():
             found.append(reading(path, text, gold_file))
     return found

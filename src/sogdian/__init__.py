@@ -13,12 +13,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sogdian.ledger import Ledger
+    from sogdian.check import Ledger
     from sogdian.reading import read, read_paths
 
 __all__ = ["Ledger", "__version__", "read", "read_paths"]
 
-_HOMES = {"Ledger": "sogdian.ledger", "read": "sogdian.reading", "read_paths": "sogdian.reading"}
+_HOMES = {"Ledger": "sogdian.check.ledger", "read": "sogdian.reading", "read_paths": "sogdian.reading"}
 
 
 def __getattr__(name: str) -> Any:

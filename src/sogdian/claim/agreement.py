@@ -49,6 +49,8 @@ def _trigger(sentence: Sentence, at: int, noun: Chunk, signing: Found | None) ->
     """Whether the noun speaks of a paper of its own: something signs it, or dates it, or puts it in force."""
     if _in_name(sentence, at):
         return None
+    if "signing_verb" in noun.tags and _with_whom(sentence, at):
+        return Trigger(sentence, at, noun, at, False)
     verb = _verb(sentence, at, "signing_verb")
     if verb is not None:
         return Trigger(sentence, at, noun, verb, False)
@@ -69,6 +71,14 @@ def _in_name(sentence: Sentence, at: int) -> bool:
     """"Plan" and the like inside a longer name, or before the noun that they belong to: "contract manager"."""
     after = sentence.chunks[at + 1] if at + 1 < len(sentence.chunks) else None
     return after is not None and bool(after.tags & {"title", "org_head"}) and "function" not in after.tags
+
+
+def _with_whom(sentence: Sentence, at: int) -> bool:
+    """Whether a word that is both the act and the paper has its partner before it, or counts its papers."""
+    chunks = sentence.chunks
+    if at + 1 < len(chunks) and chunks[at + 1].values.get("measure") != "count" and "quantity" in chunks[at + 1].tags:
+        return True
+    return any("with_party" in c.tags for c in chunks[max(0, at - 8) : at])
 
 
 def _verb(sentence: Sentence, at: int, tag: str) -> int | None:

@@ -17,10 +17,14 @@ def count_of(sentence: Sentence, at: int) -> tuple[int | None, int, Bound | None
     """How many papers, the index where their phrase begins, and the count's bound when it is not exact."""
     chunks = sentence.chunks
     first = at
+    after = chunks[at + 1] if at + 1 < len(chunks) else None
+    if after is not None and any("classifier" in k.tags for k in after.kids) and "count" in after.tags:
+        quantity: Quantity = after.values["quantity"]  # "agreements 58"
+        return int(quantity.value), first, quantity.bound if quantity.bound != "=" else None
     while first > 0 and at - first < 5:
         chunk = chunks[first - 1]
         if "quantity" in chunk.tags:
-            quantity: Quantity = chunk.values["quantity"]
+            quantity = chunk.values["quantity"]
             if quantity.kind == "count" and quantity.value >= 1:
                 bound = quantity.bound if quantity.bound != "=" else None
                 return int(quantity.value), first - 1, bound

@@ -18,6 +18,7 @@ class Context:
         self.text = document.text
         self.lexicon = document.lexicon
         self.sentences = document.sentences
+        self._modality: dict[tuple[int, int], Modality] = {}
         self.moods: dict[int, list[tuple[int, int, str]]] = {}
 
     # -- evidence ---------------------------------------------------------------------------------------------
@@ -121,9 +122,13 @@ class Context:
 
     def modality(self, sentence: Sentence, at: int) -> Modality:
         """Whether what a chunk speaks of is so, planned, proposed or denied, by the words of its clause."""
-        from sogdian.claim.modality import modality
+        key = (sentence.index, at)
+        known = self._modality.get(key)
+        if known is None:
+            from sogdian.claim.modality import modality
 
-        return modality(self, sentence, at)
+            known = self._modality[key] = modality(self, sentence, at)
+        return known
 
 
 def _within(codes: tuple[str, ...], known: tuple[str, ...]) -> bool:

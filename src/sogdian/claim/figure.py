@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from sogdian.claim.context import Context
 from sogdian.claim.figure_about import about_of
+from sogdian.claim.figure_classified import classified_noun, classifier_of, is_classified_count
 from sogdian.claim.figure_counted import counted_before, counted_noun, is_count
 from sogdian.claim.figure_frame import Frame, Slot, frame_of
 from sogdian.claim.figure_measure import Measure, measure_of
@@ -42,7 +43,7 @@ def _all(context: Context) -> Iterator[tuple[Figure, bool]]:
 
 def _figure(context: Context, sentence: Sentence, frame: Frame, slot: Slot, topic: Topic) -> Figure | None:
     quantity: Quantity = slot.quantity
-    if quantity.kind == "count" and not is_count(sentence, slot):
+    if quantity.kind == "count" and not _counts(sentence, slot):
         return None
     measure = measure_of(frame, slot, topic)
     if measure is None:
@@ -80,6 +81,12 @@ def _figure(context: Context, sentence: Sentence, frame: Frame, slot: Slot, topi
     )
 
 
+def _counts(sentence: Sentence, slot: Slot) -> bool:
+    """Whether a bare number counts something."""
+    classifier = classifier_of(slot)
+    return is_count(sentence, slot) if classifier is None else is_classified_count(sentence, slot, classifier)
+
+
 def _counted(
     context: Context, sentence: Sentence, slot: Slot, measure: Measure, topic: Topic
 ) -> tuple[str | None, int]:
@@ -90,6 +97,9 @@ def _counted(
     times = next((k for k in slot.chunk.kids if "=times" in k.tags), None)
     if times is not None:
         return context.text[times.start : end], end
+    if classifier_of(slot) is not None:
+        topic.counted, end = classified_noun(context, sentence, slot, topic.counted)
+        return topic.counted, end
     counted, end = counted_noun(context, sentence, slot)
     if counted is None:
         counted = counted_before(context, sentence, slot) or (topic.counted if slot.quantity.value > 1 else None)

@@ -49,6 +49,8 @@ class Frame:
 def frame_of(sentence: Sentence, context: Context) -> Frame:
     """The quantities of a sentence with their segments; a bare number in a list takes the unit of its neighbours."""
     frame = Frame(sentence)
+    if "quantity" not in sentence.tags:
+        return frame
     chunks = sentence.chunks
     for at, chunk in enumerate(chunks):
         quantity = chunk.values.get("quantity") if "quantity" in chunk.tags else None

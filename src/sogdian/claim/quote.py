@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 _OPEN, _CLOSE, _BOTH = "“«„「『", "”»」』", '"'
 _ENDS = ",.!?…。，！？"
 _LONGEST = 3000
+_COMMAS = (",", "，")
+_OPENERS = ("", "\n", ",", ":", ".", "!", "?", "…", "-", "–", "—", "，", "：", "。", "！", "？", "；")
+_FIRST_HAN = "\u3400"
 _FEWEST = 4
 _MANY = 10
 
@@ -64,12 +67,19 @@ def is_speech(text: str, span: Span) -> bool:
     """Whether a quotation is something said: some words long, and punctuated as a sentence or standing as one."""
     start, end = span
     inside = text[start + 1 : end - 1].rstrip()
-    if len(inside.split()) < _FEWEST and not (len(inside) > _FEWEST * 2 and " " not in inside and not inside.isascii()):
+    words = _words(inside)
+    if words < _FEWEST:
         return False
-    before = text[:start].rstrip(" ")[-1:]
-    opened = before in ("", "\n", ",", ":", ".", "!", "?", "…", "-", "–", "—")
-    if inside[-1] == "," or text[end : end + 1] == ",":
+    before = text[:start].rstrip(" \u3000")[-1:]
+    opened = before in _OPENERS
+    if inside[-1] in _COMMAS or text[end : end + 1] in _COMMAS:
         return True
     if inside[-1] in _ENDS:
-        return opened or len(inside.split()) >= _MANY or inside[-1] in "!?！？"
-    return opened and before != ","
+        return opened or words >= _MANY or inside[-1] in "!?！？"
+    return opened and before not in _COMMAS
+
+
+def _words(text: str) -> int:
+    """How many words long a text is; two Han characters make one."""
+    han = sum(c >= _FIRST_HAN for c in text) if not text.isascii() else 0
+    return len(text.split()) if not han else han // 2

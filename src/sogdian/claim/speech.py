@@ -77,6 +77,8 @@ class Speech:
         for at, chunk in sentence.having("say", "say_ing", "source_before", "reckoning"):
             if self._quoted(chunk.start):
                 continue
+            if chunk.values.get("source_before") == "open" and not self.subjects.closes(sentence, at):
+                continue
             if "source_before" in chunk.tags:
                 speaker = self.subjects.after_marker(sentence, at + 1)
                 sort = "cite" if chunk.values["source_before"] == "cite" else "marker"
@@ -139,7 +141,7 @@ class Speech:
             inside = [s for s in sentences[first : bisect_left(starts, span[1])] if span[0] < s.end]
             if not inside:
                 continue
-            saying = self._beside(inside, span) or self._before(inside[0], span)
+            saying = self._beside(inside, span) or self._touching(inside[-1], span) or self._before(inside[0], span)
             if saying is None:
                 continue
             for sentence in inside:
@@ -154,6 +156,13 @@ class Speech:
         if after and (not before or after[0].at - span[1] < span[0] - before[-1].at):
             return after[0]
         return before[-1] if before else None
+
+    def _touching(self, sentence: Sentence, span: Span) -> Saying | None:
+        """The saying of the next sentence, where it goes on from the closing mark without a space."""
+        if sentence.index + 1 >= len(self.context.sentences) or self.context.sentences[sentence.index + 1].start != span[1]:
+            return None
+        some = [s for s in self._by.get(sentence.index + 1, ()) if s.sort not in ("quote", "cite", "marker")]
+        return some[0] if some else None
 
     def _before(self, sentence: Sentence, span: Span) -> Saying | None:
         """The saying that a quotation without words of its own goes on from."""

@@ -36,6 +36,7 @@ class Subjects:
         self.context, self.speakers, self.quotes = context, speakers, quotes
         self._breaks: dict[int, list[int]] = {}
         words = context.lexicon.pack.words
+        self._far = context.lexicon.pack.far_subjects
         self._be = frozenset(words.get("passive", {}).get(True, ()))
         self._adverbs = tuple(f.lstrip("~") for f in words.get("adverb_end", {}).get(True, ())) or ("\0",)
 
@@ -95,11 +96,13 @@ class Subjects:
             chunk = chunks[i]
             if self._quoted(chunk.start) or ("quotemark" in chunk.tags and self._quoted(chunk.start - 1)):
                 break
+            if self._far and not closed and chunk.norm in (",", ":"):
+                break
             speaker = self.speakers.at(sentence, i)
             governor = self._governor(sentence, speaker, first) if speaker is not None else None
             owner = speaker is not None and i + 1 < len(chunks) and "saxon" in chunks[i + 1].tags
             if speaker is not None and governor is None and not owner:
-                near = not stop or stop <= speaker.last
+                near = not stop or stop <= speaker.last or (self._far and not closed)
                 if near or coordinated or (closed and speaker.sort not in ("other", "media") and not weak):
                     found = speaker
                     if not coordinated:
@@ -167,6 +170,15 @@ class Subjects:
                 return None
             i += 1
         return None
+
+    def closes(self, sentence: Sentence, at: int) -> bool:
+        """Whether words of hearing follow in the clause of a word that may open a source: "from X (we) learn"."""
+        for chunk in sentence.chunks[at + 1 : at + _REACH]:
+            if chunk.norm in (",", ";"):
+                return False
+            if "source_after" in chunk.tags:
+                return True
+        return False
 
     def after_marker(self, sentence: Sentence, at: int) -> Speaker | None:
         """The source that follows a marker; words for data may stand between."""

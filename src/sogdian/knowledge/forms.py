@@ -70,6 +70,13 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True):
             ids.setdefault(name.id, []).append(name)
         return ids
 
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Entity]]:
+        kinds: dict[str, list[Entity]] = {}
+        for _, entity in sorted(self.entities.items()):
+            kinds.setdefault(entity.kind, []).append(entity)
+        return kinds
+
     def named(self, form: str) -> tuple[Name, ...]:
         """Every name written exactly so; the more populous place first, the rest in the order of ids."""
         found = self._by_form.get(form, [])
@@ -82,4 +89,4 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True):
 
     def of_kind(self, kind: Kind) -> Iterator[Entity]:
         """The entities of one kind, in the order of ids."""
-        return (entity for _, entity in sorted(self.entities.items()) if entity.kind == kind)
+        return iter(self._by_kind.get(kind, ()))

@@ -37,6 +37,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
 
     `spelled` are tags of letters that spell foreign names; names marked `short` with fewer characters than
     `short_names` are left out. `capitals`: names written with a capital are no names without one.
+    `far_subjects`: other words may stand between a subject and its verb.
     """
 
     code: str
@@ -48,10 +49,12 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     spelled: tuple[str, ...]
     short_names: int
     capitals: bool
+    far_subjects: bool
     words: dict[str, dict[Any, tuple[str, ...]]]
     rules: dict[str, tuple[RuleSource, ...]]
 
 
+@lru_cache(maxsize=1)
 def available() -> tuple[str, ...]:
     """The codes of the languages whose folder holds a pack."""
     root = resources.files("sogdian.language")
@@ -138,6 +141,7 @@ def load_pack(code: str) -> Pack:
         spelled=tuple(head.get("spelled", ())),
         short_names=head.get("short_names", 0),
         capitals=head.get("capitals", False),
+        far_subjects=head.get("far_subjects", False),
         words=words,
         rules=rules,
     )

@@ -29,7 +29,9 @@ def _rows(reading: Reading) -> list[dict[str, Any]]:
 
     day = day_of(reading)
     return [
-        {"key": key, "said": block.said, "day": day, "claim": block.id} for block in blocks(reading) for key in block.kept
+        {"key": key, "said": block.said, "day": day, "claim": block.id}
+        for block in blocks(reading)
+        for key in block.kept
     ]
 
 

@@ -89,7 +89,7 @@ keys = Table(
     Column("claim", String(32), primary_key=True, index=True),
     sqlite_with_rowid=False,
 )
-"""Blocking keys of claims; `said` is what the claim says, `day` the last day its report can be of (UNDATED for none)."""
+"""Blocking keys of claims; `said` is what the claim says, `day` the last day of its report, UNDATED for none."""
 
 UNDATED = "9999-99-99"
 

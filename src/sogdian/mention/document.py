@@ -15,17 +15,20 @@ from sogdian.mention.when import Anchor, When
 class Sentence:
     """One sentence: `chunks` in order, `index` in the document, `paragraph` its line, `title` when it is the headline."""
 
-    __slots__ = ("chunks", "codes", "end", "index", "paragraph", "start", "title")
+    __slots__ = ("chunks", "codes", "end", "index", "paragraph", "start", "tags", "title")
 
     def __init__(self, chunks: list[Chunk], index: int, paragraph: int, title: bool) -> None:
         self.chunks, self.index, self.paragraph, self.title = chunks, index, paragraph, title
         self.start, self.end = chunks[0].start, chunks[-1].end
         self.codes = "".join([c.code for c in chunks])
+        self.tags: frozenset[str] = frozenset().union(*[c.tags for c in chunks])
 
     def having(self, *tags: str) -> Iterator[tuple[int, Chunk]]:
         """The chunks that bear one of the tags, with their place in the sentence."""
         wanted = frozenset(tags)
-        return ((i, c) for i, c in enumerate(self.chunks) if not wanted.isdisjoint(c.tags))
+        if wanted.isdisjoint(self.tags):
+            return iter(())
+        return iter([(i, c) for i, c in enumerate(self.chunks) if not wanted.isdisjoint(c.tags)])
 
     def __repr__(self) -> str:
         return f"<sentence {self.index}: {' '.join(c.norm for c in self.chunks)}>"
@@ -41,9 +44,11 @@ class Document:
         self.published = published
         self.chunks = scan(text, self.lexicon)
         self.sentences: list[Sentence] = []
+        paragraph = counted = 0
         for start, end in sentence_spans(self.chunks, text):
             first = self.chunks[start]
-            paragraph = text.count("\n", 0, first.start)
+            paragraph += text.count("\n", counted, first.start)
+            counted = first.start
             headline = title is not None and text[first.start : self.chunks[end - 1].end] in title and not self.sentences
             self.sentences.append(Sentence(self.chunks[start:end], len(self.sentences), paragraph, headline))
 

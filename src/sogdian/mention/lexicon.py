@@ -10,7 +10,7 @@ from sogdian.language import Pack, load_forms, load_morphology, load_pack
 from sogdian.mention.chunk import Alphabet, Chunk
 from sogdian.mention.normal import normal
 from sogdian.mention.pattern import Pattern, words_of
-from sogdian.mention.token import has_han, key, token_pattern, tokens_in
+from sogdian.mention.token import has_han, is_plain, key, token_pattern, tokens_in
 
 SHAPES = ("", "low", "Cap", "UP", "initial")
 HAN_SHAPES = ("char", "han")
@@ -108,6 +108,9 @@ class Lexicon:
                         lower.add(form)
         for form, values in self._words.items():
             named = ids.pop(form, ())
+            if not named:
+                self.entries[form] = Entry(values, ())
+                continue
             low = Entry(values, ()) if named and form not in lower else None
             self.entries[form] = Entry(values | self._name_values(named), (), low is not None, low)
         for form, named in ids.items():
@@ -153,15 +156,18 @@ class Lexicon:
         sets: dict[tuple[frozenset[str], tuple[str, ...]], None] = {}
         for form, entry in self.entries.items():
             size = tokens_in(form, self.pack.number)
-            if has_han(form[:1]):  # by its first two characters, which leave few lengths to try
+            if is_plain(form):
+                lengths.setdefault(form.partition(" ")[0] if size > 1 else form, set()).add(size)
+                sets[entry.tags, SHAPES] = None
+            elif has_han(form[:1]):  # by its first two characters, which leave few lengths to try
                 lengths.setdefault(form[:2], {1}).add(size)
                 sets[entry.tags, (han_shape(size),)] = None
             else:
                 first = form.partition(" ")[0] if size > 1 else form
                 lengths.setdefault(first if not has_han(first) else self._first(first), set()).add(size)
                 sets[entry.tags, SHAPES] = None
-                if entry.low is not None:
-                    sets[entry.low.tags, ("low",)] = None
+            if entry.low is not None:
+                sets[entry.low.tags, ("low",)] = None
         self.lengths = {first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()}
         for tags, shapes in sorted(sets, key=lambda s: (sorted(s[0]), s[1])):
             for shape in shapes:

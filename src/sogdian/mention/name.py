@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from sogdian.language.morphology import Cases
+from sogdian.mention.base import ANY, Bases
 from sogdian.mention.cascade import Kept, Maker
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Lexicon, Rule
@@ -63,6 +65,7 @@ class Names:
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text, self.lexicon = text, lexicon
+        self.bases = Bases(text, lexicon)
         self._kept = lexicon.pack.words.get("kept_in_title", {}).get(True, ())
         self.makers: dict[str, Maker] = {
             "link": self._link,
@@ -92,6 +95,8 @@ class Names:
 
     def _dateline(self, body: list[Chunk]) -> bool:
         """Whether a dash parts a dateline from the report ("ASTANA - Kazakh officials"), and joins nothing."""
+        if len(body) < 3:
+            return False
         first, dash, second = body[0], body[1], body[2]
         spaced = dash.start > first.end and second.start > dash.end
         return (
@@ -117,7 +122,7 @@ class Names:
         named = next((c for c in org if country_of(c, self.lexicon)), None)
         country = self._where(kept) or (country_of(named, self.lexicon) if named is not None else None)
         return frozenset(("body",)), {
-            "name": self.slice(org),
+            "name": self.slice(kept["named"]) if "named" in kept else self._name_of(org),
             "country_code": country,
             "org_head": head,
             "proper": True,
@@ -128,14 +133,14 @@ class Names:
         if len(org) == 1 and "of" not in kept and "of2" not in kept:
             return None
         head = next((c.values["org_head"] for c in org if "org_head" in c.values), None)
-        return frozenset(("body",)), {"name": self.slice(org), "country_code": self._where(kept), "org_head": head}
+        return frozenset(("body",)), {"name": self.bases.phrase(org, "s"), "country_code": self._where(kept), "org_head": head}
 
     def _titled(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
         if not self._likely(kept["title"], kept["person"], rule):
             return None
-        title, org = self._split(kept["title"])
-        values = self._person(kept["person"])
-        values |= {"title": self.slice(title), "title_end": title[-1].end}
+        title, org = self._apart(kept)
+        values = self._person(kept["person"], ANY if "after" in rule.set else self.bases.cases(title))
+        values |= {"title": self.bases.phrase(title, "s"), "title_end": title[-1].end}
         country = self._where(kept)
         if "its" in kept:
             values["its"] = True
@@ -175,11 +180,13 @@ class Names:
 
     def _name_of(self, body: list[Chunk]) -> str:
         """The words of a body; what stands in quotation marks is its name."""
+        if len(body) == 1 and "name" in body[0].values:
+            return str(body[0].values["name"])
         marks = [i for i, c in enumerate(body) if "quotemark" in c.tags]
         return (
             self.slice(body[marks[0] + 1 : marks[1]])
             if len(marks) > 1 and marks[1] > marks[0] + 1
-            else self.slice(body)
+            else self.bases.phrase(body, "s")
         )
 
     def _goes_on(self, end: int) -> bool:
@@ -196,10 +203,13 @@ class Names:
         lone = len(words) == 1 and not words[0].tags & {"person", "given"}
         return not lone or any("title_high" in c.tags for c in title) or "holds_as" in rule.set
 
-    def _person(self, person: list[Chunk]) -> dict[str, Any]:
-        """What a person's name gives: the name as it stands, its span, its parts, the id of a known person."""
+    def _person(self, person: list[Chunk], cases: Cases = ANY) -> dict[str, Any]:
+        """What a person's name gives: the name in its base form, its span, its parts, the id of a known person."""
         person = [c for c in person if "honorific" not in c.tags]
         values: dict[str, Any] = {"name": self.slice(person), "person_span": (person[0].start, person[-1].end)}
+        based = self.bases.person(person, cases)
+        if based is not None:
+            values |= {"name": based[0], "words": based[1], "cases": cases, "spelled": tuple(person)}
         values["parts"] = tuple(c for c in person if not c.mark)
         known = next((c.values["person"] for c in person if isinstance(c.values.get("person"), str)), None)
         return values | {"id": known} if known else values
@@ -223,7 +233,18 @@ class Names:
             others = [c for c in rest if not (c.mark or c.tags & (_PLACES | {"function", "home", "article"}))]
             if cut and "office_joint" in joint.tags and places and not others:
                 return title[:cut]
+        if len(title) > 1 and title[-1].tags & {"country", "link", "group"} and "low" in title[-2].tags:
+            return title[:-1] if "function" not in title[-2].tags else title
         return title
+
+    def _apart(self, kept: Kept) -> tuple[list[Chunk], list[Chunk]]:
+        """An office and its body: as the rule has them, or as the words of the office part."""
+        if "org" not in kept:
+            return self._split(kept["title"])
+        title, org = kept["title"], kept["org"]
+        if org[0].norm.startswith(self._kept) and org[0].start > title[-1].start:
+            return title + org, []
+        return title, org
 
     def _split(self, title: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
         """An office and the body it is held in: "director of the Institute" is both, "Minister of Trade" is one."""

@@ -92,7 +92,10 @@ class Pattern:
 
     def possible(self, codes: set[str]) -> bool:
         """Whether a text with these codes can match at all: a cheap look before the search."""
-        return all(not need.isdisjoint(codes) for need in self.needs)
+        for need in self.needs:
+            if need.isdisjoint(codes):
+                return False
+        return True
 
     def find(self, codes: str, start: int = 0, end: int | None = None) -> list[re.Match[str]]:
         """Every match in a string of codes."""

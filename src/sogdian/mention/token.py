@@ -20,6 +20,7 @@ def token_pattern(number: str) -> re.Pattern[str]:
 
 _HAN_CHAR, _HAN_ONLY = re.compile(f"[{_HAN}]"), re.compile(f"[{_HAN}]+")
 _LAST_SPACED = "\u3004"
+_PLAIN = re.compile("[a-zа-я]+(?: [a-zа-я]+)*")
 
 
 def has_han(form: str) -> bool:
@@ -27,10 +28,17 @@ def has_han(form: str) -> bool:
     return max(form, default="") > _LAST_SPACED and _HAN_CHAR.search(form) is not None
 
 
+def is_plain(form: str) -> bool:
+    """Whether a form is words in small Latin or Russian letters with single spaces: it is its own key."""
+    return _PLAIN.fullmatch(form) is not None
+
+
 def key(form: str, number: str) -> str:
     """A lexicon form as the scan will see it: its tokens' comparison forms, with one space between but beside Han."""
     from sogdian.mention.normal import normal, simple
 
+    if is_plain(form):
+        return form
     if form.isascii() and form.replace(" ", "").isalpha():
         return " ".join(form.lower().split())
     if _HAN_ONLY.fullmatch(form):
@@ -46,7 +54,7 @@ def key(form: str, number: str) -> str:
 
 def tokens_in(form: str, number: str) -> int:
     """How many tokens a key is made of."""
-    if not has_han(form):
+    if is_plain(form) or not has_han(form):
         return form.count(" ") + 1
     if _HAN_ONLY.fullmatch(form):
         return len(form)

@@ -116,8 +116,8 @@ def _script(letters: Mapping[str, int]) -> tuple[str, float]:
 
 
 def _score(signs: Signs, low: str, marks: Mapping[str, int], size: float, words: Counter[str], total: int) -> float:
-    own = sum(count for letter, count in marks.items() if letter in signs.letters) + sum(map(low.count, signs.groups))
-    foreign = sum(count for letter, count in marks.items() if letter in signs.without)
-    small = sum(words[word] for word in signs.words & words.keys())
+    own = sum([marks[letter] for letter in signs.letters & marks.keys()]) + sum(map(low.count, signs.groups))
+    foreign = sum([marks[letter] for letter in signs.without & marks.keys()])
+    small = sum([words[word] for word in signs.words & words.keys()])
     # Letters count up to what a language full of them shows, so that one word cannot outweigh the rest.
     return 5 * min(own / size, _FULL) + small / total - 12 * foreign / size

@@ -33,10 +33,12 @@ class Seen(msgspec.Struct, frozen=True, eq=False):
 
 
 def _role(entry: Entry) -> str | None:
-    """Which day of a paper its sentence tells: `force` or `signing`; None where it tells both, or neither."""
-    said = " ".join(entry.account.text_of(number) for number in entry.sentences)
-    told = [role for role in ("force", "signing") if mentions(said, getattr(lists(), role))]
-    return told[0] if len(told) == 1 else None
+    """Which day of a paper its first words tell: `force` or `signing`; None where they tell both, or neither."""
+    for said in (entry.ref.quote, entry.account.text_of(entry.sentences[0])):
+        told = [role for role in ("force", "signing") if mentions(said, getattr(lists(), role))]
+        if told:
+            return told[0] if len(told) == 1 else None
+    return None
 
 
 def _seen(entry: Entry, matter: str | None) -> Seen:

@@ -8,7 +8,7 @@ import msgspec
 
 from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import alike, generic_words, name_key, name_words, part_words, sorts_in
-from sogdian.reconcile.naming import known_id, thing_id
+from sogdian.reconcile.naming import country_of, known_id, thing_id
 
 FRAMES = frozenset({"programme", "centre"})
 """Sorts of project that a report names in passing: never its only matter."""
@@ -25,6 +25,13 @@ class Topic(msgspec.Struct, frozen=True, eq=False):
     spans: tuple[tuple[int, int], ...]
     sentences: tuple[int, ...]
     parties: tuple[str, ...] = ()
+
+
+def descriptive(about: str) -> bool:
+    """Whether words name no thing but describe one: "the line", "the route in Kyrgyzstan"."""
+    said = name_words(about)
+    countries = {word for word in said if country_of(word)}
+    return len(countries) < 2 and said - countries <= generic_words() | part_words()
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -61,7 +68,7 @@ class Context(msgspec.Struct, frozen=True):
         for topic in here:
             if topic.name and alike(topic.name, about):
                 return Subject(topic.key, topic.name, parties=topic.parties)
-        if name_words(about) <= generic_words() | part_words():
+        if descriptive(about):
             return self.nearest(entry)
         key = name_key(about)
         if key in self.names:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -14,7 +15,7 @@ from sogdian.reconcile.cluster import Cluster
 from sogdian.reconcile.entry import Entry, order
 from sogdian.reconcile.figures import Series, judge, nouns
 from sogdian.reconcile.fold import edition_in, slug
-from sogdian.reconcile.milestones import milestones, slips
+from sogdian.reconcile.milestones import milestones, slips, unmet
 from sogdian.reconcile.naming import canonical, listing
 from sogdian.reconcile.record import Draft, best, mark, tellings, told
 from sogdian.reconcile.things import of_agreement, of_event, of_person, of_project
@@ -80,13 +81,12 @@ def of_events(cluster: Cluster[events.Seen]) -> Draft:
 
 
 def of_projects(cluster: Cluster[projects.Seen]) -> Draft:
-    """A project's record, as yet without its figures."""
+    """A project's record, as yet without its figures and promises."""
     items = sorted(cluster.items, key=lambda s: order(s.entry))
     ref = best(s.ref for s in items)
     parties = sorted({code for s in items for code in s.parties})
     name = canonical(ref) or best(s.claim.name for s in items)
     label = name or ", ".join(filter(None, (items[0].claim.type, listing(tuple(parties)))))
-    promised = milestones(items)
     return Draft(
         kind="project",
         stem=ref or label,
@@ -97,8 +97,6 @@ def of_projects(cluster: Cluster[projects.Seen]) -> Draft:
             "names": tellings((s.claim.name, s.entry) for s in items),
             "parties": parties,
             "status": tellings((s.claim.status, s.entry) for s in items),
-            "milestones": promised,
-            "slips": slips(promised),
         }),
         entries=tuple(s.entry for s in items),
         relations=tuple(of_project(items)),
@@ -256,6 +254,15 @@ def with_figures(draft: Draft, hung: Sequence[tuple[Series, Draft]]) -> Draft:
         fields[field] = [*fields.get(field, []), *listed]
         relations += [_in_field(r, series.key.measure) for r in figure.relations]
     return msgspec.structs.replace(draft, fields=fields, relations=tuple(relations))
+
+
+def with_promises(
+    draft: Draft, items: Sequence[projects.Seen], papers: Sequence[agreements.Seen], newest: dt.date | None
+) -> Draft:
+    """A project's draft with its milestones, how far they slipped, and what no report is seen of up to `newest`."""
+    found = milestones(items, papers)
+    more = _pick({"milestones": found, "slips": slips(found), "unmet": unmet(found, items, newest)})
+    return msgspec.structs.replace(draft, fields=draft.fields | more)
 
 
 def replace_relations(draft: Draft, relations: tuple[Relation, ...]) -> Draft:

@@ -34,6 +34,7 @@ class Words(msgspec.Struct, frozen=True):
     conversion: frozenset[str]
     revision: frozenset[str]
     force: tuple[str, ...]
+    study: tuple[str, ...]
     signing: tuple[str, ...]
     endings: dict[str, str]
     romanised: dict[str, str]

@@ -1,45 +1,125 @@
-"""A project's promises: which day was promised for which step, on what day, by whom; and how far it slipped."""
+"""A project's promises: which day was promised for which step, on what day, by whom; how far it slipped, what is unmet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sogdian.reconcile.entry import order
+from sogdian.reconcile import agreements
+from sogdian.reconcile.entry import Entry
+from sogdian.reconcile.fold import lists, mentions
 from sogdian.reconcile.projects import Seen
 from sogdian.reconcile.record import told
-from sogdian.reconcile.when import days_of, is_open
+from sogdian.reconcile.when import Days, days_of, is_open
 
-STEPS = (("start", "start of work"), ("completion", "completion"))
+AGREED, STUDIED, STARTED, COMPLETED, OPENED = (
+    "agreement", "feasibility study", "start of work", "completion", "opening"
+)  # fmt: skip
+STEPS = (AGREED, STUDIED, STARTED, COMPLETED, OPENED)
+_BEGUN = frozenset({"construction", "completed", "operating", "suspended"})
+_DONE = frozenset({"completed", "operating"})
+"""Statuses which show that a step is past."""
+_MET = {STARTED: _BEGUN, COMPLETED: _DONE, OPENED: frozenset({"operating"})}
+
+Row = dict[str, Any]
 
 
-def milestones(items: Iterable[Seen]) -> list[dict[str, Any]]:
-    """Each announcement: `{milestone, promised, said, report, quote}`, by step and the day it was made."""
+def _ahead(entry: Entry, day: str) -> bool:
+    """Whether a day is told as one to come."""
+    days = days_of(day)
+    late = bool(days and entry.said and days[1] > entry.said and not days[0] <= entry.said)
+    return entry.claim.modality in ("planned", "proposed") or late
+
+
+def _row(step: str, day: str, entry: Entry) -> Row:
+    sort = "promised" if _ahead(entry, day) else "reported"
+    return {"milestone": step, sort: day, "said": entry.account.header.published, **told(entry)}
+
+
+def _of_claim(item: Seen) -> Iterable[Row]:
+    claim, entry = item.claim, item.entry
+    if claim.modality == "denied":
+        return
+    if claim.start:
+        yield _row(STARTED, claim.start, entry)
+    if claim.completion:
+        yield _row(OPENED if claim.status == "operating" else COMPLETED, claim.completion, entry)
+    said = entry.account.text_of(entry.sentences[0])
+    if claim.status == "preparation" and mentions(said, lists().study) and entry.account.header.published:
+        yield {"milestone": STUDIED, "under_way": entry.account.header.published,
+               "said": entry.account.header.published, **told(entry)}  # fmt: skip
+
+
+def _order(row: Row) -> tuple[int, str, str, str]:
+    day = row.get("promised") or row.get("reported") or row.get("under_way") or ""
+    return STEPS.index(row["milestone"]), row["said"] or "~", row["report"], day
+
+
+def milestones(items: Iterable[Seen], papers: Iterable[agreements.Seen] = ()) -> list[Row]:
+    """Each announcement by step and the day it was made.
+
+    `{milestone, promised | reported | under_way, said, report, quote}`: a day to come is `promised`, a past one
+    `reported`; a study is `under_way` on the day of telling. `papers` are the agreements told of the project.
+    """
+    rows = [row for item in items for row in _of_claim(item)]
+    signed = (p for p in papers if p.claim.date and p.claim.modality != "denied" and p.role != "force")
+    rows += [_row(AGREED, p.claim.date, p.entry) for p in signed if p.claim.date]
+    return sorted(rows, key=_order)
+
+
+def _point(days: Days) -> dt.date:
+    return days[1] if is_open(days) else days[0]
+
+
+def _months(first: dt.date, last: dt.date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month
+
+
+def slips(rows: Sequence[Row]) -> list[Row]:
+    """For each step the first and the last promised day, the day it was reported done, and the months between."""
     found = []
-    for item in sorted(items, key=lambda s: order(s.entry)):
-        for field, step in STEPS:
-            promised = getattr(item.claim, field)
-            if promised:
-                said = item.entry.account.header.published
-                found.append({"milestone": step, "promised": promised, "said": said, **told(item.entry)})
-    rank = {step: number for number, (_, step) in enumerate(STEPS)}
-    return sorted(found, key=lambda row: (rank[row["milestone"]], row["said"] or "~", row["report"], row["promised"]))
+    for step in STEPS:
+        told_ = [row for row in rows if row["milestone"] == step and row["said"] and days_of(row["said"])]
+        promised = [row for row in told_ if "promised" in row and days_of(row["promised"])]
+        done = [row for row in told_ if "reported" in row and days_of(row["reported"])]
+        first = days_of(promised[0]["promised"]) if promised else None
+        last = days_of(done[-1]["reported"] if done else promised[-1]["promised"]) if promised else None
+        if first is None or last is None or len(promised) + len(done) < 2:
+            continue
+        row = {"milestone": step, "first": promised[0]["promised"], "last": promised[-1]["promised"]}
+        row |= {"reported": done[-1]["reported"]} if done else {}
+        found.append(row | {"months": _months(_point(first), _point(last))})
+    return found
 
 
-def slips(promised: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """For each step the first and the last promised day, and the months between them."""
-    by_step: dict[str, list[dict[str, Any]]] = {}
-    for row in promised:
-        days = days_of(row["promised"])
-        if row["said"] and days and days_of(row["said"]):
-            by_step.setdefault(row["milestone"], []).append(row)
-    found = []
-    for step, rows in by_step.items():
-        first, last = days_of(rows[0]["promised"]), days_of(rows[-1]["promised"])
-        if first and last and len(rows) > 1:
-            one, two = (d[1] if is_open(d) else d[0] for d in (first, last))
-            months = (two.year - one.year) * 12 + two.month - one.month
-            found.append(
-                {"milestone": step, "first": rows[0]["promised"], "last": rows[-1]["promised"], "months": months}
-            )
+def _statuses(items: Iterable[Seen]) -> Mapping[str, dt.date]:
+    """The last day on which each status was told as a fact."""
+    found: dict[str, dt.date] = {}
+    for item in items:
+        status, said = item.claim.status, item.entry.said
+        if status and said and item.claim.modality == "reported":
+            found[status] = max(said, found.get(status, said))
+    return found
+
+
+def unmet(rows: Sequence[Row], items: Iterable[Seen], newest: dt.date | None) -> list[Row]:
+    """The last promise of each step whose day is past, and of which no report is seen up to the newest report's day.
+
+    Absence of evidence: the step may have been taken, no report that was read tells it.
+    """
+    found: list[Row] = []
+    shown = _statuses(items)
+    for step in STEPS:
+        promised = [row for row in rows if row["milestone"] == step and "promised" in row]
+        last = max(promised, key=lambda row: row["said"] or "", default=None)
+        due = days_of(last["promised"]) if last else None
+        said = days_of(last["said"]) if last else None
+        done = any(row["milestone"] == step and "reported" in row for row in rows)
+        met = said and any(status in _MET.get(step, ()) and day >= said[0] for status, day in shown.items())
+        if last is None or due is None or newest is None or due[1] >= newest or done or met:
+            continue
+        text = f"{step} promised for {last['promised']}: no report of it seen up to {newest}"
+        kept = {key: last[key] for key in ("promised", "said", "report", "quote")}
+        found.append({"milestone": step, **kept, "seen_to": newest.isoformat(), "text": text})
     return found

@@ -8,8 +8,10 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-ALL = 32
+ALL = 64
 """Up to so many claims, every pair is held together."""
+HEADS = 32
+"""In a larger record so many different sayings are held against each other."""
 
 
 def pairs(items: Sequence[T], sort: Callable[[T], Hashable]) -> Iterator[tuple[T, T]]:
@@ -28,6 +30,6 @@ def pairs(items: Sequence[T], sort: Callable[[T], Hashable]) -> Iterator[tuple[T
         else:
             first[said] = item
     heads = list(first.values())
-    yield from combinations(heads[:ALL], 2)
-    for head in heads[ALL:]:
+    yield from combinations(heads[:HEADS], 2)
+    for head in heads[HEADS:]:
         yield heads[0], head

@@ -8,10 +8,10 @@ from typing import cast
 import msgspec
 
 from sogdian.model.claim import Figure
-from sogdian.reconcile.context import Context, Subject
+from sogdian.reconcile.context import Context, Subject, descriptive
 from sogdian.reconcile.convert import dimension
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import generic_words, lists, name_words, noun, part_words, stem, whole_words, words
+from sogdian.reconcile.fold import lists, name_words, noun, part_words, stem, whole_words, words
 from sogdian.reconcile.interval import interval
 from sogdian.reconcile.naming import country_of
 from sogdian.reconcile.sections import section_of
@@ -177,7 +177,8 @@ def _key(figure: Figure, subject: Subject | None) -> Key:
 
 def _section(entry: Entry, figure: Figure, subject: Subject | None, scope: frozenset[str]) -> frozenset[str]:
     """The scope of a thing's own measure: the one country whose section it is, by code, or what the words say."""
-    named = {code for word in words(figure.scope or "") if (code := country_of(word))}
+    told = figure.scope or (figure.about if figure.about and descriptive(figure.about) else None)
+    named = {code for word in words(told or "") if (code := country_of(word))}
     if len(named) == 1:
         return frozenset(named)
     if subject and len(subject.parties) > 1 and figure.measure in OWN and not scope:
@@ -230,7 +231,7 @@ def place(
     key = _key(figure, subject)
     parties = figure.parties or tuple(sorted({*figure.from_, *figure.to}))
     scope = scope_words(figure.scope)
-    if figure.about and name_words(figure.about) <= part_words() | generic_words():
+    if figure.about and descriptive(figure.about):
         scope |= name_words(figure.about) - whole_words()
     if figure.counted:
         scope |= noun(figure.counted)[1] - {key.noun}

@@ -183,7 +183,7 @@ def _when(one: Point, two: Point) -> str:
 def _part(one: Point, two: Point, agree: bool) -> str | None:
     """Why one figure covers a part of what the other covers; None where both cover the same."""
     time = standing(one.period, two.period)
-    loose = agree and any(p.period and is_open(p.period) for p in (one, two))
+    loose = agree and (any(p.period and is_open(p.period) for p in (one, two)) or (sharp(one) and sharp(two)))
     if time in ("within", "contains") and not loose:
         small, large = (one, two) if time == "within" else (two, one)
         return f"{small.value} covers {small.told}, a part of {large.told} ({large.value})"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 
 from sogdian.model.claim import Position
 from sogdian.model.record import Record
 from sogdian.model.report import Reading
-from sogdian.reconcile import drafts
+from sogdian.reconcile import agreements, drafts, projects
 from sogdian.reconcile.agreements import gather_agreements
+from sogdian.reconcile.cluster import Cluster
 from sogdian.reconcile.context import Context, Topic, context
 from sogdian.reconcile.entry import Entry, entries
 from sogdian.reconcile.events import gather_events
@@ -24,6 +26,9 @@ from sogdian.reconcile.record import Draft, build
 from sogdian.reconcile.retold import changed
 from sogdian.reconcile.sums import unsound
 
+
+Kinds = Mapping[str, Sequence[Entry]]
+Keyed = tuple[str, Draft]
 
 _GENERAL = frozenset({"treaty", "declaration", "visa_exemption", "documents"})
 """Sorts of paper that are seldom about one project."""
@@ -77,6 +82,43 @@ def _figure_drafts(series: Sequence[Series], subjects: dict[str, str]) -> list[D
     return found
 
 
+def _things(kinds: Kinds) -> tuple[list[Keyed], list[Cluster[projects.Seen]]]:
+    """The projects and the events of all reports, each with its key, and the projects' clusters in their order."""
+    clusters = gather_projects(kinds.get("project", ()))
+    taken: set[str] = set()
+    keyed = [(drafts.key_of(draft, taken), draft) for draft in map(drafts.of_projects, clusters)]
+    built = context(_topics(keyed))
+    held = kinds.get("event", ())
+    matters = {entry.ref.id: matter for entry in held if (matter := built.matter(entry))}
+    events = (drafts.of_events(c) for c in gather_events(held, matters))
+    return [*keyed, *((drafts.key_of(draft, taken), draft) for draft in events)], clusters
+
+
+def _promised(
+    keyed: Sequence[Keyed],
+    clusters: Sequence[Cluster[projects.Seen]],
+    papers: Sequence[Cluster[agreements.Seen]],
+    newest: dt.date | None,
+) -> list[Keyed]:
+    """The things, the projects (which come first) with their promises."""
+    signed: dict[str, list[agreements.Seen]] = {}
+    for item in (item for cluster in papers for item in cluster.items if item.matter):
+        signed.setdefault(str(item.matter), []).append(item)
+    found = [
+        (key, drafts.with_promises(draft, cluster.items, signed.get(key, ()), newest))
+        for (key, draft), cluster in zip(keyed, clusters, strict=False)
+    ]
+    return [*found, *keyed[len(clusters) :]]
+
+
+def _hung(keyed: Sequence[Keyed], series: Sequence[Series], figures: Sequence[Draft]) -> list[Draft]:
+    """The things, the projects with the figures told of them."""
+    hung: dict[str, list[tuple[Series, Draft]]] = {}
+    for one, draft in zip(series, figures, strict=True):
+        hung.setdefault(one.key.subject, []).append((one, draft))
+    return [drafts.with_figures(draft, hung.get(key, ())) if draft.kind == "project" else draft for key, draft in keyed]
+
+
 def reconcile(readings: Sequence[Reading]) -> list[Record]:
     """Every record that the readings give: a function of the reports alone, whatever their order.
 
@@ -88,27 +130,16 @@ def reconcile(readings: Sequence[Reading]) -> list[Record]:
     kinds: dict[str, list[Entry]] = {}
     for entry in every:
         kinds.setdefault(entry.claim.kind, []).append(entry)
-    projects = [drafts.of_projects(c) for c in gather_projects(kinds.get("project", ()))]
-    taken: set[str] = set()
-    keyed = [(drafts.key_of(draft, taken), draft) for draft in projects]
-    built = context(_topics(keyed))
-    held = kinds.get("event", [])
-    matters = {entry.ref.id: matter for entry in held if (matter := built.matter(entry))}
-    events = [drafts.of_events(c) for c in gather_events(held, matters)]
-    keyed += [(drafts.key_of(draft, taken), draft) for draft in events]
+    keyed, clusters = _things(kinds)
     about = context(_topics(keyed))
     subjects = {key: draft.name for key, draft in keyed}
     series = gather_series(kinds.get("figure", ()), about, _holders(kinds.get("position", ())))
     figures = _figure_drafts(series, subjects)
-    hung: dict[str, list[tuple[Series, Draft]]] = {}
-    for one, draft in zip(series, figures, strict=True):
-        if one.key.subject in subjects:
-            hung.setdefault(one.key.subject, []).append((one, draft))
-    things = [
-        drafts.with_figures(draft, hung.get(key, ())) if draft.kind == "project" else draft for key, draft in keyed
-    ]
-    signed = kinds.get("agreement", [])
-    papers = [drafts.of_agreements(c, subjects) for c in gather_agreements(signed, _matters(signed, about))]
-    spoken = [*kinds.get("statement", []), *kinds.get("position", [])]
+    signed = kinds.get("agreement", ())
+    papers = gather_agreements(signed, _matters(signed, about))
+    newest = max((account.published[1] for account in accounts if account.published), default=None)
+    things = _hung(_promised(keyed, clusters, papers, newest), series, figures)
+    told = [drafts.of_agreements(c, subjects) for c in papers]
+    spoken = (*kinds.get("statement", ()), *kinds.get("position", ()))
     people = [drafts.of_people(c) for c in gather_people(spoken)]
-    return build([*things, *figures, *papers, *people], origins, changed(every, origins))
+    return build([*things, *figures, *told, *people], origins, changed(every, origins))

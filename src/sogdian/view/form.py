@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from sogdian.model.claim import AnyClaim
 from sogdian.model.record import Record
 from sogdian.model.report import Reading
-from sogdian.reading.why import Explanation
+
+if TYPE_CHECKING:
+    from sogdian.reading.why import Explanation
 
 _INNER = ("kind", "modality", "said_by", "evidence", "why", "ref", "precision")
 

@@ -1,0 +1,136 @@
+"""The same sentence with another number: what a copy that was tampered with, or mistyped, looks like.
+
+The rules that make records hold a claim against those of the same thing. A day or a year that was changed makes it
+another thing; the words around it still say whose it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+
+from sogdian.check.compare import Side
+from sogdian.check.forms import Finding
+from sogdian.check.values import value_of
+from sogdian.check.verdicts import SHOWN, against, said
+from sogdian.model.claim import AnyClaim, Figure
+from sogdian.model.report import Reading
+from sogdian.reconcile.blocks import numberless
+from sogdian.reconcile.blocks import said as content
+from sogdian.reconcile.entry import Entry, entries
+
+ECHOED = 60
+"""Days after which a sentence is written anew for a new value."""
+_FIELDS = {
+    "figure": ("value", "value_to", "period", "base"), "event": ("start", "end", "edition"),
+    "project": ("start", "completion"), "agreement": ("count", "value", "date"),
+}  # fmt: skip
+
+
+class Echoes:
+    """The claims of some reports by their sentences."""
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        self._found: dict[Hashable, list[tuple[Side, Entry]]] = {}
+        for reading in readings:
+            for key, side, entry in placed(reading, False):
+                self._found.setdefault(key, []).append((side, entry))
+
+    def of(self, key: Hashable) -> list[tuple[Side, Entry]]:
+        """The claims of the same sort and turn that stand in the same sentence but for its numbers."""
+        return self._found.get(key, [])
+
+
+def placed(reading: Reading, draft: bool) -> Iterator[tuple[Hashable, Side, Entry]]:
+    """The claims of a report whose sentences say enough: kind, sort, words and turn of each, and the claim."""
+    numbers = {id(claim): number for number, claim in enumerate(reading.claims)}
+    turns: Counter[Hashable] = Counter()
+    for entry in entries([reading])[1]:
+        claim = entry.claim
+        sort = (claim.measure, claim.unit) if isinstance(claim, Figure) else getattr(claim, "type", "")
+        if plain := numberless(entry):
+            place = (claim.kind, sort, plain, entry.sentences[0])
+            turns[place] += 1
+            yield (*place[:3], turns[place]), Side(reading.report, claim, numbers[id(claim)], draft), entry
+
+
+def _numbers(entry: Entry) -> list[str]:
+    return [word for word in entry.account.words_of(entry.sentences[0]) if any(map(str.isdigit, word))]
+
+
+def _changed(one: Entry, two: Entry) -> bool:
+    """Whether the numbers of two sentences differ in a few places only: one, or at most half of them."""
+    mine, other = _numbers(one), _numbers(two)
+    if len(mine) != len(other):
+        return False
+    apart = sum(a != b for a, b in zip(mine, other, strict=True))
+    return apart == 1 or 0 < 2 * apart <= len(mine)
+
+
+def _gap(mine: Side, other: Side) -> int | None:
+    """Days from the other report to this one; None where one has no day."""
+    a, b = said(mine), said(other)
+    return (a - b).days if a and b else None
+
+
+def _differs(mine: AnyClaim, other: AnyClaim) -> str | None:
+    """The first field in which the numbers of two claims differ."""
+    for field in _FIELDS.get(mine.kind, ()):
+        one, two = getattr(mine, field), getattr(other, field)
+        if one != two and one is not None and two is not None:
+            return "value" if mine.kind == "figure" else field
+    return None
+
+
+def _rival(side: Side, entry: Entry, near: Sequence[tuple[Side, Entry]]) -> Finding | None:
+    """The finding that the claim's own sentence tells another number elsewhere."""
+    for other, place in near:
+        gap = _gap(side, other)
+        field = _differs(side.claim, other.claim)
+        if field and _changed(entry, place) and (gap is None or abs(gap) <= ECHOED):
+            told = [value_of(claim, field) for claim in (side.claim, other.claim)]
+            return Finding(
+                claim=side.claim, verdict="conflicts", field=field, against=(against(other, field),),
+                why=f"{told[0]} against {told[1]} in the same words",
+            )  # fmt: skip
+    return None
+
+
+def _borne_out(side: Side, near: Sequence[tuple[Side, Entry]]) -> list[Side]:
+    mine = content(side.claim)
+    return [other for other, _ in near if content(other.claim) == mine]
+
+
+def echoed(article: Reading, kin: Sequence[Reading], found: Sequence[Finding]) -> list[Finding]:
+    """The findings, with what the same sentence elsewhere says of the claims that nothing else bears out."""
+    echoes = Echoes(kin)
+    made = list(found)
+    for key, side, entry in placed(article, True):
+        near = echoes.of(key)
+        if not near:
+            continue
+        mine = [finding for finding in made if finding.claim is side.claim]
+        equal = _borne_out(side, near)
+        if equal:
+            if all(finding.verdict == "new" for finding in mine):
+                made = [_same(finding, equal) if finding.claim is side.claim else finding for finding in made]
+            continue
+        rival = _rival(side, entry, near)
+        if rival is None or _settled(mine, rival.field):
+            continue
+        gone = {id(f) for f in mine if f.field == rival.field or f.verdict == "new"}
+        made = [finding for finding in made if id(finding) not in gone] + [rival]
+    return made
+
+
+def _settled(mine: Sequence[Finding], field: str) -> bool:
+    """Whether the field has a verdict that the same words elsewhere do not change."""
+    return any(f.field == field and f.verdict in ("conflicts", "inconsistent") for f in mine)
+
+
+def _same(finding: Finding, equal: Sequence[Side]) -> Finding:
+    return Finding(
+        claim=finding.claim, verdict="same", field=finding.field,
+        against=tuple(dict.fromkeys(against(side, finding.field) for side in equal))[:SHOWN],
+        why="told in the same words",
+    )  # fmt: skip

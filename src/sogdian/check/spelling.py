@@ -1,0 +1,134 @@
+"""Usual spellings: a name that knowledge or the ledger's reports write otherwise than the article does.
+
+Only the names that claims carry are looked at. Two spellings are taken for one name when they sound alike, or when
+one letter of one long word differs; an ending that a word has more is grammar, not spelling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from sogdian.check.forms import Suggestion
+from sogdian.knowledge import Name, load
+from sogdian.model.claim import AnyClaim
+from sogdian.model.report import Reading
+from sogdian.reconcile.fold import lists, skeleton, words
+
+_FIELDS = {
+    "person": "person", "speaker": "person", "place": "city", "organization": "body", "hosts": "", "participants": "",
+}  # fmt: skip
+_KINDS = frozenset({"person", "city", "body"})
+_LONG = 5
+"""Letters from which on one that differs is a slip, not another word."""
+_LONG_HAN = 4
+"""Characters from which on one that differs is a slip."""
+
+
+def one_apart(a: str, b: str) -> bool:
+    """Whether one letter makes the difference: another one, one more, or two that changed places; not at the end."""
+    if a == b or abs(len(a) - len(b)) > 1:
+        return False
+    short, long = sorted((a, b), key=len)
+    at = next((n for n, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    if at == len(short):
+        return False
+    if len(a) == len(b):
+        swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
+        return at < len(a) - 1 and (short[at + 1 :] == long[at + 1 :] or swapped)
+    return short[at:] == long[at + 1 :]
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    found = words(name)
+    if all("\u3400" <= word[0] <= "\u9fff" for word in found):
+        return ("".join(found),) if found else ()
+    return tuple(word for word in found if word not in lists().honorifics)
+
+
+def close(a: str, b: str) -> bool:
+    """Whether two names that are not written alike are one name all the same."""
+    one, two = _parts(a), _parts(b)
+    if one == two or len(one) != len(two) or not one:
+        return False
+    apart = [(x, y) for x, y in zip(one, two, strict=True) if x != y]
+    if len(one) > 1 and all(skeleton(x) == skeleton(y) for x, y in apart):
+        return True
+    if len(apart) > 1:
+        return False
+    x, y = apart[0]
+    least = _LONG_HAN if "\u3400" <= x[0] <= "\u9fff" else _LONG
+    return min(len(x), len(y)) >= least + (len(one) == 1) and one_apart(x, y)
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, list[Name]]:
+    """Known names of people, towns and bodies by the first two letters of each word."""
+    found: dict[str, list[Name]] = {}
+    for name in load().names:
+        if name.kind in _KINDS and not name.short:
+            for start in {part[:2] for part in _parts(name.form)}:
+                found.setdefault(start, []).append(name)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[tuple[str, ...]]:
+    return frozenset(_parts(name.form) for name in load().names)
+
+
+@lru_cache(maxsize=4096)
+def _usual(written: str, kind: str) -> str | None:
+    """The known name that this is another spelling of; None where it is known itself, or could be of several."""
+    if _parts(written) in _known():
+        return None
+    near = {name for start in sorted({p[:2] for p in _parts(written)}) for name in _forms().get(start, ())}
+    fits = (name for name in sorted(near) if not kind or name.kind == kind)
+    hits = {name.id: name.form for name in fits if close(written, name.form)}
+    return next(iter(hits.values())) if len(hits) == 1 else None
+
+
+def _names(claims: Iterable[AnyClaim]) -> Iterator[tuple[str, str]]:
+    """The names that claims carry, with the kind of what they name."""
+    for claim in claims:
+        for field, kind in _FIELDS.items():
+            value = getattr(claim, field, None)
+            for name in (value,) if isinstance(value, str) else value or ():
+                yield str(name), kind
+
+
+def _told(kin: Sequence[Reading]) -> dict[str, set[str]]:
+    """The names of people in the kept reports, with the reports that write them so."""
+    found: dict[str, set[str]] = {}
+    for reading in kin:
+        for name, kind in _names(reading.claims):
+            if kind == "person":
+                found.setdefault(name, set()).add(reading.report.path)
+    return found
+
+
+def _elsewhere(written: str, told: dict[str, set[str]]) -> tuple[str, int] | None:
+    """The spelling that most of the kept reports have; None where one of them writes as the article does."""
+    parts = _parts(written)
+    if any(_parts(name) == parts for name in told):
+        return None
+    near = [(-len(reports), name) for name, reports in told.items() if close(written, name)]
+    return (min(near)[1], -min(near)[0]) if near and -min(near)[0] > 1 else None
+
+
+def suggestions(article: Reading, kin: Sequence[Reading]) -> list[Suggestion]:
+    """The names of the article that are usually spelled otherwise, in the order of the text."""
+    told = _told(kin)
+    found = []
+    for written, kind in sorted(set(_names(article.claims))):
+        start = article.text.find(written)
+        if start < 0:
+            continue
+        usual, source = _usual(written, kind), "known name"
+        if usual is None and kind == "person" and (other := _elsewhere(written, told)):
+            usual, source = other[0], f"so in {other[1]} reports"
+        if usual:
+            found.append(
+                Suggestion(start=start, end=start + len(written), written=written, usual=usual, source=source)
+            )
+    return sorted(found)

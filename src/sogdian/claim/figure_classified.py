@@ -1,0 +1,92 @@
+"""What a number with a classifier counts, in languages that have them: the noun after it, or the one before.
+
+"13 座 桥梁" and "桥梁 13 座" both count bridges; where neither names a noun, the classifier says what is counted, or it
+takes up the noun that was counted before.
+"""
+
+from __future__ import annotations
+
+from sogdian.claim.context import Context
+from sogdian.claim.figure_frame import Slot
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.document import Sentence
+
+_NOUN = frozenset(("noun", "verbnoun", "adjective", "portfolio", "title", "measure", "event_noun", "project_noun", "org_head"))
+_HEAD = _NOUN - {"adjective"}
+_STOPS = frozenset(
+    ("sign", "time", "quantity", "number", "break", "person", "function", "verb", "counted_end", "say", "body", "classifier")
+)
+_MOST = 6
+_BACK = 7
+
+
+def classifier_of(slot: Slot) -> Chunk | None:
+    """The classifier inside a quantity, None where it has none."""
+    return next((k for k in reversed(slot.chunk.kids) if "classifier" in k.tags), None)
+
+
+def is_classified_count(sentence: Sentence, slot: Slot, classifier: Chunk) -> bool:
+    """Whether a number with a classifier counts things: no "one of", no known party, no signed papers, no occasion."""
+    chunks, at = sentence.chunks, slot.at
+    value = slot.quantity.value
+    if value <= 1 or "classifier_loose" in classifier.tags:
+        return False
+    before = chunks[at - 1] if at else None
+    if before is not None and before.end == slot.chunk.start and before.tags & {"definite", "label_before"} and value <= 12:
+        return False
+    return not _papers(chunks, at)
+
+
+def _papers(chunks: list[Chunk], at: int) -> bool:
+    """Whether the number counts signed papers, which carry their own count."""
+    noun = next((c for c in reversed(chunks[max(0, at - 2) : at]) if c.tags & _HEAD), None)
+    if noun is not None and "agreement_noun" in noun.tags:
+        return True
+    first, last = _after(chunks, at)
+    return last > first and "agreement_noun" in chunks[last - 1].tags
+
+
+def _after(chunks: list[Chunk], at: int) -> tuple[int, int]:
+    """The noun phrase right after a number: from where to where."""
+    first = last = at + 1
+    head = first
+    while last < len(chunks) and last - first < _MOST:
+        chunk = chunks[last]
+        if chunk.mark or (chunk.tags & _STOPS and not chunk.tags & {"noun", "verbnoun"}) or "counted_end" in chunk.tags:
+            break
+        last += 1
+        if chunk.tags & _HEAD or {"free", "char"} <= chunk.tags:
+            head = last
+    return first, head
+
+
+def _before(chunks: list[Chunk], at: int) -> tuple[int, int]:
+    """The noun before a number, with what it is made of; words such as "has reached" may stand between."""
+    last = at
+    while last > 0 and at - last < _BACK and not (chunks[last - 1].tags & _HEAD and not chunks[last - 1].tags & {"function", "counts_on"}):
+        if chunks[last - 1].mark or "quantity" in chunks[last - 1].tags:
+            return at, at
+        last -= 1
+    if last == 0 or at - last >= _BACK:
+        return at, at
+    first = last - 1
+    while first > 0 and last - first < _MOST and "noun" not in chunks[first].tags and chunks[first - 1].tags & _NOUN:
+        first -= 1
+    return first, last
+
+
+def classified_noun(context: Context, sentence: Sentence, slot: Slot, known: str | None) -> tuple[str, int]:
+    """What is counted, in the words of the report, and where the figure's words end. `known` was counted before."""
+    chunks, end = sentence.chunks, slot.chunk.end
+    classifier = classifier_of(slot)
+    first, last = _after(chunks, slot.at)
+    if last > first:
+        return context.document.slice(chunks[first:last]), max(end, chunks[last - 1].end)
+    first, last = _before(chunks, slot.at)
+    if last > first:
+        return context.document.slice(chunks[first:last]), end
+    if classifier is None:
+        return known or "", end
+    if known is not None and "classifier_general" in classifier.tags:
+        return known, end
+    return context.text[classifier.start : classifier.end], end
