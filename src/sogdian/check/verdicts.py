@@ -19,6 +19,8 @@ _ORDER: tuple[Verdict, ...] = (
     "inconsistent", "recycled", "superseded", *AGREE, "conflicts", "supersedes", "differs_in_scope",
 )  # fmt: skip
 """The verdict that leads when there are several: who agrees with somebody is in dispute, not in error."""
+_VAGUE = 2
+"""So many times as many reports have to tell otherwise to outweigh a value that only rounds."""
 _BESIDE = ("copy", "incomparable")
 
 
@@ -71,11 +73,19 @@ def _others(found: dict[Verdict, list[Held]], lead: Verdict) -> str:
     return f"; {reports} {'report tells' if reports == 1 else 'reports tell'} otherwise: {min(rest, key=_early).why}"
 
 
+def _stronger(lead: Verdict, found: dict[Verdict, list[Held]]) -> list[Held]:
+    """The conflicts that outweigh an agreement: of the same words, or of many reports against a vague value."""
+    rivals = found.get("conflicts", [])
+    reports = [{held.other.header.path for held in rows} for rows in (rivals, found[lead])]
+    if lead == "rounds" and len(reports[0]) > _VAGUE * len(reports[1]):
+        return rivals
+    return [held for held in rivals if held.echoed]
+
+
 def _finding(claim: AnyClaim, field: str, found: dict[Verdict, list[Held]]) -> Finding:
     lead = min(found, key=_ORDER.index)
-    echoed = [held for held in found.get("conflicts", ()) if held.echoed]
-    if echoed and lead in AGREE:
-        lead, found = "conflicts", {"conflicts": echoed}
+    if lead in AGREE and (rivals := _stronger(lead, found)):
+        lead, found = "conflicts", {"conflicts": rivals}
     rows = sorted(found[lead], key=_early)
     reports = len({held.other.header.path for held in rows})
     many = f" ({reports} reports)" if reports > 1 else ""

@@ -29,7 +29,8 @@ def count_of(sentence: Sentence, at: int) -> tuple[int | None, int, Bound | None
                 bound = quantity.bound if quantity.bound != "=" else None
                 return int(quantity.value), first - 1, bound
             break
-        if chunk.tags & {"sign", "function", "time"} and not chunk.tags & {"unit_adjective", "more_after", "joins_list"}:
+        joint = chunk.norm == "-" or bool(chunk.tags & {"unit_adjective", "more_after", "joins_list"})
+        if chunk.tags & {"sign", "function", "time"} and not joint:
             break
         first -= 1
     return None, first, None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from sogdian.mention.base import Bases
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Document, Sentence
 from sogdian.mention.name import codes_of_place, country_of
@@ -19,6 +20,7 @@ class Context:
         self.lexicon = document.lexicon
         self.sentences = document.sentences
         self._modality: dict[tuple[int, int], Modality] = {}
+        self.bases = Bases(document.text, document.lexicon)
         self.moods: dict[int, list[tuple[int, int, str]]] = {}
 
     # -- evidence ---------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from sogdian.mention.document import Sentence
 from sogdian.mention.quantity import Quantity, plain
 from sogdian.model.claim import Figure, Modality
 
+_RECORD = 12
 DIRECTED = frozenset(("exports", "imports", "investment", "loan", "grant"))
 
 
@@ -146,4 +147,7 @@ def _record(frame: Frame, slot: Slot, measure: Measure) -> bool:
     if measure.name in ("growth", "share", "rank", "duration"):
         return False
     chunks = frame.sentence.chunks
-    return any("record_word" in chunks[i].tags for i in range(max(slot.first, slot.at - 8), min(frame.between(slot)[1], slot.at + 9)))
+    reach = next((s.at for s in frame.slots if s.at > slot.at and s.quantity.kind != "percent"), len(chunks))
+    reach = min(reach, next((i for i in range(slot.at, reach) if chunks[i].norm == ";"), reach))
+    far = max(frame.between(slot)[1], min(reach, slot.at + _RECORD))
+    return any("record_word" in chunks[i].tags for i in range(max(slot.first, slot.at - 8), min(far, slot.at + _RECORD)))

@@ -29,7 +29,7 @@ def is_classified_count(sentence: Sentence, slot: Slot, classifier: Chunk) -> bo
     """Whether a number with a classifier counts things: no "one of", no known party, no signed papers, no occasion."""
     chunks, at = sentence.chunks, slot.at
     value = slot.quantity.value
-    if value <= 1 or "classifier_loose" in classifier.tags:
+    if value <= 1 or "classifier_loose" in classifier.tags or any("pair_word" in k.tags for k in _leaves(slot.chunk)):
         return False
     before = chunks[at - 1] if at else None
     if before is not None and before.end == slot.chunk.start and before.tags & {"definite", "label_before"} and value <= 12:
@@ -37,10 +37,13 @@ def is_classified_count(sentence: Sentence, slot: Slot, classifier: Chunk) -> bo
     return not _papers(chunks, at)
 
 
+def _leaves(chunk: Chunk) -> list[Chunk]:
+    return [leaf for kid in chunk.kids for leaf in _leaves(kid)] if chunk.kids else [chunk]
+
+
 def _papers(chunks: list[Chunk], at: int) -> bool:
     """Whether the number counts signed papers, which carry their own count."""
-    noun = next((c for c in reversed(chunks[max(0, at - 2) : at]) if c.tags & _HEAD), None)
-    if noun is not None and "agreement_noun" in noun.tags:
+    if at and "agreement_noun" in chunks[at - 1].tags and "signing_verb" not in chunks[at - 1].tags:
         return True
     first, last = _after(chunks, at)
     return last > first and "agreement_noun" in chunks[last - 1].tags
@@ -63,9 +66,12 @@ def _after(chunks: list[Chunk], at: int) -> tuple[int, int]:
 def _before(chunks: list[Chunk], at: int) -> tuple[int, int]:
     """The noun before a number, with what it is made of; words such as "has reached" may stand between."""
     last = at
-    while last > 0 and at - last < _BACK and not (chunks[last - 1].tags & _HEAD and not chunks[last - 1].tags & {"function", "counts_on"}):
-        if chunks[last - 1].mark or "quantity" in chunks[last - 1].tags:
+    while last > 0 and at - last < _BACK:
+        before = chunks[last - 1]
+        if before.mark or "quantity" in before.tags or "number_of" in before.tags:
             return at, at
+        if before.tags & _HEAD and not before.tags & {"function", "counts_on"}:
+            break
         last -= 1
     if last == 0 or at - last >= _BACK:
         return at, at

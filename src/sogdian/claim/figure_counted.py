@@ -6,6 +6,7 @@ from sogdian.claim.context import Context
 from sogdian.claim.figure_frame import Slot, bare
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
+from sogdian.mention.token import has_han
 
 _MOST = 5
 _DEFINITE = frozenset(("definite", "saxon"))
@@ -27,7 +28,7 @@ def is_count(sentence: Sentence, slot: Slot) -> bool:
         return False
     if at == 0 and after.norm in (".", ")"):
         return False  # the number of a list's line
-    if before is not None and before.end == slot.chunk.start and before.norm[-1:].isalpha():
+    if before is not None and before.end == slot.chunk.start and before.norm[-1:].isalpha() and not has_han(before.norm):
         return False  # part of a name: A380
     if bare(chunks, slot) and value < 100 and not _counts_on(chunks, slot):
         return False
@@ -53,6 +54,8 @@ def _papers(sentence: Sentence, at: int) -> bool:
     for chunk in sentence.chunks[at + 1 : at + 6]:
         if "agreement_noun" in chunk.tags:
             return True
+        if chunk.norm == "-":
+            continue
         if chunk.tags & {"sign", "function", "quantity"} and not chunk.tags & {"joins_list", "more_after", "unit_adjective"}:
             return False
     return False

@@ -121,6 +121,8 @@ def _share_units(frame: Frame) -> None:
         q = slot.quantity
         if q.unit != "1" or "count" not in slot.chunk.tags or not bare(frame.sentence.chunks, slot):
             continue
+        if _counts_people(frame.sentence.chunks, slot):
+            continue
         source = _unit_source(frame, n)
         if source is None:
             continue
@@ -131,8 +133,16 @@ def _share_units(frame: Frame) -> None:
         )
 
 
+def _counts_people(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether the words right before a bare number say that it counts: "the population is about 10 million"."""
+    near = chunks[max(slot.first, slot.at - 3) : slot.at]
+    return any(c.values.get("measure") == "population" or "number_of" in c.tags for c in near)
+
+
 def bare(chunks: list[Chunk], slot: Slot) -> bool:
     """Whether a number stands without a noun of its own."""
+    if any("classifier" in kid.tags for kid in slot.chunk.kids):
+        return False
     follows = chunks[slot.at + 1] if slot.at + 1 < len(chunks) else None
     if follows is None:
         return True

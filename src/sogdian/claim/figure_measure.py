@@ -13,6 +13,7 @@ _AREA = frozenset(("ha", "km2", "m2", "mu"))
 _MASS = frozenset(("t", "kg", "m3", "bbl", "L", "TEU", "kWh", "MWh", "GWh", "TWh"))
 _POWER = frozenset(("MW", "GW", "kW", "kV", "MPa", "km/h"))
 _TIME = frozenset(("d", "h", "min", "wk", "mo", "a"))
+_SOFT, _WEAK = 4.0, 12.0
 _OF = ("trade", "exports", "imports", "investment", "loan", "volume", "price", "income", "population", "cost", "capacity")
 _FOR_MONEY = ("trade", "exports", "imports", "investment", "loan", "grant", "cost", "contract_value", "price", "income", "saving")
 
@@ -38,6 +39,7 @@ def measure_of(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     if kind == "money" and _rate(frame, slot):
         return None
     if kind == "money":
+        sign = sign or (1 if slot.at and _plus(frame.sentence.chunks, slot.at) else 0)
         if (sign and _by(frame, slot, topic)) or _growth_list(frame, slot, topic):
             return Measure("growth", _of(frame, slot, topic), sign, ("change in money",))
         return _named(frame, slot, topic, _FOR_MONEY, "cost")
@@ -59,8 +61,8 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
         return Measure("capacity", why=("unit",))
     if (unit in _TIME or base in _LENGTH) and _change(frame, slot, topic) < 0 and _repeats(frame.sentence.chunks, slot.at):
         return Measure("saving", why=("less by",))
-    if unit in _TIME and any(k.norm == "-" for k in slot.chunk.kids):
-        return None  # "a two-day forum": the event's own days
+    if unit in _TIME and _own_days(frame.sentence.chunks, slot):
+        return None
     if unit in _TIME:
         return _named(frame, slot, topic, ("saving", "duration"), "duration", near=5)
     if base in _AREA:
@@ -74,6 +76,13 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
             return _named(frame, slot, topic, ("capacity", "exports", "imports"), "capacity", near=12)
         return _named(frame, slot, topic, ("capacity", "volume", "exports", "imports"), "volume")
     return Measure("volume", why=("unit",))
+
+
+def _own_days(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether a stretch is the event's own: "a two-day forum", or said so by the word before it."""
+    if any(k.norm == "-" for k in slot.chunk.kids) and slot.quantity.value_to is None:
+        return True
+    return slot.at > 0 and "own_days" in chunks[slot.at - 1].tags
 
 
 def _number(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
@@ -140,7 +149,9 @@ def nearest(frame: Frame, slot: Slot, names: tuple[str, ...], reach: int = 40) -
         name = chunk.values.get("measure")
         if name not in names or abs(at - slot.at) > reach:
             continue
-        score = _distance(chunks, slot.at, at) + (4.0 if "measure_soft" in chunk.tags else 0.0)
+        if at > slot.at and any(c.norm == ";" for c in chunks[slot.at : at]):
+            break
+        score = _distance(chunks, slot.at, at) + (_WEAK if "measure_weak" in chunk.tags else _SOFT if "measure_soft" in chunk.tags else 0)
         if best is None or score < best[0]:
             best = (score, name, chunk.norm)
     return (best[1], best[2]) if best is not None else None
@@ -191,8 +202,25 @@ def _by(frame: Frame, slot: Slot, topic: Topic) -> bool:
     if slot.at + 1 < slot.last and chunks[slot.at + 1].tags & {"more_after", "less_after"} and "base_word" in chunks[slot.at + 1].tags:
         return True
     before = chunks[slot.at - 1] if slot.at else None
-    if before is not None and before.tags & {"change_by", "change_verb"}:
-        return True
+    if before is None:
+        return False
+    return bool(before.tags & {"change_by", "change_verb"}) or _plus(chunks, slot.at) or _rise_of(chunks, slot.at)
+
+
+def _plus(chunks: list[Chunk], at: int) -> bool:
+    """Whether a sign makes the amount a change: "(+$2.8 billion)"."""
+    return chunks[at - 1].norm == "+" and chunks[at - 1].end == chunks[at].start
+
+
+def _rise_of(chunks: list[Chunk], at: int) -> bool:
+    """Whether "of" ties the amount to a rise or fall: "an increase of $5 billion", "a decrease in trade of almost $60 million"."""
+    if "part_of" not in chunks[at - 1].tags:
+        return False
+    for back in range(at - 2, max(-1, at - 7), -1):
+        if chunks[back].tags & {"rise", "fall"}:
+            return back > 0 and bool(chunks[back - 1].tags & {"article", "low"}) and "modal" not in chunks[back - 1].tags
+        if not chunks[back].tags & {"measure", "low", "flow_to"} or "sign" in chunks[back].tags:
+            return False
     return False
 
 

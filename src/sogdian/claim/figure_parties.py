@@ -37,7 +37,8 @@ def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, top
         return last if last is not None else Parties(topic.parties or topic.pair)
     codes = _union(context, hits)
     if subject == "trade":
-        return Parties(_pair(codes, topic, _own(frame, slot, hits)))
+        topic.sides = _sides_told(context, hits) or topic.sides
+        return Parties(_pair(codes, topic, _own(frame, slot, hits), _bilateral(frame, slot)))
     source, target = _flow(context, frame, slot, hits, str(subject), topic)
     if measure.name in ("growth", "share"):
         return Parties(tuple(dict.fromkeys((*source, *target))) or codes)
@@ -104,6 +105,18 @@ def _own(frame: Frame, slot: Slot, hits: list[tuple[int, Chunk]]) -> bool:
     return any("own_trade" in c.tags for c in frame.sentence.chunks[max(0, slot.at - 12) : slot.at])
 
 
+def _bilateral(frame: Frame, slot: Slot) -> bool:
+    """Whether the number is said to be of both sides."""
+    return any("bilateral" in c.tags for c in frame.sentence.chunks[slot.first : slot.last])
+
+
+def _sides_told(context: Context, hits: list[tuple[int, Chunk]]) -> tuple[tuple[str, ...], ...]:
+    """The two sides of a trade in the order in which they are named: whose trade it is, and with whom."""
+    first = context.codes(hits[0][1]) if hits else ()
+    rest = tuple(c for c in _union(context, hits) if c not in first)
+    return (first, rest) if first and rest and "link" not in hits[0][1].tags and len(first) == 1 else ()
+
+
 def _union(context: Context, hits: list[tuple[int, Chunk]]) -> tuple[str, ...]:
     codes: list[str] = []
     for _, chunk in hits:
@@ -112,12 +125,12 @@ def _union(context: Context, hits: list[tuple[int, Chunk]]) -> tuple[str, ...]:
     return tuple(c for c in codes if c not in whole)
 
 
-def _pair(codes: tuple[str, ...], topic: Topic, own: bool) -> tuple[str, ...]:
+def _pair(codes: tuple[str, ...], topic: Topic, own: bool, bilateral: bool) -> tuple[str, ...]:
     """Trade has two sides: one that is named alone takes the other from the report's subject."""
     if own and len(codes) <= 1:
         return codes or topic.home
     if not codes:
-        return topic.parties or topic.pair
+        return topic.pair if bilateral and len(topic.pair) > 1 else topic.parties or topic.pair
     if len(codes) > 1 and set(codes) != set(topic.home) and not set(codes) <= set(topic.pair):
         return codes
     if set(codes) <= set(topic.pair):
@@ -163,6 +176,13 @@ def _flow(
         source, target = [local], [c for c in known if c != local]
         if subject == "imports":
             source, target = target, source
+    home, rest = set(topic.home), set(known) - set(topic.home)
+    if len(known) > 2 and home and rest and bool(source) != bool(target):
+        named = set(source or target)
+        other = [c for c in known if (c in rest) == (named <= home)] if named <= home or named <= rest else []
+        source, target = source or other, target or other
+    if not source and not target and topic.sides:
+        source, target = [list(side) for side in (topic.sides if subject != "imports" else topic.sides[::-1])]
     if len(known) == 2:
         if source and not target and source[0] in known:
             target = [c for c in known if c != source[0]]

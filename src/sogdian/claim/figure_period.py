@@ -7,27 +7,39 @@ from sogdian.claim.figure_frame import Frame, Slot
 from sogdian.claim.figure_measure import Measure
 from sogdian.claim.figure_topic import CARRIED, Topic
 from sogdian.mention.chunk import Chunk
+from sogdian.mention.time import TOLD
 from sogdian.mention.when import Point, When
 
-_TIMELESS = frozenset(("length", "area", "duration", "rank", "capacity"))
+_TIMELESS = frozenset(("length", "duration", "rank", "saving"))
+_STANDING = frozenset(("area", "capacity", "population", "cost"))
 
 
 def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> str | None:
     """EDTF of the period that the number covers, or None where the report leaves it open."""
-    future = context.modality(frame.sentence, slot.at) in ("planned", "proposed")
-    spans = [(slot.first, slot.last), frame.between(slot), (0, slot.at)]
-    if frame.slots[-1] is slot or _one_time(frame):
-        spans.append((slot.at, len(frame.sentence.chunks)))
-    for first, last in spans:
-        found = _best(context, frame, slot, first, last, measure, future)
-        if found is not None:
-            return found or None
     if measure.name in _TIMELESS:
         return None
+    future = context.modality(frame.sentence, slot.at) in ("planned", "proposed")
+    low, high = frame.between(slot)
+    chunks = frame.sentence.chunks
+    high = next((i for i in range(slot.at, high) if chunks[i].norm == ";"), high)
+    spans = [(slot.first, slot.last), (low, high)]
+    if measure.name not in _STANDING:
+        spans.append((0, slot.at))
+        if frame.slots[-1] is slot or _one_time(frame):
+            spans.append((slot.at, len(frame.sentence.chunks)))
+    for first, last in spans:
+        found = _best(context, frame, slot, first, last, measure, future, topic)
+        if found is not None:
+            return found or None
+    if measure.name in _STANDING:
+        return None
+    same = next((c for c in chunks[slot.first : slot.at] if "time" in c.tags and c.values["time"].same), None)
+    if same is not None and measure.name != "growth" and topic.period is not None:
+        return _year_before(same.values["time"], topic.period)
     subject = measure.of if measure.name in ("growth", "share") else measure.name
-    if slot.previous is not None or subject in CARRIED:
+    if subject in CARRIED:
         return topic.period
-    return None
+    return topic.here if slot.previous is not None else None
 
 
 def _one_time(frame: Frame) -> bool:
@@ -37,18 +49,19 @@ def _one_time(frame: Frame) -> bool:
     if len(times) != 1:
         return False
     owner = next((s for s in reversed(frame.slots) if s.at < times[0]), None)
-    return owner is None or not (owner.at and "flow_from" in chunks[owner.at - 1].tags)
+    return owner is None or not (owner.at and chunks[owner.at - 1].tags & {"flow_from", "base_word"})
 
 
 def _best(
-    context: Context, frame: Frame, slot: Slot, first: int, last: int, measure: Measure, future: bool
+    context: Context, frame: Frame, slot: Slot, first: int, last: int, measure: Measure, future: bool, topic: Topic
 ) -> str | None:
-    chunks = frame.sentence.chunks
     """The nearest time of a stretch: its EDTF, "" where nothing anchors it, None where there is none."""
+    chunks = frame.sentence.chunks
+    growth = _growth_at(slot, measure)
     best: tuple[int, str] | None = None
     for at in range(first, last):
         chunk = chunks[at]
-        if "time" not in chunk.tags or is_base(chunks, at, slot.at if measure.name == "growth" else None):
+        if "time" not in chunk.tags or is_base(chunks, at, growth):
             continue
         when: When = chunk.values["time"]
         if when.first.weekday is not None or (when.first.day is not None and when.last is None and not when.edge):
@@ -56,7 +69,7 @@ def _best(
                 continue
         if when.first.unit == "day" and when.last is None:
             continue
-        text = context.document.resolve(when, future=future or False)
+        text = topic.period if when.first.unit == TOLD else context.document.resolve(when, future=future or False)
         if text is None and when.first == Point():
             continue
         text = (text or "").removeprefix("../")
@@ -66,6 +79,14 @@ def _best(
         if best is None or distance < best[0]:
             best = (distance, text)
     return best[1] if best else None
+
+
+def _growth_at(slot: Slot, measure: Measure) -> int | None:
+    """Where the growth stands that a later "from 2013" is measured against: this one, or the one right before."""
+    if measure.name == "growth":
+        return slot.at
+    before = slot.previous
+    return before.at if before is not None and before.quantity.kind in ("percent", "times", "points") else None
 
 
 def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
@@ -86,11 +107,11 @@ def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
 
 def base_of(context: Context, frame: Frame, slot: Slot, measure: Measure, period: str | None) -> str | None:
     """What a growth is measured against: a period, or the words "year on year"."""
-    if measure.name != "growth":
+    if measure.name not in ("growth", "saving"):
         return None
     chunks = frame.sentence.chunks
     _, last = frame.between(slot)
-    for at in range(slot.at + 1, last):
+    for at in (*range(slot.at + 1, last), *range(slot.at - 1, slot.first - 1, -1)):
         chunk = chunks[at]
         if "time" in chunk.tags and is_base(chunks, at, slot.at):
             when: When = chunk.values["time"]

@@ -25,10 +25,12 @@ class Topic:
         self.told: Parties | None = None
         self.parties: tuple[str, ...] = ()
         self.period: str | None = None
+        self.here: str | None = None
         self.counted: str | None = None
         self.unit: str | None = None
         self.paragraph = -1
         self.about: str | None = None
+        self.sides: tuple[tuple[str, ...], ...] = ()
         self.pair = context.main_parties
         self.home = context.home
 
@@ -37,6 +39,7 @@ class Topic:
         self.sentence = sentence
         self.last = None
         self.told = None
+        self.here = None
         if sentence.paragraph > self.paragraph + 1 and self.paragraph >= 0:
             self.period = None
         self.paragraph = sentence.paragraph
@@ -54,6 +57,7 @@ class Topic:
             self.unit = slot.quantity.unit
         if period is not None and measure.name != "duration" and not _one_day(period):
             self.period = period
+        self.here = period or self.here
 
 
 def _one_day(period: str) -> bool:

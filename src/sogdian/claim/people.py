@@ -52,6 +52,8 @@ class Person:
 
 def name_parts(chunk: Chunk) -> tuple[str, ...]:
     """The parts of a name in comparison form: `("xi", "jinping")`, `("s", "zhumangarin")`."""
+    if "words" in chunk.values:
+        return tuple(chunk.values["words"])
     parts = chunk.values.get("parts")
     words: list[str] = []
     end = -1
@@ -74,6 +76,8 @@ class People:
         self._words: dict[str, list[Person]] = {}
         self._ends = tuple(f.lstrip("~") for f in context.lexicon.pack.words.get("name_end", {}).get(True, ()))
         named = [(s, i, c) for s in context.sentences for i, c in enumerate(s.chunks) if c.tags & {"person", "name"}]
+        for sentence, at, chunk in named:
+            self._decline(sentence, at, chunk)
         full = [n for n in named if len(name_parts(n[2])) > 1]
         for sentence, at, chunk in full:
             if "person" in chunk.tags or self._human(sentence, at, chunk):
@@ -114,8 +118,18 @@ class People:
         following = self.context.sentences[sentence.index : sentence.index + 2]
         return any(c.tags & {"pronoun", "pronoun_after", "possessive_person"} for s in following for c in s.chunks)
 
+    def _decline(self, sentence: Sentence, at: int, chunk: Chunk) -> None:
+        """The base form of a name whose case the word before it tells."""
+        governor = sentence.chunks[at - 1] if at else None
+        if governor is None or "cases" not in chunk.values or chunk.values["cases"] or "governs_case" not in governor.tags:
+            return
+        cases = frozenset(str(governor.values["governs_case"]).split())
+        based = self.context.bases.person(chunk.values["spelled"], cases)
+        if based is not None:
+            chunk.values |= {"name": based[0], "words": based[1]}
+
     def _add(self, chunk: Chunk) -> Person:
-        parts = name_parts(chunk)
+        parts = self._spelled(name_parts(chunk))
         person = self._fitting(parts, chunk.start)
         if person is None or (
             len(parts) > 1 and len(person.parts) > 1 and not (person.fits(parts) or _fits(parts, person))
@@ -138,6 +152,14 @@ class People:
             person.countries.add(str(chunk.values["country_code"]))
         self._mark(chunk, person)
         return person
+
+    def _spelled(self, parts: tuple[str, ...]) -> tuple[str, ...]:
+        """The parts of a name as the document has them already, where its last word stands in another case."""
+        morphology = self.context.lexicon.morphology
+        if morphology is None or parts[-1] in self._words:
+            return parts
+        known = next((b for b in morphology.bases(parts[-1]) if b in self._words), None)
+        return parts if known is None else (*parts[:-1], known)
 
     def _mark(self, chunk: Chunk, person: Person) -> None:
         self._at[chunk.start] = person
@@ -172,10 +194,10 @@ class People:
                     chunk.start in self._at
                     or "Cap" not in chunk.tags
                     or chunk.tags & _NO_NAME
-                    or chunk.norm not in self._words
                 ):
                     continue
-                person = self._fitting((chunk.norm,), chunk.start)
+                parts = self._spelled((chunk.norm,))
+                person = self._fitting(parts, chunk.start) if parts[0] in self._words else None
                 if person is not None:
                     self._mark(chunk, person)
         for person in self.all:

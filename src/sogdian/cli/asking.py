@@ -22,10 +22,18 @@ def _kind(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
 @click.command("list")
 @click.argument("kind", callback=_kind)
 @options.filters
+@options.as_of
 @options.ledger
 @options.as_json
 def list_(
-    kind: str, party: str | None, type_: str | None, since: str | None, until: str | None, ledger: str, as_json: bool
+    kind: str,
+    party: str | None,
+    type_: str | None,
+    since: str | None,
+    until: str | None,
+    as_of: str | None,
+    ledger: str,
+    as_json: bool,
 ) -> None:
     """List what the ledger knows of one kind.
 
@@ -35,6 +43,7 @@ def list_(
     Examples:
       sogdian list projects --type railway
       sogdian list figures --party UZ --since 2024
+      sogdian list events --as-of 2024-06
     """
     from sogdian.ledger import Ledger
     from sogdian.view.form import line
@@ -42,7 +51,7 @@ def list_(
     from sogdian.view.table import rows
 
     with Ledger(ledger, create=False) as kept:
-        found = rows(kept.records(), kept.readings(), kind, query(party, type_, since, until))
+        found = rows(kept.records(as_of), kept.readings(as_of), kind, query(party, type_, since, until))
     if as_json:
         print_lines(map(line, found))
         return
@@ -56,7 +65,7 @@ def list_(
 
 @click.command()
 @click.argument("name", metavar="ID")
-@click.option("--as-of", type=options.Day(), metavar="DAY", help="As reports published by this day tell it.")
+@options.as_of
 @options.ledger
 @options.as_json
 def show(name: str, as_of: str | None, ledger: str, as_json: bool) -> None:
@@ -88,6 +97,7 @@ def show(name: str, as_of: str | None, ledger: str, as_json: bool) -> None:
 @click.argument("words", nargs=-1, required=True)
 @click.option("--kind", callback=_kind, help="Only records of this kind: events, projects...")
 @options.filters
+@options.as_of
 @options.ledger
 @options.as_json
 def find(
@@ -97,6 +107,7 @@ def find(
     type_: str | None,
     since: str | None,
     until: str | None,
+    as_of: str | None,
     ledger: str,
     as_json: bool,
 ) -> None:
@@ -109,6 +120,7 @@ def find(
       sogdian find railway tunnel
       sogdian find '"dry port"' --party KZ --since 2024
       sogdian find 中吉乌铁路
+      sogdian find expo --as-of 2024-06
     """
     from sogdian.ledger import Ledger
     from sogdian.view.find import found
@@ -117,7 +129,7 @@ def find(
 
     text = words[0] if len(words) == 1 else " ".join(f'"{word}"' if " " in word else word for word in words)
     with Ledger(ledger, create=False) as kept:
-        hits = found(kept.find(text), text, kind, query(party, type_, since, until))
+        hits = found(kept.find(text, as_of=as_of), text, kind, query(party, type_, since, until))
     if as_json:
         print_lines(map(line, hits))
         return
@@ -130,7 +142,7 @@ def find(
 
 
 @click.command()
-@click.option("--as-of", type=options.Day(), metavar="DAY", help="As reports published by this day tell it.")
+@options.as_of
 @options.ledger
 @options.as_json
 def records(as_of: str | None, ledger: str, as_json: bool) -> None:
@@ -139,6 +151,7 @@ def records(as_of: str | None, ledger: str, as_json: bool) -> None:
     \b
     Example:
       sogdian records --json > records.jsonl
+      sogdian records --json --as-of 2024-06
     """
     from sogdian.ledger import Ledger
     from sogdian.view.form import line, record_form

@@ -7,7 +7,9 @@ from typing import Any
 import click
 
 from sogdian.cli.asking import find, list_, records, show
+from sogdian.cli.checking import check
 from sogdian.cli.demo import demo
+from sogdian.cli.judging import judge
 from sogdian.cli.keeping import add, forget, read
 
 
@@ -37,6 +39,7 @@ Examples:
   sogdian list projects --party KG        what they speak of
   sogdian show cku-railway                all that is said of one thing
   sogdian find "Khorgos gateway"          full text, in any language
+  sogdian check draft.txt                 an article against all of it, claim by claim
   curl -s https://example.org/a | sogdian read -
 
 Exit status: 0 done, 1 some input refused (named on stderr), 2 wrong use.
@@ -61,5 +64,5 @@ def main() -> None:
     """Keep a ledger of what the press says of the cooperation between China and Central Asia."""
 
 
-for _command in (read, add, list_, show, find, records, forget, demo):
+for _command in (read, add, list_, show, find, check, records, judge, forget, demo):
     main.add_command(_command)

@@ -42,6 +42,9 @@ class Day(click.ParamType[str]):
         return text
 
 
+as_of = click.option("--as-of", type=Day(), metavar="DAY", help="Only reports published by this day count.")
+
+
 _UNITS = {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sogdian.header import known
 from sogdian.header.chain import find_chain
 from sogdian.header.dateline import Dateline, dateline
-from sogdian.header.lines import Zones
+from sogdian.header.lines import LEAD, Zones
 from sogdian.header.outlet import find_outlet
 from sogdian.header.published import find_published
 from sogdian.mention.document import Document
@@ -38,6 +38,18 @@ def header(page: Page, document: Document | None) -> Header:
         published_basis=basis,
         url=page.url,
     )
+
+
+def dateline_span(page: Page) -> tuple[int, int]:
+    """Where the dateline of a page's text begins and ends; (0, 0) where it has none."""
+    zones = Zones(page)
+    at = zones.start
+    for row in zones.rows[zones.first : zones.first + LEAD]:
+        head = dateline(row, known.place) if row != page.title else None
+        if head and (head.day or head.names):
+            return at, at + head.end
+        at += len(row) + zones.gap
+    return 0, 0
 
 
 def _opening(zones: Zones) -> tuple[Dateline | None, str]:

@@ -10,7 +10,7 @@ from sogdian.model.report import Page
 from sogdian.page.shape import shape
 
 _FOOT = 3
-_LEAD = 3
+LEAD = 3
 # Longer lines are read for no stamp; small print may be longer, where it was taken away as furniture.
 _STAMPED = 280
 _PARAGRAPH = 600
@@ -39,7 +39,7 @@ class Zones:
     @cached_property
     def lead(self) -> list[str]:
         """The first paragraphs."""
-        return [row for row in self.rows[self.first : self.first + _LEAD] if row != self.page.title]
+        return [row for row in self.rows[self.first : self.first + LEAD] if row != self.page.title]
 
     @cached_property
     def around(self) -> list[Line]:

@@ -11,6 +11,8 @@ from sogdian.mention.scan import scan
 from sogdian.mention.sentence import sentence_spans
 from sogdian.mention.when import Anchor, When
 
+DATELINE = frozenset(("dateline",))
+
 
 class Sentence:
     """One sentence: `chunks` in order, `index` in the document, `paragraph` its line, `title` when it is the headline."""
@@ -52,10 +54,22 @@ class Document:
             headline = title is not None and text[first.start : self.chunks[end - 1].end] in title and not self.sentences
             self.sentences.append(Sentence(self.chunks[start:end], len(self.sentences), paragraph, headline))
 
-    def at(self, published: str | None) -> Document:
-        """The same document, anchored on a day of publication."""
+    def at(self, published: str | None, dateline: tuple[int, int] = (0, 0)) -> Document:
+        """The same document, anchored on a day of publication.
+
+        `dateline` is where the text's dateline begins and ends: its day dates the telling, not what is told.
+        """
         self.published, self.anchor = published, Anchor.of(published)
+        for index, sentence in enumerate(self.sentences):
+            if sentence.start >= dateline[1]:
+                break
+            chunks = [self._undated(c) if dateline[0] <= c.start < dateline[1] else c for c in sentence.chunks]
+            self.sentences[index] = Sentence(chunks, index, sentence.paragraph, sentence.title)
         return self
+
+    def _undated(self, chunk: Chunk) -> Chunk:
+        """The chunk as no time."""
+        return self.lexicon.chunk(chunk.kids, DATELINE, {}, chunk.norm) if "time" in chunk.tags and chunk.kids else chunk
 
     def slice(self, chunks: list[Chunk]) -> str:
         """The words of a run of chunks as they stand."""

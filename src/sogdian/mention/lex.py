@@ -7,6 +7,7 @@ from sogdian.mention.lexicon import Lexicon, han_shape, shape_of, shape_tags
 from sogdian.mention.normal import normal
 
 _SIGN, _QUOTE = frozenset(("sign",)), frozenset(("sign", "quotemark"))
+_OPENING, _CLOSING = _QUOTE | {"opening"}, _QUOTE | {"closing"}
 _FREE = {shape: shape_tags(shape) | {"free"} for shape in ("low", "Cap", "UP", "initial", "char")}
 _ALONE = (1,)
 
@@ -103,6 +104,10 @@ def _join(tokens: list[tuple[int, int, str, str, str]], lexicon: Lexicon) -> lis
     return chunks
 
 
+def _quote(sign: str) -> frozenset[str]:
+    return _OPENING if sign in "«“„「『" else _CLOSING if sign in "»”」』" else _QUOTE
+
+
 def _plain(start: int, end: int, word: str, norm: str, sort: str, lexicon: Lexicon) -> Chunk:
     """A token that no lexicon knows."""
     if sort == "n":
@@ -111,7 +116,7 @@ def _plain(start: int, end: int, word: str, norm: str, sort: str, lexicon: Lexic
     if sort == "br":
         tags = frozenset(("break",))
     elif sort == "s":
-        tags = _QUOTE if norm == '"' else _SIGN
+        tags = _quote(word) if norm == '"' else _SIGN
     else:
         tags = _FREE["char" if sort == "h" else shape_of(word) or "low"]
     return Chunk(start, end, norm, tags, {}, lexicon.alphabet.code(tags))

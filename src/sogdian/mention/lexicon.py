@@ -222,7 +222,7 @@ def _sets(*names: str) -> list[frozenset[str]]:
 
 # Every set of tags that the stages make themselves. An alphabet must know them before patterns are compiled.
 FIXED: list[frozenset[str]] = _sets(
-    "low free", "char free", "Cap free", "UP free", "sign", "quotemark sign", "break", "number decimal", "number",
+    "low free", "char free", "Cap free", "UP free", "sign", "quotemark sign", "quotemark sign opening", "quotemark sign closing", "break", "number decimal", "number",
     *(
         " ".join(("number", "int", *extra))
         for extra in ((), ("short_year",), ("day", "short_year"), ("day",), ("day", "month_no"), ("day", "month_no", "short_year"),
@@ -232,7 +232,7 @@ FIXED: list[frozenset[str]] = _sets(
     "quantity money", "quantity percent", "quantity measure", "quantity count", "quantity times", "quantity share",
     "quantity points", "quantity rank", "number composed", "Cap sign", "initial", "Cap free initial",
     "person", "person known", "body", "body known", "place", "place city", "place region", "place country", "link", "parties",
-    "title", "office", "country lone", "event_name", "project_name", "quote", "name", "group",
+    "title", "office", "country lone", "noise", "event_name", "project_name", "quote", "name", "group", "dateline",
 )  # fmt: skip
 
 

@@ -122,7 +122,7 @@ class Names:
         named = next((c for c in org if country_of(c, self.lexicon)), None)
         country = self._where(kept) or (country_of(named, self.lexicon) if named is not None else None)
         return frozenset(("body",)), {
-            "name": self.slice(kept["named"]) if "named" in kept else self._name_of(org),
+            "name": self.slice(kept["named"]) if "named" in kept else self.bases.phrase(org, "s"),
             "country_code": country,
             "org_head": head,
             "proper": True,
@@ -233,8 +233,8 @@ class Names:
             others = [c for c in rest if not (c.mark or c.tags & (_PLACES | {"function", "home", "article"}))]
             if cut and "office_joint" in joint.tags and places and not others:
                 return title[:cut]
-        if len(title) > 1 and title[-1].tags & {"country", "link", "group"} and "low" in title[-2].tags:
-            return title[:-1] if "function" not in title[-2].tags else title
+        if len(title) > 1 and title[-1].tags & {"country", "link", "group"} and title[-2].tags & {"title", "portfolio"}:
+            return title[:-1]
         return title
 
     def _apart(self, kept: Kept) -> tuple[list[Chunk], list[Chunk]]:

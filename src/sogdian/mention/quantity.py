@@ -100,7 +100,7 @@ def _one_in(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     place = _of(kept, "n", "ordinal")
     if not place or place < 2:
         return None
-    return frozenset(("quantity", "share")), {"quantity": Quantity((Decimal(100) / place).quantize(Decimal("0.1")), "%", "share")}
+    return frozenset(("quantity", "share")), {"quantity": Quantity((Decimal(100) / place).quantize(Decimal("0.01")), "%", "share")}
 
 
 def _count(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
@@ -112,7 +112,7 @@ def _percent(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     part, whole = _number(kept, "n"), _number(kept, "n2")
     if not part or not whole or part >= whole or whole > 1000:
         return None
-    quantity = Quantity((part * 100 / whole).quantize(Decimal("0.1")), "%", "share", _bound(kept, rule))
+    quantity = Quantity((part * 100 / whole).quantize(Decimal("0.01")), "%", "share", _bound(kept, rule))
     return frozenset(("quantity", "share")), {"quantity": quantity}
 
 
@@ -139,7 +139,7 @@ def _share(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
         count, part = Decimal(1), _of(kept, "n", "fraction")
     if part is None:
         return None
-    value = (count * 100 * Decimal(str(part))).quantize(Decimal("0.1"))
+    value = (count * 100 * Decimal(str(part))).quantize(Decimal("0.01"))
     quantity = Quantity(value, "%", "share", _bound(kept, rule))
     return frozenset(("quantity", "share")), {"quantity": quantity}
 
@@ -169,7 +169,13 @@ def _tenths(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     return made[0], {"quantity": msgspec.structs.replace(quantity, value=quantity.value + units, step=Decimal(1))}
 
 
+def _none(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    """A number that no report is about: a temperature, the price of a share."""
+    return frozenset(("noise",)), {}
+
+
 MAKERS: dict[str, Maker] = {
+    "none": _none,
     "money": _money,
     "points": _fixed("pp", "points"),
     "percent": _fixed("%", "percent"),

@@ -18,6 +18,10 @@ def sentence_spans(chunks: list[Chunk], text: str) -> list[tuple[int, int]]:
             if at > start:
                 spans.append((start, at))
             start = at + 1
+        elif "quantity" in chunk.tags and text[chunk.end - 1] == "." and _begins(chunks, at + 1, text):
+            spans.append((start, at + 1))
+            start = at = at + 1
+            continue
         elif chunk.end - chunk.start == 1 and text[chunk.start] in _ENDS and _ends(chunks, at, text):
             end = at + 1
             while end < total and text[chunks[end].start] in _CLOSERS and chunks[end].end - chunks[end].start == 1 and (
@@ -31,6 +35,11 @@ def sentence_spans(chunks: list[Chunk], text: str) -> list[tuple[int, int]]:
     if total > start:
         spans.append((start, total))
     return spans
+
+
+def _begins(chunks: list[Chunk], at: int, text: str) -> bool:
+    """Whether a sentence can begin at an index: after "$9.9 bn." a capital letter, with a space before it."""
+    return at < len(chunks) and text[chunks[at].start].isupper() and chunks[at].start > chunks[at - 1].end
 
 
 def _ends(chunks: list[Chunk], at: int, text: str) -> bool:

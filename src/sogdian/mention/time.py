@@ -13,6 +13,7 @@ from sogdian.mention.when import Point, When
 
 _PER = {"a": "year", "mo": "month", "wk": "week", "d": "day"}
 TIME = frozenset(("time",))
+TOLD = "period"
 
 
 def _int(kept: Kept, name: str, *tags: str) -> int | None:
@@ -164,6 +165,11 @@ def _same_period(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     return _made(When(Point(year, unit=None if year else "year", offset=rule.set.get("offset", -1)), same=True))
 
 
+def _this_period(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    """"During this period": the one that the text has been telling of."""
+    return _made(When(Point(unit=TOLD)))
+
+
 def _nothing(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     """A time too vague for a calendar: it is marked so that its numbers are not read as amounts."""
     return _made(When(Point()))
@@ -202,6 +208,7 @@ _MAKERS: dict[str, Maker] = {
     "year": _year,
     "decade": _decade,
     "same_period": _same_period,
+    "this_period": _this_period,
     "vague": _nothing,
 }
 MAKERS: dict[str, Maker] = {name: _edged(maker) for name, maker in _MAKERS.items()}

@@ -160,6 +160,9 @@ def _calendar(year: int | None, p: Point) -> str | None:
     return f"{y}-{p.month:02d}-{p.day:02d}"
 
 
+_PART_ENDS = {33: 3, 34: 6, 35: 9, 36: 12, 40: 6, 41: 12}
+
+
 def _nearest_year(p: Point, anchor: Anchor, future: bool | None) -> int | None:
     """The year that brings an open date nearest to the anchor, on the side that the wording looks to."""
     if anchor.year is None:
@@ -167,6 +170,8 @@ def _nearest_year(p: Point, anchor: Anchor, future: bool | None) -> int | None:
     month = p.month or {21: 4, 22: 7, 23: 10, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}.get(p.part or 0, 1)
     if anchor.month is None:
         return anchor.year
+    if future is False and p.part in _PART_ENDS:
+        month = _PART_ENDS[p.part]  # what is told of a quarter or half is told when it is over, or nearly
     here = anchor.month * 31 + (anchor.day or 15)
     there = month * 31 + (p.day or (1 if future is False else 28 if future else 15))
     gap = there - here

@@ -256,6 +256,11 @@ def with_figures(draft: Draft, hung: Sequence[tuple[Series, Draft]]) -> Draft:
     return msgspec.structs.replace(draft, fields=fields, relations=tuple(relations))
 
 
+def with_derived(draft: Draft, found: Sequence[dict[str, Any]]) -> Draft:
+    """A series' draft with the values that follow from what its reports tell."""
+    return msgspec.structs.replace(draft, fields=draft.fields | {"derived": list(found)}) if found else draft
+
+
 def with_promises(
     draft: Draft, items: Sequence[projects.Seen], papers: Sequence[agreements.Seen], newest: dt.date | None
 ) -> Draft:

@@ -171,7 +171,8 @@ def _unnamed(item: Seen, other: Seen) -> float:
     if item.family in _GUESTS:
         return 1.0 + guests + here * 0.5 + time * 0.2 if guests and (time or 0) > 0 and (here or exact) else 0.0
     themes = item.claim.theme, other.claim.theme
-    if themes[0] and themes[1] and comparable(*themes) and not name_words(themes[0]) & name_words(themes[1]):
+    spoken = [name_words(theme) for theme in themes if theme]
+    if themes[0] and themes[1] and comparable(themes[0], themes[1]) and not spoken[0] & spoken[1]:
         return 0.0
     return 1.0 + guests * 0.5 + time * 0.2 if here and exact and time else 0.0
 

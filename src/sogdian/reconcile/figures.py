@@ -195,7 +195,7 @@ def _crowded(points: Sequence[Point]) -> frozenset[str]:
         place = (point.entry.account.number, point.told, point.scope, point.figure.measure, point.figure.modality)
         alike.setdefault(place, {}).setdefault(_value(point), point)
     crowds = (list(told.values()) for told in alike.values())
-    most = {id_: _MOST for id_ in OWN}
+    most = dict.fromkeys(OWN, _MOST)
     return frozenset(
         point.entry.ref.id
         for crowd in crowds

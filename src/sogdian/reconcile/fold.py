@@ -34,6 +34,8 @@ class Words(msgspec.Struct, frozen=True):
     conversion: frozenset[str]
     revision: frozenset[str]
     force: tuple[str, ...]
+    some: tuple[str, ...]
+    weekdays: tuple[tuple[str, ...], ...]
     study: tuple[str, ...]
     signing: tuple[str, ...]
     endings: dict[str, str]
@@ -69,7 +71,7 @@ def words(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """The word without its ending of number and case, as far as a list of endings can tell; "our" as "or" in long words."""
+    """The word without its ending of number and case, as far as a list of endings can tell; "or" for "our"."""
     if len(word) > 6 and "our" in word:
         word = word.replace("our", "or")
     for ending, instead in lists().endings.items():

@@ -85,7 +85,7 @@ def _times_agree(one: Placed, two: Placed) -> float:
 
 
 def liking(one: Placed, two: Placed, context: Context) -> float:
-    """A sum over values, measures, parties, nouns, things and times; 0 when one of them excludes it or too little speaks."""
+    """A sum over values, measures, parties, nouns, things and times; 0 when one excludes it or too little speaks."""
     parts = (
         _measures_agree(one, two),
         _parties_agree(one, two),

@@ -1,4 +1,4 @@
-"""A project's promises: which day was promised for which step, on what day, by whom; how far it slipped, what is unmet."""
+"""A project's promises: which day was promised for which step, when and by whom; how far it slipped, what is unmet."""
 
 from __future__ import annotations
 
@@ -82,7 +82,8 @@ def slips(rows: Sequence[Row]) -> list[Row]:
     for step in STEPS:
         told_ = [row for row in rows if row["milestone"] == step and row["said"] and days_of(row["said"])]
         promised = [row for row in told_ if "promised" in row and days_of(row["promised"])]
-        done = [row for row in told_ if "reported" in row and days_of(row["reported"])]
+        since = promised[-1]["said"] if promised else ""
+        done = [row for row in told_ if "reported" in row and days_of(row["reported"]) and row["said"] >= since]
         first = days_of(promised[0]["promised"]) if promised else None
         last = days_of(done[-1]["reported"] if done else promised[-1]["promised"]) if promised else None
         if first is None or last is None or len(promised) + len(done) < 2:

@@ -44,12 +44,22 @@ def _ids(drafts: Sequence[Draft]) -> list[str]:
     return [id_ if often[id_] == 1 else f"{id_}-{mark(d.entries)}" for id_, d in zip(ids, drafts, strict=True)]
 
 
-def build(drafts: Sequence[Draft], origins: Origins, changed: Mapping[str, list[Relation]]) -> list[Record]:
-    """The records, sorted by kind and id; `changed` are relations of copies that differ, by the id of a claim."""
+Notes = Mapping[str, Sequence[Relation]]
+"""Relations that belong to the record of a claim, by the claim's id."""
+
+
+def noted(*found: Notes) -> Notes:
+    """Several notes as one."""
+    ids = sorted({id_ for notes in found for id_ in notes})
+    return {id_: [relation for notes in found for relation in notes.get(id_, ())] for id_ in ids}
+
+
+def build(drafts: Sequence[Draft], origins: Origins, notes: Notes) -> list[Record]:
+    """The records, sorted by kind and id, with what is noted of their claims."""
     records = []
     for id_, draft in zip(_ids(drafts), drafts, strict=True):
         entries = sorted(draft.entries, key=order)
-        differ = [relation for entry in entries for relation in changed.get(entry.ref.id, ())]
+        differ = [relation for entry in entries for relation in notes.get(entry.ref.id, ())]
         apart = {frozenset((r.a, r.b)) for r in differ}
         others = (r for r in copies(entries, origins) if frozenset((r.a, r.b)) not in apart)
         relations = sorted({*draft.relations, *differ, *others})

@@ -9,8 +9,8 @@ from typing import cast
 
 from sogdian.model.claim import Figure
 from sogdian.reconcile.context import Context
-from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.convert import dimension, exchange, fixed
+from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.liking import liking
 from sogdian.reconcile.series import Key, Placed
 from sogdian.reconcile.when import is_open
@@ -103,7 +103,8 @@ class Shelf:
     def _fits(self, item: Placed) -> dict[Hashable, float]:
         """The groups that tell the same value of what can be the same, and how likely it is."""
         sort, kind, step = _bucket(item)
-        account, fits, tried = item.point.entry.account, {}, 0
+        account, tried = item.point.entry.account, 0
+        fits: dict[Hashable, float] = {}
         for away in sorted(range(-_REACH, _REACH + 1), key=abs):
             for key, members in self._values.get((sort, kind, step + away), {}).items():
                 tried += 1

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from sogdian.model.record import Relation
 from sogdian.reconcile.figures import Series
 from sogdian.reconcile.interval import Interval
+from sogdian.reconcile.naming import nested
 from sogdian.reconcile.told import told_value
 from sogdian.reconcile.verdict import BETWEEN, Point
 from sogdian.reconcile.when import Days, days_of, is_open, length
@@ -14,13 +16,16 @@ from sogdian.reconcile.when import Days, days_of, is_open, length
 SLACK = 2.0
 """Percentage points by which a growth may miss: told in another currency, or on revised values."""
 
+_PART_SLACK = 1.0
+"""Percentage points by which a share may miss."""
+
 SHORTEST = 27
 """Days; a growth over less is told of something else than a month or a year."""
 
-Place = tuple[int, Hashable]
+Place = tuple[int, tuple[str | None, tuple[str, ...]]]
 
 
-def _values(all_series: Sequence[Series]) -> dict[Place, list[Point]]:
+def values_of(all_series: Sequence[Series]) -> dict[Place, list[Point]]:
     """The dated plain values of each report by measure and parties."""
     found: dict[Place, list[Point]] = {}
     for series in all_series:
@@ -37,7 +42,7 @@ def _values(all_series: Sequence[Series]) -> dict[Place, list[Point]]:
     return found
 
 
-def _base(point: Point) -> Days | None:
+def base_of(point: Point) -> Days | None:
     """What a growth is measured against: a period that it names, else the same span a year before."""
     if point.figure.base:
         return days_of(point.figure.base)
@@ -52,7 +57,7 @@ def _base(point: Point) -> Days | None:
 
 def _growth(point: Point, values: Sequence[Point]) -> Relation | None:
     """The growth against the two values that its report tells."""
-    base = _base(point)
+    base = base_of(point)
     now = next((v for v in values if v.period == point.period), None)
     was = next((v for v in values if v.period == base), None)
     if now is None or was is None or now.figure.unit != was.figure.unit or was.interval.low <= 0:
@@ -104,9 +109,38 @@ def _totals(values: Mapping[Place, list[Point]]) -> Iterator[tuple[Point, Relati
                 yield total, relation
 
 
+def _whole(point: Point, told: Mapping[Place, list[Point]]) -> Point | None:
+    """The one total that a share can be of: of more countries, or the whole trade of one of the two."""
+    report, of = point.entry.account.number, point.figure.of
+    found = [
+        value
+        for (number, (measure, parties)), values in told.items()
+        if number == report and measure == of
+        for value in values
+        if value.period == point.period and (nested(point.parties, parties) or set(parties) < set(point.parties))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _share(point: Point, told: Mapping[Place, list[Point]]) -> Relation | None:
+    """A share of trade against the part and the whole that its report tells for the period."""
+    parts = told.get((point.entry.account.number, (point.figure.of, point.parties)), ())
+    part = next((value for value in parts if value.period == point.period), None)
+    whole = _whole(point, told)
+    if part is None or whole is None or part.figure.unit != whole.figure.unit or whole.interval.low <= 0:
+        return None
+    low = part.interval.low / whole.interval.high * 100 - _PART_SLACK
+    high = part.interval.high / whole.interval.low * 100 + _PART_SLACK
+    if point.interval.low <= high and low <= point.interval.high:
+        return None
+    made = told_value(part.interval.exact / whole.interval.exact * 100, "%", digits_shown=3)
+    why = f"{part.value} of {whole.value} is {made}, but the report gives {point.value}"
+    return Relation(point.entry.place, part.entry.place, "share", "inconsistent", why)
+
+
 def unsound(all_series: Sequence[Series]) -> dict[str, list[Relation]]:
     """`inconsistent` relations by the id of the claim that does not add up."""
-    values = _values(all_series)
+    values = values_of(all_series)
     found: dict[str, list[Relation]] = {}
     for series in all_series:
         if series.key.measure == "growth" and series.key.dimension == "%" and series.key.of in BETWEEN:
@@ -114,6 +148,13 @@ def unsound(all_series: Sequence[Series]) -> dict[str, list[Relation]]:
                 near = values.get((point.entry.account.number, (series.key.of, point.parties)), ())
                 long = point.figure.unit == "%" and point.period and length(point.period) > SHORTEST
                 if long and (relation := _growth(point, near)):
+                    found.setdefault(point.entry.ref.id, []).append(relation)
+        if series.key.measure == "share" and series.key.of in BETWEEN:
+            often = Counter((point.entry.account.number, point.period, point.parties) for point in series.points)
+            for point in series.points:
+                single = often[point.entry.account.number, point.period, point.parties] == 1
+                told = single and point.period and len(point.parties) == 2
+                if told and (relation := _share(point, values)):
                     found.setdefault(point.entry.ref.id, []).append(relation)
     for total, relation in _totals(values):
         found.setdefault(total.entry.ref.id, []).append(relation)

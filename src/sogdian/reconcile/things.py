@@ -106,9 +106,9 @@ def of_project(items: Sequence[projects.Seen]) -> Iterator[Relation]:
             ("completion", a.claim.completion, b.claim.completion),
         ):
             both = one in told[b.entry.account.number] and two in told[a.entry.account.number]
-            if dates := _dates(field, a.entry, one, b.entry, two):
-                if not both or dates.verdict == "same":
-                    yield dates
+            dates = _dates(field, a.entry, one, b.entry, two)
+            if dates and not (both and dates.verdict != "same"):
+                yield dates
 
 
 def _said_agreement(item: agreements.Seen) -> Hashable:

@@ -276,7 +276,11 @@ class Russian:
     def _phrase(self, words: str, number: str, cases: Cases) -> str:
         tokens = words.split(" ")
         head = next((i for i, t in enumerate(tokens) if _key(t) in self.nouns), None)
-        if head is None or not all(self._agrees(t) for t in tokens[:head]):
+        if head is not None and head and not self._modifies(tokens[0], self.nouns[_key(tokens[head])]):
+            head = None
+        if head is None:  # an adjective that stands for a person: "заведующей складом"
+            return " ".join([_written(self._substantive(tokens[0]), tokens[0]), *tokens[1:]])
+        if not all(self._agrees(t) for t in tokens[:head]):
             return words
         options = self.nouns[_key(tokens[head])]
         best = min(options, key=lambda o: (bool(number) and o[2] != number, bool(cases) and o[1] not in cases, o[1] != "nom", o[2] != "s"))
@@ -286,6 +290,20 @@ class Russian:
             return words
         before = [_written(self._adjective(t, agree), t) for t in tokens[:head]]
         return " ".join([*before, _written(base, tokens[head]), *tokens[head + 1 :]])
+
+    def _modifies(self, token: str, options: list[tuple[str, str, str, str]]) -> bool:
+        """Whether a word before a noun can agree with it in case, gender and number."""
+        key = _key(token)
+        ending = next((e for e in _ADJECTIVE_ENDS if key.endswith(e)), "")
+        fits = _AGREE.get(ending, frozenset())
+        return any((case, "p" if number == "p" else gender) in fits for _, case, number, gender in options)
+
+    def _substantive(self, token: str) -> str:
+        """The nominative of an adjective that is used as a noun; any other word as it stands."""
+        key = _key(token)
+        if key not in self._adjectives:
+            return key
+        return self._adjective(token, "f" if key.endswith(("ая", "яя", "ой", "ей", "ую", "юю")) else "m")
 
     def _agrees(self, token: str) -> bool:
         """Whether a word can be an adjective before a noun."""
@@ -325,6 +343,22 @@ class Russian:
 
 
 _ADJECTIVE_ENDS = ("ыми", "ими", "ого", "его", "ому", "ему", "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ую", "юю", "ым", "им", "ом", "ем", "ых", "их", "ые", "ие", "ей")
+def _agreement() -> dict[str, frozenset[tuple[str, str]]]:
+    """Of each adjective ending the cases and genders that it can stand for."""
+    rows: tuple[tuple[tuple[str, ...], str, str], ...] = (
+        (("ый", "ий", "ой"), "nom acc", "m"), (("ое", "ее"), "nom acc", "n"), (("ая", "яя"), "nom", "f"), (("ые", "ие"), "nom acc", "p"),
+        (("ого", "его"), "gen acc", "mn"), (("ому", "ему"), "dat", "mn"), (("ым", "им"), "ins", "mn"), (("ом", "ем"), "loc", "mn"),
+        (("ой", "ей"), "gen dat ins loc", "f"), (("ую", "юю"), "acc", "f"), (("ых", "их"), "gen acc loc", "p"),
+        (("ым", "им"), "dat", "p"), (("ыми", "ими"), "ins", "p"),
+    )  # fmt: skip
+    made: dict[str, set[tuple[str, str]]] = {}
+    for endings, cases, genders in rows:
+        for ending in endings:
+            made.setdefault(ending, set()).update((c, g) for c in cases.split() for g in genders)
+    return {ending: frozenset(some) for ending, some in made.items()}
+
+
+_AGREE = _agreement()
 _HARD = {"m": "ый", "n": "ое", "f": "ая", "p": "ые"}
 _SOFT = {"m": "ий", "n": "ее", "f": "яя", "p": "ие"}
 _AFTER_BACK = {"m": "ий", "n": "ое", "f": "ая", "p": "ие"}
