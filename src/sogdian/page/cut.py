@@ -44,12 +44,13 @@ def lines(text: str) -> tuple[list[tuple[str, bool]], bool]:
 
 
 def _wrapped(rows: list[str]) -> bool:
-    """Whether lines were broken at a column: most go on, in small letters, on a next line, and none is long."""
+    """Whether lines were broken at a column: most go on on the next line, many in small letters, and none is long."""
     full = [(row, after) for row, after in pairwise(rows) if row and after]
     if len(full) < 6 or max(map(len, rows)) > 120:
         return False
-    going = sum(1 for row, after in full if len(row) >= 40 and row[-1] not in ".!?:;。！？" and after[0].islower())
-    return going * 2 >= len(full)
+    going = [after for row, after in full if len(row) >= 40 and row[-1] not in ".!?:;。！？"]
+    small = sum(1 for after in going if after[0].islower())
+    return small * 2 >= len(full) or (small * 3 >= len(full) and len(going) * 2 >= len(full))
 
 
 def pieces(line: str, known: Rules, phrases: Sequence[Phrase], cuts: Sequence[Phrase]) -> Iterator[Piece]:

@@ -43,6 +43,8 @@ def _role(entry: Entry) -> str | None:
 
 def _seen(entry: Entry, matter: str | None) -> Seen:
     claim = cast(Agreement, entry.claim)
+    if claim.type == "agreement" and claim.subject and mentions(claim.subject, lists().visas):
+        claim = msgspec.structs.replace(claim, type="visa_exemption")
     date = placed(claim.date, entry.said, claim.modality != "reported")
     return Seen(
         entry,

@@ -10,7 +10,7 @@ import msgspec
 from sogdian.model.claim import Event
 from sogdian.reconcile.cluster import Cluster, gather
 from sogdian.reconcile.entry import Entry, order
-from sogdian.reconcile.fold import alike, comparable, edition_in, name_key, name_words, specific, year_in
+from sogdian.reconcile.fold import alike, comparable, edition_in, name_key, name_words, skeleton, specific, year_in
 from sogdian.reconcile.naming import country_at, inside, party_key, place_key, thing_id
 from sogdian.reconcile.when import Days, days_of, in_year, joined, length, near, placed, yearless
 
@@ -80,7 +80,9 @@ def _keys(item: Seen) -> Iterator[Hashable]:
         yield "ref", item.ref
     if item.name:
         yield "name", name_key(item.name)
-        yield from (("word", item.family, word) for word in sorted(specific(item.name)))
+        own = sorted(specific(item.name))
+        yield from (("word", item.family, word) for word in own)
+        yield from (("sound", item.family, skeleton(word)[:5]) for word in own if len(word) > 3)
     where = item.country or ""
     if item.days and length(item.days) < 92:
         for month in _months(item.days):

@@ -12,6 +12,7 @@ from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import comparable, noun, words
 from sogdian.reconcile.interval import digits
 from sogdian.reconcile.pairs import pairs
+from sogdian.reconcile.rekey import rekeyed
 from sogdian.reconcile.series import Key, Placed, place
 from sogdian.reconcile.shelf import Shelf, echoes
 from sogdian.reconcile.twins import twin
@@ -112,6 +113,7 @@ def gather_series(
         place(entry, context, by_report[entry.account.number], holders.get(entry.account.number, {}), echo)
         for entry, echo in zip(found, echoes(found), strict=True)
     ]
+    placed = rekeyed(placed)
     shelf = Shelf(context)
     for item in placed:
         if item.sure and not item.bare:

@@ -34,6 +34,7 @@ class Words(msgspec.Struct, frozen=True):
     conversion: frozenset[str]
     revision: frozenset[str]
     force: tuple[str, ...]
+    visas: tuple[str, ...]
     some: tuple[str, ...]
     weekdays: tuple[tuple[str, ...], ...]
     study: tuple[str, ...]
@@ -148,6 +149,19 @@ def distinguished(extra: frozenset[str]) -> bool:
     return any(w in marks or (len(w) == 1 and w.isascii()) or w.isdigit() for w in extra)
 
 
+def _sounds(a: str, b: str) -> bool:
+    """Whether two skeletons are one word, but for its ending."""
+    least = min(len(a), len(b))
+    return least >= 4 and a[:least] == b[:least] and abs(len(a) - len(b)) <= 2
+
+
+def _romanised(one: frozenset[str], two: frozenset[str]) -> float:
+    """How far two names of different scripts can be one: by the sounds of their own words, none in Chinese."""
+    small, large = sorted(([skeleton(w) for w in words_] for words_ in (one, two)), key=len)
+    met = sum(any(_sounds(a, b) for b in large) for a in small)
+    return 0.9 * met / len(large) if len(small) > 1 and met == len(small) and met >= len(large) - 1 else 0.0
+
+
 @lru_cache(maxsize=65536)
 def alike(a: str, b: str) -> float:
     """How far two names can be one: 1 for equal words, 0 when they cannot; one inside the other lies between."""
@@ -156,6 +170,8 @@ def alike(a: str, b: str) -> float:
         return 0.0
     if one == two:
         return 1.0
+    if not comparable(a, b):
+        return _romanised(specific(a), specific(b))
     extra = one ^ two
     if distinguished(extra):
         return 0.0

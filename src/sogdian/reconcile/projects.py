@@ -10,7 +10,7 @@ import msgspec
 from sogdian.model.claim import Project
 from sogdian.reconcile.cluster import Cluster, gather
 from sogdian.reconcile.entry import Entry, order
-from sogdian.reconcile.fold import alike, edition_in, name_key, specific
+from sogdian.reconcile.fold import alike, edition_in, name_key, skeleton, specific
 from sogdian.reconcile.naming import is_brand, links, thing_id
 
 LINEAR = frozenset({"railway", "road", "pipeline"})
@@ -55,6 +55,7 @@ def _keys(item: Seen) -> Iterator[Hashable]:
     if item.name:
         yield "name", name_key(item.name)
         yield from (("word", word) for word in sorted(specific(item.name)))
+        yield from (("sound", skeleton(word)[:5]) for word in sorted(specific(item.name)) if len(word) > 3)
     if len(item.parties) > 1 and item.claim.type in LINEAR:
         yield "links", item.claim.type, tuple(sorted(item.parties))
 

@@ -264,6 +264,11 @@ def _plan(one: Point, two: Point) -> str | None:
     return f"{new.value} ({new.entry.said}) {verb} the plan of {old.value} ({old.entry.said})"
 
 
+def _wholes(one: Point, two: Point) -> bool:
+    """Whether one of two figures tells of one side only, so that the other side is open."""
+    return not (_complete(one) and _complete(two))
+
+
 def compare(one: Point, two: Point) -> Judgement | None:
     """The verdict over two figures of one series; None where they stand at different times."""
     time = standing(one.period, two.period)
@@ -271,10 +276,18 @@ def compare(one: Point, two: Point) -> Judgement | None:
     if time in ("apart", "overlaps") and measure not in STANDING:
         return _same_for_two_times(one, two)
     judged, agree = _measured(one, two)
-    part = _part(one, two, agree) if measure not in STANDING or time == "open" else _part_of_thing(one, two, agree)
-    if part and not (
-        agree and judged and judged.verdict == "same" and not nested(one.parties, two.parties) and time == "equal"
+    exact = judged is not None and judged.verdict == "same"
+    if (
+        exact
+        and sharp(one)
+        and time in ("equal", "open")
+        and nested(one.parties, two.parties)
+        and not _wholes(one, two)
     ):
+        told = f"{judged.why}, told for {listing(one.parties)} and for {listing(two.parties)}" if judged else ""
+        return Judgement("same", told)
+    part = _part(one, two, agree) if measure not in STANDING or time == "open" else _part_of_thing(one, two, agree)
+    if part and not (exact and not nested(one.parties, two.parties) and time == "equal"):
         return Judgement("differs_in_scope", part)
     if judged is None:
         return Judgement("incomparable", f"{one.value} and {two.value}: no rate or factor between them is known")
