@@ -66,8 +66,10 @@ def _worth(sentence: Sentence, money: int) -> bool:
 def parties_of(context: Context, sentence: Sentence, at: int) -> tuple[str, ...]:
     """The countries that the sentence names, by themselves, their people or their bodies; the report's pair for one."""
     codes: list[str] = []
-    for _, chunk in sentence.having(*_GEO, "body", "person", "city"):
+    for there, chunk in sentence.having(*_GEO, "body", "person", "city"):
         if "teller" in chunk.tags or "city" in chunk.tags and not chunk.tags & set(_GEO):
+            continue
+        if context.one_of_group(sentence.chunks, there):
             continue
         found = context.codes(chunk) or tuple(c for c in (context.country(chunk),) if c)
         if "group" in chunk.tags and len(found) > 6:
@@ -88,16 +90,21 @@ def parties_of(context: Context, sentence: Sentence, at: int) -> tuple[str, ...]
 def when_of(context: Context, sentence: Sentence, at: int, modality: Modality, subject_end: int) -> str | None:
     """The day of signing: the nearest time of the sentence outside the paper's subject, else the day that was set before."""
     best: tuple[int, str] | None = None
+    under = any("under_agreement" in c.tags for c in sentence.chunks[max(0, at - 4) : at])
     for there, chunk in sentence.having("time"):
         when: When = chunk.values["time"]
         if sentence.chunks[at].end < chunk.start < subject_end:
             continue
         if when.same or (when.last is not None and when.first.day is None) or "for_period" in sentence.chunks[there - 1].tags:
             continue
-        text = context.document.resolve(when, future=modality != "reported")
+        if modality == "reported" and when.edge in ("by", "until"):
+            continue
+        text = context.document.resolve(when, future=modality != "reported" and not under)
         if text is not None and (best is None or abs(there - at) < best[0]):
             best = (abs(there - at), text.removesuffix("/..").removeprefix("../").split("/")[-1] if modality == "reported" else text)
-    return best[1] if best else _day_before(context, sentence) if modality == "reported" else None
+    if best is not None:
+        return best[1]
+    return _day_before(context, sentence) if modality == "reported" and not under else None
 
 
 def _day_before(context: Context, sentence: Sentence) -> str | None:

@@ -52,6 +52,8 @@ def _same(old: Found, new: Found) -> bool:
         return False
     if old.sentence.title:
         return True
+    if a.count is None and b.count is None and not (a.subject and b.subject) and a.modality == b.modality == "reported":
+        return set(a.parties) == set(b.parties)
     return new.definite or (a.count is not None and a.count == b.count) or (bool(a.subject) and _shared(a.subject or "", b.subject or ""))
 
 

@@ -49,6 +49,11 @@ class Context:
         """ISO 3166 codes of the parties that a chunk names."""
         return codes_of_place(chunk, self.lexicon)
 
+    def one_of_group(self, chunks: list[Chunk], at: int) -> bool:
+        """Whether a group's name only says where one country lies: "the Central Asian nation"."""
+        after = chunks[at + 1] if at + 1 < len(chunks) else None
+        return after is not None and "home" in after.tags and len(self.codes(chunks[at])) > 1
+
     def country(self, chunk: Chunk) -> str | None:
         """The country that a chunk names or lies in."""
         return country_of(chunk, self.lexicon)
@@ -61,10 +66,11 @@ class Context:
         """
         counts: dict[tuple[str, ...], int] = {}
         for sentence in self.sentences:
-            for _, chunk in sentence.having("country", "demonym", "link", "region", "group"):
+            for at, chunk in sentence.having("country", "demonym", "link", "region", "group"):
+                if self.one_of_group(sentence.chunks, at):
+                    continue
                 for part in chunk.values.get("parts", (chunk,)):
-                    codes = self.codes(part)
-                    if codes:
+                    for codes in self.sides(part):
                         counts[codes] = counts.get(codes, 0) + 1
         best: list[tuple[str, ...]] = []
         for codes in sorted(counts, key=lambda c: (-counts[c], c)):
@@ -72,6 +78,20 @@ class Context:
                 best.append(codes)
         self.home: tuple[str, ...] = self._home(best[:2], counts)
         return tuple(code for codes in best[:2] for code in codes)
+
+    def sides(self, chunk: Chunk) -> list[tuple[str, ...]]:
+        """The parties that a name tells of: a name for two countries, or for one and a group, tells of both."""
+        codes = self.codes(chunk)
+        if "group" not in chunk.tags or len(codes) < 2:
+            return [codes] if codes else []
+        if len(codes) == 2:
+            return [(code,) for code in codes]
+        inner = max((m for m in self._small_groups if len(m) == len(codes) - 1 and set(m) < set(codes)), default=None)
+        return [codes] if inner is None else [tuple(c for c in codes if c not in inner), inner]
+
+    @cached_property
+    def _small_groups(self) -> list[tuple[str, ...]]:
+        return [e.members for e in self.lexicon.knowledge.of_kind("group") if 2 < len(e.members) <= 6]
 
     def _home(self, best: list[tuple[str, ...]], counts: dict[tuple[str, ...], int]) -> tuple[str, ...]:
         """The side whose partners the other countries of the report are: a neighbour's neighbours are no partners."""

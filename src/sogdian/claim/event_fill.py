@@ -26,6 +26,8 @@ def fill(context: Context, actors: Actors, mention: Mention, before: Mention | N
     sentence, phrase = mention.sentence, mention.phrase
     mention.modality = context.modality(sentence, _told_at(mention))
     mention.said_by = context.said_by(sentence, mention.at)
+    if mention.modality != "reported" and mention.said_by and _attended(mention):
+        mention.modality = "reported"  # who speaks at it says what is to be; the event itself takes place
     _name(context, mention)
     _days(context, mention, before)
     _where(context, mention)
@@ -72,6 +74,14 @@ def _told_at(mention: Mention) -> int:
     return next(
         (i for i in range(comma, len(chunks)) if chunks[i].tags & _VERBS and not chunks[i].tags & {"title"}), mention.at
     )
+
+
+def _attended(mention: Mention) -> bool:
+    """Whether it is the occasion on which somebody speaks: "at a meeting he revealed plans", "attending the opening, he proposed"."""
+    chunks, first = mention.sentence.chunks, mention.phrase.first
+    if any("modal" in c.tags for c in chunks):
+        return False
+    return "occasion" in mention.why or any("event_join" in c.tags for c in chunks[max(0, first - 3) : first])
 
 
 def _called_off(mention: Mention) -> bool:

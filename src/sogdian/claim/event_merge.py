@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sogdian.claim.event_mention import Mention, heading
 from sogdian.claim.event_time import compatible
+from sogdian.mention.token import has_han
 
 _LIKE = {
     "meeting": frozenset(("meeting", "dialogue", "conference", "summit")),
@@ -194,7 +195,10 @@ def _editions(event: Mention, new: Mention) -> bool:
 
 def _alike(a: str, b: str) -> bool:
     """Whether two names share their words, by the first letters ("Asia", "Asian"); one may be a part of the other."""
-    x, y = ({w[:_STEM] for w in n.casefold().replace("-", " ").replace("–", " ").split()} for n in (a, b))
+    if has_han(a) and has_han(b):
+        x, y = set(a), set(b)
+    else:
+        x, y = ({w[:_STEM] for w in n.casefold().replace("-", " ").replace("–", " ").split()} for n in (a, b))
     return x <= y or y <= x or 3 * len(x & y) >= 2 * len(x | y)
 
 

@@ -50,7 +50,9 @@ class Actors:
                 and i > 1
                 and sentence.chunks[i - 1].tags & {"demonym", "saxon"}
             ):
-                person = people.last(chunk.start, chunk.norm)
+                before = sentence.chunks[i - 1]
+                country = self.context.country(before) if "demonym" in before.tags else None
+                person = people.last(chunk.start, chunk.norm, country)
             if person is not None:
                 found.append((i, person.name))
         return found

@@ -23,6 +23,8 @@ _MODIFIER = _NAMED | {
     "measure_noun",
 }
 _VERB = frozenset(("mood", "say", "event_join", "event_happen", "passive", "modal", "negation", "event_meet"))
+_HAN = frozenset(("han", "char"))
+_HAN_MODIFIER = _MODIFIER | {"noun", "verbnoun", "adjective", "free", "event_noun", "agreement_noun"}
 _LONGEST, _LOOSE = 12, 4
 
 
@@ -113,7 +115,7 @@ def _modifies(phrase: Phrase, chunks: list[Chunk], i: int, at: int) -> bool:
             if len(chunk.kids) == 2 and "article" in chunk.kids[0].tags:
                 phrase.determiner = "the"
             return True
-        return False
+        return i > 0 and "article" in chunks[i - 1].tags  # "an April 18 meeting"
     if "function" in tags:
         return _joint(chunks, i, at)
     if "sign" in tags:
@@ -122,6 +124,8 @@ def _modifies(phrase: Phrase, chunks: list[Chunk], i: int, at: int) -> bool:
         ) or _comma(chunks, i)
     if tags & _VERB and not tags & {"Cap", "UP"}:
         return False
+    if tags & _HAN:
+        return bool(tags & _HAN_MODIFIER) and not tags & {"event_hold", "event_join", "event_happen", "counted_end"}
     return bool(tags & _MODIFIER) or bool(tags & {"Cap", "UP"} and "clause_break" not in tags)
 
 
@@ -211,7 +215,7 @@ def _set_name(document: Document, phrase: Phrase, sentence: Sentence, at: int) -
             break
         if tags & {"ordinal", "edition", "event_again"} and "Cap" not in tags:
             continue
-        if tags & _NAMED or (tags & {"Cap", "UP"} and not _opener(sentence, i)):
+        if tags & _NAMED or (tags & {"Cap", "UP"} and not _opener(sentence, i)) or tags & _HAN:
             start = i
     if (
         start is None

@@ -56,6 +56,10 @@ def place_at_verb(context: Context, sentence: Sentence, at: int) -> Place:
             return _local(context, chunks, j) or (None, None)
     if chunks[at].values.get("event_go") != "direct" or at + 1 >= len(chunks):
         return None, None
+    if "event_in" in chunks[at + 1].tags:  # "paid a visit to the plant"
+        at += 1
+    if at + 1 >= len(chunks):
+        return None, None
     found = _local(context, chunks, at + 1)
     if found is not None:
         return found[0], found[1] or _country_after(context, chunks, at + 1)

@@ -26,11 +26,13 @@ MAKERS: tuple[Maker, ...] = (
 
 def _on_one_line(claim: AnyClaim) -> AnyClaim:
     """The claim with its words on one line, where the text breaks lines at a column; the evidence stays as it is."""
-    broken = {
-        name: " ".join(value.split())
-        for name in claim.__struct_fields__
-        if isinstance(value := getattr(claim, name), str) and "\n" in value
-    }
+    broken: dict[str, object] = {}
+    for name in claim.__struct_fields__:
+        value = getattr(claim, name)
+        if isinstance(value, str) and "\n" in value:
+            broken[name] = " ".join(value.split())
+        elif isinstance(value, tuple) and any(isinstance(v, str) and "\n" in v for v in value):
+            broken[name] = tuple(" ".join(v.split()) for v in value)
     return msgspec.structs.replace(claim, **broken) if broken else claim
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from sogdian.claim.context import Context
 from sogdian.claim.figure_about import about_of
-from sogdian.claim.figure_classified import classified_noun, classifier_of, is_classified_count
+from sogdian.claim.figure_classified import classified_noun, classifier_of, is_bare_count, is_classified_count
 from sogdian.claim.figure_counted import counted_before, counted_noun, is_count
-from sogdian.claim.figure_frame import Frame, Slot, frame_of
+from sogdian.claim.figure_frame import Frame, Slot, bare, frame_of, labelled
 from sogdian.claim.figure_measure import Measure, measure_of
 from sogdian.claim.figure_merge import merge
 from sogdian.claim.figure_parties import Parties, parties_of
@@ -23,6 +25,7 @@ from sogdian.mention.quantity import Quantity, plain
 from sogdian.model.claim import Figure, Modality
 
 _RECORD = 12
+_LARGE = 10**6
 DIRECTED = frozenset(("exports", "imports", "investment", "loan", "grant"))
 
 
@@ -43,8 +46,9 @@ def _all(context: Context) -> Iterator[tuple[Figure, bool]]:
 
 
 def _figure(context: Context, sentence: Sentence, frame: Frame, slot: Slot, topic: Topic) -> Figure | None:
+    _take_unit(sentence, slot, topic)
     quantity: Quantity = slot.quantity
-    if quantity.kind == "count" and not _counts(sentence, slot):
+    if quantity.kind == "count" and not _counts(context, sentence, slot):
         return None
     measure = measure_of(frame, slot, topic)
     if measure is None:
@@ -82,10 +86,22 @@ def _figure(context: Context, sentence: Sentence, frame: Frame, slot: Slot, topi
     )
 
 
-def _counts(sentence: Sentence, slot: Slot) -> bool:
+def _take_unit(sentence: Sentence, slot: Slot, topic: Topic) -> None:
+    """A bare large number is in the currency of the sums told before: "the sum was just under 100 million"."""
+    quantity = slot.quantity
+    if any(c.values.get("measure") == "population" for c in sentence.chunks[max(0, slot.at - 5) : slot.at]):
+        return
+    if quantity.kind == "count" and topic.unit and bare(sentence.chunks, slot) and not labelled(sentence.chunks, slot.at):
+        if any("magnitude" in k.tags or "composed" in k.tags for k in slot.chunk.kids) and quantity.value >= _LARGE:
+            slot.quantity = msgspec.structs.replace(quantity, unit=topic.unit, kind="money")
+
+
+def _counts(context: Context, sentence: Sentence, slot: Slot) -> bool:
     """Whether a bare number counts something."""
     classifier = classifier_of(slot)
-    return is_count(sentence, slot) if classifier is None else is_classified_count(sentence, slot, classifier)
+    if classifier is not None:
+        return is_classified_count(sentence, slot, classifier)
+    return is_count(sentence, slot) and (not context.lexicon.pack.classifiers or is_bare_count(sentence, slot))
 
 
 def _counted(
@@ -98,7 +114,7 @@ def _counted(
     times = next((k for k in slot.chunk.kids if "=times" in k.tags), None)
     if times is not None:
         return context.text[times.start : end], end
-    if classifier_of(slot) is not None:
+    if context.lexicon.pack.classifiers:
         topic.counted, end = classified_noun(context, sentence, slot, topic.counted)
         return topic.counted, end
     counted, end = counted_noun(context, sentence, slot)

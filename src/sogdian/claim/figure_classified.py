@@ -37,6 +37,12 @@ def is_classified_count(sentence: Sentence, slot: Slot, classifier: Chunk) -> bo
     return not _papers(chunks, at)
 
 
+def is_bare_count(sentence: Sentence, slot: Slot) -> bool:
+    """Whether a number without a classifier, in a language that has them, counts: only where words around it say so."""
+    before = sentence.chunks[max(0, slot.at - 2) : slot.at]
+    return slot.quantity.bound != "=" or any("counts_on" in c.tags or c.values.get("measure") == "population" for c in before)
+
+
 def _leaves(chunk: Chunk) -> list[Chunk]:
     return [leaf for kid in chunk.kids for leaf in _leaves(kid)] if chunk.kids else [chunk]
 

@@ -67,7 +67,7 @@ def counted_noun(context: Context, sentence: Sentence, slot: Slot) -> tuple[str 
     first = slot.at + 1
     if first < len(chunks) and "part_of" in chunks[first].tags:
         first += 1
-        while first < len(chunks) and chunks[first].tags & {"article"}:
+        while first < len(chunks) and chunks[first].tags & {"article", "possessive"}:
             first += 1
     last = first
     plural: int | None = None

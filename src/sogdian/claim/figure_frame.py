@@ -13,6 +13,7 @@ from sogdian.mention.document import Sentence
 from sogdian.mention.quantity import Quantity
 from sogdian.model.claim import Bound
 
+_SPELLED = 1000  # larger numbers in words are amounts as those in digits are
 CLOSING = frozenset((",", ";", ":", "(", ")"))
 _TIMES = frozenset(("d", "h", "min", "wk", "mo", "a"))
 
@@ -121,7 +122,9 @@ def _share_units(frame: Frame) -> None:
         q = slot.quantity
         if q.unit != "1" or "count" not in slot.chunk.tags or not bare(frame.sentence.chunks, slot):
             continue
-        if _counts_people(frame.sentence.chunks, slot):
+        if labelled(frame.sentence.chunks, slot.at):
+            continue
+        if _counts_people(frame.sentence.chunks, slot) or _label(frame.sentence.chunks, slot.at):
             continue
         source = _unit_source(frame, n)
         if source is None:
@@ -131,6 +134,13 @@ def _share_units(frame: Frame) -> None:
             q, value=q.value * factor, step=q.step * factor, unit=source.unit, kind=source.kind,
             value_to=None if q.value_to is None else q.value_to * factor,
         )
+
+
+def _label(chunks: list[Chunk], at: int) -> bool:
+    """Whether a number only marks the line of a list, or a model: "2、", "Boeing 737"."""
+    if at == 0:
+        return len(chunks) > 1 and chunks[1].norm in (".", ")", "、")
+    return "label_before" in chunks[at - 1].tags and chunks[at - 1].tags.isdisjoint(("bound_before",))
 
 
 def _counts_people(chunks: list[Chunk], slot: Slot) -> bool:
@@ -149,12 +159,25 @@ def bare(chunks: list[Chunk], slot: Slot) -> bool:
     return bool(follows.tags & {"sign", "joins_list", "function", "per", "ago", "time"}) and "part_of" not in follows.tags
 
 
+def labelled(chunks: list[Chunk], at: int) -> bool:
+    """Whether a number is a label or part of a name or word: "Phase 1", "A380", "a 50-"."""
+    before = chunks[at - 1] if at else None
+    after = chunks[at + 1] if at + 1 < len(chunks) else None
+    if after is not None and after.norm == "-" and after.start == chunks[at].end:
+        return True
+    if before is None:
+        return False
+    if before.end == chunks[at].start and before.norm[-1:].isalpha():
+        return True
+    return "label_before" in before.tags and "bound_before" not in before.tags
+
+
 def _unit_source(frame: Frame, n: int) -> Quantity | None:
     """The quantity in the same list whose unit a bare number takes."""
     slots, chunks = frame.slots, frame.sentence.chunks
     slot = slots[n]
     value = slot.quantity.value
-    words = any("composed" in kid.tags for kid in slot.chunk.kids)
+    words = value < _SPELLED and any("composed" in kid.tags for kid in slot.chunk.kids)
     for other in (*reversed(slots[:n]), *slots[n + 1 :]):
         q = other.quantity
         if q.kind not in ("money", "percent", "measure") or not _listed(chunks, *sorted((slot.at, other.at))):

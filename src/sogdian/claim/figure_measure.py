@@ -233,10 +233,12 @@ def _growth_list(frame: Frame, slot: Slot, topic: Topic) -> bool:
     return any("joins_list" in c.tags or c.norm == "," for c in between) and not any("measure" in c.tags for c in between)
 
 
-def _relative(frame: Frame, slot: Slot, topic: Topic) -> Measure:
+def _relative(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     kind = slot.quantity.kind
     sign = _change(frame, slot, topic) or _signed(frame, slot)
     of = _of(frame, slot, topic)
+    if kind == "times" and not sign and not _compares(frame, slot):
+        return None
     if kind in ("points", "times"):
         return Measure("growth", of, sign or 1, (kind,))
     share = _share_distance(frame, slot)
@@ -263,6 +265,21 @@ def _relative(frame: Frame, slot: Slot, topic: Topic) -> Measure:
     if topic.last is not None and topic.last.name in ("growth", "share") and slot.previous is not None:
         return Measure(topic.last.name, of, topic.last.sign, ("as before",))
     return Measure("share", of, why=("default",))
+
+
+def _compares(frame: Frame, slot: Slot) -> bool:
+    """Whether "times" or "double" tells of a growth: "2.3 times as much", "has doubled"; not "four times a day", "double-track"."""
+    chunks = frame.sentence.chunks
+    after = chunks[slot.at + 1] if slot.at + 1 < len(chunks) else None
+    if after is not None and after.norm == "-" and after.start == slot.chunk.end:
+        return False
+    if any("fold" in k.tags or k.tags & {"=-", "rise", "fall", "mood"} for k in slot.chunk.kids) or "fold" in slot.chunk.tags:
+        return True
+    if after is None or "per" in after.tags:
+        return False
+    return bool(after.tags & {"article", "more_after", "less_after", "base_word", "measure", "compared", "time", "flow_to", "bound_before", "relative", "pronoun"}) or any(
+        c.tags & {"measure", "rise", "fall"} for c in chunks[slot.first : slot.at]
+    )
 
 
 def _signed(frame: Frame, slot: Slot) -> int:

@@ -7,9 +7,14 @@ from collections.abc import Iterable
 import msgspec
 
 from sogdian.model import edtf
+from sogdian.mention.token import has_han
 from sogdian.model.claim import Figure
 
+_PLAIN = 20  # a larger number in the headline is the one of the text, whatever it is said to count
+
 _FIELDS = ("period", "parties", "from_", "to", "about", "scope", "base", "of", "record", "said_by", "value_to")
+
+_FEW = 12  # a small count that the headline alone tells counts what the report is about, not what it reports
 
 
 def merge(figures: Iterable[tuple[Figure, bool]]) -> list[Figure]:
@@ -25,14 +30,14 @@ def merge(figures: Iterable[tuple[Figure, bool]]) -> list[Figure]:
         else:
             places.append(len(kept))
             kept.append((figure, title))
-    return [figure for figure, _ in kept]
+    return [figure for figure, title in kept if not (title and figure.measure == "count" and abs(figure.value) <= _FEW)]
 
 
 def _same(a: Figure, a_title: bool, b: Figure, b_title: bool) -> bool:
     """Whether two figures of one value can be one thing: what one leaves open the other may fill."""
     if a.measure != b.measure and not a_title:
         return False
-    if a.counted and b.counted and not _words(a.counted) & _words(b.counted):
+    if a.counted and b.counted and not _words(a.counted) & _words(b.counted) and not (a_title and a.value > _PLAIN):
         return False
     if a_title:
         return True
@@ -49,7 +54,7 @@ def _same_days(a: str, b: str) -> bool:
 
 
 def _words(text: str) -> set[str]:
-    return set(text.casefold().split())
+    return set(text) if has_han(text) else set(text.casefold().split())
 
 
 def _joined(a: Figure, a_title: bool, b: Figure) -> Figure:

@@ -11,6 +11,7 @@ from sogdian.claim.figure_topic import Topic
 from sogdian.mention.chunk import Chunk
 
 GEO = ("country", "demonym", "group", "region", "link")
+_GIVEN = frozenset(("investment", "loan", "grant"))
 _OF_PARTIES = frozenset(("trade", "exports", "imports", "investment", "loan", "grant", "growth", "share"))
 
 
@@ -36,6 +37,8 @@ def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, top
         last = topic.told
         return last if last is not None else Parties(topic.parties or topic.pair)
     codes = _union(context, hits)
+    if subject in _GIVEN and any(at and "with_party" in frame.sentence.chunks[at - 1].tags for at, _ in hits) and len(codes) > 1:
+        return Parties(codes)
     if subject == "trade":
         topic.sides = _sides_told(context, hits) or topic.sides
         return Parties(_pair(codes, topic, _own(frame, slot, hits), _bilateral(frame, slot)))
@@ -78,8 +81,11 @@ def _geo(context: Context, frame: Frame, slot: Slot) -> list[tuple[int, Chunk]] 
     if slot.at + 2 < len(chunks) and "with_party" in chunks[slot.at + 1].tags and _named(context, chunks[slot.at + 2]):
         return [(slot.at + 2, chunks[slot.at + 2])]
     low, high = frame.between(slot)
+    if _goes_on(frame, slot) and not any(_named(context, c) for c in chunks[slot.first : slot.last]):
+        return None
+    lone = {i for i in range(len(chunks)) if context.one_of_group(chunks, i)}
     for first, last in ((slot.first, slot.at), (slot.at, slot.last), (low, slot.at), (slot.at, high), (0, slot.at)):
-        hits = [(i, chunks[i]) for i in range(first, last) if _named(context, chunks[i])]
+        hits = [(i, chunks[i]) for i in range(first, last) if _named(context, chunks[i]) and i not in lone]
         if hits and first == slot.at and _next_item(frame, slot, hits[0][0]):
             continue
         if hits:
@@ -87,6 +93,15 @@ def _geo(context: Context, frame: Frame, slot: Slot) -> list[tuple[int, Chunk]] 
                 hits += [(i, chunks[i]) for i in range(slot.at, slot.last) if _named(context, chunks[i]) and not _next_item(frame, slot, i)]
             return hits
     return []
+
+
+def _goes_on(frame: Frame, slot: Slot) -> bool:
+    """Whether a sum goes on with the one before: "some $700 million on the road and $200 million in power lines"."""
+    last = slot.previous
+    if last is None or last.quantity.kind != "money" or slot.quantity.kind != "money":
+        return False
+    between = frame.sentence.chunks[last.at + 1 : slot.at]
+    return bool(between) and "joins_list" in between[-1].tags and not any(c.tags & {"measure", "mood"} for c in between)
 
 
 def _next_item(frame: Frame, slot: Slot, at: int) -> bool:
@@ -112,6 +127,8 @@ def _bilateral(frame: Frame, slot: Slot) -> bool:
 
 def _sides_told(context: Context, hits: list[tuple[int, Chunk]]) -> tuple[tuple[str, ...], ...]:
     """The two sides of a trade in the order in which they are named: whose trade it is, and with whom."""
+    if len(hits) == 1 and len(both := context.sides(hits[0][1])) == 2:
+        return tuple(both)
     first = context.codes(hits[0][1]) if hits else ()
     rest = tuple(c for c in _union(context, hits) if c not in first)
     return (first, rest) if first and rest and "link" not in hits[0][1].tags and len(first) == 1 else ()
@@ -158,7 +175,9 @@ def _flow(
         before = chunks[at - 1] if at and "demonym" not in chunk.tags else None
         if before is not None and "article" in before.tags and at > 1:
             before = chunks[at - 2]
-        side = source if before is not None and "flow_from" in before.tags else target if before is not None and "flow_to" in before.tags else loose
+        words = before.tags if before is not None else frozenset[str]()
+        later = subject in _GIVEN and at > slot.at and "demonym" not in chunk.tags
+        side = source if "flow_from" in words else target if "flow_to" in words or later else loose
         side += [c for c in codes if c not in side]
     gets = subject == "imports" or any("receives" in c.tags for c in chunks)
     for code in loose:
@@ -192,7 +211,7 @@ def _flow(
         source = [c for i, k in _others(context, frame, slot, hits) for c in context.codes(k) if c not in target][:1]
     elif source and not target:
         target = [c for i, k in _others(context, frame, slot, hits) for c in context.codes(k) if c not in source][:1]
-    return tuple(source), tuple(target)
+    return tuple(source), tuple(c for c in target if c not in source)
 
 
 def _others(context: Context, frame: Frame, slot: Slot, hits: list[tuple[int, Chunk]]) -> list[tuple[int, Chunk]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from sogdian.claim.context import Context
 from sogdian.claim.figure_frame import Frame, Slot
 from sogdian.claim.figure_measure import Measure
@@ -10,6 +12,7 @@ from sogdian.mention.chunk import Chunk
 from sogdian.mention.time import TOLD
 from sogdian.mention.when import Point, When
 
+_OPENING = 4
 _TIMELESS = frozenset(("length", "duration", "rank", "saving"))
 _STANDING = frozenset(("area", "capacity", "population", "cost"))
 
@@ -72,7 +75,9 @@ def _best(
         text = topic.period if when.first.unit == TOLD else context.document.resolve(when, future=future or False)
         if text is None and when.first == Point():
             continue
-        text = (text or "").removeprefix("../")
+        text = text or ""
+        if when.edge != "until":
+            text = text.removeprefix("../")
         if when.closing:
             text = text[:4]
         distance = abs(at - slot.at)
@@ -117,9 +122,23 @@ def base_of(context: Context, frame: Frame, slot: Slot, measure: Measure, period
             when: When = chunk.values["time"]
             if when.same:
                 return _year_before(when, period) or context.text[chunk.start : chunk.end]
+            if when.first == Point(unit="year", offset=when.first.offset) and period is not None and period[:4].isdigit():
+                return str(int(period[:4]) + when.first.offset)  # "the year before": before the one told of
             return context.document.resolve(when, future=False) or context.text[chunk.start : chunk.end]
         if "year_on_year" in chunk.tags:
             return context.text[chunk.start : chunk.end]
+    return _base_before(context, chunks[: slot.at])
+
+
+def _base_before(context: Context, chunks: list[Chunk]) -> str | None:
+    """A base that opens the sentence: "Compared to 2017, imports rose", "Since 2015 the volume has doubled"."""
+    for at, chunk in enumerate(chunks[:_OPENING]):
+        if "time" in chunk.tags:
+            when: When = chunk.values["time"]
+            if when.edge == "since" and when.first.year and when.last is None:
+                return context.document.resolve(msgspec.structs.replace(when, edge=""), future=False)
+            opened = at and "base_word" in chunks[at - 1].tags and "edge_word" not in chunks[at - 1].tags
+            return context.document.resolve(when, future=False) if opened else None
     return None
 
 

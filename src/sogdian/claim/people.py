@@ -118,6 +118,18 @@ class People:
         following = self.context.sentences[sentence.index : sentence.index + 2]
         return any(c.tags & {"pronoun", "pronoun_after", "possessive_person"} for s in following for c in s.chunks)
 
+    def _offices(self, chunk: Chunk) -> set[str]:
+        """The heads of a person's offices: of "assistant to the president" the assistant alone."""
+        found: set[str] = set()
+        for leaf in _leaves(chunk):
+            if "office_joint" in leaf.tags and found:
+                break
+            if "title" in leaf.tags:
+                found.add(self.context.bases.word(leaf))
+                if "title_alias" in leaf.tags:
+                    found.add(str(leaf.values["title_alias"]))
+        return found
+
     def _decline(self, sentence: Sentence, at: int, chunk: Chunk) -> None:
         """The base form of a name whose case the word before it tells."""
         governor = sentence.chunks[at - 1] if at else None
@@ -147,7 +159,7 @@ class People:
             if person not in known:
                 known.append(person)
         if "title" in chunk.values:
-            person.titles |= _offices(chunk)
+            person.titles |= self._offices(chunk)
         if "country_code" in chunk.values:
             person.countries.add(str(chunk.values["country_code"]))
         self._mark(chunk, person)
@@ -214,29 +226,23 @@ class People:
         parts = tuple(name.lower().replace("-", " ").replace(".", " ").split())
         return self._fitting(parts, len(self.context.text)) if parts else None
 
-    def last(self, before: int, title: str | None = None, country: str | None = None) -> Person | None:
-        """Who was mentioned last before a place: whom a pronoun means there, or an office (`title`, of a `country`)."""
-        best: tuple[int, Person] | None = None
+    def last(
+        self, before: int, title: str | None = None, country: str | None = None, office: bool = False
+    ) -> Person | None:
+        """Whom a pronoun means at a place: who was mentioned last before; whom an office (`title`, of a `country`) means:
+        of those who hold it, the one that the text has spoken of most.
+        """
+        best: tuple[tuple[int, int], Person] | None = None
         for person in self.all:
             if title is not None and not any(t == title or title in t.split() for t in person.titles):
                 continue
             if country is not None and country not in person.countries:
                 continue
             at = bisect_left(person.mentions, before)
-            if at and (best is None or person.mentions[at - 1] > best[0]):
-                best = (person.mentions[at - 1], person)
+            rank = (at if office or title is not None else 0, person.mentions[at - 1] if at else -1)
+            if at and (best is None or rank > best[0]):
+                best = (rank, person)
         return best[1] if best else None
-
-
-def _offices(chunk: Chunk) -> set[str]:
-    """The heads of a person's offices: of "assistant to the president" the assistant alone."""
-    found: set[str] = set()
-    for leaf in _leaves(chunk):
-        if "office_joint" in leaf.tags and found:
-            break
-        if "title" in leaf.tags:
-            found.add(leaf.norm)
-    return found
 
 
 def _leaves(chunk: Chunk) -> list[Chunk]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _LINE = 14
 _BACK = 500
 _BODIES = (None, "office", "company")
+_FIELD = 6
+_BETWEEN = frozenset(("and_also", "article", "country", "saxon", "demonym", "of_name", "region", "region_adj"))
 
 
 class Office(msgspec.Struct, frozen=True):
@@ -160,21 +162,31 @@ def _shared(context: Context, sentence: Sentence, at: int) -> Iterator[tuple[Per
         title = f"{context.text[chunks[first].start : chunks[at - 1].end]} {title}"
     if at > 1 and chunks[at - 1].norm == ",":
         yield from _listed_before(context, sentence, first - 2, at, title)
-    i, gap = at + 1, 0
+    i, gap = _field_end(context, sentence, at), 0
+    if i > at + 1:
+        field, morphology = context.text[chunks[at + 1].start : chunks[i - 1].end], context.lexicon.morphology
+        title = f"{title} {morphology.singular(field) if morphology else field}"
     while i < len(chunks) and gap < 4:
         person = context.people.at(chunks[i])
         if person is None or "title" in chunks[i].values:
             gap += 1
-            if not (
-                chunks[i].norm == ","
-                or chunks[i].tags & {"and_also", "article", "country", "saxon", "demonym", "of_name"}
-            ):
+            if not (chunks[i].norm in (",", "-") or chunks[i].tags & _BETWEEN):
                 return
         else:
             gap = 0
             country = _country_beside(context, sentence, i)
             yield person, Office(title, None, country, context.evidence(chunks[first].start, chunks[i].end), "plural")
         i += 1
+
+
+def _field_end(context: Context, sentence: Sentence, at: int) -> int:
+    """Where the words of an office's field after its plural end; none where no list of names follows them."""
+    chunks = sentence.chunks
+    i = at + 1
+    while i < len(chunks) and i - at < _FIELD and "low" in chunks[i].tags and not chunks[i].tags & {"function", "say", "mood"}:
+        i += 1
+    listed = i < len(chunks) and (chunks[i].norm in ("-", ":") or context.people.at(chunks[i]) is not None)
+    return i if listed else at + 1
 
 
 def _listed_before(
@@ -195,6 +207,8 @@ def _country_beside(context: Context, sentence: Sentence, at: int) -> str | None
     chunks = sentence.chunks
     if at + 2 < len(chunks) and "of_name" in chunks[at + 1].tags and "country" in chunks[at + 2].tags:
         return context.country(chunks[at + 2])
+    if at and "country" in chunks[at - 1].tags:
+        return context.country(chunks[at - 1])
     if (at and "demonym" in chunks[at - 1].tags) or (at > 1 and "saxon" in chunks[at - 1].tags):
         return context.country(chunks[at - 1 if "demonym" in chunks[at - 1].tags else at - 2])
     return None

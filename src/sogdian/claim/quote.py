@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ _OPENERS = ("", "\n", ",", ":", ".", "!", "?", "…", "-", "–", "—", "，", 
 _FIRST_HAN = "\u3400"
 _FEWEST = 4
 _MANY = 10
+
+_DIALOGUE = re.compile(r"^[ \t]*[—–-]{1,2} +\S.*$", re.MULTILINE)
+_TURN = re.compile(r"[,.!?…] [—–-]{1,2} ")
 
 Span = tuple[int, int]
 
@@ -41,7 +45,26 @@ def quotations(document: Document) -> tuple[Span, ...]:
             opened = at
     if opened is not None and len(text) - opened < _LONGEST:
         found.append((opened, len(text)))
-    return tuple(found)
+    dashed = [d for d in _dashed(document) if not any(a < d[1] and d[0] < b for a, b in found)]
+    return tuple(sorted(found + dashed))
+
+
+def _dashed(document: Document) -> list[Span]:
+    """Speech that dashes set apart from the words of its teller: "- We came to stay, - said X. - And more."."""
+    text = document.text
+    says = {c.start for c in document.chunks if "say" in c.tags}
+    found: list[Span] = []
+    for line in _DIALOGUE.finditer(text):
+        start, end = line.span()
+        turns = [m for m in _TURN.finditer(text, start + 1, end)]
+        told = next((i for i, m in enumerate(turns) if m.end() in says), None)
+        if told is None:
+            continue
+        found.append((start, turns[told].start() + 2))
+        again = next((m for m in turns[told + 1 :]), None)
+        if again is not None:
+            found.append((again.end() - 2, end))
+    return found
 
 
 def _begins_single(text: str, at: int) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 
 from sogdian.claim.people import Person
 from sogdian.mention.chunk import Chunk
+from sogdian.mention.normal import normal
 
 if TYPE_CHECKING:
     from sogdian.claim.context import Context
@@ -84,6 +85,7 @@ class Speakers:
         self.recent: tuple[int, Speaker] | None = None  # sentence and who spoke there last
         self._named: deque[Speaker] = deque(maxlen=_KEPT)
         self._bodies: list[Chunk] | None = None
+        self._articles = "article" in context.lexicon.pack.words
 
     def at(self, sentence: Sentence, at: int) -> Speaker | None:
         """The speaker whose head word stands at a place, None where none does."""
@@ -105,6 +107,20 @@ class Speakers:
         ) or "name" in tags:
             return self._other(sentence, at)
         return None
+
+    def nominative(self, sentence: Sentence, speaker: Speaker) -> bool:
+        """Whether a speaker's words can be a subject; any can where the language has no cases."""
+        morphology = self.context.lexicon.morphology
+        chunk = sentence.chunks[speaker.last]
+        if morphology is None or "pronoun" in chunk.tags:
+            return True
+        if "spelled" in chunk.values:
+            spelled = self.context.text[chunk.values["spelled"][0].start : chunk.values["spelled"][-1].end]
+            return normal(spelled) == normal(str(chunk.values["name"]))
+        if speaker.person is not None and " " not in chunk.norm and "title" not in chunk.tags:
+            return chunk.norm in speaker.person.parts
+        words = self._slice(sentence, speaker.first, speaker.last)
+        return normal(self.context.bases.phrase(sentence.chunks[speaker.first : speaker.last + 1])) == normal(words)
 
     def said(self, sentence: Sentence, speaker: Speaker) -> None:
         """Keeps in mind who has just spoken: whom "he" and "the source" mean next."""
@@ -148,15 +164,15 @@ class Speakers:
             or (before is None and chunk.tags & {"Cap", "UP"})
             or (before is not None and bool(before.tags & {"article", "possessive"}) and before.norm[0] != "a")
         )
-        if definite and chunk.tags & {"title", "title_alias"}:
-            person = self._holder(sentence, chunk, country)
+        if (definite or not self._articles) and chunk.tags & {"title", "title_alias"}:
+            person = self._holder(sentence, chunk, country, definite)
             if person is not None:
                 last = at + 2 if country is not None and first == at else at
                 return Speaker(person.name, "person", first, last, person)
         if chunk.values.get("speaker_noun") not in _PEOPLE and not definite:
             return None
         last = self._end(sentence, at)
-        name = self._slice(sentence, first, last)
+        name = self._base(sentence, first, last)
         if definite:
             name = self._same(name, [c.norm for c in sentence.chunks[first : last + 1]])
         return Speaker(name, "noun", first, last)
@@ -171,17 +187,17 @@ class Speakers:
             return self.context.country(chunks[at + 2])
         return None
 
-    def _holder(self, sentence: Sentence, chunk: Chunk, country: str | None) -> Person | None:
+    def _holder(self, sentence: Sentence, chunk: Chunk, country: str | None, definite: bool = True) -> Person | None:
         """The person of the report who holds an office; without a match, who has just spoken."""
         people = self.context.people
-        names = [chunk.norm] + ([str(chunk.values["title_alias"])] if "title_alias" in chunk.tags else [])
+        names = [self.context.bases.word(chunk)] + ([str(chunk.values["title_alias"])] if "title_alias" in chunk.tags else [])
         for name in names:
             person = people.last(chunk.start, name, country)
             if person is not None:
                 return person
         if "title_alias" in chunk.tags:
-            return people.last(chunk.start, None, country)
-        if country is None and self.recent is not None and self.recent[0] >= sentence.index - 3:
+            return people.last(chunk.start, None, country, office=True)
+        if definite and country is None and self.recent is not None and self.recent[0] >= sentence.index - 3:
             return self.recent[1].person
         return None
 
@@ -204,7 +220,7 @@ class Speakers:
             last = self._end(sentence, at)
         if first == last and before is not None and "possessive" in before.tags:
             first -= 1
-        name = self._slice(sentence, first, last)
+        name = self._base(sentence, first, last)
         if "name" in chunk.values and first == last:
             name = str(chunk.values["name"])
         elif definite and first == last:
@@ -247,7 +263,7 @@ class Speakers:
             first -= 1
         tags = sentence.chunks[at].tags
         sort: Sort = "media" if "teller" in tags else "other"
-        return Speaker(self._slice(sentence, first, at), sort, first, at)
+        return Speaker(self._base(sentence, first, at), sort, first, at)
 
     def _start(self, sentence: Sentence, at: int) -> int:
         """Where the words before a head noun begin: its fields, its country, the owner before it."""
@@ -296,3 +312,6 @@ class Speakers:
     def _slice(self, sentence: Sentence, first: int, last: int) -> str:
         chunks = sentence.chunks
         return self.context.text[chunks[first].start : chunks[last].end]
+
+    def _base(self, sentence: Sentence, first: int, last: int) -> str:
+        return self.context.bases.phrase(sentence.chunks[first : last + 1], "s")

@@ -74,12 +74,16 @@ class Speech:
 
     def _read(self, sentence: Sentence) -> list[Saying]:
         found: list[Saying] = []
-        for at, chunk in sentence.having("say", "say_ing", "source_before", "reckoning"):
+        for at, chunk in sentence.having("say", "say_ing", "source_before", "reckoning", "their_words"):
             if self._quoted(chunk.start):
                 continue
             if chunk.values.get("source_before") == "open" and not self.subjects.closes(sentence, at):
                 continue
-            if "source_before" in chunk.tags:
+            if chunk.values.get("source_before") == "quotes":
+                speaker, sort = self.subjects.quoted_person(sentence, at + 1), "plain"
+            elif "their_words" in chunk.tags:
+                speaker, sort = self.speakers.pronoun(sentence, at), "marker"
+            elif "source_before" in chunk.tags:
                 speaker = self.subjects.after_marker(sentence, at + 1)
                 sort = "cite" if chunk.values["source_before"] == "cite" else "marker"
             elif "reckoning" in chunk.tags and ("say" not in chunk.tags or self.subjects.owned(sentence, at)):
@@ -87,10 +91,12 @@ class Speech:
             else:
                 speaker = self.subjects.of_verb(sentence, at, found)
                 sort = str(chunk.values.get("say", "go_on"))
-            if speaker is not None and self.subjects.as_said(sentence, speaker):
+            if speaker is not None and self.subjects.as_said(sentence, speaker, at):
                 sort = "marker"  # "as X noted" names a source
             if speaker is None or (sort == "mind" and speaker.sort not in ("person", "noun")):
                 continue
+            if speaker.sort != "person" and at and "negation" in sentence.chunks[at - 1].tags:
+                continue  # "the ministry did not say"
             start, end = self._covers(sentence, at, speaker, sort)
             found += [
                 Saying(one, sort, start, end, sentence.index, chunk.start, chunk.norm)
@@ -112,11 +118,15 @@ class Speech:
         rest = chunks[at + 1 :]
         return speaker.first <= 1 and len(rest) <= _BARE and all(c.mark or c.tags & _TIMES for c in rest)
 
+    def _about_before(self, sentence: Sentence, at: int) -> bool:
+        """Whether a sentence only names who said the one before it: "This was reported by ..."."""
+        return sentence.index > 0 and any("about_this" in c.tags for c in sentence.chunks[max(0, at - 5) : at + 1])
+
     def _covers(self, sentence: Sentence, at: int, speaker: Speaker, sort: str) -> tuple[int, int]:
         chunks = sentence.chunks
         first, last = self.subjects.segment(sentence, at)
         start, end = chunks[first].start, chunks[last - 1].end
-        if self._bare(sentence, at, speaker, sort):
+        if self._bare(sentence, at, speaker, sort) or self._about_before(sentence, at):
             return self.context.sentences[sentence.index - 1].start, end
         if sort in ("cite", "marker"):
             return start, end
@@ -124,6 +134,8 @@ class Speech:
             return start, end
         opens = speaker.first
         while opens > first and chunks[opens - 1].tags & NP:
+            opens -= 1
+        if opens > first and "source_in" in chunks[opens - 1].tags:
             opens -= 1
         before = chunks[opens - 1] if opens > first else None
         if before is not None and before.mark:

@@ -16,7 +16,7 @@ from sogdian.model.claim import AnyClaim, Evidence, Statement
 if TYPE_CHECKING:
     from sogdian.claim.context import Context
 
-_MARKERS = frozenset(("marker", "cite"))
+_MARKERS = frozenset(("marker", "cite", "data"))
 _MEASURES = frozenset(("money", "percent", "measure", "points", "times"))
 _BESIDE = 60
 _WHOLE = 2  # a speaker who only "is cited" this often has said something
@@ -90,6 +90,8 @@ def _tells(context: Context, sayings: list[Saying]) -> bool:
     sorts = {s.sort for s in sayings}
     if "quote" in sorts:
         return speaker.sort != "media"
+    if sorts == {"data"}:
+        return False
     if speaker.sort == "person":
         return bool(sorts - _MARKERS) or len(sayings) >= _WHOLE or not _measured(context, sayings[0])
     if speaker.sort == "noun":
@@ -112,6 +114,8 @@ def _measured(context: Context, saying: Saying) -> bool:
 
 def _news(context: Context, saying: Saying) -> bool:
     """Whether a body's words carry a figure, a date or an act that other kinds of claims hold."""
+    if any("about_this" in c.tags for c in context.sentences[saying.sentence].chunks[:3]):
+        return True
     if saying.speaker.first == 0 or (
         saying.start == context.sentences[saying.sentence].start and saying.at - saying.start > 60
     ):

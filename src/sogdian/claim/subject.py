@@ -27,6 +27,8 @@ _VERBS = frozenset(("say", "mood", "time", "relative", "meets"))
 _AUXILIARY = frozenset(("mood_filler", "time", "mood"))
 _NP_WORDS = 4
 _REACH = 30
+_AFTER_VERB = 18
+_NAME_LENGTH = 8
 
 
 class Subjects:
@@ -57,23 +59,69 @@ class Subjects:
         first, last = self.segment(sentence, at)
         before = chunks[at - 1] if at > first else None
         weak = chunks[at].values.get("say") == "weak"
-        told = before is None or "quotemark" in before.tags or (before.mark and chunks[at].values.get("say") == "plain")
-        if told and not weak and "say_to" not in chunks[at].tags:
-            right = self._inverted(sentence, at, last)
+        free = "says_first" in chunks[at].tags
+        told = before is None or "quotemark" in before.tags or (before.mark and (free or chunks[at].values.get("say") == "plain"))
+        if told and (free or not weak) and "say_to" not in chunks[at].tags:
+            right = self._following(sentence, at, last) if free else self._inverted(sentence, at, last)
             if right is not None:
                 return right
+        if free and before is not None and not self._passive(sentence, at - 1):
+            return self._joined(sentence, first, at, found) or self._left(sentence, first, at, weak) or self._following(sentence, at, last)
         if before is None or "infinitive" in before.tags or self._passive(sentence, at - 1):
             return None
-        if "say_ing" in chunks[at].tags and found and found[-1].at > chunks[first].start:
-            return found[-1].speaker
-        if (
-            "and_also" in before.tags
-            and found
-            and found[-1].at > chunks[first].start
-            and found[-1].sort not in ("cite", "marker")
-        ):
-            return found[-1].speaker
-        return self._left(sentence, first, at, weak)
+        return self._joined(sentence, first, at, found) or self._left(sentence, first, at, weak)
+
+    def _joined(self, sentence: Sentence, first: int, at: int, found: list[Saying]) -> Speaker | None:
+        """The subject that a verb shares with the one before it: "said ..., adding that", "said and stressed"."""
+        chunks = sentence.chunks
+        if not found or found[-1].at <= chunks[first].start:
+            return None
+        same = "say_ing" in chunks[at].tags or (
+            at > first and "and_also" in chunks[at - 1].tags and found[-1].sort not in ("cite", "marker")
+        )
+        return found[-1].speaker if same else None
+
+    def _following(self, sentence: Sentence, at: int, last: int) -> Speaker | None:
+        """The speaker after a verb, where the language lets other words stand between: "озвучил на форуме глава X"."""
+        chunks = sentence.chunks
+        plural = "says_plural" in chunks[at].tags
+        best: Speaker | None = None
+        i = at + 1
+        while i < last and i - at < _AFTER_VERB:
+            chunk = chunks[i]
+            named = self._quoted_name(sentence, i, last)
+            if named is not None:
+                best = best or named
+                i = named.last + 1
+                continue
+            if chunk.mark or chunk.tags & {"say", "relative"}:
+                break
+            speaker = self.speakers.at(sentence, i)
+            if speaker is None:
+                i += 1
+                continue
+            governor = self._governor(sentence, speaker, at + 1)
+            inside = governor is not None and plural and "source_in" in chunks[governor].tags
+            if inside or (governor is None and speaker.sort in ("person", "noun") and self.speakers.nominative(sentence, speaker)):
+                return speaker
+            if governor is None and self.speakers.nominative(sentence, speaker):
+                if not plural and speaker.sort == "body":
+                    return speaker
+                best = best or speaker
+            i = speaker.last + 1
+        return best
+
+    def _quoted_name(self, sentence: Sentence, at: int, last: int) -> Speaker | None:
+        """A name in quotation marks as a speaker: "передает «Синьхуа»"."""
+        chunks = sentence.chunks
+        if "quotemark" not in chunks[at].tags or "closing" in chunks[at].tags or self._quoted(chunks[at].start + 1):
+            return None
+        end = next((i for i in range(at + 1, min(last, at + _NAME_LENGTH)) if "quotemark" in chunks[i].tags), None)
+        if end is None or end == at + 1:
+            return None
+        name = self.context.text[chunks[at + 1].start : chunks[end - 1].end]
+        media = any("teller" in c.tags for c in chunks[at + 1 : end])
+        return Speaker(name, "media" if media else "other", at, end)
 
     def _passive(self, sentence: Sentence, at: int) -> bool:
         """Whether a form of "to be" stands at a place, or before the adverbs there: "will be added"."""
@@ -101,8 +149,10 @@ class Subjects:
             speaker = self.speakers.at(sentence, i)
             governor = self._governor(sentence, speaker, first) if speaker is not None else None
             owner = speaker is not None and i + 1 < len(chunks) and "saxon" in chunks[i + 1].tags
-            if speaker is not None and governor is None and not owner:
-                near = not stop or stop <= speaker.last or (self._far and not closed)
+            if governor is not None and speaker is not None and self._source_in(sentence, at, governor, speaker):
+                return speaker
+            if speaker is not None and governor is None and not owner and self.speakers.nominative(sentence, speaker):
+                near = not stop or stop <= speaker.last or (self._far and not closed) or self._loose(sentence, speaker, at)
                 if near or coordinated or (closed and speaker.sort not in ("other", "media") and not weak):
                     found = speaker
                     if not coordinated:
@@ -111,6 +161,16 @@ class Subjects:
                 stop = i
             i = (governor if governor is not None else speaker.first) - 1 if speaker is not None else i - 1
         return found
+
+    def _source_in(self, sentence: Sentence, at: int, governor: int, speaker: Speaker) -> bool:
+        """Whether a body after "in" speaks through a verb in the plural: "в министерстве сообщили"."""
+        chunks = sentence.chunks
+        return "says_plural" in chunks[at].tags and "source_in" in chunks[governor].tags and speaker.sort in ("body", "other", "media")
+
+    def _loose(self, sentence: Sentence, speaker: Speaker, at: int) -> bool:
+        """Whether a subject may stand apart from its verb: no other verb, clause or mark is between."""
+        between = sentence.chunks[speaker.last + 1 : at]
+        return "says_first" in sentence.chunks[at].tags and not any(c.mark or c.tags & _VERBS - {"time"} for c in between)
 
     def _before_relative(self, sentence: Sentence, first: int, speaker: Speaker) -> Speaker:
         """The person whom a clause is about, where the words found stand inside it: "X, who heads Y, said"."""
@@ -198,6 +258,12 @@ class Subjects:
             i += 1
         return None
 
+    def quoted_person(self, sentence: Sentence, at: int) -> Speaker | None:
+        """Whom an outlet quotes, after the verb: "quotes the agency X, its director"."""
+        _, last = self.segment(sentence, at)
+        persons = (self.speakers.at(sentence, i) for i in range(at, min(last, at + _AFTER_VERB)) if self.context.people.at(sentence.chunks[i]))
+        return next((p for p in persons if p is not None), None)
+
     def _widest(self, sentence: Sentence, speaker: Speaker) -> Speaker:
         """A speaker with the one that follows at once, where the first is but a capitalised word."""
         following = speaker.last + 1
@@ -227,8 +293,10 @@ class Subjects:
             return None
         return speaker
 
-    def as_said(self, sentence: Sentence, speaker: Speaker) -> bool:
-        """Whether the speaker follows "as": "as X noted"."""
+    def as_said(self, sentence: Sentence, speaker: Speaker, at: int | None = None) -> bool:
+        """Whether the speaker follows "as": "as X noted"; or the verb does: "as noted X"."""
+        if at is not None and at and "as_said" in sentence.chunks[at - 1].tags:
+            return True
         i = speaker.first - 1
         while i > 0 and "article" in sentence.chunks[i].tags:
             i -= 1

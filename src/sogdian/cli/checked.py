@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -72,7 +73,7 @@ def _marked(text: str, made: list[Note], terminal: bool) -> Text:
         numbers.setdefault(note.end, []).append(number)
     covered = _covered(made)
     cuts = sorted({0, len(text), *numbers, *(edge for span in covered for edge in span)})
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         inside = any(start <= first and last <= end for start, end in covered)
         opens = any(first == start for start, _ in covered)
         closes = any(last == end for _, end in covered)

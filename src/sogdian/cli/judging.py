@@ -86,10 +86,10 @@ def _keep(
 
 
 def _form(one: Judgement) -> dict[str, Any]:
+    sides = [[{"report": at.report, "quote": at.quote, "kind": at.kind} for at in side] for side in (one.a, one.b)]
     return {
         "id": one.id, "ruling": one.ruling, "said": list(one.said), "name": one.name, "because": one.because,
-        "author": one.author, "day": one.day,
-        "claims": [[{"report": at.report, "quote": at.quote, "kind": at.kind} for at in side] for side in (one.a, one.b)],
+        "author": one.author, "day": one.day, "claims": sides,
     }  # fmt: skip
 
 

@@ -41,6 +41,10 @@ class Morphology(Protocol):
         """The nominative of a name of the knowledge files, by any of its forms in comparison form."""
         ...
 
+    def singular(self, words: str) -> str:
+        """A phrase in the genitive plural, put in the singular."""
+        ...
+
     def plural(self, words: str) -> str:
         """The nominative plural of a noun phrase that a number governs."""
         ...

@@ -37,7 +37,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
 
     `spelled` are tags of letters that spell foreign names; names marked `short` with fewer characters than
     `short_names` are left out. `capitals`: names written with a capital are no names without one.
-    `far_subjects`: other words may stand between a subject and its verb.
+    `far_subjects`: other words may stand between a subject and its verb. `classifiers`: numbers count with them.
     """
 
     code: str
@@ -50,6 +50,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     short_names: int
     capitals: bool
     far_subjects: bool
+    classifiers: bool
     words: dict[str, dict[Any, tuple[str, ...]]]
     rules: dict[str, tuple[RuleSource, ...]]
 
@@ -142,6 +143,7 @@ def load_pack(code: str) -> Pack:
         short_names=head.get("short_names", 0),
         capitals=head.get("capitals", False),
         far_subjects=head.get("far_subjects", False),
+        classifiers="classifier" in words,
         words=words,
         rules=rules,
     )

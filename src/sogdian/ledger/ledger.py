@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -340,13 +341,15 @@ class Ledger:
         return content_id(self._rules, lookup.state_of(door))
 
     def _make(self) -> None:
+        from sogdian.ledger.increment import digests
         from sogdian.ledger.shelf import shelve
 
         for _ in range(3):
             with self._door() as door:
                 state, readings, judgements = lookup.state_of(door), lookup.readings(door), lookup.judgements(door)
-            shelf = shelve(ruling.made(readings, judgements, self._reconcile), readings)
-            if self._store().keep_records(state, content_id(self._rules, state), shelf):
+            made = digests(ruling.made(readings, judgements, self._reconcile), self._rules)
+            shelf = partial(shelve, readings=readings, ids={record.id for record, _ in made})
+            if self._store().keep_records(state, content_id(self._rules, state), made, shelf):
                 return
         raise LedgerError(f"{self._address.label}: changed by another program all the while; ask again when it is done")
 

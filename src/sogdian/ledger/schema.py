@@ -100,8 +100,16 @@ judgements = Table(
     Column("body", Text, nullable=False),
 )
 
+digests = Table(
+    "digests",
+    metadata,
+    Column("record", Text, ForeignKey("records.id", ondelete="CASCADE"), primary_key=True),
+    Column("digest", String(32), nullable=False),
+)
+"""What tells a record's rows from those that would be written anew."""
+
 _FIRST = (meta, reports, claims, records, names, links)
-_SECOND = (keys, judgements)
+_SECOND = (keys, judgements, digests)
 
 Migration = Callable[[Connection], None]
 
@@ -113,7 +121,7 @@ def _first(connection: Connection) -> None:
 
 
 def _second(connection: Connection) -> None:
-    """Version 2: the keys that claims are found by, and the judgements of those who keep the ledger."""
+    """Version 2: the keys that claims are found by, judgements, digests of records."""
     metadata.create_all(connection, tables=_SECOND)
 
 

@@ -79,11 +79,17 @@ def _codes(claims: Iterable[AnyClaim]) -> Iterator[str]:
     return _taken(claims, ("country", "parties", "from_", "to"))
 
 
-def shelve(records: Sequence[Record], readings: Sequence[Reading]) -> Iterator[Shelved]:
-    """Lays down the records, in the order of their ids."""
-    by_id = {claim_id(reading.report.path, claim): claim for reading in readings for claim in reading.claims}
-    ids = {record.id for record in records}
-    for record in sorted(records, key=lambda record: record.id):
+def links_of(record: Record, ids: set[str]) -> list[str]:
+    """The ids of other records that the fields of a record name, sorted."""
+    return sorted({text for text in _strings(record.fields) if text in ids and text != record.id})
+
+
+def shelve(records: Sequence[Record], readings: Sequence[Reading], ids: set[str]) -> Iterator[Shelved]:
+    """Lays down records, in the order given; `ids` are those of all records."""
+    homes = {ref.report for record in records for ref in record.claims}
+    near = (reading for reading in readings if reading.report.path in homes)
+    by_id = {claim_id(reading.report.path, claim): claim for reading in near for claim in reading.claims}
+    for record in records:
         yield _shelved(record, [by_id[ref.id] for ref in record.claims if ref.id in by_id], ids)
 
 
@@ -96,7 +102,7 @@ def _shelved(record: Record, claims: Sequence[AnyClaim], ids: set[str]) -> Shelv
         folded.setdefault(fold(name), name)
     folded.pop("", None)
     bag = [*spellings, *places, *_taken(claims, _SAYING), *_strings(record.fields), record.kind]
-    others = sorted({text for text in _strings(record.fields) if text in ids and text != record.id})
+    others = links_of(record, ids)
     quotes = dict.fromkeys(ref.quote for ref in record.claims)
     return Shelved(
         record={

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, select, update
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from sogdian.errors import InputError, LedgerError
 from sogdian.ledger import blocking
 from sogdian.ledger.address import Address
 from sogdian.ledger.door import CoreDoor, explain
+from sogdian.ledger.increment import Plan, plan
 from sogdian.ledger.lookup import state_of
 from sogdian.ledger.schema import (
     MIGRATIONS,
     claims,
+    digests,
     judgements,
     links,
     meta,
@@ -34,6 +36,7 @@ from sogdian.ledger.text import text_index
 from sogdian.ledger.version import foreign, newer
 from sogdian.model.identity import claim_id, reading_digest, report_id
 from sogdian.model.judgement import Judgement
+from sogdian.model.record import Record
 from sogdian.model.report import Reading
 
 _BATCH = 200
@@ -63,6 +66,12 @@ def _engine(address: Address, wait: float) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+def _held(connection: Connection) -> dict[str, str]:
+    """The ids of the kept records with the digests of their rows, empty for those that an older Sogdian wrote."""
+    rows = connection.execute(select(records.c.id, digests.c.digest).outerjoin(digests))
+    return {str(id_): str(digest or "") for id_, digest in rows}
 
 
 class Store:
@@ -184,27 +193,53 @@ class Store:
             self._lock(connection)
             blocking.remake(connection, readings)
 
-    def keep_records(self, state: str, made_of: str, shelved: Iterable[Shelved]) -> bool:
-        """Keeps the records of the reports in `state`, noting `made_of`; False when the reports have changed since."""
+    def keep_records(
+        self, state: str, made_of: str, made: Sequence[tuple[Record, str]], shelve: Callable[..., Iterable[Shelved]]
+    ) -> bool:
+        """Keeps the records (each with its digest) of the reports in `state`, noting `made_of`.
+
+        Rows that would be written as they stand are left alone; `shelve` lays down the others. False when the reports
+        have changed since.
+        """
         with self.change() as connection:
             self._lock(connection)
             if state_of(CoreDoor(connection)) != state:
                 return False
-            for table in (links, names, records):
-                connection.execute(delete(table))
-            self._index.drop(connection, "record_text")
-            pointing: list[dict[str, Any]] = []
-            rest = iter(shelved)
-            while batch := list(islice(rest, _BATCH)):
-                connection.execute(insert(records), [one.record for one in batch])
-                connection.execute(insert(names), [name for one in batch for name in one.names])
-                self._index.put(connection, "record_text", [one.text for one in batch])
-                pointing += [link for one in batch for link in one.links]
-            if pointing:
-                connection.execute(insert(links), pointing)
+            todo = plan(made, _held(connection))
+            self._take_out(connection, todo)
+            self._put_in(connection, todo, shelve([record for record, _ in todo.written]))
             connection.execute(delete(meta).where(meta.c.name == "records"))
             connection.execute(insert(meta).values(name="records", value=made_of))
         return True
+
+    def _take_out(self, connection: Connection, todo: Plan) -> None:
+        """Takes out the records that go, and the names and links of those that are written anew."""
+        stale = [record.id for record, _ in todo.written if record.id not in todo.fresh]
+        for id_ in (*todo.gone, *stale):
+            self._index.drop(connection, "record_text", id_)
+            connection.execute(delete(names).where(names.c.record == id_))
+            connection.execute(delete(links).where(links.c.record == id_))
+            connection.execute(delete(digests).where(digests.c.record == id_))
+        for id_ in todo.gone:
+            connection.execute(delete(records).where(records.c.id == id_))
+
+    def _put_in(self, connection: Connection, todo: Plan, shelved: Iterable[Shelved]) -> None:
+        """Writes records; one that is there already keeps its row, for others point to it."""
+        stamps = {record.id: digest for record, digest in todo.written}
+        pointing: list[dict[str, Any]] = []
+        rest = iter(shelved)
+        while batch := list(islice(rest, _BATCH)):
+            rows = [one.record for one in batch]
+            if fresh := [row for row in rows if row["id"] in todo.fresh]:
+                connection.execute(insert(records), fresh)
+            for row in (row for row in rows if row["id"] not in todo.fresh):
+                connection.execute(update(records).where(records.c.id == row["id"]).values(**row))
+            connection.execute(insert(digests), [{"record": row["id"], "digest": stamps[row["id"]]} for row in rows])
+            connection.execute(insert(names), [name for one in batch for name in one.names])
+            self._index.put(connection, "record_text", [one.text for one in batch])
+            pointing += [link for one in batch for link in one.links]
+        if pointing:
+            connection.execute(insert(links), pointing)
 
     @contextmanager
     def door(self) -> Iterator[CoreDoor]:

@@ -31,6 +31,12 @@ class Bases:
         known = self.morphology.name(chunks[0].norm) if len(chunks) == 1 else None
         return known or self.morphology.phrase(words, number, cases)
 
+    def word(self, chunk: Chunk) -> str:
+        """A word or set phrase of the pack in comparison form and in the nominative singular."""
+        if self.morphology is None:
+            return chunk.norm
+        return normal(self.morphology.phrase(self.text[chunk.start : chunk.end], "s"))
+
     def cases(self, chunks: Sequence[Chunk]) -> Cases:
         """The cases in which the head of an office can stand: its first word that the pack knows as a title."""
         if self.morphology is None:

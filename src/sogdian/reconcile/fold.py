@@ -16,6 +16,7 @@ import msgspec
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 _NTH = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_HAN_DIGITS = frozenset("一二三四五六七八九十百")
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´ʻʹ\u00ad")
 
 
@@ -57,7 +58,14 @@ def lists() -> Words:
 
 @lru_cache(maxsize=1)
 def _nth() -> dict[str, int]:
-    return {form: int(number) for number, forms in lists().ordinals.items() for form in forms}
+    return {base(form): int(number) for number, forms in lists().ordinals.items() for form in forms}
+
+
+def _nth_of(word: str) -> int | None:
+    """The number of an ordinal, in words or as 2nd."""
+    if found := _NTH.fullmatch(word):
+        return int(found[1])
+    return _nth().get(word) or _nth().get(stem(word))
 
 
 @lru_cache(maxsize=65536)
@@ -70,12 +78,25 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(plain.casefold()))
 
 
+@lru_cache(maxsize=1)
+def _endings() -> tuple[tuple[str, str], ...]:
+    """Endings as folded words have them, the longest first."""
+    folded = {"".join(words(ending)): instead for ending, instead in lists().endings.items()}
+    return tuple(sorted(folded.items(), key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+@lru_cache(maxsize=65536)
+def base(form: str) -> str:
+    """The stem of a word as a list has it."""
+    return stem("".join(words(form)))
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The word without its ending of number and case, as far as a list of endings can tell; "or" for "our"."""
     if len(word) > 6 and "our" in word:
         word = word.replace("our", "or")
-    for ending, instead in lists().endings.items():
+    for ending, instead in _endings():
         if word.endswith(ending) and len(word) - len(ending) >= 4 and not word.endswith("ss"):
             return word[: -len(ending)] + instead
     return word
@@ -84,35 +105,31 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=1)
 def generic_words() -> frozenset[str]:
     """The stems of the words that short mentions are made of."""
-    return frozenset(stem(w) for w in lists().generic)
+    return frozenset(map(base, lists().generic))
 
 
 @lru_cache(maxsize=1)
 def whole_words() -> frozenset[str]:
     """The stems of words that tell no part: "the whole line", "in total"."""
-    return frozenset(stem(w) for w in lists().whole) | generic_words()
+    return frozenset(map(base, lists().whole)) | generic_words()
 
 
 @lru_cache(maxsize=1)
 def part_words() -> frozenset[str]:
     """The stems of what projects are made of and counted by: tunnels, bridges, workers."""
-    return frozenset(stem(w) for w in lists().parts)
+    return frozenset(map(base, lists().parts))
 
 
 @lru_cache(maxsize=1)
 def _distinguishing() -> frozenset[str]:
-    return frozenset(stem(w) for w in lists().distinguishing)
+    return frozenset(map(base, lists().distinguishing))
 
 
 @lru_cache(maxsize=65536)
 def name_words(name: str) -> frozenset[str]:
     """What a name is made of: its stems without articles, years and ordinals."""
-    empty, nth = lists().empty, _nth()
-    return frozenset(
-        stem(w)
-        for w in words(name)
-        if w not in empty and w not in nth and not _NTH.fullmatch(w) and not _YEAR.fullmatch(w)
-    )
+    empty = lists().empty
+    return frozenset(stem(w) for w in words(name) if w not in empty and _nth_of(w) is None and not _YEAR.fullmatch(w))
 
 
 @lru_cache(maxsize=65536)
@@ -124,9 +141,10 @@ def name_key(name: str) -> str:
 @lru_cache(maxsize=65536)
 def edition_in(name: str) -> int | None:
     """The edition that an ordinal in the name tells, where exactly one does."""
-    nth = _nth()
-    found = {nth[w] for w in words(name) if w in nth}
-    found |= {int(m[1]) for w in words(name) if (m := _NTH.fullmatch(w))}
+    said = words(name)
+    han = [pair for pair in zip(said, said[1:], (*said[2:], ""), strict=False) if "\u3400" <= pair[0] <= "\u9fff"]
+    pairs = (first + second for first, second, after in han if after not in _HAN_DIGITS)
+    found = {number for word in (*said, *pairs) if (number := _nth_of(word))}
     return found.pop() if len(found) == 1 else None
 
 
@@ -186,13 +204,13 @@ def alike(a: str, b: str) -> float:
 @lru_cache(maxsize=1)
 def _concepts() -> dict[str, str]:
     """The stem of a counted noun in any language -> the noun that stands for it."""
-    return {stem(form): concept for concept, forms in lists().concepts.items() for form in forms}
+    return {base(form): concept for concept, forms in lists().concepts.items() for form in forms}
 
 
 def mentions(text: str, forms: tuple[str, ...]) -> bool:
     """Whether one of some word forms stands in a text; Chinese ones anywhere in it."""
     said = set(words(text))
-    return any(form in text if "\u3400" <= form[0] <= "\u9fff" else form in said for form in forms)
+    return any(form in text if "\u3400" <= form[0] <= "\u9fff" else "".join(words(form)) in said for form in forms)
 
 
 def comparable(a: str, b: str) -> bool:
@@ -216,7 +234,7 @@ def sorts_in(text: str) -> frozenset[str]:
     return frozenset(
         sort
         for sort, forms in lists().sorts.items()
-        if any(form in plain if "\u3400" <= form[0] <= "\u9fff" else stem(form) in said for form in forms)
+        if any(form in plain if "\u3400" <= form[0] <= "\u9fff" else base(form) in said for form in forms)
     )
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from operator import attrgetter
 
 from sogdian.model.judgement import Judgement
 from sogdian.model.record import Record
 from sogdian.model.report import Reading
-from sogdian.reconcile import whole
 from sogdian.reconcile.hand import Ruled, named, regroup, regroup_series, ruled, without
-
-_entry = attrgetter("entry")
+from sogdian.reconcile.whole import Hand, assemble
 
 
 def judged(
@@ -25,15 +24,13 @@ def judged(
     """
     rulings = ruled(judgements, readings)
     left = without(readings, rulings.wrong)
-    if plain is not None:
-        return named(plain(left), rulings.names)
-    moved = any(a and b for a, b in (*rulings.same, *rulings.different))
-    return named(assembled(left, rulings) if moved else whole.reconcile(left), rulings.names)
+    return named(plain(left) if plain is not None else assembled(left, rulings), rulings.names)
 
 
 def assembled(readings: Sequence[Reading], rulings: Ruled) -> list[Record]:
-    """The steps of `whole`, with claims regrouped after each gathering; without rulings the same records."""
-    hand = whole.Hand(
-        clusters=lambda found: regroup(found, rulings, _entry), series=lambda found: regroup_series(found, rulings)
+    """The records of the readings, with claims joined and parted after each gathering."""
+    entry = attrgetter("entry")
+    hand = Hand(
+        clusters=partial(regroup, rulings=rulings, entry=entry), series=partial(regroup_series, rulings=rulings)
     )
-    return whole.assemble(readings, hand)
+    return assemble(readings, hand)

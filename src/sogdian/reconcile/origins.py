@@ -47,12 +47,8 @@ class Origins(msgspec.Struct, frozen=True):
 
     def keys(self, entry: Entry) -> tuple[tuple[str, str], ...]:
         """All that ties a claim to its first teller; two claims that share one of these have one origin."""
-        header = entry.account.header
         found = [("text", str(self.text[entry.account.number]))]
-        if header.outlet:
-            found.append(("teller", " ".join(words(header.outlet))))
-        if header.chain:
-            found.append(("teller", " ".join(words(header.chain[-1].name))))
+        found += [("teller", name) for name in sorted(_tellers(entry))]
         if entry.claim.said_by:
             found.append(("said", " ".join(words(entry.claim.said_by))))
         return tuple(found)
@@ -104,12 +100,16 @@ def _pairs_of(entry: Entry) -> frozenset[tuple[str, str]]:
     return frozenset(pairwise(sentence))
 
 
+def _key(name: str) -> str:
+    """One key for a teller's name, whatever the order of its words."""
+    return name_key(name) or " ".join(words(name))
+
+
 def _tellers(entry: Entry) -> frozenset[str]:
     """Everyone whom a report has its story from, each by one key however the name is written."""
     header = entry.account.header
-    found = {name_key(teller.name) for teller in header.chain}
-    own = name_key(header.outlet) if header.outlet else ""
-    return frozenset(found | {own}) - {""}
+    names = [teller.name for teller in header.chain] + ([header.outlet] if header.outlet else [])
+    return frozenset(map(_key, names)) - {""}
 
 
 def _one_agency(one: Entry, two: Entry) -> Relation | None:
@@ -118,7 +118,7 @@ def _one_agency(one: Entry, two: Entry) -> Relation | None:
         return None
     gap = abs((one.said - two.said).days)
     shared = _tellers(one) & _tellers(two)
-    told = [t.name for e in (one, two) for t in e.account.header.chain[::-1] if name_key(t.name) in shared]
+    told = [t.name for e in (one, two) for t in e.account.header.chain[::-1] if _key(t.name) in shared]
     if gap > RETOLD or not told:
         return None
     named = told[0]

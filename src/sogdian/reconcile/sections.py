@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import lists, stem, words
+from sogdian.reconcile.fold import base, lists, stem, words
 from sogdian.reconcile.naming import country_of, han_countries
 
 _CUT = re.compile(r"[,;:()，；：（）、]")
@@ -16,7 +16,7 @@ BACK = 3
 
 @lru_cache(maxsize=1)
 def _after() -> frozenset[str]:
-    return frozenset(stem(word) for word in lists().sections["after"])
+    return frozenset(map(base, lists().sections["after"]))
 
 
 @lru_cache(maxsize=65536)

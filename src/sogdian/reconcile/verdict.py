@@ -264,11 +264,6 @@ def _plan(one: Point, two: Point) -> str | None:
     return f"{new.value} ({new.entry.said}) {verb} the plan of {old.value} ({old.entry.said})"
 
 
-def _wholes(one: Point, two: Point) -> bool:
-    """Whether one of two figures tells of one side only, so that the other side is open."""
-    return not (_complete(one) and _complete(two))
-
-
 def compare(one: Point, two: Point) -> Judgement | None:
     """The verdict over two figures of one series; None where they stand at different times."""
     time = standing(one.period, two.period)
@@ -277,13 +272,8 @@ def compare(one: Point, two: Point) -> Judgement | None:
         return _same_for_two_times(one, two)
     judged, agree = _measured(one, two)
     exact = judged is not None and judged.verdict == "same"
-    if (
-        exact
-        and sharp(one)
-        and time in ("equal", "open")
-        and nested(one.parties, two.parties)
-        and not _wholes(one, two)
-    ):
+    parts = nested(one.parties, two.parties) and _complete(one) and _complete(two)
+    if exact and sharp(one) and time in ("equal", "open") and parts:
         told = f"{judged.why}, told for {listing(one.parties)} and for {listing(two.parties)}" if judged else ""
         return Judgement("same", told)
     part = _part(one, two, agree) if measure not in STANDING or time == "open" else _part_of_thing(one, two, agree)

@@ -98,7 +98,7 @@ class Declension:
         if role != "family" and word in self.given[gender] and (gender == "f" or word[-1] in _VOWELS):
             return -_KNOWN
         if word[-1] in _VOWELS:
-            return _MAN_IN_A if word.endswith(self.family_ends) else 0.0
+            return _MAN_IN_A if word.endswith((*self.family_ends, "ии")) else 0.0
         if gender == "f" and word[-1] not in "аяйы":
             return _UNKNOWN_WOMAN if role == "given" else _STIFF
         return None
@@ -165,6 +165,7 @@ class Russian:
         self._nouns: dict[str, list[tuple[str, str, str, str]]] | None = None
         self._adjectives: dict[str, list[tuple[str, str]]] = {}
         self._names: dict[str, str] | None = None
+        self._singulars: dict[str, str] | None = None
 
     # -- the compiled forms, turned round on first use --------------------------------------------------------------
 
@@ -336,6 +337,17 @@ class Russian:
                 break
             made.append(_written(self._adjective(token, "p"), token))
         return words
+
+    def singular(self, words: str) -> str:
+        """A phrase in the genitive plural, put in the singular: "акимов областей" -> "акима области"."""
+        if self._singulars is None:
+            self._singulars = {
+                forms[7].replace(" - ", "-"): forms[1].replace(" - ", "-")
+                for _, forms in self.forms.nouns.values()
+                if len(forms) > 7 and forms[7] and forms[1]
+            }
+        whole = self._singulars.get(words.lower())
+        return whole or " ".join(self._singulars.get(w.lower(), w) for w in words.split(" "))
 
     def _many(self, base: str) -> str:
         """The nominative plural of a noun given in the singular."""
