@@ -260,7 +260,7 @@ def test_a_ledger_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> N
         ledger.add(WORLD[:4])
     with sqlite3.connect(path) as raw:
         raw.executescript(
-            "DROP TABLE keys; DROP TABLE judgements; DELETE FROM meta WHERE name = 'keys';"
+            "DROP TABLE keys; DROP TABLE judgements; DROP TABLE digests; DELETE FROM meta WHERE name = 'keys';"
             "UPDATE meta SET value = '1' WHERE name = 'schema'"
         )
     raw.close()

@@ -236,3 +236,18 @@ def test_help_has_examples() -> None:
     assert "sogdian add inbox/" in run("--help").stdout
     for command in ("read", "add", "list", "show", "find", "records", "forget", "demo"):
         assert f"sogdian {command}" in run(command, "--help").stdout
+
+
+def test_every_answer_can_be_asked_as_of_a_day(ledger: Path) -> None:
+    """Reports published later, and those without a day, do not count."""
+    early, late = "2024-12", "2025-07"
+    for words, told in ((["list", "projects"], "lake-road-railway"), (["find", "railway"], "lake-road-railway")):
+        assert told in {row["id"] for row in lines(run(*words, "--json", "--as-of", early, ledger=ledger))}
+    assert lines(run("list", "events", "--json", "--as-of", early, ledger=ledger)) == []
+    assert lines(run("list", "events", "--json", "--as-of", late, ledger=ledger)) != []
+    assert lines(run("find", "summit", "--json", "--as-of", early, ledger=ledger)) == []
+    assert lines(run("find", "summit", "--json", "--as-of", late, ledger=ledger)) != []
+    shown = lines(run("records", "--json", "--as-of", early, ledger=ledger))
+    assert {claim["report"] for record in shown for claim in record["claims"]} == {"a.txt"}
+    page = lines(run("show", "lake-road-railway", "--json", "--as-of", early, ledger=ledger))[0]
+    assert page["reports"] == 1

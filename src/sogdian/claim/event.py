@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sogdian.claim.context import Context
-from sogdian.claim.event_fill import fill
+from sogdian.claim.event_fill import attendance, fill
 from sogdian.claim.event_mention import Mention
 from sogdian.claim.event_merge import merge
 from sogdian.claim.event_noun import noun_mention
@@ -35,6 +35,8 @@ def _mentions(context: Context) -> Iterator[Mention]:
     day: Mention | None = None
     first: Mention | None = None
     for sentence in context.sentences:
+        if before is not None:
+            attendance(context, actors, sentence, before)
         for at, chunk in sentence.having(*_NOUNS, *_VERBS, *_SHORT):
             mention: Mention | None = None
             if not chunk.tags.isdisjoint(_SHORT) and before is not None:

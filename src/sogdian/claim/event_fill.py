@@ -7,14 +7,14 @@ from sogdian.claim.event_mention import Mention
 from sogdian.claim.event_noun import NAMED_TYPES
 from sogdian.claim.event_people import Actors, guests_of, hosts_of, unique
 from sogdian.claim.event_place import host_town, place_at_verb, place_in_series, place_of
-from sogdian.claim.event_time import ahead, days_of, last_day_told, past
+from sogdian.claim.event_time import ahead, days_of, last_day_told, length, past
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
 _OCCASIONS = frozenset(("ceremony", "signing", "press_conference"))
 _CLOSE, _WIDE, _SAME_DAY = 8, 36, 8
 _TOLD = frozenset(("held", "happens"))
-_OPENING, _THEME = 2, 24
+_OPENING, _THEME, _BEFORE = 2, 24, 6
 _LEADS = frozenset(("article", "mood", "event_of"))
 _THEMELESS = frozenset(("visit", "meeting", "signing", "ceremony"))
 _VERBS = frozenset(("mood", "say", "event_happen", "event_join", "event_hold"))
@@ -49,6 +49,7 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
         None,
     )
     planned = mention.modality in ("planned", "proposed")
+    phrase.days = phrase.days or length(sentence, phrase.last)
     mention.start, mention.end, weak = days_of(context, sentence, phrase.first, phrase.last, planned, occasion == "off")
     mention.weak_start = weak and mention.sort == "noun" and mention.type == "visit"
     if mention.start is None and mention.end is None:
@@ -154,7 +155,10 @@ def _own_place(context: Context, mention: Mention) -> None:
     trigger = mention.sentence.chunks[mention.at]
     if "series" in trigger.tags:
         mention.place, mention.country = place_in_series(context, trigger)
-    for chunk in mention.sentence.chunks[mention.phrase.first : mention.at]:
+    chunks, first = mention.sentence.chunks, mention.phrase.first
+    if first > 1 and "quotemark" in chunks[first - 1].tags and chunks[first - 2].tags & {"city"}:
+        first -= 2  # before the mark that opens its name
+    for chunk in chunks[first : mention.at]:
         if "city" in chunk.tags and not chunk.tags & {"country", "demonym"}:
             mention.place, mention.country = context.text[chunk.start : chunk.end], context.country(chunk)
 
@@ -176,6 +180,18 @@ def _people(context: Context, actors: Actors, mention: Mention) -> None:
     elif not names and any("event_join" in c.tags for c in sentence.chunks[max(0, phrase.first - 4) : phrase.first]):
         names = actors.before(sentence, phrase.first)
     mention.participants = unique(names)
+
+
+def attendance(context: Context, actors: Actors, sentence: Sentence, mention: Mention) -> None:
+    """Those whom the sentence right after an event's tells to be there, without naming it again: "X and Y attended"."""
+    told = mention.sentence
+    if sentence.index - told.index != 1 or sentence.paragraph != told.paragraph or mention.sort != "noun":
+        return
+    if any(c.tags & {"event_noun", "event_meet", "series"} for c in sentence.chunks):
+        return
+    if any("event_attend" in c.tags for c in sentence.chunks):
+        people = unique([name for _, name in actors.all(sentence)])
+        mention.participants = unique([*mention.participants, *people])
 
 
 def _traveller(actors: Actors, sentence: Sentence, mention: Mention) -> list[str]:
@@ -201,6 +217,11 @@ def _theme(context: Context, sentence: Sentence, last: int, mention: Mention) ->
         on = i == last and "event_on" in chunks[i].tags and mention.type not in _THEMELESS
         if "event_theme" in chunks[i].tags or on:
             return _theme_from(context, sentence, i + 1)
+    for i in range(mention.phrase.first - 1, max(1, mention.phrase.first - _BEFORE), -1):
+        if "event_theme_after" in chunks[i].tags and "quotemark" in chunks[i - 1].tags:
+            marks = (k for k in range(i - 2, -1, -1) if "quotemark" in chunks[k].tags)
+            opening = next(marks, None)
+            return context.document.slice(chunks[opening + 1 : i - 1]) if opening is not None else None
     return None
 
 

@@ -6,9 +6,12 @@ from sogdian.claim.context import Context
 from sogdian.claim.event_mention import Mention, Phrase, heading
 from sogdian.claim.event_people import Actors
 from sogdian.claim.event_phrase import GEO, phrase_of
+from sogdian.claim.event_time import outside
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
+HAN = frozenset(("han", "char"))
+_OBJECT = 9
 NAMED_TYPES = frozenset(("summit", "forum", "expo", "conference", "dialogue"))
 _ORDERED = NAMED_TYPES | {"meeting", "training"}
 _AUX = frozenset(("mood", "mood_filler", "passive", "modal", "negation"))
@@ -31,6 +34,8 @@ def noun_mention(context: Context, actors: Actors, sentence: Sentence, at: int) 
     named, frame = phrase.name is not None or phrase.quoted is not None, _frames(sentence, at)
     if frame and not named:
         return None
+    if _counted_after(sentence, phrase):
+        return None
     why = _evidence(context, sentence, at, phrase, sort)
     if sort == "visit" and _travels(context, actors, sentence, at, phrase):
         why.add("travel")
@@ -44,10 +49,19 @@ def noun_mention(context: Context, actors: Actors, sentence: Sentence, at: int) 
     )  # fmt: skip
 
 
+def _counted_after(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a number with its classifier counts the noun: "courses 9"."""
+    after = sentence.chunks[phrase.last] if phrase.last < len(sentence.chunks) else None
+    return after is not None and "count" in after.tags and any("classifier" in k.tags for k in after.kids)
+
+
 def _brings_in(sentence: Sentence, chunk: Chunk, phrase: Phrase, sort: str, why: set[str]) -> bool:
     """Whether there is enough to bring in an event that was not told before."""
     if sort in ("event", "visit"):
         return sort == "visit" and "travel" in why
+    after = sentence.chunks[phrase.last] if phrase.last < len(sentence.chunks) else None
+    if after is not None and after.values.get("event_after") == "off":
+        return False  # only what something else came before or after
     if not why or (heading(sentence) and "series" not in chunk.tags and not why & {"happens", "held"}):
         return False
     if "event_mass" not in chunk.tags or "with persons" in why:
@@ -93,6 +107,8 @@ def _elsewhere(sentence: Sentence, at: int) -> bool:
     chunk, before = chunks[at], chunks[at - 1] if at else None
     if "event_go" in chunk.tags and (before is None or before.tags & {"infinitive", "modal", "pronoun", "person"}):
         return True
+    if at > 1 and "event_alias" in chunks[at - 2].tags:
+        return True  # the short name that the text gives it: (hereafter "the expo")
     if before is not None and (
         "event_not" in before.tags or (before.norm == "-" and at > 1 and "event_not" in chunks[at - 2].tags)
     ):
@@ -186,6 +202,11 @@ def _named(context: Context, sentence: Sentence, at: int, phrase: Phrase) -> boo
 def _before(chunks: list[Chunk], phrase: Phrase, sort: str) -> set[str]:
     """What the words before the phrase tell."""
     before = chunks[max(0, phrase.first - 3) : phrase.first]
+    if chunks[phrase.first].tags & HAN:  # the verb's object may be long, and holds no comma
+        reach = phrase.first
+        while reach > 0 and phrase.first - reach < _OBJECT and not chunks[reach - 1].mark:
+            reach -= 1
+        before = chunks[reach : phrase.first]
     why: set[str] = set()
     if any("event_at" in c.tags for c in before[-2:]):
         why.add("occasion")
@@ -200,7 +221,7 @@ def _before(chunks: list[Chunk], phrase: Phrase, sort: str) -> set[str]:
 
 def _after(chunks: list[Chunk], phrase: Phrase, at: int) -> set[str]:
     why: set[str] = set()
-    near = chunks[phrase.last : phrase.last + 22]
+    near = outside(chunks[phrase.last : phrase.last + 22])
     for i, chunk in enumerate(near):
         if chunk.norm == ";" or (i > 14 and "clause_break" in chunk.tags):
             break

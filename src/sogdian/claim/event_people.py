@@ -193,6 +193,8 @@ def _name_before(context: Context, chunks: list[Chunk], i: int) -> str | None:
     end = i
     while end and chunks[end - 1].tags & {"mood", "mood_filler", "modal"}:
         end -= 1
+    if end > 2 and "event_in_only" in chunks[end - 2].tags and chunks[end - 1].tags & {"city", "country", "region"}:
+        end -= 2  # "X in Urumqi holds"
     start = end
     while (
         start

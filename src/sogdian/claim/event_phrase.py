@@ -24,7 +24,10 @@ _MODIFIER = _NAMED | {
 }
 _VERB = frozenset(("mood", "say", "event_join", "event_happen", "passive", "modal", "negation", "event_meet"))
 _HAN = frozenset(("han", "char"))
-_HAN_MODIFIER = _MODIFIER | {"noun", "verbnoun", "adjective", "free", "event_noun", "agreement_noun"}
+_HAN_MODIFIER = _MODIFIER | {
+    "noun", "verbnoun", "adjective", "free", "event_noun", "agreement_noun", "surname", "tr", "weak_geo",
+}
+_CLOSERS = "”」』»’"
 _LONGEST, _LOOSE = 12, 4
 
 
@@ -50,6 +53,8 @@ def phrase_of(document: Document, sentence: Sentence, at: int) -> Phrase:
                 break
             loose += 1
         i -= 1
+    if i == at and chunks[at].tags & _HAN and not phrase.determiner:
+        phrase.determiner = "the"  # without articles a bare noun points back
     phrase.first = _quoted_before(document, phrase, chunks, i)
     _set_name(document, phrase, sentence, at)
     _complete(document, phrase, chunks, at)
@@ -215,7 +220,7 @@ def _set_name(document: Document, phrase: Phrase, sentence: Sentence, at: int) -
             break
         if tags & {"ordinal", "edition", "event_again"} and "Cap" not in tags:
             continue
-        if tags & _NAMED or (tags & {"Cap", "UP"} and not _opener(sentence, i)) or tags & _HAN:
+        if tags & _NAMED or (tags & {"Cap", "UP"} and not _opener(sentence, i)) or (tags & _HAN and "this" not in tags):
             start = i
     if (
         start is None
@@ -247,7 +252,8 @@ def _complete(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) 
         phrase.edition = values.get("edition", values.get("ordinal", phrase.edition))
     called = _called(chunks, last)
     marks = (i for i in range(called + 1, min(len(chunks), called + 16)) if "quotemark" in chunks[i].tags)
-    closing = next(marks, None) if called < len(chunks) and "quotemark" in chunks[called].tags else None
+    opens = called < len(chunks) and "quotemark" in chunks[called].tags and document.text[chunks[called].start] not in _CLOSERS
+    closing = next(marks, None) if opens else None
     if closing is not None:
         phrase.quoted = document.slice(chunks[called + 1 : closing])
         phrase.last = closing + 1

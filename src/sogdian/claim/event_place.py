@@ -97,6 +97,9 @@ def _local(context: Context, chunks: list[Chunk], i: int) -> Place | None:
     capital = _capital(context, chunks, i)
     if capital is not None:
         return capital
+    if chunk.tags & {"region", "country"} and i + 1 < len(chunks) and chunks[i + 1].start == chunk.end:
+        if "city" in chunks[i + 1].tags:  # the town right after its country: "Kazakhstan Astana"
+            i, chunk = i + 1, chunks[i + 1]
     if "city" in chunk.tags and not chunk.tags & {"time", "event_noun"} and _alone(chunks, i):
         return context.text[chunk.start : chunk.end], context.country(chunk)
     run = _run(chunks, i)

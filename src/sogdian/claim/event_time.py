@@ -94,6 +94,9 @@ def _closes(chunks: list[Chunk], i: int, when: When) -> bool:
     """Whether the time is the last day: "will last until August 21", "ends tomorrow"."""
     if when.last is not None:
         return False
+    after = chunks[i + 1] if i + 1 < len(chunks) else None
+    if after is not None and "event_until" in after.tags and after.tags & {"han", "char"}:
+        return True
     return when.edge in ("until", "by") or any("event_until" in c.tags for c in chunks[max(0, i - 2) : i])
 
 
@@ -108,7 +111,7 @@ def _both(text: str, when: When) -> tuple[str | None, str | None]:
 
 def _bare_year(when: When) -> bool:
     return (
-        when.first.month is None and when.first.unit is None and when.first.weekday is None and when.first.part is None
+        when.first.month is None and when.first.day is None and when.first.unit is None and when.first.weekday is None and when.first.part is None
     )
 
 
@@ -142,8 +145,22 @@ def _barred(chunks: list[Chunk], i: int, first: int, last: int) -> bool:
     low, high = (last, i) if i >= last else (i + 1, first)
     return any(
         c.norm == ";" or (c.values.get("event_noun", "event") != "event")
-        for c in chunks[coordinated(chunks, low, high) : high]
+        for c in outside(chunks[coordinated(chunks, low, high) : high])
     )
+
+
+def outside(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks without what stands in brackets among them."""
+    found: list[Chunk] = []
+    depth = 0
+    for chunk in chunks:
+        if chunk.norm == "(":
+            depth += 1
+        elif chunk.norm == ")" and depth:
+            depth -= 1
+        elif not depth:
+            found.append(chunk)
+    return found
 
 
 def coordinated(chunks: list[Chunk], low: int, high: int) -> int:
@@ -167,6 +184,17 @@ def last_day_told(context: Context, sentence: Sentence) -> tuple[str, Sentence] 
             text = context.document.resolve(chunk.values["time"], future=False)
             if text is not None and len(text) == 10:
                 return text, earlier
+    return None
+
+
+def length(sentence: Sentence, last: int) -> int | None:
+    """How many days the event's own stretch has, told after its noun: "lasts three days"."""
+    chunks = sentence.chunks
+    for i in range(max(1, last), len(chunks)):
+        if "measure" in chunks[i].tags and "own_days" in chunks[i - 1].tags:
+            quantity = chunks[i].values["quantity"]
+            size = {"d": 1, "wk": 7}.get(quantity.unit, 0)
+            return int(quantity.value * size) or None
     return None
 
 

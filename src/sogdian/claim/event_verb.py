@@ -9,6 +9,7 @@ from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
 _GEO = frozenset(("city", "country", "region", "body"))
+HAN = frozenset(("han", "char"))  # words without capitals or spaces, in whose order places and days stand before verbs
 _AUX = frozenset(("mood", "mood_filler", "modal", "infinitive", "time"))
 _TRAVELLERS = frozenset(("event_delegation", "title", "person"))
 
@@ -123,7 +124,7 @@ def _subject(chunks: list[Chunk], at: int) -> bool:
 
 
 def _placed(chunks: list[Chunk], at: int) -> bool:
-    near = chunks[at + 1 : at + 9]
+    near = chunks[at + 1 : at + 9] if not chunks[at].tags & HAN else chunks[max(0, at - 9) : at]
     return any("time" in c.tags for c in near) or any(
         "event_in_only" in c.tags and i + 1 < len(near) and bool(near[i + 1].tags & (_GEO | {"article", "Cap"}))
         for i, c in enumerate(near)
@@ -170,6 +171,10 @@ def _visit(context: Context, actors: Actors, sentence: Sentence, at: int) -> Men
 def _arrival(actors: Actors, sentence: Sentence, at: int) -> Mention | None:
     """The first day of a visit told before: "who had flown in on September 8"."""
     chunks = sentence.chunks
+    if chunks[at].tags & HAN:  # the day stands before its verb
+        people = actors.before(sentence, at, 12)
+        day = any("time" in c.tags for c in chunks[max(0, at - 4) : at])
+        return _made(sentence, at, "visit", people) if people and day and "event_go_strong" in chunks[at].tags else None
     near = chunks[at + 1 : at + 3]
     timed = bool(near) and ("time" in near[0].tags or ("event_in" in near[0].tags and "time" in near[-1].tags))
     people = actors.before(sentence, at, 12)
@@ -207,6 +212,8 @@ def _goal(chunks: list[Chunk], at: int, manner: str) -> int | None:
     for j in range(i, min(len(chunks), limit)):
         if (chunks[j].tags & {"mood", "say"} and not chunks[j].tags & _GEO) or chunks[j].norm in (",", "."):
             return None
+        if chunks[j].tags & {"event_lands"} or (chunks[j].tags & HAN and chunks[j].tags & {"group", "link"}):
+            return j
         if chunks[j].tags & {"city", "country", "event_capital"} and not (
             "demonym" in chunks[j].tags and manner == "be"
         ):

@@ -9,7 +9,7 @@ import msgspec
 from sogdian.claim import agreement, event, figure, position, project, statement
 from sogdian.claim.context import Context
 from sogdian.mention.document import Document
-from sogdian.model.claim import AnyClaim
+from sogdian.model.claim import Agreement, AnyClaim, Figure
 
 Maker = Callable[[Context], Iterable[AnyClaim]]
 
@@ -22,6 +22,8 @@ MAKERS: tuple[Maker, ...] = (
     figure.claims,
 )
 """One a kind; each reads the same context and knows nothing of the others."""
+
+_OF_PAPERS = frozenset(("cost", "contract_value"))
 
 
 def _on_one_line(claim: AnyClaim) -> AnyClaim:
@@ -36,6 +38,18 @@ def _on_one_line(claim: AnyClaim) -> AnyClaim:
     return msgspec.structs.replace(claim, **broken) if broken else claim
 
 
+def _told_once(claims: Iterable[AnyClaim]) -> list[AnyClaim]:
+    """The claims without sums that an agreement carries as its own value."""
+    some = list(claims)
+    papers = [c for c in some if isinstance(c, Agreement) and c.value is not None]
+    return [c for c in some if not (isinstance(c, Figure) and c.measure in _OF_PAPERS and any(_carries(p, c) for p in papers))]
+
+
+def _carries(paper: Agreement, figure: Figure) -> bool:
+    same = paper.value == figure.value and paper.unit == figure.unit
+    return same and any(a.start < b.end and b.start < a.end for a in paper.evidence for b in figure.evidence)
+
+
 def extract(document: Document) -> tuple[AnyClaim, ...]:
     """The claims of a document: one a thing said, with every span that says it."""
     context = Context(document)
@@ -48,4 +62,4 @@ def extract(document: Document) -> tuple[AnyClaim, ...]:
                 spans = tuple(sorted({*known.evidence, *claim.evidence}))
                 claim = msgspec.structs.replace(known, evidence=spans)
             made[key] = claim
-    return tuple(sorted(map(_on_one_line, made.values()), key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.kind)))
+    return tuple(sorted(map(_on_one_line, _told_once(made.values())), key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.kind)))

@@ -41,7 +41,8 @@ def measure_of(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     if kind == "money":
         sign = sign or (1 if slot.at and _plus(frame.sentence.chunks, slot.at) else 0)
         if (sign and _by(frame, slot, topic)) or _growth_list(frame, slot, topic):
-            return Measure("growth", _of(frame, slot, topic), sign, ("change in money",))
+            before = topic.last.sign if topic.last is not None else 1
+            return Measure("growth", _of(frame, slot, topic), sign or before, ("change in money",))
         return _named(frame, slot, topic, _FOR_MONEY, "cost")
     if kind == "measure":
         return _physical(frame, slot, topic, unit)
@@ -105,8 +106,9 @@ def _near(frame: Frame, slot: Slot, name: str, reach: int) -> bool:
 
 def _named(frame: Frame, slot: Slot, topic: Topic, names: tuple[str, ...], default: str, near: int = 40) -> Measure:
     """The nearest word that names one of these measures; the topic's measure, or the default."""
-    if slot.bracketed and slot.previous is not None and topic.last is not None and topic.last.name in names:
-        return Measure(topic.last.name, why=("bracket",))
+    told = topic.last.of if topic.last is not None and topic.last.name == "share" else topic.last.name if topic.last is not None else None
+    if slot.bracketed and slot.previous is not None and told in names:
+        return Measure(str(told), why=("bracket",))
     inner = next((k for k in slot.chunk.kids if k.values.get("measure") in names), None)
     if inner is not None:
         return Measure(str(inner.values["measure"]), why=(inner.norm,))

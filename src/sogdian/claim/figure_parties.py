@@ -42,10 +42,23 @@ def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, top
     if subject == "trade":
         topic.sides = _sides_told(context, hits) or topic.sides
         return Parties(_pair(codes, topic, _own(frame, slot, hits), _bilateral(frame, slot)))
+    back = _other_way(context, frame, slot, str(subject), topic)
+    if back is not None:
+        return back
     source, target = _flow(context, frame, slot, hits, str(subject), topic)
     if measure.name in ("growth", "share"):
         return Parties(tuple(dict.fromkeys((*source, *target))) or codes)
     return Parties(codes, source, target)
+
+
+def _other_way(context: Context, frame: Frame, slot: Slot, subject: str, topic: Topic) -> Parties | None:
+    """Imports told right after exports without parties of their own flow the other way."""
+    told, last = topic.told, topic.last
+    if told is None or last is None or not (told.source and told.target) or {subject, last.of or last.name} != {"exports", "imports"}:
+        return None
+    if any(_named(context, c) for c in frame.sentence.chunks[slot.first : slot.last]):
+        return None
+    return Parties(told.codes, told.target, told.source)
 
 
 def _section(context: Context, frame: Frame, slot: Slot) -> Parties:
@@ -176,7 +189,7 @@ def _flow(
         if before is not None and "article" in before.tags and at > 1:
             before = chunks[at - 2]
         words = before.tags if before is not None else frozenset[str]()
-        later = subject in _GIVEN and at > slot.at and "demonym" not in chunk.tags
+        later = at > slot.at and "demonym" not in chunk.tags and (subject == "investment" or (subject in _GIVEN and "of_name" not in words))
         side = source if "flow_from" in words else target if "flow_to" in words or later else loose
         side += [c for c in codes if c not in side]
     gets = subject == "imports" or any("receives" in c.tags for c in chunks)

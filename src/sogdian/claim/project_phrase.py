@@ -136,6 +136,8 @@ class Phrases:
         if mention.last > head + 1 or head + 1 >= len(sentence.chunks):
             return False
         after = sentence.chunks[head + 1]
+        if after.norm == "-" and sentence.chunks[head].end == after.start and head + 2 < len(sentence.chunks):
+            return after.end == sentence.chunks[head + 2].start  # "railway-engineering corporation"
         if after.tags & {"project_works", "project_phase", "project_act"}:
             return False
         if after.tags & {

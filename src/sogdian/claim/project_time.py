@@ -48,6 +48,8 @@ def dates_of(
     text = context.document.resolve(when, future=modality != "reported")
     if text is None:
         return None, None
+    if when.last is not None and when.first.day is None and type_ != "programme":
+        return None, None  # "in the first six months": the days of a count, not of the works
     if type_ == "programme" and when.last is not None and not when.edge and "/" in text:
         start, _, end = text.partition("/")
         return start, end

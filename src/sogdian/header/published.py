@@ -17,6 +17,8 @@ from sogdian.model.report import Basis
 from sogdian.page.shape import stamp as is_stamp
 
 _LEAST = 4
+_SIGN_OFF = "///"
+_SENTENCE = re.compile(r"^[^.!?]{25,280}\s\w{3,9}\.? \d{1,2}(?:, \d{4})?\.$")
 # A story of the month's last days may be told in the next month.
 _MONTH_END = 28
 _NEAR = dt.timedelta(days=6)
@@ -83,7 +85,9 @@ def _score(line: Line, stamp: Stamp, day: Stamp | None) -> int:
     text = line.text
     low, known = text.lower(), words()
     before = low[max(0, stamp.start - 40) : stamp.start]
-    told, changed = known.any("published", before), known.any("updated", before)
+    # A desk signs its story off with the day: "/// nCa, 20 January 2023".
+    told = known.any("published", before) or text.startswith(_SIGN_OFF)
+    changed = known.any("updated", before)
     if (not told and not changed and known.any("stray", low)) or (len(text) > 220 and not told):
         return -9
     if not stamp.day and not line.top:
@@ -91,6 +95,8 @@ def _score(line: Line, stamp: Stamp, day: Stamp | None) -> int:
     form = is_stamp(text)
     score = 8 if line.top else 3 if form or told or changed else 1
     score += 6 * told + 3 * (changed and not told) + 2 * clock(text) + 2 * form - 2 * (not stamp.day)
+    if line.top and not (told or changed or form) and _SENTENCE.match(text):
+        return -9  # a caption or lead that ends with a day
     if line.top and len(text) > 110 and not (told or changed or form):
         score -= 6
     if day:

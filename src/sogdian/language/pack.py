@@ -37,6 +37,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
 
     `spelled` are tags of letters that spell foreign names; names marked `short` with fewer characters than
     `short_names` are left out. `capitals`: names written with a capital are no names without one.
+    `latin`: unknown words in Latin letters bear the tag of that name.
     `far_subjects`: other words may stand between a subject and its verb. `classifiers`: numbers count with them.
     """
 
@@ -49,6 +50,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     spelled: tuple[str, ...]
     short_names: int
     capitals: bool
+    latin: bool
     far_subjects: bool
     classifiers: bool
     words: dict[str, dict[Any, tuple[str, ...]]]
@@ -142,6 +144,7 @@ def load_pack(code: str) -> Pack:
         spelled=tuple(head.get("spelled", ())),
         short_names=head.get("short_names", 0),
         capitals=head.get("capitals", False),
+        latin=head.get("latin", False),
         far_subjects=head.get("far_subjects", False),
         classifiers="classifier" in words,
         words=words,

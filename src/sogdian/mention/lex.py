@@ -9,6 +9,7 @@ from sogdian.mention.normal import normal
 _SIGN, _QUOTE = frozenset(("sign",)), frozenset(("sign", "quotemark"))
 _OPENING, _CLOSING = _QUOTE | {"opening"}, _QUOTE | {"closing"}
 _FREE = {shape: shape_tags(shape) | {"free"} for shape in ("low", "Cap", "UP", "initial", "char")}
+_LATIN = {shape: tags | {"latin"} for shape, tags in _FREE.items()}
 _ALONE = (1,)
 
 
@@ -118,5 +119,5 @@ def _plain(start: int, end: int, word: str, norm: str, sort: str, lexicon: Lexic
     elif sort == "s":
         tags = _quote(word) if norm == '"' else _SIGN
     else:
-        tags = _FREE["char" if sort == "h" else shape_of(word) or "low"]
+        tags = (_LATIN if lexicon.pack.latin and word.isascii() else _FREE)["char" if sort == "h" else shape_of(word) or "low"]
     return Chunk(start, end, norm, tags, {}, lexicon.alphabet.code(tags))

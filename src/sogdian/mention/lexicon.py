@@ -222,7 +222,7 @@ def _sets(*names: str) -> list[frozenset[str]]:
 
 # Every set of tags that the stages make themselves. An alphabet must know them before patterns are compiled.
 FIXED: list[frozenset[str]] = _sets(
-    "low free", "char free", "Cap free", "UP free", "sign", "quotemark sign", "quotemark sign opening", "quotemark sign closing", "break", "number decimal", "number",
+    "low free", "char free", "Cap free", "UP free", "low free latin", "Cap free latin", "UP free latin", "Cap initial free latin", "sign", "quotemark sign", "quotemark sign opening", "quotemark sign closing", "break", "number decimal", "number",
     *(
         " ".join(("number", "int", *extra))
         for extra in ((), ("short_year",), ("day", "short_year"), ("day",), ("day", "month_no"), ("day", "month_no", "short_year"),

@@ -85,6 +85,8 @@ class Names:
     def _link(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
         if self._dateline(body):
             return None
+        if len(body) == 3 and body[0].norm == body[2].norm:
+            return frozenset(("Cap", "free")), {}  # a doubled name, as of a pass: it joins nothing
         codes: list[str] = []
         for chunk in body:
             codes += [c for c in codes_of_place(chunk, self.lexicon) if c not in codes]

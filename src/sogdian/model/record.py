@@ -11,7 +11,7 @@ Verdict = Literal[
 ]
 
 
-class ClaimRef(msgspec.Struct, frozen=True, order=True):
+class ClaimRef(msgspec.Struct, frozen=True, order=True, gc=False):
     """A claim's place in a ledger: the report's path, its words, its kind, its content-hashed id.
 
     `quote` are its first words; `also` the others that say it, in the order of the text.
@@ -24,7 +24,7 @@ class ClaimRef(msgspec.Struct, frozen=True, order=True):
     also: tuple[str, ...] = ()
 
 
-class Relation(msgspec.Struct, frozen=True, order=True):
+class Relation(msgspec.Struct, frozen=True, order=True, gc=False):
     """How two claims stand to each other in one field; `why` is the arithmetic in one line."""
 
     a: tuple[str, str]

@@ -247,7 +247,10 @@ def _opened(row: _Row, known: Rules, left: float) -> tuple[str, bool] | None:
 def _captions(rows: Sequence[_Row], known: Rules) -> None:
     """Captions of pictures, once there are paragraphs beside them."""
     found = [row for row in rows if row.verdict is None and row.shape.weight <= 420 and _caption(row.text[-90:], known)]
-    if found and any(row.prose for row in rows if row not in found):
+    prose = sum(1 for row in rows if row.prose and row not in found)
+    if 3 <= len(found) >= prose:
+        return  # a gallery: its captions are the article
+    if found and prose:
         for row in found:
             row.verdict = Hit("form", "caption", True)
 

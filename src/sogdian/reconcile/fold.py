@@ -78,6 +78,12 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(plain.casefold()))
 
 
+@lru_cache(maxsize=65536)
+def numeric(word: str) -> bool:
+    """Whether a digit stands in the word."""
+    return any(map(str.isdigit, word))
+
+
 @lru_cache(maxsize=1)
 def _endings() -> tuple[tuple[str, str], ...]:
     """Endings as folded words have them, the longest first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 import msgspec
 
@@ -40,6 +41,7 @@ class Interval(msgspec.Struct, frozen=True):
         return Interval(ends[0], ends[-1], self.exact * middle, self.step * middle, self.bound)
 
 
+@lru_cache(maxsize=65536)
 def step_of(value: Number) -> float:
     """The size of the last digit that is not a trailing zero: 94.8 billion has 1e8, 2000 has 1000, 2.5 has 0.1."""
     if not value:
@@ -49,6 +51,7 @@ def step_of(value: Number) -> float:
     return float(Decimal(10) ** int(exponent))
 
 
+@lru_cache(maxsize=65536)
 def digits(value: Number) -> int:
     """How many significant digits the value shows, trailing zeros left out."""
     return len(Decimal(repr(value)).normalize().as_tuple().digits) if value else 0

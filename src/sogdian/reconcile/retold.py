@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from sogdian.model.claim import Agreement, AnyClaim, Event, Figure, Project
 from sogdian.model.record import Relation
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import words
+from sogdian.reconcile.fold import numeric, words
 from sogdian.reconcile.origins import Origins
 from sogdian.reconcile.told import told_value
 from sogdian.reconcile.when import joined
@@ -38,13 +38,13 @@ def _told(claim: AnyClaim) -> Told:
 
 
 def _digits(words_: Iterable[str]) -> tuple[str, ...]:
-    return tuple(word for word in words_ if any(map(str.isdigit, word)))
+    return tuple(word for word in words_ if numeric(word))
 
 
 def _key(entry: Entry, turns: dict[Hashable, int]) -> Hashable | None:
     """What the copies of one claim have in common: kind, sort, unit, the words of its sentence, its turn in it."""
     account, claim = entry.account, entry.claim
-    said = tuple(w for w in account.words_of(entry.sentences[0]) if not any(map(str.isdigit, w)))
+    said = tuple(w for w in account.words_of(entry.sentences[0]) if not numeric(w))
     if len(said) < LEAST or not _told(claim):
         return None
     place = (account.number, claim.kind, _sort(claim), getattr(claim, "unit", None), said)

@@ -11,6 +11,7 @@ from sogdian.model.claim import Figure
 from sogdian.reconcile.context import Context
 from sogdian.reconcile.convert import dimension, exchange, fixed
 from sogdian.reconcile.entry import Entry
+from sogdian.reconcile.fold import numeric
 from sogdian.reconcile.liking import liking
 from sogdian.reconcile.series import Key, Placed
 from sogdian.reconcile.when import is_open
@@ -34,7 +35,7 @@ def echoes(found: Sequence[Entry]) -> list[str | None]:
     told: list[str | None] = []
     for entry in found:
         figure = cast(Figure, entry.claim)
-        said = [w for w in entry.account.words_of(entry.sentences[0]) if not any(map(str.isdigit, w))]
+        said = [w for w in entry.account.words_of(entry.sentences[0]) if not numeric(w)]
         place = (entry.account.number, entry.sentences[0], figure.measure, figure.unit)
         turns[place] = turns.get(place, 0) + 1
         echo = " ".join([figure.measure, figure.unit, str(turns[place]), *said])

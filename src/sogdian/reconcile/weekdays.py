@@ -24,8 +24,10 @@ def _names() -> Mapping[tuple[str, ...], int]:
 
 def _told(said: tuple[str, ...]) -> list[tuple[int, int, int]]:
     """The weekdays of a sentence: where each begins and ends, and which it is."""
-    found = []
+    found, there = [], set(said)
     for form, number in _names().items():
+        if form[0] not in there:
+            continue
         size = len(form)
         found += [(at, at + size, number) for at in range(len(said) - size + 1) if said[at : at + size] == form]
     return found

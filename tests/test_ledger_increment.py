@@ -1,0 +1,89 @@
+"""A change of reports touches the rows of the records that it changes alone; all rows are as if made anew."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from factories import by_name, railway
+from sogdian.ledger import Ledger
+from sogdian.ledger.increment import digests, plan
+from sogdian.model.record import Record
+from synthetic import made
+
+WORLD = [row.reading for row in made(30, seed=3, world_size=18)]
+TABLES = {
+    "records": "id, kind, name, claims, words, body", "names": "record, rank, folded, name", "links": "record, other",
+    "digests": "record, digest", "record_text": "rowid, ref, body", "keys": "key, said, day, claim",
+}  # fmt: skip
+
+
+def rows(path: Path) -> dict[str, list[Any]]:
+    """Every derived row of a ledger."""
+    with sqlite3.connect(path) as raw:
+        found = {table: sorted(raw.execute(f"SELECT {columns} FROM {table}")) for table, columns in TABLES.items()}
+    raw.close()
+    return found
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.tuples(st.integers(0, len(WORLD) - 1), st.booleans()), min_size=1, max_size=8))
+def test_step_by_step_is_as_made_anew(steps: list[tuple[int, bool]]) -> None:
+    left: dict[int, Any] = {}
+    with TemporaryDirectory() as folder:
+        one, two = Path(folder) / "one.db", Path(folder) / "two.db"
+        with Ledger(one) as ledger:
+            for number, added in steps:
+                if added:
+                    ledger.add([WORLD[number]])
+                    left[number] = WORLD[number]
+                elif number in left:
+                    ledger.forget(left.pop(number).report.path)
+                ledger.refresh()
+        with Ledger(two) as ledger:
+            ledger.add(list(left.values()))
+            ledger.refresh()
+        assert rows(one) == rows(two)
+
+
+def test_untouched_records_keep_their_rows(tmp_path: Path) -> None:
+    path = tmp_path / "l.db"
+    with Ledger(path, reconcile=by_name) as ledger:
+        ledger.add([railway("a.txt", 4)])
+        ledger.refresh()
+        with sqlite3.connect(path) as raw:
+            raw.execute("CREATE TABLE seen (id TEXT)")
+            raw.execute("CREATE TRIGGER touched AFTER UPDATE ON records BEGIN INSERT INTO seen VALUES (new.id); END")
+            raw.execute("CREATE TRIGGER put AFTER INSERT ON records BEGIN INSERT INTO seen VALUES (new.id); END")
+        raw.close()
+        ledger.add([WORLD[0]])
+        ledger.refresh()
+        with sqlite3.connect(path) as raw:
+            touched = {id_ for (id_,) in raw.execute("SELECT id FROM seen")}
+        raw.close()
+        assert "lake-road-railway" not in touched
+        ledger.add([railway("b.txt", 8)])
+        ledger.refresh()
+        with sqlite3.connect(path) as raw:
+            assert ("lake-road-railway",) in raw.execute("SELECT id FROM seen").fetchall()
+        raw.close()
+
+
+def record(id: str, **fields: Any) -> Record:
+    return Record(id=id, kind="project", name=id, fields=fields, claims=())
+
+
+def test_a_plan_writes_what_is_new_or_differs_and_takes_out_the_rest() -> None:
+    before = {r.id: digest for r, digest in digests([record("a"), record("b"), record("c", about="d")], "1")}
+    todo = plan(digests([record("a"), record("b", x=1), record("c", about="d"), record("d")], "1"), before)
+    # c has a link now, to the d that came
+    assert [r.id for r, _ in todo.written] == ["b", "c", "d"]
+    assert todo.fresh == {"d"}
+    assert todo.gone == ()
+    assert plan(digests([record("a")], "1"), before).gone == ("b", "c")
+    assert [r.id for r, _ in plan(digests([record("a")], "2"), before).written] == ["a"]
