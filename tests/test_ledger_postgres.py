@@ -74,3 +74,27 @@ def test_another_programs_tables_are_left_alone() -> None:
 def test_a_server_that_does_not_answer() -> None:
     with pytest.raises(LedgerError, match=r"^postgresql\+psycopg://me:\*\*\*@127\.0\.0\.1:1/none: the database says: "):
         Ledger("postgresql+psycopg://me:secret@127.0.0.1:1/none", reconcile=by_name)
+
+
+def test_articles_are_checked_and_judgements_kept() -> None:
+    from sogdian.check import Ledger as Checked
+    from sogdian.check import check
+    from synthetic import made
+
+    world = [row.reading for row in made(12, seed=5, world_size=18)]
+    article, *kept = world
+    empty()
+    with Checked(URL) as ledger:
+        ledger.add(kept)
+        assert ledger.check(article) == check(kept, article)
+        assert ledger.check(article, as_of="2020") == check(kept, article, as_of="2020")
+        before = ledger.records()
+        judgement = ledger.judge("name", before[0].id, name="Renamed", author="ann", day="2025-01-01")
+        assert "Renamed" in {record.name for record in ledger.records()}
+        assert ledger.judgements() == [judgement]
+        ledger.undo(judgement.id)
+        assert ledger.records() == before
+        for reading in kept:
+            ledger.forget(reading.report.path)
+        assert ledger.records() == []
+        assert ledger.kin(article) == []

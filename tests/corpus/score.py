@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores a reader's output against the gold facts of this corpus; needs nothing but the standard library.
 
-    sogdian read tests/corpus/en --json > read.jsonl
+    sogdian read tests/corpus/en/*.txt --json > read.jsonl
     python tests/corpus/score.py tests/corpus/en read.jsonl [--split tune] [--miss KIND]
 
 A fact is *found* when a claim of its kind has evidence that overlaps the fact's quote and bears its key; it is

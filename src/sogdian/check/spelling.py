@@ -14,11 +14,13 @@ from sogdian.knowledge import Name, load
 from sogdian.model.claim import AnyClaim
 from sogdian.model.report import Reading
 from sogdian.reconcile.fold import lists, skeleton, words
+from sogdian.reconcile.naming import known_id
 
 _FIELDS = {
     "person": "person", "speaker": "person", "place": "city", "organization": "body", "hosts": "", "participants": "",
 }  # fmt: skip
-_KINDS = frozenset({"person", "city", "body"})
+_KINDS = ("person", "body", "city")
+_EVERY = ("project", "series", "body", "person", "country", "region", "city", "group")
 _LONG = 5
 """Letters from which on one that differs is a slip, not another word."""
 _LONG_HAN = 4
@@ -61,30 +63,26 @@ def close(a: str, b: str) -> bool:
     return min(len(x), len(y)) >= least + (len(one) == 1) and one_apart(x, y)
 
 
-@lru_cache(maxsize=1)
-def _forms() -> dict[str, list[Name]]:
-    """Known names of people, towns and bodies by the first two letters of each word."""
+@lru_cache(maxsize=len(_KINDS))
+def _forms(kind: str) -> dict[str, list[Name]]:
+    """Known names of one kind by the first two letters of each word."""
     found: dict[str, list[Name]] = {}
     for name in load().names:
-        if name.kind in _KINDS and not name.short:
+        if name.kind == kind and not name.short:
             for start in {part[:2] for part in _parts(name.form)}:
                 found.setdefault(start, []).append(name)
     return found
 
 
-@lru_cache(maxsize=1)
-def _known() -> frozenset[tuple[str, ...]]:
-    return frozenset(_parts(name.form) for name in load().names)
-
-
 @lru_cache(maxsize=4096)
 def _usual(written: str, kind: str) -> str | None:
     """The known name that this is another spelling of; None where it is known itself, or could be of several."""
-    if _parts(written) in _known():
+    if known_id(written, _EVERY):
         return None
-    near = {name for start in sorted({p[:2] for p in _parts(written)}) for name in _forms().get(start, ())}
-    fits = (name for name in sorted(near) if not kind or name.kind == kind)
-    hits = {name.id: name.form for name in fits if close(written, name.form)}
+    starts = {part[:2] for part in _parts(written)}
+    kinds = (kind,) if kind else ("person", "body")
+    near = {name for one in kinds for start in starts for name in _forms(one).get(start, ())}
+    hits = {name.id: name.form for name in sorted(near) if close(written, name.form)}
     return next(iter(hits.values())) if len(hits) == 1 else None
 
 

@@ -76,6 +76,10 @@ def parties_of(context: Context, sentence: Sentence, at: int) -> tuple[str, ...]
             continue
         codes += [c.partition("-")[0] for c in found if c.partition("-")[0] not in codes]
     pair = [c for c in context.main_parties if "-" not in c]
+    if not codes:
+        codes = list(context.lands(sentence, at))
+    if not codes and context.lexicon.pack.far_subjects:
+        codes = [code for _, chunk in sentence.having("project") for code in context.links(chunk)]
     if len(codes) > 6:
         codes = []
     if codes and len(codes) < len(pair) and _with(sentence):
@@ -95,7 +99,9 @@ def when_of(context: Context, sentence: Sentence, at: int, modality: Modality, s
         when: When = chunk.values["time"]
         if sentence.chunks[at].end < chunk.start < subject_end:
             continue
-        if when.same or (when.last is not None and when.first.day is None) or "for_period" in sentence.chunks[there - 1].tags:
+        if when.same or when.span or any(c.norm == ";" for c in sentence.chunks[min(at, there) : max(at, there)]):
+            continue
+        if (when.last is not None and when.first.day is None) or "for_period" in sentence.chunks[there - 1].tags:
             continue
         if modality == "reported" and when.edge in ("by", "until"):
             continue

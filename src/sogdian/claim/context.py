@@ -54,6 +54,23 @@ class Context:
         after = chunks[at + 1] if at + 1 < len(chunks) else None
         return after is not None and "home" in after.tags and len(self.codes(chunks[at])) > 1
 
+    def links(self, chunk: Chunk) -> tuple[str, ...]:
+        """The countries that a known project joins."""
+        entity = self.lexicon.entities.get(str(chunk.values.get("project")))
+        return tuple(dict.fromkeys(c.partition("-")[0] for c in entity.links)) if entity is not None else ()
+
+    def lands(self, sentence: Sentence, at: int) -> tuple[str, ...]:
+        """The countries that "the three countries" near a chunk means: as many as were last named together."""
+        count = next((c.values["lands"] for c in sentence.chunks[max(0, at - 12) : at] if "lands" in c.tags), None)
+        if count is None:
+            return ()
+        for chunk in reversed(self.document.chunks):
+            if chunk.start < sentence.chunks[at].start:
+                codes = self.codes(chunk) or self.links(chunk)
+                if len(codes) == count:
+                    return codes
+        return ()
+
     def country(self, chunk: Chunk) -> str | None:
         """The country that a chunk names or lies in."""
         return country_of(chunk, self.lexicon)
@@ -73,7 +90,8 @@ class Context:
                     for codes in self.sides(part):
                         counts[codes] = counts.get(codes, 0) + 1
         best: list[tuple[str, ...]] = []
-        for codes in sorted(counts, key=lambda c: (-counts[c], c)):
+        order = {codes: n for n, codes in enumerate(counts)}
+        for codes in sorted(counts, key=lambda c: (-counts[c], order[c])):
             if not any(_within(codes, known) or _within(known, codes) for known in best):
                 best.append(codes)
         self.home: tuple[str, ...] = self._home(best[:2], counts)

@@ -103,6 +103,8 @@ def _where(context: Context, mention: Mention) -> None:
         return
     if mention.sort == "verb":
         mention.place, mention.country = place_at_verb(context, sentence, mention.at)
+    elif not goal:
+        mention.place, mention.country = host_town(context, sentence, phrase.first)
     if mention.place is None and mention.country is None:
         near = (
             _CLOSE
@@ -169,6 +171,7 @@ def _people(context: Context, actors: Actors, mention: Mention) -> None:
         return
     if mention.type == "visit":
         who = actors.owner(sentence, phrase.owner) if phrase.owner is not None else None
+        who = _guest(context, actors, mention, who) if who else None
         names = [who] if who else _traveller(actors, sentence, mention)
         mention.participants = unique(names)
         return
@@ -192,6 +195,16 @@ def attendance(context: Context, actors: Actors, sentence: Sentence, mention: Me
     if any("event_attend" in c.tags for c in sentence.chunks):
         people = unique([name for _, name in actors.all(sentence)])
         mention.participants = unique([*mention.participants, *people])
+
+
+def _guest(context: Context, actors: Actors, mention: Mention, who: str) -> str:
+    """Of those whom "his visit" can mean, one who is no host there: nobody visits his own country."""
+    def at_home(name: str) -> bool:
+        person = context.people.find(name)
+        return person is not None and mention.country in person.countries
+
+    others = [n for i, n in actors.all(mention.sentence) if i < mention.at and not at_home(n)]
+    return others[0] if at_home(who) and others else who
 
 
 def _traveller(actors: Actors, sentence: Sentence, mention: Mention) -> list[str]:

@@ -22,7 +22,7 @@ def noun_mention(context: Context, actors: Actors, sentence: Sentence, at: int) 
     """The mention that an event's noun (or a known series) at an index makes; None where it speaks of no event."""
     chunk = sentence.chunks[at]
     sort = _type(context, chunk)
-    if sort is None or _elsewhere(sentence, at):
+    if sort is None or _elsewhere(sentence, at) or _compound(sentence, at):
         return None
     phrase = phrase_of(context.document, sentence, at)
     if phrase.determiner == "each" or (phrase.count or 1) > 1 or _within(sentence, phrase):
@@ -157,6 +157,13 @@ def _predicate(sentence: Sentence, phrase: Phrase) -> bool:
         and "event_it" in opening[0].tags
         and bool(opening[-1].tags & {"mood", "mood_filler", "passive"})
     )
+
+
+def _compound(sentence: Sentence, at: int) -> bool:
+    """Whether the noun only says which event the next one is: "summit talks"."""
+    after = sentence.chunks[at + 1] if at + 1 < len(sentence.chunks) else None
+    low = after is not None and "low" in after.tags and "low" in sentence.chunks[at].tags
+    return after is not None and low and "event_noun" in after.tags and not after.tags & {"event_go", "event_meet", "mood"}
 
 
 def _frames(sentence: Sentence, at: int) -> bool:

@@ -74,7 +74,11 @@ class Actors:
     def before(self, sentence: Sentence, at: int, reach: int = _REACH) -> list[str]:
         """The persons who can be the subject of what stands at an index: joined names count together."""
         chunks = sentence.chunks
-        inside = [(i, n) for i, n in self.all(sentence) if at - reach <= i < at]
+        inside = [
+            (i, n)
+            for i, n in self.all(sentence)
+            if at - reach <= i < at and not (i and "event_inviter" in chunks[i - 1].tags)
+        ]
         if not inside:
             return []
         names = [inside[-1][1]]
@@ -97,6 +101,8 @@ class Actors:
             if i - last > (reach if not names else 12):
                 break
             if any(c.norm in (";", ":") or ("relative" in c.tags and not names) for c in chunks[last + 1 : i]):
+                break
+            if names and any("event_noun" in c.tags for c in chunks[last + 1 : i]):
                 break
             names.append(name)
             last = i
@@ -202,6 +208,8 @@ def _name_before(context: Context, chunks: list[Chunk], i: int) -> str | None:
         and "function" not in chunks[start - 1].tags
     ):
         start -= 1
+    if end - start == 1 and chunks[start].tags & {"city", "country"} and "body" not in chunks[start].tags:
+        return None  # "Baku hosted": the place, not a host
     return context.document.slice(chunks[start:end]) if start < end else None
 
 
@@ -226,6 +234,6 @@ def _countries(context: Context, chunks: list[Chunk], start: int) -> list[str]:
     for chunk in chunks[start : start + 16]:
         if chunk.tags & {"country", "group"} and "demonym" not in chunk.tags:
             found.append(context.text[chunk.start : chunk.end])
-        elif "mood" in chunk.tags or chunk.norm in (";", "."):
+        elif chunk.tags & {"mood", "quantity", "event_in_only"} or chunk.norm in (";", "."):
             break
     return found

@@ -68,7 +68,10 @@ def _near(sentence: Sentence, first: int, last: int, off: bool) -> list[tuple[in
         if barred and i > _HEAD:
             continue
         comma = 10 if i < first and any(c.norm == "," for c in chunks[i + 2 if i <= _HEAD else i : first]) else 0
-        cost = gap + comma + (8 if _said(chunks, i) else 0) + (4 if _bare_year(when) else 0)
+        other = 12 if i < first and any("and_also" in c.tags for c in chunks[i + 1 : i + 3]) else 0
+        if _HEAD < i < first and any("say" in c.tags and "Cap" not in c.tags for c in chunks[i + 1 : first]):
+            continue  # the time of what is said, not of the occasion of saying it
+        cost = gap + comma + other + (8 if _said(chunks, i) else 0) + (4 if _bare_year(when) else 0)
         found.append((cost, i, when))
     return sorted(found, key=lambda f: f[:2])
 

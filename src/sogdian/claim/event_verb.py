@@ -43,6 +43,8 @@ def _meeting(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
     if after and (before or group or _subject(chunks, at)):
         return _made(sentence, at, "meeting", before + after)
     several = len(before) > 1
+    if chunk.tags & HAN and before and _partner(chunks, at):
+        return _made(sentence, at, "meeting", before)
     if (several and "event_receive" not in chunk.tags) or ((group or several) and _placed(chunks, at)):
         names = before if several or not _pair(chunks, at) else _last_two(context, chunks[at].start)
         return _made(sentence, at, "meeting", names)
@@ -51,6 +53,16 @@ def _meeting(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
     if before and _delegates(chunks, at):
         return _made(sentence, at, "meeting", before)
     return None
+
+
+def _partner(chunks: list[Chunk], at: int) -> bool:
+    """Whether those who are met stand before the verb, after "with"."""
+    for i in range(at - 1, max(-1, at - 9), -1):
+        if "with_party" in chunks[i].tags:
+            return any(c.tags & {"event_delegation", "event_heads", "title"} for c in chunks[i + 1 : at])
+        if chunks[i].mark:
+            return False
+    return False
 
 
 def _object(actors: Actors, sentence: Sentence, at: int) -> list[str]:

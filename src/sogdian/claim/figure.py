@@ -15,6 +15,7 @@ from sogdian.claim.figure_about import about_of
 from sogdian.claim.figure_classified import classified_noun, classifier_of, is_bare_count, is_classified_count
 from sogdian.claim.figure_counted import counted_before, counted_noun, is_count
 from sogdian.claim.figure_frame import Frame, Slot, bare, frame_of, labelled
+from sogdian.claim.figure_governed import governed_noun
 from sogdian.claim.figure_measure import Measure, measure_of
 from sogdian.claim.figure_merge import merge
 from sogdian.claim.figure_parties import Parties, parties_of
@@ -61,7 +62,7 @@ def _figure(context: Context, sentence: Sentence, frame: Frame, slot: Slot, topi
     value, value_to = quantity.value, quantity.value_to
     if measure.sign < 0:
         value, value_to = -value, None if value_to is None else -value_to
-    topic.tell(slot, measure, parties, period)
+    topic.tell(slot, measure, parties, period, ahead=context.modality(sentence, slot.at) in ("planned", "proposed"))
     number = plain(value)
     assert number is not None
     return Figure(
@@ -116,6 +117,9 @@ def _counted(
         return context.text[times.start : end], end
     if context.lexicon.pack.classifiers:
         topic.counted, end = classified_noun(context, sentence, slot, topic.counted)
+        return topic.counted, end
+    if context.lexicon.morphology is not None:
+        topic.counted, end = governed_noun(context, sentence, slot, topic.counted)
         return topic.counted, end
     counted, end = counted_noun(context, sentence, slot)
     if counted is None:

@@ -42,7 +42,7 @@ def _subject(context: Context, sentence: Sentence, slot: Slot) -> str | None:
     """The name that the sentence begins with, times and small words apart, where a verb follows it."""
     chunks = sentence.chunks
     for at, chunk in enumerate(chunks[: min(slot.at, _FIRST + 3)]):
-        if chunk.tags & _SUBJECTS and "person" not in chunk.tags:
+        if chunk.tags & _SUBJECTS and not chunk.tags & {"person", "teller"}:
             before = chunks[at - 1] if at else None
             plain = before is None or bool(before.tags & {"article", "sign"})
             return _name(context, chunk) if plain and "demonym" not in chunk.tags else None

@@ -11,7 +11,7 @@ from sogdian.claim.figure_frame import Slot
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
-_NOUN = frozenset(("noun", "verbnoun", "adjective", "portfolio", "title", "measure", "event_noun", "project_noun", "org_head"))
+_NOUN = frozenset(("noun", "project", "series", "verbnoun", "adjective", "portfolio", "title", "measure", "event_noun", "project_noun", "org_head"))
 _HEAD = _NOUN - {"adjective"}
 _STOPS = frozenset(
     ("sign", "time", "quantity", "number", "break", "person", "function", "verb", "counted_end", "say", "body", "classifier")

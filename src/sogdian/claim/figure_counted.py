@@ -69,6 +69,8 @@ def counted_noun(context: Context, sentence: Sentence, slot: Slot) -> tuple[str 
         first += 1
         while first < len(chunks) and chunks[first].tags & {"article", "possessive"}:
             first += 1
+    while first < len(chunks) and "counted_lead" in chunks[first].tags:
+        first += 1
     last = first
     plural: int | None = None
     while last < len(chunks) and last - first < _MOST:
@@ -87,6 +89,8 @@ def counted_noun(context: Context, sentence: Sentence, slot: Slot) -> tuple[str 
             plural = last
         elif plural is not None:
             break
+    if plural is None and context.lexicon.pack.listed_counts:
+        return None, slot.chunk.end
     if plural is not None:
         last = _extended(context, chunks, first, plural)
     while last > first and chunks[last - 1].norm == "-":
@@ -95,7 +99,9 @@ def counted_noun(context: Context, sentence: Sentence, slot: Slot) -> tuple[str 
         return None, slot.chunk.end
     while first < last - 1 and chunks[first].tags & {"more_after", "unit_adjective"}:
         first += 1
-    return context.document.slice(chunks[first:last]), chunks[last - 1].end
+    endings = context.lexicon.endings
+    words = context.document.slice(chunks[first:last])
+    return endings.phrase(words) if endings else words, chunks[last - 1].end
 
 
 def _extended(context: Context, chunks: list[Chunk], first: int, last: int) -> int:

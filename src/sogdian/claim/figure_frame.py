@@ -15,6 +15,7 @@ from sogdian.model.claim import Bound
 
 _SPELLED = 1000  # larger numbers in words are amounts as those in digits are
 CLOSING = frozenset((",", ";", ":", "(", ")"))
+_FAR = 14
 _TIMES = frozenset(("d", "h", "min", "wk", "mo", "a"))
 
 
@@ -29,6 +30,7 @@ class Slot:
     last: int = 0
     bracketed: bool = False
     bound: Bound = "="
+    level: bool = False  # where a change has led to: "rose to"
     previous: Slot | None = None
 
 
@@ -90,7 +92,9 @@ def _bracketed(chunks: list[Chunk], at: int) -> bool:
 
 def _bound(chunks: list[Chunk], slot: Slot) -> None:
     """A bound that stands a word away: "an estimated cost of $26 billion", "exceeded the mark of 2 billion"."""
-    if slot.bound != "=":
+    if slot.bound == "<=" and _reached(chunks, slot):
+        slot.bound, slot.level = "=", True
+    if slot.bound != "=" or slot.level:
         return
     for at in range(slot.at - 1, max(-1, slot.at - 5), -1):
         chunk = chunks[at]
@@ -99,6 +103,18 @@ def _bound(chunks: list[Chunk], slot: Slot) -> None:
         if "far_bound" in chunk.tags:
             slot.bound = chunk.values["far_bound"]
             return
+
+
+def _reached(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether a word that also sets a limit tells here where a change has led: "вырос до 5 млрд"."""
+    if not any("result_before" in kid.tags for kid in slot.chunk.kids[:1]):
+        return False
+    for at in range(slot.at - 1, max(-1, slot.at - _FAR), -1):
+        if chunks[at].norm == ";" or chunks[at].tags & {"relative"}:
+            return False
+        if chunks[at].tags & {"rise", "fall", "reach"}:
+            return True
+    return False
 
 
 def _segment(frame: Frame, n: int) -> tuple[int, int]:
@@ -126,7 +142,7 @@ def _share_units(frame: Frame) -> None:
             continue
         if _counts_people(frame.sentence.chunks, slot) or _label(frame.sentence.chunks, slot.at):
             continue
-        source = _unit_source(frame, n)
+        source = _moved_by(frame, n) or _unit_source(frame, n)
         if source is None:
             continue
         factor = _magnitude(source) if source.kind == "money" and q.value < 1000 else Decimal(1)
@@ -134,6 +150,16 @@ def _share_units(frame: Frame) -> None:
             q, value=q.value * factor, step=q.step * factor, unit=source.unit, kind=source.kind,
             value_to=None if q.value_to is None else q.value_to * factor,
         )
+
+
+def _moved_by(frame: Frame, n: int) -> Quantity | None:
+    """A bare number right after a rise or fall that leads to a sum is in percent: "imports added 14, to $35 billion"."""
+    slots, chunks = frame.slots, frame.sentence.chunks
+    at = slots[n].at
+    follows = slots[n + 1] if n + 1 < len(slots) else None
+    if not at or not chunks[at - 1].tags & {"rise", "fall"} or follows is None or not follows.level or slots[n].quantity.value > 999:
+        return None
+    return Quantity(Decimal(1), "%", "percent")
 
 
 def _label(chunks: list[Chunk], at: int) -> bool:

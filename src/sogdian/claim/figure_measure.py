@@ -64,6 +64,8 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
         return Measure("saving", why=("less by",))
     if unit in _TIME and _own_days(frame.sentence.chunks, slot):
         return None
+    if unit in _TIME and slot.at and "level_before" in frame.sentence.chunks[slot.at - 1].tags and _change(frame, slot, topic) < 0:
+        return Measure("duration", why=("reduced to",))
     if unit in _TIME:
         return _named(frame, slot, topic, ("saving", "duration"), "duration", near=5)
     if base in _AREA:
@@ -112,6 +114,8 @@ def _named(frame: Frame, slot: Slot, topic: Topic, names: tuple[str, ...], defau
     inner = next((k for k in slot.chunk.kids if k.values.get("measure") in names), None)
     if inner is not None:
         return Measure(str(inner.values["measure"]), why=(inner.norm,))
+    if topic.measure in names and any("told_figure" in c.tags for c in frame.sentence.chunks[slot.first : slot.at]):
+        return Measure(str(topic.measure), why=("this figure",))
     if "investment" in names and _put_into(frame, slot):
         return Measure("investment", why=("put into",))
     best = nearest(frame, slot, names, near)
@@ -149,7 +153,7 @@ def nearest(frame: Frame, slot: Slot, names: tuple[str, ...], reach: int = 40) -
     best: tuple[float, str, str] | None = None
     for at, chunk in enumerate(chunks):
         name = chunk.values.get("measure")
-        if name not in names or abs(at - slot.at) > reach:
+        if name not in names or abs(at - slot.at) > reach or _qualifies(chunks, at, names):
             continue
         if at > slot.at and any(c.norm == ";" for c in chunks[slot.at : at]):
             break
@@ -157,6 +161,12 @@ def nearest(frame: Frame, slot: Slot, names: tuple[str, ...], reach: int = 40) -
         if best is None or score < best[0]:
             best = (score, name, chunk.norm)
     return (best[1], best[2]) if best is not None else None
+
+
+def _qualifies(chunks: list[Chunk], at: int, names: tuple[str, ...]) -> bool:
+    """Whether a measure only qualifies the next noun: "foreign trade contracts"."""
+    after = chunks[at + 1] if at + 1 < len(chunks) else None
+    return after is not None and after.values.get("measure") == "contract_value" and "contract_value" in names
 
 
 def _distance(chunks: list[Chunk], here: int, there: int) -> float:
@@ -177,6 +187,8 @@ def _distance(chunks: list[Chunk], here: int, there: int) -> float:
 def _change(frame: Frame, slot: Slot, topic: Topic) -> int:
     """+1 or -1 when the words around say that something rose or fell by this much, else 0."""
     chunks = frame.sentence.chunks
+    if slot.at and "fall" in chunks[slot.at - 1].tags:
+        return -1
     for at in range(slot.at + 1, min(slot.at + 3, slot.last)):
         if "more_after" in chunks[at].tags:
             return 1
@@ -195,7 +207,10 @@ def _change(frame: Frame, slot: Slot, topic: Topic) -> int:
 
 def _repeats(chunks: list[Chunk], at: int) -> bool:
     """Whether the words right before take up the verb of the quantity before: "and by 65 million"."""
-    return at > 0 and "change_by" in chunks[at - 1].tags
+    if at == 0 or "change_by" not in chunks[at - 1].tags:
+        return False
+    last = next((i for i in range(at - 2, -1, -1) if "quantity" in chunks[i].tags), 0)
+    return not any("measure" in c.tags for c in chunks[last:at])
 
 
 def _by(frame: Frame, slot: Slot, topic: Topic) -> bool:
@@ -256,7 +271,7 @@ def _relative(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     if slot.bracketed and slot.previous is not None and not sign and growth > 4:
         return Measure("share", of, why=("bracket",))
     before = frame.sentence.chunks[slot.at - 1] if slot.at else None
-    if before is not None and "level_before" in before.tags and slot.quantity.bound == "=":
+    if slot.level or (before is not None and "level_before" in before.tags and slot.quantity.bound == "="):
         return Measure("share", of, why=("level",))
     if growth < 90 and growth <= share:
         return Measure("growth", of, sign or 1, ("rise or fall",))
@@ -316,6 +331,8 @@ def _of(frame: Frame, slot: Slot, topic: Topic) -> str | None:
     own = any(c.values.get("measure") in _OF for c in chunks[slot.first : slot.last])
     if last is not None and not own and slot.previous is not None and (last.of or last.name) in _OF:
         return last.of or last.name
+    if any("number_of" in c.tags for c in chunks[slot.first : slot.at]):
+        return "count"
     best = nearest(frame, slot, _OF)
     if best is not None:
         return best[0]

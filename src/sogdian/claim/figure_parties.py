@@ -32,6 +32,8 @@ def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, top
         return _section(context, frame, slot)
     if measure.name not in _OF_PARTIES or subject not in _OF_PARTIES:
         return Parties()
+    if measure.name in ("growth", "share") and _of_last(context, frame, slot) and topic.told is not None:
+        return topic.told
     hits = _geo(context, frame, slot)
     if hits is None:
         last = topic.told
@@ -59,6 +61,15 @@ def _other_way(context: Context, frame: Frame, slot: Slot, subject: str, topic: 
     if any(_named(context, c) for c in frame.sentence.chunks[slot.first : slot.last]):
         return None
     return Parties(told.codes, told.target, told.source)
+
+
+def _of_last(context: Context, frame: Frame, slot: Slot) -> bool:
+    """Whether a change names no party of its own and follows an amount at once: "2 billion with Tajikistan, up 4%"."""
+    last = slot.previous
+    if last is None or last.quantity.kind != "money":
+        return False
+    chunks = frame.sentence.chunks[last.at + 1 : slot.last]
+    return not any(_named(context, c) or c.norm == ";" for c in chunks)
 
 
 def _section(context: Context, frame: Frame, slot: Slot) -> Parties:
@@ -190,6 +201,9 @@ def _flow(
             before = chunks[at - 2]
         words = before.tags if before is not None else frozenset[str]()
         later = at > slot.at and "demonym" not in chunk.tags and (subject == "investment" or (subject in _GIVEN and "of_name" not in words))
+        if "flow_by" in words and subject == "imports":
+            target += [c for c in codes if c not in target]
+            continue
         side = source if "flow_from" in words else target if "flow_to" in words or later else loose
         side += [c for c in codes if c not in side]
     gets = subject == "imports" or any("receives" in c.tags for c in chunks)

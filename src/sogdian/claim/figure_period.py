@@ -22,6 +22,9 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
     if measure.name in _TIMELESS:
         return None
     future = context.modality(frame.sentence, slot.at) in ("planned", "proposed")
+    compared = _compared(context, frame, slot, measure, topic)
+    if compared is not None:
+        return compared
     low, high = frame.between(slot)
     chunks = frame.sentence.chunks
     high = next((i for i in range(slot.at, high) if chunks[i].norm == ";"), high)
@@ -39,6 +42,8 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
     same = next((c for c in chunks[slot.first : slot.at] if "time" in c.tags and c.values["time"].same), None)
     if same is not None and measure.name != "growth" and topic.period is not None:
         return _year_before(same.values["time"], topic.period)
+    if future:
+        return None
     subject = measure.of if measure.name in ("growth", "share") else measure.name
     if subject in CARRIED:
         return topic.period
@@ -52,7 +57,7 @@ def _one_time(frame: Frame) -> bool:
     if len(times) != 1:
         return False
     owner = next((s for s in reversed(frame.slots) if s.at < times[0]), None)
-    return owner is None or not (owner.at and chunks[owner.at - 1].tags & {"flow_from", "base_word"})
+    return owner is None or not owner.bracketed and not (owner.at and chunks[owner.at - 1].tags & {"flow_from", "base_word"})
 
 
 def _best(
@@ -64,7 +69,7 @@ def _best(
     best: tuple[int, str] | None = None
     for at in range(first, last):
         chunk = chunks[at]
-        if "time" not in chunk.tags or is_base(chunks, at, growth):
+        if "time" not in chunk.tags or is_base(chunks, at, growth) or _of_other(frame, slot, at):
             continue
         when: When = chunk.values["time"]
         if when.first.weekday is not None or (when.first.day is not None and when.last is None and not when.edge):
@@ -86,6 +91,33 @@ def _best(
     return best[1] if best else None
 
 
+def _of_other(frame: Frame, slot: Slot, at: int) -> bool:
+    """Whether a time belongs to another quantity that something is compared with: "200, compared to 11 in 2023"."""
+    owner = next((s for s in reversed(frame.slots) if s.at < at), None)
+    if owner is None or owner is slot or not owner.at or at - owner.at > _OPENING:
+        return False
+    tags = frame.sentence.chunks[owner.at - 1].tags
+    return "base_word" in tags and "edge_word" not in tags
+
+
+def _compared(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> str | None:
+    """The period of the figure that a growth is measured against: "than in 2023, when it was 70", "in 2022 ($24 billion)"."""
+    chunks, before = frame.sentence.chunks, slot.previous
+    if measure.name in ("growth", "share"):
+        return None
+    if before is not None and before.quantity.kind in ("percent", "times", "points"):
+        for at in range(before.at + 1, slot.at):
+            if "time" in chunks[at].tags and is_base(chunks, at, before.at):
+                when: When = chunks[at].values["time"]
+                if slot.bracketed or any("relative" in c.tags for c in chunks[at + 1 : slot.at]):
+                    return _year_before(when, topic.here) if when.same else context.document.resolve(when, future=False)
+                return None
+    after = next((i for i in range(slot.at + 1, frame.between(slot)[1]) if "time" in chunks[i].tags), None)
+    if after is None or not chunks[after].values["time"].same or "base_word" in chunks[after - 1].tags or topic.here is None:
+        return None
+    return _year_before(chunks[after].values["time"], topic.here) if after - slot.at < _OPENING else None
+
+
 def _growth_at(slot: Slot, measure: Measure) -> int | None:
     """Where the growth stands that a later "from 2013" is measured against: this one, or the one right before."""
     if measure.name == "growth":
@@ -99,6 +131,9 @@ def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
     when: When = chunks[at].values["time"]
     if when.same:
         return True
+    first = chunks[at].kids[0] if len(chunks[at].kids) > 1 and when.last is None else None
+    if first is not None and "base_word" in first.tags:
+        return "edge_word" not in first.tags or (growth is not None and growth < at <= growth + 4)
     for back in (1, 2):
         if at - back < 0:
             return False
@@ -124,7 +159,8 @@ def base_of(context: Context, frame: Frame, slot: Slot, measure: Measure, period
                 return _year_before(when, period) or context.text[chunk.start : chunk.end]
             if when.first == Point(unit="year", offset=when.first.offset) and period is not None and period[:4].isdigit():
                 return str(int(period[:4]) + when.first.offset)  # "the year before": before the one told of
-            return context.document.resolve(when, future=False) or context.text[chunk.start : chunk.end]
+            plain = msgspec.structs.replace(when, edge="")
+            return context.document.resolve(plain, future=False) or context.text[chunk.start : chunk.end]
         if "year_on_year" in chunk.tags:
             return context.text[chunk.start : chunk.end]
     return _base_before(context, chunks[: slot.at])

@@ -44,8 +44,8 @@ class Topic:
             self.period = None
         self.paragraph = sentence.paragraph
 
-    def tell(self, slot: Slot, measure: Measure, parties: Parties, period: str | None) -> None:
-        """Remember what a figure has set."""
+    def tell(self, slot: Slot, measure: Measure, parties: Parties, period: str | None, ahead: bool = False) -> None:
+        """Remember what a figure has set; one that is still ahead sets no period."""
         self.last = measure
         self.told = parties
         name = measure.of if measure.name in ("growth", "share") else measure.name
@@ -55,7 +55,7 @@ class Topic:
             self.parties = parties.codes
         if slot.quantity.kind == "money":
             self.unit = slot.quantity.unit
-        if period is not None and measure.name != "duration" and not _one_day(period):
+        if period is not None and measure.name != "duration" and not _one_day(period) and not ahead:
             self.period = period
         self.here = period or self.here
 

@@ -80,16 +80,19 @@ def modality(context: Context, sentence: Sentence, at: int) -> Modality:
         return "reported"
     first, last = context.clause(sentence, at)
     inside = [g for g in found if first <= g[0] < last] or _relative(context, sentence, found, last)
-    nearest = _nearest(inside, at) or _nearest(_joined(sentence.chunks, found, at), at)
+    near = found
+    if context.lexicon.pack.far_subjects:  # there words of mood stand before all that they govern
+        near = [g for g in _joined(sentence.chunks, found, at) if g[0] < at]
+    nearest = _nearest(inside, at) or _nearest(near, at) or _nearest(_joined(sentence.chunks, found, at, (";",)), at)
     value = _VALUES[nearest] if nearest else "reported"
     done = any(g[2] == "done" and abs(g[0] - at) <= _DONE_GAP for g in inside or found)
     return "planned" if value == "reported" and not done and _ahead(context, sentence, at) else value
 
 
-def _joined(chunks: list[Chunk], found: list[Group], at: int) -> list[Group]:
-    """The groups that no semicolon or colon parts from a chunk."""
-    first = next((i + 1 for i in range(at - 1, -1, -1) if chunks[i].norm in (";", ":")), 0)
-    last = next((i for i in range(at, len(chunks)) if chunks[i].norm in (";", ":")), len(chunks))
+def _joined(chunks: list[Chunk], found: list[Group], at: int, marks: tuple[str, ...] = (";", ":")) -> list[Group]:
+    """The groups that no semicolon or colon parts from a chunk; what a colon opens may leave its verb before it."""
+    first = next((i + 1 for i in range(at - 1, -1, -1) if chunks[i].norm in marks), 0)
+    last = next((i for i in range(at, len(chunks)) if chunks[i].norm in marks), len(chunks))
     return [g for g in found if first <= g[0] < last]
 
 

@@ -74,7 +74,7 @@ class Speech:
 
     def _read(self, sentence: Sentence) -> list[Saying]:
         found: list[Saying] = []
-        for at, chunk in sentence.having("say", "say_ing", "source_before", "reckoning", "their_words"):
+        for at, chunk in sentence.having("say", "say_ing", "source_before", "source_after", "reckoning", "their_words"):
             if self._quoted(chunk.start):
                 continue
             if chunk.values.get("source_before") == "open" and not self.subjects.closes(sentence, at):
@@ -83,6 +83,8 @@ class Speech:
                 speaker, sort = self.subjects.quoted_person(sentence, at + 1), "plain"
             elif "their_words" in chunk.tags:
                 speaker, sort = self.speakers.pronoun(sentence, at), "marker"
+            elif "source_after" in chunk.tags:
+                speaker, sort = self.subjects.before_marker(sentence, at), "marker"
             elif "source_before" in chunk.tags:
                 speaker = self.subjects.after_marker(sentence, at + 1)
                 sort = "cite" if chunk.values["source_before"] == "cite" else "marker"

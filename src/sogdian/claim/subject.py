@@ -28,6 +28,7 @@ _AUXILIARY = frozenset(("mood_filler", "time", "mood"))
 _NP_WORDS = 4
 _REACH = 30
 _AFTER_VERB = 18
+_BEFORE_MARKER = 4
 _NAME_LENGTH = 8
 
 
@@ -292,6 +293,16 @@ class Subjects:
         if speaker is None or self._governor(sentence, speaker, 0) is None:
             return None
         return speaker
+
+    def before_marker(self, sentence: Sentence, at: int) -> Speaker | None:
+        """The source that stands right before the words that mark it, in languages that mark it behind."""
+        for i in range(at - 1, max(-1, at - 1 - _BEFORE_MARKER), -1):
+            if sentence.chunks[i].mark and "quotemark" not in sentence.chunks[i].tags:
+                return None
+            speaker = self.speakers.at(sentence, i)
+            if speaker is not None:
+                return speaker
+        return None
 
     def as_said(self, sentence: Sentence, speaker: Speaker, at: int | None = None) -> bool:
         """Whether the speaker follows "as": "as X noted"; or the verb does: "as noted X"."""

@@ -23,6 +23,7 @@ class Cues(NamedTuple):
     years: frozenset[int]
     coming: frozenset[int]
     dated: tuple[tuple[dt.date, dt.date], ...]
+    done: tuple[tuple[dt.date, dt.date], ...]
     weekdays: frozenset[int]
     this_year: bool
 
@@ -32,6 +33,7 @@ def cues(document: Document, start: int = 0) -> Cues:
     past: set[int] = set()
     coming: set[int] = set()
     dated: list[tuple[dt.date, dt.date]] = []
+    done: list[tuple[dt.date, dt.date]] = []
     for at, when in _times(document):
         ends = {point.year for point in (when.first, when.last) if point and point.year}
         if ends:
@@ -39,8 +41,10 @@ def cues(document: Document, start: int = 0) -> Cues:
         span = _span(when)
         if span and when.first.month:
             dated.append(span)
+            if not _later(document, at, when):
+                done.append(span)
     current = words().any("this_year", document.text.lower())
-    return Cues(frozenset(past), frozenset(coming - past), tuple(dated), _weekdays(document, start), current)
+    return Cues(frozenset(past), frozenset(coming - past), tuple(dated), tuple(done), _weekdays(document, start), current)
 
 
 def year_of(month: int, day: int, found: Cues) -> int | None:
@@ -77,6 +81,7 @@ def _score(date: dt.date, latest: int, found: Cues) -> tuple[int, bool]:
     """Points for a day, and whether any of them comes from a cue that lies near to it."""
     points = (2 if date.year == latest else 1 if date.year == latest + 1 else 0) + (date.year in found.years)
     near = 0
+    points -= 3 * any(first < date + dt.timedelta(days=_CLOSE) < last for first, last in found.done)
     for first, last in found.dated:
         gap = 0 if first <= date <= last else min(abs((date - first).days), abs((date - last).days))
         if gap <= _NEAR + 60 * (last != first):

@@ -45,6 +45,10 @@ class Morphology(Protocol):
         """A phrase in the genitive plural, put in the singular."""
         ...
 
+    def adjective(self, word: str) -> bool:
+        """Whether a word is an adjective, as far as the pack or its ending tells, and no noun that the pack knows."""
+        ...
+
     def plural(self, words: str) -> str:
         """The nominative plural of a noun phrase that a number governs."""
         ...

@@ -39,6 +39,8 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     `short_names` are left out. `capitals`: names written with a capital are no names without one.
     `latin`: unknown words in Latin letters bear the tag of that name.
     `far_subjects`: other words may stand between a subject and its verb. `classifiers`: numbers count with them.
+    `listed_counts`: a number counts only nouns that the pack lists. `suffixes`, `name_suffixes` and `softens` say how
+    words end (`Endings`); words with a tag of `whole` take no endings. `letters` spell one script in another.
     """
 
     code: str
@@ -53,6 +55,12 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     latin: bool
     far_subjects: bool
     classifiers: bool
+    listed_counts: bool = False
+    suffixes: tuple[tuple[str, ...], ...] = ()
+    name_suffixes: tuple[str, ...] = ()
+    softens: dict[str, str] = {}
+    whole: frozenset[str] = frozenset()
+    letters: dict[str, str] = {}
     words: dict[str, dict[Any, tuple[str, ...]]]
     rules: dict[str, tuple[RuleSource, ...]]
 
@@ -90,12 +98,12 @@ def _words(tables: dict[str, Any], code: str, where: str) -> dict[str, dict[Any,
     return words
 
 
-def _merge(code: str, tables: dict[str, Any]) -> tuple[dict[str, Any], dict[str, tuple[RuleSource, ...]]]:
+def _merge(code: str, tables: list[tuple[str, dict[str, Any]]]) -> tuple[dict[str, Any], dict[str, tuple[RuleSource, ...]]]:
     """The words and rules of all files of a pack; a rule's level is its own, or else its file's."""
     words: dict[str, dict[Any, tuple[str, ...]]] = {}
     rules: dict[str, tuple[RuleSource, ...]] = {}
-    macros = {k: v for table in tables.values() for k, v in table.get("macro", {}).items()}
-    for name, table in tables.items():
+    macros = {k: v for _, table in tables for k, v in table.get("macro", {}).items()}
+    for name, table in tables:
         for tag, values in _words(table, code, f"{code}/{name}").items():
             known = words.setdefault(tag, {})
             for value, forms in values.items():
@@ -121,19 +129,31 @@ def _unknown(name: str) -> str:
     raise KnowledgeError(f"no macro @{name}")
 
 
+def _tables(folder: str) -> list[tuple[str, dict[str, Any]]]:
+    """The files of words and rules in a folder, by name."""
+    files = sorted((resources.files("sogdian.language") / folder).iterdir(), key=lambda f: f.name)
+    wanted = [f for f in files if f.name.endswith(".toml") and f.name not in _OTHER_FILES]
+    return [(f.name, tomllib.loads(f.read_text(encoding="utf-8"))) for f in wanted]
+
+
+def _own_examples(code: str, table: dict[str, Any]) -> dict[str, Any]:
+    """A table that kindred languages share, with the examples of one: they stand there by language."""
+    rules = [{**rule, "examples": rule.get("examples", {}).get(code, {})} for rule in table.get("rule", ())]
+    return {**table, "rule": rules}
+
+
 @lru_cache(maxsize=16)
 def load_pack(code: str) -> Pack:
     """The pack of one language. Raises KnowledgeError when its files do not keep their form."""
     folder = resources.files("sogdian.language") / code
     if not (folder / "pack.toml").is_file():
         raise KnowledgeError(f"no language pack {code!r}; there are {', '.join(available())}")
-    files = {f.name: f.read_text(encoding="utf-8") for f in folder.iterdir() if f.name.endswith(".toml")}
     try:
-        tables = {name: tomllib.loads(text) for name, text in sorted(files.items())}
-        words, rules = _merge(code, {n: t for n, t in tables.items() if n not in _OTHER_FILES})
+        head = tomllib.loads((folder / "pack.toml").read_text(encoding="utf-8"))
+        tables = [(name, _own_examples(code, table)) for name, table in _tables(head["like"])] if "like" in head else []
+        words, rules = _merge(code, tables + _tables(code))
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise KnowledgeError(f"language pack {code!r}: {error}") from error
-    head = tables["pack.toml"]
     return Pack(
         code=head["code"],
         name=head["name"],
@@ -147,6 +167,12 @@ def load_pack(code: str) -> Pack:
         latin=head.get("latin", False),
         far_subjects=head.get("far_subjects", False),
         classifiers="classifier" in words,
+        listed_counts=head.get("listed_counts", False),
+        suffixes=tuple(tuple(slot.split()) for slot in head.get("suffixes", ())),
+        name_suffixes=tuple(head.get("name_suffixes", "").split()),
+        softens=head.get("softens", {}),
+        whole=frozenset(head.get("whole", "").split()),
+        letters=head.get("letters", {}),
         words=words,
         rules=rules,
     )

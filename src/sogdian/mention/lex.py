@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Lexicon, han_shape, shape_of, shape_tags
-from sogdian.mention.normal import normal
 
 _SIGN, _QUOTE = frozenset(("sign",)), frozenset(("sign", "quotemark"))
 _OPENING, _CLOSING = _QUOTE | {"opening"}, _QUOTE | {"closing"}
@@ -40,7 +39,7 @@ def lex(text: str, lexicon: Lexicon) -> list[Chunk]:
         word, sort = m.group(), m.lastgroup or "s"
         if wrapped and word == "\n":
             continue
-        norm = normal(word)
+        norm = lexicon.norm(word)
         if sort == "w" and clitics and "'" in norm:
             for clitic in clitics:
                 if norm.endswith(clitic) and len(norm) > len(clitic):
@@ -74,15 +73,19 @@ def _join(tokens: list[tuple[int, int, str, str, str]], lexicon: Lexicon) -> lis
     chunks: list[Chunk] = []
     lengths, entries = lexicon.lengths, lexicon.entries
     line, starts, ends = _line(tokens)
-    at, total = 0, len(tokens)
+    at, total, bend = 0, len(tokens), lexicon.endings is not None
+    unknown = _ALONE if bend else ()
     while at < total:
         start, end, word, norm, sort = tokens[at]
         place = starts[at]
-        for size in lengths.get(line[place : place + 2], _ALONE) if sort == "h" else lengths.get(norm, ()):
+        for size in lengths.get(line[place : place + 2], _ALONE) if sort == "h" else lengths.get(norm, unknown):
             if at + size > total:
                 continue
             form = line[place : ends[at + size - 1]]
             entry = entries.get(form)
+            if entry is None and bend:
+                form = lexicon.base(form) or form
+                entry = entries.get(form)
             if entry is not None:
                 if "cut" in entry.values:
                     size = int(entry.values["cut"])

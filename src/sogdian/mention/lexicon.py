@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from sogdian.knowledge import Entity, Knowledge, Name, load
-from sogdian.language import Pack, load_forms, load_morphology, load_pack
+from sogdian.language import Endings, Pack, load_forms, load_morphology, load_pack
 from sogdian.mention.chunk import Alphabet, Chunk
 from sogdian.mention.normal import normal
 from sogdian.mention.pattern import Pattern, words_of
@@ -15,6 +15,7 @@ from sogdian.mention.token import has_han, is_plain, key, token_pattern, tokens_
 SHAPES = ("", "low", "Cap", "UP", "initial")
 HAN_SHAPES = ("char", "han")
 _STOPS = frozenset(",;:().!?\"—–，；：（）。！？、")
+_MOST_BASES = 65536
 _NUMBER_TAGS = ("day", "month_no", "year", "short_year", "int", "small", "part")
 
 
@@ -53,7 +54,11 @@ class Lexicon:
         self.tokens = token_pattern(pack.number)
         self.entries: dict[str, Entry] = {}
         self.lengths: dict[str, tuple[int, ...]] = {}
-        self.morphology = load_morphology(pack.code)
+        self._letters = str.maketrans({k: v for k, v in pack.letters.items()}) if pack.letters else None
+        self.norm = self._spelled if self._letters else normal
+        self.endings = Endings(pack, self.norm, self._takes_endings) if pack.suffixes else None
+        self.morphology = load_morphology(pack.code) or self.endings
+        self._bases: dict[str, str | None] = {}
         self._inflected = load_forms(pack.code).names
         self._add_words()
         self._add_names()
@@ -66,6 +71,8 @@ class Lexicon:
         """A form as the scan will see it; clitics are tokens of their own there."""
         if form in self.pack.clitics:
             return form
+        if self._letters:
+            form = form.lower().translate(self._letters)
         known = key(form, self.pack.number)
         if "'" in known:
             for clitic in self.pack.clitics:
@@ -180,6 +187,14 @@ class Lexicon:
         found = self.tokens.match(form)
         return found.group() if found else form[:1]
 
+    def _spelled(self, word: str) -> str:
+        """The comparison form of a token, in the script that the pack is written in."""
+        return normal(word.lower().translate(self._letters)) if self._letters else normal(word)
+
+    def _takes_endings(self, form: str) -> bool:
+        entry = self.entries.get(form)
+        return entry is not None and self.pack.whole.isdisjoint(entry.tags)
+
     # -- use --------------------------------------------------------------------------------------------------
 
     def rules(self, level: str) -> tuple[Rule, ...]:
@@ -190,6 +205,18 @@ class Lexicon:
                 for i, r in enumerate(self.pack.rules.get(level, ()))
             )
         return self._rules[level]
+
+    def base(self, form: str) -> str | None:
+        """The known form that a form in comparison form is an ending of: its last word less what the pack lists."""
+        if self.endings is None:
+            return None
+        if form not in self._bases:
+            if len(self._bases) >= _MOST_BASES:
+                self._bases.clear()
+            head, space, last = form.rpartition(" ")
+            stems = (head + space + stem for stem, _ in self.endings.stems(last))
+            self._bases[form] = next((stem for stem in stems if self._takes_endings(stem)), None)
+        return self._bases[form]
 
     def pattern(self, source: str) -> Pattern:
         """A pattern over this lexicon's alphabet, compiled once."""

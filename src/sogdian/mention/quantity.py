@@ -174,7 +174,14 @@ def _none(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     return frozenset(("noise",)), {}
 
 
+def _stated(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    """A percentage that the words themselves are: "as much again"."""
+    quantity = Quantity(Decimal(rule.set["value"]), "%", "percent", _bound(kept, rule))
+    return frozenset(("quantity", "percent")), {"quantity": quantity}
+
+
 MAKERS: dict[str, Maker] = {
+    "fixed": _stated,
     "none": _none,
     "money": _money,
     "points": _fixed("pp", "points"),

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-ALL = 64
+ALL = 48
 """Up to so many claims, every pair is held together."""
 HEADS = 32
 """In a larger record so many different sayings are held against each other."""

@@ -61,6 +61,7 @@ class Declension:
             for r in data["person"]
         )
         self.plural: dict[str, str] = data["plural"]
+        self.irregular: dict[str, str] = data["irregular"]
         self.undeclined = frozenset(data["undeclined"])
         self.family_ends = tuple(stem + "у" for row in self.persons if row.of == "family" for stem in row.stems)
         self.syllable = re.compile(f"(?:{'|'.join(sorted(data['chinese']['syllables'], key=len, reverse=True))}){{1,2}}")
@@ -322,21 +323,45 @@ class Russian:
         stem = key[: len(key) - len(ending)]
         return stem + _nominative(stem, ending)[gender]
 
+    def adjective(self, word: str) -> bool:
+        """Whether a word is an adjective and no known noun."""
+        key = _key(word)
+        return key not in self.nouns and (key in self._adjectives or len(key) > 4 and key.endswith(_MANY_ADJECTIVE))
+
     def plural(self, words: str) -> str:
-        """The nominative plural of what a number governs: "грузовых поездов" -> "грузовые поезда"."""
-        tokens = words.split(" ")
+        """The nominative plural of a noun phrase that a number governs: "грузовых поездов" -> "грузовые поезда"."""
         made: list[str] = []
-        for at, token in enumerate(tokens):
-            key = _key(token)
-            options = [o for o in self.nouns.get(key, ()) if o[1] in ("gen", "nom")]
-            if options:
-                lemma = next((o for o in options if o[2] == "p"), None)
-                many = lemma[0] if lemma else self._many(options[0][0])
-                return " ".join([*made, _written(many, token), *tokens[at + 1 :]])
-            if not self._agrees(token):
-                break
-            made.append(_written(self._adjective(token, "p"), token))
-        return words
+        governed = False  # what follows a noun without "and" depends on it
+        for token in words.split(" "):
+            options = self.nouns.get(_key(token), [])
+            if token in ("и", "или"):
+                made.append(token)
+                governed = False
+                continue
+            if governed:
+                made.append(token)
+                continue
+            governed = bool(options) or not self.adjective(token)
+            if _key(token) in self.declension.irregular:
+                made.append(self.declension.irregular[_key(token)])
+            elif "-" in token and not options:
+                made.append(token)
+            elif options:
+                many = next((base for base, _, number, _ in options if number == "p"), None)
+                made.append(_written(many or self._many(options[0][0]), token))
+            elif self.adjective(token):
+                made.append(_written(self._adjective(token, "p"), token))
+            else:
+                made.append(_written(self._plural_by_ending(_key(token)), token))
+        return " ".join(made)
+
+    def _plural_by_ending(self, key: str) -> str:
+        """The nominative plural of a noun that the pack does not know; as it stands where its ending tells nothing."""
+        for ending, many in self.declension.plural.items():
+            stem = key[: -len(ending)]
+            if key.endswith(ending) and len(stem) > 1:
+                return stem + ("и" if many == "ы" and stem[-1] in "кгхжшчщ" else many)
+        return key
 
     def singular(self, words: str) -> str:
         """A phrase in the genitive plural, put in the singular: "акимов областей" -> "акима области"."""
@@ -371,6 +396,7 @@ def _agreement() -> dict[str, frozenset[tuple[str, str]]]:
 
 
 _AGREE = _agreement()
+_MANY_ADJECTIVE = ("ых", "их", "ые", "ие", "ым", "им", "ыми", "ими", "ого", "ому", "ный", "ский", "ная", "ную", "ской", "ской", "ской")
 _HARD = {"m": "ый", "n": "ое", "f": "ая", "p": "ые"}
 _SOFT = {"m": "ий", "n": "ее", "f": "яя", "p": "ие"}
 _AFTER_BACK = {"m": "ий", "n": "ое", "f": "ая", "p": "ие"}

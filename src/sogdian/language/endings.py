@@ -1,0 +1,103 @@
+"""Endings that words take one after another, as a pack lists them: the base of a word by taking them off.
+
+Many languages set plural, owner and case behind a word in a fixed order, each with a few spellings. A pack names them
+in `suffixes`, a slot a line (the last slot is the case); the engine needs no table of forms and no rules in code. The
+least that leads to a known word is taken off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from sogdian.language.morphology import Cases
+from sogdian.language.pack import Pack
+
+_LEAST, _LEAST_NAME = 2, 4
+
+
+class Endings:
+    """The bases of words by a pack's `suffixes`; a `Morphology` for languages whose forms are not listed.
+
+    `norm` gives a word's comparison form, `known` says whether one is a word of the pack or a known name.
+    """
+
+    def __init__(self, pack: Pack, norm: Callable[[str], str], known: Callable[[str], bool]) -> None:
+        self._slots = [_slot(norm, some) for some in pack.suffixes]
+        self._sure = tuple(sorted(map(norm, pack.name_suffixes), key=lambda s: (-len(s), s)))
+        self._softens = pack.softens
+        self._name_ends = tuple(norm(f.lstrip("~")) for f in pack.words.get("name_end", {}).get(True, ()))
+        self._norm, self._known = norm, known
+
+    def stems(self, word: str) -> list[tuple[str, str]]:
+        """What a word in comparison form can be an ending of, the longest first, each with the case taken off."""
+        found: dict[str, str] = {word: ""}
+        last = len(self._slots) - 1
+        for index in range(last, -1, -1):
+            endings, most = self._slots[index]
+            for stem, case in list(found.items()):
+                for size in range(1, min(most, len(stem) - _LEAST) + 1):
+                    ending = stem[-size:]
+                    if ending in endings:
+                        found.setdefault(stem[:-size], ending if index == last else case)
+        del found[word]
+        for stem, case in list(found.items()):
+            hard = self._softens.get(stem[-1])
+            if hard is not None:
+                found.setdefault(stem[:-1] + hard, case)
+        return sorted(found.items(), key=lambda s: (-len(s[0]), s[0]))
+
+    # -- what the engine asks of a morphology -----------------------------------------------------------------------
+
+    def cases(self, word: str) -> Cases:
+        """No case is told apart from another."""
+        return frozenset()
+
+    def person(self, words: Sequence[str], cases: Cases = frozenset(), gender: str = "") -> tuple[str, ...]:
+        """A person's name without the ending of its last word."""
+        return (*words[:-1], self._bare(words[-1])) if words else ()
+
+    def bases(self, word: str) -> tuple[str, ...]:
+        """The word, and what it can be an ending of."""
+        return (word, *(stem for stem, _ in self.stems(word)))
+
+    def phrase(self, words: str, number: str = "", cases: Cases = frozenset()) -> str:
+        """A noun phrase without the case of its last word; whose it is stays."""
+        last = words.split()[-1].rpartition("-")[2] if words.split() else ""
+        if not last:
+            return words
+        return words[: len(words) - len(last)] + self._bare(last)
+
+    def gender(self, word: str) -> str:
+        """No word has one."""
+        return ""
+
+    def name(self, form: str) -> str | None:
+        """Names are not listed by their forms."""
+        return None
+
+    def singular(self, words: str) -> str:
+        """The phrase as it stands."""
+        return words
+
+    def plural(self, words: str) -> str:
+        """The phrase as it stands."""
+        return words
+
+    def _bare(self, word: str) -> str:
+        """A word as it stands without its case: that of a known word, or one that no name ends with."""
+        norm = self._norm(word)
+        if self._known(norm):
+            return word
+        for stem, case in self._likely(norm):
+            if self._known(stem) or (case and stem.endswith(self._name_ends) and self._name_ends):
+                return word[: len(word) - len(case)] if case else word
+        sure = next((s for s in self._sure if norm.endswith(s) and len(norm) - len(s) >= _LEAST_NAME), "")
+        return word[: len(word) - len(sure)] if sure else word
+
+    def _likely(self, norm: str) -> Iterator[tuple[str, str]]:
+        return iter(self.stems(norm))
+
+
+def _slot(norm: Callable[[str], str], some: Sequence[str]) -> tuple[frozenset[str], int]:
+    endings = frozenset(map(norm, some))
+    return endings, max(map(len, endings), default=0)
