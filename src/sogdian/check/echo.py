@@ -18,6 +18,7 @@ from sogdian.model.report import Reading
 from sogdian.reconcile.blocks import numberless
 from sogdian.reconcile.blocks import said as content
 from sogdian.reconcile.entry import Entry, entries
+from sogdian.reconcile.interval import interval
 
 ECHOED = 60
 """Days after which a sentence is written anew for a new value."""
@@ -73,8 +74,16 @@ def _gap(mine: Side, other: Side) -> int | None:
     return (a - b).days if a and b else None
 
 
+def _rounds(mine: Figure, other: Figure) -> bool:
+    """Whether two values of one period are one, told more or less exactly."""
+    one, two = (interval(f.value, f.precision, f.bound, f.value_to) for f in (mine, other))
+    return mine.period == other.period and (one.holds(two.exact) or two.holds(one.exact))
+
+
 def _differs(mine: AnyClaim, other: AnyClaim) -> str | None:
     """The first field in which the numbers of two claims differ."""
+    if isinstance(mine, Figure) and isinstance(other, Figure) and _rounds(mine, other):
+        return None
     for field in _FIELDS.get(mine.kind, ()):
         one, two = getattr(mine, field), getattr(other, field)
         if one != two and one is not None and two is not None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from sogdian.check.compare import Held, Side
 from sogdian.check.forms import Against, Finding, Verdict
 from sogdian.check.values import main_field, value_of
-from sogdian.model.claim import AnyClaim, Event
+from sogdian.model.claim import AnyClaim, Event, Figure
 from sogdian.reconcile.when import days_of, joined, near
 
 SHOWN = 5
@@ -48,7 +48,15 @@ def _counts(held: Held) -> bool:
     """Whether a relation makes a finding: inside one report only what does not add up does."""
     if held.other.draft:
         return held.verdict == "inconsistent"
-    return held.verdict not in _BESIDE
+    return held.verdict not in _BESIDE and not (held.echoed and _formula(held))
+
+
+def _formula(held: Held) -> bool:
+    """Whether one sentence tells of two times: value and period both differ, as in news that is written by formula."""
+    mine, other = held.mine.claim, held.other.claim
+    if not isinstance(mine, Figure) or not isinstance(other, Figure):
+        return False
+    return mine.value != other.value and bool(mine.period and other.period) and mine.period != other.period
 
 
 def _one_day(held: Held) -> bool:
@@ -79,7 +87,10 @@ def _stronger(lead: Verdict, found: dict[Verdict, list[Held]]) -> list[Held]:
     reports = [{held.other.header.path for held in rows} for rows in (rivals, found[lead])]
     if lead == "rounds" and len(reports[0]) > _VAGUE * len(reports[1]):
         return rivals
-    return [held for held in rivals if held.echoed]
+    agreed = {(held.other.header.path, held.other.number) for verdict in AGREE for held in found.get(verdict, ())}
+    echoed = [held for held in rivals if held.echoed and (held.other.header.path, held.other.number) not in agreed]
+    outvoted = len({path for path, _ in agreed}) > len({held.other.header.path for held in echoed})
+    return [] if outvoted else echoed
 
 
 def _finding(claim: AnyClaim, field: str, found: dict[Verdict, list[Held]]) -> Finding:

@@ -27,6 +27,7 @@ from sogdian.model.claim import Figure, Modality
 
 _RECORD = 12
 _LARGE = 10**6
+_LOOSE = frozenset(("sign", "joins_list"))
 DIRECTED = frozenset(("exports", "imports", "investment", "loan", "grant"))
 
 
@@ -62,7 +63,7 @@ def _figure(context: Context, sentence: Sentence, frame: Frame, slot: Slot, topi
     value, value_to = quantity.value, quantity.value_to
     if measure.sign < 0:
         value, value_to = -value, None if value_to is None else -value_to
-    topic.tell(slot, measure, parties, period, ahead=context.modality(sentence, slot.at) in ("planned", "proposed"))
+    topic.tell(slot, measure, parties, period, ahead=context.modality(sentence, slot.at) in ("planned", "proposed"), listed=len(frame.slots) > 2)
     number = plain(value)
     assert number is not None
     return Figure(
@@ -135,10 +136,15 @@ def _sides(parties: Parties, measure: Measure) -> dict[str, tuple[str, ...]]:
 
 
 def _span(sentence: Sentence, frame: Frame, slot: Slot, end: int) -> tuple[int, int]:
-    """The words that carry the figure: its segment."""
-    first = sentence.chunks[slot.first].start
-    last = max(sentence.chunks[slot.last - 1].end, end)
-    return min(first, slot.chunk.start), max(last, slot.chunk.end)
+    """The words that carry the figure: those between its neighbours, without marks at their ends."""
+    chunks = sentence.chunks
+    low, high = frame.between(slot)
+    low, high = min(low, slot.first), max(high, slot.last)
+    while low < slot.at and chunks[low].tags & _LOOSE:
+        low += 1
+    while high - 1 > slot.at and (chunks[high - 1].mark or chunks[high - 1].tags & _LOOSE):
+        high -= 1
+    return min(chunks[low].start, slot.chunk.start), max(chunks[high - 1].end, slot.chunk.end, end)
 
 
 def _modality(context: Context, sentence: Sentence, slot: Slot, measure: Measure) -> Modality:

@@ -46,7 +46,7 @@ def is_count(sentence: Sentence, slot: Slot) -> bool:
 def _counts_on(chunks: list[Chunk], slot: Slot) -> bool:
     """Whether a small bare number takes up what was counted: "16 of them", "climbed to 34", "11 by Kazakh ones"."""
     around = chunks[max(0, slot.at - 3) : slot.at] + chunks[slot.at + 1 : slot.at + 2]
-    return any(c.tags & {"rise", "fall", "number_of", "part_of", "per", "counts_on"} for c in around)
+    return any(c.tags & {"rise", "fall", "number_of", "part_of", "per", "counts_on", "counted_verb"} for c in around)
 
 
 def _papers(sentence: Sentence, at: int) -> bool:

@@ -90,7 +90,8 @@ def _shared(context: Context, chunks: list[Chunk], last: int, slot: Slot) -> str
 
 def _before(context: Context, chunks: list[Chunk], slot: Slot) -> str | None:
     """The noun that stands before its number: "bridges - 47", "of such firms there are 6,000"."""
-    number = next((i for i in range(slot.at - 1, slot.first - 1, -1) if "number_of" in chunks[i].tags), None)
+    number = next((i for i in range(slot.at - 1, -1, -1) if chunks[i].tags & {"number_of", "quantity"}), None)
+    number = number if number is not None and "number_of" in chunks[number].tags else None
     if number is not None:
         first, noun, last = _phrase(context, chunks, number + 1)
         return _plural(context, chunks[first:last]) if noun is not None and last <= slot.at else None

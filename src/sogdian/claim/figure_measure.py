@@ -60,11 +60,13 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
     base, _, per = unit.partition("/")
     if unit in _POWER or base in _POWER:
         return Measure("capacity", why=("unit",))
-    if (unit in _TIME or base in _LENGTH) and _change(frame, slot, topic) < 0 and _repeats(frame.sentence.chunks, slot.at):
+    chunks = frame.sentence.chunks
+    by = slot.at > 0 and "change_by" in chunks[slot.at - 1].tags
+    if (unit in _TIME or base in _LENGTH) and by and _change(frame, slot, topic) < 0:
         return Measure("saving", why=("less by",))
-    if unit in _TIME and _own_days(frame.sentence.chunks, slot):
+    if unit in _TIME and _own_days(chunks, slot):
         return None
-    if unit in _TIME and slot.at and "level_before" in frame.sentence.chunks[slot.at - 1].tags and _change(frame, slot, topic) < 0:
+    if unit in _TIME and slot.at and "level_before" in chunks[slot.at - 1].tags and _change(frame, slot, topic) < 0:
         return Measure("duration", why=("reduced to",))
     if unit in _TIME:
         return _named(frame, slot, topic, ("saving", "duration"), "duration", near=5)

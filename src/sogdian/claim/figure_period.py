@@ -57,7 +57,9 @@ def _one_time(frame: Frame) -> bool:
     if len(times) != 1:
         return False
     owner = next((s for s in reversed(frame.slots) if s.at < times[0]), None)
-    return owner is None or not owner.bracketed and not (owner.at and chunks[owner.at - 1].tags & {"flow_from", "base_word"})
+    if owner is not None and owner.bracketed and not any(c.norm == ")" for c in chunks[owner.at : times[0]]):
+        return False
+    return owner is None or not (owner.at and chunks[owner.at - 1].tags & {"flow_from", "base_word"})
 
 
 def _best(
@@ -97,7 +99,7 @@ def _of_other(frame: Frame, slot: Slot, at: int) -> bool:
     if owner is None or owner is slot or not owner.at or at - owner.at > _OPENING:
         return False
     tags = frame.sentence.chunks[owner.at - 1].tags
-    return "base_word" in tags and "edge_word" not in tags
+    return "flow_from" in tags or ("base_word" in tags and "edge_word" not in tags)
 
 
 def _compared(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> str | None:

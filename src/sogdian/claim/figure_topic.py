@@ -44,20 +44,26 @@ class Topic:
             self.period = None
         self.paragraph = sentence.paragraph
 
-    def tell(self, slot: Slot, measure: Measure, parties: Parties, period: str | None, ahead: bool = False) -> None:
-        """Remember what a figure has set; one that is still ahead sets no period."""
+    def tell(self, slot: Slot, measure: Measure, parties: Parties, period: str | None, ahead: bool = False, listed: bool = False) -> None:
+        """Remember what a figure has set; one that is still ahead sets no period, an item of a list no parties."""
+        compared = self._compared(slot)
         self.last = measure
         self.told = parties
         name = measure.of if measure.name in ("growth", "share") else measure.name
         if name in CARRIED:
             self.measure = name
-        if parties.codes:
+        if parties.codes and not (listed and set(parties.codes) < set(self.parties)):
             self.parties = parties.codes
         if slot.quantity.kind == "money":
             self.unit = slot.quantity.unit
-        if period is not None and measure.name != "duration" and not _one_day(period) and not ahead:
+        if period is not None and measure.name != "duration" and not _one_day(period) and not ahead and not compared:
             self.period = period
         self.here = period or self.here
+
+    def _compared(self, slot: Slot) -> bool:
+        """Whether the figure is what another is held against: "compared with 89.4 billion in 2023"."""
+        chunks = self.sentence.chunks
+        return slot.at > 0 and "base_word" in chunks[slot.at - 1].tags and slot.previous is not None
 
 
 def _one_day(period: str) -> bool:

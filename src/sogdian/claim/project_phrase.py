@@ -13,6 +13,7 @@ from sogdian.mention.document import Sentence
 from sogdian.mention.lexicon import Lexicon, Rule
 
 _FAR = 12
+_HAN = frozenset(("han", "char"))
 _PHASE = frozenset(("ordinal", "number", "link", "city", "Cap", "edition", "demonym", "country"))
 
 
@@ -157,6 +158,8 @@ class Phrases:
             return False
         if after.tags & {"title", "org_head", "title_noun", "person"}:
             return True
+        if after.tags & _HAN:
+            return bool(after.tags & {"noun", "verbnoun", "event_noun", "agreement_noun"})
         if mention.sort == "back":
             return False
         return bool(after.tags & {"low", "Cap"}) and not after.norm.endswith(self.verb_ends)

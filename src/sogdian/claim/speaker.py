@@ -56,7 +56,7 @@ _PEOPLE = ("person", "people")
 _LONGEST = 8
 _APPOSED = 3
 _NAME = frozenset(("Cap", "UP", "name"))
-_NO_NAME = frozenset(("function", "time", "country", "demonym", "city", "title", "say"))
+_NO_NAME = frozenset(("function", "time", "country", "demonym", "city", "title", "say", "source_before"))
 _NEAR = 400
 _KEPT = 40
 
@@ -223,7 +223,7 @@ class Speakers:
         name = self._base(sentence, first, last)
         if "name" in chunk.values and first == last:
             name = str(chunk.values["name"])
-        elif definite and first == last:
+        elif (definite or (not self._articles and "low" in chunk.tags)) and first == last:
             name = self._earlier_body(chunk, name)
         return Speaker(name, sort, first, last)
 
@@ -249,12 +249,17 @@ class Speakers:
             self._bodies = [c for c in self.context.document.chunks if "body" in c.tags and " " in c.norm]
         here = bisect_left(self._bodies, chunk.start, key=lambda c: c.start)
         bodies = self._bodies[max(0, here - _KEPT) : here]
-        same = [c for c in bodies if chunk.norm in c.norm.split()]
+        word = self.context.bases.word(chunk)
+        same = [c for c in bodies if word in self._words(c)]
         near = [c for c in bodies if chunk.start - c.start < _NEAR and not _media(c)]
         found = same or (near if chunk.values.get("speaker_noun") == "office" and "org_head" in chunk.tags else [])
         if not found:
             return name
         return str(found[-1].values.get("name") or self.context.text[found[-1].start : found[-1].end])
+
+    def _words(self, body: Chunk) -> list[str]:
+        """The words of a body's name in comparison form, its noun in the nominative."""
+        return normal(self.context.bases.phrase([body], "s")).split() if not self._articles else body.norm.split()
 
     def _other(self, sentence: Sentence, at: int) -> Speaker:
         """A capitalised name that no file knows, or a capital that stands for its government."""

@@ -17,6 +17,8 @@ from sogdian.model.report import Basis
 from sogdian.page.shape import stamp as is_stamp
 
 _LEAST = 4
+_HEADED, _HEADLINE = 9, 300
+_BRACKETED = re.compile(r"\(([^()]{8,30})\)\s?$")
 _SIGN_OFF = "///"
 _SENTENCE = re.compile(r"^[^.!?]{25,280}\s\w{3,9}\.? \d{1,2}(?:, \d{4})?\.$")
 # A story of the month's last days may be told in the next month.
@@ -77,8 +79,18 @@ def _stated(zones: Zones, day: Stamp | None) -> Stamp | None:
         for stamp in line.stamps
         if stamp.year
     ]
+    found += [_Candidate(_settled(stamp, day), _HEADED, 0) for stamp in _headed(zones)]
     best = max(found, key=lambda one: (one.score, one.near), default=None)
     return best.stamp if best and best.score >= _LEAST else None
+
+
+def _headed(zones: Zones) -> list[Stamp]:
+    """The day in brackets that ends the headline: "What is known of the summit (2023-05-11)"."""
+    for row in (zones.page.title or "", *zones.rows[:1]):
+        match = _BRACKETED.search(row[-40:])
+        if match and len(row) < _HEADLINE:
+            return [stamp for stamp in stamps(match[1]) if stamp.year and stamp.day]
+    return []
 
 
 def _score(line: Line, stamp: Stamp, day: Stamp | None) -> int:

@@ -14,7 +14,7 @@ _ORDINAL = r"(?:[a-z]{2}(?![a-z]))?"
 _YEAR = r"(?:19|20)\d\d"
 _NUMBERS = re.compile(
     rf"(?<!\d)(?P<year>{_YEAR})\s?[-./年]\s?(?P<month>\d{{1,2}})\s?[-./月]\s?(?P<day>\d{{1,2}})(?:日|(?!\d))"
-    rf"|(?<![\d.])(?P<one>\d{{1,2}})(?P<sign>[-./])(?P<two>\d{{1,2}})(?P=sign)(?P<after>{_YEAR})(?!\d)"
+    rf"|(?<![\d.])(?P<one>\d{{1,2}})(?P<sign>[-./])(?P<two>\d{{1,2}})(?P=sign)(?:(?P<after>{_YEAR})(?!\d)|(?P<short>\d\d)(?=,?\s\d{{1,2}}:\d\d))"
     rf"|(?<!\d)(?P<year3>{_YEAR})\s?年\s?(?P<month3>\d{{1,2}})\s?月"
     rf"|(?<!\d)(?P<month4>\d{{1,2}})月(?P<day4>\d{{1,2}})日"
 )
@@ -100,7 +100,8 @@ def clock(line: str) -> bool:
 def _numbers(match: re.Match[str]) -> Stamp | None:
     part = match.groupdict()
     if part["one"]:
-        one, two, year = int(part["one"]), int(part["two"]), int(part["after"])
+        one, two = int(part["one"]), int(part["two"])
+        year = int(part["after"]) if part["after"] else 2000 + int(part["short"])  # two digits, before a time of day
         if one > 12 or part["sign"] != "/" or one == two:
             return _stamp(year, two, one, match)
         if two > 12:

@@ -29,6 +29,9 @@ _MAGIC = (
 _TEXT_BYTES = frozenset({7, 8, 9, 10, 11, 12, 13, 27, *range(32, 256)})
 
 
+_ABOUT = frozenset(("readme", "licence", "license", "changelog"))
+
+
 class LoadOptions(msgspec.Struct, frozen=True, kw_only=True):
     """How much is read: `max_bytes` caps one report, unpacked (a file, or one line of a JSON Lines file)."""
 
@@ -51,7 +54,7 @@ def sources(
     """Every report at the paths, in order; what cannot be read comes as an InputError in its place, the rest goes on.
 
     A path is a file (plain text, HTML, JSON, JSON Lines, each also gzipped), a folder (read in the order of its names,
-    hidden files left out) or `-` for standard input.
+    hidden files and readmes left out) or `-` for standard input.
     """
     options = options or LoadOptions()
     for path in paths:
@@ -76,7 +79,7 @@ def _folder(name: str, options: LoadOptions) -> Iterator[Source | InputError]:
     problems: list[OSError] = []
     for place, folders, files in os.walk(name, onerror=problems.append):
         folders[:] = sorted(folder for folder in folders if not folder.startswith("."))
-        for file in sorted(file for file in files if not file.startswith(".")):
+        for file in sorted(file for file in files if not file.startswith(".") and not _about(file)):
             found += 1
             path = os.path.join(place, file)
             try:
@@ -89,6 +92,11 @@ def _folder(name: str, options: LoadOptions) -> Iterator[Source | InputError]:
         yield InputError(_shown(str(problem.filename)), f"cannot be read ({problem.strerror})")
     if not found and not problems:
         yield InputError(_shown(name), "the folder holds no file")
+
+
+def _about(file: str) -> bool:
+    """Whether a file of a folder speaks of the folder, not of the world."""
+    return Path(file).stem.lower() in _ABOUT
 
 
 def _file(name: str, options: LoadOptions) -> Iterator[Source | InputError]:

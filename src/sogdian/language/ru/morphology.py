@@ -330,6 +330,9 @@ class Russian:
 
     def plural(self, words: str) -> str:
         """The nominative plural of a noun phrase that a number governs: "грузовых поездов" -> "грузовые поезда"."""
+        whole = next((base for base, _, number, _ in self.nouns.get(_key(words), ()) if number == "p"), None)
+        if whole is not None:
+            return _written(whole, words)
         made: list[str] = []
         governed = False  # what follows a noun without "and" depends on it
         for token in words.split(" "):
