@@ -11,13 +11,14 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from sogdian.check.compare import Side
 from sogdian.check.forms import Finding
-from sogdian.check.values import value_of
+from sogdian.check.values import main_field, value_of
 from sogdian.check.verdicts import SHOWN, against, said
 from sogdian.model.claim import AnyClaim, Figure
 from sogdian.model.report import Reading
 from sogdian.reconcile.blocks import numberless
 from sogdian.reconcile.blocks import said as content
 from sogdian.reconcile.entry import Entry, entries
+from sogdian.reconcile.fold import words
 from sogdian.reconcile.interval import interval
 
 ECHOED = 60
@@ -91,13 +92,25 @@ def _differs(mine: AnyClaim, other: AnyClaim) -> str | None:
     return None
 
 
+def _slip(mine: AnyClaim, other: AnyClaim) -> tuple[str, str] | None:
+    """The one number in which the words of two claims differ, where they differ in nothing else."""
+    one, two = (words(" ".join(span.quote for span in claim.evidence)) for claim in (mine, other))
+    apart = [(a, b) for a, b in zip(one, two, strict=False) if a != b]
+    if len(one) != len(two) or len(apart) != 1:
+        return None
+    return apart[0] if all(any(map(str.isdigit, word)) for word in apart[0]) else None
+
+
 def _rival(side: Side, entry: Entry, near: Sequence[tuple[Side, Entry]]) -> Finding | None:
     """The finding that the claim's own sentence tells another number elsewhere."""
     for other, place in near:
         gap = _gap(side, other)
+        if not _changed(entry, place) or (gap is not None and abs(gap) > ECHOED):
+            continue
         field = _differs(side.claim, other.claim)
-        if field and _changed(entry, place) and (gap is None or abs(gap) <= ECHOED):
-            told = [value_of(claim, field) for claim in (side.claim, other.claim)]
+        told = (value_of(side.claim, field), value_of(other.claim, field)) if field else _slip(side.claim, other.claim)
+        if told:
+            field = field or main_field(side.claim)
             return Finding(
                 claim=side.claim, verdict="conflicts", field=field, against=(against(other, field),),
                 why=f"{told[0]} against {told[1]} in the same words",
@@ -119,7 +132,7 @@ def echoed(article: Reading, kin: Sequence[Reading], found: Sequence[Finding]) -
         if not near:
             continue
         mine = [finding for finding in made if finding.claim is side.claim]
-        equal = _borne_out(side, near)
+        equal = [other for other in _borne_out(side, near) if _slip(side.claim, other.claim) is None]
         if equal:
             if all(finding.verdict == "new" for finding in mine):
                 made = [_same(finding, equal) if finding.claim is side.claim else finding for finding in made]

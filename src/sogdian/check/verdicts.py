@@ -89,8 +89,8 @@ def _stronger(lead: Verdict, found: dict[Verdict, list[Held]]) -> list[Held]:
         return rivals
     agreed = {(held.other.header.path, held.other.number) for verdict in AGREE for held in found.get(verdict, ())}
     echoed = [held for held in rivals if held.echoed and (held.other.header.path, held.other.number) not in agreed]
-    outvoted = len({path for path, _ in agreed}) > len({held.other.header.path for held in echoed})
-    return [] if outvoted else echoed
+    same = {held.other.header.path for held in found.get("same", ())}
+    return [] if len(same) > len({held.other.header.path for held in echoed}) else echoed
 
 
 def _finding(claim: AnyClaim, field: str, found: dict[Verdict, list[Held]]) -> Finding:

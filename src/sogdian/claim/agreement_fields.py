@@ -10,6 +10,7 @@ from sogdian.mention.when import When
 from sogdian.model.claim import Bound, Modality, Number
 
 _ENDS = frozenset((",", ";", ":", "(", ")", ".", "-"))
+_PARTIES = 30
 _GEO = ("country", "demonym", "group", "region", "link")
 
 
@@ -158,13 +159,26 @@ def place_of(context: Context, sentence: Sentence, at: int) -> str | None:
         if there and "place_in" in chunks[there - 1].tags and not chunk.tags & set(_GEO):
             distance = abs(there - at)
             if best is None or distance < best[0]:
-                best = (distance, context.text[chunk.start : chunk.end])
+                best = (distance, context.bases.phrase([chunk]))
     return best[1] if best else None
+
+
+def _past_parties(chunks: list[Chunk], at: int) -> int:
+    """The index before the subject: after "between the Ministry of Health and the General Administration"."""
+    if at + 1 >= len(chunks) or "with_party" not in chunks[at + 1].tags:
+        return at
+    for there in range(at + 2, min(len(chunks) - 2, at + _PARTIES)):
+        if chunks[there].tags & {"mood", "signing_verb", "time"} and "Cap" not in chunks[there].tags or chunks[there].norm in (";", ","):
+            break
+        if "event_on" in chunks[there].tags:
+            return there - 1
+    return at
 
 
 def subject_of(context: Context, sentence: Sentence, at: int) -> tuple[str | None, int]:
     """What the paper is about, in its words, and where they end."""
     chunks = sentence.chunks
+    at = _past_parties(chunks, at)
     if at + 2 >= len(chunks) or "subject_before" not in chunks[at + 1].tags or "worth" in chunks[at + 1].tags and "money" in chunks[at + 2].tags:
         return None, chunks[at].end
     last = at + 2

@@ -10,6 +10,8 @@ import msgspec
 from sogdian.mention.document import Sentence
 from sogdian.model.claim import Agreement
 
+_ITEM = frozenset(("sign", "number", "quantity"))
+"""What a line of a list begins with: each line is a paper of its own."""
 _FIELDS = ("count", "value", "unit", "bound", "date", "place", "subject", "said_by")
 
 
@@ -52,6 +54,8 @@ def _same(old: Found, new: Found) -> bool:
         return False
     if old.sentence.title:
         return True
+    if new.sentence.chunks[0].tags & _ITEM:
+        return bool(a.subject) and a.subject == b.subject
     if a.count is None and b.count is None and not (a.subject and b.subject) and a.modality == b.modality == "reported":
         return set(a.parties) == set(b.parties)
     return new.definite or (a.count is not None and a.count == b.count) or (bool(a.subject) and _shared(a.subject or "", b.subject or ""))

@@ -130,12 +130,12 @@ def _name(context: Context, mention: Mention) -> None:
     phrase = mention.phrase
     if mention.name is None and phrase.name is not None and mention.type not in ("visit",):
         first, last = phrase.name
-        mention.name = context.document.slice(mention.sentence.chunks[first:last])
+        mention.name = context.bases.phrase(mention.sentence.chunks[first:last], "s")
     elif mention.name is None and phrase.edition is not None and mention.type in NAMED_TYPES:
         chunks = mention.sentence.chunks[phrase.first : phrase.last]
         while chunks and not chunks[0].tags & {"ordinal", "edition"}:
             chunks = chunks[1:]
-        mention.name = context.document.slice(chunks) if len(chunks) > 1 else None
+        mention.name = context.bases.phrase(chunks, "s") if len(chunks) > 1 else None
 
 
 def _same_day(context: Context, mention: Mention, before: Mention | None) -> None:
@@ -162,7 +162,7 @@ def _own_place(context: Context, mention: Mention) -> None:
         first -= 2  # before the mark that opens its name
     for chunk in chunks[first : mention.at]:
         if "city" in chunk.tags and not chunk.tags & {"country", "demonym"}:
-            mention.place, mention.country = context.text[chunk.start : chunk.end], context.country(chunk)
+            mention.place, mention.country = context.bases.phrase([chunk]), context.country(chunk)
 
 
 def _people(context: Context, actors: Actors, mention: Mention) -> None:

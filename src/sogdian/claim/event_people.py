@@ -191,8 +191,8 @@ def _full(context: Context, chunks: list[Chunk], first: int, last: int) -> str:
     """A host's name; an abbreviation in brackets and what goes on after it belong to it."""
     bracketed = last + 3 < len(chunks) and chunks[last].norm == "(" and chunks[last + 2].norm == ")"
     if bracketed and {"Cap", "org_head"} <= chunks[last + 3].tags:
-        return context.document.slice(chunks[first : last + 4])
-    return context.document.slice(chunks[first:last])
+        return context.bases.phrase(chunks[first : last + 4])
+    return context.bases.phrase(chunks[first:last])
 
 
 def _name_before(context: Context, chunks: list[Chunk], i: int) -> str | None:
@@ -233,7 +233,7 @@ def _countries(context: Context, chunks: list[Chunk], start: int) -> list[str]:
     found: list[str] = []
     for chunk in chunks[start : start + 16]:
         if chunk.tags & {"country", "group"} and "demonym" not in chunk.tags:
-            found.append(context.text[chunk.start : chunk.end])
+            found.append(context.bases.phrase([chunk]))
         elif chunk.tags & {"mood", "quantity", "event_in_only"} or chunk.norm in (";", "."):
             break
     return found

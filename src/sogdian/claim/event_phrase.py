@@ -45,6 +45,9 @@ def phrase_of(document: Document, sentence: Sentence, at: int) -> Phrase:
             phrase.quoted = document.slice(chunks[opened + 1 : i - 1])
             i = opened
             continue
+        if chunk.norm == ")" and i > 3 and chunks[i - 3].norm == "(" and chunks[i - 2].tags & {"UP", "body", "series"}:
+            i -= 3  # an abbreviation inside the name
+            continue
         if _determiner(phrase, chunks, i - 1):
             i -= 1
             break

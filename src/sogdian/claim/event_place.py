@@ -67,7 +67,7 @@ def place_at_verb(context: Context, sentence: Sentence, at: int) -> Place:
     if body is None or any(c.tags & {"event_in_only", "clause_break"} for c in chunks[at + 1 : body]):
         return None, None
     first = at + 2 if "article" in chunks[at + 1].tags else at + 1
-    return context.document.slice(chunks[first : body + 1]), context.country(chunks[body])
+    return context.bases.phrase(chunks[first : body + 1]), context.country(chunks[body])
 
 
 def _country_after(context: Context, chunks: list[Chunk], i: int) -> str | None:
@@ -94,6 +94,8 @@ def _local(context: Context, chunks: list[Chunk], i: int) -> Place | None:
     if i >= len(chunks):
         return None
     chunk = chunks[i]
+    if "country" in chunk.tags and i + 2 < len(chunks) and "saxon" in chunks[i + 1].tags and "city" in chunks[i + 2].tags:
+        return context.text[chunks[i + 2].start : chunks[i + 2].end], context.country(chunk)
     capital = _capital(context, chunks, i)
     if capital is not None:
         return capital
@@ -101,12 +103,12 @@ def _local(context: Context, chunks: list[Chunk], i: int) -> Place | None:
         if "city" in chunks[i + 1].tags:  # the town right after its country: "Kazakhstan Astana"
             i, chunk = i + 1, chunks[i + 1]
     if "city" in chunk.tags and not chunk.tags & {"time", "event_noun"} and _alone(chunks, i):
-        return context.text[chunk.start : chunk.end], context.country(chunk)
+        return context.bases.phrase([chunk]), context.country(chunk)
     run = _run(chunks, i)
     if run > i + 1 or (run > i and ("body" in chunks[i].tags or ("free" in chunk.tags and "name" not in chunk.tags))):
-        return context.document.slice(chunks[i:run]), _country_in(context, chunks[i:run])
+        return context.bases.phrase(chunks[i:run]), _country_in(context, chunks[i:run])
     if chunk.tags & {"region"}:
-        return context.text[chunk.start : chunk.end], context.country(chunk)
+        return context.bases.phrase([chunk]), context.country(chunk)
     if "country" in chunk.tags and "demonym" not in chunk.tags:
         return None, context.country(chunk)
     if start != i and chunk.tags & {"country", "demonym"}:
@@ -152,7 +154,7 @@ def _capital(context: Context, chunks: list[Chunk], i: int) -> Place | None:
         while end < len(chunks) and chunks[end].tags & {"article"}:
             end += 1
         if end < len(chunks) and "city" in chunks[end].tags:
-            return context.text[chunks[end].start : chunks[end].end], context.country(chunks[end])
+            return context.bases.phrase([chunks[end]]), context.country(chunks[end])
         if end < len(chunks) and chunks[end].tags & {"region", "country"}:
             seat = _seat(context, chunks[end])
             if seat is not None:
@@ -160,14 +162,14 @@ def _capital(context: Context, chunks: list[Chunk], i: int) -> Place | None:
             last = end + 1
             while last < len(chunks) and "Cap" in chunks[last].tags and "free" in chunks[last].tags:
                 last += 1
-            return context.document.slice(chunks[i:last]), context.country(chunks[end])
+            return context.bases.phrase(chunks[i:last]), context.country(chunks[end])
     if head + 1 < len(chunks) and "city" in chunks[head + 1].tags:
-        return context.text[chunks[head + 1].start : chunks[head + 1].end], context.country(chunks[head + 1])
+        return context.bases.phrase([chunks[head + 1]]), context.country(chunks[head + 1])
     geo = next((c for c in chunks[i:head] if c.tags & {"country", "demonym", "region"}), None)
     if geo is None:
         return None
     name = _seat(context, geo) if head == i + 1 or "saxon" in chunks[head - 1].tags else None
-    return name or context.document.slice(chunks[i : head + 1]), context.country(geo)
+    return name or context.bases.phrase(chunks[i : head + 1]), context.country(geo)
 
 
 def _seat(context: Context, country: Chunk) -> str | None:
@@ -186,7 +188,7 @@ def host_town(context: Context, sentence: Sentence, first: int) -> Place:
             subject = chunks[i - 1] if i else None
             if subject is not None and subject.tags & {"city", "country"} and "demonym" not in subject.tags:
                 town = (
-                    context.text[subject.start : subject.end]
+                    context.bases.phrase([subject])
                     if "city" in subject.tags and "country" not in subject.tags
                     else None
                 )

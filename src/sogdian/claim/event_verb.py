@@ -50,7 +50,7 @@ def _meeting(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
         return _made(sentence, at, "meeting", names)
     if sentence.title and _placed(chunks, at) and any(c.tags & {"title", "body"} for c in chunks[:at]):
         return _made(sentence, at, "meeting", before)
-    if before and _delegates(chunks, at):
+    if (before or any("body" in c.tags for c in chunks[max(0, at - 12) : at])) and _delegates(chunks, at):
         return _made(sentence, at, "meeting", before)
     return None
 

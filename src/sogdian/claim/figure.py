@@ -119,7 +119,7 @@ def _counted(
     if context.lexicon.pack.classifiers:
         topic.counted, end = classified_noun(context, sentence, slot, topic.counted)
         return topic.counted, end
-    if context.lexicon.morphology is not None:
+    if context.lexicon.morphology is not None and not context.lexicon.pack.listed_counts:
         topic.counted, end = governed_noun(context, sentence, slot, topic.counted)
         return topic.counted, end
     counted, end = counted_noun(context, sentence, slot)

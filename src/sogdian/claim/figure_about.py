@@ -22,7 +22,7 @@ def about_of(context: Context, sentence: Sentence, slot: Slot, measure: Measure)
     if measure.name in _OF_PLACES:
         for chunk in reversed(sentence.chunks[: slot.at]):
             if chunk.tags & _PLACES and "demonym" not in chunk.tags:
-                return context.text[chunk.start : chunk.end]
+                return context.bases.phrase([chunk])
         found = _place_before(context, sentence) if measure.name != "area" else None
         if found:
             return found
@@ -61,7 +61,7 @@ def _at_place(context: Context, sentence: Sentence, slot: Slot) -> str | None:
 
 
 def _name(context: Context, chunk: Chunk) -> str:
-    return str(chunk.values.get("name") or context.text[chunk.start : chunk.end])
+    return str(chunk.values.get("name") or context.bases.phrase([chunk]))
 
 
 def _place_before(context: Context, sentence: Sentence) -> str | None:
@@ -70,7 +70,7 @@ def _place_before(context: Context, sentence: Sentence) -> str | None:
         return None
     before = context.sentences[sentence.index - 1].chunks
     place = next((c for c in before[:_FIRST] if c.tags & _PLACES and "demonym" not in c.tags), None)
-    return context.text[place.start : place.end] if place is not None else None
+    return context.bases.phrase([place]) if place is not None else None
 
 
 def _again(context: Context, sentence: Sentence, slot: Slot) -> str | None:

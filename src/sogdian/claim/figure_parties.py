@@ -206,7 +206,8 @@ def _flow(
             continue
         side = source if "flow_from" in words else target if "flow_to" in words or later else loose
         side += [c for c in codes if c not in side]
-    gets = subject == "imports" or any("receives" in c.tags for c in chunks)
+    lender = subject in _GIVEN and any("body" in c.tags and _stateless(context, c) for c in chunks[: slot.at])
+    gets = subject == "imports" or lender or any("receives" in c.tags for c in chunks)
     for code in loose:
         if gets and not target:
             target.append(code)
@@ -239,6 +240,12 @@ def _flow(
     elif source and not target:
         target = [c for i, k in _others(context, frame, slot, hits) for c in context.codes(k) if c not in source][:1]
     return tuple(source), tuple(c for c in target if c not in source)
+
+
+def _stateless(context: Context, body: Chunk) -> bool:
+    """Whether a body is a known one of no country: a development bank, a union of states."""
+    entity = context.lexicon.entities.get(str(body.values.get("body")))
+    return entity is not None and entity.country is None
 
 
 def _others(context: Context, frame: Frame, slot: Slot, hits: list[tuple[int, Chunk]]) -> list[tuple[int, Chunk]]:

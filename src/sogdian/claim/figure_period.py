@@ -164,8 +164,15 @@ def base_of(context: Context, frame: Frame, slot: Slot, measure: Measure, period
             plain = msgspec.structs.replace(when, edge="")
             return context.document.resolve(plain, future=False) or context.text[chunk.start : chunk.end]
         if "year_on_year" in chunk.tags:
-            return context.text[chunk.start : chunk.end]
+            return _without_article(context, context.text[chunk.start : chunk.end])
     return _base_before(context, chunks[: slot.at])
+
+
+def _without_article(context: Context, words: str) -> str:
+    """ "A year-on-year" as "year-on-year"."""
+    first, _, rest = words.partition(" ")
+    entry = context.lexicon.entries.get(first.casefold())
+    return rest if rest and entry is not None and "article" in entry.tags else words
 
 
 def _base_before(context: Context, chunks: list[Chunk]) -> str | None:

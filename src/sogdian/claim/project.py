@@ -11,6 +11,7 @@ from sogdian.claim.project_group import Thing, spans
 from sogdian.claim.project_mention import LINEAR, Mention, codes_of, joined_after, mere_place
 from sogdian.claim.project_state import RANK, Fact
 from sogdian.mention.document import Sentence
+from sogdian.mention.token import has_han
 from sogdian.model.claim import Modality, Project
 
 _BUILDING = frozenset(("begin", "finish", "build", "building", "built", "stop", "cancel"))
@@ -94,15 +95,20 @@ def name_of(context: Context, thing: Thing) -> str | None:
     main = thing.main
     if main.sort == "part" and thing.whole is not None:
         whole = name_of(context, thing.whole)
-        return f"{main.phase} of {whole}" if whole and main.phase else main.phase
+        return _phased(whole, main.phase) if whole and main.phase else main.phase
     if main.phase and main.name and main.phase not in main.name:
         text, (start, end) = context.text, main.span
         return (
             text[start:end]
             if text.startswith(main.phase, start) and main.sort == "known"
-            else f"{main.phase} of {main.name}"
+            else _phased(main.name, main.phase)
         )
     return main.name
+
+
+def _phased(name: str, phase: str) -> str:
+    """A project's name with its phase, in the order of its script."""
+    return f"{name}{phase}" if has_han(name) else f"{phase} of {name}"
 
 
 def parties_of(context: Context, thing: Thing) -> tuple[str, ...]:

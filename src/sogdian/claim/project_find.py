@@ -22,8 +22,11 @@ from sogdian.claim.project_words import (
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 from sogdian.mention.lexicon import Lexicon
+from sogdian.mention.token import has_han
 
 _TRIGGERS = ("project", "project_noun", "project_line", "project_generic", "body")
+_HAN = frozenset(("han", "char"))
+_STANDING = frozenset(("logistics", "programme", "zone", "centre"))
 _PLAIN = frozenset(("project_size", "ordinal", "quantity", "money", "title_mod", "sign"))
 
 
@@ -43,7 +46,11 @@ class Finder:
 
     def fills_a_year(self, mention: Mention) -> bool:
         """Whether the mention is a "Year of" something."""
-        chunk = mention.sentence.chunks[mention.head]
+        chunks = mention.sentence.chunks
+        names = self.lexicon.pack.words.get("year_name", {}).get(True, ())
+        if mention.type == "programme" and has_han(names[0] if names else "") and mention.name is not None:
+            return mention.name.strip("“”「」\"").endswith(tuple(names))
+        chunk = chunks[mention.head]
         entry = self.lexicon.entries.get(chunk.norm.split()[0])
         return entry is not None and "year_name" in entry.values and mention.type == "programme"
 
@@ -104,6 +111,8 @@ class Finder:
         mention.place = self._place_of_known(sentence, first, at, last)
         if entity.type == "programme" and known.norm.endswith(self._plurals):
             mention.soft = True
+        if has_han(known.norm) and entity.type in _STANDING:
+            mention.soft = not self.fills_a_year(mention)  # the name of a place or a service says nothing of building
         if entity.type == "centre":
             self._one_of_many(mention, first, known)
         return mention
@@ -184,6 +193,8 @@ class Finder:
         phase, start = self.phrases.phase(sentence, first)
         last, name, place = self.phrases.extend(sentence, head + 1)
         inside = chunks[first:head]
+        if chunks[head].tags & _HAN and any("count" in c.tags and c.values["quantity"].value > 1 for c in inside):
+            return None  # several, and none by name
         proper = capital_run(inside, chunks[head], sentence, first) or glued(sentence, first + 1)
         mention = Mention(
             sentence, start, last, head, "described", type_ or (inner_type(inside) if proper else None), phase=phase

@@ -237,7 +237,7 @@ class Subjects:
         for chunk in sentence.chunks[at + 1 : at + _REACH]:
             if chunk.norm in (",", ";"):
                 return False
-            if "source_after" in chunk.tags:
+            if "source_close" in chunk.tags:
                 return True
         return False
 

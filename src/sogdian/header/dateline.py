@@ -202,7 +202,7 @@ def _nameable(name: str, is_place: Callable[[str], bool]) -> bool:
     if known.teller(cleaned):
         return True
     tokens = cleaned.split()
-    if not tokens or len(tokens) > 6 or stamps(cleaned) or is_place(cleaned):
+    if not tokens or cleaned.isdigit() or len(tokens) > 6 or stamps(cleaned) or is_place(cleaned):
         return False
     if re.search(r"(?<!\w)[^\W\d_a-zа-яё]\.", cleaned) or cleaned.lower() in words().lists["rubric"]:
         return False

@@ -75,6 +75,8 @@ def _masthead(ballot: _Ballot, line: Line, at: int) -> None:
         return
     if len(text) > 90 or ((":" in text or text[-1:] in ".!?" or "  " in text) and not known.domain(text)):
         return
+    if any(part.strip().lower() in words().lists["rubric"] for part in text.split(" / ")[:-1]):
+        return  # a path: "Home / Politics"
     name = _NUMBERING.sub("", _TAGLINE.split(words().issue.split(text)[0])[0]).strip(" ,")
     tokens = _WORD.findall(name)
     if not tokens or len(tokens) > 6 or stamps(name) or not _capitalised(tokens):
@@ -96,6 +98,10 @@ def _stamped(ballot: _Ballot, line: Line, less: int = 0) -> None:
     bars = _BARS.split(rest)
     parts = [(part, len(bars) > 2) for bar in bars for part in _PARTS.split(bar) if part]
     own = [part for part, _ in parts if not _byline(part)]
+    for part, _ in parts:
+        signed = part.partition(" ")[2] if _byline(part) else ""
+        if known.outlet_like(signed) and _capitalised(_WORD.findall(signed)):
+            ballot.add(signed, 4 - less)
     for part in own:
         entity = known.teller(part)
         if entity and entity.role == "agency" and not _after_place(rest, part):

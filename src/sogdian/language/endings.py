@@ -7,7 +7,7 @@ least that leads to a known word is taken off.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from sogdian.language.morphology import Cases
 from sogdian.language.pack import Pack
@@ -61,11 +61,12 @@ class Endings:
         return (word, *(stem for stem, _ in self.stems(word)))
 
     def phrase(self, words: str, number: str = "", cases: Cases = frozenset()) -> str:
-        """A noun phrase without the case of its last word; whose it is stays."""
-        last = words.split()[-1].rpartition("-")[2] if words.split() else ""
+        """A noun phrase without the case of its last word; whose it is stays, but on a lone word in the singular."""
+        some = words.split()
+        last = some[-1].rpartition("-")[2] if some else ""
         if not last:
             return words
-        return words[: len(words) - len(last)] + self._bare(last)
+        return words[: len(words) - len(last)] + (self._base(last) if number == "s" and len(some) == 1 else self._bare(last))
 
     def gender(self, word: str) -> str:
         """No word has one."""
@@ -79,6 +80,10 @@ class Endings:
         """The phrase as it stands."""
         return words
 
+    def adjective(self, word: str) -> bool:
+        """No word is told to be one by its ending."""
+        return False
+
     def plural(self, words: str) -> str:
         """The phrase as it stands."""
         return words
@@ -88,14 +93,20 @@ class Endings:
         norm = self._norm(word)
         if self._known(norm):
             return word
-        for stem, case in self._likely(norm):
+        for stem, case in self.stems(norm):
             if self._known(stem) or (case and stem.endswith(self._name_ends) and self._name_ends):
                 return word[: len(word) - len(case)] if case else word
         sure = next((s for s in self._sure if norm.endswith(s) and len(norm) - len(s) >= _LEAST_NAME), "")
         return word[: len(word) - len(sure)] if sure else word
 
-    def _likely(self, norm: str) -> Iterator[tuple[str, str]]:
-        return iter(self.stems(norm))
+    def _base(self, word: str) -> str:
+        """A known word as it stands without any ending; another without its case."""
+        norm = self._norm(word)
+        stem = None if self._known(norm) else next((s for s, _ in self.stems(norm) if self._known(s)), None)
+        if stem is None or not norm.startswith(stem[:-1]):
+            return self._bare(word)
+        short = word[: len(word) - (len(norm) - len(stem))]
+        return short if norm.startswith(stem) else short[:-1] + stem[-1]
 
 
 def _slot(norm: Callable[[str], str], some: Sequence[str]) -> tuple[frozenset[str], int]:

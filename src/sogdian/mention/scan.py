@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from sogdian.mention import number, quantity, time
 from sogdian.mention.again import names_again
 from sogdian.mention.cascade import run
@@ -9,8 +11,9 @@ from sogdian.mention.chunk import Chunk
 from sogdian.mention.lex import lex
 from sogdian.mention.lexicon import Lexicon
 from sogdian.mention.name import Names
-from sogdian.mention.when import When
+from sogdian.mention.when import Point, When
 
+_STOPS = frozenset("。！？.!?")
 _EDGES = ("since", "until", "by")
 
 
@@ -19,6 +22,7 @@ def scan(text: str, lexicon: Lexicon) -> list[Chunk]:
     chunks = lex(text, lexicon)
     chunks = run(chunks, lexicon.rules("time"), time.MAKERS, lexicon)
     chunks = _settle_times(chunks, lexicon)
+    _share_months(chunks)
     chunks = number.join_numbers(chunks, lexicon)
     chunks = run(chunks, lexicon.rules("quantity"), quantity.MAKERS, lexicon)
     names = Names(text, lexicon)
@@ -50,6 +54,26 @@ def _settle_times(chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
     return out
 
 
+def _share_months(chunks: list[Chunk]) -> None:
+    """A day without a month takes the month that its sentence has named before it: "in July ... on the 28th"."""
+    told: Point | None = None
+    for chunk in chunks:
+        if "break" in chunk.tags or chunk.norm in _STOPS:
+            told = None
+        when: When | None = chunk.values.get("time")
+        if when is None:
+            continue
+        last = when.last or when.first
+        if last.month is not None:
+            told = last
+        elif told is not None and last.day is not None and last.unit is None and when.first.month is None:
+            first, end = (msgspec.structs.replace(told, day=p.day) for p in (when.first, last))
+            chunk.values = {
+                **chunk.values,
+                "time": msgspec.structs.replace(when, first=first, last=end if when.last is not None else None),
+            }
+
+
 def _counts(before: Chunk | None, after: Chunk | None) -> bool:
     """Whether a four-digit number between these is an amount, not a year."""
     if before is not None and "currency_sign" in before.tags:
@@ -79,8 +103,6 @@ def _edge(chunk: Chunk, before: Chunk | None) -> None:
 
 
 def _with(when: When, edge: str) -> When:
-    import msgspec
-
     if edge == "approx":
         return msgspec.structs.replace(when, approx=True)
     if when.last is not None or when.same:

@@ -181,7 +181,7 @@ def _nearest_year(p: Point, anchor: Anchor, future: bool | None) -> int | None:
         return anchor.year - 1
     if future is None and gap > 200:
         return anchor.year - 1
-    if future is None and gap < -200:
+    if future is None and gap < -270:
         return anchor.year + 1
     return anchor.year
 
