@@ -234,7 +234,7 @@ def test_nothing_that_a_terminal_obeys_is_printed(tmp_path: Path) -> None:
 
 def test_help_has_examples() -> None:
     assert "sogdian add inbox/" in run("--help").stdout
-    for command in ("read", "add", "list", "show", "find", "records", "forget", "demo"):
+    for command in ("read", "add", "list", "show", "find", "check", "records", "judge", "forget", "demo"):
         assert f"sogdian {command}" in run(command, "--help").stdout
 
 

@@ -168,7 +168,8 @@ def _past_parties(chunks: list[Chunk], at: int) -> int:
     if at + 1 >= len(chunks) or "with_party" not in chunks[at + 1].tags:
         return at
     for there in range(at + 2, min(len(chunks) - 2, at + _PARTIES)):
-        if chunks[there].tags & {"mood", "signing_verb", "time"} and "Cap" not in chunks[there].tags or chunks[there].norm in (";", ","):
+        verb = chunks[there].tags & {"mood", "signing_verb", "time"} and "Cap" not in chunks[there].tags
+        if verb or chunks[there].norm in (";", ","):
             break
         if "event_on" in chunks[there].tags:
             return there - 1

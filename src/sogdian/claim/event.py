@@ -15,7 +15,7 @@ from sogdian.claim.event_noun import noun_mention
 from sogdian.claim.event_people import Actors
 from sogdian.claim.event_short import short_mention
 from sogdian.claim.event_time import closing
-from sogdian.claim.event_verb import verb_mention
+from sogdian.claim.event_verb import HAN, verb_mention
 from sogdian.model.claim import Event
 
 _NOUNS = ("event_noun", "series", "event_plural", "body")
@@ -41,8 +41,10 @@ def _mentions(context: Context) -> Iterator[Mention]:
             mention: Mention | None = None
             if not chunk.tags.isdisjoint(_SHORT) and before is not None:
                 mention = short_mention(sentence, at, before, first)
-            if not chunk.tags.isdisjoint(_NOUNS):
-                mention = noun_mention(context, actors, sentence, at)
+            if chunk.tags & HAN and not chunk.tags.isdisjoint(_VERBS):
+                mention = verb_mention(context, actors, sentence, at)  # one word is verb and noun: its object tells
+            if mention is None and not chunk.tags.isdisjoint(_NOUNS):
+                mention = noun_mention(context, actors, sentence, at) or mention
             if mention is None and not chunk.tags.isdisjoint(_VERBS):
                 mention = verb_mention(context, actors, sentence, at)
             if mention is not None:

@@ -78,7 +78,7 @@ def _told_at(mention: Mention) -> int:
 
 
 def _attended(mention: Mention) -> bool:
-    """Whether it is the occasion on which somebody speaks: "at a meeting he revealed plans", "attending the opening, he proposed"."""
+    """Whether it is the occasion on which somebody speaks: "attending the opening, he proposed"."""
     chunks, first = mention.sentence.chunks, mention.phrase.first
     if any("modal" in c.tags for c in chunks):
         return False

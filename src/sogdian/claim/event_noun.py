@@ -163,7 +163,9 @@ def _compound(sentence: Sentence, at: int) -> bool:
     """Whether the noun only says which event the next one is: "summit talks"."""
     after = sentence.chunks[at + 1] if at + 1 < len(sentence.chunks) else None
     low = after is not None and "low" in after.tags and "low" in sentence.chunks[at].tags
-    return after is not None and low and "event_noun" in after.tags and not after.tags & {"event_go", "event_meet", "mood"}
+    if after is None or not low:
+        return False
+    return "event_noun" in after.tags and not after.tags & {"event_go", "event_meet", "mood"}
 
 
 def _frames(sentence: Sentence, at: int) -> bool:

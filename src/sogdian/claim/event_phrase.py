@@ -45,8 +45,8 @@ def phrase_of(document: Document, sentence: Sentence, at: int) -> Phrase:
             phrase.quoted = document.slice(chunks[opened + 1 : i - 1])
             i = opened
             continue
-        if chunk.norm == ")" and i > 3 and chunks[i - 3].norm == "(" and chunks[i - 2].tags & {"UP", "body", "series"}:
-            i -= 3  # an abbreviation inside the name
+        if _abbreviated(chunks, i):
+            i -= 3
             continue
         if _determiner(phrase, chunks, i - 1):
             i -= 1
@@ -62,6 +62,16 @@ def phrase_of(document: Document, sentence: Sentence, at: int) -> Phrase:
     _set_name(document, phrase, sentence, at)
     _complete(document, phrase, chunks, at)
     return phrase
+
+
+def _abbreviated(chunks: list[Chunk], i: int) -> bool:
+    """Whether an abbreviation in brackets ends before an index, inside a longer name."""
+    return (
+        i > 3
+        and chunks[i - 1].norm == ")"
+        and chunks[i - 3].norm == "("
+        and bool(chunks[i - 2].tags & {"UP", "body", "series"})
+    )
 
 
 def _determiner(phrase: Phrase, chunks: list[Chunk], i: int) -> bool:

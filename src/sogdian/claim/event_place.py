@@ -48,6 +48,8 @@ def place_of(
 def place_at_verb(context: Context, sentence: Sentence, at: int) -> Place:
     """The place that a verb takes: right after it ("visited the Horgos centre"), or before "where"."""
     chunks = sentence.chunks
+    if "event_goal" in chunks[at].tags:
+        return None, str(chunks[at].values["event_goal"])
     for i in range(at - 1, max(0, at - 9), -1):
         if "event_where" in chunks[i].tags:
             j = i - 1

@@ -162,7 +162,7 @@ def _visit(context: Context, actors: Actors, sentence: Sentence, at: int) -> Men
         and "event_noun" in chunks[at].tags
     ):
         return None
-    goal = _goal(chunks, at, manner)
+    goal = at if "event_goal" in chunks[at].tags else _goal(chunks, at, manner)
     if goal is None and manner == "to":
         goal = next((i for i in range(at - 1, max(0, at - 7), -1) if "event_where" in chunks[i].tags), None)
         if goal is None:

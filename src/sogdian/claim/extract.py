@@ -42,12 +42,13 @@ def _told_once(claims: Iterable[AnyClaim]) -> list[AnyClaim]:
     """The claims without sums that an agreement carries as its own value."""
     some = list(claims)
     papers = [c for c in some if isinstance(c, Agreement) and c.value is not None]
-    return [c for c in some if not (isinstance(c, Figure) and c.measure in _OF_PAPERS and any(_carries(p, c) for p in papers))]
+    return [c for c in some if not any(_carries(paper, c) for paper in papers)]
 
 
-def _carries(paper: Agreement, figure: Figure) -> bool:
-    same = paper.value == figure.value and paper.unit == figure.unit
-    return same and any(a.start < b.end and b.start < a.end for a in paper.evidence for b in figure.evidence)
+def _carries(paper: Agreement, figure: AnyClaim) -> bool:
+    if not isinstance(figure, Figure) or figure.measure not in _OF_PAPERS:
+        return False
+    return paper.value == figure.value and paper.unit == figure.unit
 
 
 def extract(document: Document) -> tuple[AnyClaim, ...]:
@@ -62,4 +63,5 @@ def extract(document: Document) -> tuple[AnyClaim, ...]:
                 spans = tuple(sorted({*known.evidence, *claim.evidence}))
                 claim = msgspec.structs.replace(known, evidence=spans)
             made[key] = claim
-    return tuple(sorted(map(_on_one_line, _told_once(made.values())), key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.kind)))
+    told = map(_on_one_line, _told_once(made.values()))
+    return tuple(sorted(told, key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.kind)))

@@ -64,14 +64,7 @@ def _papers(sentence: Sentence, at: int) -> bool:
 def counted_noun(context: Context, sentence: Sentence, slot: Slot) -> tuple[str | None, int]:
     """The noun phrase after a number, in the words of the report, and where it ends."""
     chunks = sentence.chunks
-    first = slot.at + 1
-    if first < len(chunks) and "part_of" in chunks[first].tags:
-        first += 1
-        while first < len(chunks) and chunks[first].tags & {"article", "possessive"}:
-            first += 1
-    while first < len(chunks) and "counted_lead" in chunks[first].tags:
-        first += 1
-    last = first
+    first = last = _noun_from(chunks, slot.at + 1)
     plural: int | None = None
     while last < len(chunks) and last - first < _MOST:
         chunk = chunks[last]
@@ -102,6 +95,17 @@ def counted_noun(context: Context, sentence: Sentence, slot: Slot) -> tuple[str 
     endings = context.lexicon.endings
     words = context.document.slice(chunks[first:last])
     return endings.phrase(words) if endings else words, chunks[last - 1].end
+
+
+def _noun_from(chunks: list[Chunk], first: int) -> int:
+    """Where the counted noun begins: after "of the", "such"."""
+    if first < len(chunks) and "part_of" in chunks[first].tags:
+        first += 1
+        while first < len(chunks) and chunks[first].tags & {"article", "possessive"}:
+            first += 1
+    while first < len(chunks) and "counted_lead" in chunks[first].tags:
+        first += 1
+    return first
 
 
 def _extended(context: Context, chunks: list[Chunk], first: int, last: int) -> int:

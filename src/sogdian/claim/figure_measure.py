@@ -13,6 +13,10 @@ _AREA = frozenset(("ha", "km2", "m2", "mu"))
 _MASS = frozenset(("t", "kg", "m3", "bbl", "L", "TEU", "kWh", "MWh", "GWh", "TWh"))
 _POWER = frozenset(("MW", "GW", "kW", "kV", "MPa", "km/h"))
 _TIME = frozenset(("d", "h", "min", "wk", "mo", "a"))
+_TELLS_GROWTH = frozenset(("fold", "=-", "rise", "fall", "mood"))
+_COMPARES = frozenset(
+    ("article", "more_after", "less_after", "base_word", "measure", "time", "flow_to", "bound_before", "relative", "pronoun")
+)
 _SOFT, _WEAK = 4.0, 12.0
 _OF = ("trade", "exports", "imports", "investment", "loan", "volume", "price", "income", "population", "cost", "capacity")
 _FOR_MONEY = ("trade", "exports", "imports", "investment", "loan", "grant", "cost", "contract_value", "price", "income", "saving")
@@ -39,7 +43,7 @@ def measure_of(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     if kind == "money" and _rate(frame, slot):
         return None
     if kind == "money":
-        sign = sign or (1 if slot.at and _plus(frame.sentence.chunks, slot.at) else 0)
+        sign = sign or (_marked(frame.sentence.chunks, slot.at) if slot.at else 0)
         if (sign and _by(frame, slot, topic)) or _growth_list(frame, slot, topic):
             before = topic.last.sign if topic.last is not None else 1
             return Measure("growth", _of(frame, slot, topic), sign or before, ("change in money",))
@@ -66,7 +70,8 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
         return Measure("saving", why=("less by",))
     if unit in _TIME and _own_days(chunks, slot):
         return None
-    if unit in _TIME and slot.at and "level_before" in chunks[slot.at - 1].tags and _change(frame, slot, topic) < 0:
+    level = slot.at > 0 and "level_before" in chunks[slot.at - 1].tags
+    if unit in _TIME and level and _change(frame, slot, topic) < 0:
         return Measure("duration", why=("reduced to",))
     if unit in _TIME:
         return _named(frame, slot, topic, ("saving", "duration"), "duration", near=5)
@@ -110,7 +115,8 @@ def _near(frame: Frame, slot: Slot, name: str, reach: int) -> bool:
 
 def _named(frame: Frame, slot: Slot, topic: Topic, names: tuple[str, ...], default: str, near: int = 40) -> Measure:
     """The nearest word that names one of these measures; the topic's measure, or the default."""
-    told = topic.last.of if topic.last is not None and topic.last.name == "share" else topic.last.name if topic.last is not None else None
+    last = topic.last
+    told = None if last is None else last.of if last.name == "share" else last.name
     if slot.bracketed and slot.previous is not None and told in names:
         return Measure(str(told), why=("bracket",))
     inner = next((k for k in slot.chunk.kids if k.values.get("measure") in names), None)
@@ -159,7 +165,8 @@ def nearest(frame: Frame, slot: Slot, names: tuple[str, ...], reach: int = 40) -
             continue
         if at > slot.at and any(c.norm == ";" for c in chunks[slot.at : at]):
             break
-        score = _distance(chunks, slot.at, at) + (_WEAK if "measure_weak" in chunk.tags else _SOFT if "measure_soft" in chunk.tags else 0)
+        score = _distance(chunks, slot.at, at)
+        score += _WEAK if "measure_weak" in chunk.tags else _SOFT if "measure_soft" in chunk.tags else 0
         if best is None or score < best[0]:
             best = (score, name, chunk.norm)
     return (best[1], best[2]) if best is not None else None
@@ -223,16 +230,17 @@ def _by(frame: Frame, slot: Slot, topic: Topic) -> bool:
     before = chunks[slot.at - 1] if slot.at else None
     if before is None:
         return False
-    return bool(before.tags & {"change_by", "change_verb"}) or _plus(chunks, slot.at) or _rise_of(chunks, slot.at)
+    return bool(before.tags & {"change_by", "change_verb"}) or _marked(chunks, slot.at) != 0 or _rise_of(chunks, slot.at)
 
 
-def _plus(chunks: list[Chunk], at: int) -> bool:
-    """Whether a sign makes the amount a change: "(+$2.8 billion)"."""
-    return chunks[at - 1].norm == "+" and chunks[at - 1].end == chunks[at].start
+def _marked(chunks: list[Chunk], at: int) -> int:
+    """+1 or -1 where a sign makes the amount a change: "(+$2.8 billion)", "(-$65 million)"."""
+    sign = chunks[at - 1].norm if chunks[at - 1].end == chunks[at].start else ""
+    return 1 if sign == "+" else -1 if sign == "-" and at > 1 and chunks[at - 2].norm == "(" else 0
 
 
 def _rise_of(chunks: list[Chunk], at: int) -> bool:
-    """Whether "of" ties the amount to a rise or fall: "an increase of $5 billion", "a decrease in trade of almost $60 million"."""
+    """Whether "of" ties the amount to a rise or fall: "an increase of $5 billion", "a fall in trade of $6 million"."""
     if "part_of" not in chunks[at - 1].tags:
         return False
     for back in range(at - 2, max(-1, at - 7), -1):
@@ -287,18 +295,17 @@ def _relative(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
 
 
 def _compares(frame: Frame, slot: Slot) -> bool:
-    """Whether "times" or "double" tells of a growth: "2.3 times as much", "has doubled"; not "four times a day", "double-track"."""
+    """Whether "times" or "double" tells of a growth: "2.3 times as much"; not "four times a day", "double-track"."""
     chunks = frame.sentence.chunks
     after = chunks[slot.at + 1] if slot.at + 1 < len(chunks) else None
     if after is not None and after.norm == "-" and after.start == slot.chunk.end:
         return False
-    if any("fold" in k.tags or k.tags & {"=-", "rise", "fall", "mood"} for k in slot.chunk.kids) or "fold" in slot.chunk.tags:
+    if "fold" in slot.chunk.tags or any(k.tags & _TELLS_GROWTH for k in slot.chunk.kids):
         return True
     if after is None or "per" in after.tags:
         return False
-    return bool(after.tags & {"article", "more_after", "less_after", "base_word", "measure", "compared", "time", "flow_to", "bound_before", "relative", "pronoun"}) or any(
-        c.tags & {"measure", "rise", "fall"} for c in chunks[slot.first : slot.at]
-    )
+    before = chunks[slot.first : slot.at]
+    return bool(after.tags & _COMPARES) or any(c.tags & {"measure", "rise", "fall"} for c in before)
 
 
 def _signed(frame: Frame, slot: Slot) -> int:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sogdian.claim.context import Context
+from sogdian.claim.figure_flow import GIVEN, flow, named
 from sogdian.claim.figure_frame import Frame, Slot
 from sogdian.claim.figure_measure import Measure
 from sogdian.claim.figure_topic import Topic
 from sogdian.mention.chunk import Chunk
 
-GEO = ("country", "demonym", "group", "region", "link")
-_GIVEN = frozenset(("investment", "loan", "grant"))
 _OF_PARTIES = frozenset(("trade", "exports", "imports", "investment", "loan", "grant", "growth", "share"))
 
 
@@ -39,7 +38,7 @@ def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, top
         last = topic.told
         return last if last is not None else Parties(topic.parties or topic.pair)
     codes = _union(context, hits)
-    if subject in _GIVEN and any(at and "with_party" in frame.sentence.chunks[at - 1].tags for at, _ in hits) and len(codes) > 1:
+    if subject in GIVEN and any(at and "with_party" in frame.sentence.chunks[at - 1].tags for at, _ in hits) and len(codes) > 1:
         return Parties(codes)
     if subject == "trade":
         topic.sides = _sides_told(context, hits) or topic.sides
@@ -47,7 +46,7 @@ def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, top
     back = _other_way(context, frame, slot, str(subject), topic)
     if back is not None:
         return back
-    source, target = _flow(context, frame, slot, hits, str(subject), topic)
+    source, target = flow(context, frame, slot, hits, str(subject), topic)
     if measure.name in ("growth", "share"):
         return Parties(tuple(dict.fromkeys((*source, *target))) or codes)
     return Parties(codes, source, target)
@@ -58,7 +57,7 @@ def _other_way(context: Context, frame: Frame, slot: Slot, subject: str, topic: 
     told, last = topic.told, topic.last
     if told is None or last is None or not (told.source and told.target) or {subject, last.of or last.name} != {"exports", "imports"}:
         return None
-    if any(_named(context, c) for c in frame.sentence.chunks[slot.first : slot.last]):
+    if any(named(context, c) for c in frame.sentence.chunks[slot.first : slot.last]):
         return None
     return Parties(told.codes, told.target, told.source)
 
@@ -69,24 +68,20 @@ def _of_last(context: Context, frame: Frame, slot: Slot) -> bool:
     if last is None or last.quantity.kind != "money":
         return False
     chunks = frame.sentence.chunks[last.at + 1 : slot.last]
-    return not any(_named(context, c) or c.norm == ";" for c in chunks)
+    return not any(named(context, c) or c.norm == ";" for c in chunks)
 
 
 def _section(context: Context, frame: Frame, slot: Slot) -> Parties:
     """A section's own country: "the Kyrgyz section is 304 km long", "205 km in Uzbekistan, 391 in Tajikistan"."""
     chunks = frame.sentence.chunks
     for at in range(slot.first, slot.last):
-        if "section_noun" in chunks[at].tags and at and _named(context, chunks[at - 1]):
+        if "section_noun" in chunks[at].tags and at and named(context, chunks[at - 1]):
             words = context.text[chunks[at - 1].start : chunks[at].end]
             return Parties(context.codes(chunks[at - 1]), scope=words)
     if slot.quantity.unit == "km" and slot.at + 2 < len(chunks) and "place_before" in chunks[slot.at + 1].tags:
-        if _named(context, chunks[slot.at + 2]):
+        if named(context, chunks[slot.at + 2]):
             return Parties(context.codes(chunks[slot.at + 2]))
     return Parties()
-
-
-def _named(context: Context, chunk: Chunk) -> bool:
-    return not chunk.tags.isdisjoint(GEO) and "body" not in chunk.tags and bool(context.codes(chunk))
 
 
 def _geo(context: Context, frame: Frame, slot: Slot) -> list[tuple[int, Chunk]] | None:
@@ -99,22 +94,22 @@ def _geo(context: Context, frame: Frame, slot: Slot) -> list[tuple[int, Chunk]] 
         opening = next((i for i in range(slot.at - 1, -1, -1) if chunks[i].norm == "("), 0)
         if slot.previous.at > opening or slot.previous.at >= opening - 2:
             return None
-        near = [(i, chunks[i]) for i in range(max(0, opening - 3), opening) if _named(context, chunks[i])]
+        near = [(i, chunks[i]) for i in range(max(0, opening - 3), opening) if named(context, chunks[i])]
         if near:
             return near[-1:]
-    if slot.at + 2 < len(chunks) and "with_party" in chunks[slot.at + 1].tags and _named(context, chunks[slot.at + 2]):
+    if slot.at + 2 < len(chunks) and "with_party" in chunks[slot.at + 1].tags and named(context, chunks[slot.at + 2]):
         return [(slot.at + 2, chunks[slot.at + 2])]
     low, high = frame.between(slot)
-    if _goes_on(frame, slot) and not any(_named(context, c) for c in chunks[slot.first : slot.last]):
+    if _goes_on(frame, slot) and not any(named(context, c) for c in chunks[slot.first : slot.last]):
         return None
     lone = {i for i in range(len(chunks)) if context.one_of_group(chunks, i)}
     for first, last in ((slot.first, slot.at), (slot.at, slot.last), (low, slot.at), (slot.at, high), (0, slot.at)):
-        hits = [(i, chunks[i]) for i in range(first, last) if _named(context, chunks[i]) and i not in lone]
+        hits = [(i, chunks[i]) for i in range(first, last) if named(context, chunks[i]) and i not in lone]
         if hits and first == slot.at and _next_item(frame, slot, hits[0][0]):
             continue
         if hits:
             if first == slot.first and len(_union(context, hits)) == 1:
-                hits += [(i, chunks[i]) for i in range(slot.at, slot.last) if _named(context, chunks[i]) and not _next_item(frame, slot, i)]
+                hits += [(i, chunks[i]) for i in range(slot.at, slot.last) if named(context, chunks[i]) and not _next_item(frame, slot, i)]
             return hits
     return []
 
@@ -180,76 +175,3 @@ def _pair(codes: tuple[str, ...], topic: Topic, own: bool, bilateral: bool) -> t
         other = tuple(c for c in topic.pair if c not in topic.home)
         return (*topic.home, *other) if set(codes) == set(topic.home) else (*topic.home, *codes)
     return (*topic.home, *codes)
-
-
-def _flow(
-    context: Context, frame: Frame, slot: Slot, hits: list[tuple[int, Chunk]], subject: str, topic: Topic
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who gives and who gets, by the words before each party."""
-    source: list[str] = []
-    target: list[str] = []
-    loose: list[str] = []
-    chunks = frame.sentence.chunks
-    for at, chunk in hits:
-        codes = context.codes(chunk)
-        if "link" in chunk.tags and len(codes) == 2:
-            source.append(codes[0])
-            target.append(codes[1])
-            continue
-        before = chunks[at - 1] if at and "demonym" not in chunk.tags else None
-        if before is not None and "article" in before.tags and at > 1:
-            before = chunks[at - 2]
-        words = before.tags if before is not None else frozenset[str]()
-        later = at > slot.at and "demonym" not in chunk.tags and (subject == "investment" or (subject in _GIVEN and "of_name" not in words))
-        if "flow_by" in words and subject == "imports":
-            target += [c for c in codes if c not in target]
-            continue
-        side = source if "flow_from" in words else target if "flow_to" in words or later else loose
-        side += [c for c in codes if c not in side]
-    lender = subject in _GIVEN and any("body" in c.tags and _stateless(context, c) for c in chunks[: slot.at])
-    gets = subject == "imports" or lender or any("receives" in c.tags for c in chunks)
-    for code in loose:
-        if gets and not target:
-            target.append(code)
-        elif not gets and not source:
-            source.append(code)
-        elif gets and not source and code not in target:
-            source.append(code)
-        elif not target and code not in source:
-            target.append(code)
-    known = topic.pair
-    if not source and not target and len(known) == 2 and subject in ("exports", "imports"):
-        local = next((c for c in known if c not in topic.home), known[0]) if topic.home == ("CN",) else topic.home[0]
-        source, target = [local], [c for c in known if c != local]
-        if subject == "imports":
-            source, target = target, source
-    home, rest = set(topic.home), set(known) - set(topic.home)
-    if len(known) > 2 and home and rest and bool(source) != bool(target):
-        named = set(source or target)
-        other = [c for c in known if (c in rest) == (named <= home)] if named <= home or named <= rest else []
-        source, target = source or other, target or other
-    if not source and not target and topic.sides:
-        source, target = [list(side) for side in (topic.sides if subject != "imports" else topic.sides[::-1])]
-    if len(known) == 2:
-        if source and not target and source[0] in known:
-            target = [c for c in known if c != source[0]]
-        elif target and not source and target[0] in known:
-            source = [c for c in known if c != target[0]]
-    if target and not source:
-        source = [c for i, k in _others(context, frame, slot, hits) for c in context.codes(k) if c not in target][:1]
-    elif source and not target:
-        target = [c for i, k in _others(context, frame, slot, hits) for c in context.codes(k) if c not in source][:1]
-    return tuple(source), tuple(c for c in target if c not in source)
-
-
-def _stateless(context: Context, body: Chunk) -> bool:
-    """Whether a body is a known one of no country: a development bank, a union of states."""
-    entity = context.lexicon.entities.get(str(body.values.get("body")))
-    return entity is not None and entity.country is None
-
-
-def _others(context: Context, frame: Frame, slot: Slot, hits: list[tuple[int, Chunk]]) -> list[tuple[int, Chunk]]:
-    """Parties that the sentence names before the number, beside those already taken."""
-    taken = {i for i, _ in hits}
-    chunks = frame.sentence.chunks
-    return [(i, c) for i, c in enumerate(chunks[: slot.at]) if i not in taken and _named(context, c) and "group" not in c.tags]

@@ -103,7 +103,7 @@ def _of_other(frame: Frame, slot: Slot, at: int) -> bool:
 
 
 def _compared(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> str | None:
-    """The period of the figure that a growth is measured against: "than in 2023, when it was 70", "in 2022 ($24 billion)"."""
+    """The period of what a growth is measured against: "than in 2023, when it was 70", "in 2022 ($24 billion)"."""
     chunks, before = frame.sentence.chunks, slot.previous
     if measure.name in ("growth", "share"):
         return None
@@ -111,11 +111,13 @@ def _compared(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
         for at in range(before.at + 1, slot.at):
             if "time" in chunks[at].tags and is_base(chunks, at, before.at):
                 when: When = chunks[at].values["time"]
-                if slot.bracketed or any("relative" in c.tags for c in chunks[at + 1 : slot.at]):
+                if slot.bracketed or any(c.tags & {"relative", "then_when"} for c in chunks[at + 1 : slot.at]):
                     return _year_before(when, topic.here) if when.same else context.document.resolve(when, future=False)
                 return None
     after = next((i for i in range(slot.at + 1, frame.between(slot)[1]) if "time" in chunks[i].tags), None)
-    if after is None or not chunks[after].values["time"].same or "base_word" in chunks[after - 1].tags or topic.here is None:
+    if after is None or not chunks[after].values["time"].same or topic.here is None:
+        return None
+    if "base_word" in chunks[after - 1].tags:
         return None
     return _year_before(chunks[after].values["time"], topic.here) if after - slot.at < _OPENING else None
 

@@ -105,7 +105,7 @@ class Finder:
         phase, start = self.phrases.phase(sentence, first)
         number, end = self.phrases.number(sentence, last)
         mention = Mention(sentence, start, end, at, "known", entity.type, ref=entity.id, definite=True)
-        mention.name = self.context.text[chunks[at].start : chunks[at].end]
+        mention.name = self.context.bases.phrase(chunks[at : at + 1])
         mention.codes = self._ends(chunks[at]) or entity.links
         mention.phase = phase or number
         mention.place = self._place_of_known(sentence, first, at, last)
@@ -187,7 +187,7 @@ class Finder:
     def _noun(self, sentence: Sentence, at: int) -> Mention | None:
         head, type_, soft = self._head(sentence, at)
         chunks = sentence.chunks
-        if "project_phase" in chunks[head].tags and "project_line" in chunks[head].tags and part_of(chunks, head):
+        if "project_phase" in chunks[head].tags and part_of(chunks, head, self.phrases.genitive):
             return None
         first = self.phrases.left(sentence, at)
         phase, start = self.phrases.phase(sentence, first)
@@ -203,7 +203,8 @@ class Finder:
             "project_noun" not in chunks[head].tags and type_ is not None and "project_line" in chunks[head].tags
         )
         mention.definite = self.phrases.definite(sentence, first)
-        mention.words = frozenset(c.norm for c in chunks[first:at] if not c.tags & _PLAIN and "saxon" not in c.tags)
+        own = [*chunks[first:at], *(chunks[head + 1 : last] if self.phrases.genitive else ())]
+        mention.words = frozenset(c.norm for c in own if not c.tags & _PLAIN and "saxon" not in c.tags)
         mention.place = place or next((c for c in reversed(inside) if c.tags & GEO), None)
         mention.sized = self._sized(sentence, first, last)
         self._sort(mention, inside, name, proper)
@@ -283,7 +284,7 @@ class Finder:
     def _name(self, sentence: Sentence, mention: Mention, first: int, last: int, name: Chunk | None) -> str | None:
         name = name or mention.apposed
         if name is not None:
-            return self.context.text[name.start : name.end]
+            return self.context.bases.slice((name,))
         chunks = sentence.chunks
         while (
             first < mention.head
@@ -323,7 +324,7 @@ class Finder:
                 mention = Mention(sentence, match.start(), match.end(), match.start(), rule.make, None)
                 mention.definite = self.phrases.definite(sentence, match.start())
                 if rule.make == "part":
-                    mention.phase = self.context.document.slice(kept["part"])
+                    mention.phase = self.context.bases.phrase(kept["part"])
                 elif rule.make == "other":
                     mention.place = next((c for c in kept["place"] if c.tags & GEO), kept["place"][0])
                     mention.soft = True
@@ -335,7 +336,7 @@ class Finder:
     def _year(self, mention: Mention, kept: list[Chunk]) -> None:
         """ "The Year of Tourism": a programme with the year that it fills."""
         mention.sort, mention.type, mention.definite = "named", "programme", True
-        mention.name = self.context.document.slice(kept)
+        mention.name = self.context.bases.phrase(kept)
         codes = [c for k in kept for c in self.context.codes(k)]
         mention.codes = tuple(dict.fromkeys(codes)) if len(set(codes)) > 1 else ()
         mention.place = next((k for k in reversed(kept) if k.tags & {"country"}), None)

@@ -65,9 +65,10 @@ class Phrases:
         at = first
         while at and chunks[at - 1].tags & {"article", "directional_from", "of_name"} and first - at < 3:
             at -= 1
-        if at == first or not at or "project_phase" not in chunks[at - 1].tags:
+        lettered = at > 1 and bool(chunks[at - 1].tags & {"initial", "number"}) and chunks[at - 2].tags & {"project_phase"}
+        if (at == first and not self.genitive) or not at or not (lettered or "project_phase" in chunks[at - 1].tags):
             return None, first
-        begin = at - 1
+        begin = at - 2 if lettered else at - 1
         while (
             begin
             and at - begin < 6
@@ -75,7 +76,7 @@ class Phrases:
             and not chunks[begin - 1].tags & {"article", "function", "clause_break"}
         ):
             begin -= 1
-        return (self.context.document.slice(chunks[begin:at]), begin) if begin < at else (None, first)
+        return (self.context.bases.phrase(chunks[begin:at]), begin) if begin < at else (None, first)
 
     def number(self, sentence: Sentence, at: int) -> tuple[str | None, int]:
         """A number that belongs to a name ("Phase 2"), and where it ends."""
@@ -125,7 +126,7 @@ class Phrases:
             )
         ):
             first += 1
-        return self.context.document.slice(chunks[first:last])
+        return self.context.bases.phrase(chunks[first:last])
 
     def definite(self, sentence: Sentence, first: int) -> bool:
         """Whether a word that points back stands before a phrase."""
@@ -160,9 +161,14 @@ class Phrases:
             return True
         if after.tags & _HAN:
             return bool(after.tags & {"noun", "verbnoun", "event_noun", "agreement_noun"})
-        if mention.sort == "back":
+        if mention.sort == "back" or self.genitive:
             return False
         return bool(after.tags & {"low", "Cap"}) and not after.norm.endswith(self.verb_ends)
+
+    @property
+    def genitive(self) -> bool:
+        """Whether a noun's complement stands after it by its case alone."""
+        return self.lexicon.morphology is not None and not self.lexicon.pack.suffixes
 
     @property
     def verb_ends(self) -> tuple[str, ...]:

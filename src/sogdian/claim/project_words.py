@@ -18,9 +18,14 @@ def glued(sentence: Sentence, at: int) -> bool:
     )
 
 
-def part_of(chunks: list[Chunk], head: int) -> bool:
-    """Whether "line", "section" and the like are a part of a project that follows: "the first line of the plant"."""
-    if head + 1 >= len(chunks) or "of_name" not in chunks[head + 1].tags:
+def part_of(chunks: list[Chunk], head: int, genitive: bool) -> bool:
+    """Whether "line", "section" and the like are a part of a project that follows: "the first line of the plant".
+
+    `genitive`: it follows by its case alone, with a letter or a number between at most.
+    """
+    if genitive:
+        return any(c.tags & {"project", "project_noun"} for c in chunks[head + 1 : head + 3])
+    if head + 1 >= len(chunks) or "project_line" not in chunks[head].tags or "of_name" not in chunks[head + 1].tags:
         return False
     return any(c.tags & {"project", "project_noun"} for c in chunks[head + 2 : head + 8])
 

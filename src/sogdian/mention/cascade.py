@@ -7,11 +7,13 @@ that stands first in its file.
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import itemgetter
 from typing import Any
 
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Lexicon, Rule
 
+_BY_PLACE = itemgetter(0, 1, 2)
 Kept = dict[str, list[Chunk]]
 Maker = Callable[[Kept, Rule, list[Chunk]], "tuple[frozenset[str], dict[str, Any]] | None"]
 
@@ -32,7 +34,7 @@ def run(chunks: list[Chunk], rules: tuple[Rule, ...], makers: dict[str, Maker], 
         for m in rule.pattern.regex.finditer(codes)
         if m.end() > m.start()
     ]
-    hits.sort(key=lambda h: h[:3])
+    hits.sort(key=_BY_PLACE)
     out: list[Chunk] = []
     at = 0
     for start, _, _, rule, match in hits:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 
 class Alphabet:
     """One character for each set of tags, and for each tag the characters whose sets hold it."""
@@ -35,24 +37,20 @@ class Alphabet:
         return len(self._codes)
 
 
-class Chunk:
-    """A stretch `text[start:end]` with its tags, their values, the chunks it was made of and the rule that made it."""
+class Chunk(msgspec.Struct, eq=False, gc=False):
+    """A stretch `text[start:end]` with its tags, their values, the chunks it was made of and the rule that made it.
 
-    __slots__ = ("code", "end", "kids", "norm", "rule", "start", "tags", "values")
+    Chunks hold no cycle (a chunk only knows what it was made of), so that the garbage collector need not see them.
+    """
 
-    def __init__(
-        self,
-        start: int,
-        end: int,
-        norm: str,
-        tags: frozenset[str],
-        values: dict[str, Any],
-        code: str,
-        kids: tuple[Chunk, ...] = (),
-    ) -> None:
-        self.start, self.end, self.norm = start, end, norm
-        self.tags, self.values, self.code, self.kids = tags, values, code, kids
-        self.rule: str | None = None
+    start: int
+    end: int
+    norm: str
+    tags: frozenset[str]
+    values: dict[str, Any]
+    code: str
+    kids: tuple[Chunk, ...] = ()
+    rule: str | None = None
 
     @property
     def mark(self) -> bool:

@@ -10,13 +10,11 @@ from sogdian.language import Endings, Pack, load_forms, load_morphology, load_pa
 from sogdian.mention.chunk import Alphabet, Chunk
 from sogdian.mention.normal import normal
 from sogdian.mention.pattern import Pattern, words_of
-from sogdian.mention.token import has_han, is_plain, key, token_pattern, tokens_in
+from sogdian.mention.token import has_han, key, parts_of, token_pattern
+from sogdian.mention.word import SHAPES, Word, free_tags, han_shape, shape_of, shape_tags
 
-SHAPES = ("", "low", "Cap", "UP", "initial")
-HAN_SHAPES = ("char", "han")
 _STOPS = frozenset(",;:().!?\"—–，；：（）。！？、")
-_MOST_BASES = 65536
-_NUMBER_TAGS = ("day", "month_no", "year", "short_year", "int", "small", "part")
+_MOST_BASES = _MOST_SEEN = 65536
 
 
 class Entry:
@@ -53,7 +51,8 @@ class Lexicon:
         self.alphabet = Alphabet()
         self.tokens = token_pattern(pack.number)
         self.entries: dict[str, Entry] = {}
-        self.lengths: dict[str, tuple[int, ...]] = {}
+        self.seen: dict[str, Word] = {}  # what `word` has made, by how it is written
+        self._longer: dict[str, list[str]] = {}  # the forms of several tokens, by their first
         self._letters = str.maketrans({k: v for k, v in pack.letters.items()}) if pack.letters else None
         self.norm = self._spelled if self._letters else normal
         self.endings = Endings(pack, self.norm, self._takes_endings) if pack.suffixes else None
@@ -159,23 +158,14 @@ class Lexicon:
         return values
 
     def _index(self) -> None:
-        lengths: dict[str, set[int]] = {}
         sets: dict[tuple[frozenset[str], tuple[str, ...]], None] = {}
         for form, entry in self.entries.items():
-            size = tokens_in(form, self.pack.number)
-            if is_plain(form):
-                lengths.setdefault(form.partition(" ")[0] if size > 1 else form, set()).add(size)
-                sets[entry.tags, SHAPES] = None
-            elif has_han(form[:1]):  # by its first two characters, which leave few lengths to try
-                lengths.setdefault(form[:2], {1}).add(size)
-                sets[entry.tags, (han_shape(size),)] = None
-            else:
-                first = form.partition(" ")[0] if size > 1 else form
-                lengths.setdefault(first if not has_han(first) else self._first(first), set()).add(size)
-                sets[entry.tags, SHAPES] = None
+            han = has_han(form[:1])
+            if " " in form or (len(form) > 1 and has_han(form)):
+                self._longer.setdefault(form[0] if han else self._first(form), []).append(form)
+            sets[entry.tags, (han_shape(len(form)),) if han else SHAPES] = None
             if entry.low is not None:
                 sets[entry.low.tags, ("low",)] = None
-        self.lengths = {first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()}
         for tags, shapes in sorted(sets, key=lambda s: (sorted(s[0]), s[1])):
             for shape in shapes:
                 self.alphabet.code(tags | shape_tags(shape))
@@ -183,9 +173,10 @@ class Lexicon:
             self.alphabet.code(tags)
 
     def _first(self, form: str) -> str:
-        """The first token of a form that Han characters follow: "5月", "a线"."""
-        found = self.tokens.match(form)
-        return found.group() if found else form[:1]
+        """The first token of a form: "new" of "new york", "5" of "5月"."""
+        first = form.partition(" ")[0]
+        found = self.tokens.match(first) if has_han(first) else None
+        return found.group() if found else first
 
     def _spelled(self, word: str) -> str:
         """The comparison form of a token, in the script that the pack is written in."""
@@ -196,6 +187,54 @@ class Lexicon:
         return entry is not None and self.pack.whole.isdisjoint(entry.tags)
 
     # -- use --------------------------------------------------------------------------------------------------
+
+    def word(self, written: str, sort: str) -> Word:
+        """What a token is, by how it is written and the sort that the token pattern gives it; kept in `seen`."""
+        norm = self.norm(written)
+        word: Word | None = None
+        for clitic in self.pack.clitics if sort == "w" and "'" in norm else ():
+            if norm.endswith(clitic) and len(norm) > len(clitic):
+                cut = len(written) - (len(clitic) if clitic[0] == "'" else 1)
+                word = self._word(written[:cut], norm[:cut], "w")
+                word.clitic = self._word(written[cut:], norm[cut:], "w")
+                break
+        if len(self.seen) >= _MOST_SEEN:
+            self.seen.clear()
+        self.seen[written] = word = word or self._word(written, norm, sort)
+        return word
+
+    def _word(self, written: str, norm: str, sort: str) -> Word:
+        shape = shape_of(written) if sort == "w" else han_shape(1) if sort == "h" else ""
+        form = norm
+        entry = self.entries.get(norm)
+        if entry is None and self.endings is not None and norm not in self._longer:
+            form = self.base(norm) or norm
+            entry = self.entries.get(form)
+        if entry is not None and entry.proper and shape == "low":
+            entry = entry.low
+        if entry is None:
+            tags = free_tags(written, norm, sort, shape, self.pack.latin)
+            values = {"number": norm} if sort == "n" else {}
+            word = Word(len(written), norm, norm, sort, shape, tags, values, self.alphabet.code(tags))
+        else:
+            tags, code = self.coded(entry, shape)
+            word = Word(len(written), norm, form, sort, shape, tags, entry.values, code)
+        self._index_longer(word)
+        return word
+
+    def _index_longer(self, word: Word) -> None:
+        """Tells a word which longer forms begin with it; where endings may follow a form, whatever the next token."""
+        lengths: set[int] = set()
+        after: dict[str, set[int]] = {}
+        for form in self._longer.get(word.norm, ()):
+            parts = parts_of(form, self.pack.number)
+            if len(parts) > 1:
+                after.setdefault(parts[1], set()).add(len(parts))
+                lengths.add(len(parts))
+        if self.endings is not None:
+            word.always = tuple(sorted(lengths, reverse=True))
+        else:
+            word.longer = {second: tuple(sorted(some, reverse=True)) for second, some in after.items()}
 
     def rules(self, level: str) -> tuple[Rule, ...]:
         """The compiled rules of a level, in the order of their file."""
@@ -267,31 +306,6 @@ FIXED: list[frozenset[str]] = _sets(
 def lexicon_of(language: str) -> Lexicon:
     """The lexicon of a language, built once a process. Raises KnowledgeError for a language without a pack."""
     return Lexicon(load_pack(language), load())
-
-
-def han_shape(size: int) -> str:
-    """How a form that begins with a Han character is written: one character, or more."""
-    return "char" if size == 1 else "han"
-
-
-def shape_of(word: str) -> str:
-    """How a word is written: `low`, `Cap`, `UP` or one capital (`initial`); Han characters and the like have no shape."""
-    first = word[0]
-    if first.islower():
-        return "low"
-    if not first.isupper():
-        return ""
-    if len(word) == 1:
-        return "initial"
-    return "UP" if word.isupper() else "Cap"
-
-
-_SHAPE_TAGS = {shape: frozenset((shape,)) for shape in (*SHAPES, *HAN_SHAPES)} | {"": frozenset(), "initial": frozenset(("Cap", "initial"))}
-
-
-def shape_tags(shape: str) -> frozenset[str]:
-    """The tags that a shape gives: a single capital is both `Cap` and `initial`."""
-    return _SHAPE_TAGS[shape]
 
 
 __all__ = ["FIXED", "Entry", "Lexicon", "Rule", "lexicon_of", "normal", "shape_of", "shape_tags"]

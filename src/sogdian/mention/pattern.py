@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property, lru_cache
 
 from sogdian.errors import KnowledgeError
 from sogdian.mention.chunk import Alphabet, Chunk
@@ -27,30 +28,48 @@ def words_of(source: str) -> set[str]:
     return {m["word"].removeprefix("\\") for m in _ITEM.finditer(source) if m["word"]}
 
 
+class _Needs:
+    """Sets of codes of each of which a text must have one if a group is to match in it."""
+
+    def __init__(self) -> None:
+        self.some: list[frozenset[str]] = []  # what the choice at hand needs
+        self._before: list[list[frozenset[str]]] = []  # what each choice before a bar needs
+
+    def bar(self) -> None:
+        """Another choice begins."""
+        self._before.append(self.some)
+        self.some = []
+
+    def all(self) -> list[frozenset[str]]:
+        """What the group needs; of several choices, what each needs most rarely, taken together."""
+        if not self._before:
+            return self.some
+        choices = [*self._before, self.some]
+        return [frozenset().union(*(min(choice, key=len) for choice in choices))] if all(choices) else []
+
+
 class Pattern:
     """One compiled pattern. `find` gives every match with the chunks kept under names."""
 
     def __init__(self, source: str, alphabet: Alphabet) -> None:
         self.source = source
         self._names: list[str] = []
-        self.regex = re.compile(self._compile(source, alphabet))
+        self._regex = self._compile(source, alphabet)
         self._groups = [(i + 1, n) for i, n in enumerate(self._names)]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The regular expression over codes, compiled once a text could match it at all."""
+        return re.compile(self._regex)
 
     def _class(self, tag: str, alphabet: Alphabet) -> str:
         if tag == "_":
             return "."
-        wanted: set[str] = set()
-        for choice in tag.split("|"):
-            parts = choice.split("&")
-            some = set(alphabet.codes(parts[0])) if not parts[0].startswith("!") else set(_every(alphabet))
-            for part in parts:
-                some = some - set(alphabet.codes(part[1:])) if part.startswith("!") else some & set(alphabet.codes(part))
-            wanted |= some
-        return f"[{''.join(sorted(wanted))}]" if wanted else "(?!)"
+        return _class(tag, alphabet, len(alphabet))
 
     def _compile(self, source: str, alphabet: Alphabet) -> str:
         out: list[str] = []
-        needs: list[tuple[list[frozenset[str]], bool]] = [([], False)]  # of each open group: what it needs, has it a bar
+        needs = [_Needs()]
         at, end = 0, len(source.rstrip())
         while at < end:
             m = _ITEM.match(source, at)
@@ -62,15 +81,15 @@ class Pattern:
                 if m["keep"]:
                     self._names.append(m["name"])
                 out.append("(" if m["keep"] else "(?:")
-                needs.append(([], False))
+                needs.append(_Needs())
             elif m["close"]:
                 out.append(")" + times)
-                inner, bar = needs.pop()
-                if not bar and m["times"] not in ("?", "*"):
-                    needs[-1][0].extend(inner)
+                inner = needs.pop().all()
+                if m["times"] not in ("?", "*"):
+                    needs[-1].some.extend(inner)
             elif m["bar"]:
                 out.append("|")
-                needs[-1] = (needs[-1][0], True)
+                needs[-1].bar()
             else:
                 tag = m["tag"] or "=" + m["word"].removeprefix("\\")
                 look = next((k for k in _LOOKS if m["tag"] and tag.startswith(k)), None)
@@ -80,8 +99,8 @@ class Pattern:
                 codes = self._class(tag, alphabet)
                 out.append(self._item(codes, m["as"], times))
                 if m["times"] not in ("?", "*") and tag != "_":
-                    needs[-1][0].append(frozenset(codes[1:-1]))
-        self.needs = tuple(sorted(needs[0][0], key=len)) if not needs[0][1] else ()
+                    needs[-1].some.append(frozenset(codes[1:-1] if codes[0] == "[" else ()))
+        self.needs = tuple(sorted(needs[0].all(), key=len))
         return "".join(out)
 
     def _item(self, codes: str, name: str | None, times: str) -> str:
@@ -113,3 +132,16 @@ class Pattern:
 
 def _every(alphabet: Alphabet) -> list[str]:
     return [c for c in alphabet._codes.values()]
+
+
+@lru_cache(maxsize=4096)
+def _class(tag: str, alphabet: Alphabet, size: int) -> str:
+    """The characters of an alphabet of this size that a tag asks for, as a class."""
+    wanted: set[str] = set()
+    for choice in tag.split("|"):
+        parts = choice.split("&")
+        some = set(alphabet.codes(parts[0])) if not parts[0].startswith("!") else set(_every(alphabet))
+        for part in parts:
+            some = some - set(alphabet.codes(part[1:])) if part.startswith("!") else some & set(alphabet.codes(part))
+        wanted |= some
+    return f"[{''.join(sorted(wanted))}]" if wanted else "(?!)"

@@ -52,10 +52,10 @@ def key(form: str, number: str) -> str:
     return tokens[0][0] + "".join(gap + norm for gap, (norm, _) in zip(gaps, tokens[1:], strict=True))
 
 
-def tokens_in(form: str, number: str) -> int:
-    """How many tokens a key is made of."""
-    if is_plain(form) or not has_han(form):
-        return form.count(" ") + 1
+def parts_of(form: str, number: str) -> list[str]:
+    """The tokens that a key is made of."""
+    if not has_han(form):
+        return form.split(" ")
     if _HAN_ONLY.fullmatch(form):
-        return len(form)
-    return sum(1 for _ in token_pattern(number).finditer(form))
+        return list(form)
+    return [m.group() for m in token_pattern(number).finditer(form)]
