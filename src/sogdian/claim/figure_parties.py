@@ -48,7 +48,7 @@ def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, top
         return back
     source, target = flow(context, frame, slot, hits, str(subject), topic)
     if measure.name in ("growth", "share"):
-        return Parties(tuple(dict.fromkeys((*source, *target))) or codes)
+        return Parties(tuple(dict.fromkeys((*source, *target))) or codes, source, target)
     return Parties(codes, source, target)
 
 
@@ -57,7 +57,8 @@ def _other_way(context: Context, frame: Frame, slot: Slot, subject: str, topic: 
     told, last = topic.told, topic.last
     if told is None or last is None or not (told.source and told.target) or {subject, last.of or last.name} != {"exports", "imports"}:
         return None
-    if any(named(context, c) for c in frame.sentence.chunks[slot.first : slot.last]):
+    own = frame.sentence.chunks[slot.first : slot.last]
+    if any(named(context, c) for c in own) or not any(c.values.get("measure") == subject for c in own):
         return None
     return Parties(told.codes, told.target, told.source)
 
@@ -117,6 +118,8 @@ def _geo(context: Context, frame: Frame, slot: Slot) -> list[tuple[int, Chunk]] 
 def _goes_on(frame: Frame, slot: Slot) -> bool:
     """Whether a sum goes on with the one before: "some $700 million on the road and $200 million in power lines"."""
     last = slot.previous
+    if last is not None and last.quantity.kind == "percent" and last.at == slot.at - 2:
+        return "level_before" in frame.sentence.chunks[slot.at - 1].tags  # "rose 15 percent to 6.8 billion"
     if last is None or last.quantity.kind != "money" or slot.quantity.kind != "money":
         return False
     between = frame.sentence.chunks[last.at + 1 : slot.at]

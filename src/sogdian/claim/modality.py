@@ -80,10 +80,11 @@ def modality(context: Context, sentence: Sentence, at: int) -> Modality:
         return "reported"
     first, last = context.clause(sentence, at)
     inside = [g for g in found if first <= g[0] < last] or _relative(context, sentence, found, last)
-    near = found
+    near, wide = found, _joined(sentence.chunks, found, at, (";",))
     if context.lexicon.pack.far_subjects:  # there words of mood stand before all that they govern
         near = [g for g in _joined(sentence.chunks, found, at) if g[0] < at]
-    nearest = _nearest(inside, at) or _nearest(near, at) or _nearest(_joined(sentence.chunks, found, at, (";",)), at)
+        wide = [g for g in wide if g[0] < at]
+    nearest = _nearest(inside, at) or _nearest(near, at) or _nearest(wide, at)
     value = _VALUES[nearest] if nearest else "reported"
     done = any(g[2] == "done" and abs(g[0] - at) <= _DONE_GAP for g in inside or found)
     return "planned" if value == "reported" and not done and _ahead(context, sentence, at) else value

@@ -72,8 +72,8 @@ def dates_of(
 
 
 def _before(day: str, published: str | None) -> bool:
-    """Whether a day lies before the day of telling: then it is the day of the promise, not the day promised."""
+    """Whether a day does not lie ahead of the day of telling: then it is the day of the promise, not the day promised."""
     if not edtf.known(published) or not edtf.known(day):
         return False
     last, told = edtf.days(day)[1], edtf.days(str(published))[0]
-    return last is not None and told is not None and last < told
+    return last is not None and told is not None and last <= told
