@@ -95,6 +95,7 @@ def parties_of(context: Context, sentence: Sentence, at: int) -> tuple[str, ...]
 def when_of(context: Context, sentence: Sentence, at: int, modality: Modality, subject_end: int) -> str | None:
     """The day of signing: the nearest time of the sentence outside the paper's subject, else the day that was set before."""
     best: tuple[int, str] | None = None
+    unsure = False
     under = any("under_agreement" in c.tags for c in sentence.chunks[max(0, at - 4) : at])
     for there, chunk in sentence.having("time"):
         when: When = chunk.values["time"]
@@ -107,11 +108,14 @@ def when_of(context: Context, sentence: Sentence, at: int, modality: Modality, s
         if modality == "reported" and when.edge in ("by", "until"):
             continue
         text = context.document.resolve(when, future=modality != "reported" and not under)
+        unsure = unsure or text is None
         if text is not None and (best is None or abs(there - at) < best[0]):
             best = (abs(there - at), text.removesuffix("/..").removeprefix("../").split("/")[-1] if modality == "reported" else text)
     if best is not None:
         return best[1]
-    return _day_before(context, sentence) if modality == "reported" and not under else None
+    if modality != "reported" or under or unsure or "standing_papers" in sentence.tags:
+        return None
+    return _day_before(context, sentence)
 
 
 def _day_before(context: Context, sentence: Sentence) -> str | None:

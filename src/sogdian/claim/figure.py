@@ -84,7 +84,7 @@ def _figure(context: Context, sentence: Sentence, frame: Frame, slot: Slot, topi
         of=measure.of,
         counted=counted,
         record=True if _record(frame, slot, measure) else None,
-        **_sides(parties, measure),  # type: ignore[arg-type]
+        **_sides(parties, measure),
     )
 
 

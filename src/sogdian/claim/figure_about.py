@@ -41,7 +41,10 @@ def about_of(context: Context, sentence: Sentence, slot: Slot, measure: Measure)
 def _subject(context: Context, sentence: Sentence, slot: Slot) -> str | None:
     """The name that the sentence begins with, times and small words apart, where a verb follows it."""
     chunks = sentence.chunks
+    first, end = context.document.dateline
     for at, chunk in enumerate(chunks[: min(slot.at, _FIRST + 3)]):
+        if first <= chunk.start < end:
+            continue
         if chunk.tags & _SUBJECTS and not chunk.tags & {"person", "teller"}:
             before = chunks[at - 1] if at else None
             plain = before is None or bool(before.tags & {"article", "sign"})

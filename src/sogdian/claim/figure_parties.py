@@ -31,6 +31,9 @@ def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, top
         return _section(context, frame, slot)
     if measure.name not in _OF_PARTIES or subject not in _OF_PARTIES:
         return Parties()
+    back = _other_way(context, frame, slot, str(subject), topic)
+    if back is not None:
+        return back
     if measure.name in ("growth", "share") and _of_last(context, frame, slot) and topic.told is not None:
         return topic.told
     hits = _geo(context, frame, slot)
@@ -38,14 +41,12 @@ def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, top
         last = topic.told
         return last if last is not None else Parties(topic.parties or topic.pair)
     codes = _union(context, hits)
-    if subject in GIVEN and any(at and "with_party" in frame.sentence.chunks[at - 1].tags for at, _ in hits) and len(codes) > 1:
+    joint = any(at and "with_party" in frame.sentence.chunks[at - 1].tags for at, _ in hits)
+    if subject in GIVEN and joint and len(codes) > 1:
         return Parties(codes)
     if subject == "trade":
         topic.sides = _sides_told(context, hits) or topic.sides
         return Parties(_pair(codes, topic, _own(frame, slot, hits), _bilateral(frame, slot)))
-    back = _other_way(context, frame, slot, str(subject), topic)
-    if back is not None:
-        return back
     source, target = flow(context, frame, slot, hits, str(subject), topic)
     if measure.name in ("growth", "share"):
         return Parties(tuple(dict.fromkeys((*source, *target))) or codes, source, target)
@@ -55,7 +56,9 @@ def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, top
 def _other_way(context: Context, frame: Frame, slot: Slot, subject: str, topic: Topic) -> Parties | None:
     """Imports told right after exports without parties of their own flow the other way."""
     told, last = topic.told, topic.last
-    if told is None or last is None or not (told.source and told.target) or {subject, last.of or last.name} != {"exports", "imports"}:
+    if told is None or last is None or not (told.source and told.target):
+        return None
+    if {subject, last.of or last.name} != {"exports", "imports"}:
         return None
     own = frame.sentence.chunks[slot.first : slot.last]
     if any(named(context, c) for c in own) or not any(c.values.get("measure") == subject for c in own):

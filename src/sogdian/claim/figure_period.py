@@ -135,6 +135,8 @@ def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
     when: When = chunks[at].values["time"]
     if when.same:
         return True
+    if at + 1 < len(chunks) and "base_after" in chunks[at + 1].tags:
+        return True
     first = chunks[at].kids[0] if len(chunks[at].kids) > 1 and when.last is None else None
     if first is not None and "base_word" in first.tags:
         return "edge_word" not in first.tags or (growth is not None and growth < at <= growth + 4)

@@ -95,20 +95,18 @@ def name_of(context: Context, thing: Thing) -> str | None:
     main = thing.main
     if main.sort == "part" and thing.whole is not None:
         whole = name_of(context, thing.whole)
-        return _phased(whole, main.phase) if whole and main.phase else main.phase
+        return _phased(context, whole, main.phase) if whole and main.phase else main.phase
     if main.phase and main.name and main.phase not in main.name:
-        text, (start, end) = context.text, main.span
-        return (
-            text[start:end]
-            if text.startswith(main.phase, start) and main.sort == "known"
-            else _phased(main.name, main.phase)
-        )
+        whole = context.bases.phrase(main.sentence.chunks[main.first : main.last])
+        return whole if whole.startswith(main.phase) and main.sort == "known" else _phased(context, main.name, main.phase)
     return main.name
 
 
-def _phased(name: str, phase: str) -> str:
-    """A project's name with its phase, in the order of its script."""
-    return f"{name}{phase}" if has_han(name) else f"{phase} of {name}"
+def _phased(context: Context, name: str, phase: str) -> str:
+    """A project's name with its phase, in the order of its language."""
+    if has_han(name):
+        return f"{name}{phase}"
+    return f"{name}, {phase}" if context.bases.morphology is not None else f"{phase} of {name}"
 
 
 def parties_of(context: Context, thing: Thing) -> tuple[str, ...]:

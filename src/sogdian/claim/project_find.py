@@ -193,12 +193,14 @@ class Finder:
         phase, start = self.phrases.phase(sentence, first)
         last, name, place = self.phrases.extend(sentence, head + 1)
         inside = chunks[first:head]
-        if chunks[head].tags & _HAN and any("count" in c.tags and c.values["quantity"].value > 1 for c in inside):
+        if any("count" in c.tags and c.values["quantity"].value > 1 for c in inside):
             return None  # several, and none by name
         proper = capital_run(inside, chunks[head], sentence, first) or glued(sentence, first + 1)
         mention = Mention(
             sentence, start, last, head, "described", type_ or (inner_type(inside) if proper else None), phase=phase
         )
+        if mention.type is None and self.phrases.genitive:
+            mention.type = inner_type(chunks[head + 1 : last])
         mention.soft = soft or (
             "project_noun" not in chunks[head].tags and type_ is not None and "project_line" in chunks[head].tags
         )
@@ -296,6 +298,7 @@ class Finder:
             )
         ):
             first += 1
+        last = next((i for i in range(mention.head + 1, last) if "project_sized" in chunks[i].tags), last)
         distinct = mention.sort in ("named", "linked") or (
             mention.sort != "joined"
             and (

@@ -31,7 +31,7 @@ _AHEAD = frozenset(("begin", "build", "building", "works", "built", "open", "fin
 _LIST = frozenset(("joins_list", "article", "quantity", "sign", "project_size", "bound_before", "function"))
 _LIST_GAP = 7
 _PLACE = 6
-_TRANSITIVE = frozenset(("open", "launch", "build", "built", "finish", "begin"))
+_TRANSITIVE = frozenset(("open", "launch", "build", "built", "finish"))
 _OBJECT = frozenset(("article", "quantity", "Cap", "UP", "possessive", "title_mod", "project_size"))
 _NO_OBJECT = frozenset(
     (
@@ -97,7 +97,7 @@ def acts_of(context: Context, sentence: Sentence) -> list[Act]:
     ]
     ready = [a.at for a in acts if a.sort == "prepare"]
     acts = [
-        a for a in acts if a.sort not in ("building", "finish", "begin") or not any(abs(a.at - r) <= 4 for r in ready)
+        a for a in acts if a.sort not in ("building", "finish") or not any(abs(a.at - r) <= 4 for r in ready)
     ]
     told = {act.at for act in acts}
     return sorted([*acts, *(Act(at, "works") for at in works if at not in told)], key=lambda a: a.at)
@@ -206,7 +206,7 @@ def _goes_on(sentence: Sentence, acts: Sequence[Act]) -> bool:
             return any(a.at <= at + 6 for a in acts)
         if "project_works" in chunk.tags:
             return at + 1 < len(chunks) and "of_name" not in chunks[at + 1].tags
-        if "article" not in chunk.tags and "sign" not in chunk.tags and "low" in chunk.tags:
+        if not chunk.tags & {"article", "sign", "project_act"} and "low" in chunk.tags:
             break
     return False
 

@@ -91,7 +91,7 @@ def capital_run(inside: list[Chunk], head: Chunk, sentence: Sentence, first: int
         if c.tags & {"Cap", "UP", "name"} and not c.tags & {"country", "demonym", "region", "group", "project_size"}
     ]
     if head.tags & {"Cap", "UP"}:
-        return bool([c for c in words if c.tags & {"Cap", "UP", "link", "name"} or c.tags & GEO]) and not (
+        return bool([c for c in words if c.tags & {"Cap", "UP", "link", "name"} or (c.tags & GEO and "low" not in c.tags)]) and not (
             sentence.title and len(words) < 2
         )
     if names and names[0] is inside[0] and first == 0 and "free" in names[0].tags and len(names) == 1:

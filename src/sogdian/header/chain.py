@@ -9,11 +9,16 @@ from sogdian.header import known
 from sogdian.header.dateline import Dateline, signature
 from sogdian.header.lines import Zones
 from sogdian.header.words import words
+from sogdian.language import load_morphology
 from sogdian.model.report import Role, Teller
 
 _BOUND = re.compile(r"[,;:!?()“”«»\"\n。，；：、！？（）]|\.(?=\s|$)|\s[-–—]+\s|--")
 _DASHED = re.compile(r"\s[-–—]\s|\s[-–—]$|\s?\|\s?")
 _SOURCE = re.compile(r"^[^:：\n]{1,40}[:：]?")
+# What stands in quotation marks, with the form of company before it: `АО «НК «Қазақстан темір жолы»`, `«Интерфакс»`.
+_QUOTED = re.compile(
+    r"\s*(?:[^\W\d_a-zа-яё]{2,5}\s)?[«\"“„](?:[^\W\d_a-zа-яё]{1,5}\s?[«\"“„])?(?P<name>[^«»\"“”„\n]{2,60})[»\"”“]{1,2}"
+)
 _LONGEST = 120
 _WORDS = 14
 _STAGE: dict[Role, int] = {"republisher": 0, "translator": 1, "publisher": 3, "agency": 3, "press_service": 4}
@@ -25,10 +30,12 @@ class Chain:
     def __init__(self, zones: Zones) -> None:
         self.zones = zones
         self.language = zones.page.language
+        self._morphology = load_morphology(self.language) if self.language else None
         self._found: list[tuple[int, int, Teller]] = []
 
     def add(self, name: str, role: Role, stage: int | None = None) -> None:
         """One teller; a name that is no more than a place, or nobody's in particular, is left out."""
+        name = self.base(name)
         entity = known.body(name)
         if entity and entity.role:
             role = entity.role  # type: ignore[assignment]
@@ -37,6 +44,12 @@ class Chain:
             return
         order = _STAGE[role] if stage is None or role in ("republisher", "translator") else stage
         self._found.append((order, len(self._found), Teller(shown, role)))
+
+    def base(self, name: str) -> str:
+        """A name in the nominative, where the page's language declines names; a known name stays as it stands."""
+        if self._morphology is None or name.isascii() or known.body(name) or known.domain(name):
+            return name
+        return self._morphology.phrase(name)
 
     def tellers(self, outlet: str | None) -> tuple[Teller, ...]:
         """The chain in order, each teller once, without the page's own outlet."""
@@ -87,6 +100,8 @@ def _lines(chain: Chain) -> None:
     text = chain.zones.small_print
     low = text.lower()
     for sign in known_words.tellers if len(low) == len(text) else ():
+        if sign.where != "all":
+            continue
         for name in sign.names(text, low):
             chain.add(name, sign.role or "publisher", 2 if sign.role == "publisher" else None)
     block = False
@@ -146,6 +161,10 @@ def _release(chain: Chain, lead: str) -> None:
 def _attributions(chain: Chain, lead: str) -> None:
     """Whom the first paragraphs name: the teller before a verb of telling, the source after `citing`."""
     paragraphs = [row for row in lead.split("\n") if row]
+    for sign in words().tellers:
+        if sign.where == "text" and paragraphs and len(paragraphs[0].lower()) == len(paragraphs[0]):
+            for name in sign.names(paragraphs[0], paragraphs[0].lower()):
+                chain.add(name, sign.role or "press_service", 4)
     for at, row in enumerate(paragraphs):
         low = row.lower()
         if len(low) != len(row):
@@ -159,6 +178,7 @@ def _attributions(chain: Chain, lead: str) -> None:
 
 def _take(chain: Chain, phrase: str, paragraph: int, retold: bool = False) -> None:
     """One phrase as a teller, if its words say that it is one. Later paragraphs count press services and agencies."""
+    phrase = chain.base(phrase)
     if len(phrase) < 2 or known.fold(phrase) in words().lists["nobody"]:
         return
     entity = known.body(phrase)
@@ -190,8 +210,14 @@ def _before(text: str, end: int) -> str:
 
 def _after(text: str, start: int) -> str:
     """The phrase that begins at a place, up to the next stop."""
+    quoted = _QUOTED.match(text, start)
+    if quoted:
+        return quoted["name"].strip()
     bound = _BOUND.search(text, start, start + _LONGEST)
     phrase = text[start : bound.start() if bound else start + _LONGEST].strip()
+    quoted = _QUOTED.match(text, start + len(phrase.rpartition(" ")[0])) if bound and bound[0] in "«\"“" else None
+    if quoted:
+        return _trimmed(f"{phrase.rpartition(' ')[0]} {quoted['name']}")
     stop = words().find["stops"].search(phrase.lower()) if len(phrase.lower()) == len(phrase) else None
     return _trimmed(phrase[: stop.start()] if stop else phrase)
 

@@ -44,9 +44,12 @@ def dateline_span(page: Page) -> tuple[int, int]:
     """Where the dateline of a page's text begins and ends; (0, 0) where it has none."""
     zones = Zones(page)
     at = zones.start
+    headed = _of_title(zones) if zones.rows[:1] == [zones.page.title] else None
+    if headed:
+        return 0, headed.end
     for row in zones.rows[zones.first : zones.first + LEAD]:
         head = dateline(row, known.place) if row != page.title else None
-        if head and (head.day or head.names):
+        if head:
             return at, at + head.end
         at += len(row) + zones.gap
     return 0, 0
@@ -60,7 +63,13 @@ def _opening(zones: Zones) -> tuple[Dateline | None, str]:
         head = dateline(row, is_place)
         if head and (head.day or head.names or at == 0):
             return head, _joined([row[head.end :], *rows[at + 1 : at + _LEAD]])
-    return None, _joined(rows[:_LEAD])
+    return _of_title(zones), _joined(rows[:_LEAD])
+
+
+def _of_title(zones: Zones) -> Dateline | None:
+    """A dateline with its day in front of the headline, as press wires set it: "UZBEKISTAN, February 15 - ..."."""
+    head = dateline(zones.page.title, known.place) if zones.page.title else None
+    return head if head and head.day else None
 
 
 def _joined(rows: list[str]) -> str:

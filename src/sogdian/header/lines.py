@@ -52,6 +52,13 @@ class Zones:
         return above + [_line(text, False, True) for text in page.aside[page.above :]] + below
 
     @cached_property
+    def banner(self) -> str:
+        """The first line of the page, where the headline stands under it; empty where the page begins with that."""
+        page = self.page
+        kept = self.rows[0] if self.rows and self.rows[0] != page.title and page.title in self.rows[:8] else ""
+        return kept or (page.aside[0] if page.above else "")
+
+    @cached_property
     def small_print(self) -> str:
         """The lines around the text that are no longer than a paragraph, as one text."""
         return "\n".join(line.text for line in self.around if len(line.text) < (_PARAGRAPH if line.aside else _STAMPED))

@@ -22,6 +22,16 @@ _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)(?:\s?(?:utc|gmt)[
 _NUMBERING = re.compile(r"[#№]\s?\d{1,5}|\d{1,2}/\d{4}")
 _BRACKETS = re.compile(r"\(([^()]{2,50})\)\s*$")
 _WORD = re.compile(r"[^\W\d_][\w.&’'-]*")
+# The first name of a line in a script without spaces: what stands before a gap, a bar, a bracket or a day.
+_HAN_NAME = re.compile(r"[\s【《「]*(?P<name>[\u3400-\u9fff]{2,12})(?P<rest>$|\s*[\u3000\s|｜·•/／>»（(【】》」:：,，—–-].*)")
+_COLUMNS = re.compile(r"\s{2,}\|\s|\s{3,}")
+_CAMEL = re.compile(
+    r"[A-Za-z]{1,12}[a-z][A-Z][A-Za-z]{2,14}|[a-z][A-Z][a-z]{3,15}|[А-ЯЁ][а-яё]{2,12}[А-ЯЁ][а-яё]{2,14}"
+    r"|[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]{1,20}\.[^\W\d_]{2,8}"
+)
+# A headline that begins with the paper's own name and a bar.
+_SERIES = re.compile(r"\s*([\u3400-\u9fff]{2,8})\s?[｜丨|]")
+_EDITION = re.compile(r"(?<!\d)[A-Z]?\d{1,2}\s?版|第\s?\d{1,6}\s?期|\b[A-Z]\d{1,2}\b")
 
 
 class _Ballot:
@@ -54,10 +64,14 @@ def find_outlet(zones: Zones, head: Dateline | None, lead: str) -> str | None:
     for at, line in enumerate(zones.around):
         if line.top:
             _masthead(ballot, line, at)
+            _banner(ballot, line, line.text == zones.banner)
             _stamped(ballot, line)
         elif line.stamps and len(line.text) < 160 and (line.aside or words().any("published", line.text.lower())):
             _stamped(ballot, line, 1)
     _small_print(ballot, zones)
+    series = _SERIES.match(page.title or "")
+    if series and known.outlet_like(series[1]):
+        ballot.add(series[1], 3)
     for name in head.names if head else ():
         role = entity.role if (entity := known.teller(name)) else None
         ballot.add(name, 0 if role in ("agency", "republisher", "press_service") else 3)
@@ -73,6 +87,7 @@ def _masthead(ballot: _Ballot, line: Line, at: int) -> None:
         if inner and (known.outlet_like(inner[1]) or known.teller(inner[1])):
             ballot.add(inner[1], 4)
         return
+    text = _COLUMNS.split(text, maxsplit=1)[0].strip()
     if len(text) > 90 or ((":" in text or text[-1:] in ".!?" or "  " in text) and not known.domain(text)):
         return
     if any(part.strip().lower() in words().lists["rubric"] for part in text.split(" / ")[:-1]):
@@ -100,8 +115,9 @@ def _stamped(ballot: _Ballot, line: Line, less: int = 0) -> None:
     own = [part for part, _ in parts if not _byline(part)]
     for part, _ in parts:
         signed = part.partition(" ")[2] if _byline(part) else ""
-        if known.outlet_like(signed) and _capitalised(_WORD.findall(signed)):
-            ballot.add(signed, 4 - less)
+        tokens = _WORD.findall(signed)
+        if len(tokens) > 2 and known.outlet_like(signed) and all(token[0].isupper() for token in tokens):
+            ballot.add(signed, 4 - less)  # a paper in the place of its writer
     for part in own:
         entity = known.teller(part)
         if entity and entity.role == "agency" and not _after_place(rest, part):
@@ -109,6 +125,26 @@ def _stamped(ballot: _Ballot, line: Line, less: int = 0) -> None:
         named = known.outlet_like(part) or _camel(part) or (entity and entity.role)
         if named and part.lower() not in rules().stamp_words and _capitalised(_WORD.findall(_bare(part))):
             ballot.add(part, 5 - less)
+
+
+def _banner(ballot: _Ballot, line: Line, first: bool) -> None:
+    """A name in a script without spaces that opens the page, or a line with its day or edition."""
+    match = _HAN_NAME.match(line.text)
+    if not match or len(line.text) > 120:
+        return
+    name, dated = match["name"], bool(line.stamps or _EDITION.search(line.text))
+    if not (first or dated) or not _own_name(name) or _byline(line.text):
+        return
+    ballot.add(name, 4 if first and dated else 3)
+
+
+def _own_name(name: str) -> bool:
+    """Whether a name is more than rubrics and the words of stamps put together."""
+    known, rest = rules(), name
+    apart = words().lists["rubric"] | known.nav | known.exact | known.stamp_words | words().lists["updated"]
+    for word in sorted((word for word in apart if len(word) > 1 and word in name), key=len, reverse=True):
+        rest = rest.replace(word, "")
+    return len(rest) > 1 and not any(word in name for word in words().lists["unnamed"])
 
 
 def _after_place(line: str, name: str) -> bool:
@@ -157,7 +193,7 @@ def _part_of_name(word: str) -> bool:
 
 def _camel(name: str) -> bool:
     """A capital inside a single word: KazReview, nCaspian."""
-    return bool(re.fullmatch(r"[A-Za-z]{1,12}[a-z][A-Z][A-Za-z]{2,14}|[a-z][A-Z][a-z]{3,15}", name))
+    return bool(_CAMEL.fullmatch(name))
 
 
 def _bare(name: str) -> str:
@@ -174,5 +210,7 @@ def _nameable(name: str) -> bool:
     low = name.lower()
     lists = words().lists
     if any(low in lists[key] for key in ("rubric", "published", "updated", "by", "nobody")) or known.place(name):
+        return False
+    if name[0] >= "\u3400" and any(word in name for word in lists["unnamed"]):
         return False
     return len(name) >= 2 and not stamps(name) and not words().any("press", low)

@@ -93,9 +93,12 @@ class Endings:
         norm = self._norm(word)
         if self._known(norm):
             return word
-        for stem, case in self.stems(norm):
-            if self._known(stem) or (case and stem.endswith(self._name_ends) and self._name_ends):
-                return word[: len(word) - len(case)] if case else word
+        stems = self.stems(norm)
+        case = next((case for stem, case in stems if self._known(stem)), None)
+        if case is None and self._name_ends:
+            case = next((c for stem, c in stems if stem + c == norm and stem.endswith(self._name_ends)), None)
+        if case is not None:
+            return word[: len(word) - len(case)]
         sure = next((s for s in self._sure if norm.endswith(s) and len(norm) - len(s) >= _LEAST_NAME), "")
         return word[: len(word) - len(sure)] if sure else word
 

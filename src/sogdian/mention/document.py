@@ -9,6 +9,7 @@ from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Lexicon, lexicon_of
 from sogdian.mention.scan import scan
 from sogdian.mention.sentence import sentence_spans
+from sogdian.mention.told import settle
 from sogdian.mention.when import Anchor, When
 
 DATELINE = frozenset(("dateline",))
@@ -44,6 +45,7 @@ class Document:
         self.lexicon: Lexicon = lexicon_of(language)
         self.anchor = Anchor.of(published)
         self.published = published
+        self.dateline = (0, 0)
         self.chunks = scan(text, self.lexicon)
         self.sentences: list[Sentence] = []
         paragraph = counted = 0
@@ -53,18 +55,21 @@ class Document:
             counted = first.start
             headline = title is not None and text[first.start : self.chunks[end - 1].end] in title and not self.sentences
             self.sentences.append(Sentence(self.chunks[start:end], len(self.sentences), paragraph, headline))
+        if published is not None:
+            settle(self.sentences, self.anchor)
 
     def at(self, published: str | None, dateline: tuple[int, int] = (0, 0)) -> Document:
         """The same document, anchored on a day of publication.
 
         `dateline` is where the text's dateline begins and ends: its day dates the telling, not what is told.
         """
-        self.published, self.anchor = published, Anchor.of(published)
+        self.published, self.anchor, self.dateline = published, Anchor.of(published), dateline
         for index, sentence in enumerate(self.sentences):
             if sentence.start >= dateline[1]:
                 break
             chunks = [self._undated(c) if dateline[0] <= c.start < dateline[1] else c for c in sentence.chunks]
             self.sentences[index] = Sentence(chunks, index, sentence.paragraph, sentence.title)
+        settle(self.sentences, self.anchor)
         return self
 
     def _undated(self, chunk: Chunk) -> Chunk:

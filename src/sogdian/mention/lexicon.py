@@ -207,7 +207,7 @@ class Lexicon:
         shape = shape_of(written) if sort == "w" else han_shape(1) if sort == "h" else ""
         form = norm
         entry = self.entries.get(norm)
-        if entry is None and self.endings is not None and norm not in self._longer:
+        if entry is None and self.endings is not None:
             form = self.base(norm) or norm
             entry = self.entries.get(form)
         if entry is not None and entry.proper and shape == "low":

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sogdian.page.rules import rules
-from sogdian.page.shape import shape
+from sogdian.page.shape import dated, shape, split_parts
 
 _TAGLINE = re.compile(r"(?:\w[\w.'’-]*\s){1,4}(?:[–—|-]|::)\s[a-zа-яё]")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _SMALL = 4
+_SHORT = 13
 _LONGEST = 250
 
 
@@ -45,6 +46,10 @@ def _score(line: Above, at: int) -> float:
     """How much speaks for a line as headline."""
     text, form = line.text, shape(line.text)
     score = (at == 0) + line.gap + line.next_to_text + 0.5 * (form.weight >= 30)
+    if at == 0 and text[:1] >= "\u3400" and len(text) <= _SHORT:
+        score -= 1.0  # a name above the headline, in a script whose names need no capitals
+    if at == 0 and (" / " in text or (dated(text) and len(split_parts(text)) > 2)):
+        score -= 2.0  # a name with its rubric, its sort, or the day
     score -= 2.0 * (bool(_TAGLINE.match(text)) or "|" in text or _masthead(text))
     return score - (1.0 if form.words < 3 and form.weight < 20 else 0.0)
 
