@@ -16,7 +16,7 @@ import gzip
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pymorphy3
@@ -73,7 +73,7 @@ def marked() -> list[str]:
 # -- nouns and adjectives -------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=None)
+@cache
 def noun_parse(word: str) -> tuple[Parse, str] | None:
     """The parse of a noun in the nominative, and its number."""
     lower = word.lower()
@@ -84,7 +84,7 @@ def noun_parse(word: str) -> tuple[Parse, str] | None:
     return parses[0], "plur" if "plur" in parses[0].tag else "sing"
 
 
-@lru_cache(maxsize=None)
+@cache
 def adjective_parse(word: str) -> Parse | None:
     parses = [p for p in MORPH.parse(word.lower()) if p.tag.POS in ("ADJF", "PRTF") and "nomn" in p.tag]
     parses.sort(key=lambda p: ("Anum" not in p.tag, (p.inflect({"nomn"}) or p).word != word.lower(), "Supr" in p.tag))
@@ -110,7 +110,7 @@ def inflected(parse: Parse, *grammemes: str) -> str | None:
     return made.word if made else None
 
 
-@lru_cache(maxsize=None)
+@cache
 def noun_forms(word: str) -> tuple[str, tuple[str, ...]]:
     """Gender (m, n, f, p) and the twelve forms of a noun; a form that it lacks is empty."""
     lower = word.lower()
@@ -160,7 +160,7 @@ def hyphened(word: str) -> tuple[str, tuple[str, ...]] | None:
     return None
 
 
-@lru_cache(maxsize=None)
+@cache
 def adjective_forms(word: str) -> dict[str, tuple[str, ...]]:
     """The six forms of an adjective for each gender and the plural; the accusative as for things."""
     lower = word.lower()

@@ -31,11 +31,7 @@ NOT_SECOND = frozenset("年个家种人次名项条位国月天方")  # after "m
 NOT_LAST = frozenset("的了着们")
 YEAR, YEAR_WORDS = "年", frozenset(("年轻", "年轻人", "年龄", "年度", "年鉴"))
 NOT = frozenset(
-    "和中 和国 国有 中将 中和 中有 中为 中国 在建 上将 上有 上为 下有 下的 家和 人和 会同 会长 年会 公报 人参 人工 国共 国政 国会 "
-    "日前 近日 其次 其一 对口 对比 同期 同比 同日 同月 同年 当年 当月 当日 当天 此次 本次 本月 本年 全年 上年 来年 去年 会上 上会 "
-    "今年 明年 后年 前年 近年 近期 目前 以来 以上 以下 以内 左右 上下 前后 以后 以前 之前 之后 期间 年底 年初 国庆 早上 上午 国家队 "
-    "下午 中午 晚上 东方 西方 成本 长线 出处 为主 为重 从前 国道 万元 中旬 上旬 下旬 时间 时期 日子 月份 季度 同一 方位 天地 天下 中远 "
-    "国事 国门 国土 路上 中一 中西 和会 日电 一期 方便面 分行 中行 国人 国里 省会 时会 中等 外国 国外 间或 时有 上列 起来 人行 人际".split()
+    ["和中", "和国", "国有", "中将", "中和", "中有", "中为", "中国", "在建", "上将", "上有", "上为", "下有", "下的", "家和", "人和", "会同", "会长", "年会", "公报", "人参", "人工", "国共", "国政", "国会", "日前", "近日", "其次", "其一", "对口", "对比", "同期", "同比", "同日", "同月", "同年", "当年", "当月", "当日", "当天", "此次", "本次", "本月", "本年", "全年", "上年", "来年", "去年", "会上", "上会", "今年", "明年", "后年", "前年", "近年", "近期", "目前", "以来", "以上", "以下", "以内", "左右", "上下", "前后", "以后", "以前", "之前", "之后", "期间", "年底", "年初", "国庆", "早上", "上午", "国家队", "下午", "中午", "晚上", "东方", "西方", "成本", "长线", "出处", "为主", "为重", "从前", "国道", "万元", "中旬", "上旬", "下旬", "时间", "时期", "日子", "月份", "季度", "同一", "方位", "天地", "天下", "中远", "国事", "国门", "国土", "路上", "中一", "中西", "和会", "日电", "一期", "方便面", "分行", "中行", "国人", "国里", "省会", "时会", "中等", "外国", "国外", "间或", "时有", "上列", "起来", "人行", "人际"]
 )
 
 
@@ -49,9 +45,9 @@ def words() -> dict[str, list[str]]:
         tag = by_pos.get(pos)
         if tag is None or int(count) < LEAST[tag] or not 2 <= len(word) <= LONGEST or word in NOT or word in named:
             continue
-        if word[0] in NOT_FIRST or word[-1] in NOT_LAST or word[0] == "多" and word[1] in NOT_SECOND:
+        if word[0] in NOT_FIRST or word[-1] in NOT_LAST or (word[0] == "多" and word[1] in NOT_SECOND):
             continue
-        if word[0] == YEAR and word not in YEAR_WORDS or not all("\u4e00" <= c <= "\u9fff" for c in word):
+        if (word[0] == YEAR and word not in YEAR_WORDS) or not all("\u4e00" <= c <= "\u9fff" for c in word):
             continue
         found[tag].append(word)
     return {tag: sorted(some) for tag, some in found.items()}

@@ -32,7 +32,11 @@ def documents() -> list[Path]:
 def run(line: str, folder: Path) -> str:
     """What a command prints; long output is cut, and says so."""
     bin_folder = Path(sys.executable).parent
-    env = {**os.environ, "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}", "SOGDIAN_LEDGER": str(folder / "sogdian.db")}
+    env = {
+        **os.environ,
+        "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}",
+        "SOGDIAN_LEDGER": str(folder / "sogdian.db"),
+    }
     done = subprocess.run(line, shell=True, cwd=folder, env=env, capture_output=True, text=True, check=False)
     lines = [text.rstrip()[:200] for text in (done.stdout + done.stderr).strip().splitlines()]
     if len(lines) > MOST_LINES:
@@ -93,7 +97,9 @@ def main() -> int:
         now, real = check(path)
         if now != real:
             stale += 1
-            print(f"{path.relative_to(ROOT)}: {'written' if '--write' in sys.argv else 'stale; run python tools/docs.py --write'}")
+            print(
+                f"{path.relative_to(ROOT)}: {'written' if '--write' in sys.argv else 'stale; run python tools/docs.py --write'}"
+            )
             if "--write" in sys.argv:
                 path.write_text(real, encoding="utf-8")
     if "--write" in sys.argv:

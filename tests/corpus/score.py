@@ -39,7 +39,18 @@ WORDS = {
 WHOLE = {"person", "speaker", "name"}
 LISTS = {"hosts", "participants"}
 HAN = re.compile(r"[\u3400-\u9fff]")
-PARTS = {21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3), 33: (1, 3), 34: (4, 3), 35: (7, 3), 36: (10, 3), 40: (1, 6), 41: (7, 6)}
+PARTS = {
+    21: (3, 3),
+    22: (6, 3),
+    23: (9, 3),
+    24: (12, 3),
+    33: (1, 3),
+    34: (4, 3),
+    35: (7, 3),
+    36: (10, 3),
+    40: (1, 6),
+    41: (7, 6),
+}
 
 
 def plain(words: str) -> str:
@@ -119,7 +130,9 @@ def places(quotes: Iterable[str], text: str) -> list[tuple[int, int]]:
     return [(m.start(), m.end()) for q in quotes if squeeze(q) for m in re.finditer(re.escape(squeeze(q)), text)]
 
 
-def pairs(facts: list[dict[str, Any]], claims: list[dict[str, Any]], text: str) -> list[tuple[int, int, dict[str, bool]]]:
+def pairs(
+    facts: list[dict[str, Any]], claims: list[dict[str, Any]], text: str
+) -> list[tuple[int, int, dict[str, bool]]]:
     """One-to-one pairs of fact and claim, the best agreement of fields first."""
     at_fact = [places(f["quotes"], text) for f in facts]
     at_claim = [places([e["quote"] for e in c["evidence"]], text) for c in claims]
@@ -206,6 +219,7 @@ class Score:
 
     def totals(self, kind: str | None = None) -> tuple[float, float]:
         """Found F1 and right F1, of one kind or of all."""
+
         def pick(counter: Counter[str]) -> int:
             return counter[kind] if kind else sum(counter.values())
 

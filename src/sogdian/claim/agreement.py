@@ -68,7 +68,7 @@ def _trigger(sentence: Sentence, at: int, noun: Chunk, signing: Found | None) ->
 
 
 def _in_name(sentence: Sentence, at: int) -> bool:
-    """"Plan" and the like inside a longer name, or before the noun that they belong to: "contract manager"."""
+    """ "Plan" and the like inside a longer name, or before the noun that they belong to: "contract manager"."""
     after = sentence.chunks[at + 1] if at + 1 < len(sentence.chunks) else None
     return after is not None and bool(after.tags & {"title", "org_head"}) and "function" not in after.tags
 
@@ -95,7 +95,11 @@ def _verb(sentence: Sentence, at: int, tag: str) -> int | None:
 def _list_item(sentence: Sentence, at: int) -> bool:
     """A line of a list: a number or bullet, then the noun within its first words."""
     first = sentence.chunks[0]
-    return at <= 5 and bool(first.tags & {"quantity", "number", "sign"}) and "sign" in sentence.chunks[min(1, at)].tags | first.tags
+    return (
+        at <= 5
+        and bool(first.tags & {"quantity", "number", "sign"})
+        and "sign" in sentence.chunks[min(1, at)].tags | first.tags
+    )
 
 
 def _dated(sentence: Sentence, at: int) -> bool:

@@ -68,7 +68,7 @@ def parties_of(context: Context, sentence: Sentence, at: int) -> tuple[str, ...]
     """The countries that the sentence names, by themselves, their people or their bodies; the report's pair for one."""
     codes: list[str] = []
     for there, chunk in sentence.having(*_GEO, "body", "person", "city"):
-        if "teller" in chunk.tags or "city" in chunk.tags and not chunk.tags & set(_GEO):
+        if "teller" in chunk.tags or ("city" in chunk.tags and not chunk.tags & set(_GEO)):
             continue
         if context.one_of_group(sentence.chunks, there):
             continue
@@ -110,7 +110,10 @@ def when_of(context: Context, sentence: Sentence, at: int, modality: Modality, s
         text = context.document.resolve(when, future=modality != "reported" and not under)
         unsure = unsure or text is None
         if text is not None and (best is None or abs(there - at) < best[0]):
-            best = (abs(there - at), text.removesuffix("/..").removeprefix("../").split("/")[-1] if modality == "reported" else text)
+            best = (
+                abs(there - at),
+                text.removesuffix("/..").removeprefix("../").split("/")[-1] if modality == "reported" else text,
+            )
     if best is not None:
         return best[1]
     if modality != "reported" or under or unsure or "standing_papers" in sentence.tags:
@@ -184,12 +187,23 @@ def subject_of(context: Context, sentence: Sentence, at: int) -> tuple[str | Non
     """What the paper is about, in its words, and where they end."""
     chunks = sentence.chunks
     at = _past_parties(chunks, at)
-    if at + 2 >= len(chunks) or "subject_before" not in chunks[at + 1].tags or "worth" in chunks[at + 1].tags and "money" in chunks[at + 2].tags:
+    if (
+        at + 2 >= len(chunks)
+        or "subject_before" not in chunks[at + 1].tags
+        or ("worth" in chunks[at + 1].tags
+        and "money" in chunks[at + 2].tags)
+    ):
         return None, chunks[at].end
     last = at + 2
     while last < len(chunks) and last - at < 14:
         chunk = chunks[last]
-        if chunk.norm in _ENDS and chunk.norm != "-" or chunk.tags & {"signing_verb", "time", "worth_only", "person"} or "sign" in chunk.tags and chunk.norm not in ("-", "'", '"', "&"):
+        if (
+            (chunk.norm in _ENDS
+            and chunk.norm != "-")
+            or chunk.tags & {"signing_verb", "time", "worth_only", "person"}
+            or ("sign" in chunk.tags
+            and chunk.norm not in ("-", "'", '"', "&"))
+        ):
             break
         if chunk.tags & {"modal", "saying", "passive", "relative"}:
             break

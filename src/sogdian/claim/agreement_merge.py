@@ -42,7 +42,7 @@ def _same(old: Found, new: Found) -> bool:
     a, b = old.claim, new.claim
     if new.definite and b.type == "documents" and b.count is None and b.value is None:
         return True
-    if a.type != b.type or (a.count or 1) != (b.count or 1) and a.count is not None and b.count is not None:
+    if a.type != b.type or ((a.count or 1) != (b.count or 1) and a.count is not None and b.count is not None):
         return False
     if a.value is not None and b.value is not None and a.value != b.value:
         return False
@@ -58,7 +58,11 @@ def _same(old: Found, new: Found) -> bool:
         return bool(a.subject) and a.subject == b.subject
     if a.count is None and b.count is None and not (a.subject and b.subject) and a.modality == b.modality == "reported":
         return set(a.parties) == set(b.parties)
-    return new.definite or (a.count is not None and a.count == b.count) or (bool(a.subject) and _shared(a.subject or "", b.subject or ""))
+    return (
+        new.definite
+        or (a.count is not None and a.count == b.count)
+        or (bool(a.subject) and _shared(a.subject or "", b.subject or ""))
+    )
 
 
 def _shared(a: str, b: str) -> bool:

@@ -63,7 +63,14 @@ def _figure(context: Context, sentence: Sentence, frame: Frame, slot: Slot, topi
     value, value_to = quantity.value, quantity.value_to
     if measure.sign < 0:
         value, value_to = -value, None if value_to is None else -value_to
-    topic.tell(slot, measure, parties, period, ahead=context.modality(sentence, slot.at) in ("planned", "proposed"), listed=len(frame.slots) > 2)
+    topic.tell(
+        slot,
+        measure,
+        parties,
+        period,
+        ahead=context.modality(sentence, slot.at) in ("planned", "proposed"),
+        listed=len(frame.slots) > 2,
+    )
     number = plain(value)
     assert number is not None
     return Figure(
@@ -93,7 +100,12 @@ def _take_unit(sentence: Sentence, slot: Slot, topic: Topic) -> None:
     quantity = slot.quantity
     if any(c.values.get("measure") == "population" for c in sentence.chunks[max(0, slot.at - 5) : slot.at]):
         return
-    if quantity.kind == "count" and topic.unit and bare(sentence.chunks, slot) and not labelled(sentence.chunks, slot.at):
+    if (
+        quantity.kind == "count"
+        and topic.unit
+        and bare(sentence.chunks, slot)
+        and not labelled(sentence.chunks, slot.at)
+    ):
         if any("magnitude" in k.tags or "composed" in k.tags for k in slot.chunk.kids) and quantity.value >= _LARGE:
             slot.quantity = msgspec.structs.replace(quantity, unit=topic.unit, kind="money")
 
@@ -164,7 +176,13 @@ def _ahead(context: Context, sentence: Sentence, slot: Slot) -> bool:
     year = context.document.anchor.year
     for chunk in sentence.chunks[slot.first : slot.last]:
         when = chunk.values.get("time")
-        if when is not None and when.edge == "by" and when.first.year is not None and year is not None and when.first.year > year:
+        if (
+            when is not None
+            and when.edge == "by"
+            and when.first.year is not None
+            and year is not None
+            and when.first.year > year
+        ):
             return True
     return False
 
@@ -176,4 +194,6 @@ def _record(frame: Frame, slot: Slot, measure: Measure) -> bool:
     reach = next((s.at for s in frame.slots if s.at > slot.at and s.quantity.kind != "percent"), len(chunks))
     reach = min(reach, next((i for i in range(slot.at, reach) if chunks[i].norm == ";"), reach))
     far = max(frame.between(slot)[1], min(reach, slot.at + _RECORD))
-    return any("record_word" in chunks[i].tags for i in range(max(slot.first, slot.at - 8), min(far, slot.at + _RECORD)))
+    return any(
+        "record_word" in chunks[i].tags for i in range(max(slot.first, slot.at - 8), min(far, slot.at + _RECORD))
+    )

@@ -11,10 +11,37 @@ from sogdian.claim.figure_frame import Slot
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
-_NOUN = frozenset(("noun", "project", "series", "verbnoun", "adjective", "portfolio", "title", "measure", "event_noun", "project_noun", "org_head"))
+_NOUN = frozenset(
+    (
+        "noun",
+        "project",
+        "series",
+        "verbnoun",
+        "adjective",
+        "portfolio",
+        "title",
+        "measure",
+        "event_noun",
+        "project_noun",
+        "org_head",
+    )
+)
 _HEAD = _NOUN - {"adjective"}
 _STOPS = frozenset(
-    ("sign", "time", "quantity", "number", "break", "person", "function", "verb", "counted_end", "say", "body", "classifier")
+    (
+        "sign",
+        "time",
+        "quantity",
+        "number",
+        "break",
+        "person",
+        "function",
+        "verb",
+        "counted_end",
+        "say",
+        "body",
+        "classifier",
+    )
 )
 _MOST = 6
 _BACK = 7
@@ -32,7 +59,12 @@ def is_classified_count(sentence: Sentence, slot: Slot, classifier: Chunk) -> bo
     if value <= 1 or "classifier_loose" in classifier.tags or any("pair_word" in k.tags for k in _leaves(slot.chunk)):
         return False
     before = chunks[at - 1] if at else None
-    if before is not None and before.end == slot.chunk.start and before.tags & {"definite", "label_before"} and value <= 12:
+    if (
+        before is not None
+        and before.end == slot.chunk.start
+        and before.tags & {"definite", "label_before"}
+        and value <= 12
+    ):
         return False
     return not _papers(chunks, at)
 
@@ -40,7 +72,9 @@ def is_classified_count(sentence: Sentence, slot: Slot, classifier: Chunk) -> bo
 def is_bare_count(sentence: Sentence, slot: Slot) -> bool:
     """Whether a number without a classifier, in a language that has them, counts: only where words around it say so."""
     before = sentence.chunks[max(0, slot.at - 2) : slot.at]
-    return slot.quantity.bound != "=" or any("counts_on" in c.tags or c.values.get("measure") == "population" for c in before)
+    return slot.quantity.bound != "=" or any(
+        "counts_on" in c.tags or c.values.get("measure") == "population" for c in before
+    )
 
 
 def _leaves(chunk: Chunk) -> list[Chunk]:

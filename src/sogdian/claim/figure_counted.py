@@ -28,7 +28,12 @@ def is_count(sentence: Sentence, slot: Slot) -> bool:
         return False
     if at == 0 and after.norm in (".", ")"):
         return False  # the number of a list's line
-    if before is not None and before.end == slot.chunk.start and before.norm[-1:].isalpha() and not has_han(before.norm):
+    if (
+        before is not None
+        and before.end == slot.chunk.start
+        and before.norm[-1:].isalpha()
+        and not has_han(before.norm)
+    ):
         return False  # part of a name: A380
     if bare(chunks, slot) and value < 100 and not _counts_on(chunks, slot):
         return False
@@ -36,11 +41,21 @@ def is_count(sentence: Sentence, slot: Slot) -> bool:
         return False
     if value == 0 or (value == 1 and "composed" in slot.chunk.kids[-1].tags):
         return False
-    if "not_counted" in after.tags or (after.norm in ":/." and "number" in (chunks[at + 2].tags if at + 2 < len(chunks) else ())):
+    if "not_counted" in after.tags or (
+        after.norm in ":/." and "number" in (chunks[at + 2].tags if at + 2 < len(chunks) else ())
+    ):
         return False
-    if before is not None and before.norm in ("/", "#", "№", "+") or before is not None and before.norm == ":" and before.end == slot.chunk.start:
+    if (
+        (before is not None
+        and before.norm in ("/", "#", "№", "+"))
+        or (before is not None
+        and before.norm == ":"
+        and before.end == slot.chunk.start)
+    ):
         return False
-    return not (before is not None and before.norm == "-" and before.end == slot.chunk.start and "number" not in before.tags)
+    return not (
+        before is not None and before.norm == "-" and before.end == slot.chunk.start and "number" not in before.tags
+    )
 
 
 def _counts_on(chunks: list[Chunk], slot: Slot) -> bool:
@@ -56,7 +71,11 @@ def _papers(sentence: Sentence, at: int) -> bool:
             return True
         if chunk.norm == "-":
             continue
-        if chunk.tags & {"sign", "function", "quantity"} and not chunk.tags & {"joins_list", "more_after", "unit_adjective"}:
+        if chunk.tags & {"sign", "function", "quantity"} and not chunk.tags & {
+            "joins_list",
+            "more_after",
+            "unit_adjective",
+        }:
             return False
     return False
 
@@ -109,7 +128,7 @@ def _noun_from(chunks: list[Chunk], first: int) -> int:
 
 
 def _extended(context: Context, chunks: list[Chunk], first: int, last: int) -> int:
-    """"Teachers and pupils" and "kinds of farm products" are one counted noun."""
+    """ "Teachers and pupils" and "kinds of farm products" are one counted noun."""
     if last + 1 >= len(chunks):
         return last
     joint, after = chunks[last], chunks[last + 1]

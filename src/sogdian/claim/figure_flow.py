@@ -122,4 +122,8 @@ def _others(context: Context, frame: Frame, slot: Slot, hits: Hits) -> Hits:
     """Parties that the sentence names before the number, beside those already taken."""
     taken = {i for i, _ in hits}
     chunks = frame.sentence.chunks
-    return [(i, c) for i, c in enumerate(chunks[: slot.at]) if i not in taken and named(context, c) and "group" not in c.tags]
+    return [
+        (i, c)
+        for i, c in enumerate(chunks[: slot.at])
+        if i not in taken and named(context, c) and "group" not in c.tags
+    ]

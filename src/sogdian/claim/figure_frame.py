@@ -127,7 +127,11 @@ def _segment(frame: Frame, n: int) -> tuple[int, int]:
     while first > low and chunks[first - 1].norm not in CLOSING:
         first -= 1
     last = at + 1
-    while last < high and chunks[last].norm not in CLOSING and not ("sign" in chunks[last].tags and chunks[last].norm in ".!?。！？"):
+    while (
+        last < high
+        and chunks[last].norm not in CLOSING
+        and not ("sign" in chunks[last].tags and chunks[last].norm in ".!?。！？")
+    ):
         last += 1
     return first, last
 
@@ -147,7 +151,11 @@ def _share_units(frame: Frame) -> None:
             continue
         factor = _magnitude(source) if source.kind == "money" and q.value < 1000 else Decimal(1)
         slot.quantity = msgspec.structs.replace(
-            q, value=q.value * factor, step=q.step * factor, unit=source.unit, kind=source.kind,
+            q,
+            value=q.value * factor,
+            step=q.step * factor,
+            unit=source.unit,
+            kind=source.kind,
             value_to=None if q.value_to is None else q.value_to * factor,
         )
 
@@ -157,7 +165,13 @@ def _moved_by(frame: Frame, n: int) -> Quantity | None:
     slots, chunks = frame.slots, frame.sentence.chunks
     at = slots[n].at
     follows = slots[n + 1] if n + 1 < len(slots) else None
-    if not at or not chunks[at - 1].tags & {"rise", "fall"} or follows is None or not follows.level or slots[n].quantity.value > 999:
+    if (
+        not at
+        or not chunks[at - 1].tags & {"rise", "fall"}
+        or follows is None
+        or not follows.level
+        or slots[n].quantity.value > 999
+    ):
         return None
     return Quantity(Decimal(1), "%", "percent")
 
@@ -182,7 +196,9 @@ def bare(chunks: list[Chunk], slot: Slot) -> bool:
     follows = chunks[slot.at + 1] if slot.at + 1 < len(chunks) else None
     if follows is None:
         return True
-    return bool(follows.tags & {"sign", "joins_list", "function", "per", "ago", "time"}) and "part_of" not in follows.tags
+    return (
+        bool(follows.tags & {"sign", "joins_list", "function", "per", "ago", "time"}) and "part_of" not in follows.tags
+    )
 
 
 def labelled(chunks: list[Chunk], at: int) -> bool:
@@ -208,7 +224,7 @@ def _unit_source(frame: Frame, n: int) -> Quantity | None:
         q = other.quantity
         if q.kind not in ("money", "percent", "measure") or not _listed(chunks, *sorted((slot.at, other.at))):
             continue
-        if q.kind == "percent" and value > 999 or (words and value <= 1):
+        if (q.kind == "percent" and value > 999) or (words and value <= 1):
             continue
         if (q.unit in _TIMES) != words or (words and abs(other.at - slot.at) > 6):
             continue

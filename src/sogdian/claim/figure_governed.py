@@ -12,7 +12,9 @@ from sogdian.mention.document import Sentence
 
 _MOST = 6
 _AHEAD = 8
-_STOPS = frozenset(("function", "time", "quantity", "person", "counted_end", "per", "say", "modal", "counts_on", "known"))
+_STOPS = frozenset(
+    ("function", "time", "quantity", "person", "counted_end", "per", "say", "modal", "counts_on", "known")
+)
 
 
 def governed_noun(context: Context, sentence: Sentence, slot: Slot, known: str | None) -> tuple[str | None, int]:
@@ -34,7 +36,11 @@ def governed_noun(context: Context, sentence: Sentence, slot: Slot, known: str |
 
 def _phrase(context: Context, chunks: list[Chunk], first: int) -> tuple[int, int | None, int]:
     """The noun phrase at a place: where it begins, its noun, and where it ends."""
-    while first < len(chunks) and chunks[first].tags & {"unit_adjective", "more_after", "part_of"} and "sign" not in chunks[first].tags:
+    while (
+        first < len(chunks)
+        and chunks[first].tags & {"unit_adjective", "more_after", "part_of"}
+        and "sign" not in chunks[first].tags
+    ):
         first += 1
     last = first
     while last < len(chunks) and last - first < _MOST:
@@ -45,7 +51,12 @@ def _phrase(context: Context, chunks: list[Chunk], first: int) -> tuple[int, int
         if chunk.mark or chunk.tags & _STOPS or chunk.values.get("mood") in ("planned", "done"):
             break
         last += 1
-        if not _adjective(context, chunk) and chunks[last : last + 1] and chunks[last].norm == "-" and chunks[last].start == chunk.end:
+        if (
+            not _adjective(context, chunk)
+            and chunks[last : last + 1]
+            and chunks[last].norm == "-"
+            and chunks[last].start == chunk.end
+        ):
             continue
         if not _adjective(context, chunk):
             return first, last - 1, _extended(context, chunks, last)
@@ -99,7 +110,11 @@ def _before(context: Context, chunks: list[Chunk], slot: Slot) -> str | None:
     if link is None:
         return None
     first = link
-    while first > 0 and chunks[first - 1].norm not in CLOSING and not (chunks[first - 1].mark and chunks[first - 1].norm != "-"):
+    while (
+        first > 0
+        and chunks[first - 1].norm not in CLOSING
+        and not (chunks[first - 1].mark and chunks[first - 1].norm != "-")
+    ):
         first -= 1
     while first < link and chunks[first].tags & {"function", "time", "sign"}:
         first += 1

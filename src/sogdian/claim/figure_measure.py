@@ -15,11 +15,46 @@ _POWER = frozenset(("MW", "GW", "kW", "kV", "MPa", "km/h"))
 _TIME = frozenset(("d", "h", "min", "wk", "mo", "a"))
 _TELLS_GROWTH = frozenset(("fold", "=-", "rise", "fall", "mood"))
 _COMPARES = frozenset(
-    ("article", "more_after", "less_after", "base_word", "measure", "time", "flow_to", "bound_before", "relative", "pronoun")
+    (
+        "article",
+        "more_after",
+        "less_after",
+        "base_word",
+        "measure",
+        "time",
+        "flow_to",
+        "bound_before",
+        "relative",
+        "pronoun",
+    )
 )
 _SOFT, _WEAK = 4.0, 12.0
-_OF = ("trade", "exports", "imports", "investment", "loan", "volume", "price", "income", "population", "cost", "capacity")
-_FOR_MONEY = ("trade", "exports", "imports", "investment", "loan", "grant", "cost", "contract_value", "price", "income", "saving")
+_OF = (
+    "trade",
+    "exports",
+    "imports",
+    "investment",
+    "loan",
+    "volume",
+    "price",
+    "income",
+    "population",
+    "cost",
+    "capacity",
+)
+_FOR_MONEY = (
+    "trade",
+    "exports",
+    "imports",
+    "investment",
+    "loan",
+    "grant",
+    "cost",
+    "contract_value",
+    "price",
+    "income",
+    "saving",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +135,7 @@ def _number(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     after = chunks[slot.at + 1 : slot.at + 3]
     people = any("people_noun" in c.tags for c in after[:1])
     value = slot.quantity.value
-    if (people or bare(chunks, slot)) and _near(frame, slot, "population", 5) or (people and value >= 10**9):
+    if ((people or bare(chunks, slot)) and _near(frame, slot, "population", 5)) or (people and value >= 10**9):
         return Measure("population", why=("people",))
     yearly = any(c.values.get("per") == "a" for c in chunks[slot.at + 1 : slot.at + 5])
     if value >= 1000 and (yearly or _near(frame, slot, "capacity", 6)):
@@ -127,7 +162,12 @@ def _named(frame: Frame, slot: Slot, topic: Topic, names: tuple[str, ...], defau
     if "investment" in names and _put_into(frame, slot):
         return Measure("investment", why=("put into",))
     best = nearest(frame, slot, names, near)
-    if best is not None and best[0] == "cost" and "investment" in names and _before(frame, slot, ("investment", "loan", "grant")):
+    if (
+        best is not None
+        and best[0] == "cost"
+        and "investment" in names
+        and _before(frame, slot, ("investment", "loan", "grant"))
+    ):
         return Measure(str(_before(frame, slot, ("investment", "loan", "grant"))), why=("spent on",))
     if best is not None:
         return Measure(best[0], why=(best[1],))
@@ -137,7 +177,7 @@ def _named(frame: Frame, slot: Slot, topic: Topic, names: tuple[str, ...], defau
 
 
 def _put_into(frame: Frame, slot: Slot) -> bool:
-    """"Will put $350 million into a plant"."""
+    """ "Will put $350 million into a plant"."""
     chunks = frame.sentence.chunks
     return any("invest_verb" in c.tags for c in chunks[max(0, slot.at - 3) : slot.at]) and any(
         "invest_into" in c.tags for c in chunks[slot.at + 1 : slot.at + 3]
@@ -210,7 +250,11 @@ def _change(frame: Frame, slot: Slot, topic: Topic) -> int:
         if "fall" in chunk.tags:
             return -1
         if "quantity" in chunk.tags and at < slot.at - 1:
-            return topic.last.sign if topic.last is not None and topic.last.name == "growth" and _repeats(chunks, slot.at) else 0
+            return (
+                topic.last.sign
+                if topic.last is not None and topic.last.name == "growth" and _repeats(chunks, slot.at)
+                else 0
+            )
     return 0
 
 
@@ -225,12 +269,18 @@ def _repeats(chunks: list[Chunk], at: int) -> bool:
 def _by(frame: Frame, slot: Slot, topic: Topic) -> bool:
     """Whether an amount is the change itself: "rose by $5 billion", "$5 billion more than"; not "rose to"."""
     chunks = frame.sentence.chunks
-    if slot.at + 1 < slot.last and chunks[slot.at + 1].tags & {"more_after", "less_after"} and "base_word" in chunks[slot.at + 1].tags:
+    if (
+        slot.at + 1 < slot.last
+        and chunks[slot.at + 1].tags & {"more_after", "less_after"}
+        and "base_word" in chunks[slot.at + 1].tags
+    ):
         return True
     before = chunks[slot.at - 1] if slot.at else None
     if before is None:
         return False
-    return bool(before.tags & {"change_by", "change_verb"}) or _marked(chunks, slot.at) != 0 or _rise_of(chunks, slot.at)
+    return (
+        bool(before.tags & {"change_by", "change_verb"}) or _marked(chunks, slot.at) != 0 or _rise_of(chunks, slot.at)
+    )
 
 
 def _marked(chunks: list[Chunk], at: int) -> int:
@@ -245,7 +295,9 @@ def _rise_of(chunks: list[Chunk], at: int) -> bool:
         return False
     for back in range(at - 2, max(-1, at - 7), -1):
         if chunks[back].tags & {"rise", "fall"}:
-            return back > 0 and bool(chunks[back - 1].tags & {"article", "low"}) and "modal" not in chunks[back - 1].tags
+            return (
+                back > 0 and bool(chunks[back - 1].tags & {"article", "low"}) and "modal" not in chunks[back - 1].tags
+            )
         if not chunks[back].tags & {"measure", "low", "flow_to"} or "sign" in chunks[back].tags:
             return False
     return False
@@ -257,7 +309,9 @@ def _growth_list(frame: Frame, slot: Slot, topic: Topic) -> bool:
     if last is None or last.quantity.kind != "money" or topic.last is None or topic.last.name != "growth":
         return False
     between = frame.sentence.chunks[last.at + 1 : slot.at]
-    return any("joins_list" in c.tags or c.norm == "," for c in between) and not any("measure" in c.tags for c in between)
+    return any("joins_list" in c.tags or c.norm == "," for c in between) and not any(
+        "measure" in c.tags for c in between
+    )
 
 
 def _relative(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
@@ -310,14 +364,31 @@ def _compares(frame: Frame, slot: Slot) -> bool:
 
 def _signed(frame: Frame, slot: Slot) -> int:
     before = frame.sentence.chunks[slot.at - 1].norm if slot.at else ""
-    return 1 if before == "+" else -1 if before == "-" and frame.sentence.chunks[slot.at - 1].end == slot.chunk.start else 0
+    return (
+        1
+        if before == "+"
+        else -1
+        if before == "-" and frame.sentence.chunks[slot.at - 1].end == slot.chunk.start
+        else 0
+    )
 
 
 def _growth_distance(frame: Frame, slot: Slot) -> float:
-    return min((_distance(frame.sentence.chunks, slot.at, i) * (0.5 if "more_after" in c.tags and 0 < i - slot.at < 3 else 1)
-                for i, c in enumerate(frame.sentence.chunks)
-                if ("rise" in c.tags or "fall" in c.tags and i < slot.at or i > slot.at and (
-                    "more_after" in c.tags or "less_after" in c.tags))), default=99.0)
+    return min(
+        (
+            _distance(frame.sentence.chunks, slot.at, i)
+            * (0.5 if "more_after" in c.tags and 0 < i - slot.at < 3 else 1)
+            for i, c in enumerate(frame.sentence.chunks)
+            if (
+                "rise" in c.tags
+                or ("fall" in c.tags
+                and i < slot.at)
+                or (i > slot.at
+                and ("more_after" in c.tags or "less_after" in c.tags))
+            )
+        ),
+        default=99.0,
+    )
 
 
 def _share_distance(frame: Frame, slot: Slot) -> float:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from sogdian.model import edtf
 from sogdian.mention.token import has_han
+from sogdian.model import edtf
 from sogdian.model.claim import Figure
 
 _PLAIN = 20  # a larger number in the headline is the one of the text, whatever it is said to count

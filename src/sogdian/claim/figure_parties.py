@@ -113,7 +113,11 @@ def _geo(context: Context, frame: Frame, slot: Slot) -> list[tuple[int, Chunk]] 
             continue
         if hits:
             if first == slot.first and len(_union(context, hits)) == 1:
-                hits += [(i, chunks[i]) for i in range(slot.at, slot.last) if named(context, chunks[i]) and not _next_item(frame, slot, i)]
+                hits += [
+                    (i, chunks[i])
+                    for i in range(slot.at, slot.last)
+                    if named(context, chunks[i]) and not _next_item(frame, slot, i)
+                ]
             return hits
     return []
 

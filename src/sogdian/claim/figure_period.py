@@ -163,7 +163,11 @@ def base_of(context: Context, frame: Frame, slot: Slot, measure: Measure, period
             when: When = chunk.values["time"]
             if when.same:
                 return _year_before(when, period) or context.text[chunk.start : chunk.end]
-            if when.first == Point(unit="year", offset=when.first.offset) and period is not None and period[:4].isdigit():
+            if (
+                when.first == Point(unit="year", offset=when.first.offset)
+                and period is not None
+                and period[:4].isdigit()
+            ):
                 return str(int(period[:4]) + when.first.offset)  # "the year before": before the one told of
             plain = msgspec.structs.replace(when, edge="")
             return context.document.resolve(plain, future=False) or context.text[chunk.start : chunk.end]
@@ -192,7 +196,7 @@ def _base_before(context: Context, chunks: list[Chunk]) -> str | None:
 
 
 def _year_before(when: When, period: str | None) -> str | None:
-    """"The same period" of another year: the months of this one."""
+    """ "The same period" of another year: the months of this one."""
     if period is None or not period[:4].isdigit():
         return None
     year = when.first.year or int(period[:4]) - 1

@@ -44,7 +44,15 @@ class Topic:
             self.period = None
         self.paragraph = sentence.paragraph
 
-    def tell(self, slot: Slot, measure: Measure, parties: Parties, period: str | None, ahead: bool = False, listed: bool = False) -> None:
+    def tell(
+        self,
+        slot: Slot,
+        measure: Measure,
+        parties: Parties,
+        period: str | None,
+        ahead: bool = False,
+        listed: bool = False,
+    ) -> None:
         """Remember what a figure has set; one that is still ahead sets no period, an item of a list no parties."""
         compared = self._compared(slot)
         self.last = measure

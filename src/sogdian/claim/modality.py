@@ -82,6 +82,7 @@ def modality(context: Context, sentence: Sentence, at: int) -> Modality:
     inside = [g for g in found if first <= g[0] < last] or _relative(context, sentence, found, last)
     near, wide = found, _joined(sentence.chunks, found, at, (";",))
     if context.lexicon.pack.far_subjects:  # there words of mood stand before all that they govern
+        inside = [g for g in inside if g[0] < at or not any(c.norm == "," for c in sentence.chunks[at : g[0]])]
         near = [g for g in _joined(sentence.chunks, found, at) if g[0] < at]
         wide = [g for g in wide if g[0] < at]
     nearest = _nearest(inside, at) or _nearest(near, at) or _nearest(wide, at)

@@ -11,6 +11,7 @@ from sogdian.claim.project_phrase import Phrases
 from sogdian.claim.project_words import (
     apposed,
     article,
+    built,
     capital_run,
     counted,
     glued,
@@ -122,7 +123,7 @@ class Finder:
         chunks = sentence.chunks
         owner = first - 2 if first > 1 and "saxon" in chunks[first - 1].tags else first - 1
         beside = chunks[owner] if owner >= 0 and chunks[owner].tags & (GEO | {"link"}) else None
-        inside = next((c for c in chunks[first:at] if c.tags & GEO), None)
+        inside = next((c for c in (*chunks[first:at], *chunks[at].kids) if c.tags & GEO), None)
         return self.phrases.place_after(sentence, last) or inside or beside
 
     def _one_of_many(self, mention: Mention, first: int, known: Chunk) -> None:
@@ -193,7 +194,7 @@ class Finder:
         phase, start = self.phrases.phase(sentence, first)
         last, name, place = self.phrases.extend(sentence, head + 1)
         inside = chunks[first:head]
-        if any("count" in c.tags and c.values["quantity"].value > 1 for c in inside):
+        if (chunks[head].tags & _HAN or self.phrases.genitive) and any("count" in c.tags and c.values["quantity"].value > 1 for c in inside):
             return None  # several, and none by name
         proper = capital_run(inside, chunks[head], sentence, first) or glued(sentence, first + 1)
         mention = Mention(
@@ -250,7 +251,7 @@ class Finder:
         ):
             mention.type = None
         bare = mention.sort == "described" and not mention.words and mention.place is None and not mention.sized
-        if bare and not article(chunks, mention.first):
+        if bare and not article(chunks, mention.first) and not built(chunks, mention.first):
             mention.sort = "back"
         elif mention.sort == "described" and "project_line" in chunks[mention.head].tags:
             mention.type = mention.type if mention.place or mention.sized or mention.phase or counted(inside) else None
@@ -298,7 +299,8 @@ class Finder:
             )
         ):
             first += 1
-        last = next((i for i in range(mention.head + 1, last) if "project_sized" in chunks[i].tags), last)
+        if self.phrases.genitive:
+            last = next((i for i in range(mention.head + 1, last) if "project_sized" in chunks[i].tags), last)
         distinct = mention.sort in ("named", "linked") or (
             mention.sort != "joined"
             and (

@@ -31,7 +31,7 @@ _AHEAD = frozenset(("begin", "build", "building", "works", "built", "open", "fin
 _LIST = frozenset(("joins_list", "article", "quantity", "sign", "project_size", "bound_before", "function"))
 _LIST_GAP = 7
 _PLACE = 6
-_TRANSITIVE = frozenset(("open", "launch", "build", "built", "finish"))
+_TRANSITIVE = frozenset(("open", "launch", "build", "built", "finish", "begin"))
 _OBJECT = frozenset(("article", "quantity", "Cap", "UP", "possessive", "title_mod", "project_size"))
 _NO_OBJECT = frozenset(
     (
@@ -97,7 +97,7 @@ def acts_of(context: Context, sentence: Sentence) -> list[Act]:
     ]
     ready = [a.at for a in acts if a.sort == "prepare"]
     acts = [
-        a for a in acts if a.sort not in ("building", "finish") or not any(abs(a.at - r) <= 4 for r in ready)
+        a for a in acts if a.sort not in ("building", "finish", "begin") or not any(abs(a.at - r) <= 4 for r in ready)
     ]
     told = {act.at for act in acts}
     return sorted([*acts, *(Act(at, "works") for at in works if at not in told)], key=lambda a: a.at)
@@ -234,7 +234,7 @@ def _owner(sentence: Sentence, mentions: Sequence[Mention], act: Act) -> Mention
         return None
     for mention in mentions:
         if (
-            act.sort in ("open", "launch", "finish")
+            act.sort in ("open", "launch", "finish", "begin")
             and not act.output
             and at < mention.first
             and mention.soft
@@ -281,7 +281,7 @@ def _times(sentence: Sentence, acts: Sequence[Act], mentions: Sequence[Mention])
     """The time that belongs to each act: act's place -> time's place; each time goes to its nearest act."""
     found: dict[int, tuple[int, int]] = {}
     for there, _ in sentence.having("time"):
-        if there and "say" in sentence.chunks[there - 1].tags:
+        if there and "say" in sentence.chunks[there - 1].tags and "mood" not in sentence.chunks[there - 1].tags:
             continue  # the day of saying
         best: tuple[int, int] | None = None
         for act in acts:

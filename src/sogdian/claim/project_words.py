@@ -42,6 +42,11 @@ def article(chunks: list[Chunk], first: int) -> bool:
     )
 
 
+def built(chunks: list[Chunk], first: int) -> bool:
+    """Whether a verb that builds stands right before a phrase of a script that writes no articles."""
+    return bool(first) and has_han(chunks[first].norm) and chunks[first - 1].values.get("project_act") == "build"
+
+
 def relative_after(chunks: list[Chunk], at: int) -> bool:
     """Whether a clause on the noun follows: "the hospital on which", "the plant that"."""
     after = chunks[at : at + 2]

@@ -161,7 +161,7 @@ class Speakers:
         country = self._country(sentence, first, at)
         definite = (
             country is not None
-            or (before is None and chunk.tags & {"Cap", "UP"})
+            or (before is None and bool(chunk.tags & {"Cap", "UP"}))
             or (before is not None and bool(before.tags & {"article", "possessive"}) and before.norm[0] != "a")
         )
         if (definite or not self._articles) and chunk.tags & {"title", "title_alias"}:

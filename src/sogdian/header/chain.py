@@ -215,9 +215,26 @@ def _after(text: str, start: int) -> str:
         return quoted["name"].strip()
     bound = _BOUND.search(text, start, start + _LONGEST)
     phrase = text[start : bound.start() if bound else start + _LONGEST].strip()
-    quoted = _QUOTED.match(text, start + len(phrase.rpartition(" ")[0])) if bound and bound[0] in "«\"“" else None
-    if quoted:
-        return _trimmed(f"{phrase.rpartition(' ')[0]} {quoted['name']}")
+    if bound and bound[0] in "«\"“":
+        return _named_in_quotes(text, phrase, bound.start()) or _stopped(phrase)
+    return _stopped(phrase)
+
+
+def _named_in_quotes(text: str, phrase: str, at: int) -> str | None:
+    """`агентство «Синьхуа»`, `the press service of АО «КТЖ»`: a phrase that goes on in quotation marks."""
+    before, _, form = phrase.rpartition(" ")
+    quoted = _QUOTED.match(text, at)
+    if quoted is None:
+        return None
+    if phrase.lower() in words().lists["lead_in"] | words().lists["media"]:
+        return quoted["name"].strip()
+    if form.isupper() and len(form) < 6 and before:
+        return _trimmed(f"{before} {quoted['name']}")
+    return None
+
+
+def _stopped(phrase: str) -> str:
+    """A phrase up to the first word that no name goes on with."""
     stop = words().find["stops"].search(phrase.lower()) if len(phrase.lower()) == len(phrase) else None
     return _trimmed(phrase[: stop.start()] if stop else phrase)
 

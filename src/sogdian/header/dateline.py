@@ -24,6 +24,7 @@ _NAME = re.compile(r"[«\"“]?[^\W_a-zа-яё][^,:;()«»\"“”–—\n]{1,50
 _CAP = r"[^\W\d_a-zа-яё]"
 _AFTER = re.compile(rf"[«\"“]?[^\W_a-zа-яё][\w’'.-]{{1,30}}(?: {_CAP}[\w’'-]{{1,30}}){{0,3}}?[»\"”]?(?=\.\s{_CAP})")
 _SHOUTED = re.compile(rf"[«\"“]?{_CAP}[\w’'-]+(?: {_CAP}[\w’'-]+)?[»\"”]?")
+_HOST = re.compile(r"[A-Za-z0-9][\w-]{1,30}\.[a-z]{2,8}(?=[.,:]?\s)")
 _GAP = re.compile(r"[\s.,;]{0,3}")
 _SPLIT = re.compile(r"\s?/\s?|\s?[-–—]\s|\s&\s|, ")
 
@@ -166,6 +167,12 @@ class _Reader:
         return self._known_name()
 
     def _known_name(self) -> bool:
+        host = _HOST.match(self.text, self.at)
+        if host and known.teller(host[0]):
+            self._add(host[0])
+            self.at, self.dash = host.end(), True
+            self._gap()
+            return True
         match = _SHOUTED.match(self.text, self.at)
         name = match[0] if match else ""
         for piece in (name, name.partition(" ")[0]):

@@ -10,6 +10,7 @@ from sogdian.header.dateline import Dateline
 from sogdian.header.lines import Line, Zones
 from sogdian.header.stamp import stamps
 from sogdian.header.words import words
+from sogdian.language import load_morphology
 from sogdian.page.rules import rules
 
 _LEAST = 3
@@ -31,6 +32,8 @@ _CAMEL = re.compile(
 )
 # A headline that begins with the paper's own name and a bar.
 _SERIES = re.compile(r"\s*([\u3400-\u9fff]{2,8})\s?[｜丨|]")
+_IN_QUOTES = re.compile(r"[«“]([^«»“”\n]{2,40})[»”]")
+_DATIVE = re.compile(r"(\w{2,20}[^\W\d])ому (\w{2,20})у")
 _EDITION = re.compile(r"(?<!\d)[A-Z]?\d{1,2}\s?版|第\s?\d{1,6}\s?期|\b[A-Z]\d{1,2}\b")
 
 
@@ -51,8 +54,21 @@ class _Ballot:
             self.shown[folded] = name
 
     def best(self) -> str | None:
+        """The heaviest name, as the page declines it; an abbreviation in full, where the full name stands there too."""
         top = max(self.weights, key=lambda folded: self.weights[folded], default=None)
-        return self.shown[top] if top is not None and self.weights[top] >= _LEAST else None
+        if top is None or self.weights[top] < _LEAST:
+            return None
+        name = self.shown[top]
+        if name.isupper() and len(name) < 6:
+            full = [other for other in self.shown.values() if _initials(other) == name]
+            name = full[0] if full else name
+        return name
+
+
+def _initials(name: str) -> str:
+    """The first letters of a name's words, in capitals; empty for a single word."""
+    parts = re.split(r"[\s-]+", name)
+    return "".join(part[:1].upper() for part in parts) if len(parts) > 1 else ""
 
 
 def find_outlet(zones: Zones, head: Dateline | None, lead: str) -> str | None:
@@ -76,7 +92,30 @@ def find_outlet(zones: Zones, head: Dateline | None, lead: str) -> str | None:
         role = entity.role if (entity := known.teller(name)) else None
         ballot.add(name, 0 if role in ("agency", "republisher", "press_service") else 3)
     _own_words(ballot, lead)
-    return ballot.best()
+    best = ballot.best()
+    return _plain(best, zones) if best else None
+
+
+def _plain(name: str, zones: Zones) -> str:
+    """A name in the nominative, where its language declines names: by its forms on the page, then by their endings."""
+    morphology = load_morphology(zones.page.language) if zones.page.language else None
+    if morphology is None or name.isascii() or name.isupper():
+        return name
+    parts = name.split()
+    text = f"{zones.page.text[:_READ]}\n{zones.small_print}"
+    for found in _IN_QUOTES.finditer(text):
+        other = found[1].split()
+        if len(other) == len(parts) and other != parts and all(map(_shorter, other, parts)):
+            return found[1]
+    if len(parts) == 2 and (stem := _DATIVE.fullmatch(name)):
+        adjective = morphology.phrase(parts[0])
+        return f"{adjective if adjective != parts[0] else stem[1] + 'ый'} {stem[2]}"
+    return morphology.phrase(name)
+
+
+def _shorter(one: str, other: str) -> bool:
+    """Whether a word is another without the last letters of its ending."""
+    return one == other or (len(one) < len(other) <= len(one) + 2 and other.startswith(one))
 
 
 def _masthead(ballot: _Ballot, line: Line, at: int) -> None:
@@ -89,6 +128,10 @@ def _masthead(ballot: _Ballot, line: Line, at: int) -> None:
         return
     text = _COLUMNS.split(text, maxsplit=1)[0].strip()
     if len(text) > 90 or ((":" in text or text[-1:] in ".!?" or "  " in text) and not known.domain(text)):
+        return
+    name, _, sort = text.partition(" / ")
+    if sort and words().any("media", sort.lower()) and _capitalised(_WORD.findall(name)):
+        ballot.add(name, 4)
         return
     if any(part.strip().lower() in words().lists["rubric"] for part in text.split(" / ")[:-1]):
         return  # a path: "Home / Politics"

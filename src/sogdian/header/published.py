@@ -100,7 +100,8 @@ def _score(line: Line, stamp: Stamp, day: Stamp | None) -> int:
     # A desk signs its story off with the day: "/// nCa, 20 January 2023".
     told = known.any("published", before) or text.startswith(_SIGN_OFF)
     changed = known.any("updated", before)
-    if (not told and not changed and known.any("stray", low)) or (len(text) > 220 and not told):
+    timed = line.top and clock(text[max(0, stamp.start - 9) : stamp.end + 9])
+    if (not (told or changed or timed) and known.any("stray", low)) or (len(text) > 220 and not told):
         return -9
     if not stamp.day and not line.top:
         return -9

@@ -1,0 +1,1 @@
+"""Mentions: from characters to numbers, times, quantities, places, bodies and persons."""

@@ -118,7 +118,7 @@ def _relative(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
 
 def _ago(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     count = (_int(kept, "n", "numword", "multiplier") or 0) if "n" in kept else 1
-    unit = kept["u"][0].values.get("span") or _PER.get(kept["u"][0].values.get("per"))
+    unit = kept["u"][0].values.get("span") or _PER.get(str(kept["u"][0].values.get("per")))
     if unit == "decade":
         unit, count = "year", 10 * count
     return _made(When(Point(unit=unit, offset=-count))) if count else None

@@ -24,6 +24,7 @@ def settle(sentences: Iterable[Sentence], anchor: Anchor) -> None:
     there. One that has nothing to go back to within reach stays without a date, or is read by its month and day alone.
     """
     told: dict[str, tuple[int, str]] = {}
+    today = anchor.date.isoformat() if anchor.date else None  # what lies ahead is not told yet
     for sentence in sentences:
         for _, chunk in sentence.having("time"):
             when: When | None = chunk.values.get("time")
@@ -34,7 +35,7 @@ def settle(sentences: Iterable[Sentence], anchor: Anchor) -> None:
                 chunk.values = {**chunk.values, "time": when}
             if when.last is None and not (when.edge or when.span):
                 text = when.resolve(anchor)
-                if text is not None and text.replace("-", "").isdigit():
+                if text is not None and text.replace("-", "").isdigit() and (today is None or text <= today):
                     told |= {unit: (sentence.index, text) for unit, size in _UNITS.items() if len(text) >= size}
 
 

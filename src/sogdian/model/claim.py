@@ -6,13 +6,13 @@ currencies ISO 4217, units SI-style symbols. A field that the report does not fi
 
 from __future__ import annotations
 
-from typing import Literal, Union
+from typing import Literal
 
 import msgspec
 
 Modality = Literal["reported", "planned", "proposed", "denied"]
 Bound = Literal["=", "~", ">", ">=", "<", "<="]
-Number = Union[int, float]
+Number = int | float
 
 
 class Evidence(msgspec.Struct, frozen=True, order=True):
@@ -37,6 +37,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_f
 
     @property
     def kind(self) -> str:
+        """The kind's name, as in the JSON."""
         return str(self.__struct_config__.tag)
 
 
@@ -125,7 +126,7 @@ class Position(Claim, frozen=True, kw_only=True, omit_defaults=True, tag="positi
     country: str | None = None
 
 
-AnyClaim = Union[Figure, Event, Project, Agreement, Statement, Position]
+AnyClaim = Figure | Event | Project | Agreement | Statement | Position
 """Every kind of claim, as a tagged union that msgspec decodes."""
 
 KINDS: tuple[str, ...] = ("figure", "event", "project", "agreement", "statement", "position")

@@ -53,10 +53,12 @@ def known(edtf: str | None) -> bool:
 
 
 def day(date: dt.date) -> str:
+    """A day as EDTF."""
     return date.isoformat()
 
 
 def month(year: int, number: int) -> str:
+    """A month as EDTF."""
     return f"{year:04d}-{number:02d}"
 
 
