@@ -82,13 +82,18 @@ def modality(context: Context, sentence: Sentence, at: int) -> Modality:
     inside = [g for g in found if first <= g[0] < last] or _relative(context, sentence, found, last)
     near, wide = found, _joined(sentence.chunks, found, at, (";",))
     if context.lexicon.pack.far_subjects:  # there words of mood stand before all that they govern
-        inside = [g for g in inside if g[0] < at or not any(c.norm == "," for c in sentence.chunks[at : g[0]])]
+        inside = [g for g in inside if not _parted(sentence, at, g[0])]
         near = [g for g in _joined(sentence.chunks, found, at) if g[0] < at]
         wide = [g for g in wide if g[0] < at]
     nearest = _nearest(inside, at) or _nearest(near, at) or _nearest(wide, at)
     value = _VALUES[nearest] if nearest else "reported"
     done = any(g[2] == "done" and abs(g[0] - at) <= _DONE_GAP for g in inside or found)
     return "planned" if value == "reported" and not done and _ahead(context, sentence, at) else value
+
+
+def _parted(sentence: Sentence, at: int, there: int) -> bool:
+    """Whether a comma stands between a chunk and a later one."""
+    return any(c.norm == "," for c in sentence.chunks[at:there])
 
 
 def _joined(chunks: list[Chunk], found: list[Group], at: int, marks: tuple[str, ...] = (";", ":")) -> list[Group]:
@@ -105,6 +110,8 @@ def _ahead(context: Context, sentence: Sentence, at: int) -> bool:
         return False
     today = edtf.days(str(published))[1]
     times = [(abs(i - at), c) for i, c in enumerate(sentence.chunks) if "time" in c.values and abs(i - at) <= _TIME_GAP]
+    if context.lexicon.pack.far_subjects:  # there a time stands before its verb
+        times = [(gap, c) for gap, c in times if c.start < sentence.chunks[at].start or not _parted(sentence, at, at + gap)]
     if not times or today is None:
         return False
     when: When = min(times, key=lambda t: t[0])[1].values["time"]

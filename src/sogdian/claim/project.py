@@ -105,7 +105,8 @@ def name_of(context: Context, thing: Thing) -> str | None:
 def _phased(context: Context, name: str, phase: str) -> str:
     """A project's name with its phase, in the order of its language."""
     if has_han(name):
-        return f"{name}{phase}"
+        other = name[-len(phase) :]
+        return f"{name.removesuffix(other) if other[-1] == phase[-1] else name}{phase}"
     return f"{name}, {phase}" if context.bases.morphology is not None else f"{phase} of {name}"
 
 
@@ -138,9 +139,9 @@ def _placed(context: Context, mention: Mention) -> tuple[str, ...]:
     own = codes_of(context, mention.place) if mention.place is not None else ()
     inside = mention.sentence.chunks[mention.first : mention.last]
     named = [code for c in inside if c.tags & {"country", "demonym", "region", "city"} for code in codes_of(context, c)]
-    return (
-        own if own and mention.place not in inside[: mention.head - mention.first] else tuple(sorted(set(named))) or own
-    )
+    if own and mention.place not in inside[: mention.head - mention.first] and len(set(named)) < 2:
+        return own
+    return tuple(sorted(set(named))) or own
 
 
 def _whole(codes: tuple[str, ...]) -> tuple[str, ...]:

@@ -93,14 +93,16 @@ class Finder:
     def _named_by_knowledge(self, sentence: Sentence, at: int, known: Chunk) -> Mention | None:
         entity = self.lexicon.entities[known.values["project"]]
         chunks = sentence.chunks
-        if entity.frame or ("short" in known.values and "Cap" not in known.tags and "UP" not in known.tags):
+        written = self.context.text[known.start : known.end]
+        if entity.frame or ("short" in known.values and written.islower()):
             return None
         if at and {"quantity", "number"} & chunks[at - 1].tags:
             return None
         last = at + 1
-        while last < len(chunks) and chunks[last].tags & {"project_noun", "project_generic"}:
+        more = {"project_noun", "project_generic"} | ({"project"} if self.phrases.genitive else set())
+        while last < len(chunks) and chunks[last].tags & more:
             last += 1
-        first = at
+        first = self.phrases.apposed(sentence, at)
         while first and chunks[first - 1].tags & _PLAIN and "sign" not in chunks[first - 1].tags:
             first -= 1
         phase, start = self.phrases.phase(sentence, first)
@@ -190,6 +192,8 @@ class Finder:
         chunks = sentence.chunks
         if "project_phase" in chunks[head].tags and part_of(chunks, head, self.phrases.genitive):
             return None
+        if self.phrases.apposes(sentence, head):
+            return None
         first = self.phrases.left(sentence, at)
         phase, start = self.phrases.phase(sentence, first)
         last, name, place = self.phrases.extend(sentence, head + 1)
@@ -202,23 +206,27 @@ class Finder:
         )
         if mention.type is None and self.phrases.genitive:
             mention.type = inner_type(chunks[head + 1 : last])
+        if name is not None and has_han(name.norm) and name.kids:
+            mention.type = name.kids[-1].values.get("project_noun") or mention.type
         mention.soft = soft or (
             "project_noun" not in chunks[head].tags and type_ is not None and "project_line" in chunks[head].tags
         )
         mention.definite = self.phrases.definite(sentence, first)
-        own = [*chunks[first:at], *(chunks[head + 1 : last] if self.phrases.genitive else ())]
+        told = self._past_size(sentence, first, at)
+        own = [*chunks[told:at], *(chunks[head + 1 : last] if self.phrases.genitive else ())]
         mention.words = frozenset(c.norm for c in own if not c.tags & _PLAIN and "saxon" not in c.tags)
         mention.place = place or next((c for c in reversed(inside) if c.tags & GEO), None)
         mention.sized = self._sized(sentence, first, last)
         self._sort(mention, inside, name, proper)
-        if mention.type is None and name is not None and "quotemark" in chunks[last - 1].tags:
+        soft_generic = "project_soft" in chunks[head].tags
+        if mention.type is None and name is not None and "quotemark" in chunks[last - 1].tags and not soft_generic:
             mention.type = "programme"
         if "project_phase" in chunks[head].tags and any("body" in c.tags for c in chunks[head + 1 : last]):
             mention.soft, mention.sort = False, "named"  # the branch of a university
         if self.phrases.no_head(sentence, head, mention):
             return None
         if mention.sort != "back":
-            mention.name = self._name(sentence, mention, first, last, name)
+            mention.name = self._name(sentence, mention, told, last, name)
         return mention
 
     def _sort(self, mention: Mention, inside: list[Chunk], name: Chunk | None, proper: bool) -> None:
@@ -255,6 +263,16 @@ class Finder:
             mention.sort = "back"
         elif mention.sort == "described" and "project_line" in chunks[mention.head].tags:
             mention.type = mention.type if mention.place or mention.sized or mention.phase or counted(inside) else None
+
+    def _telling(self, mention: Mention) -> bool:
+        """Whether a noun without words of its own tells enough where no article would mark it as new."""
+        return self.phrases.genitive and mention.type not in LINEAR and mention.type is not None
+
+    def _past_size(self, sentence: Sentence, first: int, at: int) -> int:
+        """Where a phrase goes on after what it says of its size before its noun."""
+        chunks = sentence.chunks
+        sizes = (i for i in range(at - 1, first, -1) if "of_name" in chunks[i].tags and "quantity" in chunks[i - 1].tags)
+        return next((i + 1 for i in sizes), first)
 
     def _sized(self, sentence: Sentence, first: int, last: int) -> bool:
         """Whether an amount or a capacity of its own stands in or right after the phrase."""
@@ -307,7 +325,7 @@ class Finder:
                 mention.words
                 or mention.place
                 or last > mention.head + 1
-                or (" " in chunks[mention.head].norm and mention.type not in LINEAR)
+                or (_compound(chunks[mention.head].norm) and mention.type not in LINEAR)
             )
         )
         return self.phrases.slice(sentence, first, last) if distinct else None
@@ -345,6 +363,11 @@ class Finder:
         codes = [c for k in kept for c in self.context.codes(k)]
         mention.codes = tuple(dict.fromkeys(codes)) if len(set(codes)) > 1 else ()
         mention.place = next((k for k in reversed(kept) if k.tags & {"country"}), None)
+
+
+def _compound(noun: str) -> bool:
+    """Whether a noun tells of itself which thing of its sort is meant: "oil mill", "会议厅"."""
+    return " " in noun or (has_han(noun) and len(noun) > 2)
 
 
 def _known(chunk: Chunk) -> Chunk | None:

@@ -165,6 +165,19 @@ class Phrases:
             return False
         return bool(after.tags & {"low", "Cap"}) and not after.norm.endswith(self.verb_ends)
 
+    def apposes(self, sentence: Sentence, head: int) -> bool:
+        """Whether a noun only says what the known name right after it is: "завод AMMKZ"."""
+        after = head + 1
+        if after < len(sentence.chunks) and "quotemark" in sentence.chunks[after].tags:
+            after += 1
+        return self.genitive and after < len(sentence.chunks) and "project" in sentence.chunks[after].tags
+
+    def apposed(self, sentence: Sentence, at: int) -> int:
+        """Where a known name begins with the noun before it that says what it is."""
+        before = at - 2 if at > 1 and "quotemark" in sentence.chunks[at - 1].tags else at - 1
+        nouns = {"project_noun", "project_generic", "project_line"}
+        return before if self.genitive and before >= 0 and sentence.chunks[before].tags & nouns else at
+
     @property
     def genitive(self) -> bool:
         """Whether a noun's complement stands after it by its case alone."""

@@ -193,7 +193,7 @@ def of_works(sentence: Sentence) -> bool:
     for at, chunk in enumerate(sentence.chunks[:3]):
         if "project_works" in chunk.tags:
             return at + 1 < len(sentence.chunks) and "of_name" not in sentence.chunks[at + 1].tags
-        if "article" not in chunk.tags:
+        if not chunk.tags & {"article", "project_act"}:
             break
     return False
 

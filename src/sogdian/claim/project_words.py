@@ -5,6 +5,7 @@ from __future__ import annotations
 from sogdian.claim.project_mention import GEO
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
+from sogdian.mention.token import has_han
 
 
 def glued(sentence: Sentence, at: int) -> bool:

@@ -127,7 +127,8 @@ class _Reader:
         found = stamps(f"{short[1]}20{short[2]}" if short else told)
         # A word before the day may only be a weekday.
         head = told[: found[0].start].strip(" ,").lower() if found and not short else ""
-        if not found or (head and head not in words().weekdays):
+        # "Душанбе" is a town, and Monday in the language of the town.
+        if not found or (head and (head not in words().weekdays or self.is_place(head))):
             return False
         self.day, self.at = found[0], match.end() if short else self.at + found[0].end
         return True

@@ -40,6 +40,8 @@ def _places() -> frozenset[str]:
 def fold(name: str) -> str:
     """A name for comparison: case, quotes and an article before it do not count."""
     folded = normal(name.strip(_EDGES)).replace('"', "")
+    if " " not in folded:
+        return folded.strip()
     for ending in words().lists["possessive"]:
         folded = folded.replace(ending + " ", " ")
     first, space, rest = folded.partition(" ")
@@ -91,6 +93,8 @@ def display(name: str, language: str | None) -> str:
     known = body(name) if host else None
     if not known:
         return host or clean(name)
+    if host and fold(known.canonical) == host.partition(".")[0].lower():
+        return known.canonical  # written in the letters of its address
     own = load().names_of(known.id, language or "en") or load().names_of(known.id, "en")
     return known.canonical if language in (None, "en") else own[0].form if own else known.canonical
 

@@ -52,11 +52,11 @@ class Zones:
         return above + [_line(text, False, True) for text in page.aside[page.above :]] + below
 
     @cached_property
-    def banner(self) -> str:
-        """The first line of the page, where the headline stands under it; empty where the page begins with that."""
+    def banners(self) -> frozenset[str]:
+        """The lines that may open the page: the first of those taken away, and the first kept above the headline."""
         page = self.page
-        kept = self.rows[0] if self.rows and self.rows[0] != page.title and page.title in self.rows[:8] else ""
-        return kept or (page.aside[0] if page.above else "")
+        kept = self.rows[:1] if page.title in self.rows[1:8] else []
+        return frozenset([*page.aside[: min(page.above, 1)], *kept])
 
     @cached_property
     def small_print(self) -> str:

@@ -33,7 +33,10 @@ _CAMEL = re.compile(
 # A headline that begins with the paper's own name and a bar.
 _SERIES = re.compile(r"\s*([\u3400-\u9fff]{2,8})\s?[｜丨|]")
 _IN_QUOTES = re.compile(r"[«“]([^«»“”\n]{2,40})[»”]")
-_DATIVE = re.compile(r"(\w{2,20}[^\W\d])ому (\w{2,20})у")
+# An adjective and a noun of no known word, both in one oblique case: "Южному берегу", "Чуйского курьера".
+_OBLIQUE = re.compile(r"(\w{2,20})(?:ому (?=\w{1,20}у$)|ого (?=\w{1,20}а$)|ым (?=\w{1,20}ом$)|им (?=\w{1,20}ом$))(\w{2,20}?)(?:ом|[уа])")
+_SOFTENED = "кгхжшщч"
+_LABEL = re.compile(r"\s*([^:：]{2,16}?)\s?[:：]\s?(?=\S)")
 _EDITION = re.compile(r"(?<!\d)[A-Z]?\d{1,2}\s?版|第\s?\d{1,6}\s?期|\b[A-Z]\d{1,2}\b")
 
 
@@ -80,7 +83,7 @@ def find_outlet(zones: Zones, head: Dateline | None, lead: str) -> str | None:
     for at, line in enumerate(zones.around):
         if line.top:
             _masthead(ballot, line, at)
-            _banner(ballot, line, line.text == zones.banner)
+            _banner(ballot, line, line.text in zones.banners)
             _stamped(ballot, line)
         elif line.stamps and len(line.text) < 160 and (line.aside or words().any("published", line.text.lower())):
             _stamped(ballot, line, 1)
@@ -107,9 +110,9 @@ def _plain(name: str, zones: Zones) -> str:
         other = found[1].split()
         if len(other) == len(parts) and other != parts and all(map(_shorter, other, parts)):
             return found[1]
-    if len(parts) == 2 and (stem := _DATIVE.fullmatch(name)):
-        adjective = morphology.phrase(parts[0])
-        return f"{adjective if adjective != parts[0] else stem[1] + 'ый'} {stem[2]}"
+    pair = _OBLIQUE.fullmatch(name)
+    if pair:
+        return f"{pair[1]}{'ий' if pair[1][-1] in _SOFTENED else 'ый'} {pair[2]}"
     return morphology.phrase(name)
 
 
@@ -161,8 +164,13 @@ def _stamped(ballot: _Ballot, line: Line, less: int = 0) -> None:
         tokens = _WORD.findall(signed)
         if len(tokens) > 2 and known.outlet_like(signed) and all(token[0].isupper() for token in tokens):
             ballot.add(signed, 4 - less)  # a paper in the place of its writer
-    for part in own:
+    for told in own:
+        label = _LABEL.match(told)
+        sourced = label is not None and label[1].lower() in words().lists["source"]
+        part = told[label.end() :] if label and sourced else told
         entity = known.teller(part)
+        if sourced and (entity or known.body(part)):
+            continue
         if entity and entity.role == "agency" and not _after_place(rest, part):
             continue
         named = known.outlet_like(part) or _camel(part) or (entity and entity.role)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sogdian.header import known
 from sogdian.header.words import words
 from sogdian.mention.document import Document
 from sogdian.mention.when import Anchor, When
@@ -82,7 +83,13 @@ def _score(date: dt.date, latest: int, found: Cues) -> tuple[int, bool]:
     points = (2 if date.year == latest else 1 if date.year == latest + 1 else 0) + (date.year in found.years)
     near = 0
     points -= 3 * any(first < date + dt.timedelta(days=_CLOSE) < last for first, last in found.done)
+    points -= found.this_year and date.year in found.years
     for first, last in found.dated:
+        if first <= date <= last and 26 < (last - first).days < 32:
+            points -= 3  # a story of that month would not give the month its year
+            continue
+        if (first, last) in found.done and first <= date <= last and first != last:
+            continue
         gap = 0 if first <= date <= last else min(abs((date - first).days), abs((date - last).days))
         if gap <= _NEAR + 60 * (last != first):
             near = max(near, 3 if gap <= _CLOSE else 2)
@@ -126,5 +133,6 @@ def _weekdays(document: Document, start: int) -> frozenset[int]:
     found = set()
     for sentence in [one for one in document.sentences if one.start >= start][:2]:
         low = document.text[sentence.start : sentence.end].lower()
-        found |= {words().weekdays[match[0]] for match in words().day_names.finditer(low) if len(match[0]) > 3}
+        named = [match[0] for match in words().day_names.finditer(low) if len(match[0]) > 3]
+        found |= {words().weekdays[day] for day in named if not known.place(day)}
     return frozenset(found)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from itertools import combinations
 from typing import Any
 
 from sogdian.knowledge import Entity, Knowledge, Name, load
@@ -15,6 +17,8 @@ from sogdian.mention.word import SHAPES, Word, free_tags, han_shape, shape_of, s
 
 _STOPS = frozenset(",;:().!?\"—–，；：（）。！？、")
 _MOST_BASES = _MOST_SEEN = 65536
+_UNKNOWN = (frozenset(("low", "free")), frozenset(("Cap", "free")))
+_TAG = re.compile(r"\w+_end\b")
 
 
 class Entry:
@@ -59,6 +63,7 @@ class Lexicon:
         self.morphology = load_morphology(pack.code) or self.endings
         self._bases: dict[str, str | None] = {}
         self._inflected = load_forms(pack.code).names
+        self._ends = _ends(pack)
         self._add_words()
         self._add_names()
         self._index()
@@ -166,10 +171,12 @@ class Lexicon:
             sets[entry.tags, (han_shape(len(form)),) if han else SHAPES] = None
             if entry.low is not None:
                 sets[entry.low.tags, ("low",)] = None
-        for tags, shapes in sorted(sets, key=lambda s: (sorted(s[0]), s[1])):
-            for shape in shapes:
-                self.alphabet.code(tags | shape_tags(shape))
-        for tags in FIXED:
+        shaped = {(shape, tags) for tags, shapes in sets for shape in shapes}
+        for shape, tags in sorted(shaped, key=lambda s: (s[0], sorted(s[1]))):  # what is alike in a row: few ranges
+            self.alphabet.code(tags | shape_tags(shape))
+        some = sorted(self._ends)
+        unknown = [frozenset(kinds) for size in range(1, len(some) + 1) for kinds in combinations(some, size)]
+        for tags in (*FIXED, *(free | kinds for free in _UNKNOWN for kinds in unknown)):
             self.alphabet.code(tags)
 
     def _first(self, form: str) -> str:
@@ -214,6 +221,8 @@ class Lexicon:
             entry = entry.low
         if entry is None:
             tags = free_tags(written, norm, sort, shape, self.pack.latin)
+            if self._ends and tags in _UNKNOWN:
+                tags |= {kind for kind, ends in self._ends.items() if norm.endswith(ends)}
             values = {"number": norm} if sort == "n" else {}
             word = Word(len(written), norm, norm, sort, shape, tags, values, self.alphabet.code(tags))
         else:
@@ -280,6 +289,13 @@ class Lexicon:
 @lru_cache(maxsize=4096)
 def _pattern(lexicon: Lexicon, source: str) -> Pattern:
     return Pattern(source, lexicon.alphabet)
+
+
+def _ends(pack: Pack) -> dict[str, tuple[str, ...]]:
+    """The lists of endings ("~ed") that a rule of the pack names: they are tags of unknown words."""
+    named = {tag for rules in pack.rules.values() for rule in rules for tag in _TAG.findall(rule.match)}
+    lists = {tag: tuple(str(f) for f in pack.words[tag].get(True, ())) for tag in named if tag in pack.words}
+    return {tag: tuple(f[1:] for f in forms) for tag, forms in lists.items() if all(f[:1] == "~" for f in forms) and forms}
 
 
 def _sets(*names: str) -> list[frozenset[str]]:

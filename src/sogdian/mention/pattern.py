@@ -62,11 +62,6 @@ class Pattern:
         """The regular expression over codes, compiled once a text could match it at all."""
         return re.compile(self._regex)
 
-    def _class(self, tag: str, alphabet: Alphabet) -> str:
-        if tag == "_":
-            return "."
-        return _class(tag, alphabet, len(alphabet))
-
     def _compile(self, source: str, alphabet: Alphabet) -> str:
         out: list[str] = []
         needs = [_Needs()]
@@ -94,12 +89,12 @@ class Pattern:
                 tag = m["tag"] or "=" + m["word"].removeprefix("\\")
                 look = next((k for k in _LOOKS if m["tag"] and tag.startswith(k)), None)
                 if look is not None:
-                    out.append(_LOOKS[look] % self._class(tag.removeprefix(look), alphabet))
+                    out.append(_LOOKS[look] % _class(_codes(tag.removeprefix(look), alphabet, len(alphabet))))
                     continue
-                codes = self._class(tag, alphabet)
-                out.append(self._item(codes, m["as"], times))
-                if m["times"] not in ("?", "*") and tag != "_":
-                    needs[-1].some.append(frozenset(codes[1:-1] if codes[0] == "[" else ()))
+                codes = _codes(tag, alphabet, len(alphabet)) if tag != "_" else None
+                out.append(self._item("." if codes is None else _class(codes), m["as"], times))
+                if codes is not None and m["times"] not in ("?", "*"):
+                    needs[-1].some.append(codes)
         self.needs = tuple(sorted(needs[0].all(), key=len))
         return "".join(out)
 
@@ -135,8 +130,8 @@ def _every(alphabet: Alphabet) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def _class(tag: str, alphabet: Alphabet, size: int) -> str:
-    """The characters of an alphabet of this size that a tag asks for, as a class."""
+def _codes(tag: str, alphabet: Alphabet, size: int) -> frozenset[str]:
+    """The characters that a tag asks for in an alphabet of this size."""
     wanted: set[str] = set()
     for choice in tag.split("|"):
         parts = choice.split("&")
@@ -144,4 +139,17 @@ def _class(tag: str, alphabet: Alphabet, size: int) -> str:
         for part in parts:
             some = some - set(alphabet.codes(part[1:])) if part.startswith("!") else some & set(alphabet.codes(part))
         wanted |= some
-    return f"[{''.join(sorted(wanted))}]" if wanted else "(?!)"
+    return frozenset(wanted)
+
+
+@lru_cache(maxsize=4096)
+def _class(codes: frozenset[str]) -> str:
+    """A class of a regular expression, in ranges, which are sooner read than thousands of single characters."""
+    out: list[str] = []
+    points = sorted(map(ord, codes))
+    first = 0
+    for at, point in enumerate(points, 1):
+        if at == len(points) or points[at] != point + 1:
+            out.append(chr(points[first]) if first == at - 1 else f"{chr(points[first])}-{chr(point)}")
+            first = at
+    return f"[{''.join(out)}]" if out else "(?!)"
