@@ -34,3 +34,23 @@ def test_quantities(case: dict[str, Any]) -> None:
     found = [shown(c.values["quantity"]) for c in chunks if "quantity" in c.tags]
     want = [re.sub(r"(?<![\w])[\d.]+(e\d+)?", lambda m: f"{float(m.group()):g}", text) for text in case["want"]]
     assert found == want
+
+
+SORTS = ("person", "link", "body", "series", "project", "group", "demonym", "country", "region", "city", "name")
+
+
+def named(text: str, language: str) -> list[str]:
+    found = []
+    for chunk in scan(text, lexicon_of(language)):
+        sort = next((s for s in SORTS if s in chunk.tags), None)
+        if sort == "name":
+            continue
+        words = chunk.values.get("name") or text[chunk.start : chunk.end]
+        if sort is not None:
+            found.append(f"{sort}: {words}")
+    return found
+
+
+@pytest.mark.parametrize("case", load("name"), ids=lambda c: c["text"][:60])
+def test_names(case: dict[str, Any]) -> None:
+    assert named(case["text"], case.get("language", "en")) == case["want"]

@@ -325,7 +325,7 @@ class Finder:
                 mention.words
                 or mention.place
                 or last > mention.head + 1
-                or (_compound(chunks[mention.head].norm) and mention.type not in LINEAR)
+                or (_compound(mention) and mention.type not in LINEAR)
             )
         )
         return self.phrases.slice(sentence, first, last) if distinct else None
@@ -365,9 +365,10 @@ class Finder:
         mention.place = next((k for k in reversed(kept) if k.tags & {"country"}), None)
 
 
-def _compound(noun: str) -> bool:
+def _compound(mention: Mention) -> bool:
     """Whether a noun tells of itself which thing of its sort is meant: "oil mill", "会议厅"."""
-    return " " in noun or (has_han(noun) and len(noun) > 2)
+    noun = mention.sentence.chunks[mention.head].norm
+    return " " in noun or (has_han(noun) and len(noun) > 2 and not mention.sized)
 
 
 def _known(chunk: Chunk) -> Chunk | None:
