@@ -26,7 +26,7 @@ SHARED = HERE.parent.parent / "shared"
 SETS = {
     "seeds": (SHARED / "seeds", SHARED / "gold" / "seeds"),
     "samples": (HERE.parent / "src" / "sogdian" / "samples", HERE / "samples_gold"),
-    **{code: (HERE / "corpus" / code, HERE / "corpus" / code) for code in ("en", "ru", "zh", "kk", "uz")},
+    **{code: (HERE / "corpus" / code, HERE / "corpus" / code) for code in ("en", "ru", "zh", "kk", "ky", "tg", "tk", "uz")},
 }
 
 

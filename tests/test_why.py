@@ -23,7 +23,8 @@ def test_each_claim_names_rules_and_mentions() -> None:
 
 
 def test_lines_left_out_are_shown_with_the_reason() -> None:
-    done = CliRunner().invoke(main, ["read", "-", "--why", "--json"], input="A head\n\nTrade rose 5 percent in 2024 to $9 billion.\n\nLeave a Reply\n")
+    page = "A head\n\nTrade rose 5 percent in 2024 to $9 billion.\n\nLeave a Reply\n"
+    done = CliRunner().invoke(main, ["read", "-", "--why", "--json"], input=page)
     row = json.loads(done.output)
     assert {"line": "Leave a Reply", "reason": row["dropped"][-1]["reason"]} in row["dropped"]
 

@@ -36,7 +36,7 @@ def _found(context: Context) -> Iterator[Found]:
     signing: Found | None = None
     for sentence in context.sentences:
         for at, noun in sentence.having("agreement_noun"):
-            trigger = _trigger(sentence, at, noun, signing)
+            trigger = _trigger(context, sentence, at, noun, signing)
             if trigger is None:
                 continue
             found = _claim(context, trigger, signing)
@@ -45,9 +45,9 @@ def _found(context: Context) -> Iterator[Found]:
             yield found
 
 
-def _trigger(sentence: Sentence, at: int, noun: Chunk, signing: Found | None) -> Trigger | None:
+def _trigger(context: Context, sentence: Sentence, at: int, noun: Chunk, signing: Found | None) -> Trigger | None:
     """Whether the noun speaks of a paper of its own: something signs it, or dates it, or puts it in force."""
-    if _in_name(sentence, at):
+    if not context.lexicon.genitive and _in_name(sentence, at):
         return None
     if "signing_verb" in noun.tags and _with_whom(sentence, at):
         return Trigger(sentence, at, noun, at, False)
@@ -93,8 +93,10 @@ def _verb(sentence: Sentence, at: int, tag: str) -> int | None:
 
 
 def _list_item(sentence: Sentence, at: int) -> bool:
-    """A line of a list: a number or bullet, then the noun within its first words."""
+    """A line of a list: a number or bullet, then the noun within its first words; or what follows "among them"."""
     first = sentence.chunks[0]
+    if "among_them" in first.tags:
+        return True
     return (
         at <= 5
         and bool(first.tags & {"quantity", "number", "sign"})
@@ -120,7 +122,7 @@ def _claim(context: Context, trigger: Trigger, signing: Found | None) -> Found:
     where = trigger.verb if trigger.verb is not None else at
     modality = context.modality(sentence, where)
     subject, end = subject_of(context, sentence, at)
-    date = when_of(context, sentence, at, modality, end)
+    date = when_of(context, sentence, (at, where), modality, end)
     parties = parties_of(context, sentence, at)
     if trigger.listed and signing is not None:
         date, parties = date or signing.claim.date, parties or signing.claim.parties

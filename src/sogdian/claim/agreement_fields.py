@@ -11,6 +11,8 @@ from sogdian.model.claim import Bound, Modality, Number
 
 _ENDS = frozenset((",", ";", ":", "(", ")", ".", "-"))
 _PARTIES = 30
+_PAIR = _NEXT = 2
+_NOUN = 8
 _GEO = ("country", "demonym", "group", "region", "link")
 
 
@@ -52,6 +54,12 @@ def value_of(sentence: Sentence, at: int) -> tuple[tuple[Number, str, Bound | No
             assert number is not None
             return (number, quantity.unit, quantity.bound if quantity.bound != "=" else None), there + 1
     before = chunks[at - 1] if at else None
+    for there in range(at - 2, max(-1, at - _NOUN), -1):  # "a loan of" before its noun: "3亿美元的贷款协议"
+        if "sign" in chunks[there + 1].tags:
+            break
+        if "money" in chunks[there].tags and "part_of" in chunks[there + 1].tags and "char" in chunks[there + 1].tags:
+            before = chunks[there]
+            break
     if before is not None and "money" in before.tags:
         quantity = before.values["quantity"]
         number = plain(quantity.value)
@@ -66,19 +74,14 @@ def _worth(sentence: Sentence, money: int) -> bool:
 
 def parties_of(context: Context, sentence: Sentence, at: int) -> tuple[str, ...]:
     """The countries that the sentence names, by themselves, their people or their bodies; the report's pair for one."""
-    codes: list[str] = []
-    for there, chunk in sentence.having(*_GEO, "body", "person", "city"):
-        if "teller" in chunk.tags or ("city" in chunk.tags and not chunk.tags & set(_GEO)):
-            continue
-        if context.one_of_group(sentence.chunks, there):
-            continue
-        found = context.codes(chunk) or tuple(c for c in (context.country(chunk),) if c)
-        if "group" in chunk.tags and len(found) > 6:
-            continue
-        codes += [c.partition("-")[0] for c in found if c.partition("-")[0] not in codes]
+    codes = _named(context, sentence)
     pair = [c for c in context.main_parties if "-" not in c]
     if not codes:
         codes = list(context.lands(sentence, at))
+    if not codes and len(pair) > _PAIR:
+        told = (_named(context, s) for s in reversed(context.sentences[max(0, sentence.index - _NEXT) : sentence.index]))
+        before = next(filter(None, told), [])
+        codes = before if len(before) == _PAIR else codes
     if not codes and context.lexicon.pack.far_subjects:
         codes = [code for _, chunk in sentence.having("project") for code in context.links(chunk)]
     if len(codes) > 6:
@@ -92,8 +95,29 @@ def parties_of(context: Context, sentence: Sentence, at: int) -> tuple[str, ...]
     return tuple(sorted(set(codes)))
 
 
-def when_of(context: Context, sentence: Sentence, at: int, modality: Modality, subject_end: int) -> str | None:
-    """The day of signing: the nearest time of the sentence outside the paper's subject, else the day that was set before."""
+def _named(context: Context, sentence: Sentence) -> list[str]:
+    """The countries that a sentence names, by themselves, their people or their bodies."""
+    codes: list[str] = []
+    for there, chunk in sentence.having(*_GEO, "body", "person", "city"):
+        if "teller" in chunk.tags or ("city" in chunk.tags and not chunk.tags & set(_GEO)):
+            continue
+        if context.one_of_group(sentence.chunks, there):
+            continue
+        found = context.codes(chunk) or tuple(c for c in (context.country(chunk),) if c)
+        if "group" in chunk.tags and len(found) > 6:
+            continue
+        codes += [c.partition("-")[0] for c in found if c.partition("-")[0] not in codes]
+    return codes
+
+
+def when_of(
+    context: Context, sentence: Sentence, ends: tuple[int, int], modality: Modality, subject_end: int
+) -> str | None:
+    """The day of signing: the nearest time of the sentence outside the paper's subject, else the day that was set before.
+
+    `ends` are where the paper's noun and the word that signs it stand.
+    """
+    at, verb = ends
     best: tuple[int, str] | None = None
     unsure = False
     under = any("under_agreement" in c.tags for c in sentence.chunks[max(0, at - 4) : at])
@@ -109,27 +133,42 @@ def when_of(context: Context, sentence: Sentence, at: int, modality: Modality, s
             continue
         text = context.document.resolve(when, future=modality != "reported" and not under)
         unsure = unsure or text is None
-        if text is not None and (best is None or abs(there - at) < best[0]):
+        gap = min(abs(there - at), abs(there - verb))
+        if text is not None and (best is None or gap < best[0]):
             best = (
-                abs(there - at),
+                gap,
                 text.removesuffix("/..").removeprefix("../").split("/")[-1] if modality == "reported" else text,
             )
     if best is not None:
         return best[1]
     if modality != "reported" or under or unsure or "standing_papers" in sentence.tags:
         return None
-    return _day_before(context, sentence)
+    return _signed_after(context, sentence) or _day_before(context, sentence)
+
+
+def signing_after(context: Context, sentence: Sentence) -> Sentence | None:
+    """The sentence right after that tells of the act of signing: "The ceremony took place on 20 December in Beijing"."""
+    after = context.sentences[sentence.index + 1 : sentence.index + 1 + _NEXT]
+    return next((s for s in after if any(c.values.get("event_noun") == "signing" for c in s.chunks[:4])), None)
+
+
+def _signed_after(context: Context, sentence: Sentence) -> str | None:
+    after = signing_after(context, sentence)
+    times = [c.values["time"] for _, c in after.having("time")] if after is not None else []
+    days = [context.document.resolve(t, future=False) for t in times if t.last is None and not t.edge]
+    return next((d for d in days if d is not None), None)
 
 
 def _day_before(context: Context, sentence: Sentence) -> str | None:
-    """The day that the sentences right before have set."""
+    """The day that the sentences right before have set; "then" means the time told last, of whatever length."""
+    then = any("back_then" in c.tags for c in sentence.chunks[:3])
     for index in range(sentence.index - 1, max(-1, sentence.index - 6), -1):
         for _, chunk in reversed(list(context.sentences[index].having("time"))):
             when: When = chunk.values["time"]
             if _dateline(context.sentences[index], chunk):
                 continue
-            text = context.document.resolve(when, future=False) if when.last is None and not when.edge else None
-            if text is not None and len(text) == 10:
+            text = context.document.resolve(when, future=False) if then or (when.last is None and not when.edge) else None
+            if text is not None and (then or len(text) == 10):
                 return text
     return _lead_day(context)
 
@@ -149,7 +188,11 @@ def _lead_day(context: Context) -> str | None:
 def _dateline(sentence: Sentence, time: Chunk) -> bool:
     """Whether a time stands in the line that opens an agency's report."""
     before = [c for c in sentence.chunks if c.start < time.start]
-    return sentence.index <= 2 and all(c.tags & {"city", "country", "sign", "body", "teller"} for c in before)
+    after = next((c for c in sentence.chunks if c.start > time.start), None)
+    told = after is not None and not after.tags & {"sign", "body", "teller", "number", "quantity", "break"}
+    return sentence.index <= 2 and all(c.tags & {"city", "country", "sign", "body", "teller"} for c in before) and not (
+        before and told
+    )
 
 
 def _with(sentence: Sentence) -> bool:
@@ -158,7 +201,7 @@ def _with(sentence: Sentence) -> bool:
     return any("with_party" in c.tags for c in sentence.chunks[max(0, at - 2) : at])
 
 
-def place_of(context: Context, sentence: Sentence, at: int) -> str | None:
+def place_of(context: Context, sentence: Sentence, at: int, _again: bool = True) -> str | None:
     """The town after a word of place, nearest to the noun."""
     best: tuple[int, str] | None = None
     chunks = sentence.chunks
@@ -167,7 +210,10 @@ def place_of(context: Context, sentence: Sentence, at: int) -> str | None:
             distance = abs(there - at)
             if best is None or distance < best[0]:
                 best = (distance, context.bases.phrase([chunk]))
-    return best[1] if best else None
+    if best is not None:
+        return best[1]
+    after = signing_after(context, sentence) if _again else None
+    return place_of(context, after, 0, False) if after is not None else None
 
 
 def _past_parties(chunks: list[Chunk], at: int) -> int:

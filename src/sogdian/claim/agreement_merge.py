@@ -12,6 +12,7 @@ from sogdian.model.claim import Agreement
 
 _ITEM = frozenset(("sign", "number", "quantity"))
 """What a line of a list begins with: each line is a paper of its own."""
+_ROUNDED = 0.01  # of a sum: a headline tells it more roughly
 _FIELDS = ("count", "value", "unit", "bound", "date", "place", "subject", "said_by")
 
 
@@ -44,7 +45,7 @@ def _same(old: Found, new: Found) -> bool:
         return True
     if a.type != b.type or ((a.count or 1) != (b.count or 1) and a.count is not None and b.count is not None):
         return False
-    if a.value is not None and b.value is not None and a.value != b.value:
+    if a.value is not None and b.value is not None and abs(a.value - b.value) > _ROUNDED * abs(a.value):
         return False
     if a.subject and b.subject and not _shared(a.subject, b.subject):
         return False

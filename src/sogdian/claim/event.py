@@ -14,7 +14,7 @@ from sogdian.claim.event_merge import merge
 from sogdian.claim.event_noun import noun_mention
 from sogdian.claim.event_people import Actors
 from sogdian.claim.event_short import short_mention
-from sogdian.claim.event_time import closing
+from sogdian.claim.event_time import closing, opening
 from sogdian.claim.event_verb import HAN, verb_mention
 from sogdian.model.claim import Event
 
@@ -68,7 +68,7 @@ def _claim(context: Context, mention: Mention) -> Event:
         edition=mention.edition,
         place=mention.place,
         country=mention.country,
-        start=mention.start,
+        start=mention.start or opening(mention.end, mention.days),
         end=mention.end or closing(mention.start, mention.days),
         theme=mention.theme,
         hosts=mention.hosts,

@@ -49,7 +49,7 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
         None,
     )
     planned = mention.modality in ("planned", "proposed")
-    phrase.days = phrase.days or length(sentence, phrase.last)
+    phrase.days = phrase.days or length(sentence, phrase.first, phrase.last)
     mention.start, mention.end, weak = days_of(context, sentence, phrase.first, phrase.last, planned, occasion == "off")
     mention.weak_start = weak and mention.sort == "noun" and mention.type == "visit"
     if mention.start is None and mention.end is None:

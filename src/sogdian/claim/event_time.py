@@ -46,9 +46,11 @@ def _near(sentence: Sentence, first: int, last: int, off: bool) -> list[tuple[in
     """The times of a sentence by their distance from the event's words; what belongs to something else is left out."""
     chunks = sentence.chunks
     found: list[tuple[int, int, When]] = []
+    moved = max((i for i, _ in sentence.having("event_moved")), default=-1)
     for i, chunk in enumerate(chunks):
         if (
             "time" not in chunk.tags
+            or i < moved
             or _dateline(sentence, i)
             or (first <= i < last and _bare_year(chunk.values["time"]))
         ):
@@ -99,6 +101,9 @@ def _closes(chunks: list[Chunk], i: int, when: When) -> bool:
         return False
     after = chunks[i + 1] if i + 1 < len(chunks) else None
     if after is not None and "event_until" in after.tags and after.tags & {"han", "char"}:
+        return True
+    later = next((c for c in chunks[i + 1 : i + 5] if not c.tags & {"place_in", "city", "country", "region"}), None)
+    if later is not None and "event_ends" in later.tags:
         return True
     return when.edge in ("until", "by") or any("event_until" in c.tags for c in chunks[max(0, i - 2) : i])
 
@@ -190,10 +195,11 @@ def last_day_told(context: Context, sentence: Sentence) -> tuple[str, Sentence] 
     return None
 
 
-def length(sentence: Sentence, last: int) -> int | None:
-    """How many days the event's own stretch has, told after its noun: "lasts three days"."""
+def length(sentence: Sentence, first: int, last: int) -> int | None:
+    """How many days the event's own stretch has, told after its noun or right before it: "lasts three days"."""
     chunks = sentence.chunks
-    for i in range(max(1, last), len(chunks)):
+    before = first - 2  # "为期三天的论坛"
+    for i in (*([before] if before > 0 else ()), *range(max(1, last), len(chunks))):
         if "measure" in chunks[i].tags and "own_days" in chunks[i - 1].tags:
             quantity = chunks[i].values["quantity"]
             size = {"d": 1, "wk": 7}.get(quantity.unit, 0)
@@ -206,6 +212,13 @@ def closing(start: str | None, days: int | None) -> str | None:
     if start is None or days is None or days < 2 or not edtf.known(start) or len(start) != 10:
         return None
     return edtf.day(dt.date.fromisoformat(start) + dt.timedelta(days=days - 1))
+
+
+def opening(end: str | None, days: int | None) -> str | None:
+    """The first day of an event that has lasted so many days up to a known last one."""
+    if end is None or days is None or not edtf.known(end) or len(end) != 10:
+        return None
+    return edtf.day(dt.date.fromisoformat(end) - dt.timedelta(days=days - 1))
 
 
 def ahead(context: Context, start: str | None) -> bool:

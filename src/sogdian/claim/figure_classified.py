@@ -43,6 +43,7 @@ _STOPS = frozenset(
         "classifier",
     )
 )
+_NONE_BEFORE = frozenset(("quantity", "number_of"))
 _MOST = 6
 _BACK = 7
 
@@ -95,7 +96,7 @@ def _after(chunks: list[Chunk], at: int) -> tuple[int, int]:
     head = first
     while last < len(chunks) and last - first < _MOST:
         chunk = chunks[last]
-        if chunk.mark or (chunk.tags & _STOPS and not chunk.tags & {"noun", "verbnoun"}) or "counted_end" in chunk.tags:
+        if chunk.mark or "mood" in chunk.tags or (chunk.tags & _STOPS and not chunk.tags & {"noun", "verbnoun"}) or "counted_end" in chunk.tags:
             break
         last += 1
         if chunk.tags & _HEAD or {"free", "char"} <= chunk.tags:
@@ -103,14 +104,19 @@ def _after(chunks: list[Chunk], at: int) -> tuple[int, int]:
     return first, head
 
 
-def _before(chunks: list[Chunk], at: int) -> tuple[int, int]:
-    """The noun before a number, with what it is made of; words such as "has reached" may stand between."""
+def _before(chunks: list[Chunk], at: int, alone: bool) -> tuple[int, int]:
+    """The noun before a number, with what it is made of; words such as "has reached" may stand between.
+
+    `alone`: the classifier says by itself what is counted, so that a verb of having ends the search.
+    """
     last = at
     while last > 0 and at - last < _BACK:
         before = chunks[last - 1]
-        if before.mark or "quantity" in before.tags or "number_of" in before.tags:
+        if before.mark or before.tags & _NONE_BEFORE or (alone and "counted_stop" in before.tags):
             return at, at
         if before.tags & _HEAD and not before.tags & {"function", "counts_on"}:
+            if alone and "verbnoun" in before.tags and "noun" not in before.tags:
+                return at, at
             break
         last -= 1
     if last == 0 or at - last >= _BACK:
@@ -128,7 +134,7 @@ def classified_noun(context: Context, sentence: Sentence, slot: Slot, known: str
     first, last = _after(chunks, slot.at)
     if last > first:
         return context.document.slice(chunks[first:last]), max(end, chunks[last - 1].end)
-    first, last = _before(chunks, slot.at)
+    first, last = _before(chunks, slot.at, classifier is not None and "classifier_noun" in classifier.tags)
     if last > first:
         return context.document.slice(chunks[first:last]), end
     if classifier is None:

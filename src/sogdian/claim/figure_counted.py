@@ -113,7 +113,7 @@ def counted_noun(context: Context, sentence: Sentence, slot: Slot) -> tuple[str 
         first += 1
     endings = context.lexicon.endings
     words = context.document.slice(chunks[first:last])
-    return endings.phrase(words) if endings else words, chunks[last - 1].end
+    return endings.phrase(words, "s") if endings else words, chunks[last - 1].end
 
 
 def _noun_from(chunks: list[Chunk], first: int) -> int:

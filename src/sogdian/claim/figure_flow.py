@@ -51,16 +51,38 @@ def _told(
         if before is not None and "article" in before.tags and at > 1:
             before = chunks[at - 2]
         words = before.tags if before is not None else frozenset[str]()
+        way = _ending(context, chunk)
         if "flow_by" in words and subject == "imports":
             side = target
-        elif "flow_from" in words:
+        elif "flow_from" in words or way == "from" or (way == "" and _gives(chunks, at, subject)):
             side = source
+        elif way == "to":
+            side = target
         elif "flow_to" in words or _placed_later(slot, at, chunk, words, subject):
             side = target
         else:
             side = loose
         side += [c for c in codes if c not in side]
     return source, target, loose
+
+
+def _ending(context: Context, chunk: Chunk) -> str | None:
+    """Where a party's ending points, in a language that says "from" and "to" by endings; "" for neither of the two."""
+    lexicon = context.lexicon
+    if lexicon.endings is None:
+        return None
+    word = lexicon.norm(context.text[chunk.start : chunk.end].rpartition(" ")[2])
+    if word != chunk.norm.rpartition(" ")[2]:
+        for way in ("from", "to"):
+            ends = lexicon.pack.words.get(f"{way}_end", {}).get(True, ())
+            if word.endswith(tuple(lexicon.norm(end.lstrip("~")) for end in ends)):
+                return way
+    return ""
+
+
+def _gives(chunks: list[Chunk], at: int, subject: str) -> bool:
+    """Whether a party stands right before what is given: it is the giver's."""
+    return at + 1 < len(chunks) and chunks[at + 1].values.get("measure") == subject
 
 
 def _placed_later(slot: Slot, at: int, chunk: Chunk, words: frozenset[str], subject: str) -> bool:

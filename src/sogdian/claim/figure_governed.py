@@ -71,7 +71,7 @@ def _adjective(context: Context, chunk: Chunk) -> bool:
 def _extended(context: Context, chunks: list[Chunk], last: int) -> int:
     """ "Students and pupils", "pairs of trains": where the counted words end."""
     if last + 1 < len(chunks) and "joins_list" in chunks[last].tags and "low" in chunks[last + 1].tags:
-        first, noun, end = _phrase(context, chunks, last + 1)
+        _, noun, end = _phrase(context, chunks, last + 1)
         if noun is not None and noun == last + 1 and _oblique(context, chunks[noun]):
             return end
     if "kind_noun" in chunks[last - 1].tags and last < len(chunks) and "low" in chunks[last].tags:
@@ -92,7 +92,7 @@ def _shared(context: Context, chunks: list[Chunk], last: int, slot: Slot) -> str
     """The noun of the next number in the same list: "1,765 freight and 451 container trains"."""
     for at in range(last, min(len(chunks), last + _AHEAD)):
         if "quantity" in chunks[at].tags and at != slot.at:
-            first, noun, end = _phrase(context, chunks, at + 1)
+            _, noun, end = _phrase(context, chunks, at + 1)
             return _plural(context, chunks[noun:end]) if noun is not None else None
         if not chunks[at].tags & {"joins_list"} and chunks[at].norm != ",":
             return None

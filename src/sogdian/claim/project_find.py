@@ -99,7 +99,7 @@ class Finder:
         if at and {"quantity", "number"} & chunks[at - 1].tags:
             return None
         last = at + 1
-        more = {"project_noun", "project_generic"} | ({"project"} if self.phrases.genitive else set())
+        more = {"project_noun", "project_generic"} | ({"project"} if self.lexicon.genitive else set())
         while last < len(chunks) and chunks[last].tags & more:
             last += 1
         first = self.phrases.apposed(sentence, at)
@@ -190,7 +190,7 @@ class Finder:
     def _noun(self, sentence: Sentence, at: int) -> Mention | None:
         head, type_, soft = self._head(sentence, at)
         chunks = sentence.chunks
-        if "project_phase" in chunks[head].tags and part_of(chunks, head, self.phrases.genitive):
+        if "project_phase" in chunks[head].tags and part_of(chunks, head, self.lexicon.genitive):
             return None
         if self.phrases.apposes(sentence, head):
             return None
@@ -198,13 +198,13 @@ class Finder:
         phase, start = self.phrases.phase(sentence, first)
         last, name, place = self.phrases.extend(sentence, head + 1)
         inside = chunks[first:head]
-        if (chunks[head].tags & _HAN or self.phrases.genitive) and any("count" in c.tags and c.values["quantity"].value > 1 for c in inside):
+        if (chunks[head].tags & _HAN or self.lexicon.genitive) and any("count" in c.tags and c.values["quantity"].value > 1 for c in inside):
             return None  # several, and none by name
         proper = capital_run(inside, chunks[head], sentence, first) or glued(sentence, first + 1)
         mention = Mention(
             sentence, start, last, head, "described", type_ or (inner_type(inside) if proper else None), phase=phase
         )
-        if mention.type is None and self.phrases.genitive:
+        if mention.type is None and self.lexicon.genitive:
             mention.type = inner_type(chunks[head + 1 : last])
         if name is not None and has_han(name.norm) and name.kids:
             mention.type = name.kids[-1].values.get("project_noun") or mention.type
@@ -213,7 +213,7 @@ class Finder:
         )
         mention.definite = self.phrases.definite(sentence, first)
         told = self._past_size(sentence, first, at)
-        own = [*chunks[told:at], *(chunks[head + 1 : last] if self.phrases.genitive else ())]
+        own = [*chunks[told:at], *(chunks[head + 1 : last] if self.lexicon.genitive else ())]
         mention.words = frozenset(c.norm for c in own if not c.tags & _PLAIN and "saxon" not in c.tags)
         mention.place = place or next((c for c in reversed(inside) if c.tags & GEO), None)
         mention.sized = self._sized(sentence, first, last)
@@ -259,14 +259,15 @@ class Finder:
         ):
             mention.type = None
         bare = mention.sort == "described" and not mention.words and mention.place is None and not mention.sized
-        if bare and not article(chunks, mention.first) and not built(chunks, mention.first):
+        if bare and not (article(chunks, mention.first) or built(chunks, mention.first) or self._telling(mention)):
             mention.sort = "back"
         elif mention.sort == "described" and "project_line" in chunks[mention.head].tags:
             mention.type = mention.type if mention.place or mention.sized or mention.phase or counted(inside) else None
 
     def _telling(self, mention: Mention) -> bool:
         """Whether a noun without words of its own tells enough where no article would mark it as new."""
-        return self.phrases.genitive and mention.type not in LINEAR and mention.type is not None
+        long = " " in mention.sentence.chunks[mention.head].norm
+        return self.lexicon.genitive and long and mention.type not in (None, "programme", *LINEAR)
 
     def _past_size(self, sentence: Sentence, first: int, at: int) -> int:
         """Where a phrase goes on after what it says of its size before its noun."""
@@ -317,7 +318,7 @@ class Finder:
             )
         ):
             first += 1
-        if self.phrases.genitive:
+        if self.lexicon.genitive:
             last = next((i for i in range(mention.head + 1, last) if "project_sized" in chunks[i].tags), last)
         distinct = mention.sort in ("named", "linked") or (
             mention.sort != "joined"

@@ -66,7 +66,7 @@ class Phrases:
         while at and chunks[at - 1].tags & {"article", "directional_from", "of_name"} and first - at < 3:
             at -= 1
         lettered = at > 1 and bool(chunks[at - 1].tags & {"initial", "number"}) and chunks[at - 2].tags & {"project_phase"}
-        if (at == first and not self.genitive) or not at or not (lettered or "project_phase" in chunks[at - 1].tags):
+        if (at == first and not self.lexicon.genitive) or not at or not (lettered or "project_phase" in chunks[at - 1].tags):
             return None, first
         begin = at - 2 if lettered else at - 1
         while (
@@ -161,7 +161,7 @@ class Phrases:
             return True
         if after.tags & _HAN:
             return bool(after.tags & {"noun", "verbnoun", "event_noun", "agreement_noun"})
-        if mention.sort == "back" or self.genitive:
+        if mention.sort == "back" or self.lexicon.genitive:
             return False
         return bool(after.tags & {"low", "Cap"}) and not after.norm.endswith(self.verb_ends)
 
@@ -170,18 +170,13 @@ class Phrases:
         after = head + 1
         if after < len(sentence.chunks) and "quotemark" in sentence.chunks[after].tags:
             after += 1
-        return self.genitive and after < len(sentence.chunks) and "project" in sentence.chunks[after].tags
+        return self.lexicon.genitive and after < len(sentence.chunks) and "project" in sentence.chunks[after].tags
 
     def apposed(self, sentence: Sentence, at: int) -> int:
         """Where a known name begins with the noun before it that says what it is."""
         before = at - 2 if at > 1 and "quotemark" in sentence.chunks[at - 1].tags else at - 1
         nouns = {"project_noun", "project_generic", "project_line"}
-        return before if self.genitive and before >= 0 and sentence.chunks[before].tags & nouns else at
-
-    @property
-    def genitive(self) -> bool:
-        """Whether a noun's complement stands after it by its case alone."""
-        return self.lexicon.morphology is not None and not self.lexicon.pack.suffixes
+        return before if self.lexicon.genitive and before >= 0 and sentence.chunks[before].tags & nouns else at
 
     @property
     def verb_ends(self) -> tuple[str, ...]:

@@ -48,6 +48,8 @@ _NO_OBJECT = frozenset(
         "sign",
     )
 )
+_TIMED = frozenset(("begin", "open", "finish", "launch"))
+_PLANNED = 4
 _REACH, _ALONE, _COMMA, _TIME_REACH = 16, 28, 3, 14
 
 
@@ -299,6 +301,8 @@ def _times(sentence: Sentence, acts: Sequence[Act], mentions: Sequence[Mention])
 
 def _begun(acts: Sequence[Act], at: int) -> int:
     """Of "start building" the time goes with the start."""
+    if any(a.at == at and a.sort == "plan" for a in acts):  # "work is planned to start", "to start is planned for"
+        at = next((a.at for a in acts if a.sort in _TIMED and 0 < at - a.at <= _PLANNED), at)
     before = next((a for a in acts if a.sort == "begin" and 0 < at - a.at <= 2), None)
     return (
         before.at

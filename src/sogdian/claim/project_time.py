@@ -64,7 +64,7 @@ def dates_of(
     if sort == "begin":
         return text.removeprefix("../"), None
     closing = when.edge in ("by", "until") or when.closing
-    if sort == "run" or sort in ("building", "works") and not closing:
+    if sort == "run" or (sort in ("building", "works") and not closing):
         return None, None
     if sort in ("open", "launch", "plan") and type_ in SERVING and not closing:
         return text, None

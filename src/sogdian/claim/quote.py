@@ -56,7 +56,7 @@ def _dashed(document: Document) -> list[Span]:
     found: list[Span] = []
     for line in _DIALOGUE.finditer(text):
         start, end = line.span()
-        turns = [m for m in _TURN.finditer(text, start + 1, end)]
+        turns = list(_TURN.finditer(text, start + 1, end))
         told = next((i for i, m in enumerate(turns) if m.end() in says), None)
         if told is None:
             continue

@@ -17,7 +17,7 @@ _DASHED = re.compile(r"\s[-–—]\s|\s[-–—]$|\s?\|\s?")
 _SOURCE = re.compile(r"^[^:：\n]{1,40}[:：]?")
 # What stands in quotation marks, with the form of company before it: `АО «НК «Қазақстан темір жолы»`, `«Интерфакс»`.
 _QUOTED = re.compile(
-    r"\s*(?:[^\W\d_a-zа-яё]{2,5}\s)?[«\"“„](?:[^\W\d_a-zа-яё]{1,5}\s?[«\"“„])?(?P<name>[^«»\"“”„\n]{2,60})[»\"”“]{1,2}"
+    r"\s*(?:[^\W\d_a-zа-џß-öø-ÿğışňžəґғқңүұһҳҷәөўӣӯ]{2,5}\s)?[«\"“„](?:[^\W\d_a-zа-џß-öø-ÿğışňžəґғқңүұһҳҷәөўӣӯ]{1,5}\s?[«\"“„])?(?P<name>[^«»\"“”„\n]{2,60})[»\"”“]{1,2}"
 )
 _LONGEST = 120
 _WORDS = 14
@@ -215,9 +215,10 @@ def _after(text: str, start: int) -> str:
         return quoted["name"].strip()
     bound = _BOUND.search(text, start, start + _LONGEST)
     phrase = text[start : bound.start() if bound else start + _LONGEST].strip()
-    if bound and bound[0] in "«\"“":
-        return _named_in_quotes(text, phrase, bound.start()) or _stopped(phrase)
-    return _stopped(phrase)
+    stopped = _stopped(phrase)
+    if bound and bound[0] in "«“\u0022" and stopped == _trimmed(phrase):
+        return _named_in_quotes(text, phrase, bound.start()) or stopped
+    return stopped
 
 
 def _named_in_quotes(text: str, phrase: str, at: int) -> str | None:
@@ -235,8 +236,12 @@ def _named_in_quotes(text: str, phrase: str, at: int) -> str | None:
 
 def _stopped(phrase: str) -> str:
     """A phrase up to the first word that no name goes on with."""
-    stop = words().find["stops"].search(phrase.lower()) if len(phrase.lower()) == len(phrase) else None
-    return _trimmed(phrase[: stop.start()] if stop else phrase)
+    low = phrase.lower()
+    for stop in words().find["stops"].finditer(low) if len(low) == len(phrase) else ():
+        # A ministry's name goes on: "of economic development and trade".
+        if stop[0] not in words().lists["joins"] or not words().any("body", low[: stop.start()]):
+            return _trimmed(phrase[: stop.start()])
+    return _trimmed(phrase)
 
 
 def _trimmed(phrase: str) -> str:

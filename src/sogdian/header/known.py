@@ -14,7 +14,7 @@ from sogdian.model.report import Role
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,8})(?:/\S{0,300})?", re.IGNORECASE)
 _TOKEN = re.compile(r"[\w&.’'+-]+")
 _HAN = re.compile("[\u3400-\u9fff]{2,40}")
-_EDGES = " \t\u00a0\u3000.,:;|/–—-()[]«»\"“”‘'《》「」•·*>#"
+_EDGES = " \t\u00a0\u3000.,:;|丨｜/–—-()[]«»\"“”‘'《》「」•·*>#"
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,7 @@ from sogdian.page.rules import rules
 _LEAST = 3
 # So much of the text is read for what its speakers told whom.
 _READ = 20_000
-_BARS = re.compile(r"\s*(?:\|\|?|\u3000|｜|·|•|»|>>?|\t|\s{3,})\s*")
+_BARS = re.compile(r"\s*(?:\|\|?|\u3000|｜|丨|·|•|»|>>?|\t|\s{3,})\s*")
 _PARTS = re.compile(r"\s*(?:\|\|?|\u3000|｜|，|、|·|•|»|>>?|,|\t|\s{2,}|\s[–—-]+\s|[()\[\]])\s*")
 _TAGLINE = re.compile(r"\s(?:[–—|-]|::)\s|\s#\d|\s>\s?|\s»\s?")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)(?:\s?(?:utc|gmt)[+\d:]*)?", re.IGNORECASE)
@@ -24,7 +24,9 @@ _NUMBERING = re.compile(r"[#№]\s?\d{1,5}|\d{1,2}/\d{4}")
 _BRACKETS = re.compile(r"\(([^()]{2,50})\)\s*$")
 _WORD = re.compile(r"[^\W\d_][\w.&’'-]*")
 # The first name of a line in a script without spaces: what stands before a gap, a bar, a bracket or a day.
-_HAN_NAME = re.compile(r"[\s【《「]*(?P<name>[\u3400-\u9fff]{2,12})(?P<rest>$|\s*[\u3000\s|｜·•/／>»（(【】》」:：,，—–-].*)")
+_HAN_NAME = re.compile(
+    r"[\s【《「]*(?P<name>[\u3400-\u9fff]{2,12})(?P<rest>$|\s*[\u3000\s|｜·•/／丨>»（(【】》」—–-].*)"
+)
 _COLUMNS = re.compile(r"\s{2,}\|\s|\s{3,}")
 _CAMEL = re.compile(
     r"[A-Za-z]{1,12}[a-z][A-Z][A-Za-z]{2,14}|[a-z][A-Z][a-z]{3,15}|[А-ЯЁ][а-яё]{2,12}[А-ЯЁ][а-яё]{2,14}"
@@ -34,7 +36,9 @@ _CAMEL = re.compile(
 _SERIES = re.compile(r"\s*([\u3400-\u9fff]{2,8})\s?[｜丨|]")
 _IN_QUOTES = re.compile(r"[«“]([^«»“”\n]{2,40})[»”]")
 # An adjective and a noun of no known word, both in one oblique case: "Южному берегу", "Чуйского курьера".
-_OBLIQUE = re.compile(r"(\w{2,20})(?:ому (?=\w{1,20}у$)|ого (?=\w{1,20}а$)|ым (?=\w{1,20}ом$)|им (?=\w{1,20}ом$))(\w{2,20}?)(?:ом|[уа])")
+_OBLIQUE = re.compile(
+    r"(\w{2,20})(?:ому (?=\w{1,20}у$)|ого (?=\w{1,20}а$)|[ыи]м (?=\w{1,20}ом$))(\w{2,20}?)(?:ом|[уа])"
+)
 _SOFTENED = "кгхжшщч"
 _LABEL = re.compile(r"\s*([^:：]{2,16}?)\s?[:：]\s?(?=\S)")
 _EDITION = re.compile(r"(?<!\d)[A-Z]?\d{1,2}\s?版|第\s?\d{1,6}\s?期|\b[A-Z]\d{1,2}\b")
@@ -82,12 +86,14 @@ def find_outlet(zones: Zones, head: Dateline | None, lead: str) -> str | None:
     ballot = _Ballot()
     for at, line in enumerate(zones.around):
         if line.top:
-            _masthead(ballot, line, at)
+            _masthead(ballot, line, 0 if line.text in zones.banners else at)
             _banner(ballot, line, line.text in zones.banners)
             _stamped(ballot, line)
         elif line.stamps and len(line.text) < 160 and (line.aside or words().any("published", line.text.lower())):
             _stamped(ballot, line, 1)
     _small_print(ballot, zones)
+    if page.title and words().issue.search(page.title):
+        _masthead(ballot, Line(page.title, True, False, ()), 0)
     series = _SERIES.match(page.title or "")
     if series and known.outlet_like(series[1]):
         ballot.add(series[1], 3)
@@ -136,8 +142,8 @@ def _masthead(ballot: _Ballot, line: Line, at: int) -> None:
     if sort and words().any("media", sort.lower()) and _capitalised(_WORD.findall(name)):
         ballot.add(name, 4)
         return
-    if any(part.strip().lower() in words().lists["rubric"] for part in text.split(" / ")[:-1]):
-        return  # a path: "Home / Politics"
+    if _path(text):
+        return
     name = _NUMBERING.sub("", _TAGLINE.split(words().issue.split(text)[0])[0]).strip(" ,")
     tokens = _WORD.findall(name)
     if not tokens or len(tokens) > 6 or stamps(name) or not _capitalised(tokens):
@@ -145,7 +151,12 @@ def _masthead(ballot: _Ballot, line: Line, at: int) -> None:
     if known.outlet_like(name) or _camel(name):
         ballot.add(name, 5 - (at > 8))
     elif len(tokens) > 1:
-        ballot.add(name, 3 if at == 0 and name.isupper() else 1)
+        ballot.add(name, 3 if at == 0 and (name.isupper() or name != text) else 1)
+
+
+def _path(text: str) -> bool:
+    """Whether a text is a path through a site: "Home / Politics"."""
+    return any(part.strip().lower() in words().lists["rubric"] for part in text.split(" / ")[:-1])
 
 
 def _stamped(ballot: _Ballot, line: Line, less: int = 0) -> None:
@@ -169,7 +180,7 @@ def _stamped(ballot: _Ballot, line: Line, less: int = 0) -> None:
         sourced = label is not None and label[1].lower() in words().lists["source"]
         part = told[label.end() :] if label and sourced else told
         entity = known.teller(part)
-        if sourced and (entity or known.body(part)):
+        if (sourced and (entity or known.body(part))) or _path(part):
             continue
         if entity and entity.role == "agency" and not _after_place(rest, part):
             continue
@@ -211,6 +222,8 @@ def _small_print(ballot: _Ballot, zones: Zones) -> None:
     for sign in words().outlets:
         text, low = texts[sign.where]
         for name in sign.names(text, low) if len(text) == len(low) else ():
+            if sign.where == "text" and known.body(name):
+                continue  # another's word, told to another
             likely = sign.where == "all" or known.outlet_like(name) or _camel(name)
             ballot.add(name, sign.weight if likely else sign.weight - 1)
 
@@ -223,7 +236,7 @@ def _own_words(ballot: _Ballot, lead: str) -> None:
         return
     for match in words().find["tells"].finditer(low):
         before = re.split(r"[,;:.]\s|[“”«»\"]", first[: match.start()])[-1].strip()
-        if before and len(before.split()) <= 5 and _capitalised(_WORD.findall(before)) and not known.teller(before):
+        if before and len(before.split()) <= 5 and _capitalised(_WORD.findall(before)) and not known.within(before):
             ballot.add(before, 3 if known.outlet_like(before) or _camel(before) else 0)
 
 

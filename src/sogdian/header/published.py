@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from sogdian.header.dateline import Dateline
+from sogdian.header.known import outlet_like as known_outlet
 from sogdian.header.lines import Line, Zones
 from sogdian.header.stamp import Stamp, clock, stamps
 from sogdian.header.words import words
@@ -105,7 +106,7 @@ def _score(line: Line, stamp: Stamp, day: Stamp | None) -> int:
         return -9
     if not stamp.day and not line.top:
         return -9
-    form = is_stamp(text)
+    form = is_stamp(text) or known_outlet(f"{text[: stamp.start]} {text[stamp.end :]}".strip(" ,，|·"))
     score = 8 if line.top else 3 if form or told or changed else 1
     score += 6 * told + 3 * (changed and not told) + 2 * clock(text) + 2 * form - 2 * (not stamp.day)
     if line.top and not (told or changed or form) and _SENTENCE.match(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from sogdian.header.words import words
@@ -13,13 +14,13 @@ _WORD = r"[^\W\d_]{3,12}"
 _ORDINAL = r"(?:[a-z]{2}(?![a-z]))?"
 _YEAR = r"(?:19|20)\d\d"
 _NUMBERS = re.compile(
-    rf"(?<!\d)(?P<year>{_YEAR})\s?[-./年]\s?(?P<month>\d{{1,2}})\s?[-./月]\s?(?P<day>\d{{1,2}})(?:日|(?!\d))"
+    rf"(?<!\d)(?P<year>{_YEAR})(?:\s?[-./年]\s?|\s(?=\d\d/\d\d\s))(?P<month>\d{{1,2}})\s?[-./月]\s?(?P<day>\d{{1,2}})(?:日|(?!\d))"
     rf"|(?<![\d.])(?P<one>\d{{1,2}})(?P<sign>[-./])(?P<two>\d{{1,2}})(?P=sign)(?:(?P<after>{_YEAR})(?!\d)|(?P<short>\d\d)(?=,?\s\d{{1,2}}:\d\d))"
     rf"|(?<!\d)(?P<year3>{_YEAR})\s?年\s?(?P<month3>\d{{1,2}})\s?月"
     rf"|(?<!\d)(?P<month4>\d{{1,2}})月(?P<day4>\d{{1,2}})日"
 )
-_NAMED = re.compile(
-    rf"(?<![\d:.,])(?P<day>\d{{1,2}}){_ORDINAL}\.?[\s-]{{0,2}}(?:[a-z]{{2}} )?(?P<month>{_WORD})\.?,?[\s-]{{0,2}}"
+_NAMED = (
+    rf"(?<![\d:.,])(?P<day>\d{{1,2}}){_ORDINAL}\.?[\s-]{{0,2}}(?:[a-z]{{2,3}} )?(?P<month>{_WORD})\.?,?[\s-]{{0,2}}BETWEEN"
     rf"(?P<year>{_YEAR})?(?!\d)"
     rf"|(?<!\w)(?P<month2>{_WORD})\.?\s?(?P<day2>\d{{1,2}}){_ORDINAL}(?![\d:])(?:,?\s{{0,2}}(?P<year2>{_YEAR})(?!\d))?"
     rf"|(?<!\w)(?P<month3>{_WORD})\.?,?\s(?P<year3>{_YEAR})(?!\d)"
@@ -65,6 +66,13 @@ class Stamp(NamedTuple):
         return self._replace(swapped=False)
 
 
+@lru_cache(maxsize=1)
+def _named_days() -> re.Pattern[str]:
+    """The pattern of days whose month is a word; some languages set a word between month and year."""
+    between = "|".join(map(re.escape, sorted(words().lists.get("before_year", ())))) or "(?!)"
+    return re.compile(_NAMED.replace("BETWEEN", rf"(?:(?:{between})\s)?"))
+
+
 def stamps(line: str) -> list[Stamp]:
     """The days in a line, in order; what no calendar has is left out."""
     if not _DIGIT.search(line):
@@ -81,7 +89,8 @@ def stamps(line: str) -> list[Stamp]:
 def _in_words(low: str, found: list[Stamp]) -> Iterator[Stamp]:
     """The days whose month is a word, where none in numbers stands already."""
     taken = [(stamp.start, stamp.end) for stamp in found]
-    at, match = 0, _NAMED.search(low)
+    named = _named_days()
+    at, match = 0, named.search(low)
     while match:
         made = _named(match)
         if made and not any(start < made.end and made.start < end for start, end in taken):
@@ -89,7 +98,7 @@ def _in_words(low: str, found: list[Stamp]) -> Iterator[Stamp]:
         # A word that is no month may stand before the day of one: "Monday 16 June".
         later = match.start("day2") if match["day2"] else match.start("month") if match["day"] else match.end()
         at = match.end() if made else later
-        match = _NAMED.search(low, at)
+        match = named.search(low, at)
 
 
 def clock(line: str) -> bool:

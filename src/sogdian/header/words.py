@@ -19,7 +19,7 @@ _WHERE = ("text", "all")
 _CJK = "\u3400"
 
 # A capitalised word, and a run of them with small words between; both bounded.
-_CAP = r"(?:[^\W\d_a-zа-яё][\w&’'‘+-]{0,30}|\d{1,4}|[a-z][A-Z][\w’'-]{1,30})(?:\.(?:[a-z]{2,6}\b))?"
+_CAP = r"(?:[^\W\d_a-zа-џß-öø-ÿğışňžəґғқңүұһҳҷәөўӣӯ][\w&’'‘+-]{0,30}|\d{1,4}|[a-z][A-Z][\w’'-]{1,30})(?:\.(?:[a-z]{2,6}\b))?"
 _HOST = r"(?:[a-z0-9-]{1,30}\.){1,3}[a-z]{2,6}\b"
 
 

@@ -45,7 +45,9 @@ def cues(document: Document, start: int = 0) -> Cues:
             if not _later(document, at, when):
                 done.append(span)
     current = words().any("this_year", document.text.lower())
-    return Cues(frozenset(past), frozenset(coming - past), tuple(dated), tuple(done), _weekdays(document, start), current)
+    return Cues(
+        frozenset(past), frozenset(coming - past), tuple(dated), tuple(done), _weekdays(document, start), current
+    )
 
 
 def year_of(month: int, day: int, found: Cues) -> int | None:

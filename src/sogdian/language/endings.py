@@ -66,6 +66,10 @@ class Endings:
         last = some[-1].rpartition("-")[2] if some else ""
         if not last:
             return words
+        head, space, end = self._norm(words).rpartition(" ")
+        whole = next((case for stem, case in self.stems(end) if self._known(head + space + stem)), None) if head else None
+        if whole is not None and not self._known(end):
+            return words[: len(words) - len(whole)]
         return words[: len(words) - len(last)] + (self._base(last) if number == "s" and len(some) == 1 else self._bare(last))
 
     def gender(self, word: str) -> str:

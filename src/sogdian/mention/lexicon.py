@@ -57,7 +57,7 @@ class Lexicon:
         self.entries: dict[str, Entry] = {}
         self.seen: dict[str, Word] = {}  # what `word` has made, by how it is written
         self._longer: dict[str, list[str]] = {}  # the forms of several tokens, by their first
-        self._letters = str.maketrans({k: v for k, v in pack.letters.items()}) if pack.letters else None
+        self._letters = str.maketrans(dict(pack.letters)) if pack.letters else None
         self.norm = self._spelled if self._letters else normal
         self.endings = Endings(pack, self.norm, self._takes_endings) if pack.suffixes else None
         self.morphology = load_morphology(pack.code) or self.endings
@@ -254,6 +254,11 @@ class Lexicon:
             )
         return self._rules[level]
 
+    @property
+    def genitive(self) -> bool:
+        """Whether what belongs to a noun stands after it by its case alone: "завод аккумуляторов"."""
+        return self.morphology is not None and not self.pack.suffixes
+
     def base(self, form: str) -> str | None:
         """The known form that a form in comparison form is an ending of: its last word less what the pack lists."""
         if self.endings is None:
@@ -304,7 +309,8 @@ def _sets(*names: str) -> list[frozenset[str]]:
 
 # Every set of tags that the stages make themselves. An alphabet must know them before patterns are compiled.
 FIXED: list[frozenset[str]] = _sets(
-    "low free", "char free", "Cap free", "UP free", "low free latin", "Cap free latin", "UP free latin", "Cap initial free latin", "sign", "quotemark sign", "quotemark sign opening", "quotemark sign closing", "break", "number decimal", "number",
+    "low free", "char free", "Cap free", "UP free", "low free latin", "Cap free latin", "UP free latin",
+    "Cap initial free latin", "sign", "quotemark sign", "quotemark sign opening", "quotemark sign closing", "break", "number decimal", "number",
     *(
         " ".join(("number", "int", *extra))
         for extra in ((), ("short_year",), ("day", "short_year"), ("day",), ("day", "month_no"), ("day", "month_no", "short_year"),

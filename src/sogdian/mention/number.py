@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Any
 
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Lexicon
@@ -26,6 +25,9 @@ def parse_digits(text: str, decimal: str, group: str) -> Decimal:
     for sign in "  \u00a0\u202f\u2009'":
         text = text.replace(sign, "")
     return Decimal(text.replace(decimal, ".") if decimal != "." else text)
+
+
+_LARGE = 10_000  # "two million" is told to the million; "two hundred" to the one
 
 
 def step_of(value: Decimal) -> Decimal:
@@ -117,5 +119,6 @@ def join_numbers(chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
 
 
 def _made(kids: list[Chunk], value: Decimal, lexicon: Lexicon) -> Chunk:
-    values: dict[str, Any] = {"value": value, "step": step_of(value)}
-    return lexicon.chunk(tuple(kids), COMPOSED, values)
+    times = kids[-1].values.get("multiplier", 1)
+    step = Decimal(times) if times >= _LARGE else step_of(value)
+    return lexicon.chunk(tuple(kids), COMPOSED, {"value": value, "step": step})

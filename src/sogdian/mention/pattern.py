@@ -126,7 +126,7 @@ class Pattern:
 
 
 def _every(alphabet: Alphabet) -> list[str]:
-    return [c for c in alphabet._codes.values()]
+    return list(alphabet._codes.values())
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sogdian.page.cut import lines, pieces
 from sogdian.page.rules import Hit, Phrase, Rules, bare, present, rules, word_set
 from sogdian.page.shape import Shape, dated, menu, shape, split_parts, stamp, ticker
-from sogdian.page.title import Above, headline
+from sogdian.page.title import Above, headline, masthead
 
 _BULLETS = "-–—•*·▪◦●"
 # A heading is no longer than this; with no more than these shares of the paragraphs left, it closes the article.
@@ -277,11 +277,12 @@ def _head(rows: Sequence[_Row], known: Rules) -> None:
         if row.verdict and not row.verdict.aside and dated(row.text):
             row.verdict = row.verdict._replace(aside=True)
     short = [row for row in rows[:first] if row.verdict is None]
-    real = [row for row in short if row.shape.words > 3 or row.shape.weight >= 30]
+    long = [row for row in short if row.shape.words > 3 or row.shape.weight >= 30]
+    real = any(not masthead(row.text) for row in long)
     for row in short:
-        if bare(row.low) in known.nav or (real and row not in real and not row.shape.sentence):
+        if bare(row.low) in known.nav or (real and row not in long and not row.shape.sentence):
             row.verdict = Hit("head", "name above the headline", True)
-    for row in real[:-6]:
+    for row in long[:-6]:
         row.verdict = row.verdict or Hit("head", "long list above the first paragraph", False)
 
 

@@ -88,7 +88,7 @@ def ticker(line: str) -> bool:
 def _dates() -> re.Pattern[str]:
     month = "|".join(sorted(rules().months, key=lambda name: (-len(name), name)))
     return re.compile(
-        r"(?<!\d)(?:\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?|\d{1,2}[-./]\d{1,2}[-./]\d{4}"
+        r"(?<!\d)(?:\d{4}(?:\s?[-./年]\s?|\s(?=\d\d/\d\d\s))\d{1,2}\s?[-./月]\s?\d{1,2}日?|\d{1,2}[-./]\d{1,2}[-./]\d{4}"
         rf"|\d{{1,2}}(?:st|nd|rd|th)?\.?[\s-](?:{month})\.?,?[\s-]\d{{4}}|(?:{month})\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}})"
         r"(?!\d)|(?<!\d)\d{1,2}月\d{1,2}日[电電]",
     )

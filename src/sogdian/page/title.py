@@ -50,11 +50,16 @@ def _score(line: Above, at: int) -> float:
         score -= 1.0  # a name above the headline, in a script whose names need no capitals
     if at == 0 and (" / " in text or (dated(text) and len(split_parts(text)) > 2)):
         score -= 2.0  # a name with its rubric, its sort, or the day
-    score -= 2.0 * (bool(_TAGLINE.match(text)) or "|" in text or _masthead(text))
+    score -= 2.0 * masthead(text)
     return score - (1.0 if form.words < 3 and form.weight < 20 else 0.0)
 
 
-def _masthead(line: str) -> bool:
+def masthead(line: str) -> bool:
+    """Whether a line names the paper: with its motto, between bars, or by its form."""
+    return bool(_TAGLINE.match(line)) or "|" in line or _name(line)
+
+
+def _name(line: str) -> bool:
     """Whether a line is a name: a few words in capitals, or one that papers and sites call themselves by."""
     words, known = _WORD.findall(line), rules().masthead
     if line[:1] >= "\u3400":

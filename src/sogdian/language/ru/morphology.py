@@ -132,7 +132,7 @@ class Declension:
         rows: list[tuple[str, ...]] = []
         for at, word in enumerate(words):
             first_part = at + 1 < len(words) and words[at + 1] == "-" and len(plain) > 1 and at + 2 < len(words) and at + 2 == last
-            stiff = word == "-" or (self.is_chinese(plain) and at < last) or first_part and len(plain) == 2 and gender == "f"
+            stiff = word == "-" or (self.is_chinese(plain) and at < last) or (first_part and len(plain) == 2 and gender == "f")
             role = "both" if len(plain) == 1 else "given" if at < last else "family"
             rows.append(tuple([word] * 6) if stiff or len(word) < 2 else self._forms(word, gender, role, self.is_chinese(plain)))
         return tuple(" ".join(r[i] for r in rows).replace(" - ", "-") for i in range(6))
@@ -255,7 +255,7 @@ class Russian:
             if r.gender == "m" and r.case != "nom" and r.base != word and self.declension.chinese(r.base)
         ]  # fmt: skip
         fitting = [r for r in stripped if r.case in allowed]
-        if fitting and (told and "nom" not in allowed or not self.declension.chinese(word) or word.endswith(_OBLIQUE)):
+        if fitting and ((told and "nom" not in allowed) or not self.declension.chinese(word) or word.endswith(_OBLIQUE)):
             return fitting[0].base
         return word
 
@@ -310,7 +310,7 @@ class Russian:
     def _agrees(self, token: str) -> bool:
         """Whether a word can be an adjective before a noun."""
         key = _key(token)
-        return key in self._adjectives or key.endswith(_ADJECTIVE_ENDS) and len(key) > 4
+        return key in self._adjectives or (key.endswith(_ADJECTIVE_ENDS) and len(key) > 4)
 
     def _adjective(self, token: str, gender: str) -> str:
         """The nominative of an adjective in a gender."""
@@ -326,7 +326,7 @@ class Russian:
     def adjective(self, word: str) -> bool:
         """Whether a word is an adjective and no known noun."""
         key = _key(word)
-        return key not in self.nouns and (key in self._adjectives or len(key) > 4 and key.endswith(_MANY_ADJECTIVE))
+        return key not in self.nouns and (key in self._adjectives or (len(key) > 4 and key.endswith(_MANY_ADJECTIVE)))
 
     def plural(self, words: str) -> str:
         """The nominative plural of a noun phrase that a number governs: "грузовых поездов" -> "грузовые поезда"."""
@@ -382,7 +382,10 @@ class Russian:
         return next((forms[6] for _, forms in self.forms.nouns.values() if forms[0] == base and len(forms) > 6 and forms[6]), base)
 
 
-_ADJECTIVE_ENDS = ("ыми", "ими", "ого", "его", "ому", "ему", "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ую", "юю", "ым", "им", "ом", "ем", "ых", "их", "ые", "ие", "ей")
+_ADJECTIVE_ENDS = (
+    "ыми", "ими", "ого", "его", "ому", "ему", "ый", "ий", "ой", "ая", "яя", "ое",
+    "ее", "ую", "юю", "ым", "им", "ом", "ем", "ых", "их", "ые", "ие", "ей",
+)
 def _agreement() -> dict[str, frozenset[tuple[str, str]]]:
     """Of each adjective ending the cases and genders that it can stand for."""
     rows: tuple[tuple[tuple[str, ...], str, str], ...] = (
