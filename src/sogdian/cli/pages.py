@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from msgspec import structs
-
 from sogdian.cli.layout import COLOURS, Notes, heading, quote, say, table, who
 from sogdian.view.judged import OPEN, severity
 from sogdian.view.told import teller
@@ -17,6 +15,7 @@ from sogdian.view.wording import summary
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from sogdian.model.claim import AnyClaim
     from sogdian.model.record import Record
     from sogdian.model.report import Reading
     from sogdian.reading.why import Explanation
@@ -32,27 +31,33 @@ _SHOWN = 4
 
 def print_reading(out: Console, reading: Reading) -> None:
     """One report: its header, then each claim with its words."""
+    _reading_head(out, reading)
+    if not reading.claims:
+        say(out, "no claims", indent=2)
+    for claim in reading.claims:
+        _claim(out, claim)
+
+
+def _reading_head(out: Console, reading: Reading) -> None:
     report = reading.report
     heading(out, report.title or report.path)
     facts = [report.path, report.language, teller(report) if report.outlet or report.chain else None]
     facts += [" < ".join(voice.name for voice in report.chain) or None]
     facts += [f"{report.published} ({report.published_basis})" if report.published else "undated"]
     say(out, " · ".join(fact for fact in dict.fromkeys(facts) if fact), style="bright_black")
-    if not reading.claims:
-        say(out, "no claims", indent=2)
-    for claim in reading.claims:
-        say(out, f"{claim.kind}: {summary(claim)}", indent=2)
-        for evidence in claim.evidence:
-            say(out, f"“{evidence.quote}”", style="italic", indent=6)
+
+
+def _claim(out: Console, claim: AnyClaim) -> None:
+    say(out, f"{claim.kind}: {summary(claim)}", indent=2)
+    for evidence in claim.evidence:
+        say(out, f"“{evidence.quote}”", style="italic", indent=6)
 
 
 def print_explanation(out: Console, explanation: Explanation) -> None:
     """One report with the reasons for its claims, and what was left out of the page."""
-    print_reading(out, structs.replace(explanation.reading, claims=()))
+    _reading_head(out, explanation.reading)
     for reason in explanation.reasons:
-        say(out, f"{reason.claim.kind}: {summary(reason.claim)}", indent=2)
-        for evidence in reason.claim.evidence:
-            say(out, f"“{evidence.quote}”", style="italic", indent=6)
+        _claim(out, reason.claim)
         if reason.rules:
             say(out, "made by: " + "; ".join(reason.rules), indent=6)
         for mention in reason.mentions:

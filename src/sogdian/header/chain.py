@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sogdian.header import known
 from sogdian.header.dateline import Dateline, signature
 from sogdian.header.lines import Zones
-from sogdian.header.words import words
+from sogdian.header.words import SMALL, words
 from sogdian.language import load_morphology
 from sogdian.model.report import Role, Teller
 
@@ -17,7 +17,7 @@ _DASHED = re.compile(r"\s[-–—]\s|\s[-–—]$|\s?\|\s?")
 _SOURCE = re.compile(r"^[^:：\n]{1,40}[:：]?")
 # What stands in quotation marks, with the form of company before it: `АО «НК «Қазақстан темір жолы»`, `«Интерфакс»`.
 _QUOTED = re.compile(
-    r"\s*(?:[^\W\d_a-zа-џß-öø-ÿğışňžəґғқңүұһҳҷәөўӣӯ]{2,5}\s)?[«\"“„](?:[^\W\d_a-zа-џß-öø-ÿğışňžəґғқңүұһҳҷәөўӣӯ]{1,5}\s?[«\"“„])?(?P<name>[^«»\"“”„\n]{2,60})[»\"”“]{1,2}"
+    r"\s*(?:[^\W\d_" + SMALL + r"]{2,5}\s)?[«\"“„](?:[^\W\d_" + SMALL + r"]{1,5}\s?[«\"“„])?(?P<name>[^«»\"“”„\n]{2,60})[»\"”“]{1,2}"
 )
 _LONGEST = 120
 _WORDS = 14

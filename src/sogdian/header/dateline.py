@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sogdian.header import known
 from sogdian.header.stamp import Stamp, stamps
-from sogdian.header.words import words
+from sogdian.header.words import SMALL, words
 
 _REACH = 170
 _WORD = r"[^\W\d_][\w’'-]{0,30}"
@@ -20,9 +20,9 @@ _DAY = re.compile(
 )
 _ENCLOSED = re.compile(r"\(([^()]{2,70})\)|/\s?([^/()]{2,60}?)\s?/|\[([^\[\]]{2,60})\]")
 _DASH = re.compile(r"\s?(?:--+|[–—]|-(?=\s)|(?<=[)/\]\w]):)\s{0,3}|\s-(?=\w)")
-_NAME = re.compile(r"[«\"“]?[^\W_a-zа-џß-öø-ÿğışňžəґғқңүұһҳҷәөўӣӯ][^,:;()«»\"“”–—\n]{1,50}?[»\"”]?(?=\s?[.,]?\s?(?:--|[–—]|-\s|\s-\w))")
-_CAP = r"[^\W\d_a-zа-џß-öø-ÿğışňžəґғқңүұһҳҷәөўӣӯ]"
-_AFTER = re.compile(rf"[«\"“]?[^\W_a-zа-џß-öø-ÿğışňžəґғқңүұһҳҷәөўӣӯ][\w’'.-]{{1,30}}(?: {_CAP}[\w’'-]{{1,30}}){{0,3}}?[»\"”]?(?=\.\s{_CAP})")
+_NAME = re.compile(r"[«\"“]?[^\W_" + SMALL + r"][^,:;()«»\"“”–—\n]{1,50}?[»\"”]?(?=\s?[.,]?\s?(?:--|[–—]|-\s|\s-\w))")
+_CAP = r"[^\W\d_" + SMALL + r"]"
+_AFTER = re.compile(r"[«\"“]?[^\W_" + SMALL + rf"][\w’'.-]{{1,30}}(?: {_CAP}[\w’'-]{{1,30}}){{0,3}}?[»\"”]?(?=\.\s{_CAP})")
 _SHOUTED = re.compile(rf"[«\"“]?{_CAP}[\w’'-]+(?: {_CAP}[\w’'-]+)?[»\"”]?")
 _HOST = re.compile(r"[A-Za-z0-9][\w-]{1,30}\.[a-z]{2,8}(?=[.,:]?\s)")
 _GAP = re.compile(r"[\s.,;]{0,3}")
@@ -212,7 +212,7 @@ def _nameable(name: str, is_place: Callable[[str], bool]) -> bool:
     tokens = cleaned.split()
     if not tokens or cleaned.isdigit() or len(tokens) > 6 or stamps(cleaned) or is_place(cleaned):
         return False
-    if re.search(r"(?<!\w)[^\W\d_a-zа-џß-öø-ÿğışňžəґғқңүұһҳҷәөўӣӯ]\.", cleaned) or cleaned.lower() in words().lists["rubric"]:
+    if re.search(r"(?<!\w)[^\W\d_" + SMALL + r"]\.", cleaned) or cleaned.lower() in words().lists["rubric"]:
         return False
     return all(t[:1].isupper() or t[1:2].isupper() or t in ("of", "the", "and", "&") or t[0].isdigit() for t in tokens)
 

@@ -18,8 +18,11 @@ _ROLES = ("republisher", "translator", "publisher", "agency", "press_service")
 _WHERE = ("text", "all")
 _CJK = "\u3400"
 
+SMALL = "a-zа-џß-öø-ÿğışňžəґғқңүұһҳҷәөўӣӯ"
+"""Small letters of the languages read, as a class of a pattern names them."""
+
 # A capitalised word, and a run of them with small words between; both bounded.
-_CAP = r"(?:[^\W\d_a-zа-џß-öø-ÿğışňžəґғқңүұһҳҷәөўӣӯ][\w&’'‘+-]{0,30}|\d{1,4}|[a-z][A-Z][\w’'-]{1,30})(?:\.(?:[a-z]{2,6}\b))?"
+_CAP = r"(?:[^\W\d_" + SMALL + r"][\w&’'‘+-]{0,30}|\d{1,4}|[a-z][A-Z][\w’'-]{1,30})(?:\.(?:[a-z]{2,6}\b))?"
 _HOST = r"(?:[a-z0-9-]{1,30}\.){1,3}[a-z]{2,6}\b"
 
 

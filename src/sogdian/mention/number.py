@@ -51,7 +51,7 @@ def compose(parts: list[Chunk]) -> Decimal | None:
             last = word
         elif times is not None:
             last = None
-            if times < 1000:
+            if times < 1000 or (times == 1000 and not section):
                 section, current = section + (current or 1) * times, 0
             elif total and times > total:
                 total, section, current = (total + section + current) * times, 0, 0
@@ -80,6 +80,13 @@ def _words(chunks: list[Chunk], at: int) -> tuple[int, Decimal] | None:
     value = compose(parts)
     if value is None:
         return None
+    point = end + 1
+    if point < len(chunks) and "decimal_point" in chunks[end].tags and "numword" in chunks[point].tags:
+        while point < len(chunks) and "numword" in chunks[point].tags:
+            point += 1
+        digits = "".join(str(c.values["numword"]) for c in chunks[end + 1 : point])
+        times = Decimal(parts[-1].values.get("multiplier", 1)) if len(parts) > 1 else Decimal(1)
+        return point, value + Decimal(f"0.{digits}") * (times if times >= _LARGE else 1)
     if end < len(chunks) and "half_after" in chunks[end].tags:
         return end + 1, value + Decimal("0.5")
     return end, value
