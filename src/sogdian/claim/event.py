@@ -21,6 +21,7 @@ from sogdian.model.claim import Event
 _NOUNS = ("event_noun", "series", "event_plural", "body")
 _VERBS = ("event_meet", "event_go", "event_found", "event_back", "event_train", "event_gather")
 _SHORT = ("ordinal", "edition", "event_round", "event_it")
+_BARE = (*_SHORT, "event_again")
 
 
 def claims(context: Context) -> Iterator[Event]:
@@ -31,16 +32,18 @@ def claims(context: Context) -> Iterator[Event]:
 
 def _mentions(context: Context) -> Iterator[Mention]:
     actors = Actors(context)
+    bare = context.lexicon.genitive
+    short = _BARE if bare else _SHORT
     before: Mention | None = None
     day: Mention | None = None
     first: Mention | None = None
     for sentence in context.sentences:
         if before is not None:
             attendance(context, actors, sentence, before)
-        for at, chunk in sentence.having(*_NOUNS, *_VERBS, *_SHORT):
+        for at, chunk in sentence.having(*_NOUNS, *_VERBS, *short):
             mention: Mention | None = None
-            if not chunk.tags.isdisjoint(_SHORT) and before is not None:
-                mention = short_mention(sentence, at, before, first)
+            if not chunk.tags.isdisjoint(short) and before is not None:
+                mention = short_mention(sentence, at, before, first, bare)
             if chunk.tags & HAN and not chunk.tags.isdisjoint(_VERBS):
                 mention = verb_mention(context, actors, sentence, at)  # one word is verb and noun: its object tells
             if mention is None and not chunk.tags.isdisjoint(_NOUNS):

@@ -15,7 +15,8 @@ Sort = Literal["noun", "verb"]
 class Phrase:
     """The noun phrase around an event's noun: chunks `first` to `last` (one past the end), and what its words say.
 
-    `determiner` is `the`, `own` (a possessive), `a`, `each` or empty; `name` the range of its proper name.
+    `determiner` is `the`, `own` (a possessive), `a`, `each` or empty; `name` the range of its proper name; `attribute`
+    where a participle stands that holds a day or town of its own before the phrase.
     """
 
     first: int
@@ -29,6 +30,7 @@ class Phrase:
     days: int | None = None
     year: int | None = None
     owner: int | None = None
+    attribute: int | None = None
 
 
 @dataclass(slots=True)

@@ -22,12 +22,12 @@ def noun_mention(context: Context, actors: Actors, sentence: Sentence, at: int) 
     """The mention that an event's noun (or a known series) at an index makes; None where it speaks of no event."""
     chunk = sentence.chunks[at]
     sort = _type(context, chunk)
-    if sort is None or _elsewhere(sentence, at) or _compound(sentence, at):
+    if sort is None or _elsewhere(context, sentence, at) or _compound(context, sentence, at):
         return None
     phrase = phrase_of(context.document, sentence, at)
     if phrase.determiner == "each" or (phrase.count or 1) > 1 or _within(sentence, phrase):
         return None
-    if _predicate(sentence, phrase) or _explained(sentence, phrase):
+    if _predicate(sentence, phrase) or _explained(sentence, phrase) or _owns(context, sentence, phrase):
         return None
     if "event_plural" in chunk.tags and not _with_persons(sentence, at):
         return None
@@ -101,7 +101,7 @@ def _tags(context: Context, word: str) -> frozenset[str]:
     return entry.tags if entry is not None else frozenset()
 
 
-def _elsewhere(sentence: Sentence, at: int) -> bool:
+def _elsewhere(context: Context, sentence: Sentence, at: int) -> bool:
     """Whether the word is a verb here, or a part of another thing's name."""
     chunks = sentence.chunks
     chunk, before = chunks[at], chunks[at - 1] if at else None
@@ -113,6 +113,8 @@ def _elsewhere(sentence: Sentence, at: int) -> bool:
         "event_not" in before.tags or (before.norm == "-" and at > 1 and "event_not" in chunks[at - 2].tags)
     ):
         return True
+    if context.lexicon.genitive:
+        return False
     after = chunks[at + 1] if at + 1 < len(chunks) else None
     if (
         after is not None
@@ -159,8 +161,20 @@ def _predicate(sentence: Sentence, phrase: Phrase) -> bool:
     )
 
 
-def _compound(sentence: Sentence, at: int) -> bool:
+def _owns(context: Context, sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether it only tells by its case whose event stands before it: "заседание делового совета"."""
+    if not context.lexicon.genitive or not phrase.first:
+        return False
+    before = sentence.chunks[phrase.first - 1]
+    if phrase.quoted is not None and phrase.first > 1 and "joins_list" in before.tags:
+        return "event_noun" in sentence.chunks[phrase.first - 2].tags  # shares its name: "конференция и выставка «...»"
+    return "event_noun" in before.tags and not before.tags & {"event_part", "event_only_joined"}
+
+
+def _compound(context: Context, sentence: Sentence, at: int) -> bool:
     """Whether the noun only says which event the next one is: "summit talks"."""
+    if context.lexicon.genitive:
+        return False
     after = sentence.chunks[at + 1] if at + 1 < len(sentence.chunks) else None
     low = after is not None and "low" in after.tags and "low" in sentence.chunks[at].tags
     if after is None or not low:
@@ -210,7 +224,8 @@ def _named(context: Context, sentence: Sentence, at: int, phrase: Phrase) -> boo
 
 def _before(chunks: list[Chunk], phrase: Phrase, sort: str) -> set[str]:
     """What the words before the phrase tell."""
-    before = chunks[max(0, phrase.first - 3) : phrase.first]
+    start = phrase.first if phrase.attribute is None else phrase.attribute
+    before = chunks[max(0, start - 3) : start]
     if chunks[phrase.first].tags & HAN:  # the verb's object may be long, and holds no comma
         reach = phrase.first
         while reach > 0 and phrase.first - reach < _OBJECT and not chunks[reach - 1].mark:
@@ -258,7 +273,7 @@ def _anchored(sentence: Sentence, phrase: Phrase) -> bool:
         or _length(near)
         or phrase.edition is not None
         or any(
-            "time" in c.tags or (c.tags & {"city", "region"} and i and "event_in" in near[i - 1].tags)
+            c.tags & {"time", "event_theme"} or (c.tags & {"city", "region"} and i and "event_in" in near[i - 1].tags)
             for i, c in enumerate(near)
         )
     )
@@ -294,6 +309,9 @@ def _travels(context: Context, actors: Actors, sentence: Sentence, at: int, phra
     if not day and any("infinitive" in c.tags for c in chunks[max(0, phrase.first - 3) : phrase.first]):
         return False
     who = phrase.owner is not None or bool(actors.all(sentence))
+    if context.lexicon.genitive:  # the goal may stand before, and a delegation travels without a name
+        goal = goal or any("event_in" in c.tags and _geo(chunks[i + 1 : i + 2]) for i, c in enumerate(chunks[:at]))
+        who = who or any("event_delegation" in c.tags for c in chunks)
     return who and (goal or day)
 
 

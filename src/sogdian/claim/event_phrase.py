@@ -27,6 +27,12 @@ _HAN = frozenset(("han", "char"))
 _HAN_MODIFIER = _MODIFIER | {
     "noun", "verbnoun", "adjective", "free", "event_noun", "agreement_noun", "surname", "tr", "weak_geo",
 }
+_AGREES = frozenset(
+    ("adj_end", "title_mod", "title_noun", "demonym", "ordinal", "edition", "quantity", "portfolio", "event_again",
+     "event_each", "this", "possessive", "article", "sign", "latin", "unit_adjective", "bilateral", "superlative",
+     "project_size", "event_round", "time", "UP", "event_new")
+)  # fmt: skip
+_ATTRIBUTE = frozenset(("time", "place_in", "city", "region", "country", "body", "event_in"))
 _CLOSERS = "”」』»’"
 _LONGEST, _LOOSE = 12, 4
 
@@ -51,17 +57,48 @@ def phrase_of(document: Document, sentence: Sentence, at: int) -> Phrase:
         if _determiner(phrase, chunks, i - 1):
             i -= 1
             break
-        if not _modifies(phrase, chunks, i - 1, at):
+        if document.lexicon.genitive and not _agrees(chunks, i - 1):
+            break
+        roman = document.lexicon.genitive and {"ordinal", "initial"} <= chunk.tags  # in Latin letters among others
+        if roman and phrase.edition is None:
+            phrase.edition = int(chunk.values["ordinal"])
+        elif not _modifies(phrase, chunks, i - 1, at):
             if not _loose(chunk) or loose == _LOOSE:
                 break
             loose += 1
         i -= 1
-    if i == at and chunks[at].tags & _HAN and not phrase.determiner:
+    if i == at and not phrase.determiner and (chunks[at].tags & _HAN or _points_back(document, chunks, at)):
         phrase.determiner = "the"  # without articles a bare noun points back
+    if document.lexicon.genitive:
+        phrase.attribute = _attribute(chunks, i)
     phrase.first = _quoted_before(document, phrase, chunks, i)
     _set_name(document, phrase, sentence, at)
     _complete(document, phrase, chunks, at)
     return phrase
+
+
+def _agrees(chunks: list[Chunk], i: int) -> bool:
+    """Where nouns do not qualify nouns: whether a chunk can stand before the noun in its phrase."""
+    glued = i + 1 < len(chunks) and chunks[i + 1].norm == "-" and chunks[i].end == chunks[i + 1].start
+    return glued or not chunks[i].tags.isdisjoint(_AGREES)
+
+
+def _points_back(document: Document, chunks: list[Chunk], at: int) -> bool:
+    """Whether a bare noun after a word of occasion means an event told before: "на саммите подписали"."""
+    if not document.lexicon.genitive or not at or "event_at" not in chunks[at - 1].tags:
+        return False
+    after = chunks[at + 1] if at + 1 < len(chunks) else None
+    return after is None or bool(after.tags & {"sign", "mood", "say", "negation"})
+
+
+def _attribute(chunks: list[Chunk], first: int) -> int | None:
+    """Where a participle before a phrase stands, with its own day and town: "на открывшемся вчера в Баку форуме"."""
+    for i in range(first - 1, max(-1, first - 6), -1):
+        if "event_past" in chunks[i].tags:
+            return i
+        if not chunks[i].tags & _ATTRIBUTE:
+            return None
+    return None
 
 
 def _abbreviated(chunks: list[Chunk], i: int) -> bool:
@@ -263,6 +300,8 @@ def _complete(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) 
     if phrase.again and at + 3 < len(chunks) and chunks[last].norm == ",":
         values = chunks[at + 3].values  # "the next forum, the fourth"
         phrase.edition = values.get("edition", values.get("ordinal", phrase.edition))
+    if document.lexicon.genitive and _twin(chunks, last):
+        last += 2
     called = _called(chunks, last)
     marks = (i for i in range(called + 1, min(len(chunks), called + 16)) if "quotemark" in chunks[i].tags)
     opens = called < len(chunks) and "quotemark" in chunks[called].tags and document.text[chunks[called].start] not in _CLOSERS
@@ -274,10 +313,16 @@ def _complete(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) 
     proper = bool(chunks[at].tags & {"Cap", "UP", "series"})
     end = _complement(chunks, last, proper)
     if not proper and end == last and phrase.name is None and chunks[at].values.get("event_noun") != "visit":
-        end = _owner_after(chunks, last)
+        end = _genitive(chunks, last) if document.lexicon.genitive else _owner_after(chunks, last)
     phrase.last = end
     if end > last:
         phrase.name = (phrase.name[0] if phrase.name is not None else at, end)
+
+
+def _twin(chunks: list[Chunk], start: int) -> bool:
+    """Whether a second noun shares the name in quotation marks: "конференция и выставка «Нефть»"."""
+    after = chunks[start : start + 3]
+    return len(after) > 2 and "joins_list" in after[0].tags and "event_noun" in after[1].tags and "quotemark" in after[2].tags
 
 
 def _called(chunks: list[Chunk], start: int) -> int:
@@ -303,6 +348,16 @@ def _owner_after(chunks: list[Chunk], start: int) -> int:
     ):
         run += 1
     return run if run > i + 1 else start
+
+
+def _genitive(chunks: list[Chunk], start: int) -> int:
+    """The end of whose event it is, told by its case alone: "заседание Казахстанско-китайского делового совета"."""
+    i = start
+    while i < len(chunks) and i - start < _LOOSE and chunks[i].tags & {"demonym", "adj_end", "title_mod"}:
+        i += 1
+    if i < len(chunks) and chunks[i].tags & {"body", "series", "event_council", "link", "event_noun"}:
+        return i + 1
+    return start
 
 
 def _complement(chunks: list[Chunk], start: int, proper: bool) -> int:

@@ -165,6 +165,9 @@ def _capital(context: Context, chunks: list[Chunk], i: int) -> Place | None:
             while last < len(chunks) and "Cap" in chunks[last].tags and "free" in chunks[last].tags:
                 last += 1
             return context.bases.phrase(chunks[i:last]), context.country(chunks[end])
+    if head + 1 < len(chunks) and context.lexicon.genitive and chunks[head + 1].tags & {"region", "country"}:
+        seat = _seat(context, chunks[head + 1])
+        return seat or context.bases.phrase(chunks[i : head + 2]), context.country(chunks[head + 1])
     if head + 1 < len(chunks) and "city" in chunks[head + 1].tags:
         return context.bases.phrase([chunks[head + 1]]), context.country(chunks[head + 1])
     geo = next((c for c in chunks[i:head] if c.tags & {"country", "demonym", "region"}), None)
@@ -175,9 +178,10 @@ def _capital(context: Context, chunks: list[Chunk], i: int) -> Place | None:
 
 
 def _seat(context: Context, country: Chunk) -> str | None:
-    """The name of a country's capital."""
-    forms = context.lexicon.pack.words.get("capital_of", {}).get(context.country(country) or "")
-    return forms[0] if forms and "region" not in country.tags else None
+    """The name of a country's capital, or of a province's."""
+    code = next(iter(context.codes(country)), None) if "region" in country.tags else context.country(country)
+    forms = context.lexicon.pack.words.get("capital_of", {}).get(code or "")
+    return forms[0] if forms else None
 
 
 def host_town(context: Context, sentence: Sentence, first: int) -> Place:

@@ -10,8 +10,13 @@ _ELLIPTIC = frozenset(("forum", "summit", "conference", "expo", "dialogue", "mee
 _FAR = 2
 
 
-def short_mention(sentence: Sentence, at: int, before: Mention, first: Mention | None) -> Mention | None:
-    """The mention that an ordinal alone, "the next round" or a pronoun at an index makes of the event told before."""
+def short_mention(
+    sentence: Sentence, at: int, before: Mention, first: Mention | None, bare: bool
+) -> Mention | None:
+    """The mention that an ordinal alone, "the next round" or a pronoun at an index makes of the event told before.
+
+    `bare`: the language has no articles.
+    """
     chunk = sentence.chunks[at]
     if "event_noun" in chunk.tags:
         return None
@@ -22,7 +27,23 @@ def short_mention(sentence: Sentence, at: int, before: Mention, first: Mention |
         return _pronoun(sentence, at, before) if near <= 1 and sentence.index - before.sentence.index <= 3 else None
     if "event_round" in chunk.tags:
         return _round(sentence, at, first or before)
-    return _ordinal(sentence, at, before) if near <= _FAR else None
+    if near > _FAR:
+        return None
+    return _alone(sentence, at, before) if bare else _ordinal(sentence, at, before)
+
+
+def _alone(sentence: Sentence, at: int, before: Mention) -> Mention | None:
+    """Without articles: an ordinal or "the next" that opens a clause, its verb right after it."""
+    chunks = sentence.chunks
+    values, after = chunks[at].values, chunks[at + 1 : at + 2]
+    if (at and "clause_break" not in chunks[at - 1].tags) or not after or not _tells(after):
+        return None
+    edition = values.get("edition", values.get("ordinal"))
+    again = None if edition is not None else str(values["event_again"])
+    phrase = Phrase(at, at + 1, determiner="the", edition=edition and int(edition), again=again)
+    return Mention(
+        sentence, at, phrase, before.type, "noun", True, ("ordinal alone",), name=before.name, edition=phrase.edition
+    )
 
 
 def _ordinal(sentence: Sentence, at: int, before: Mention) -> Mention | None:

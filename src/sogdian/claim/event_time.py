@@ -61,7 +61,7 @@ def _near(sentence: Sentence, first: int, last: int, off: bool) -> list[tuple[in
         if _bare_year(when) and not first - 6 <= i <= last + 6:
             continue
         told = last < len(chunks) - 1 and bool(chunks[last + 1].tags & {"event_past", "relative"})
-        if off and i > last and not told and any(c.norm == "," for c in chunks[last:i]):
+        if off and i > last and not told and any(_parts(chunks, j) for j in range(last, i)):
             continue
         barred = _barred(chunks, i, first, last)
         if barred and i > last + 1 and any(c.norm == "," for c in chunks[i - 2 : i]):
@@ -73,9 +73,22 @@ def _near(sentence: Sentence, first: int, last: int, off: bool) -> list[tuple[in
         other = 12 if i < first and any("and_also" in c.tags for c in chunks[i + 1 : i + 3]) else 0
         if _HEAD < i < first and any("say" in c.tags and "Cap" not in c.tags for c in chunks[i + 1 : first]):
             continue  # the time of what is said, not of the occasion of saying it
-        cost = gap + comma + other + (8 if _said(chunks, i) else 0) + (4 if _bare_year(when) else 0)
+        aside = 20 if i < first and _aside(chunks, i, first) else 0
+        cost = gap + comma + other + aside + (8 if _said(chunks, i) else 0) + (4 if _bare_year(when) else 0)
         found.append((cost, i, when))
     return sorted(found, key=lambda f: f[:2])
+
+
+def _parts(chunks: list[Chunk], i: int) -> bool:
+    """Whether a comma parts an event from what follows, and opens no participle on it."""
+    return chunks[i].norm == "," and not (i + 1 < len(chunks) and "event_past" in chunks[i + 1].tags)
+
+
+def _aside(chunks: list[Chunk], i: int, first: int) -> bool:
+    """Whether a time stands in a relative clause on another noun: "the president, who is in Beijing until Friday, ..."."""
+    before = chunks[max(0, i - 6) : i]
+    opened = any("relative" in c.tags and j and before[j - 1].norm == "," for j, c in enumerate(before))
+    return opened and any(c.norm == "," for c in chunks[i + 1 : first])
 
 
 def _text(context: Context, sentence: Sentence, i: int, when: When, planned: bool) -> str | None:

@@ -12,7 +12,13 @@ from sogdian.mention.sentence import sentence_spans
 from sogdian.mention.told import settle
 from sogdian.mention.when import Anchor, When
 
+_TOP = 4
 DATELINE = frozenset(("dateline",))
+
+
+def _heads(words: str, title: str, index: int) -> bool:
+    """Whether a sentence is the headline: the first, or one near the top that is most of it."""
+    return words in title and (not index or (index < _TOP and 2 * len(words) > len(title)))
 
 
 class Sentence:
@@ -53,7 +59,7 @@ class Document:
             first = self.chunks[start]
             paragraph += text.count("\n", counted, first.start)
             counted = first.start
-            headline = title is not None and text[first.start : self.chunks[end - 1].end] in title and not self.sentences
+            headline = title is not None and _heads(text[first.start : self.chunks[end - 1].end], title, len(self.sentences))
             self.sentences.append(Sentence(self.chunks[start:end], len(self.sentences), paragraph, headline))
         if published is not None:
             settle(self.sentences, self.anchor)

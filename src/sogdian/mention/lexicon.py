@@ -318,7 +318,7 @@ FIXED: list[frozenset[str]] = _sets(
     ),
     "time", "time date", "time span",
     "quantity money", "quantity percent", "quantity measure", "quantity count", "quantity times", "quantity share",
-    "quantity points", "quantity rank", "number composed", "Cap sign", "initial", "Cap free initial",
+    "quantity points", "quantity rank", "number composed", "number composed year", "Cap sign", "initial", "Cap free initial",
     "person", "person known", "body", "body known", "place", "place city", "place region", "place country", "link", "parties",
     "title", "office", "country lone", "noise", "event_name", "project_name", "quote", "name", "group", "dateline",
 )  # fmt: skip

@@ -49,7 +49,7 @@ def _bound(kept: Kept, rule: Rule) -> Bound:
 
 def _made(kept: Kept, rule: Rule, unit: str, kind: str, factor: Decimal = Decimal(1)) -> Any:
     """The chunk of a quantity. A rule may set `scale` (what one of its units is worth) and `one` (a magnitude alone)."""
-    value, value_to = _number(kept, "n"), _number(kept, "n2")
+    value, value_to = _number(kept, "n"), _number(kept, "n2") or _of(kept, "n", "upto")
     if value is None and "one" in rule.set:
         value = Decimal(1)
     if value is None:

@@ -20,6 +20,7 @@ _EDGES = ("since", "until", "by")
 def scan(text: str, lexicon: Lexicon) -> list[Chunk]:
     """Chunks of the text with times and quantities built. Values: `time` (When), `quantity` (Quantity)."""
     chunks = lex(text, lexicon)
+    chunks = run(chunks, lexicon.rules("spelled"), number.MAKERS, lexicon)
     chunks = run(chunks, lexicon.rules("time"), time.MAKERS, lexicon)
     chunks = _settle_times(chunks, lexicon)
     _share_months(chunks)
