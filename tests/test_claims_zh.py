@@ -57,7 +57,7 @@ def test_amounts(text: str, wanted: str) -> None:
     ],
 )  # fmt: skip
 def test_times(text: str, wanted: list[str | None]) -> None:
-    assert [t for t in times(text)] == wanted
+    assert times(text) == wanted
 
 
 def test_a_time_of_no_told_day_says_nothing_new() -> None:
@@ -78,6 +78,6 @@ def test_traditional_characters_read_as_simplified_and_evidence_stays() -> None:
     assert any("person" in c.tags for c in document.chunks)
 
 
-@pytest.mark.parametrize("text", ["公司高管李雷昨天到任。李雷说，市场很大。", "局长阿里木·哈桑介绍，阿里木·哈桑曾任教。"])
+@pytest.mark.parametrize("text", ["公司总经理李雷昨天到任。李雷说，市场很大。", "局长阿里木·哈桑介绍，阿里木·哈桑曾任教。"])
 def test_a_name_once_given_with_its_office_is_known_again(text: str) -> None:
     assert sum("person" in c.tags for c, _ in chunks(text)) == 2

@@ -20,13 +20,12 @@ from sogdian.claim.figure_measure import Measure, measure_of
 from sogdian.claim.figure_merge import merge
 from sogdian.claim.figure_parties import Parties, parties_of
 from sogdian.claim.figure_period import base_of, period_of
-from sogdian.claim.figure_topic import Topic
+from sogdian.claim.figure_topic import LARGE, Topic
 from sogdian.mention.document import Sentence
 from sogdian.mention.quantity import Quantity, plain
 from sogdian.model.claim import Figure, Modality
 
 _RECORD = 12
-_LARGE = 10**6
 _LOOSE = frozenset(("sign", "joins_list"))
 DIRECTED = frozenset(("exports", "imports", "investment", "loan", "grant"))
 
@@ -96,18 +95,18 @@ def _figure(context: Context, sentence: Sentence, frame: Frame, slot: Slot, topi
 
 
 def _take_unit(sentence: Sentence, slot: Slot, topic: Topic) -> None:
-    """A bare large number is in the currency of the sums told before: "the sum was just under 100 million"."""
+    """A bare large number is in the unit of the large amounts told before: "the sum was just under 100 million"."""
     quantity = slot.quantity
     if any(c.values.get("measure") == "population" for c in sentence.chunks[max(0, slot.at - 5) : slot.at]):
         return
     if (
         quantity.kind == "count"
-        and topic.unit
+        and topic.large
         and bare(sentence.chunks, slot)
         and not labelled(sentence.chunks, slot.at)
     ):
-        if any("magnitude" in k.tags or "composed" in k.tags for k in slot.chunk.kids) and quantity.value >= _LARGE:
-            slot.quantity = msgspec.structs.replace(quantity, unit=topic.unit, kind="money")
+        if any("magnitude" in k.tags or "composed" in k.tags for k in slot.chunk.kids) and quantity.value >= LARGE:
+            slot.quantity = msgspec.structs.replace(quantity, unit=topic.large[0], kind=topic.large[1])
 
 
 def _counts(context: Context, sentence: Sentence, slot: Slot) -> bool:

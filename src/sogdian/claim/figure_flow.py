@@ -23,6 +23,8 @@ def named(context: Context, chunk: Chunk) -> bool:
 def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, topic: Topic) -> Sides:
     """Who gives and who gets, by the words before each party; what they leave open, the report's pair fills."""
     source, target, loose = _told(context, frame, slot, hits, subject)
+    if subject in GIVEN and not (source or loose):
+        loose = _givers(context, frame, slot, target)
     _deal(context, frame, slot, subject, (source, target, loose))
     source, target = _filled(source, target, subject, topic)
     others = [c for i, k in _others(context, frame, slot, hits) for c in context.codes(k)]
@@ -51,6 +53,8 @@ def _told(
         if before is not None and "article" in before.tags and at > 1:
             before = chunks[at - 2]
         words = before.tags if before is not None else frozenset[str]()
+        if context.lexicon.genitive and before is not None and at > 1 and "low" in words and "function" not in words:
+            words = chunks[at - 2].tags  # "в экономику Узбекистана"
         way = _ending(context, chunk)
         if "flow_by" in words and subject == "imports":
             side = target
@@ -64,6 +68,12 @@ def _told(
             side = loose
         side += [c for c in codes if c not in side]
     return source, target, loose
+
+
+def _givers(context: Context, frame: Frame, slot: Slot, target: list[str]) -> list[str]:
+    """The country of the body that gives: "Chinese companies have put 27 billion into ..."."""
+    bodies = (context.country(c) for c in frame.sentence.chunks[slot.first : slot.at] if "body" in c.tags)
+    return [code for code in bodies if code is not None and code not in target][:1]
 
 
 def _ending(context: Context, chunk: Chunk) -> str | None:

@@ -16,6 +16,7 @@ from sogdian.model.claim import Bound
 _SPELLED = 1000  # larger numbers in words are amounts as those in digits are
 CLOSING = frozenset((",", ";", ":", "(", ")"))
 _FAR = 14
+_NO_NOUN = frozenset(("sign", "joins_list", "function", "per", "ago", "time", "verb_end", "base_word"))
 _TIMES = frozenset(("d", "h", "min", "wk", "mo", "a"))
 
 
@@ -186,7 +187,7 @@ def _label(chunks: list[Chunk], at: int) -> bool:
 def _counts_people(chunks: list[Chunk], slot: Slot) -> bool:
     """Whether the words right before a bare number say that it counts: "the population is about 10 million"."""
     near = chunks[max(slot.first, slot.at - 3) : slot.at]
-    return any(c.values.get("measure") == "population" or "number_of" in c.tags for c in near)
+    return any(c.values.get("measure") == "population" or c.tags & {"number_of", "counted_verb"} for c in near)
 
 
 def bare(chunks: list[Chunk], slot: Slot) -> bool:
@@ -196,9 +197,7 @@ def bare(chunks: list[Chunk], slot: Slot) -> bool:
     follows = chunks[slot.at + 1] if slot.at + 1 < len(chunks) else None
     if follows is None:
         return True
-    return (
-        bool(follows.tags & {"sign", "joins_list", "function", "per", "ago", "time"}) and "part_of" not in follows.tags
-    )
+    return not follows.tags.isdisjoint(_NO_NOUN) and "part_of" not in follows.tags
 
 
 def labelled(chunks: list[Chunk], at: int) -> bool:
@@ -237,7 +236,8 @@ def _unit_source(frame: Frame, n: int) -> Quantity | None:
 def _listed(chunks: list[Chunk], first: int, last: int) -> bool:
     """Whether two quantities stand in one list: a comma or "and" between them and no other clause."""
     span = chunks[first + 1 : last]
-    return len(span) <= 8 and any(c.norm in CLOSING or "joins_list" in c.tags for c in span)
+    listed = any(c.norm in CLOSING or "joins_list" in c.tags for c in span)
+    return len(span) <= 8 and listed and all(c.norm != ";" for c in span)
 
 
 def _magnitude(q: Quantity) -> Decimal:

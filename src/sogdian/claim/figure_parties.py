@@ -29,6 +29,8 @@ def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, top
     subject = measure.of if measure.name in ("growth", "share") else measure.name
     if measure.name in ("length", "cost", "count"):
         return _section(context, frame, slot)
+    if subject == "volume":
+        return _carried_between(context, frame, slot)
     if measure.name not in _OF_PARTIES or subject not in _OF_PARTIES:
         return Parties()
     back = _other_way(context, frame, slot, str(subject), topic)
@@ -51,6 +53,15 @@ def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, top
     if measure.name in ("growth", "share"):
         return Parties(tuple(dict.fromkeys((*source, *target))) or codes, source, target)
     return Parties(codes, source, target)
+
+
+def _carried_between(context: Context, frame: Frame, slot: Slot) -> Parties:
+    """The two ends of what is carried: "freight between Kazakhstan and China reached 11 million tons"."""
+    chunks = frame.sentence.chunks
+    hits = [(i, chunks[i]) for i in range(slot.first, slot.at) if named(context, chunks[i])]
+    codes = _union(context, hits)
+    joint = any("with_party" in chunks[at - 1].tags for at, _ in hits[:1] if at)
+    return Parties(codes) if joint and len(codes) > 1 else Parties()
 
 
 def _other_way(context: Context, frame: Frame, slot: Slot, subject: str, topic: Topic) -> Parties | None:

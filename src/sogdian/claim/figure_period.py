@@ -45,7 +45,7 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
     if future:
         return None
     subject = measure.of if measure.name in ("growth", "share") else measure.name
-    if subject in CARRIED:
+    if subject in CARRIED or subject == "volume":
         return topic.period
     return topic.here if slot.previous is not None else None
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from sogdian.claim.figure_measure import Measure
     from sogdian.claim.figure_parties import Parties
 
+LARGE = 10**6
+_HEAPS = frozenset(("t", "m3", "bbl", "kWh"))
 CARRIED = frozenset(("trade", "exports", "imports", "investment", "loan"))
 
 
@@ -27,7 +29,7 @@ class Topic:
         self.period: str | None = None
         self.here: str | None = None
         self.counted: str | None = None
-        self.unit: str | None = None
+        self.large: tuple[str, str] | None = None  # unit and kind of the last large amount
         self.paragraph = -1
         self.about: str | None = None
         self.sides: tuple[tuple[str, ...], ...] = ()
@@ -62,8 +64,9 @@ class Topic:
             self.measure = name
         if parties.codes and not (listed and set(parties.codes) < set(self.parties)):
             self.parties = parties.codes
-        if slot.quantity.kind == "money":
-            self.unit = slot.quantity.unit
+        quantity = slot.quantity
+        if quantity.kind == "money" or (quantity.unit in _HEAPS and quantity.value >= LARGE):
+            self.large = quantity.unit, quantity.kind
         if period is not None and measure.name != "duration" and not _one_day(period) and not ahead and not compared:
             self.period = period
         self.here = period or self.here
