@@ -16,7 +16,7 @@ from sogdian.model.claim import Bound
 _SPELLED = 1000  # larger numbers in words are amounts as those in digits are
 CLOSING = frozenset((",", ";", ":", "(", ")"))
 _FAR = 14
-_NO_NOUN = frozenset(("sign", "joins_list", "function", "per", "ago", "time", "verb_end", "base_word"))
+_NO_NOUN = frozenset(("sign", "joins_list", "function", "per", "ago", "time", "verb_end", "base_word", "mood"))
 _TIMES = frozenset(("d", "h", "min", "wk", "mo", "a"))
 
 

@@ -320,8 +320,12 @@ def _relative(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     of = _of(frame, slot, topic)
     if kind == "times" and not sign and not _compares(frame, slot):
         return None
+    if kind == "points" and _of_share(frame, slot, topic):
+        return Measure("growth", "share", sign or 1, (kind,))
     if kind in ("points", "times"):
         return Measure("growth", of, sign or 1, (kind,))
+    if _signed(frame, slot):
+        return Measure("growth", of, sign, ("sign",))
     share = _share_distance(frame, slot)
     growth = _growth_distance(frame, slot)
     kids = slot.chunk.kids
@@ -346,6 +350,13 @@ def _relative(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     if topic.last is not None and topic.last.name in ("growth", "share") and slot.previous is not None:
         return Measure(topic.last.name, of, topic.last.sign, ("as before",))
     return Measure("share", of, why=("default",))
+
+
+def _of_share(frame: Frame, slot: Slot, topic: Topic) -> bool:
+    """Whether points are added to a share: "its share rose by 3 points", "40 percent, 6 points more than"."""
+    chunks = frame.sentence.chunks
+    own = any("share_word" in c.tags and "mood" not in c.tags for c in chunks[slot.first : slot.at])
+    return own or (slot.previous is not None and topic.last is not None and topic.last.name == "share")
 
 
 def _compares(frame: Frame, slot: Slot) -> bool:
