@@ -24,7 +24,7 @@ from pymorphy3.analyzer import Parse
 
 from sogdian.knowledge import load
 from sogdian.language.forms import CASES, GENDERS, MARK
-from sogdian.language.ru.morphology import Declension
+from sogdian.language.ru.declension import Declension
 from sogdian.mention.token import key
 
 FOLDER = Path(__file__).parents[1] / "src/sogdian/language/ru"

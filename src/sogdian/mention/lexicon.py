@@ -12,7 +12,7 @@ from sogdian.language import Endings, Pack, load_forms, load_morphology, load_pa
 from sogdian.mention.chunk import Alphabet, Chunk
 from sogdian.mention.normal import normal
 from sogdian.mention.pattern import Pattern, words_of
-from sogdian.mention.token import has_han, key, parts_of, token_pattern
+from sogdian.mention.token import han_lines, has_han, key, parts_of, token_pattern
 from sogdian.mention.word import SHAPES, Word, free_tags, han_shape, shape_of, shape_tags
 
 _STOPS = frozenset(",;:().!?\"—–，；：（）。！？、")
@@ -62,7 +62,9 @@ class Lexicon:
         self.endings = Endings(pack, self.norm, self._takes_endings) if pack.suffixes else None
         self.morphology = load_morphology(pack.code) or self.endings
         self._bases: dict[str, str | None] = {}
-        self._inflected = load_forms(pack.code).names
+        made = load_forms(pack.code)
+        self._inflected = made.names
+        self._keyed = frozenset(form for forms in made.words.values() for form in forms)  # are their own keys
         self._ends = _ends(pack)
         self._add_words()
         self._add_names()
@@ -92,7 +94,7 @@ class Lexicon:
         for tag, table in self.pack.words.items():
             for value, forms in table.items():
                 for form in forms:
-                    entry = words.setdefault(self._key(form), {})
+                    entry = words.setdefault(form if form in self._keyed else self._key(form), {})
                     entry.setdefault(tag, value)
                     if form in _STOPS:
                         entry["sign"] = True
@@ -124,9 +126,14 @@ class Lexicon:
                 continue
             low = Entry(values, ()) if named and form not in lower else None
             self.entries[form] = Entry(values | self._name_values(named), (), low is not None, low)
-        for form, named in ids.items():
+        shared: dict[tuple[tuple[tuple[str, str, bool], ...], bool], Entry] = {}  # the cases of a name are one entry
+        for form, some in ids.items():
             if form:
-                self.entries[form] = Entry(self._name_values(named), (), form not in lower)
+                same = tuple(some), form not in lower
+                found = shared.get(same)
+                if found is None:
+                    found = shared[same] = Entry(self._name_values(some), (), same[1])
+                self.entries[form] = found
         for form in self._words.keys() & self._forms("no_name"):
             self.entries[form] = Entry({**self._words[form]}, ())
         self._add_spelled()
@@ -164,9 +171,10 @@ class Lexicon:
 
     def _index(self) -> None:
         sets: dict[tuple[frozenset[str], tuple[str, ...]], None] = {}
+        with_han = han_lines("\n".join(self.entries))
         for form, entry in self.entries.items():
-            han = has_han(form[:1])
-            if " " in form or (len(form) > 1 and has_han(form)):
+            han = form in with_han and has_han(form[:1])
+            if " " in form or (len(form) > 1 and form in with_han):
                 self._longer.setdefault(form[0] if han else self._first(form), []).append(form)
             sets[entry.tags, (han_shape(len(form)),) if han else SHAPES] = None
             if entry.low is not None:

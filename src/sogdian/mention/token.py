@@ -19,6 +19,7 @@ def token_pattern(number: str) -> re.Pattern[str]:
 
 
 _HAN_CHAR, _HAN_ONLY = re.compile(f"[{_HAN}]"), re.compile(f"[{_HAN}]+")
+_HAN_LINE = re.compile(f"^.*[{_HAN}].*$", re.MULTILINE)
 _LAST_SPACED = "\u3004"
 _PLAIN = re.compile("[a-zа-я]+(?: [a-zа-я]+)*")
 
@@ -26,6 +27,11 @@ _PLAIN = re.compile("[a-zа-я]+(?: [a-zа-я]+)*")
 def has_han(form: str) -> bool:
     """Whether a form has Han characters, which stand beside their neighbours without a space."""
     return max(form, default="") > _LAST_SPACED and _HAN_CHAR.search(form) is not None
+
+
+def han_lines(text: str) -> frozenset[str]:
+    """The lines of a text that have Han characters."""
+    return frozenset(_HAN_LINE.findall(text))
 
 
 def is_plain(form: str) -> bool:

@@ -7,154 +7,18 @@ is known, or that its title's case allows. Chinese names ("Ван И", "Си Ц�
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from importlib import resources
-from typing import Any, NamedTuple
 
-from sogdian.language.forms import CASES, GENDERS, MARK, load_forms
+from sogdian.language.forms import CASES, GENDERS, load_forms
 from sogdian.language.morphology import Cases
+from sogdian.language.ru.adjectives import AGREE, ENDS, LIKELY_ENDS, fits, nominative
+from sogdian.language.ru.declension import KNOWN, STIFF, Declension
 
 _CODE = "ru"
 _ALL: Cases = frozenset(CASES)
 _PRIOR = {"nom": 0.0, "gen": 1.0, "acc": 1.2, "dat": 1.3, "ins": 1.3, "loc": 2.5}
-_UNKNOWN_WOMAN, _MAN_IN_A, _STIFF = 1.0, 2.5, 0.5
-_KNOWN = 3.0
-_VOWELS = "оеёиуыэю"
 _OBLIQUE = ("у", "ю", "ом", "ем")  # endings that no likely Chinese name has in the nominative
-_HUSH, _BACK = "жшчщ", "кгх"
-
-
-class Reading(NamedTuple):
-    """One way to read a word of a name: its case, gender, nominative, and what speaks against it."""
-
-    case: str
-    gender: str
-    base: str
-    cost: float
-
-
-class Row(NamedTuple):
-    """A row of declension.toml for persons."""
-
-    gender: str
-    of: str
-    stems: tuple[str, ...]
-    after: str
-    endings: tuple[str, ...]
-
-    def stem(self, word: str) -> bool:
-        """Whether a word's stem is of this row."""
-        if len(word) < 2:
-            return False
-        return word.endswith(self.stems) if self.stems else word[-1] in self.after
-
-
-class Declension:
-    """The rows of declension.toml: reads names of persons, and writes their forms."""
-
-    def __init__(self, data: dict[str, Any], given: dict[str, list[str]]) -> None:
-        letters = data["letters"]
-        self.persons = tuple(
-            Row(r["gender"], r["of"], tuple(r.get("stem", ())), letters.get(r.get("after"), ""), tuple(r["endings"]))
-            for r in data["person"]
-        )
-        self.plural: dict[str, str] = data["plural"]
-        self.irregular: dict[str, str] = data["irregular"]
-        self.undeclined = frozenset(data["undeclined"])
-        self.family_ends = tuple(stem + "у" for row in self.persons if row.of == "family" for stem in row.stems)
-        self.syllable = re.compile(f"(?:{'|'.join(sorted(data['chinese']['syllables'], key=len, reverse=True))}){{1,2}}")
-        self.surnames = frozenset(data["chinese"]["surnames"])
-        self.given = {g: frozenset(n.partition(MARK)[0] for n in given[g]) for g in ("m", "f")}
-
-    @classmethod
-    @lru_cache(maxsize=1)
-    def read(cls) -> Declension:
-        """The file's rows, with the given names that names.toml lists by gender."""
-        folder = resources.files("sogdian.language") / _CODE
-        data, names = (tomllib.loads((folder / f).read_text(encoding="utf-8")) for f in ("declension.toml", "names.toml"))
-        return cls(data, names["given"])
-
-    def readings(self, word: str, role: str) -> Iterator[Reading]:
-        """Every reading of one word; `role` is "given", "family" or "both"."""
-        for row in self.persons:
-            if role not in (row.of, "both") and row.of != "both":
-                continue
-            for case, ending in zip(CASES, row.endings, strict=True):
-                stem = word[: len(word) - len(ending)] if ending else word
-                if word.endswith(ending) and row.stem(stem):
-                    base = stem + row.endings[0]
-                    yield Reading(case, row.gender, base, self._cost(row, base))
-        for case in CASES:
-            for gender in ("m", "f"):
-                cost = self._stiff(word, gender, role)
-                if cost is not None:
-                    yield Reading(case, gender, word, cost)
-
-    def _stiff(self, word: str, gender: str, role: str) -> float | None:
-        """What speaks against a word that does not decline; None where it must."""
-        if word in self.undeclined:
-            return 0.0
-        if role != "family" and word in self.given[gender] and (gender == "f" or word[-1] in _VOWELS):
-            return -_KNOWN
-        if word[-1] in _VOWELS:
-            return _MAN_IN_A if word.endswith((*self.family_ends, "ии")) else 0.0
-        if gender == "f" and word[-1] not in "аяйы":
-            return _UNKNOWN_WOMAN if role == "given" else _STIFF
-        return None
-
-    def _cost(self, row: Row, base: str) -> float:
-        if base in self.given[row.gender]:
-            return -_KNOWN
-        if row.endings[0] in ("а", "я"):
-            if row.gender == "m":
-                return _MAN_IN_A
-            return 0.0 if row.of == "family" else _UNKNOWN_WOMAN
-        return 0.0 if row.stems else _STIFF
-
-    def chinese(self, word: str) -> bool:
-        """Whether a word is written in the syllables by which Chinese names are transcribed."""
-        return self.syllable.fullmatch(word) is not None
-
-    def is_chinese(self, words: Sequence[str]) -> bool:
-        """Whether a name is a Chinese family name with a given name after it, in any case."""
-        if len(words) != 2 or words[0] not in self.surnames:
-            return False
-        return self.chinese(words[1]) or any(self.chinese(r.base) for r in self.readings(words[1], "given") if r.gender == "m")
-
-    def decline(self, name: str) -> tuple[str, ...]:
-        """The six forms of a name that stands in the nominative."""
-        words = name.lower().replace("-", " - ").split(" ")
-        plain = [w for w in words if w != "-"]
-        gender = self._gender(plain)
-        last = len(words) - 1
-        rows: list[tuple[str, ...]] = []
-        for at, word in enumerate(words):
-            first_part = at + 1 < len(words) and words[at + 1] == "-" and len(plain) > 1 and at + 2 < len(words) and at + 2 == last
-            stiff = word == "-" or (self.is_chinese(plain) and at < last) or (first_part and len(plain) == 2 and gender == "f")
-            role = "both" if len(plain) == 1 else "given" if at < last else "family"
-            rows.append(tuple([word] * 6) if stiff or len(word) < 2 else self._forms(word, gender, role, self.is_chinese(plain)))
-        return tuple(" ".join(r[i] for r in rows).replace(" - ", "-") for i in range(6))
-
-    def _gender(self, words: Sequence[str]) -> str:
-        if any(w in self.given["f"] for w in words[:-1] or words):
-            return "f"
-        if words[-1].endswith(("ова", "ева", "ёва", "ина", "ская", "вна", "кызы")) and not self.is_chinese(words):
-            return "f"
-        return "m"
-
-    def _forms(self, word: str, gender: str, role: str, chinese: bool) -> tuple[str, ...]:
-        if word[-1] in _VOWELS or (chinese and word[-1] in "ая"):
-            return tuple([word] * 6)
-        for row in self.persons:
-            if row.gender != gender or (role not in (row.of, "both") and row.of != "both") or (chinese and row.of == "family"):
-                continue
-            ending = row.endings[0]
-            stem = word[: len(word) - len(ending)] if ending else word
-            if word.endswith(ending) and row.stem(stem):
-                return tuple(stem + e for e in row.endings)
-        return tuple([word] * 6)
 
 
 class Russian:
@@ -164,7 +28,8 @@ class Russian:
         self.declension = Declension.read()
         self.forms = load_forms(_CODE)
         self._nouns: dict[str, list[tuple[str, str, str, str]]] | None = None
-        self._adjectives: dict[str, list[tuple[str, str]]] = {}
+        self._adjectives: dict[str, list[tuple[str, ...]]] = {}  # of each form the nominatives, gender by gender
+        self._plurals: dict[str, str] = {}
         self._names: dict[str, str] | None = None
         self._singulars: dict[str, str] | None = None
 
@@ -183,9 +48,11 @@ class Russian:
                     case = "gen" if index == 12 else CASES[index % 6]  # the thirteenth stands after 2, 3 and 4
                     if form and base:
                         self._nouns.setdefault(form, []).append((base, case, "p" if plural else "s", gender))
+                if len(keys) > 6 and keys[6]:
+                    self._plurals.setdefault(keys[0], keys[6])
             for forms in self.forms.adjectives.values():
-                for index, form in enumerate(forms):
-                    self._adjectives.setdefault(form, []).append((forms[0], GENDERS[index // 6]))
+                for form in dict.fromkeys(forms):
+                    self._adjectives.setdefault(form, []).append(forms[::6])
         return self._nouns
 
     def cases(self, word: str) -> Cases:
@@ -241,9 +108,9 @@ class Russian:
             return 0.0, whole
         if len(parts) > 1:
             read = [self._word([p], case, gender, role) for p in parts]
-            read = [(_STIFF, p) if r[0] > _STIFF and at < len(parts) - 1 else r for at, (p, r) in enumerate(zip(parts, read, strict=True))]
+            read = [(STIFF, p) if r[0] > STIFF and at < len(parts) - 1 else r for at, (p, r) in enumerate(zip(parts, read, strict=True))]
             known = whole[: -len(parts[-1])] + read[-1][1] in self.declension.given[gender]
-            return (-_KNOWN if known else sum(r[0] for r in read) / len(read)), "-".join(r[1] for r in read)
+            return (-KNOWN if known else sum(r[0] for r in read) / len(read)), "-".join(r[1] for r in read)
         some = [r for r in self.declension.readings(whole, role) if r.case == case and r.gender == gender]
         found = min(some, key=lambda r: r.cost, default=None)
         return (found.cost, found.base) if found else (5.0, whole)
@@ -288,7 +155,7 @@ class Russian:
         best = min(options, key=lambda o: (bool(number) and o[2] != number, bool(cases) and o[1] not in cases, o[1] != "nom", o[2] != "s"))
         base, case, many, gender = best
         agree = "p" if many == "p" else gender
-        if case == "nom" and all(_fits(t, agree) for t in tokens[:head]):
+        if case == "nom" and all(fits(_key(t), agree) for t in tokens[:head]):
             return words
         before = [_written(self._adjective(t, agree), t) for t in tokens[:head]]
         return " ".join([*before, _written(base, tokens[head]), *tokens[head + 1 :]])
@@ -296,8 +163,8 @@ class Russian:
     def _modifies(self, token: str, options: list[tuple[str, str, str, str]]) -> bool:
         """Whether a word before a noun can agree with it in case, gender and number."""
         key = _key(token)
-        ending = next((e for e in _ADJECTIVE_ENDS if key.endswith(e)), "")
-        fits = _AGREE.get(ending, frozenset())
+        ending = next((e for e in ENDS if key.endswith(e)), "")
+        fits = AGREE.get(ending, frozenset())
         return any((case, "p" if number == "p" else gender) in fits for _, case, number, gender in options)
 
     def _substantive(self, token: str) -> str:
@@ -310,23 +177,22 @@ class Russian:
     def _agrees(self, token: str) -> bool:
         """Whether a word can be an adjective before a noun."""
         key = _key(token)
-        return key in self._adjectives or (key.endswith(_ADJECTIVE_ENDS) and len(key) > 4)
+        return key in self._adjectives or (key.endswith(ENDS) and len(key) > 4)
 
     def _adjective(self, token: str, gender: str) -> str:
         """The nominative of an adjective in a gender."""
         key = _key(token)
         known = self._adjectives.get(key)
         if known is not None:
-            entry = next(f for f in self.forms.adjectives.values() if f[0] == known[0][0])
-            return entry[GENDERS.index(gender) * 6]
-        ending = next((e for e in _ADJECTIVE_ENDS if key.endswith(e)), "")
+            return known[0][GENDERS.index(gender)]
+        ending = next((e for e in ENDS if key.endswith(e)), "")
         stem = key[: len(key) - len(ending)]
-        return stem + _nominative(stem, ending)[gender]
+        return stem + nominative(stem, ending)[gender]
 
     def adjective(self, word: str) -> bool:
         """Whether a word is an adjective and no known noun."""
         key = _key(word)
-        return key not in self.nouns and (key in self._adjectives or (len(key) > 4 and key.endswith(_MANY_ADJECTIVE)))
+        return key not in self.nouns and (key in self._adjectives or (len(key) > 4 and key.endswith(LIKELY_ENDS)))
 
     def plural(self, words: str) -> str:
         """The nominative plural of a noun phrase that a number governs: "грузовых поездов" -> "грузовые поезда"."""
@@ -379,50 +245,7 @@ class Russian:
 
     def _many(self, base: str) -> str:
         """The nominative plural of a noun given in the singular."""
-        return next((forms[6] for _, forms in self.forms.nouns.values() if forms[0] == base and len(forms) > 6 and forms[6]), base)
-
-
-_ADJECTIVE_ENDS = (
-    "ыми", "ими", "ого", "его", "ому", "ему", "ый", "ий", "ой", "ая", "яя", "ое",
-    "ее", "ую", "юю", "ым", "им", "ом", "ем", "ых", "их", "ые", "ие", "ей",
-)
-def _agreement() -> dict[str, frozenset[tuple[str, str]]]:
-    """Of each adjective ending the cases and genders that it can stand for."""
-    rows: tuple[tuple[tuple[str, ...], str, str], ...] = (
-        (("ый", "ий", "ой"), "nom acc", "m"), (("ое", "ее"), "nom acc", "n"), (("ая", "яя"), "nom", "f"), (("ые", "ие"), "nom acc", "p"),
-        (("ого", "его"), "gen acc", "mn"), (("ому", "ему"), "dat", "mn"), (("ым", "им"), "ins", "mn"), (("ом", "ем"), "loc", "mn"),
-        (("ой", "ей"), "gen dat ins loc", "f"), (("ую", "юю"), "acc", "f"), (("ых", "их"), "gen acc loc", "p"),
-        (("ым", "им"), "dat", "p"), (("ыми", "ими"), "ins", "p"),
-    )  # fmt: skip
-    made: dict[str, set[tuple[str, str]]] = {}
-    for endings, cases, genders in rows:
-        for ending in endings:
-            made.setdefault(ending, set()).update((c, g) for c in cases.split() for g in genders)
-    return {ending: frozenset(some) for ending, some in made.items()}
-
-
-_AGREE = _agreement()
-_MANY_ADJECTIVE = ("ых", "их", "ые", "ие", "ым", "им", "ыми", "ими", "ого", "ому", "ный", "ский", "ная", "ную", "ской", "ской", "ской")
-_HARD = {"m": "ый", "n": "ое", "f": "ая", "p": "ые"}
-_SOFT = {"m": "ий", "n": "ее", "f": "яя", "p": "ие"}
-_AFTER_BACK = {"m": "ий", "n": "ое", "f": "ая", "p": "ие"}
-_AFTER_HUSH = {"m": "ий", "n": "ее", "f": "ая", "p": "ие"}
-
-
-def _nominative(stem: str, ending: str) -> dict[str, str]:
-    """The nominative endings of an adjective, by its stem and one of its endings."""
-    if stem[-1:] in tuple(_BACK):
-        return _AFTER_BACK
-    if stem[-1:] in tuple(_HUSH):
-        return _AFTER_HUSH
-    return _SOFT if ending[0] in "еияю" else _HARD
-
-
-def _fits(token: str, gender: str) -> bool:
-    """Whether an adjective stands in the nominative of a gender."""
-    key = _key(token)
-    ends = {"m": ("ый", "ий", "ой"), "n": ("ое", "ее"), "f": ("ая", "яя"), "p": ("ые", "ие")}[gender]
-    return key.endswith(ends)
+        return self._plurals.get(base, base)
 
 
 def _key(word: str) -> str:
