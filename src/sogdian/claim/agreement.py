@@ -10,6 +10,7 @@ from sogdian.claim.agreement_merge import Found, merge
 from sogdian.claim.context import Context
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
+from sogdian.mention.normal import normal
 from sogdian.model.claim import Agreement
 
 _REACH = 16
@@ -144,7 +145,15 @@ def _claim(context: Context, trigger: Trigger, signing: Found | None) -> Found:
         place=place_of(context, sentence, at),
         subject=subject,
     )
-    return Found(claim, sentence, at, _definite(sentence, low))
+    return Found(claim, sentence, at, _definite(sentence, low) or _bare(context, sentence, at, low))
+
+
+def _bare(context: Context, sentence: Sentence, at: int, first: int) -> bool:
+    """Without articles: a lone noun in the singular that opens its sentence points back: "Документ подписан"."""
+    chunk, bases = sentence.chunks[at], context.bases
+    if not context.lexicon.genitive or at or first or " " in chunk.norm or chunk.end == chunk.start:
+        return False
+    return normal(bases.phrase([chunk])) == bases.word(chunk)
 
 
 def _definite(sentence: Sentence, first: int) -> bool:

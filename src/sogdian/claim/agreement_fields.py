@@ -99,7 +99,7 @@ def _named(context: Context, sentence: Sentence) -> list[str]:
     """The countries that a sentence names, by themselves, their people or their bodies."""
     codes: list[str] = []
     for there, chunk in sentence.having(*_GEO, "body", "person", "city"):
-        if "teller" in chunk.tags or ("city" in chunk.tags and not chunk.tags & set(_GEO)):
+        if "teller" in chunk.tags or any("teller" in k.tags for k in chunk.kids) or ("city" in chunk.tags and not chunk.tags & set(_GEO)):
             continue
         if context.one_of_group(sentence.chunks, there):
             continue
@@ -206,6 +206,9 @@ def place_of(context: Context, sentence: Sentence, at: int, _again: bool = True)
     best: tuple[int, str] | None = None
     chunks = sentence.chunks
     for there, chunk in sentence.having("city"):
+        between = chunks[min(at, there) : max(at, there)]
+        if context.lexicon.genitive and any("project_noun" in c.tags for c in between):
+            continue  # where what it is about will stand
         if there and "place_in" in chunks[there - 1].tags and not chunk.tags & set(_GEO):
             distance = abs(there - at)
             if best is None or distance < best[0]:
@@ -253,6 +256,8 @@ def subject_of(context: Context, sentence: Sentence, at: int) -> tuple[str | Non
             break
         if chunk.tags & {"modal", "saying", "passive", "relative"}:
             break
+        if "joins_list" in chunk.tags and last + 1 < len(chunks) and chunks[last + 1].tags & {"count", "agreement_noun"}:
+            break  # the next papers of a list
         last += 1
     if last == at + 2:
         return None, chunks[at].end

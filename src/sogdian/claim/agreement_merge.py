@@ -13,6 +13,7 @@ from sogdian.model.claim import Agreement
 _ITEM = frozenset(("sign", "number", "quantity"))
 """What a line of a list begins with: each line is a paper of its own."""
 _ROUNDED = 0.01  # of a sum: a headline tells it more roughly
+_ANY = ("documents", "agreement")  # nouns that stand for a paper of any sort named before
 _FIELDS = ("count", "value", "unit", "bound", "date", "place", "subject", "said_by")
 
 
@@ -41,7 +42,7 @@ def merge(found: Iterable[Found]) -> list[Agreement]:
 
 def _same(old: Found, new: Found) -> bool:
     a, b = old.claim, new.claim
-    if new.definite and b.type == "documents" and b.count is None and b.value is None:
+    if new.definite and b.type in _ANY and b.count is None and b.value is None and not (b.subject and a.subject):
         return True
     if a.type != b.type or ((a.count or 1) != (b.count or 1) and a.count is not None and b.count is not None):
         return False

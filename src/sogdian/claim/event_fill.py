@@ -135,6 +135,10 @@ def _name(context: Context, mention: Mention) -> None:
         chunks = mention.sentence.chunks[phrase.first : phrase.last]
         while chunks and not chunks[0].tags & {"ordinal", "edition"}:
             chunks = chunks[1:]
+        if context.lexicon.genitive and chunks:  # a number in front keeps its case
+            chunks = chunks[1:] if " " in chunks[-1].norm or len(chunks) > 2 else []
+            mention.name = context.bases.phrase(chunks, "s") if chunks else None
+            return
         mention.name = context.bases.phrase(chunks, "s") if len(chunks) > 1 else None
 
 
@@ -209,6 +213,8 @@ def _guest(context: Context, actors: Actors, mention: Mention, who: str) -> str:
 
 def _traveller(actors: Actors, sentence: Sentence, mention: Mention) -> list[str]:
     after = actors.after(sentence, mention.at, 10)
+    if after and actors.context.lexicon.genitive and "person" in sentence.chunks[mention.at + 1].tags:
+        return after[:1]  # "визит президента ..."
     if after and any(
         "event_of" in c.tags or "event_by" in c.tags for c in sentence.chunks[mention.at + 1 : mention.at + 3]
     ):
@@ -253,7 +259,7 @@ def _theme_from(context: Context, sentence: Sentence, first: int) -> str | None:
         end += 1
     while end > first and "function" in chunks[end - 1].tags:
         end -= 1
-    return context.document.slice(chunks[first:end]) if end > first else None
+    return context.bases.phrase(chunks[first:end]) if end > first else None
 
 
 def _stops(sentence: Sentence, i: int) -> bool:

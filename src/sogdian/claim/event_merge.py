@@ -101,6 +101,8 @@ def _points_back(event: Mention, new: Mention) -> bool:
         if event.type == "visit":
             return not new.participants or bool(shared)
         return far <= _NEAR and not (len(new.participants) > 1 > len(shared) - 1) and event.type in _LIKE["meeting"]
+    if event.type == "visit" and set(new.participants) & set(event.participants):
+        return new.country in (None, event.country) and (event.start is None or new.start is None)
     beside = event.sentence is new.sentence and event.type == new.type
     return beside and abs(event.at - new.at) < _BESIDE and not new.phrase.determiner
 

@@ -88,7 +88,7 @@ def _points_back(document: Document, chunks: list[Chunk], at: int) -> bool:
     if not document.lexicon.genitive or not at or "event_at" not in chunks[at - 1].tags:
         return False
     after = chunks[at + 1] if at + 1 < len(chunks) else None
-    return after is None or bool(after.tags & {"sign", "mood", "say", "negation"})
+    return after is None or bool(after.tags & {"sign", "mood", "say", "negation", "verb_end"})
 
 
 def _attribute(chunks: list[Chunk], first: int) -> int | None:
@@ -355,9 +355,11 @@ def _genitive(chunks: list[Chunk], start: int) -> int:
     i = start
     while i < len(chunks) and i - start < _LOOSE and chunks[i].tags & {"demonym", "adj_end", "title_mod"}:
         i += 1
-    if i < len(chunks) and chunks[i].tags & {"body", "series", "event_council", "link", "event_noun"}:
-        return i + 1
-    return start
+    if i == len(chunks):
+        return start
+    proper = any("demonym" in c.tags or "low" not in c.tags for c in chunks[start : i + 1])
+    council = bool(chunks[i].tags & {"event_council", "event_noun"}) and proper
+    return i + 1 if council or chunks[i].tags & {"body", "series", "link"} else start
 
 
 def _complement(chunks: list[Chunk], start: int, proper: bool) -> int:

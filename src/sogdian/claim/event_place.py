@@ -93,6 +93,8 @@ def _local(context: Context, chunks: list[Chunk], i: int) -> Place | None:
     start = i
     while i < len(chunks) and chunks[i].tags & {"article", "possessive"}:
         i += 1
+    if i + 1 < len(chunks) and "admin" in chunks[i].tags and "city" in chunks[i + 1].tags:
+        i += 1
     if i >= len(chunks):
         return None
     chunk = chunks[i]

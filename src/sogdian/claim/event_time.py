@@ -14,6 +14,7 @@ Days = tuple["str | None", "str | None", bool]
 _NEAR = 24
 _HEAD = 3
 _OLD = 60
+_CLAUSE = 4
 
 
 def days_of(context: Context, sentence: Sentence, first: int, last: int, planned: bool, off: bool = False) -> Days:
@@ -33,7 +34,7 @@ def days_of(context: Context, sentence: Sentence, first: int, last: int, planned
             continue
         if start is not None and len(start) == 4 and len(text) == 10 and text[:4] == start:
             start = text
-        elif i >= last and _closes(sentence.chunks, i, when):
+        elif _closes(sentence.chunks, i, when) if i >= last else _ended(sentence.chunks, i, first):
             end = end or text.split("/")[-1]
         elif start is None and distance <= _NEAR + _HEAD:
             start, closing_day = _both(text, when)
@@ -73,7 +74,7 @@ def _near(sentence: Sentence, first: int, last: int, off: bool) -> list[tuple[in
         other = 12 if i < first and any("and_also" in c.tags for c in chunks[i + 1 : i + 3]) else 0
         if _HEAD < i < first and any("say" in c.tags and "Cap" not in c.tags for c in chunks[i + 1 : first]):
             continue  # the time of what is said, not of the occasion of saying it
-        aside = 20 if i < first and _aside(chunks, i, first) else 0
+        aside = 20 if (_aside(chunks, i, first) if i < first else _on_other(chunks, last, i)) else 0
         cost = gap + comma + other + aside + (8 if _said(chunks, i) else 0) + (4 if _bare_year(when) else 0)
         found.append((cost, i, when))
     return sorted(found, key=lambda f: f[:2])
@@ -89,6 +90,12 @@ def _aside(chunks: list[Chunk], i: int, first: int) -> bool:
     before = chunks[max(0, i - 6) : i]
     opened = any("relative" in c.tags and j and before[j - 1].norm == "," for j, c in enumerate(before))
     return opened and any(c.norm == "," for c in chunks[i + 1 : first])
+
+
+def _on_other(chunks: list[Chunk], last: int, i: int) -> bool:
+    """Whether a time stands in a relative clause on a noun that follows the event: "a visit to a plant that opens in May"."""
+    opened = next((j for j in range(last, i) if "relative" in chunks[j].tags and chunks[j - 1].norm == ","), None)
+    return opened is not None and opened - last > _CLAUSE
 
 
 def _text(context: Context, sentence: Sentence, i: int, when: When, planned: bool) -> str | None:
@@ -119,6 +126,11 @@ def _closes(chunks: list[Chunk], i: int, when: When) -> bool:
     if later is not None and "event_ends" in later.tags:
         return True
     return when.edge in ("until", "by") or any("event_until" in c.tags for c in chunks[max(0, i - 2) : i])
+
+
+def _ended(chunks: list[Chunk], i: int, first: int) -> bool:
+    """Whether a word between a time and the event after it says that it ended then: "on 12 July the courses ended"."""
+    return any("event_ended" in c.tags for c in chunks[i + 1 : first])
 
 
 def _both(text: str, when: When) -> tuple[str | None, str | None]:

@@ -14,13 +14,14 @@ from sogdian.claim.context import Context
 from sogdian.claim.figure_about import about_of
 from sogdian.claim.figure_classified import classified_noun, classifier_of, is_bare_count, is_classified_count
 from sogdian.claim.figure_counted import counted_before, counted_noun, is_count
-from sogdian.claim.figure_frame import Frame, Slot, bare, frame_of, labelled
+from sogdian.claim.figure_frame import Frame, Slot, bare, frame_of, hyphened, labelled
 from sogdian.claim.figure_governed import governed_noun
-from sogdian.claim.figure_measure import Measure, measure_of
+from sogdian.claim.figure_measure import measure_of
 from sogdian.claim.figure_merge import merge
 from sogdian.claim.figure_parties import Parties, parties_of
 from sogdian.claim.figure_period import base_of, period_of
 from sogdian.claim.figure_topic import LARGE, Topic
+from sogdian.claim.figure_word import Measure
 from sogdian.mention.document import Sentence
 from sogdian.mention.quantity import Quantity, plain
 from sogdian.model.claim import Figure, Modality
@@ -111,6 +112,8 @@ def _take_unit(sentence: Sentence, slot: Slot, topic: Topic) -> None:
 
 def _counts(context: Context, sentence: Sentence, slot: Slot) -> bool:
     """Whether a bare number counts something."""
+    if context.lexicon.genitive and hyphened(sentence.chunks, slot.at):
+        return False  # part of a word: "75-летие"
     classifier = classifier_of(slot)
     if classifier is not None:
         return is_classified_count(sentence, slot, classifier)
@@ -160,6 +163,8 @@ def _span(sentence: Sentence, frame: Frame, slot: Slot, end: int) -> tuple[int, 
 
 def _modality(context: Context, sentence: Sentence, slot: Slot, measure: Measure) -> Modality:
     found = context.modality(sentence, slot.at)
+    if any(kid.values.get("mood") == "planned" for kid in slot.chunk.kids):
+        return "planned"
     if found == "reported" and (_target(sentence, slot) or _ahead(context, sentence, slot)):
         return "planned"
     return found

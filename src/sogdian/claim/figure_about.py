@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.claim.figure_frame import Slot
-from sogdian.claim.figure_measure import Measure
+from sogdian.claim.figure_word import Measure
 from sogdian.claim.project import project_at
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
@@ -23,6 +23,11 @@ def about_of(context: Context, sentence: Sentence, slot: Slot, measure: Measure)
         for chunk in reversed(sentence.chunks[: slot.at]):
             if chunk.tags & _PLACES and "demonym" not in chunk.tags:
                 return context.bases.phrase([chunk])
+        if context.lexicon.genitive and measure.name == "rank" and slot.at < _FIRST:  # its verb, then who holds it
+            after = sentence.chunks[slot.at + 1 : slot.at + 1 + _FIRST]
+            holder = next((c for c in after if c.tags & _PLACES and "demonym" not in c.tags), None)
+            if holder is not None:
+                return context.bases.phrase([holder])
         found = _place_before(context, sentence) if measure.name != "area" else None
         if found:
             return found
@@ -48,7 +53,10 @@ def _subject(context: Context, sentence: Sentence, slot: Slot) -> str | None:
         if chunk.tags & _SUBJECTS and not chunk.tags & {"person", "teller"}:
             before = chunks[at - 1] if at else None
             plain = before is None or bool(before.tags & {"article", "sign"})
-            return _name(context, chunk) if plain and "demonym" not in chunk.tags else None
+            name = _name(context, chunk)
+            if context.lexicon.genitive and name.islower():
+                return None  # a sort of body, not one by name
+            return name if plain and "demonym" not in chunk.tags else None
         if not chunk.tags & {"time", "sign", "function", "quantity"}:
             return None
     return None

@@ -27,6 +27,8 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
         loose = _givers(context, frame, slot, target)
     _deal(context, frame, slot, subject, (source, target, loose))
     source, target = _filled(source, target, subject, topic)
+    if source and not target and topic.target[0] == subject and not set(source) & {*topic.target[1], *topic.pair}:
+        target = list(topic.target[1])  # one more who supplies the same buyer
     others = [c for i, k in _others(context, frame, slot, hits) for c in context.codes(k)]
     if target and not source:
         source = [c for c in others if c not in target][:1]

@@ -200,11 +200,16 @@ def bare(chunks: list[Chunk], slot: Slot) -> bool:
     return not follows.tags.isdisjoint(_NO_NOUN) and "part_of" not in follows.tags
 
 
+def hyphened(chunks: list[Chunk], at: int) -> bool:
+    """Whether a hyphen ties a number to the word after it."""
+    after = chunks[at + 1] if at + 1 < len(chunks) else None
+    return after is not None and after.norm == "-" and after.start == chunks[at].end
+
+
 def labelled(chunks: list[Chunk], at: int) -> bool:
     """Whether a number is a label or part of a name or word: "Phase 1", "A380", "a 50-"."""
     before = chunks[at - 1] if at else None
-    after = chunks[at + 1] if at + 1 < len(chunks) else None
-    if after is not None and after.norm == "-" and after.start == chunks[at].end:
+    if hyphened(chunks, at):
         return True
     if before is None:
         return False

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from sogdian.claim.figure_frame import CLOSING, Frame, Slot, bare
+from sogdian.claim.figure_frame import Frame, Slot, bare
+from sogdian.claim.figure_relative import of, relative
 from sogdian.claim.figure_topic import Topic
+from sogdian.claim.figure_word import Measure, change, nearest
 from sogdian.mention.chunk import Chunk
 
 _LENGTH = frozenset(("km", "m", "mi", "mm"))
@@ -13,35 +13,6 @@ _AREA = frozenset(("ha", "km2", "m2", "mu"))
 _MASS = frozenset(("t", "kg", "m3", "bbl", "L", "TEU", "kWh", "MWh", "GWh", "TWh"))
 _POWER = frozenset(("MW", "GW", "kW", "kV", "MPa", "km/h"))
 _TIME = frozenset(("d", "h", "min", "wk", "mo", "a"))
-_TELLS_GROWTH = frozenset(("fold", "=-", "rise", "fall", "mood"))
-_COMPARES = frozenset(
-    (
-        "article",
-        "more_after",
-        "less_after",
-        "base_word",
-        "measure",
-        "time",
-        "flow_to",
-        "bound_before",
-        "relative",
-        "pronoun",
-    )
-)
-_SOFT, _WEAK = 4.0, 12.0
-_OF = (
-    "trade",
-    "exports",
-    "imports",
-    "investment",
-    "loan",
-    "volume",
-    "price",
-    "income",
-    "population",
-    "cost",
-    "capacity",
-)
 _FOR_MONEY = (
     "trade",
     "exports",
@@ -55,33 +26,25 @@ _FOR_MONEY = (
     "income",
     "saving",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """The measure's name, what a growth or share is of, its sign, and the rules that say so."""
-
-    name: str
-    of: str | None = None
-    sign: int = 1
-    why: tuple[str, ...] = ()
+_SUMS = ("investment", "loan", "grant")  # of which a cost only gives the sum
+_SOLD = ("exports", "imports")
 
 
 def measure_of(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     """The measure of a quantity, or None where the words leave it open and the number is no figure."""
     kind, unit = slot.quantity.kind, slot.quantity.unit
     if kind in ("percent", "share", "points", "times"):
-        return _relative(frame, slot, topic)
+        return relative(frame, slot, topic)
     if kind == "rank":
         return Measure("rank", why=("rank",))
-    sign = _change(frame, slot, topic)
+    sign = change(frame, slot, topic)
     if kind == "money" and _rate(frame, slot):
         return None
     if kind == "money":
         sign = sign or (_marked(frame.sentence.chunks, slot.at) if slot.at else 0)
         if (sign and _by(frame, slot, topic)) or _growth_list(frame, slot, topic):
             before = topic.last.sign if topic.last is not None else 1
-            return Measure("growth", _of(frame, slot, topic), sign or before, ("change in money",))
+            return Measure("growth", of(frame, slot, topic), sign or before, ("change in money",))
         return _named(frame, slot, topic, _FOR_MONEY, "cost")
     if kind == "measure":
         return _physical(frame, slot, topic, unit)
@@ -101,12 +64,12 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
         return Measure("capacity", why=("unit",))
     chunks = frame.sentence.chunks
     by = slot.at > 0 and "change_by" in chunks[slot.at - 1].tags
-    if (unit in _TIME or base in _LENGTH) and by and _change(frame, slot, topic) < 0:
+    if (unit in _TIME or base in _LENGTH) and by and change(frame, slot, topic) < 0:
         return Measure("saving", why=("less by",))
     if unit in _TIME and _own_days(chunks, slot):
         return None
     level = slot.at > 0 and "level_before" in chunks[slot.at - 1].tags
-    if unit in _TIME and level and _change(frame, slot, topic) < 0:
+    if unit in _TIME and level and change(frame, slot, topic) < 0:
         return Measure("duration", why=("reduced to",))
     if unit in _TIME:
         return _named(frame, slot, topic, ("saving", "duration"), "duration", near=5)
@@ -166,9 +129,12 @@ def _named(frame: Frame, slot: Slot, topic: Topic, names: tuple[str, ...], defau
         best is not None
         and best[0] == "cost"
         and "investment" in names
-        and _before(frame, slot, ("investment", "loan", "grant"))
+        and _before(frame, slot, _SUMS)
     ):
-        return Measure(str(_before(frame, slot, ("investment", "loan", "grant"))), why=("spent on",))
+        return Measure(str(_before(frame, slot, _SUMS)), why=("spent on",))
+    worth = slot.at > 0 and "worth" in frame.sentence.chunks[slot.at - 1].tags
+    if best is not None and best[0] == "cost" and worth and "exports" in names and (sold := _before(frame, slot, _SOLD)):
+        return Measure(sold, why=("sold for",))
     if best is not None:
         return Measure(best[0], why=(best[1],))
     if topic.measure in names:
@@ -193,77 +159,6 @@ def _before(frame: Frame, slot: Slot, names: tuple[str, ...]) -> str | None:
         if chunk.values.get("measure") in names:
             return str(chunk.values["measure"])
     return None
-
-
-def nearest(frame: Frame, slot: Slot, names: tuple[str, ...], reach: int = 40) -> tuple[str, str] | None:
-    """The measure word that governs a quantity: near, before rather than after, in its own segment rather than across."""
-    chunks = frame.sentence.chunks
-    best: tuple[float, str, str] | None = None
-    for at, chunk in enumerate(chunks):
-        name = chunk.values.get("measure")
-        if name not in names or abs(at - slot.at) > reach or _qualifies(chunks, at, names):
-            continue
-        if at > slot.at and any(c.norm == ";" for c in chunks[slot.at : at]):
-            break
-        score = _distance(chunks, slot.at, at)
-        score += _WEAK if "measure_weak" in chunk.tags else _SOFT if "measure_soft" in chunk.tags else 0
-        if best is None or score < best[0]:
-            best = (score, name, chunk.norm)
-    return (best[1], best[2]) if best is not None else None
-
-
-def _qualifies(chunks: list[Chunk], at: int, names: tuple[str, ...]) -> bool:
-    """Whether a measure only qualifies the next noun: "foreign trade contracts"."""
-    after = chunks[at + 1] if at + 1 < len(chunks) else None
-    return after is not None and after.values.get("measure") == "contract_value" and "contract_value" in names
-
-
-def _distance(chunks: list[Chunk], here: int, there: int) -> float:
-    low, high = sorted((here, there))
-    score = float(high - low)
-    if there > here:
-        score *= 1.6
-        if high - low > 1:
-            score += 2
-    for chunk in chunks[low + 1 : high]:
-        if "quantity" in chunk.tags:
-            score += 8 if there > here else 3
-        elif chunk.norm in CLOSING:
-            score += 3 if there < here else 6
-    return score
-
-
-def _change(frame: Frame, slot: Slot, topic: Topic) -> int:
-    """+1 or -1 when the words around say that something rose or fell by this much, else 0."""
-    chunks = frame.sentence.chunks
-    if slot.at and "fall" in chunks[slot.at - 1].tags:
-        return -1
-    for at in range(slot.at + 1, min(slot.at + 3, slot.last)):
-        if "more_after" in chunks[at].tags:
-            return 1
-        if "less_after" in chunks[at].tags:
-            return -1
-    for at in range(slot.at - 1, max(-1, slot.at - 9), -1):
-        chunk = chunks[at]
-        if "rise" in chunk.tags:
-            return 1
-        if "fall" in chunk.tags:
-            return -1
-        if "quantity" in chunk.tags and at < slot.at - 1:
-            return (
-                topic.last.sign
-                if topic.last is not None and topic.last.name == "growth" and _repeats(chunks, slot.at)
-                else 0
-            )
-    return 0
-
-
-def _repeats(chunks: list[Chunk], at: int) -> bool:
-    """Whether the words right before take up the verb of the quantity before: "and by 65 million"."""
-    if at == 0 or "change_by" not in chunks[at - 1].tags:
-        return False
-    last = next((i for i in range(at - 2, -1, -1) if "quantity" in chunks[i].tags), 0)
-    return not any("measure" in c.tags for c in chunks[last:at])
 
 
 def _by(frame: Frame, slot: Slot, topic: Topic) -> bool:
@@ -312,119 +207,3 @@ def _growth_list(frame: Frame, slot: Slot, topic: Topic) -> bool:
     return any("joins_list" in c.tags or c.norm == "," for c in between) and not any(
         "measure" in c.tags for c in between
     )
-
-
-def _relative(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
-    kind = slot.quantity.kind
-    sign = _change(frame, slot, topic) or _signed(frame, slot)
-    of = _of(frame, slot, topic)
-    if kind == "times" and not sign and not _compares(frame, slot):
-        return None
-    if kind == "points" and _of_share(frame, slot, topic):
-        return Measure("growth", "share", sign or 1, (kind,))
-    if kind in ("points", "times"):
-        return Measure("growth", of, sign or 1, (kind,))
-    if _signed(frame, slot):
-        return Measure("growth", of, sign, ("sign",))
-    share = _share_distance(frame, slot)
-    growth = _growth_distance(frame, slot)
-    kids = slot.chunk.kids
-    change = next((k for k in kids[-1:] if k.tags & {"more_after", "less_after"}), None) or next(
-        (k for k in kids[:1] if "change_by" in k.tags), None
-    )
-    if change is not None:
-        return Measure("growth", of, -1 if "less_after" in change.tags else sign or 1, ("by a part",))
-    if kind == "share" and growth > 3:
-        return Measure("share", of, why=("part of",))
-    if slot.bracketed and slot.previous is not None and not sign and growth > 4:
-        return Measure("share", of, why=("bracket",))
-    before = frame.sentence.chunks[slot.at - 1] if slot.at else None
-    if slot.level or (before is not None and "level_before" in before.tags and slot.quantity.bound == "="):
-        return Measure("share", of, why=("level",))
-    if growth < 90 and growth <= share:
-        return Measure("growth", of, sign or 1, ("rise or fall",))
-    if share < 90:
-        return Measure("share", of, why=("share",))
-    if slot.bracketed or sign:
-        return Measure("growth", of, sign or 1, ("bracket",))
-    if topic.last is not None and topic.last.name in ("growth", "share") and slot.previous is not None:
-        return Measure(topic.last.name, of, topic.last.sign, ("as before",))
-    return Measure("share", of, why=("default",))
-
-
-def _of_share(frame: Frame, slot: Slot, topic: Topic) -> bool:
-    """Whether points are added to a share: "its share rose by 3 points", "40 percent, 6 points more than"."""
-    chunks = frame.sentence.chunks
-    own = any("share_word" in c.tags and "mood" not in c.tags for c in chunks[slot.first : slot.at])
-    return own or (slot.previous is not None and topic.last is not None and topic.last.name == "share")
-
-
-def _compares(frame: Frame, slot: Slot) -> bool:
-    """Whether "times" or "double" tells of a growth: "2.3 times as much"; not "four times a day", "double-track"."""
-    chunks = frame.sentence.chunks
-    after = chunks[slot.at + 1] if slot.at + 1 < len(chunks) else None
-    if after is not None and after.norm == "-" and after.start == slot.chunk.end:
-        return False
-    if "fold" in slot.chunk.tags or any(k.tags & _TELLS_GROWTH for k in slot.chunk.kids):
-        return True
-    if after is None or "per" in after.tags:
-        return False
-    before = chunks[slot.first : slot.at]
-    return bool(after.tags & _COMPARES) or any(c.tags & {"measure", "rise", "fall"} for c in before)
-
-
-def _signed(frame: Frame, slot: Slot) -> int:
-    before = frame.sentence.chunks[slot.at - 1].norm if slot.at else ""
-    return (
-        1
-        if before == "+"
-        else -1
-        if before == "-" and frame.sentence.chunks[slot.at - 1].end == slot.chunk.start
-        else 0
-    )
-
-
-def _growth_distance(frame: Frame, slot: Slot) -> float:
-    return min(
-        (
-            _distance(frame.sentence.chunks, slot.at, i)
-            * (0.5 if "more_after" in c.tags and 0 < i - slot.at < 3 else 1)
-            for i, c in enumerate(frame.sentence.chunks)
-            if (
-                "rise" in c.tags
-                or ("fall" in c.tags
-                and i < slot.at)
-                or (i > slot.at
-                and ("more_after" in c.tags or "less_after" in c.tags))
-            )
-        ),
-        default=99.0,
-    )
-
-
-def _share_distance(frame: Frame, slot: Slot) -> float:
-    chunks = frame.sentence.chunks
-    best = min((_distance(chunks, slot.at, i) for i, c in enumerate(chunks) if "share_word" in c.tags), default=99.0)
-    follows = chunks[slot.at + 1] if slot.at + 1 < len(chunks) else None
-    return min(best, 1.5) if follows is not None and "part_of" in follows.tags else best
-
-
-def _of(frame: Frame, slot: Slot, topic: Topic) -> str | None:
-    """What a growth or a share is of: the measure named after "percent of", or the nearest."""
-    chunks = frame.sentence.chunks
-    if slot.at + 1 < len(chunks) and ("part_of" in chunks[slot.at + 1].tags or slot.quantity.kind == "share"):
-        for at in range(slot.at + 1, min(slot.last, slot.at + 10)):
-            if chunks[at].values.get("measure") in _OF:
-                return str(chunks[at].values["measure"])
-    if slot.bracketed and slot.previous is not None and topic.last is not None:
-        return topic.last.of or topic.last.name
-    last = topic.last
-    own = any(c.values.get("measure") in _OF for c in chunks[slot.first : slot.last])
-    if last is not None and not own and slot.previous is not None and (last.of or last.name) in _OF:
-        return last.of or last.name
-    if any("number_of" in c.tags for c in chunks[slot.first : slot.at]):
-        return "count"
-    best = nearest(frame, slot, _OF)
-    if best is not None:
-        return best[0]
-    return topic.measure

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sogdian.claim.context import Context
 from sogdian.claim.figure_flow import GIVEN, flow, named
 from sogdian.claim.figure_frame import Frame, Slot
-from sogdian.claim.figure_measure import Measure
 from sogdian.claim.figure_topic import Topic
+from sogdian.claim.figure_word import Measure
 from sogdian.mention.chunk import Chunk
 
 _OF_PARTIES = frozenset(("trade", "exports", "imports", "investment", "loan", "grant", "growth", "share"))
@@ -157,7 +157,8 @@ def _own(frame: Frame, slot: Slot, hits: list[tuple[int, Chunk]]) -> bool:
     if len(hits) == 1 and hits[0][0] + 1 < len(chunks) and "saxon" in chunks[hits[0][0] + 1].tags:
         if not any(c.tags & {"with_party", "bilateral"} for c in chunks[max(0, slot.first - 6) : slot.at]):
             return True
-    return any("own_trade" in c.tags for c in frame.sentence.chunks[max(0, slot.at - 12) : slot.at])
+    own = any("own_trade" in c.tags for c in chunks[max(0, slot.at - 12) : slot.at])
+    return own and not _bilateral(frame, slot)
 
 
 def _bilateral(frame: Frame, slot: Slot) -> bool:

@@ -6,8 +6,8 @@ import msgspec
 
 from sogdian.claim.context import Context
 from sogdian.claim.figure_frame import Frame, Slot
-from sogdian.claim.figure_measure import Measure
 from sogdian.claim.figure_topic import CARRIED, Topic
+from sogdian.claim.figure_word import Measure
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.time import TOLD
 from sogdian.mention.when import Point, When
@@ -71,13 +71,15 @@ def _best(
     best: tuple[int, str] | None = None
     for at in range(first, last):
         chunk = chunks[at]
-        if "time" not in chunk.tags or is_base(chunks, at, growth) or _of_other(frame, slot, at):
+        if "time" not in chunk.tags or is_base(chunks, at, growth) or _of_other(frame, slot, at) or _aside(frame, slot, at):
             continue
         when: When = chunk.values["time"]
         if when.first.weekday is not None or (when.first.day is not None and when.last is None and not when.edge):
             if measure.name in CARRIED or measure.name in ("growth", "share"):
                 continue
         if when.first.unit == "day" and when.last is None:
+            if not when.first.offset and at < slot.at and best is None:
+                best = (abs(at - slot.at), "")  # today: no period told before
             continue
         text = topic.period if when.first.unit == TOLD else context.document.resolve(when, future=future or False)
         if text is None and when.first == Point():
@@ -91,6 +93,15 @@ def _best(
         if best is None or distance < best[0]:
             best = (distance, text)
     return best[1] if best else None
+
+
+def _aside(frame: Frame, slot: Slot, at: int) -> bool:
+    """Whether a time stands in brackets with a number of its own: "9.4 billion (in 2022: 7.7 billion)"."""
+    chunks = frame.sentence.chunks
+    if at < slot.at or not any(c.norm == "(" for c in chunks[slot.at : at]):
+        return False
+    close = next((i for i in range(at, len(chunks)) if chunks[i].norm == ")"), len(chunks))
+    return any(at < s.at < close for s in frame.slots)
 
 
 def _of_other(frame: Frame, slot: Slot, at: int) -> bool:

@@ -9,8 +9,8 @@ from sogdian.mention.document import Sentence
 
 if TYPE_CHECKING:
     from sogdian.claim.figure_frame import Slot
-    from sogdian.claim.figure_measure import Measure
     from sogdian.claim.figure_parties import Parties
+    from sogdian.claim.figure_word import Measure
 
 LARGE = 10**6
 _HEAPS = frozenset(("t", "m3", "bbl", "kWh"))
@@ -33,6 +33,7 @@ class Topic:
         self.paragraph = -1
         self.about: str | None = None
         self.sides: tuple[tuple[str, ...], ...] = ()
+        self.target: tuple[str | None, tuple[str, ...]] = (None, ())  # what flowed one way last, and who got it
         self.pair = context.main_parties
         self.home = context.home
 
@@ -62,6 +63,7 @@ class Topic:
         name = measure.of if measure.name in ("growth", "share") else measure.name
         if name in CARRIED:
             self.measure = name
+        self.target = (name, parties.target) if parties.target else self.target
         if parties.codes and not (listed and set(parties.codes) < set(self.parties)):
             self.parties = parties.codes
         quantity = slot.quantity

@@ -121,9 +121,13 @@ class People:
     def _offices(self, chunk: Chunk) -> set[str]:
         """The heads of a person's offices: of "assistant to the president" the assistant alone."""
         found: set[str] = set()
+        before: Chunk | None = None
         for leaf in _leaves(chunk):
             if "office_joint" in leaf.tags and found:
                 break
+            if "title" in leaf.tags and found and self.context.lexicon.genitive and not _joins(before):
+                break
+            before = leaf
             if "title" in leaf.tags:
                 found.add(self.context.bases.word(leaf))
                 if "title_alias" in leaf.tags:
@@ -227,16 +231,16 @@ class People:
         return self._fitting(parts, len(self.context.text)) if parts else None
 
     def last(
-        self, before: int, title: str | None = None, country: str | None = None, office: bool = False
+        self, before: int, title: str | None = None, country: str | None = None, office: bool = False, state: bool = False
     ) -> Person | None:
         """Whom a pronoun means at a place: who was mentioned last before; whom an office (`title`, of a `country`) means:
-        of those who hold it, the one that the text has spoken of most.
+        of those who hold it, the one that the text has spoken of most; with `state`, only who holds it in a country.
         """
         best: tuple[tuple[int, int], Person] | None = None
         for person in self.all:
             if title is not None and not any(t == title or title in t.split() for t in person.titles):
                 continue
-            if country is not None and country not in person.countries:
+            if (country is not None and country not in person.countries) or (state and not person.countries):
                 continue
             at = bisect_left(person.mentions, before)
             rank = (at if office or title is not None else 0, person.mentions[at - 1] if at else -1)
@@ -260,3 +264,8 @@ def _initials(person: Person, parts: tuple[str, ...]) -> bool:
         return False
     short, long = (parts, person.parts) if any(len(p) <= 2 for p in parts) else (person.parts, parts)
     return all(any(w == s or (len(s) <= 2 and w.startswith(s)) for w in long) for s in short)
+
+
+def _joins(chunk: Chunk | None) -> bool:
+    """Whether what stands before an office sets it beside the one before, not under it."""
+    return chunk is not None and (chunk.norm in ("-", ",") or "joins_list" in chunk.tags)

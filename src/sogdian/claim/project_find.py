@@ -27,6 +27,7 @@ from sogdian.mention.token import has_han
 
 _TRIGGERS = ("project", "project_noun", "project_line", "project_generic", "body")
 _HAN = frozenset(("han", "char"))
+_TELLING = 2
 _STANDING = frozenset(("logistics", "programme", "zone", "centre"))
 _PLAIN = frozenset(("project_size", "ordinal", "quantity", "money", "title_mod", "sign"))
 
@@ -94,7 +95,8 @@ class Finder:
         entity = self.lexicon.entities[known.values["project"]]
         chunks = sentence.chunks
         written = self.context.text[known.start : known.end]
-        if entity.frame or ("short" in known.values and written.islower()):
+        vague = written.islower() and known.norm.count(" ") < _TELLING  # "the fourth string of the pipeline" tells
+        if entity.frame or ("short" in known.values and vague):
             return None
         if at and {"quantity", "number"} & chunks[at - 1].tags:
             return None

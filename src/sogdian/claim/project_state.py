@@ -48,6 +48,7 @@ _NO_OBJECT = frozenset(
         "sign",
     )
 )
+_MAKING = frozenset(("open", "launch", "finish", "begin"))
 _TIMED = frozenset(("begin", "open", "finish", "launch"))
 _PLANNED = 4
 _REACH, _ALONE, _COMMA, _TIME_REACH = 16, 28, 3, 14
@@ -236,13 +237,13 @@ def _owner(sentence: Sentence, mentions: Sequence[Mention], act: Act) -> Mention
         return None
     for mention in mentions:
         if (
-            act.sort in ("open", "launch", "finish", "begin")
+            act.sort in _MAKING
             and not act.output
-            and at < mention.first
+            and (at < mention.first or mention.place is not None)
             and mention.soft
             and _placed(mention)
         ):
-            continue
+            continue  # what is opened there is something else
         near = mention.first if at < mention.first else mention.last - 1
         cost = distance(sentence, at, near) + (_PLACE if mention.soft and _placed(mention) else 0)
         if cost <= (_REACH if len(mentions) > 1 else _ALONE) and (best is None or cost < best[0]):
@@ -313,13 +314,15 @@ def _begun(acts: Sequence[Act], at: int) -> int:
 
 def _fact(context: Context, sentence: Sentence, act: Act, owner: Mention | None, time: int | None) -> Fact | None:
     modality = context.modality(sentence, act.at)
+    if modality == "denied" and act.sort in ("stop", "cancel") and sentence.chunks[act.at].values.get("mood") == modality:
+        modality = "reported"  # it is the word itself that denies: "the project is frozen"
     first, last = context.clause(sentence, act.at)
     old = any("project_old" in c.tags for c in sentence.chunks[max(first, act.at - 5) : min(last, act.at + 5)])
     if old and (modality != "reported" or act.sort in ("begin", "open", "finish", "plan", "works")):
         return None
     sort = _sort(act, owner)
     status = _status(sort, modality)
-    if sort == "works" and status == "construction" and any("agreement_noun" in c.tags for c in sentence.chunks):
+    if sort == "works" and status == "construction" and _agreed(sentence, act.at):
         status = "planned"
     type_ = owner.type if owner is not None else None
     start, completion = dates_of(context, sentence, sort, type_, modality, time)
@@ -328,6 +331,14 @@ def _fact(context: Context, sentence: Sentence, act: Act, owner: Mention | None,
     if time is not None and (start or completion):
         low, high = min(low, time), max(high, time + 1)
     return Fact(sentence, low, high, act.sort, modality, status, start, completion)
+
+
+def _agreed(sentence: Sentence, at: int) -> bool:
+    """Whether works are only agreed on: a paper on them, or a word of planning right before them."""
+    near = sentence.chunks[max(0, at - 4) : at]
+    return any("agreement_noun" in c.tags for c in sentence.chunks) or any(
+        c.values.get("project_act") == "plan" for c in near
+    )
 
 
 def _sort(act: Act, owner: Mention | None) -> str:

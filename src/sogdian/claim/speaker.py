@@ -167,7 +167,8 @@ class Speakers:
         if (definite or not self._articles) and chunk.tags & {"title", "title_alias"}:
             person = self._holder(sentence, chunk, country, definite)
             if person is not None:
-                last = at + 2 if country is not None and first == at else at
+                after = 1 if self.context.lexicon.genitive else 2
+                last = at + after if country is not None and first == at else at
                 return Speaker(person.name, "person", first, last, person)
         if chunk.values.get("speaker_noun") not in _PEOPLE and not definite:
             return None
@@ -183,6 +184,8 @@ class Speakers:
         for chunk in chunks[first:at]:
             if chunk.tags & {"country", "demonym"}:
                 return self.context.country(chunk)
+        if self.context.lexicon.genitive and at + 1 < len(chunks) and "country" in chunks[at + 1].tags:
+            return self.context.country(chunks[at + 1])
         if at + 2 < len(chunks) and "of_name" in chunks[at + 1].tags and "country" in chunks[at + 2].tags:
             return self.context.country(chunks[at + 2])
         return None
@@ -192,7 +195,10 @@ class Speakers:
         people = self.context.people
         names = [self.context.bases.word(chunk)] + ([str(chunk.values["title_alias"])] if "title_alias" in chunk.tags else [])
         for name in names:
-            person = people.last(chunk.start, name, country)
+            of_state = "title_high" in chunk.tags and country is None
+            person = (people.last(chunk.start, name, country, state=True) if of_state else None) or people.last(
+                chunk.start, name, country
+            )
             if person is not None:
                 return person
         if "title_alias" in chunk.tags:
@@ -204,6 +210,10 @@ class Speakers:
     def _body(self, sentence: Sentence, at: int) -> Speaker:
         chunks = sentence.chunks
         chunk = chunks[at]
+        if self.context.lexicon.genitive and "body" not in chunk.tags:
+            there = at + 2 if at + 1 < len(chunks) and "country" in chunks[at + 1].tags else at + 1
+            if there < len(chunks) and "teller" in chunks[there].tags:
+                return self._body(sentence, there)  # "агентство России ТАСС"
         first, last = self._start(sentence, at), at
         before = chunks[first - 1] if first else None
         definite = before is not None and "article" in before.tags

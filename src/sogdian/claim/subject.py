@@ -95,7 +95,7 @@ class Subjects:
                 best = best or named
                 i = named.last + 1
                 continue
-            if chunk.mark or chunk.tags & {"say", "relative"}:
+            if chunk.mark or chunk.tags & {"say", "relative"} or (i == at + 1 and "mood" in chunk.tags):
                 break
             speaker = self.speakers.at(sentence, i)
             if speaker is None:

@@ -138,11 +138,13 @@ class Names:
         return frozenset(("body",)), {"name": self.bases.phrase(org, "s"), "country_code": self._where(kept), "org_head": head}
 
     def _titled(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+        if "after" in rule.set and self._goes_on(kept.get("org", kept["title"])[-1].end):
+            return None
         if not self._likely(kept["title"], kept["person"], rule):
             return None
         title, org = self._apart(kept)
         values = self._person(kept["person"], ANY if "after" in rule.set else self.bases.cases(title))
-        values |= {"title": self.bases.phrase(title, "s"), "title_end": title[-1].end}
+        values |= {"title": self._title(title), "title_end": title[-1].end}
         country = self._where(kept)
         if "its" in kept:
             values["its"] = True
@@ -174,6 +176,14 @@ class Names:
             values["country_code"] = country
         return frozenset(("person",)), values
 
+    def _title(self, title: list[Chunk]) -> str:
+        """The words of an office in the nominative; of one that several share, what each of them is."""
+        many = next((i for i, c in enumerate(title) if "title_plural" in c.values), None)
+        if many is None or self.bases.morphology is None:
+            return self.bases.phrase(title, "s")
+        rest = self.slice(title[many + 1 :]) if many + 1 < len(title) else ""
+        return f"{title[many].values['title_plural']} {rest}".strip()
+
     def _may_own(self, words: list[Chunk]) -> bool:
         """Whether a possessor is a body: "Chery International's director", "the ministry's spokesman"."""
         return (
@@ -185,6 +195,8 @@ class Names:
         if len(body) == 1 and "name" in body[0].values:
             return str(body[0].values["name"])
         marks = [i for i, c in enumerate(body) if "quotemark" in c.tags]
+        if len(marks) > 1 and marks[1] == marks[0] + 2:  # one word, whose base form may be known
+            return self.bases.phrase(body[marks[0] + 1 : marks[1]])
         return (
             self.slice(body[marks[0] + 1 : marks[1]])
             if len(marks) > 1 and marks[1] > marks[0] + 1
@@ -197,8 +209,6 @@ class Names:
 
     def _likely(self, title: list[Chunk], person: list[Chunk], rule: Rule) -> bool:
         """Whether these words are one office and one name, not a list of persons, nor a word that only begins large."""
-        if "after" in rule.set and self._goes_on(title[-1].end):
-            return False
         if "long" in rule.set:
             return not any("given" in c.tags or "person" in c.tags for c in title) and not _second(title)
         words = [c for c in person if not c.mark]

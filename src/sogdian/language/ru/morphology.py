@@ -149,16 +149,18 @@ class Russian:
             head = None
         if head is None:  # an adjective that stands for a person: "заведующей складом"
             return " ".join([_written(self._substantive(tokens[0]), tokens[0]), *tokens[1:]])
-        if not all(self._agrees(t) for t in tokens[:head]):
+        before = [t for t in tokens[:head] if t != "и"]
+        if not all(self._agrees(t) for t in before):
             return words
-        options = self.nouns[_key(tokens[head])]
+        every = self.nouns[_key(tokens[head])]
+        options = [o for o in every if all(self._modifies(t, [o]) for t in before)] or every
         best = min(options, key=lambda o: (bool(number) and o[2] != number, bool(cases) and o[1] not in cases, o[1] != "nom", o[2] != "s"))
         base, case, many, gender = best
         agree = "p" if many == "p" else gender
-        if case == "nom" and all(fits(_key(t), agree) for t in tokens[:head]):
+        if case == "nom" and all(fits(_key(t), agree) for t in before):
             return words
-        before = [_written(self._adjective(t, agree), t) for t in tokens[:head]]
-        return " ".join([*before, _written(base, tokens[head]), *tokens[head + 1 :]])
+        based = [t if t == "и" else _written(self._adjective(t, agree), t) for t in tokens[:head]]
+        return " ".join([*based, _written(base, tokens[head]), *tokens[head + 1 :]])
 
     def _modifies(self, token: str, options: list[tuple[str, str, str, str]]) -> bool:
         """Whether a word before a noun can agree with it in case, gender and number."""
@@ -213,7 +215,7 @@ class Russian:
             governed = bool(options) or not self.adjective(token)
             if _key(token) in self.declension.irregular:
                 made.append(self.declension.irregular[_key(token)])
-            elif "-" in token and not options:
+            elif "-" in token and not options and not self.adjective(token):
                 made.append(token)
             elif options:
                 many = next((base for base, _, number, _ in options if number == "p"), None)
@@ -278,6 +280,8 @@ def _common(a: str, b: str) -> Iterator[str]:
 def _role(at: int, words: Sequence[str]) -> str:
     if len(words) == 1:
         return "both"
+    if len(words[-1]) == 1 and at == 0:
+        return "family"  # initials follow it
     return "given" if at < len(words) - 1 else "family"
 
 
