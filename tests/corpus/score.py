@@ -110,7 +110,7 @@ def agrees(field: str, want: Any, got: Any) -> bool:
         return got is not None and set([got] if isinstance(got, str) else got) == set(want)
     if field in LISTS:
         given = [got] if isinstance(got, str) else got or []
-        return all(any(same_words(w, g, True) for g in given) for w in want)
+        return all(any(agrees("name", w, g) for g in given) for w in want)
     if field in WORDS:
         return same_words(want, got, field in WHOLE)
     if isinstance(want, bool):
