@@ -22,7 +22,7 @@ CASES = [(kind, case) for kind, cases in TABLE.items() for case in cases]
 
 @pytest.mark.parametrize(("kind", "case"), CASES, ids=lambda c: c["text"][:40] if isinstance(c, dict) else c)
 def test_russian(kind: str, case: dict[str, Any]) -> None:
-    got = claims({**case, "language": "ru", "published": "2025-09-10"}, kind)
+    got = claims({"published": "2025-09-10", **case, "language": "ru"}, kind)
     assert not missing(case, got), got
     assert len(got) == len(case["want"]), got
 

@@ -16,6 +16,46 @@ from sogdian.model.report import Header, Source
 from sogdian.page import clean
 
 CASES = Path(__file__).parent / "cases" / "header"
+TITLE = {
+    "en": "New bridge over the Talas opened to lorries",
+    "ru": "Новый мост через Талас открыли для грузовиков",
+    "zh": "塔拉斯河新桥向货车开放",
+}
+BODIES = {
+    "en": "Engineers from three countries had worked on it since the spring, and the whole valley had waited long for the "
+    "day when lorries could pass.\n\nThe old bridge, which is made of wood, stays open to walkers, horses and whoever does "
+    "not mind the creaking of it.",
+    "ru": "Инженеры трех стран работали над мостом с весны, и вся долина долго ждала дня, когда по нему смогут пройти "
+    "грузовики.\n\nСтарый деревянный мост остается открытым для пешеходов, лошадей и всех, кого не смущает его скрип в "
+    "ветреную погоду.",
+    "zh": "来自三个国家的工程师从春天起就在那里工作，整个山谷的居民都在盼望卡车能够通行的那一天早日到来，如今愿望终于实现。"
+    "\n\n那座木制的旧桥仍然对行人、马匹以及不介意吱吱作响的人们开放，当地居民说他们对它有着很深的感情。",
+}
+TEXTS = {
+    "en": "A bridge over the Talas was opened to lorries after two years of works and three changes of plan",
+    "ru": "Мост через Талас открыт для грузовиков после двух лет работ и трех изменений плана",
+    "zh": "塔拉斯河新桥向货车开放，这座桥连接山谷两岸，工程历时两年，来自三个国家的工程师参加了建设。",
+}
+GENITIVE = {
+    "Степной вестник": "Степного вестника",
+    "Долина": "Долины",
+    "Великий путь": "Великого пути",
+    "Меридиан": "Меридиана",
+    "Приграничье": "Приграничья",
+    "Новости Семиречья": "Новостей Семиречья",
+}
+DATIVE = {
+    "Степной вестник": "Степному вестнику",
+    "Долина": "Долине",
+    "Великий путь": "Великому пути",
+    "Меридиан": "Меридиану",
+    "Приграничье": "Приграничью",
+}
+NEXT = {
+    "en": "Lorries now pass the valley in an hour, and the old wooden bridge stays open to walkers and to horses.",
+    "ru": "Грузовики теперь проходят долину за час, а старый деревянный мост остается открытым для пешеходов и лошадей.",
+    "zh": "如今货车一小时就能穿过山谷，那座木制的旧桥仍然对行人和马匹开放，当地居民对它感情很深。",
+}
 BODY = """Engineers from three countries had worked on it since the spring, and the whole valley had waited long.
 
 The old bridge, which is made of wood, stays open to walkers, horses and whoever does not mind the creaking of it."""
@@ -28,6 +68,15 @@ def table(name: str) -> list[dict[str, Any]]:
 def read(text: str, **carrier: str) -> Header:
     page = clean(Source(path="page.txt", content=text.replace("BODY", BODY), **carrier))
     return header(page, Document(page.text, "en", title=page.title))
+
+
+def read_in(lang: str, text: str, **carrier: Any) -> Header:
+    """A page in a language, with the neutral words in their places."""
+    small = TEXTS[lang][0].lower() + TEXTS[lang][1:]
+    for word, put in (("TITLE", TITLE[lang]), ("TEXT", TEXTS[lang]), ("SMALL", small), ("NEXT", NEXT[lang])):
+        text = text.replace(word, put)
+    page = clean(Source(path="page.txt", content=text.replace("BODY", BODIES[lang]), **carrier))
+    return header(page, Document(page.text, lang, title=page.title))
 
 
 @pytest.mark.parametrize("case", table("datelines.toml"), ids=lambda case: case["text"][:40])
@@ -45,6 +94,67 @@ def test_dateline(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", table("stamps.toml"), ids=lambda case: case["line"])
 def test_stamps(case: dict[str, Any]) -> None:
     assert [stamp.edtf for stamp in stamps(case["line"])] == case["days"]
+
+
+@pytest.mark.parametrize("case", table("heads.toml"), ids=lambda case: case["name"])
+def test_heads_and_feet(case: dict[str, Any]) -> None:
+    made = read_in(case.get("lang", "en"), case["text"])
+    names = [teller.name for teller in made.chain]
+    if "published" in case:
+        assert made.published == (case["published"] or None)
+        assert made.published_basis == case.get("basis", made.published_basis)
+    assert made.outlet == (case.get("outlet", made.outlet) or None)
+    assert made.title == (case.get("title", made.title) or None)
+    assert names == case.get("chain", names)
+
+
+LINES = tomllib.loads((CASES / "lines.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("lang", "line"), [(lang, line) for lang in TITLE for line in LINES[lang]])
+def test_a_line_that_states_the_day(lang: str, line: str) -> None:
+    for text in (f"TITLE\n\n{line}\n\nBODY", f"{line}\n\nTITLE\n\nBODY", f"TITLE\n\nBODY\n\n{line}"):
+        made = read_in(lang, text)
+        assert (made.published, made.published_basis, made.title) == ("2025-03-03", "stated", TITLE[lang])
+
+
+@pytest.mark.parametrize(("lang", "line"), [(lang, line) for lang in TITLE for line in LINES["none"][lang]])
+def test_a_line_that_states_no_day_of_the_page(lang: str, line: str) -> None:
+    for text in (f"TITLE\n\n{line}\n\nBODY", f"TITLE\n\nBODY\n\n{line}"):
+        assert read_in(lang, text).published is None
+
+
+@pytest.mark.parametrize("case", table("outlets.toml"), ids=lambda case: case["text"][:60])
+def test_how_a_page_names_itself(case: dict[str, Any]) -> None:
+    for name in case["names"]:
+        text = case["text"].replace("NAME", name).replace("UPPER", name.upper())
+        text = text.replace("GEN", GENITIVE.get(name, name)).replace("DAT", DATIVE.get(name, name))
+        told = read_in(case["lang"], text).outlet
+        assert told is not None
+        assert told.lower().removeprefix("the ") == name.lower().removeprefix("the ")
+
+
+@pytest.mark.parametrize("case", table("chains.toml"), ids=lambda case: case["text"][:60])
+def test_whom_a_page_has_its_text_from(case: dict[str, Any]) -> None:
+    first, _, after = case["text"].partition("\n")
+    text = f"TITLE\n\n{first}\n\nBODY\n\n{after}"
+    assert [teller.name for teller in read_in(case["lang"], text).chain] == case["chain"]
+
+
+@pytest.mark.parametrize("case", table("html.toml"), ids=lambda case: case["name"])
+def test_what_markup_says(case: dict[str, Any]) -> None:
+    body = "".join(f"<p>{row}</p>" for row in BODIES["en"].split("\n\n"))
+    made = read_in("en", case["text"].replace("BODY", body), html=True)
+    assert made.title == TITLE["en"]
+    assert made.published == (case["published"] or None)
+    assert made.outlet == (case["outlet"] or None)
+
+
+@pytest.mark.parametrize("case", table("years.toml"), ids=lambda case: case["text"][:60])
+def test_the_year_of_a_yearless_day(case: dict[str, Any]) -> None:
+    made = read_in(case["lang"], f"TITLE\n\n{case['text']}\n\nBODY")
+    assert made.published == case["published"]
+    assert made.published_basis == "dateline"
 
 
 @pytest.mark.parametrize("case", table("pages.toml"), ids=lambda case: case["name"])

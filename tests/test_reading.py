@@ -152,7 +152,7 @@ def test_a_failure_inside_is_said_of_its_report_alone(inbox: Path, monkeypatch: 
     def fails(page: object, document: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(room, "header", fails)
+    monkeypatch.setattr(room, "headed", fails)
     items = list(read_paths([inbox / "a.txt", inbox / "b.txt"]))
     assert [type(item) for item in items] == [InputError, InputError]
     assert "RuntimeError: boom" in str(items[0])

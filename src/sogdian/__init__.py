@@ -14,11 +14,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sogdian.check import Ledger
-    from sogdian.reading import read, read_paths
+    from sogdian.reading import mentions, read, read_paths
 
-__all__ = ["Ledger", "__version__", "read", "read_paths"]
+__all__ = ["Ledger", "__version__", "mentions", "read", "read_paths"]
 
-_HOMES = {"Ledger": "sogdian.check.ledger", "read": "sogdian.reading", "read_paths": "sogdian.reading"}
+_HOMES = {
+    "Ledger": "sogdian.check.ledger",
+    "mentions": "sogdian.reading",
+    "read": "sogdian.reading",
+    "read_paths": "sogdian.reading",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -19,6 +19,15 @@ class InputError(SogdianError):
         self.reason = reason
 
 
+class LanguageError(SogdianError):
+    """A language (`language`) that no folder of data reads; `available` lists those that are read."""
+
+    def __init__(self, language: str, available: tuple[str, ...]) -> None:
+        super().__init__(f"no pack reads the language {language!r}; there are: {', '.join(available)}")
+        self.language = language
+        self.available = available
+
+
 class LedgerError(SogdianError):
     """A ledger that cannot be opened, read or written."""
 

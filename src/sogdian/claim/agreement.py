@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sogdian.claim.agreement_fields import count_of, parties_of, place_of, subject_of, value_of, when_of
+from sogdian.claim.agreement_fields import count_of, parties_of, place_of, subject_of, value_of
 from sogdian.claim.agreement_merge import Found, merge
+from sogdian.claim.agreement_time import when_of
 from sogdian.claim.context import Context
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
@@ -50,7 +51,9 @@ def _trigger(context: Context, sentence: Sentence, at: int, noun: Chunk, signing
     """Whether the noun speaks of a paper of its own: something signs it, or dates it, or puts it in force."""
     if not context.lexicon.genitive and _in_name(sentence, at):
         return None
-    if "signing_verb" in noun.tags and _with_whom(sentence, at):
+    if any("agreement_old" in c.tags for c in sentence.chunks[max(0, at - 3) : at]):
+        return None
+    if "agreement_act" in noun.tags or ("signing_verb" in noun.tags and _with_whom(sentence, at)):
         return Trigger(sentence, at, noun, at, False)
     verb = _verb(sentence, at, "signing_verb")
     if verb is not None:
@@ -88,9 +91,16 @@ def _verb(sentence: Sentence, at: int, tag: str) -> int | None:
     for step in range(1, _REACH):
         for there in (at - step, at + step):
             if 0 <= there < len(chunks) and tag in chunks[there].tags and "agreement_noun" not in chunks[there].tags:
-                if not any(c.norm in (";", ".") for c in chunks[min(at, there) : max(at, there)]):
+                between = chunks[min(at, there) + 1 : max(at, there)]
+                if not any(c.norm in (";", ".") for c in between) and not _of_another(between):
                     return there
     return None
+
+
+def _of_another(between: list[Chunk]) -> bool:
+    """Whether another paper and a verb of another sort part a paper from a word of signing, which is the other's."""
+    papers = any("agreement_noun" in c.tags for c in between)
+    return papers and any(c.tags & {"say", "modal"} and "signing_verb" not in c.tags for c in between)
 
 
 def _list_item(sentence: Sentence, at: int) -> bool:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from sogdian.claim.agreement_time import signing_after
 from sogdian.claim.context import Context
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 from sogdian.mention.quantity import Quantity, plain
-from sogdian.mention.when import When
-from sogdian.model.claim import Bound, Modality, Number
+from sogdian.model.claim import Bound, Number
 
 _ENDS = frozenset((",", ";", ":", "(", ")", ".", "-"))
 _PARTIES = 30
 _PAIR = _NEXT = 2
 _NOUN = 8
+_HOSTED = frozenset(("visit", "meeting", "dialogue", "ceremony", "signing", "expo", "training"))
+_BILATERAL = frozenset(("visit", "meeting", "dialogue"))
 _GEO = ("country", "demonym", "group", "region", "link")
 
 
@@ -36,7 +38,20 @@ def count_of(sentence: Sentence, at: int) -> tuple[int | None, int, Bound | None
         if chunk.tags & {"sign", "function", "time"} and not joint:
             break
         first -= 1
-    return None, first, None
+    return _after_verb(chunks, at) or (None, first, None)
+
+
+def _after_verb(chunks: list[Chunk], at: int) -> tuple[int, int, Bound | None] | None:
+    """A count right after the verb, with what the papers are about between it and their noun: "签署了七份涉及经济的备忘录"."""
+    if "han" not in chunks[at].tags:
+        return None
+    for i in range(at - 1, max(0, at - _PARTIES), -1):
+        if chunks[i].norm in (",", ";", "."):
+            break
+        if "signing_verb" in chunks[i].tags and "count" in chunks[i + 1].tags:
+            quantity: Quantity = chunks[i + 1].values["quantity"]
+            return int(quantity.value), i + 1, quantity.bound if quantity.bound != "=" else None
+    return None
 
 
 def value_of(sentence: Sentence, at: int) -> tuple[tuple[Number, str, Bound | None] | None, int]:
@@ -57,7 +72,7 @@ def value_of(sentence: Sentence, at: int) -> tuple[tuple[Number, str, Bound | No
     for there in range(at - 2, max(-1, at - _NOUN), -1):  # "a loan of" before its noun: "3亿美元的贷款协议"
         if "sign" in chunks[there + 1].tags:
             break
-        if "money" in chunks[there].tags and "part_of" in chunks[there + 1].tags and "char" in chunks[there + 1].tags:
+        if "money" in chunks[there].tags and _of_papers(chunks[there + 1]):
             before = chunks[there]
             break
     if before is not None and "money" in before.tags:
@@ -68,131 +83,98 @@ def value_of(sentence: Sentence, at: int) -> tuple[tuple[Number, str, Bound | No
     return None, at + 1
 
 
+def _of_papers(chunk: Chunk) -> bool:
+    """Whether a word ties a sum to the papers after it: "$18 billion worth of contracts"."""
+    return "worth_of" in chunk.tags or {"part_of", "char"} <= chunk.tags
+
+
 def _worth(sentence: Sentence, money: int) -> bool:
     return any("worth" in c.tags for c in sentence.chunks[max(0, money - 4) : money])
 
 
 def parties_of(context: Context, sentence: Sentence, at: int) -> tuple[str, ...]:
-    """The countries that the sentence names, by themselves, their people or their bodies; the report's pair for one."""
-    codes = _named(context, sentence)
-    pair = [c for c in context.main_parties if "-" not in c]
+    """The countries between which it is, by the sentence, what it links, the occasion, or the report's own pair."""
+    pair = list(dict.fromkeys(c.partition("-")[0] for c in context.main_parties))
+    codes = _alone(context, sentence) or _named(context, sentence)
     if not codes:
-        codes = list(context.lands(sentence, at))
+        codes = _told_otherwise(context, sentence, at, pair)
+    if len(codes) > 6:
+        codes = []
+    if _lent(context, sentence) and len(codes) == 1:
+        return tuple(codes)
+    if 1 < len(codes) < len(pair) and _with(sentence):
+        codes += [c for c in pair if c not in context.home] if set(codes) <= set(context.home) else context.home[:1]
+    if len(codes) == 1:
+        return tuple(sorted({*codes, *_partners(context, codes[0], pair)}))
+    return tuple(sorted(set(codes or pair)))
+
+
+def _told_otherwise(context: Context, sentence: Sentence, at: int, pair: list[str]) -> list[str]:
+    """The countries where the sentence names none: "the three countries", those told right before, a project's, an occasion's."""
+    codes = list(context.lands(sentence, at))
     if not codes and len(pair) > _PAIR:
         told = (_named(context, s) for s in reversed(context.sentences[max(0, sentence.index - _NEXT) : sentence.index]))
         before = next(filter(None, told), [])
         codes = before if len(before) == _PAIR else codes
     if not codes and context.lexicon.pack.far_subjects:
         codes = [code for _, chunk in sentence.having("project") for code in context.links(chunk)]
-    if len(codes) > 6:
-        codes = []
-    if codes and len(codes) < len(pair) and _with(sentence):
-        codes += [c for c in pair if c not in context.home] if set(codes) <= set(context.home) else context.home[:1]
-    if len(codes) == 1 and codes[0] in pair:
-        return tuple(sorted(pair))
-    if not codes:
-        return tuple(sorted(set(pair)))
-    return tuple(sorted(set(codes)))
+    return codes or _of_occasion(context, sentence, pair)
 
 
-def _named(context: Context, sentence: Sentence) -> list[str]:
-    """The countries that a sentence names, by themselves, their people or their bodies."""
+def _alone(context: Context, sentence: Sentence) -> list[str]:
+    """The two countries that met, where the sentence names a group beside them: "on a tour of Central Asia, in Uzbekistan"."""
+    if "group" not in sentence.tags:
+        return []
+    codes = _named(context, sentence, groups=False)
+    return codes if len(codes) == _PAIR and set(codes) == set(_of_occasion(context, sentence, [])) else []
+
+
+def _partners(context: Context, code: str, pair: list[str]) -> list[str]:
+    """With whom a country signs that is named alone: the report's other party, or of both the one from beyond its region."""
+    if code in pair:
+        return pair
+    near = context.region(code)
+    return next(([p] for p in pair if p not in near), [])
+
+
+def _lent(context: Context, sentence: Sentence) -> bool:
+    """Whether a bank of many states takes part, which stands for no country."""
+    return any(
+        (entity := context.lexicon.entities.get(str(chunk.values.get("body")))) is not None
+        and entity.type == "bank"
+        and entity.country is None
+        for _, chunk in sentence.having("body")
+    )
+
+
+def _of_occasion(context: Context, sentence: Sentence, pair: list[str]) -> list[str]:
+    """The two countries that met on the occasion of the signing, by its guests and its place."""
+    for index in range(sentence.index, max(-1, sentence.index - _NEXT - 1), -1):
+        for mention in reversed(context.happenings.by_sentence.get(index, ())):
+            codes = context.countries_of(mention.root.participants)
+            if mention.root.type in _BILATERAL and mention.root.country:
+                codes |= {mention.root.country}
+            if len(codes) == _PAIR:
+                return sorted(codes)
+            host = mention.root.country if mention.root.type in _HOSTED else None
+            if host is not None and len(pair) > _PAIR and len(context.home) == 1 and host in pair and host not in context.home:
+                return sorted((host, *context.home))
+    return []
+
+
+def _named(context: Context, sentence: Sentence, groups: bool = True) -> list[str]:
+    """The countries that a sentence names, by themselves, their people or their bodies; with or without those of groups."""
     codes: list[str] = []
     for there, chunk in sentence.having(*_GEO, "body", "person", "city"):
         if "teller" in chunk.tags or any("teller" in k.tags for k in chunk.kids) or ("city" in chunk.tags and not chunk.tags & set(_GEO)):
             continue
-        if context.one_of_group(sentence.chunks, there):
+        if context.one_of_group(sentence.chunks, there) or ("group" in chunk.tags and not groups):
             continue
         found = context.codes(chunk) or tuple(c for c in (context.country(chunk),) if c)
         if "group" in chunk.tags and len(found) > 6:
             continue
         codes += [c.partition("-")[0] for c in found if c.partition("-")[0] not in codes]
     return codes
-
-
-def when_of(
-    context: Context, sentence: Sentence, ends: tuple[int, int], modality: Modality, subject_end: int
-) -> str | None:
-    """The day of signing: the nearest time of the sentence outside the paper's subject, else the day that was set before.
-
-    `ends` are where the paper's noun and the word that signs it stand.
-    """
-    at, verb = ends
-    best: tuple[int, str] | None = None
-    unsure = False
-    under = any("under_agreement" in c.tags for c in sentence.chunks[max(0, at - 4) : at])
-    for there, chunk in sentence.having("time"):
-        when: When = chunk.values["time"]
-        if sentence.chunks[at].end < chunk.start < subject_end:
-            continue
-        if when.same or when.span or any(c.norm == ";" for c in sentence.chunks[min(at, there) : max(at, there)]):
-            continue
-        if (when.last is not None and when.first.day is None) or "for_period" in sentence.chunks[there - 1].tags:
-            continue
-        if modality == "reported" and when.edge in ("by", "until"):
-            continue
-        text = context.document.resolve(when, future=modality != "reported" and not under)
-        unsure = unsure or text is None
-        gap = min(abs(there - at), abs(there - verb))
-        if text is not None and (best is None or gap < best[0]):
-            best = (
-                gap,
-                text.removesuffix("/..").removeprefix("../").split("/")[-1] if modality == "reported" else text,
-            )
-    if best is not None:
-        return best[1]
-    if modality != "reported" or under or unsure or "standing_papers" in sentence.tags:
-        return None
-    return _signed_after(context, sentence) or _day_before(context, sentence)
-
-
-def signing_after(context: Context, sentence: Sentence) -> Sentence | None:
-    """The sentence right after that tells of the act of signing: "The ceremony took place on 20 December in Beijing"."""
-    after = context.sentences[sentence.index + 1 : sentence.index + 1 + _NEXT]
-    return next((s for s in after if any(c.values.get("event_noun") == "signing" for c in s.chunks[:4])), None)
-
-
-def _signed_after(context: Context, sentence: Sentence) -> str | None:
-    after = signing_after(context, sentence)
-    times = [c.values["time"] for _, c in after.having("time")] if after is not None else []
-    days = [context.document.resolve(t, future=False) for t in times if t.last is None and not t.edge]
-    return next((d for d in days if d is not None), None)
-
-
-def _day_before(context: Context, sentence: Sentence) -> str | None:
-    """The day that the sentences right before have set; "then" means the time told last, of whatever length."""
-    then = any("back_then" in c.tags for c in sentence.chunks[:3])
-    for index in range(sentence.index - 1, max(-1, sentence.index - 6), -1):
-        for _, chunk in reversed(list(context.sentences[index].having("time"))):
-            when: When = chunk.values["time"]
-            if _dateline(context.sentences[index], chunk):
-                continue
-            text = context.document.resolve(when, future=False) if then or (when.last is None and not when.edge) else None
-            if text is not None and (then or len(text) == 10):
-                return text
-    return _lead_day(context)
-
-
-def _lead_day(context: Context) -> str | None:
-    """The day that the first sentences of the report tell of."""
-    for sentence in context.sentences[:5]:
-        for _, chunk in sentence.having("time"):
-            when: When = chunk.values["time"]
-            if when.last is None and not when.edge and not _dateline(sentence, chunk):
-                text = context.document.resolve(when, future=False)
-                if text is not None and len(text) == 10:
-                    return text
-    return None
-
-
-def _dateline(sentence: Sentence, time: Chunk) -> bool:
-    """Whether a time stands in the line that opens an agency's report."""
-    before = [c for c in sentence.chunks if c.start < time.start]
-    after = next((c for c in sentence.chunks if c.start > time.start), None)
-    told = after is not None and not after.tags & {"sign", "body", "teller", "number", "quantity", "break"}
-    return sentence.index <= 2 and all(c.tags & {"city", "country", "sign", "body", "teller"} for c in before) and not (
-        before and told
-    )
 
 
 def _with(sentence: Sentence) -> bool:
@@ -207,7 +189,7 @@ def place_of(context: Context, sentence: Sentence, at: int, _again: bool = True)
     chunks = sentence.chunks
     for there, chunk in sentence.having("city"):
         between = chunks[min(at, there) : max(at, there)]
-        if context.lexicon.genitive and any("project_noun" in c.tags for c in between):
+        if context.lexicon.genitive and _of_subject(between):
             continue  # where what it is about will stand
         if there and "place_in" in chunks[there - 1].tags and not chunk.tags & set(_GEO):
             distance = abs(there - at)
@@ -217,6 +199,16 @@ def place_of(context: Context, sentence: Sentence, at: int, _again: bool = True)
         return best[1]
     after = signing_after(context, sentence) if _again else None
     return place_of(context, after, 0, False) if after is not None else None
+
+
+def _of_subject(between: list[Chunk]) -> bool:
+    """Whether a project stands right before a place, with no verb or day between."""
+    for chunk in reversed(between):
+        if chunk.tags & {"time", "signing_verb"}:
+            return False
+        if "project_noun" in chunk.tags:
+            return True
+    return False
 
 
 def _past_parties(chunks: list[Chunk], at: int) -> int:
@@ -254,7 +246,7 @@ def subject_of(context: Context, sentence: Sentence, at: int) -> tuple[str | Non
             and chunk.norm not in ("-", "'", '"', "&"))
         ):
             break
-        if chunk.tags & {"modal", "saying", "passive", "relative"}:
+        if chunk.tags & {"modal", "saying", "passive", "relative", "party_pair", "mood_be"}:
             break
         if "joins_list" in chunk.tags and last + 1 < len(chunks) and chunks[last + 1].tags & {"count", "agreement_noun"}:
             break  # the next papers of a list

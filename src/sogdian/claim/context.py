@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from sogdian.mention.base import Bases
@@ -89,6 +90,9 @@ class Context:
                 for part in chunk.values.get("parts", (chunk,)):
                     for codes in self.sides(part):
                         counts[codes] = counts.get(codes, 0) + 1
+        if len(counts) < 2:
+            for code in self._bodies_lands():
+                counts.setdefault((code,), 0)
         best: list[tuple[str, ...]] = []
         order = {codes: n for n, codes in enumerate(counts)}
         for codes in sorted(counts, key=lambda c: (-counts[c], order[c])):
@@ -96,6 +100,20 @@ class Context:
                 best.append(codes)
         self.home: tuple[str, ...] = self._home(best[:2], counts)
         return tuple(code for codes in best[:2] for code in codes)
+
+    def _bodies_lands(self) -> list[str]:
+        """The countries that persons, bodies and towns of the report belong to, the most frequent first."""
+        counts: dict[str, int] = {}
+        for sentence in self.sentences:
+            for _, chunk in sentence.having("person", "body", "city"):
+                entity = self.lexicon.entities.get(str(chunk.values.get("body")))
+                if entity is not None and entity.type == "organization":
+                    continue
+                land = chunk.values.get("country_code") or self._home_of(chunk.values.get("id")) or self.country(chunk)
+                code = str(land or "").partition("-")[0]
+                if code and "teller" not in chunk.tags:
+                    counts[code] = counts.get(code, 0) + 1
+        return sorted(counts, key=lambda c: -counts[c])
 
     def sides(self, chunk: Chunk) -> list[tuple[str, ...]]:
         """The parties that a name tells of: a name for two countries, or for one and a group, tells of both."""
@@ -116,12 +134,12 @@ class Context:
         if len(best) < 2 or len(best[1]) > 1:
             return best[0] if best else ()
         others = {c[0] for c in counts if len(c) == 1 and c not in best and "-" not in c[0] and counts[c] > 1}
-        first, second = self._region(best[0][0]), self._region(best[1][0])
+        first, second = self.region(best[0][0]), self.region(best[1][0])
         if others and second and not first and not others <= second:
             return best[1]
         return best[0]
 
-    def _region(self, code: str) -> set[str]:
+    def region(self, code: str) -> set[str]:
         """The members of the regions that a country lies in: groups of four to six that do not join it with China."""
         groups = (e.members for e in self.lexicon.knowledge.of_kind("group") if code in e.members)
         return {member for members in groups if 4 <= len(members) <= 5 for member in members}
@@ -156,6 +174,24 @@ class Context:
 
         return spoken_of(self)
 
+    @cached_property
+    def happenings(self) -> Happenings:
+        """The events that the document tells of, with their mentions."""
+        from sogdian.claim.event import happenings_of
+
+        return happenings_of(self)
+
+    def countries_of(self, names: Iterable[str]) -> set[str]:
+        """ISO 3166 codes of the countries that persons stand for, as far as the report tells."""
+        found = (self.people.find(name) for name in names)
+        lands = (person.countries or (self._home_of(person.id),) for person in found if person is not None)
+        return {code.partition("-")[0] for some in lands for code in some if code}
+
+    def _home_of(self, person: str | None) -> str | None:
+        """The country of a known person."""
+        entity = self.lexicon.entities.get(person or "")
+        return entity.country if entity is not None else None
+
     def said_by(self, sentence: Sentence, at: int | None = None) -> str | None:
         """The person or body that the report names as the source of what stands in a sentence (at a chunk)."""
         return self.speech.source(sentence, at)
@@ -179,7 +215,8 @@ def _within(codes: tuple[str, ...], known: tuple[str, ...]) -> bool:
 from typing import TYPE_CHECKING  # noqa: E402
 
 if TYPE_CHECKING:
+    from sogdian.claim.event import Happenings
     from sogdian.claim.people import People
     from sogdian.claim.project import Spoken
-    from sogdian.claim.project_group import Thing
+    from sogdian.claim.project_thing import Thing
     from sogdian.claim.speech import Speech

@@ -6,16 +6,19 @@ A noun or a verb mentions an event; its sentence gives place, days, persons and 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from sogdian.claim.context import Context
 from sogdian.claim.event_fill import attendance, fill
+from sogdian.claim.event_link import frame, settle
+from sogdian.claim.event_made import HAN
 from sogdian.claim.event_mention import Mention
 from sogdian.claim.event_merge import merge
 from sogdian.claim.event_noun import noun_mention
 from sogdian.claim.event_people import Actors
 from sogdian.claim.event_short import short_mention
-from sogdian.claim.event_time import closing, opening
-from sogdian.claim.event_verb import HAN, verb_mention
+from sogdian.claim.event_time import closing, opening, said_of
+from sogdian.claim.event_verb import verb_mention
 from sogdian.model.claim import Event
 
 _NOUNS = ("event_noun", "series", "event_plural", "body")
@@ -24,10 +27,31 @@ _SHORT = ("ordinal", "edition", "event_round", "event_it")
 _BARE = (*_SHORT, "event_again")
 
 
+@dataclass(frozen=True, slots=True)
+class Happenings:
+    """The events of a document, each by the mention that stands for it, and the mentions of each sentence by its index."""
+
+    events: list[Mention]
+    by_sentence: dict[int, list[Mention]] = field(default_factory=dict)
+
+
 def claims(context: Context) -> Iterator[Event]:
     """Every event that the document tells of."""
-    for mention in merge(list(_mentions(context))):
+    for mention in context.happenings.events:
         yield _claim(context, mention)
+
+
+def happenings_of(context: Context) -> Happenings:
+    """The events of a document and every mention of them."""
+    mentions = list(_mentions(context))
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_sentence.setdefault(mention.sentence.index, []).append(mention)
+    for some in by_sentence.values():
+        frame(some)
+    events = merge(mentions)
+    settle(context, events)
+    return Happenings(events, by_sentence)
 
 
 def _mentions(context: Context) -> Iterator[Mention]:
@@ -50,6 +74,8 @@ def _mentions(context: Context) -> Iterator[Mention]:
                 mention = noun_mention(context, actors, sentence, at) or mention
             if mention is None and not chunk.tags.isdisjoint(_VERBS):
                 mention = verb_mention(context, actors, sentence, at)
+            if mention is not None and mention.creates and said_of(sentence, at):
+                mention = None
             if mention is not None:
                 fill(context, actors, mention, day)
                 if mention.creates:

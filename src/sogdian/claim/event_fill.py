@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.claim.event_mention import Mention
-from sogdian.claim.event_noun import NAMED_TYPES
 from sogdian.claim.event_people import Actors, guests_of, hosts_of, unique
-from sogdian.claim.event_place import host_town, place_at_verb, place_in_series, place_of
-from sogdian.claim.event_time import ahead, days_of, last_day_told, length, past
+from sogdian.claim.event_place import host_town, house_town, place_at_goal, place_at_verb, place_in_series, place_of
+from sogdian.claim.event_proof import NAMED_TYPES
+from sogdian.claim.event_time import ahead, days_of, gone, last_day_told, length, past
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
 _OCCASIONS = frozenset(("ceremony", "signing", "press_conference"))
-_CLOSE, _WIDE, _SAME_DAY = 8, 36, 8
+_CLOSE, _WIDE, _SAME_DAY, _SAID = 8, 36, 8, 5
+_LONG_GONE = 31
 _TOLD = frozenset(("held", "happens"))
 _OPENING, _THEME, _BEFORE = 2, 24, 6
 _LEADS = frozenset(("article", "mood", "event_of"))
@@ -26,6 +27,8 @@ def fill(context: Context, actors: Actors, mention: Mention, before: Mention | N
     sentence, phrase = mention.sentence, mention.phrase
     mention.modality = context.modality(sentence, _told_at(mention))
     mention.said_by = context.said_by(sentence, mention.at)
+    if mention.modality in ("planned", "proposed") and _opens_with(mention):
+        mention.modality = "reported"  # what is talked of there lies ahead, not the talk
     if mention.modality != "reported" and mention.said_by and _attended(mention):
         mention.modality = "reported"  # who speaks at it says what is to be; the event itself takes place
     _name(context, mention)
@@ -33,27 +36,36 @@ def fill(context: Context, actors: Actors, mention: Mention, before: Mention | N
     _where(context, mention)
     _people(context, actors, mention)
     mention.hosts = hosts_of(context, sentence, phrase.first, phrase.last)
+    _town_hosts(context, mention)
     mention.theme = _theme(context, sentence, phrase.last, mention)
     mention.spans = (*mention.spans, _span(context, mention))
+
+
+def _town_hosts(context: Context, mention: Mention) -> None:
+    """A town that hosts is the place: "will be hosted by Urumqi"."""
+    if len(mention.hosts) != 1 or (mention.place is not None and "ordinal alone" not in mention.why):
+        return
+    entry = context.lexicon.entries.get(context.lexicon.norm(mention.hosts[0]))
+    town = context.lexicon.entities.get(str(entry.values.get("city"))) if entry is not None and "city" in entry.tags else None
+    if town is not None and entry is not None and "body" not in entry.tags:
+        mention.place, mention.country, mention.hosts = mention.hosts[0], town.country, ()
 
 
 def _days(context: Context, mention: Mention, before: Mention | None) -> None:
     sentence, phrase = mention.sentence, mention.phrase
     chunks = sentence.chunks
-    occasion = next(
-        (
-            c.values["event_at"]
-            for c in reversed(chunks[max(0, phrase.first - 2) : phrase.first])
-            if "event_at" in c.tags
-        ),
-        None,
-    )
+    occasion = next((c for c in reversed(chunks[max(0, phrase.first - 2) : phrase.first]) if "event_at" in c.tags), None)
+    off = occasion is not None and occasion.values["event_at"] == "off"
+    if occasion is not None:
+        mention.occasion = "at" if not off else "after" if "event_after_it" in occasion.tags else "off"
     planned = mention.modality in ("planned", "proposed")
     phrase.days = phrase.days or length(sentence, phrase.first, phrase.last)
-    mention.start, mention.end, weak = days_of(context, sentence, phrase.first, phrase.last, planned, occasion == "off")
+    mention.start, mention.end, weak = days_of(context, sentence, phrase.first, phrase.last, planned, off)
     mention.weak_start = weak and mention.sort == "noun" and mention.type == "visit"
     if mention.start is None and mention.end is None:
         _same_day(context, mention, before)
+    if mention.start is None and mention.end is None and phrase.year is not None:
+        mention.start = str(phrase.year)
     if mention.back:
         mention.start, mention.end = None, mention.start
         return
@@ -62,6 +74,17 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
         mention.modality = "denied"
     if mention.modality == "reported" and ahead(context, mention.start):
         mention.modality = "planned"
+    elif mention.modality == "planned" and gone(context, mention.start, 0 if mention.occasion == "at" else _LONG_GONE):
+        mention.modality = "reported"  # only what was promised there lies ahead
+
+
+def _opens_with(mention: Mention) -> bool:
+    """Whether a sentence opens with the occasion, and its verb says nothing of what is to be: "At a meeting he discussed plans"."""
+    chunks, phrase = mention.sentence.chunks, mention.phrase
+    if "occasion" not in mention.why or phrase.first > _OPENING:
+        return False
+    coming = [c for c in chunks[phrase.last :] if c.values.get("mood") in ("planned", "proposed") or "modal" in c.tags]
+    return bool(coming) and all("mood_noun" in c.tags for c in coming)
 
 
 def _told_at(mention: Mention) -> int:
@@ -80,6 +103,8 @@ def _told_at(mention: Mention) -> int:
 def _attended(mention: Mention) -> bool:
     """Whether it is the occasion on which somebody speaks: "attending the opening, he proposed"."""
     chunks, first = mention.sentence.chunks, mention.phrase.first
+    if mention.type == "press_conference" and any("say" in c.tags for c in chunks[max(0, first - _SAID) : first]):
+        return True
     if any("modal" in c.tags for c in chunks):
         return False
     return "occasion" in mention.why or any("event_join" in c.tags for c in chunks[max(0, first - 3) : first])
@@ -101,7 +126,9 @@ def _where(context: Context, mention: Mention) -> None:
     goal = mention.type == "visit"
     if mention.back:
         return
-    if mention.sort == "verb":
+    if mention.goal is not None:
+        mention.place, mention.country = place_at_goal(context, sentence, mention.goal, mention.participants)
+    elif mention.sort == "verb" or "event_goal" in sentence.chunks[mention.at].tags:
         mention.place, mention.country = place_at_verb(context, sentence, mention.at)
     elif not goal:
         mention.place, mention.country = host_town(context, sentence, phrase.first)
@@ -124,6 +151,8 @@ def _where(context: Context, mention: Mention) -> None:
         _own_place(context, mention)
     if mention.place is None and mention.country is None and mention.sort == "noun" and not goal:
         mention.place, mention.country = host_town(context, sentence, phrase.first)
+    if mention.place is None and mention.country is None and "held" in mention.why:
+        mention.place, mention.country = house_town(context, sentence, phrase.first)
 
 
 def _name(context: Context, mention: Mention) -> None:
@@ -184,9 +213,17 @@ def _people(context: Context, actors: Actors, mention: Mention) -> None:
     names += guests_of(context, actors, sentence, phrase.first, phrase.last)
     if mention.type in _PERSONAL:
         names = [n for _, n in actors.all(sentence)] + names
+    elif not names and (told := _attending(sentence, phrase.last)) is not None:
+        names = [n for i, n in actors.all(sentence) if phrase.last <= i < told]
     elif not names and any("event_join" in c.tags for c in sentence.chunks[max(0, phrase.first - 4) : phrase.first]):
         names = actors.before(sentence, phrase.first)
     mention.participants = unique(names)
+
+
+def _attending(sentence: Sentence, last: int) -> int | None:
+    """Where the sentence goes on to tell that somebody was there: "…举行，副主席出席并致辞"."""
+    there = (i for i, _ in sentence.having("event_attend") if i > last + 1)
+    return next(there, None)
 
 
 def attendance(context: Context, actors: Actors, sentence: Sentence, mention: Mention) -> None:

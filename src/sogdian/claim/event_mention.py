@@ -16,7 +16,7 @@ class Phrase:
     """The noun phrase around an event's noun: chunks `first` to `last` (one past the end), and what its words say.
 
     `determiner` is `the`, `own` (a possessive), `a`, `each` or empty; `name` the range of its proper name; `attribute`
-    where a participle stands that holds a day or town of its own before the phrase.
+    where a participle stands that holds a day or town of its own before the phrase; `noun` where the noun stands.
     """
 
     first: int
@@ -31,11 +31,17 @@ class Phrase:
     year: int | None = None
     owner: int | None = None
     attribute: int | None = None
+    noun: int = 0
 
 
 @dataclass(slots=True)
 class Mention:
-    """One mention. `creates`: it may bring an event in; otherwise it can only join one told before."""
+    """One mention. `creates`: it may bring an event in; otherwise it can only join one told before.
+
+    `goal`: where a verb of going names the place gone to; `occasion`: how a word before it makes it one ("during": at,
+    "following": after, "ahead of": off); `within`: the occasion on which it took place; `event`: the mention that tells
+    of the same event and stands for it.
+    """
 
     sentence: Sentence
     at: int
@@ -61,8 +67,20 @@ class Mention:
     weak_place: bool = False
     weak_start: bool = False
     back: bool = False
+    goal: int | None = None
+    occasion: str | None = None
+    within: Mention | None = None
+    event: Mention | None = None
     perhaps: tuple[str, ...] = ()
     old: bool = False
+
+    @property
+    def root(self) -> Mention:
+        """The mention that stands for its event."""
+        known = self
+        while known.event is not None and known.event is not known:
+            known = known.event
+        return known
 
     @property
     def head(self) -> bool:

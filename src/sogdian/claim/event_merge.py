@@ -17,7 +17,7 @@ _LIKE = {
     "dialogue": frozenset(("dialogue", "meeting")),
 }
 _FIELDS = ("name", "ref", "edition", "start", "end", "theme")
-_FAR, _NEAR, _BESIDE, _STEM = 6, 3, 12, 4
+_FAR, _NEAR, _BESIDE, _STEM, _PAIR = 6, 3, 12, 4, 2
 _WHOLE = frozenset(("forum", "expo", "summit", "conference", "dialogue"))
 _REACH = {"meeting": 16, "ceremony": 2, "signing": 3, "press_conference": 3, "visit": 40}
 
@@ -72,7 +72,7 @@ def _same(event: Mention, new: Mention) -> bool:
         return True
     if new.type != event.type and not (new.definite and event.type in _LIKE.get(new.type, ())):
         return False
-    if not _editions(event, new) or not _fits(event, new):
+    if not _editions(event, new) or not _fits(event, new) or _yet_to_come(event, new):
         return False
     if (new.phrase.again and not event.phrase.again) or (
         new.edition is not None and event.edition is None and new.modality != event.modality
@@ -82,6 +82,8 @@ def _same(event: Mention, new: Mention) -> bool:
         return event.ref == new.ref
     if event.name and new.name:
         return _alike(event.name, new.name)
+    if (new.name or new.ref) and _named_after(event, new):
+        return True
     if new.edition is not None and event.edition is None and not new.ref:
         return False
     if new.sort == "verb" or (event.sort == "verb" and not new.definite):
@@ -89,6 +91,19 @@ def _same(event: Mention, new: Mention) -> bool:
     if new.name or new.ref:
         return False
     return _points_back(event, new)
+
+
+def _named_after(event: Mention, new: Mention) -> bool:
+    """Whether a name tells right after what an event told without one is: "A fair opened. The 12th Expo is"."""
+    if event.type != new.type or event.type not in _WHOLE or event.name or event.ref or event.sort != "noun":
+        return False
+    near = 0 < new.sentence.index - event.sentence.index <= 2
+    return near and event.modality == new.modality and event.phrase.determiner in ("a", "the") and not event.phrase.quoted
+
+
+def _yet_to_come(event: Mention, new: Mention) -> bool:
+    """Whether something has happened at one of them, and the other is yet to be."""
+    return new.definite and new.occasion == "at" and new.modality == "reported" and event.modality == "planned" and not new.name
 
 
 def _points_back(event: Mention, new: Mention) -> bool:
@@ -117,6 +132,9 @@ def _apart(a: tuple[str, ...] | str | None, b: tuple[str, ...] | str | None) -> 
 def _part(event: Mention, new: Mention) -> bool:
     """Whether a ceremony is the opening (or another part) of an event told before."""
     chunk = new.sentence.chunks[new.at]
+    after = new.sentence.chunks[new.at + 1 : new.at + 2]
+    if any("event_of" in c.tags and "governs" in c.tags for c in after):
+        return False  # it tells itself what it opens
     return (
         "event_part" in chunk.tags and new.phrase.determiner == "the" and new.name is None and event.type in _WHOLE
     ) or ("event_part" in chunk.tags and new.definite and bool(event.name and new.name and event.name in new.name))
@@ -205,6 +223,8 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _join(event: Mention, new: Mention) -> None:
+    new.event = event
+    event.within = event.within or new.within
     if event.sort == "verb" and new.sort == "noun" and _met_for(event, new):
         event.type = new.type if event.type != "summit" else "summit"
         event.sort, event.definite = "noun", new.definite
@@ -221,6 +241,8 @@ def _join(event: Mention, new: Mention) -> None:
         event.place, event.country = new.place, event.country or new.country
     if not event.hosts:
         event.hosts = new.hosts
-    event.participants = tuple(dict.fromkeys((*event.participants, *new.participants)))
+    enough = len(event.participants) >= (1 if event.type == "visit" else _PAIR)
+    if not enough or (event.type != "visit" and (not new.definite or new.sort == "verb")):
+        event.participants = tuple(dict.fromkeys((*event.participants, *new.participants)))
     event.spans = (*event.spans, *new.spans)
     event.why = tuple(dict.fromkeys((*event.why, *new.why)))

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
+from sogdian.claim.event_made import HAN
 from sogdian.claim.event_mention import Mention, Phrase, heading
 from sogdian.claim.event_people import Actors
-from sogdian.claim.event_phrase import GEO, phrase_of
-from sogdian.claim.event_time import outside
+from sogdian.claim.event_phrase import phrase_of
+from sogdian.claim.event_proof import NAMED_TYPES, anchored, evidence, set_before, tags_of, travels, with_persons
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
-HAN = frozenset(("han", "char"))
-_OBJECT = 9
-NAMED_TYPES = frozenset(("summit", "forum", "expo", "conference", "dialogue"))
-_ORDERED = NAMED_TYPES | {"meeting", "training"}
-_AUX = frozenset(("mood", "mood_filler", "passive", "modal", "negation"))
-_PERSONAL = frozenset(("person", "event_heads", "title", "event_delegation"))
+_INNER = 9
+_NUMBERED = frozenset(("edition", "ordinal"))
+_FRAMING = frozenset(("meeting", "conference"))
 
 
 def noun_mention(context: Context, actors: Actors, sentence: Sentence, at: int) -> Mention | None:
     """The mention that an event's noun (or a known series) at an index makes; None where it speaks of no event."""
     chunk = sentence.chunks[at]
     sort = _type(context, chunk)
+    if _goes_on(sentence, at) or _joined_to(sentence, at):
+        return None
+    sort = _council_sort(context, sentence, at) or sort
+    inner = _inner(context, sentence, at) if sort in _FRAMING or "event_part" in chunk.tags else None
+    if inner is not None and "event_part" in chunk.tags:
+        return None  # its opening is the event itself
+    adopted = inner == "dialogue" and inner != sort
+    sort = inner if adopted else sort
     if sort is None or _elsewhere(context, sentence, at) or _compound(context, sentence, at):
         return None
     phrase = phrase_of(context.document, sentence, at)
@@ -29,24 +35,95 @@ def noun_mention(context: Context, actors: Actors, sentence: Sentence, at: int) 
         return None
     if _predicate(sentence, phrase) or _explained(sentence, phrase) or _owns(context, sentence, phrase):
         return None
-    if "event_plural" in chunk.tags and not _with_persons(sentence, at):
+    if "event_plural" in chunk.tags and not _singular(sentence, phrase) and not with_persons(sentence, at):
         return None
     named, frame = phrase.name is not None or phrase.quoted is not None, _frames(sentence, at)
-    if frame and not named:
+    if (frame and not named) or _interview(sentence, phrase) or _endless(sentence, phrase):
         return None
     if _counted_after(sentence, phrase):
         return None
-    why = _evidence(context, sentence, at, phrase, sort)
-    if sort == "visit" and _travels(context, actors, sentence, at, phrase):
+    why = evidence(context, sentence, at, phrase, sort)
+    if sort == "visit" and travels(context, actors, sentence, at, phrase):
         why.add("travel")
     return Mention(
         sentence, at, phrase, sort, "noun", not frame and _brings_in(sentence, chunk, phrase, sort, why),
         (f"noun {chunk.norm!r}", *sorted(why)),
         definite=phrase.determiner in ("the", "own") or frame,
-        name=phrase.quoted.strip(" ,") if phrase.quoted is not None else None,
+        name=phrase.quoted.strip(" ,") if phrase.quoted is not None else _inner_name(context, sentence, at) if adopted else None,
         ref=str(chunk.values["series"]) if "series" in chunk.tags else None,
         edition=phrase.edition if sort != "visit" else None,
     )  # fmt: skip
+
+
+def _inner(context: Context, sentence: Sentence, at: int) -> str | None:
+    """The type of a larger event that a noun is only a sitting or a part of: "the second meeting of the Dialogue"."""
+    chunks = sentence.chunks
+    i = at + 1
+    if not context.lexicon.genitive:
+        if i >= len(chunks) or "event_of" not in chunks[i].tags:
+            return None
+        i += 1
+    while i < len(chunks) and i - at < _INNER and "event_noun" not in chunks[i].tags:
+        if chunks[i].mark or chunks[i].tags & {"mood", "say", "time", "relative", "person", "event_in_only"}:
+            return None
+        i += 1
+    sort = _type(context, chunks[i]) if i < len(chunks) and chunks[i].tags & {"event_noun", "series"} else None
+    return sort if sort in NAMED_TYPES else None
+
+
+def _inner_name(context: Context, sentence: Sentence, at: int) -> str | None:
+    """The words of the event that a sitting belongs to."""
+    inner = next((c for c in sentence.chunks[at + 1 : at + _INNER] if "event_noun" in c.tags), None)
+    return context.bases.phrase([inner]) if inner is not None else None
+
+
+def _interview(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether it is a talk with the press: "in a conversation with our correspondent"."""
+    chunks = sentence.chunks
+    return "event_interview" in chunks[phrase.noun].tags and any(
+        "event_press" in c.tags or any("event_press" in k.tags for k in c.kids) for c in chunks[phrase.last : phrase.last + 5]
+    )
+
+
+def _endless(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether talks are only told to go on."""
+    chunks = sentence.chunks
+    return "event_process" in chunks[phrase.noun].tags and any(
+        "event_goes_on" in c.tags for c in chunks[phrase.last : phrase.last + 3]
+    )
+
+
+def _singular(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a form that is singular and plural alike is the singular: after an ordinal, or a word of occasion."""
+    chunks, at = sentence.chunks, phrase.first
+    if "event_noun" not in chunks[phrase.noun].tags:
+        return False
+    before = chunks[at - 1].tags if at else frozenset()
+    return phrase.edition is not None or "event_at" in before or ("governs" in before and "and_also" not in before)
+
+
+def _council_sort(context: Context, sentence: Sentence, at: int) -> str | None:
+    """The type of a sitting by whose it is, told before its number: "元首理事会第十七次会议"."""
+    chunks = sentence.chunks
+    if at < 2 or not chunks[at - 1].tags & _NUMBERED or not chunks[at].tags & HAN:
+        return None
+    before = chunks[at - 2]
+    if before.tags & {"event_noun", "series"}:
+        return _type(context, before)
+    return "meeting" if "event_council" in before.tags or any("event_council" in k.tags for k in before.kids) else None
+
+
+def _joined_to(sentence: Sentence, at: int) -> bool:
+    """Whether it is the second name of an event held as two things at once: "推介会暨对话会"."""
+    chunks = sentence.chunks
+    cum = next((i for i in range(at - 1, max(0, at - _INNER), -1) if "event_cum" in chunks[i].tags), None)
+    return cum is not None and "event_noun" in chunks[cum - 1].tags
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether a number and the noun of a sitting follow: the next noun tells the event, this one whose it is."""
+    after = sentence.chunks[at + 1 : at + 3]
+    return len(after) == 2 and bool(after[0].tags & _NUMBERED) and "event_noun" in after[1].tags and bool(after[1].tags & HAN)
 
 
 def _counted_after(sentence: Sentence, phrase: Phrase) -> bool:
@@ -66,14 +143,16 @@ def _brings_in(sentence: Sentence, chunk: Chunk, phrase: Phrase, sort: str, why:
         return False
     if "event_mass" not in chunk.tags or "with persons" in why:
         return True
-    told = _anchored(sentence, phrase) or ("held" in why and phrase.determiner != "")
+    told = anchored(sentence, phrase) or ("held" in why and phrase.determiner != "")
+    if not told and not why.isdisjoint(("held", "happens")):
+        told = set_before(sentence, phrase)
     return phrase.quoted is not None or (told and bool(why - {"named"}))
 
 
 def _type(context: Context, chunk: Chunk) -> str | None:
     if "series" in chunk.tags and "event_noun" not in chunk.tags:
         entity = context.lexicon.entities.get(str(chunk.values["series"]))
-        frame = "event_lodge" in _tags(context, chunk.norm.rsplit(" ", 1)[-1])
+        frame = "event_lodge" in tags_of(context, chunk.norm.rsplit(" ", 1)[-1])
         return entity.type if entity is not None and not frame else None
     if "event_noun" in chunk.tags:
         return str(chunk.values["event_noun"])
@@ -83,22 +162,6 @@ def _type(context: Context, chunk: Chunk) -> str | None:
         sort = str(chunk.values["event_plural"])
         return sort if sort != "other" else None
     return None
-
-
-def _tells_event(context: Context, series: Chunk) -> bool:
-    """Whether a known series' name holds the noun of an event, not only of a format ("C5+1")."""
-    words = series.norm.split(" ")
-    entries = [context.lexicon.entries.get(" ".join(words[i:])) for i in range(len(words))] + [
-        context.lexicon.entries.get(w) for w in words
-    ]
-    return any(e is not None and e.tags & {"event_noun"} for e in entries) or (
-        len(words) > 2 and "event_lodge" not in _tags(context, words[-1])
-    )
-
-
-def _tags(context: Context, word: str) -> frozenset[str]:
-    entry = context.lexicon.entries.get(word)
-    return entry.tags if entry is not None else frozenset()
 
 
 def _elsewhere(context: Context, sentence: Sentence, at: int) -> bool:
@@ -135,7 +198,9 @@ def _elsewhere(context: Context, sentence: Sentence, at: int) -> bool:
 def _within(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether it only tells whose meeting another is: "the first meeting of the Strategic Dialogue"."""
     before = sentence.chunks[max(0, phrase.first - 2) : phrase.first]
-    return len(before) == 2 and "event_of" in before[1].tags and before[0].values.get("event_noun", "event") != "event"
+    if len(before) < 2 or "event_of" not in before[1].tags or "event_part" in before[0].tags:
+        return False
+    return bool(before[0].values.get("event_noun", "event") != "event")
 
 
 def _explained(sentence: Sentence, phrase: Phrase) -> bool:
@@ -186,134 +251,3 @@ def _frames(sentence: Sentence, at: int) -> bool:
     """Whether the noun only qualifies the next one: "conference hall"."""
     after = sentence.chunks[at + 1] if at + 1 < len(sentence.chunks) else None
     return after is not None and "event_lodge" in after.tags and "event_noun" not in after.tags
-
-
-def _with_persons(sentence: Sentence, at: int) -> bool:
-    """Whether several meetings are told with those who are met: "meetings with each of the leaders"."""
-    near = sentence.chunks[at + 1 : at + 10]
-    return any("with_party" in c.tags for c in near[:4]) and any(c.tags & _PERSONAL for c in near)
-
-
-def _evidence(context: Context, sentence: Sentence, at: int, phrase: Phrase, sort: str) -> set[str]:
-    """What tells that one event is meant: words of holding, of occasion, a day, a town, an ordinal, a name."""
-    chunks = sentence.chunks
-    if "event_only_joined" in chunks[at].tags:
-        return {"joined"} if _attended(sentence, phrase) else set()
-    why = _before(chunks, phrase, sort) | _after(chunks, phrase, at)
-    if _named(context, sentence, at, phrase):
-        why.add("named")
-    if (phrase.edition is not None or phrase.again) and phrase.determiner and sort in _ORDERED:
-        why.add("ordinal")
-    alone = sort == "meeting" and phrase.determiner != "the" and _with_persons(sentence, at)
-    if alone or "event_plural" in chunks[at].tags:
-        why.add("with persons")
-    if "event_mass" in chunks[at].tags and phrase.name is None and phrase.quoted is None:
-        why -= {"day", "town", "ordinal"}
-    return why
-
-
-def _named(context: Context, sentence: Sentence, at: int, phrase: Phrase) -> bool:
-    """Whether it bears a name of its own: in quotation marks, with capitals, or as a known series."""
-    chunk = sentence.chunks[at]
-    if phrase.quoted is not None:
-        return True
-    if phrase.name is None or "body" in chunk.tags or "Cap" not in chunk.tags:
-        return False
-    return _tells_event(context, chunk) if "series" in chunk.tags else not sentence.title
-
-
-def _before(chunks: list[Chunk], phrase: Phrase, sort: str) -> set[str]:
-    """What the words before the phrase tell."""
-    start = phrase.first if phrase.attribute is None else phrase.attribute
-    before = chunks[max(0, start - 3) : start]
-    if chunks[phrase.first].tags & HAN:  # the verb's object may be long, and holds no comma
-        reach = phrase.first
-        while reach > 0 and phrase.first - reach < _OBJECT and not chunks[reach - 1].mark:
-            reach -= 1
-        before = chunks[reach : phrase.first]
-    why: set[str] = set()
-    if any("event_at" in c.tags for c in before[-2:]):
-        why.add("occasion")
-    if any("event_hold" in c.tags for c in before):
-        why.add("held")
-    gone = any("event_go" in c.tags for c in chunks[max(0, phrase.first - 9) : phrase.first])
-    goal = sort == "training" and bool(before) and "event_for" in before[-1].tags and gone
-    if goal or any("event_join" in c.tags for c in before):
-        why.add("joined")
-    return why
-
-
-def _after(chunks: list[Chunk], phrase: Phrase, at: int) -> set[str]:
-    why: set[str] = set()
-    near = outside(chunks[phrase.last : phrase.last + 22])
-    for i, chunk in enumerate(near):
-        if chunk.norm == ";" or (i > 14 and "clause_break" in chunk.tags):
-            break
-        if "event_past" in chunk.tags and (i < 3 or any(c.tags & _AUX for c in near[:i])):
-            why.add("held")
-        elif "event_happen" in chunk.tags and not (
-            i and (near[i - 1].tags & {"article", "of_name"} or any("relative" in c.tags for c in near[1:i]))
-        ):
-            why.add("happens")
-        elif "time" in chunk.tags and i < 6:
-            why.add("day")
-        elif chunk.tags & {"city", "country"} and i and "event_in_only" in near[i - 1].tags and i < 5:
-            why.add("town")
-        if "event_noun" in chunk.tags:
-            break
-    return why
-
-
-def _anchored(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a word that is also a matter in general ("training") has a day, a town, a length or an ordinal."""
-    near = sentence.chunks[phrase.last : phrase.last + 12]
-    return (
-        phrase.name is not None
-        or phrase.days is not None
-        or _length(near)
-        or phrase.edition is not None
-        or any(
-            c.tags & {"time", "event_theme"} or (c.tags & {"city", "region"} and i and "event_in" in near[i - 1].tags)
-            for i, c in enumerate(near)
-        )
-    )
-
-
-def _attended(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether somebody attends it, told right before: "attended its opening", "took part in the launch"."""
-    before = sentence.chunks[max(0, phrase.first - 2) : phrase.first]
-    if not before or "say" in before[0].tags:
-        return False
-    return ("event_join" in before[-1].tags and "say" not in before[-1].tags) or (
-        "event_in_only" in before[-1].tags and "event_join" in before[0].tags
-    )
-
-
-def _length(near: list[Chunk]) -> bool:
-    """Whether a length of time follows: "a course of nearly a month"."""
-    return any(
-        "measure" in c.tags and "quantity" in c.tags and c.values["quantity"].unit in ("d", "wk", "mo", "a")
-        for c in near[:3]
-    )
-
-
-def _travels(context: Context, actors: Actors, sentence: Sentence, at: int, phrase: Phrase) -> bool:
-    """Whether a visit has a traveller and a goal, or a traveller and a day."""
-    chunks = sentence.chunks
-    near = chunks[at + 1 : at + 9]
-    goal = any(
-        c.tags & {"event_in", "event_of"} and i + 1 < len(near) and _geo(near[i + 1 : i + 4])
-        for i, c in enumerate(near)
-    )
-    day = any("time" in c.tags for c in chunks[max(0, phrase.first - 6) : at + 9])
-    if not day and any("infinitive" in c.tags for c in chunks[max(0, phrase.first - 3) : phrase.first]):
-        return False
-    who = phrase.owner is not None or bool(actors.all(sentence))
-    if context.lexicon.genitive:  # the goal may stand before, and a delegation travels without a name
-        goal = goal or any("event_in" in c.tags and _geo(chunks[i + 1 : i + 2]) for i, c in enumerate(chunks[:at]))
-        who = who or any("event_delegation" in c.tags for c in chunks)
-    return who and (goal or day)
-
-
-def _geo(chunks: list[Chunk]) -> bool:
-    return any(c.tags & GEO for c in chunks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
+from sogdian.claim.people import Person
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
@@ -17,6 +18,7 @@ class Actors:
 
     def __init__(self, context: Context) -> None:
         self.context = context
+        self._plain = context.lexicon.genitive or context.lexicon.pack.far_subjects
         self._known: dict[int, list[tuple[int, str]]] = {}
 
     def all(self, sentence: Sentence) -> list[tuple[int, str]]:
@@ -53,9 +55,24 @@ class Actors:
                 before = sentence.chunks[i - 1]
                 country = self.context.country(before) if "demonym" in before.tags else None
                 person = people.last(chunk.start, chunk.norm, country)
+            if person is None and self._plain:
+                person = self._office(sentence, i)
             if person is not None:
                 found.append((i, person.name))
         return found
+
+    def _office(self, sentence: Sentence, i: int) -> Person | None:
+        """Whom an office without a name means, where no article tells that it points back: "президент Казахстана"."""
+        chunks = sentence.chunks
+        chunk = chunks[i]
+        if "title" not in chunk.tags or chunk.tags & {"title_plural", "event_delegation", "person"}:
+            return None
+        after = chunks[i + 1] if i + 1 < len(chunks) else None
+        if after is not None and after.tags & {"person", "name", "title", "body"}:
+            return None
+        beside = after if self.context.lexicon.genitive else chunks[i - 1] if i else None
+        country = self.context.country(beside) if beside is not None and "country" in beside.tags else None
+        return self.context.people.last(chunk.start, self.context.bases.word(chunk), country)
 
     def _single(self, chunk: Chunk) -> bool:
         return "pronoun_many" not in chunk.tags and chunk.values.get("pronoun") not in ("many", "plural")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from sogdian.claim.event_mention import Phrase
+from sogdian.claim.event_name import GEO, complete
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Document, Sentence
 from sogdian.mention.quantity import Quantity
 from sogdian.mention.when import When
 
-GEO = frozenset(("country", "demonym", "group", "region", "city", "link"))
 _NAMED = GEO | {"body", "name", "project", "series", "person"}
 _MODIFIER = _NAMED | {
     "portfolio",
@@ -33,14 +33,13 @@ _AGREES = frozenset(
      "project_size", "event_round", "time", "UP", "event_new")
 )  # fmt: skip
 _ATTRIBUTE = frozenset(("time", "place_in", "city", "region", "country", "body", "event_in"))
-_CLOSERS = "”」』»’"
 _LONGEST, _LOOSE = 12, 4
 
 
 def phrase_of(document: Document, sentence: Sentence, at: int) -> Phrase:
     """The phrase around the noun at an index."""
     chunks = sentence.chunks
-    phrase = Phrase(at, at + 1)
+    phrase = Phrase(at, at + 1, noun=at)
     i, loose = at, 0
     while i > 0 and at - i < _LONGEST:
         chunk = chunks[i - 1]
@@ -71,10 +70,21 @@ def phrase_of(document: Document, sentence: Sentence, at: int) -> Phrase:
         phrase.determiner = "the"  # without articles a bare noun points back
     if document.lexicon.genitive:
         phrase.attribute = _attribute(chunks, i)
-    phrase.first = _quoted_before(document, phrase, chunks, i)
+    phrase.first = _round_of(phrase, chunks, _quoted_before(document, phrase, chunks, i))
     _set_name(document, phrase, sentence, at)
-    _complete(document, phrase, chunks, at)
+    complete(document, phrase, chunks, at)
     return phrase
+
+
+def _round_of(phrase: Phrase, chunks: list[Chunk], first: int) -> int:
+    """Where the phrase begins when it is told by its round: "the first round of the strategic dialogue"."""
+    if first < 3 or "event_of" not in chunks[first - 1].tags or "event_round" not in chunks[first - 2].tags:
+        return first
+    number = chunks[first - 3]
+    if not number.tags & {"ordinal", "edition"} or "event_noun" in chunks[first - 2].tags:
+        return first
+    phrase.edition = int(number.values["edition"] if "edition" in number.tags else number.values["ordinal"])
+    return first - 4 if first > 3 and "article" in chunks[first - 4].tags else first - 3
 
 
 def _agrees(chunks: list[Chunk], i: int) -> bool:
@@ -85,7 +95,9 @@ def _agrees(chunks: list[Chunk], i: int) -> bool:
 
 def _points_back(document: Document, chunks: list[Chunk], at: int) -> bool:
     """Whether a bare noun after a word of occasion means an event told before: "на саммите подписали"."""
-    if not document.lexicon.genitive or not at or "event_at" not in chunks[at - 1].tags:
+    if not document.lexicon.genitive or not at:
+        return False
+    if "event_at" not in chunks[at - 1].tags and not (at == 1 and "event_in_only" in chunks[0].tags):
         return False
     after = chunks[at + 1] if at + 1 < len(chunks) else None
     return after is None or bool(after.tags & {"sign", "mood", "say", "negation", "verb_end"})
@@ -292,105 +304,3 @@ def _opener(sentence: Sentence, i: int) -> bool:
     return (i == 0 and "free" not in sentence.chunks[i].tags) or (
         i == 0 and not sentence.chunks[1].tags & {"Cap", "UP"}
     )
-
-
-def _complete(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) -> None:
-    """What follows the noun and belongs to its name: "for Economic Cooperation", "of China", a name in quotes."""
-    last = at + 1
-    if phrase.again and at + 3 < len(chunks) and chunks[last].norm == ",":
-        values = chunks[at + 3].values  # "the next forum, the fourth"
-        phrase.edition = values.get("edition", values.get("ordinal", phrase.edition))
-    if document.lexicon.genitive and _twin(chunks, last):
-        last += 2
-    called = _called(chunks, last)
-    marks = (i for i in range(called + 1, min(len(chunks), called + 16)) if "quotemark" in chunks[i].tags)
-    opens = called < len(chunks) and "quotemark" in chunks[called].tags and document.text[chunks[called].start] not in _CLOSERS
-    closing = next(marks, None) if opens else None
-    if closing is not None:
-        phrase.quoted = document.slice(chunks[called + 1 : closing])
-        phrase.last = closing + 1
-        return
-    proper = bool(chunks[at].tags & {"Cap", "UP", "series"})
-    end = _complement(chunks, last, proper)
-    if not proper and end == last and phrase.name is None and chunks[at].values.get("event_noun") != "visit":
-        end = _genitive(chunks, last) if document.lexicon.genitive else _owner_after(chunks, last)
-    phrase.last = end
-    if end > last:
-        phrase.name = (phrase.name[0] if phrase.name is not None else at, end)
-
-
-def _twin(chunks: list[Chunk], start: int) -> bool:
-    """Whether a second noun shares the name in quotation marks: "конференция и выставка «Нефть»"."""
-    after = chunks[start : start + 3]
-    return len(after) > 2 and "joins_list" in after[0].tags and "event_noun" in after[1].tags and "quotemark" in after[2].tags
-
-
-def _called(chunks: list[Chunk], start: int) -> int:
-    """Where a name in quotation marks may begin: at once, or after "titled" a few words on."""
-    for i in range(start, min(len(chunks) - 1, start + 9)):
-        if "event_called" in chunks[i].tags and (i <= start + 1 or "quotemark" in chunks[i + 1].tags):
-            return i + 1
-    return start
-
-
-def _owner_after(chunks: list[Chunk], start: int) -> int:
-    """The end of whose event it is, told by a proper name: "the conference of the Chamber of Commerce"."""
-    if start + 2 >= len(chunks) or "event_of" not in chunks[start].tags:
-        return start
-    i = start + 2 if "article" in chunks[start + 1].tags else start + 1
-    if "body" in chunks[i].tags or "series" in chunks[i].tags:
-        return i + 1
-    run = i
-    while (
-        run < len(chunks)
-        and "Cap" in chunks[run].tags
-        and not chunks[run].tags & {"function", "person", "time", "title", "country", "city"}
-    ):
-        run += 1
-    return run if run > i + 1 else start
-
-
-def _genitive(chunks: list[Chunk], start: int) -> int:
-    """The end of whose event it is, told by its case alone: "заседание Казахстанско-китайского делового совета"."""
-    i = start
-    while i < len(chunks) and i - start < _LOOSE and chunks[i].tags & {"demonym", "adj_end", "title_mod"}:
-        i += 1
-    if i == len(chunks):
-        return start
-    proper = any("demonym" in c.tags or "low" not in c.tags for c in chunks[start : i + 1])
-    council = bool(chunks[i].tags & {"event_council", "event_noun"}) and proper
-    return i + 1 if council or chunks[i].tags & {"body", "series", "link"} else start
-
-
-def _complement(chunks: list[Chunk], start: int, proper: bool) -> int:
-    end = start
-    while end + 1 < len(chunks) and "event_of" in chunks[end].tags:
-        i = end + 1
-        if "article" in chunks[i].tags and i + 1 < len(chunks):
-            i += 1
-        run = i
-        while run < len(chunks) and _in_name(chunks, run, i, proper):
-            run += 1
-        if run == i:
-            break
-        end = run
-    return end
-
-
-def _in_name(chunks: list[Chunk], i: int, first: int, proper: bool) -> bool:
-    tags = chunks[i].tags
-    if tags & {"time", "quotemark"}:
-        return False
-    if not proper:
-        geo = bool(tags & {"country", "group", "link", "demonym"})
-        return geo or (
-            i > first and "and_also" in tags and i + 1 < len(chunks) and bool(chunks[i + 1].tags & {"country", "group"})
-        )
-    if "and_also" in tags:
-        return (
-            i > first
-            and i + 1 < len(chunks)
-            and bool(chunks[i + 1].tags & {"Cap", "UP"})
-            and not chunks[i + 1].tags & {"person"}
-        )
-    return bool(tags & {"Cap", "UP"} and not tags & {"function", "person"}) or bool(tags & (GEO | {"body"}))

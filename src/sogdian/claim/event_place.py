@@ -72,6 +72,22 @@ def place_at_verb(context: Context, sentence: Sentence, at: int) -> Place:
     return context.bases.phrase(chunks[first : body + 1]), context.country(chunks[body])
 
 
+def place_at_goal(context: Context, sentence: Sentence, at: int, people: tuple[str, ...]) -> Place:
+    """The place gone to, named at an index."""
+    chunks = sentence.chunks
+    if "event_lands" in chunks[at].tags:
+        return None, _other_land(context, people)
+    place, country = _local(context, chunks, at) or (None, None)
+    return place, country or _country_after(context, chunks, at)
+
+
+def _other_land(context: Context, people: tuple[str, ...]) -> str | None:
+    """The country that "the country" means to a guest: of the report's two, the one that is not his own."""
+    own = context.countries_of(people)
+    lands = {c.partition("-")[0] for c in context.main_parties} - own
+    return lands.pop() if own and len(lands) == 1 else None
+
+
 def _country_after(context: Context, chunks: list[Chunk], i: int) -> str | None:
     """The country after a comma: "in Sharm El Sheikh, Egypt"."""
     for j in range(i + 1, min(len(chunks) - 1, i + 6)):
@@ -93,6 +109,8 @@ def _local(context: Context, chunks: list[Chunk], i: int) -> Place | None:
     start = i
     while i < len(chunks) and chunks[i].tags & {"article", "possessive"}:
         i += 1
+    if i < len(chunks) and "event_same_town" in chunks[i].tags:
+        return _town_before(context, chunks[i])
     if i + 1 < len(chunks) and "admin" in chunks[i].tags and "city" in chunks[i + 1].tags:
         i += 1
     if i >= len(chunks):
@@ -122,6 +140,13 @@ def _local(context: Context, chunks: list[Chunk], i: int) -> Place | None:
         found = next((c for c in chunks[i + 1 : i + 5] if "country" in c.tags), None)  # type: ignore[assignment]
         return (None, context.country(found)) if found is not None else None
     return None
+
+
+def _town_before(context: Context, chunk: Chunk) -> Place | None:
+    """The town told last: "in the same city"."""
+    told = (c for c in reversed(context.document.chunks) if c.start < chunk.start and "city" in c.tags)
+    town = next(told, None)
+    return (context.bases.phrase([town]), context.country(town)) if town is not None else None
 
 
 def _alone(chunks: list[Chunk], i: int) -> bool:
@@ -191,7 +216,7 @@ def host_town(context: Context, sentence: Sentence, first: int) -> Place:
     chunks = sentence.chunks
     for i in range(max(0, first - 4), first):
         if "event_hosts" in chunks[i].tags:
-            while i and chunks[i - 1].tags & {"mood", "mood_filler", "modal"}:
+            while i and chunks[i - 1].tags & {"mood", "mood_filler", "modal", "time"}:
                 i -= 1
             subject = chunks[i - 1] if i else None
             if subject is not None and subject.tags & {"city", "country"} and "demonym" not in subject.tags:
@@ -201,6 +226,15 @@ def host_town(context: Context, sentence: Sentence, first: int) -> Place:
                     else None
                 )
                 return town, context.country(subject)
+    return None, None
+
+
+def house_town(context: Context, sentence: Sentence, first: int) -> Place:
+    """The town of the house that holds it: "The Embassy in Dushanbe held a reception"."""
+    for chunk in reversed(sentence.chunks[max(0, first - 5) : first]):
+        town = next((k for k in chunk.kids if "city" in k.tags), None) if "body" in chunk.tags else None
+        if town is not None:
+            return context.bases.phrase([town]), context.country(town)
     return None, None
 
 

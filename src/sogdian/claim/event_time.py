@@ -15,6 +15,8 @@ _NEAR = 24
 _HEAD = 3
 _OLD = 60
 _CLAUSE = 4
+_VERB = 9
+_OFTEN = 14
 
 
 def days_of(context: Context, sentence: Sentence, first: int, last: int, planned: bool, off: bool = False) -> Days:
@@ -26,6 +28,7 @@ def days_of(context: Context, sentence: Sentence, first: int, last: int, planned
     start: str | None = None
     end: str | None = None
     weak = False
+    over = _over(sentence, first, last)
     for distance, i, when in _near(sentence, first, last, off):
         if start is not None and (end is not None or distance > _NEAR) and len(start) > 4:
             break
@@ -34,7 +37,9 @@ def days_of(context: Context, sentence: Sentence, first: int, last: int, planned
             continue
         if start is not None and len(start) == 4 and len(text) == 10 and text[:4] == start:
             start = text
-        elif _closes(sentence.chunks, i, when) if i >= last else _ended(sentence.chunks, i, first):
+        elif (_closes(sentence.chunks, i, when) if i >= last else _ended(sentence.chunks, i, first)) or (
+            over and when.last is None and not when.edge
+        ):
             end = end or text.split("/")[-1]
         elif start is None and distance <= _NEAR + _HEAD:
             start, closing_day = _both(text, when)
@@ -57,8 +62,12 @@ def _near(sentence: Sentence, first: int, last: int, off: bool) -> list[tuple[in
         ):
             continue
         when: When = chunk.values["time"]
+        if _bare_year(when) and i and chunks[i - 1].norm == "-" and chunks[i - 1].end == chunk.start:
+            continue  # "Pamir-2025"
         if when.same or when.span or (i < first and (off or _purpose(chunks, i, first))):
             continue
+        if when.last is not None and _bare_year(when) and _for_years(chunks, i):
+            continue  # the years that a plan is made for
         if _bare_year(when) and not first - 6 <= i <= last + 6:
             continue
         told = last < len(chunks) - 1 and bool(chunks[last + 1].tags & {"event_past", "relative"})
@@ -80,6 +89,11 @@ def _near(sentence: Sentence, first: int, last: int, off: bool) -> list[tuple[in
     return sorted(found, key=lambda f: f[:2])
 
 
+def _for_years(chunks: list[Chunk], i: int) -> bool:
+    opening = chunks[i].kids[:1] or chunks[max(0, i - 1) : i]
+    return any(c.tags & {"for_period", "event_for"} for c in opening)
+
+
 def _parts(chunks: list[Chunk], i: int) -> bool:
     """Whether a comma parts an event from what follows, and opens no participle on it."""
     return chunks[i].norm == "," and not (i + 1 < len(chunks) and "event_past" in chunks[i + 1].tags)
@@ -95,7 +109,9 @@ def _aside(chunks: list[Chunk], i: int, first: int) -> bool:
 def _on_other(chunks: list[Chunk], last: int, i: int) -> bool:
     """Whether a time stands in a relative clause on a noun that follows the event: "a visit to a plant that opens in May"."""
     opened = next((j for j in range(last, i) if "relative" in chunks[j].tags and chunks[j - 1].norm == ","), None)
-    return opened is not None and opened - last > _CLAUSE
+    if opened is None or opened - last <= _CLAUSE:
+        return False
+    return not any(c.norm == "," for c in chunks[opened:i])
 
 
 def _text(context: Context, sentence: Sentence, i: int, when: When, planned: bool) -> str | None:
@@ -105,6 +121,8 @@ def _text(context: Context, sentence: Sentence, i: int, when: When, planned: boo
     if when.yearless and i + 1 < len(chunks) and "event_same_year" in chunks[i + 1].tags:
         earlier = [y for at, y in context.document.years if at < chunks[i].start]
         year = earlier[-1] if earlier else None
+    if planned and when.first.weekday is not None:
+        planned = context.modality(sentence, i) != "reported"  # the weekday may stand with another verb
     return context.document.resolve(when, future=_way(when, planned), year=year)
 
 
@@ -112,7 +130,8 @@ def _way(when: When, planned: bool) -> bool | None:
     """Which way an open year looks; a day of the month without a year may be on either side."""
     if planned:
         return True
-    return False if when.first.weekday is not None and when.first.day is None else None
+    first = when.first
+    return False if (first.day is None and first.weekday is not None) or (first.day and first.month is None) else None
 
 
 def _closes(chunks: list[Chunk], i: int, when: When) -> bool:
@@ -125,7 +144,24 @@ def _closes(chunks: list[Chunk], i: int, when: When) -> bool:
     later = next((c for c in chunks[i + 1 : i + 5] if not c.tags & {"place_in", "city", "country", "region"}), None)
     if later is not None and "event_ends" in later.tags:
         return True
-    return when.edge in ("until", "by") or any("event_until" in c.tags for c in chunks[max(0, i - 2) : i])
+    if when.edge in ("until", "by"):
+        return True
+    near = 2 if i and chunks[i - 1].tags & {"function", "article", "event_in"} else 1
+    return any("event_until" in c.tags for c in chunks[max(0, i - near) : i])
+
+
+def _over(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the event is told to be over: "completed a two-day drill", "the fair wrapped up on Friday"."""
+    chunks = sentence.chunks
+    before = chunks[max(0, first - 2) : first]
+    if any("event_over" in c.tags for c in before):
+        return True
+    for chunk in chunks[last : last + _VERB]:
+        if "event_over" in chunk.tags:
+            return True
+        if chunk.mark or chunk.tags & {"event_noun", "event_happen", "event_past", "relative", "time", "event_hold"}:
+            return False
+    return False
 
 
 def _ended(chunks: list[Chunk], i: int, first: int) -> bool:
@@ -253,6 +289,37 @@ def ahead(context: Context, start: str | None) -> bool:
         return False
     today, first = edtf.days(str(published))[1], edtf.days(str(start))[0]
     return first is not None and today is not None and first > today
+
+
+def said_of(sentence: Sentence, at: int) -> bool:
+    """Whether the words before a chunk make it a saying of an event told before ("这是他第二次访华"), or a habit."""
+    chunks = sentence.chunks
+    if any("event_this_is" in c.tags for c in chunks[:2]) and not any(c.mark for c in chunks[:at]):
+        return True
+    if any(_habit(c) and "time" in c.tags for c in chunks[at + 1 : at + 3]):
+        return True
+    timed = False
+    for chunk in reversed(chunks[max(0, at - _OFTEN) : at]):
+        if _habit(chunk):
+            return True
+        if timed or chunk.norm == ";":
+            return False
+        timed = "time" in chunk.tags  # "каждую весну": the habit stands right before its time
+    return False
+
+
+def _habit(chunk: Chunk) -> bool:
+    """Whether it says how often a thing is done: "every year"."""
+    return "event_habit" in chunk.tags or ("time" in chunk.tags and any("event_habit" in k.tags for k in chunk.kids))
+
+
+def gone(context: Context, start: str | None, days: int = 0) -> bool:
+    """Whether a day or month lies wholly before the telling, by more than some days."""
+    published = context.document.published
+    if not edtf.known(published) or not edtf.known(start):
+        return False
+    today, last = edtf.days(str(published))[0], edtf.days(str(start))[1]
+    return last is not None and today is not None and (today - last).days > days
 
 
 def past(context: Context, start: str | None) -> bool:

@@ -13,7 +13,7 @@ import msgspec
 from sogdian.claim.context import Context
 from sogdian.claim.figure_about import about_of
 from sogdian.claim.figure_classified import classified_noun, classifier_of, is_bare_count, is_classified_count
-from sogdian.claim.figure_counted import counted_before, counted_noun, is_count
+from sogdian.claim.figure_counted import counted_before, counted_noun, is_count, many
 from sogdian.claim.figure_frame import Frame, Slot, bare, frame_of, hyphened, labelled
 from sogdian.claim.figure_governed import governed_noun
 from sogdian.claim.figure_measure import measure_of
@@ -52,7 +52,7 @@ def _figure(context: Context, sentence: Sentence, frame: Frame, slot: Slot, topi
     quantity: Quantity = slot.quantity
     if quantity.kind == "count" and not _counts(context, sentence, slot):
         return None
-    measure = measure_of(frame, slot, topic)
+    measure = measure_of(context, frame, slot, topic)
     if measure is None:
         return None
     counted, end = _counted(context, sentence, slot, measure, topic)
@@ -63,14 +63,8 @@ def _figure(context: Context, sentence: Sentence, frame: Frame, slot: Slot, topi
     value, value_to = quantity.value, quantity.value_to
     if measure.sign < 0:
         value, value_to = -value, None if value_to is None else -value_to
-    topic.tell(
-        slot,
-        measure,
-        parties,
-        period,
-        ahead=context.modality(sentence, slot.at) in ("planned", "proposed"),
-        listed=len(frame.slots) > 2,
-    )
+    ahead = context.modality(sentence, slot.at) in ("planned", "proposed")
+    topic.tell(slot, measure, parties, period, ahead=ahead, listed=len(frame.slots) > 2)
     number = plain(value)
     assert number is not None
     return Figure(
@@ -137,6 +131,8 @@ def _counted(
         topic.counted, end = governed_noun(context, sentence, slot, topic.counted)
         return topic.counted, end
     counted, end = counted_noun(context, sentence, slot)
+    if counted and topic.counted and counted.islower() and slot.quantity.value > 1 and not many(context, counted):
+        counted = None
     if counted is None:
         counted = counted_before(context, sentence, slot) or (topic.counted if slot.quantity.value > 1 else None)
     topic.counted = counted or topic.counted

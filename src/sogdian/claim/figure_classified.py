@@ -23,6 +23,7 @@ _NOUN = frozenset(
         "measure",
         "event_noun",
         "project_noun",
+        "project_generic",
         "org_head",
     )
 )
@@ -44,6 +45,7 @@ _STOPS = frozenset(
     )
 )
 _NONE_BEFORE = frozenset(("quantity", "number_of"))
+_HARD = frozenset(("mood", "counted_end", "time", "quantity", "number", "break", "person", "say", "body", "country"))
 _MOST = 6
 _BACK = 7
 
@@ -104,6 +106,35 @@ def _after(chunks: list[Chunk], at: int) -> tuple[int, int]:
     return first, head
 
 
+def _compound(chunks: list[Chunk], at: int) -> tuple[int, int]:
+    """A noun after a number whose first part is no noun by itself, a verb or single signs: "14 台 压缩 机组"."""
+    if at and chunks[at - 1].tags & _HEAD and chunks[at - 1].end == chunks[at].start:
+        return at, at
+    for here in range(at + 1, min(len(chunks), at + 1 + _MOST)):
+        chunk = chunks[here]
+        if chunk.mark or chunk.tags & _HARD or ("function" in chunk.tags and not _inside_word(chunks, here)):
+            return at, at
+        if chunk.tags & {"noun", "project_noun", "title"}:
+            return at + 1, here + 1
+    return at, at
+
+
+def _inside_word(chunks: list[Chunk], at: int) -> bool:
+    """Whether a sign stands between two single signs that are no words of their own."""
+    if "char" not in chunks[at].tags or not 0 < at < len(chunks) - 1:
+        return False
+    return all("char" in c.tags and "function" not in c.tags for c in (chunks[at - 1], chunks[at + 1]))
+
+
+def _unknown_before(chunks: list[Chunk], at: int) -> tuple[int, int]:
+    """Single signs right before a number that begin their clause: a noun that no list holds, "门 吊 12 台"."""
+    first = at
+    while first > 0 and at - first < _BACK and {"free", "char"} <= chunks[first - 1].tags:
+        first -= 1
+    opens = first == 0 or chunks[first - 1].mark
+    return (first, at) if opens and at - first > 1 else (at, at)
+
+
 def _before(chunks: list[Chunk], at: int, alone: bool) -> tuple[int, int]:
     """The noun before a number, with what it is made of; words such as "has reached" may stand between.
 
@@ -115,7 +146,7 @@ def _before(chunks: list[Chunk], at: int, alone: bool) -> tuple[int, int]:
         if before.mark or before.tags & _NONE_BEFORE or (alone and "counted_stop" in before.tags):
             return at, at
         if before.tags & _HEAD and not before.tags & {"function", "counts_on"}:
-            if alone and "verbnoun" in before.tags and "noun" not in before.tags:
+            if "mood" in before.tags or (alone and _told_apart(chunks, last - 1, at)):
                 return at, at
             break
         last -= 1
@@ -127,6 +158,16 @@ def _before(chunks: list[Chunk], at: int, alone: bool) -> tuple[int, int]:
     return first, last
 
 
+def _told_apart(chunks: list[Chunk], noun: int, at: int) -> bool:
+    """Whether a noun is not what a classifier that says by itself what it counts takes: a verb parts them."""
+    tags = chunks[noun].tags
+    return (
+        ("verbnoun" in tags and "noun" not in tags)
+        or bool(tags & {"org_head", "mood"})
+        or any(c.tags & {"verb", "mood"} and "counts_on" not in c.tags for c in chunks[noun + 1 : at])
+    )
+
+
 def classified_noun(context: Context, sentence: Sentence, slot: Slot, known: str | None) -> tuple[str, int]:
     """What is counted, in the words of the report, and where the figure's words end. `known` was counted before."""
     chunks, end = sentence.chunks, slot.chunk.end
@@ -134,7 +175,14 @@ def classified_noun(context: Context, sentence: Sentence, slot: Slot, known: str
     first, last = _after(chunks, slot.at)
     if last > first:
         return context.document.slice(chunks[first:last]), max(end, chunks[last - 1].end)
-    first, last = _before(chunks, slot.at, classifier is not None and "classifier_noun" in classifier.tags)
+    alone = classifier is not None and "classifier_noun" in classifier.tags
+    if classifier is not None and not alone:
+        first, last = _compound(chunks, slot.at)
+        if last > first:
+            return context.document.slice(chunks[first:last]), max(end, chunks[last - 1].end)
+    first, last = _unknown_before(chunks, slot.at)
+    if last == first:
+        first, last = _before(chunks, slot.at, alone)
     if last > first:
         return context.document.slice(chunks[first:last]), end
     if classifier is None:

@@ -107,13 +107,18 @@ def counted_noun(context: Context, sentence: Sentence, slot: Slot) -> tuple[str 
         last = _extended(context, chunks, first, plural)
     while last > first and chunks[last - 1].norm == "-":
         last -= 1
-    if last == first:
+    if last == first or (last == first + 1 and "more_after" in chunks[first].tags):
         return None, slot.chunk.end
     while first < last - 1 and chunks[first].tags & {"more_after", "unit_adjective"}:
         first += 1
     endings = context.lexicon.endings
     words = context.document.slice(chunks[first:last])
     return endings.phrase(words, "s") if endings else words, chunks[last - 1].end
+
+
+def many(context: Context, words: str) -> bool:
+    """Whether one of the words is a plural: else what follows a number may be a verb, "nine detained"."""
+    return any(_plural(context, word) for word in words.casefold().split())
 
 
 def _noun_from(chunks: list[Chunk], first: int) -> int:

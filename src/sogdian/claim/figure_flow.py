@@ -17,7 +17,9 @@ Sides = tuple[tuple[str, ...], tuple[str, ...]]
 
 def named(context: Context, chunk: Chunk) -> bool:
     """Whether a chunk names a party."""
-    return not chunk.tags.isdisjoint(GEO) and "body" not in chunk.tags and bool(context.codes(chunk))
+    if chunk.tags.isdisjoint(GEO) or "body" in chunk.tags or ("short" in chunk.tags and "low" in chunk.tags):
+        return False  # "us" is no country
+    return bool(context.codes(chunk))
 
 
 def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, topic: Topic) -> Sides:
@@ -27,6 +29,8 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
         loose = _givers(context, frame, slot, target)
     _deal(context, frame, slot, subject, (source, target, loose))
     source, target = _filled(source, target, subject, topic)
+    if not source and not target:
+        source, target = (list(side) for side in topic.flows.get(subject, ((), ())))
     if source and not target and topic.target[0] == subject and not set(source) & {*topic.target[1], *topic.pair}:
         target = list(topic.target[1])  # one more who supplies the same buyer
     others = [c for i, k in _others(context, frame, slot, hits) for c in context.codes(k)]
@@ -64,7 +68,7 @@ def _told(
             side = source
         elif way == "to":
             side = target
-        elif "flow_to" in words or _placed_later(slot, at, chunk, words, subject):
+        elif words & {"flow_to", "invest_into"} or _placed_later(slot, at, chunk, words, subject):
             side = target
         else:
             side = loose
@@ -110,7 +114,7 @@ def _deal(
     """Gives the parties that no word places to the side that is open."""
     source, target, loose = sides
     chunks = frame.sentence.chunks
-    lender = subject in GIVEN and any("body" in c.tags and _stateless(context, c) for c in chunks[: slot.at])
+    lender = subject in GIVEN and any("body" in c.tags and stateless(context, c) for c in chunks[: slot.at])
     gets = subject == "imports" or lender or any("receives" in c.tags for c in chunks)
     for code in loose:
         if gets and not target:
@@ -146,7 +150,7 @@ def _filled(source: list[str], target: list[str], subject: str, topic: Topic) ->
     return source, target
 
 
-def _stateless(context: Context, body: Chunk) -> bool:
+def stateless(context: Context, body: Chunk) -> bool:
     """Whether a body is a known one of no country: a development bank, a union of states."""
     entity = context.lexicon.entities.get(str(body.values.get("body")))
     return entity is not None and entity.country is None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from sogdian.claim.context import Context
 from sogdian.claim.figure_frame import Frame, Slot, bare
 from sogdian.claim.figure_relative import of, relative
 from sogdian.claim.figure_topic import Topic
+from sogdian.claim.figure_weighed import weighed
 from sogdian.claim.figure_word import Measure, change, nearest
 from sogdian.mention.chunk import Chunk
 
@@ -26,11 +28,12 @@ _FOR_MONEY = (
     "income",
     "saving",
 )
+_FOR_HEAPS = ("volume", "capacity", "exports", "imports")
 _SUMS = ("investment", "loan", "grant")  # of which a cost only gives the sum
 _SOLD = ("exports", "imports")
 
 
-def measure_of(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
+def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     """The measure of a quantity, or None where the words leave it open and the number is no figure."""
     kind, unit = slot.quantity.kind, slot.quantity.unit
     if kind in ("percent", "share", "points", "times"):
@@ -45,9 +48,12 @@ def measure_of(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
         if (sign and _by(frame, slot, topic)) or _growth_list(frame, slot, topic):
             before = topic.last.sign if topic.last is not None else 1
             return Measure("growth", of(frame, slot, topic), sign or before, ("change in money",))
-        return _named(frame, slot, topic, _FOR_MONEY, "cost")
+        return weighed(context, frame, slot, topic, _FOR_MONEY, _named(frame, slot, topic, _FOR_MONEY, "cost"))
     if kind == "measure":
-        return _physical(frame, slot, topic, unit)
+        found = _physical(frame, slot, topic, unit)
+        if found is not None and found.name in _FOR_HEAPS and unit.partition("/")[0] in _MASS:
+            return weighed(context, frame, slot, topic, _FOR_HEAPS, found)
+        return found
     return _number(frame, slot, topic)
 
 

@@ -45,6 +45,8 @@ def _same(a: Figure, a_title: bool, b: Figure, b_title: bool) -> bool:
         x, y = getattr(a, name), getattr(b, name)
         if x and y and x != y and not (name == "period" and _same_days(x, y)):
             return False
+    if a.measure == "count" and a.counted and b.counted and (a.period is None or b.period is None):
+        return True  # the words of what they count have something in common
     return not (a.measure in ("count", "duration", "share", "growth") and abs(a.value) < 13 and a.period != b.period)
 
 

@@ -14,6 +14,10 @@ from sogdian.mention.chunk import Chunk
 _OF_PARTIES = frozenset(("trade", "exports", "imports", "investment", "loan", "grant", "growth", "share"))
 
 
+_TRADED = frozenset(("trade", "exports", "imports"))
+_NEXT = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Parties:
     """ISO 3166 codes; `source` and `target` for what flows one way; `scope` in words."""
@@ -27,10 +31,14 @@ class Parties:
 def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> Parties:
     """The parties of a figure, by its segment, its sentence and its topic."""
     subject = measure.of if measure.name in ("growth", "share") else measure.name
-    if measure.name in ("length", "cost", "count"):
+    if measure.name == "count":
+        return _carried_between(context, frame, slot, topic)
+    if measure.name in ("length", "cost"):
         return _section(context, frame, slot)
     if subject == "volume":
-        return _carried_between(context, frame, slot)
+        return _carried_between(context, frame, slot, topic)
+    if measure.name == "share" and subject not in _TRADED and not _goes_with(frame, slot):
+        return _holder(context, frame, slot)
     if measure.name not in _OF_PARTIES or subject not in _OF_PARTIES:
         return Parties()
     back = _other_way(context, frame, slot, str(subject), topic)
@@ -55,13 +63,37 @@ def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, top
     return Parties(codes, source, target)
 
 
-def _carried_between(context: Context, frame: Frame, slot: Slot) -> Parties:
+def _carried_between(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Parties:
     """The two ends of what is carried: "freight between Kazakhstan and China reached 11 million tons"."""
     chunks = frame.sentence.chunks
-    hits = [(i, chunks[i]) for i in range(slot.first, slot.at) if named(context, chunks[i])]
-    codes = _union(context, hits)
-    joint = any("with_party" in chunks[at - 1].tags for at, _ in hits[:1] if at)
-    return Parties(codes) if joint and len(codes) > 1 else Parties()
+    for first, last in ((slot.first, slot.at), (slot.at, slot.last), (0, slot.at)):
+        for at in range(first, last):
+            if "with_party" not in chunks[at].tags:
+                continue
+            ends = chunks[at + 1 : at + 5]
+            stop = next((i for i, c in enumerate(ends) if c.mark or "quantity" in c.tags), len(ends))
+            codes = _union(context, [(i, c) for i, c in enumerate(ends[:stop]) if named(context, c)])
+            if len(codes) > 1:
+                return Parties(codes)
+            if any("bilateral" in c.tags for c in ends[:stop]) and len(topic.pair) > 1:
+                return Parties(topic.pair)
+    return Parties()
+
+
+def _goes_with(frame: Frame, slot: Slot) -> bool:
+    """Whether a share only says in percent what the number before it says."""
+    return slot.bracketed or (slot.previous is not None and slot.at - slot.previous.at < _NEXT)
+
+
+def _holder(context: Context, frame: Frame, slot: Slot) -> Parties:
+    """Who holds a share: the party that stands nearest to it, with those joined to it."""
+    chunks = frame.sentence.chunks
+    places = [i for i in range(slot.first, slot.last) if named(context, chunks[i])]
+    if not places:
+        return Parties()
+    near = min(places, key=lambda i: (abs(i - slot.at), i > slot.at))
+    joint = [i for i in places if i == near or (abs(i - near) == 2 and "joins_list" in chunks[(i + near) // 2].tags)]
+    return Parties(_union(context, [(i, chunks[i]) for i in joint]))
 
 
 def _other_way(context: Context, frame: Frame, slot: Slot, subject: str, topic: Topic) -> Parties | None:
@@ -157,6 +189,8 @@ def _own(frame: Frame, slot: Slot, hits: list[tuple[int, Chunk]]) -> bool:
     if len(hits) == 1 and hits[0][0] + 1 < len(chunks) and "saxon" in chunks[hits[0][0] + 1].tags:
         if not any(c.tags & {"with_party", "bilateral"} for c in chunks[max(0, slot.first - 6) : slot.at]):
             return True
+    if any(at and "with_party" in chunks[at - 1].tags for at, _ in hits):
+        return False
     own = any("own_trade" in c.tags for c in chunks[max(0, slot.at - 12) : slot.at])
     return own and not _bilateral(frame, slot)
 
@@ -183,12 +217,20 @@ def _union(context: Context, hits: list[tuple[int, Chunk]]) -> tuple[str, ...]:
     return tuple(c for c in codes if c not in whole)
 
 
+def _of_one_country(code: str, home: str) -> bool:
+    """Whether one of the two is a province of the other."""
+    return code != home and code.partition("-")[0] == home.partition("-")[0]
+
+
 def _pair(codes: tuple[str, ...], topic: Topic, own: bool, bilateral: bool) -> tuple[str, ...]:
     """Trade has two sides: one that is named alone takes the other from the report's subject."""
     if own and len(codes) <= 1:
         return codes or topic.home
     if not codes:
-        return topic.pair if bilateral and len(topic.pair) > 1 else topic.parties or topic.pair
+        told = topic.parties if len(topic.parties) > 1 or topic.told is not None else ()
+        return topic.pair if bilateral and len(topic.pair) > 1 else told or topic.pair
+    if len(codes) == 1 and len(topic.home) == 1 and _of_one_country(codes[0], topic.home[0]):
+        codes = topic.home
     if len(codes) > 1 and set(codes) != set(topic.home) and not set(codes) <= set(topic.pair):
         return codes
     if set(codes) <= set(topic.pair):

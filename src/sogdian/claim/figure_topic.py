@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sogdian.claim.context import Context
 from sogdian.mention.document import Sentence
+from sogdian.mention.when import When
 
 if TYPE_CHECKING:
     from sogdian.claim.figure_frame import Slot
     from sogdian.claim.figure_parties import Parties
     from sogdian.claim.figure_word import Measure
+    from sogdian.mention.chunk import Chunk
 
 LARGE = 10**6
+_LEAD = 3  # the headline and the sentences after it
 _HEAPS = frozenset(("t", "m3", "bbl", "kWh"))
 CARRIED = frozenset(("trade", "exports", "imports", "investment", "loan"))
 
@@ -27,24 +31,46 @@ class Topic:
         self.told: Parties | None = None
         self.parties: tuple[str, ...] = ()
         self.period: str | None = None
+        self.told_at = self.told_paragraph = 0  # where the period was told: sentence, paragraph
+        self.by_subject: dict[str, str] = {}  # the last period of each measure
+        self.picked: Chunk | None = None  # the time that gave the figure before its period
+        self.compared = False  # whether that is what something is compared with
         self.here: str | None = None
         self.counted: str | None = None
         self.large: tuple[str, str] | None = None  # unit and kind of the last large amount
         self.paragraph = -1
+        self.paragraphs = 0
         self.about: str | None = None
         self.sides: tuple[tuple[str, ...], ...] = ()
         self.target: tuple[str | None, tuple[str, ...]] = (None, ())  # what flowed one way last, and who got it
+        self.flows: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}  # who gave and who got, by measure
         self.pair = context.main_parties
         self.home = context.home
 
+    @cached_property
+    def main(self) -> str | None:
+        """The period that the report is mostly about: the month, quarter, half or year past that it names most."""
+        counts: dict[str, int] = {}
+        today = self.context.document.published
+        for sentence in self.context.sentences:
+            for _, chunk in sentence.having("time"):
+                when = chunk.values["time"]
+                point = when.last or when.first
+                if when.edge or when.same or when.span or when.closing or point.day or point.weekday is not None:
+                    continue
+                text = self.context.document.resolve(when, future=False) if _calendar(when) else None
+                if text is not None and text[:4].isdigit() and (today is None or text[:7] <= today):
+                    counts[text] = counts.get(text, 0) + (_LEAD if sentence.index < _LEAD else 1)
+        return max(counts, key=lambda text: counts[text], default=None)
+
     def enter(self, sentence: Sentence) -> None:
-        """A new sentence; a new paragraph keeps the topic, the period is kept within one."""
+        """A new sentence: what the sentence before has set for its own figures is forgotten."""
         self.sentence = sentence
         self.last = None
         self.told = None
         self.here = None
-        if sentence.paragraph > self.paragraph + 1 and self.paragraph >= 0:
-            self.period = None
+        self.picked = None
+        self.paragraphs += sentence.paragraph != self.paragraph
         self.paragraph = sentence.paragraph
 
     def tell(
@@ -57,13 +83,15 @@ class Topic:
         listed: bool = False,
     ) -> None:
         """Remember what a figure has set; one that is still ahead sets no period, an item of a list no parties."""
-        compared = self._compared(slot)
+        compared = self.compared or self._compared(slot)
         self.last = measure
         self.told = parties
         name = measure.of if measure.name in ("growth", "share") else measure.name
         if name in CARRIED:
             self.measure = name
         self.target = (name, parties.target) if parties.target else self.target
+        if parties.source and parties.target and name is not None and not listed:
+            self.flows[name] = parties.source, parties.target
         if parties.codes and not (listed and set(parties.codes) < set(self.parties)):
             self.parties = parties.codes
         quantity = slot.quantity
@@ -71,12 +99,26 @@ class Topic:
             self.large = quantity.unit, quantity.kind
         if period is not None and measure.name != "duration" and not _one_day(period) and not ahead and not compared:
             self.period = period
+            self.told_at, self.told_paragraph = self.sentence.index, self.paragraphs
+            self.by_subject[name or measure.name] = period
         self.here = period or self.here
+
+    def same_subject(self, measure: Measure) -> bool:
+        """Whether the last period told was one of the same measure, or of a growth or share of it."""
+        name = measure.of if measure.name in ("growth", "share") else measure.name
+        return self.by_subject.get(name or measure.name) == self.period
 
     def _compared(self, slot: Slot) -> bool:
         """Whether the figure is what another is held against: "compared with 89.4 billion in 2023"."""
         chunks = self.sentence.chunks
         return slot.at > 0 and "base_word" in chunks[slot.at - 1].tags and slot.previous is not None
+
+
+def _calendar(when: When) -> bool:
+    """Whether a time is a calendar month, part or year, or a run of them."""
+    return when.first.unit in (None, "year", "month", "quarter", "half") and (
+        when.first.year is not None or when.first.month is not None or when.first.part is not None or when.first.unit is not None
+    )
 
 
 def _one_day(period: str) -> bool:

@@ -43,7 +43,7 @@ def groups(chunks: list[Chunk]) -> list[Group]:
             tags = chunks[end].tags
             if "mood" in tags:
                 moods.append(str(chunks[end].values["mood"]))
-            negated = negated or "negation" in tags
+            negated = negated or ("negation" in tags and chunks[end].values.get("mood") != "denied")
             end += 1
         found.append((at, end, _mood(moods, negated)))
         at = end
@@ -115,6 +115,8 @@ def _ahead(context: Context, sentence: Sentence, at: int) -> bool:
     if not times or today is None:
         return False
     when: When = min(times, key=lambda t: t[0])[1].values["time"]
+    if when.first.day and when.first.month is None and when.first.unit is None:
+        return False  # "on the 25th" alone looks either way
     resolved = context.document.resolve(when) if when.edge in ("", "by") else None
     if not edtf.known(resolved):
         return False

@@ -82,9 +82,9 @@ class People:
         for sentence, at, chunk in full:
             if "person" in chunk.tags or self._human(sentence, at, chunk):
                 self._add(chunk)
-        for _, _, chunk in named:
+        for sentence, at, chunk in named:
             if chunk.start not in self._at and (
-                "title" in chunk.values or "id" in chunk.values or self._fitting(name_parts(chunk), chunk.start)
+                "title" in chunk.values or "id" in chunk.values or _speaks(sentence, at) or self._fitting(name_parts(chunk), chunk.start)
             ):
                 self._add(chunk)
         self._speaking()
@@ -196,11 +196,20 @@ class People:
         """Family names that the report never gives in full, where they speak: "Tokayev said"."""
         for sentence in self.context.sentences:
             for at, chunk in sentence.having("say"):
+                self._aged(sentence, at + 1)
                 before = sentence.chunks[at - 1] if at else chunk
                 if chunk.values["say"] == "weak" or not before.tags >= {"Cap", "free"} or before.norm in self._words:
                     continue
                 if before.norm.endswith(self._ends) and (at < 2 or "Cap" not in sentence.chunks[at - 2].tags):
                     self._add(before)
+
+    def _aged(self, sentence: Sentence, at: int) -> None:
+        """A given name alone after a verb of saying, with an age: "says Zarina, 52,"."""
+        chunks = sentence.chunks
+        if at + 2 >= len(chunks) or not chunks[at].tags >= {"Cap", "free"} or chunks[at + 1].norm != ",":
+            return
+        if chunks[at + 2].tags & {"number", "count"} and chunks[at].norm not in self._words:
+            self._add(chunks[at])
 
     def _mention_short(self) -> None:
         """Family names alone, wherever they stand."""
@@ -247,6 +256,13 @@ class People:
             if at and (best is None or rank > best[0]):
                 best = (rank, person)
         return best[1] if best else None
+
+
+def _speaks(sentence: Sentence, at: int) -> bool:
+    """Whether a name in Han characters stands right before a verb of saying."""
+    chunks = sentence.chunks
+    spoken = "person" in chunks[at].tags and at + 1 < len(chunks) and "say" in chunks[at + 1].tags
+    return spoken and has_han(chunks[at].norm)
 
 
 def _leaves(chunk: Chunk) -> list[Chunk]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import msgspec
 
 from sogdian.claim.context import Context
-from sogdian.claim.project_group import Thing, spans
 from sogdian.claim.project_mention import LINEAR, Mention, codes_of, joined_after, mere_place
+from sogdian.claim.project_owner import distance
 from sogdian.claim.project_state import RANK, Fact
+from sogdian.claim.project_thing import Thing, spans
 from sogdian.mention.document import Sentence
 from sogdian.mention.token import has_han
 from sogdian.model.claim import Modality, Project
@@ -17,7 +18,12 @@ from sogdian.model.claim import Modality, Project
 _BUILDING = frozenset(("begin", "finish", "build", "building", "built", "stop", "cancel"))
 _MAKING = _BUILDING | {"launch", "open"}
 _AIMS = frozenset(("prepare", "propose", "plan"))
-_TELLING = _MAKING | _AIMS | {"works"}
+_CHINA = "CN"
+_ABROAD = 8  # what is signed in Beijing is seldom built there
+_NEAR_BY = 14  # how far a place may stand from the noun of what is built there
+_BUILT = frozenset(("works", "build"))
+_OF_WORKS = frozenset(("works", "build", "prepare"))
+_TELLING = _MAKING | _AIMS | {"works", "among"}
 
 
 class Spoken(msgspec.Struct, frozen=True):
@@ -68,9 +74,24 @@ def spoken_of(context: Context) -> tuple[Spoken, ...]:
 def listed(thing: Thing) -> bool:
     """Whether a thing is told of as a project: by a name of its own, or by what is done to it."""
     main = thing.main
-    acts = {f.act for f in thing.facts}
+    acts = {f.act for f in thing.facts if not (main.soft and f.weak)}
     if main.soft:
-        aims = _MAKING | (_AIMS if not main.definite or "works" in acts else frozenset())
+        if "among" in acts:
+            return True
+        if has_han(noun := main.sentence.chunks[main.head].norm) and main.type in LINEAR and main.name is None and noun:
+            return bool(acts & (_MAKING - _BUILT - {"built"})) or main.counted
+        if main.many:
+            return bool(acts & (_MAKING | {"plan"})) and (main.place is not None or main.sized)
+        if main.name and any(f.act == "run" and f.start for f in thing.facts):
+            return True  # "has worked since 2009"
+        if "works" in acts and main.sort != "back" and main.place is not None and main.name:
+            return True  # "the construction of a school in Samarkand"
+        built = bool(acts & _BUILT)
+        aims = _MAKING | (
+            _AIMS
+            if built or not (main.definite or (main.sort == "described" and has_han(main.name or "")))
+            else frozenset()
+        )
         return bool(acts & aims) and (
             main.name is not None or main.phase is not None or bool(acts & _BUILDING) or _one_more(main)
         )
@@ -98,7 +119,9 @@ def name_of(context: Context, thing: Thing) -> str | None:
         return _phased(context, whole, main.phase) if whole and main.phase else main.phase
     if main.phase and main.name and main.phase not in main.name:
         whole = context.bases.phrase(main.sentence.chunks[main.first : main.last])
-        return whole if whole.startswith(main.phase) and main.sort == "known" else _phased(context, main.name, main.phase)
+        return (
+            whole if whole.startswith(main.phase) and main.sort == "known" else _phased(context, main.name, main.phase)
+        )
     return main.name
 
 
@@ -129,7 +152,37 @@ def parties_of(context: Context, thing: Thing) -> tuple[str, ...]:
             return found
     if thing.whole is not None and not placed:
         return parties_of(context, thing.whole)
-    return placed
+    return placed or _around(context, thing)
+
+
+def _around(context: Context, thing: Thing) -> tuple[str, ...]:
+    """The country of the place nearest to where a thing is told of: "in Osh a plant was opened"; else the only one
+    that is named there beside China.
+    """
+    if thing.type == "programme":
+        return ()
+    best: tuple[int, tuple[str, ...]] | None = None
+    for mention in (m for m in thing.mentions if m.sort != "back"):
+        chunks = mention.sentence.chunks
+        for at, chunk in mention.sentence.having("city", "region", "country"):
+            before = next((c for c in reversed(chunks[max(0, at - 3) : at]) if not c.tags & {"article", "admin"}), None)
+            if before is None or "place_before" not in before.tags:
+                continue
+            codes = codes_of(context, chunk)
+            found = distance(mention.sentence, at, mention.head) + (_ABROAD if codes == (_CHINA,) else 0), codes
+            if found[1] and found[0] <= _NEAR_BY and (best is None or found < best):
+                best = found
+    if best is not None:
+        return best[1]
+    named = {
+        code
+        for m in thing.mentions
+        if m.sort != "back"
+        for c in m.sentence.chunks
+        if c.tags & {"city", "region", "country"}
+        for code in codes_of(context, c)
+    } - {_CHINA}
+    return tuple(named) if len(named) == 1 else ()
 
 
 def _placed(context: Context, mention: Mention) -> tuple[str, ...]:
@@ -138,7 +191,10 @@ def _placed(context: Context, mention: Mention) -> tuple[str, ...]:
         return ()
     own = codes_of(context, mention.place) if mention.place is not None else ()
     inside = mention.sentence.chunks[mention.first : mention.last]
-    named = [code for c in inside if c.tags & {"country", "demonym", "region", "city"} for code in codes_of(context, c)]
+    told = [c for c in inside if c.tags & {"country", "demonym", "region", "city"}]
+    named = [code for c in told for code in codes_of(context, c)]
+    if set(named) == {_CHINA} and all("demonym" in c.tags for c in told):
+        named = []  # a Chinese plant stands where it stands
     if own and mention.place not in inside[: mention.head - mention.first] and len(set(named)) < 2:
         return own
     return tuple(sorted(set(named))) or own
@@ -171,7 +227,9 @@ def _claim(context: Context, thing: Thing) -> Project:
 
 def _status(facts: list[Fact]) -> str | None:
     """The furthest status that is told; a stop or an end counts only if nothing goes on after it."""
-    told = [f.status for f in facts if f.status]
+    works = any(f.act in _OF_WORKS for f in facts)
+    strong = [f.status for f in facts if f.status and not f.weak and not (works and f.act == "run" and not f.start)]
+    told = strong or [f.status for f in facts if f.status]
     while any(RANK[s] >= RANK["suspended"] for s in told) and RANK[told[-1]] < RANK["suspended"]:
         told = [s for s in told if RANK[s] < RANK["suspended"]]
     return max(told, key=RANK.__getitem__, default=None)

@@ -6,30 +6,19 @@ import re
 from functools import lru_cache
 
 from sogdian.claim.context import Context
-from sogdian.claim.project_mention import GEO, LINEAR, Mention, codes_of, joined_after, leaves
+from sogdian.claim.project_mention import GEO, Mention, codes_of, leaves
+from sogdian.claim.project_noun import PLAIN, Nouns
 from sogdian.claim.project_phrase import Phrases
-from sogdian.claim.project_words import (
-    apposed,
-    article,
-    built,
-    capital_run,
-    counted,
-    glued,
-    inner_type,
-    name_goes_on,
-    part_of,
-    relative_after,
-)
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 from sogdian.mention.lexicon import Lexicon
 from sogdian.mention.token import has_han
 
-_TRIGGERS = ("project", "project_noun", "project_line", "project_generic", "body")
+_TRIGGERS = ("project", "project_noun", "project_line", "project_generic", "project_many", "body")
 _HAN = frozenset(("han", "char"))
 _TELLING = 2
+_LONG_HAN, _TWO = 4, 2
 _STANDING = frozenset(("logistics", "programme", "zone", "centre"))
-_PLAIN = frozenset(("project_size", "ordinal", "quantity", "money", "title_mod", "sign"))
 
 
 @lru_cache(maxsize=8)
@@ -45,13 +34,14 @@ class Finder:
         self.lexicon = context.lexicon
         self.trigger = _triggers(context.lexicon)
         self.phrases = Phrases(context)
+        self.nouns = Nouns(context, self.phrases)
 
     def fills_a_year(self, mention: Mention) -> bool:
         """Whether the mention is a "Year of" something."""
         chunks = mention.sentence.chunks
         names = self.lexicon.pack.words.get("year_name", {}).get(True, ())
         if mention.type == "programme" and has_han(names[0] if names else "") and mention.name is not None:
-            return mention.name.strip("“”「」\"").endswith(tuple(names))
+            return mention.name.strip('“”「」"').endswith(tuple(names))
         chunk = chunks[mention.head]
         entry = self.lexicon.entries.get(chunk.norm.split()[0])
         return entry is not None and "year_name" in entry.values and mention.type == "programme"
@@ -65,7 +55,7 @@ class Finder:
             at = match.start()
             if at < done or at in taken:
                 continue
-            mention = self._mention(sentence, at)
+            mention = self._mention(sentence, at, done)
             if mention is not None and mention.first >= done:
                 found.append(mention)
                 done = mention.last
@@ -80,14 +70,16 @@ class Finder:
             mention.year = mention.type == "programme" and self.fills_a_year(mention)
         return sorted(found, key=lambda m: m.first)
 
-    def _mention(self, sentence: Sentence, at: int) -> Mention | None:
+    def _mention(self, sentence: Sentence, at: int, done: int) -> Mention | None:
         chunk = sentence.chunks[at]
         known = _known(chunk)
         if known is not None:
             return self._named_by_knowledge(sentence, at, known)
         if "body" in chunk.tags:
             return self._body(sentence, at)
-        return self._noun(sentence, at)
+        if "project_many" in chunk.tags and not chunk.tags & {"project_noun", "project_line", "project_generic"}:
+            return self.nouns.several(sentence, at, done)
+        return self.nouns.noun(sentence, at, done)
 
     # -- known names ------------------------------------------------------------------------------------------
 
@@ -102,15 +94,20 @@ class Finder:
             return None
         last = at + 1
         more = {"project_noun", "project_generic"} | ({"project"} if self.lexicon.genitive else set())
+        type_ = entity.type
         while last < len(chunks) and chunks[last].tags & more:
+            type_ = chunks[last].values.get("project_noun") or type_
+            last += 1
+        if last < len(chunks) and "project_tail" in chunks[last].tags and has_han(known.norm):
             last += 1
         first = self.phrases.apposed(sentence, at)
-        while first and chunks[first - 1].tags & _PLAIN and "sign" not in chunks[first - 1].tags:
+        while first and chunks[first - 1].tags & PLAIN and "sign" not in chunks[first - 1].tags:
             first -= 1
         phase, start = self.phrases.phase(sentence, first)
         number, end = self.phrases.number(sentence, last)
-        mention = Mention(sentence, start, end, at, "known", entity.type, ref=entity.id, definite=True)
-        mention.name = self.context.bases.phrase(chunks[at : at + 1])
+        mention = Mention(sentence, start, end, at, "known", type_, ref=entity.id, definite=True)
+        tail = last if "project_tail" in chunks[last - 1].tags else at + 1
+        mention.name = self.context.bases.phrase(chunks[at:tail])
         mention.codes = self._ends(chunks[at]) or entity.links
         mention.phase = phase or number
         mention.place = self._place_of_known(sentence, first, at, last)
@@ -187,152 +184,6 @@ class Finder:
         mention.place = self._place(sentence, first, last)
         return mention
 
-    # -- nouns ------------------------------------------------------------------------------------------------
-
-    def _noun(self, sentence: Sentence, at: int) -> Mention | None:
-        head, type_, soft = self._head(sentence, at)
-        chunks = sentence.chunks
-        if "project_phase" in chunks[head].tags and part_of(chunks, head, self.lexicon.genitive):
-            return None
-        if self.phrases.apposes(sentence, head):
-            return None
-        first = self.phrases.left(sentence, at)
-        phase, start = self.phrases.phase(sentence, first)
-        last, name, place = self.phrases.extend(sentence, head + 1)
-        inside = chunks[first:head]
-        if (chunks[head].tags & _HAN or self.lexicon.genitive) and any("count" in c.tags and c.values["quantity"].value > 1 for c in inside):
-            return None  # several, and none by name
-        proper = capital_run(inside, chunks[head], sentence, first) or glued(sentence, first + 1)
-        mention = Mention(
-            sentence, start, last, head, "described", type_ or (inner_type(inside) if proper else None), phase=phase
-        )
-        if mention.type is None and self.lexicon.genitive:
-            mention.type = inner_type(chunks[head + 1 : last])
-        if name is not None and has_han(name.norm) and name.kids:
-            mention.type = name.kids[-1].values.get("project_noun") or mention.type
-        mention.soft = soft or (
-            "project_noun" not in chunks[head].tags and type_ is not None and "project_line" in chunks[head].tags
-        )
-        mention.definite = self.phrases.definite(sentence, first)
-        told = self._past_size(sentence, first, at)
-        own = [*chunks[told:at], *(chunks[head + 1 : last] if self.lexicon.genitive else ())]
-        mention.words = frozenset(c.norm for c in own if not c.tags & _PLAIN and "saxon" not in c.tags)
-        mention.place = place or next((c for c in reversed(inside) if c.tags & GEO), None)
-        mention.sized = self._sized(sentence, first, last)
-        self._sort(mention, inside, name, proper)
-        soft_generic = "project_soft" in chunks[head].tags
-        if mention.type is None and name is not None and "quotemark" in chunks[last - 1].tags and not soft_generic:
-            mention.type = "programme"
-        if "project_phase" in chunks[head].tags and any("body" in c.tags for c in chunks[head + 1 : last]):
-            mention.soft, mention.sort = False, "named"  # the branch of a university
-        if self.phrases.no_head(sentence, head, mention):
-            return None
-        if mention.sort != "back":
-            mention.name = self._name(sentence, mention, told, last, name)
-        return mention
-
-    def _sort(self, mention: Mention, inside: list[Chunk], name: Chunk | None, proper: bool) -> None:
-        """How the noun is named: by what it links, by a name, by a description, or as a form that points back."""
-        sentence, chunks = mention.sentence, mention.sentence.chunks
-        ends = next((c for c in inside if "link" in c.tags), None) or (
-            name if name is not None and "link" in name.tags else None
-        )
-        if ends is None and name is None and not proper and not mention.words:
-            ends = apposed(sentence, mention.first)
-        if ends is not None:
-            mention.sort, mention.codes = "linked", self.context.codes(ends)
-            mention.soft = mention.soft and mention.type not in LINEAR
-            mention.apposed = ends if ends.end < mention.span[0] else None
-        elif name is not None or proper:
-            mention.sort = "named"
-        elif mention.type in LINEAR and (codes := joined_after(self.context, mention)):
-            mention.sort, mention.codes, mention.soft = "joined", codes, False
-        elif not mention.words and mention.place is None and mention.last == mention.head + 1:
-            more = counted(inside)
-            before = sentence.chunks[mention.first - 1] if mention.first else None
-            headline = sentence.title and (before is None or "article" not in before.tags)
-            told = relative_after(chunks, mention.last)
-            pointing = (mention.definite and not told) or headline
-            mention.sort = "back" if pointing and not more else "described"
-        if (
-            mention.sort != "back"
-            and "project_line" in chunks[mention.head].tags
-            and any("project_not" in c.tags for c in chunks)
-        ):
-            mention.type = None
-        bare = mention.sort == "described" and not mention.words and mention.place is None and not mention.sized
-        if bare and not (article(chunks, mention.first) or built(chunks, mention.first) or self._telling(mention)):
-            mention.sort = "back"
-        elif mention.sort == "described" and "project_line" in chunks[mention.head].tags:
-            mention.type = mention.type if mention.place or mention.sized or mention.phase or counted(inside) else None
-
-    def _telling(self, mention: Mention) -> bool:
-        """Whether a noun without words of its own tells enough where no article would mark it as new."""
-        long = " " in mention.sentence.chunks[mention.head].norm
-        return self.lexicon.genitive and long and mention.type not in (None, "programme", *LINEAR)
-
-    def _past_size(self, sentence: Sentence, first: int, at: int) -> int:
-        """Where a phrase goes on after what it says of its size before its noun."""
-        chunks = sentence.chunks
-        sizes = (i for i in range(at - 1, first, -1) if "of_name" in chunks[i].tags and "quantity" in chunks[i - 1].tags)
-        return next((i + 1 for i in sizes), first)
-
-    def _sized(self, sentence: Sentence, first: int, last: int) -> bool:
-        """Whether an amount or a capacity of its own stands in or right after the phrase."""
-        chunks = sentence.chunks
-        if any(c.tags & {"money", "measure"} and "quantity" in c.tags for c in chunks[first:last]):
-            return True
-        if first > 2 and "article" in chunks[first - 1].tags and "money" in chunks[first - 3].tags:
-            return True  # will put $350 million into a plant
-        return (
-            last + 1 < len(chunks)
-            and "project_sized" in chunks[last].tags
-            and bool(chunks[last + 1].tags & {"money", "measure"})
-            and ("quantity" in chunks[last + 1].tags)
-        )
-
-    def _head(self, sentence: Sentence, at: int) -> tuple[int, str | None, bool]:
-        """The last noun of a run ("railway project"), the type that the run gives, and whether it is only a place."""
-        chunks, head, type_, soft = sentence.chunks, at, None, False
-        while at < len(chunks) and chunks[at].tags & {"project_noun", "project_line", "project_generic"}:
-            values, tags = chunks[at].values, chunks[at].tags
-            told = values.get("project_noun") or (None if "project_generic" in tags else values.get("project_line"))
-            if told and (type_ is None or "project_line" not in tags or "project_noun" in tags):
-                type_, soft = str(told), "project_soft" in tags
-            head, at = at, at + 1
-            if at < len(chunks) and "Cap" in chunks[head].tags and "Cap" in chunks[at].tags:
-                at = name_goes_on(chunks, at)
-        generic = "project_generic" in chunks[head].tags and "Cap" in chunks[head].tags
-        return head, type_, soft and not generic
-
-    def _name(self, sentence: Sentence, mention: Mention, first: int, last: int, name: Chunk | None) -> str | None:
-        name = name or mention.apposed
-        if name is not None:
-            return self.context.bases.slice((name,))
-        chunks = sentence.chunks
-        while (
-            first < mention.head
-            and chunks[first].tags & _PLAIN
-            and not chunks[first].tags & {"title_mod"}
-            and (
-                mention.sort != "named"
-                or ("low" in chunks[first].tags and chunks[first].tags & {"project_size", "project_act"})
-            )
-        ):
-            first += 1
-        if self.lexicon.genitive:
-            last = next((i for i in range(mention.head + 1, last) if "project_sized" in chunks[i].tags), last)
-        distinct = mention.sort in ("named", "linked") or (
-            mention.sort != "joined"
-            and (
-                mention.words
-                or mention.place
-                or last > mention.head + 1
-                or (_compound(mention) and mention.type not in LINEAR)
-            )
-        )
-        return self.phrases.slice(sentence, first, last) if distinct else None
-
     # -- small questions --------------------------------------------------------------------------------------
 
     def _place(self, sentence: Sentence, first: int, last: int) -> Chunk | None:
@@ -347,9 +198,13 @@ class Finder:
                 if any(m.first < match.end() and match.start() < m.last for m in found):
                     continue
                 kept = rule.pattern.kept(match, sentence.chunks)
+                if any(c.tags & {"project_noun", "project_line"} for c in kept.get("other", ())):
+                    continue  # it has a noun of its own
                 mention = Mention(sentence, match.start(), match.end(), match.start(), rule.make, None)
                 mention.definite = self.phrases.definite(sentence, match.start())
-                if rule.make == "part":
+                if rule.make == "section":
+                    mention.sort = "back"
+                elif rule.make == "part":
                     mention.phase = self.context.bases.phrase(kept["part"])
                 elif rule.make == "other":
                     mention.place = next((c for c in kept["place"] if c.tags & GEO), kept["place"][0])
@@ -368,18 +223,15 @@ class Finder:
         mention.place = next((k for k in reversed(kept) if k.tags & {"country"}), None)
 
 
-def _compound(mention: Mention) -> bool:
-    """Whether a noun tells of itself which thing of its sort is meant: "oil mill", "会议厅"."""
-    noun = mention.sentence.chunks[mention.head].norm
-    return " " in noun or (has_han(noun) and len(noun) > 2 and not mention.sized)
-
-
 def _known(chunk: Chunk) -> Chunk | None:
     """The known project that a chunk names, by itself or as a part of it."""
     if "project" in chunk.tags:
         return chunk
     if "body" in chunk.tags and chunk.kids:
-        return next((k for k in leaves(chunk) if "project" in k.tags), None)
+        inner = leaves(chunk)
+        if "org_head" in inner[-1].tags and not inner[-1].tags & {"project", "project_noun"}:
+            return None  # the company of a project
+        return next((k for k in inner if "project" in k.tags), None)
     return None
 
 

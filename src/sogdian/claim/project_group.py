@@ -2,54 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-
 from sogdian.claim.context import Context
+from sogdian.claim.project_act import of_works
 from sogdian.claim.project_find import Finder
-from sogdian.claim.project_mention import Mention, mere_place
-from sogdian.claim.project_state import Fact, facts_of, of_works
+from sogdian.claim.project_mention import LINEAR, Mention, mere_place
+from sogdian.claim.project_state import facts_of
+from sogdian.claim.project_thing import (
+    LINES,
+    NEAR,
+    PROPER,
+    Thing,
+    alike,
+    ends_so,
+    fits,
+    head_of,
+    one_phase,
+    only_sized,
+    phase_of,
+    same,
+    told_of,
+    twice,
+)
 from sogdian.claim.project_time import SERVING
+from sogdian.mention.token import has_han
 
-_NEAR = (
-    frozenset(("plant", "power")), frozenset(("logistics", "centre")), frozenset(("logistics", "zone")),
-    frozenset(("centre", "zone")), frozenset(("road", "logistics")), frozenset(("centre", "programme")),
-)  # fmt: skip
 _PARTED = frozenset(("railway", "road", "pipeline", "power", "plant", "zone", "logistics"))
 _MANY = frozenset(("plant", "power", "logistics", "centre", "zone", "railway", "road"))
 _WORKS = 8  # sentences over which "construction" alone still means the thing named last
-_PROPER = frozenset(("known", "named", "linked"))
-_LINES = frozenset(("railway", "pipeline", "power", "plant", "road"))
-
-
-@dataclass(slots=True, eq=False)
-class Thing:
-    """A project of the report: its mentions in order and what is told of it."""
-
-    type: str | None
-    mentions: list[Mention] = field(default_factory=list)
-    facts: list[Fact] = field(default_factory=list)
-    whole: Thing | None = None
-    parts: list[Thing] = field(default_factory=list)
-
-    @property
-    def main(self) -> Mention:
-        """The mention that names it best."""
-        order = {"known": 0, "linked": 1, "named": 2, "joined": 3, "described": 4, "other": 5, "part": 6, "back": 7}
-        return min(
-            self.mentions,
-            key=lambda m: (order[m.sort], m.sentence.title, -len(m.name or "") if m.sort == "described" else 0),
-        )
-
-    @property
-    def ref(self) -> str | None:
-        """The id of a known project."""
-        return next((m.ref for m in self.mentions if m.ref), None)
-
-    @property
-    def phase(self) -> str | None:
-        """The part of a project that it is."""
-        return self.mentions[0].phase
+_TWO = 2
+_SOON = 3  # sentences
 
 
 def things(context: Context) -> list[Thing]:
@@ -61,8 +42,13 @@ def things(context: Context) -> list[Thing]:
         mentions = finder.find(sentence)
         placed: dict[int, Thing | None] = {}
         for at, mention in enumerate(mentions):
-            before = placed[id(mentions[at - 1])] if at and mentions[at - 1].sort == "back" else None
-            placed[id(mention)] = groups.place(mention, before)
+            before = mentions[at - 1] if at else None
+            spoken = (
+                placed[id(before)] if before is not None and (before.sort == "back" or twice(before, mention)) else None
+            )
+            if before is None and previous[1] is not None and sentence.index - previous[0] <= 1 and told_of(mention):
+                spoken = previous[1] if fits(mention, previous[1]) else None
+            placed[id(mention)] = groups.place(mention, spoken)
         last = previous[1] if sentence.index - previous[0] <= 1 else None
         if not mentions and last is None and previous[1] is not None and of_works(sentence):
             last = previous[1] if previous[1].type not in SERVING and sentence.index - previous[0] < _WORKS else None
@@ -75,7 +61,7 @@ def things(context: Context) -> list[Thing]:
         named = [t for t in placed.values() if t is not None]
         if named:
             previous = (sentence.index, named[0] if len(set(map(id, named))) == 1 else named[-1])
-    return groups.all
+    return settled(groups.all)
 
 
 class _Groups:
@@ -92,14 +78,15 @@ class _Groups:
         `spoken` is what a short form right before it means: "under this project, a plant will be built".
         """
         bare = mention.sort == "described" and not mention.words and mention.place is None
-        if bare and spoken is not None and spoken.type == mention.type:
+        pointing = spoken is not None and (spoken.mentions[-1].sort != "back" or told_of(mention))
+        if spoken is not None and (pointing or (bare and spoken.type == mention.type)):
             spoken.mentions.append(mention)
             return spoken
         if mention.sort in ("part", "other"):
             return self._more(mention)
         known = self._known(mention)
         if known is None:
-            if mention.sort == "back":
+            if mention.sort == "back" and not _new(mention):
                 if mention.sentence.title:
                     self.waiting.append(mention)
                 return None
@@ -114,11 +101,12 @@ class _Groups:
     def _more(self, mention: Mention) -> Thing | None:
         """A part of the thing before, or one more thing of its sort."""
         lines = mention.sort == "part"
-        before = next((t for t in reversed(self.all) if t.type in (_PARTED if lines else _MANY)), None)
+        sorts = _PARTED if lines else _MANY
+        before = next((t for t in reversed(self.all) if t.type in sorts and not t.main.many), None)
         if before is None or mention.sentence.index - before.mentions[-1].sentence.index > (8 if lines else 3):
             return None
         if lines:
-            known = next((t for t in self.all if _phase(t.mentions[0]) == _phase(mention)), None)
+            known = next((t for t in self.all if one_phase(phase_of(t.mentions[0]), phase_of(mention))), None)
             before = before.whole or before
             thing = known or Thing(before.type, whole=before)
             if thing not in before.parts and thing is not before:
@@ -133,12 +121,42 @@ class _Groups:
     def _meant(self, mention: Mention) -> Thing | None:
         """What a short form points back to: the last thing of the same noun, else the last that its noun can mean."""
         some = [t for t in reversed(self.all) if t.whole is None and fits(mention, t)]
-        some.sort(key=lambda t: all(mere_place(m) for m in t.mentions))
-        noun = _head(mention)
-        exact = next((t for t in some if any(_head(m) == noun for m in t.mentions if m.sort != "back")), None)
+        some.sort(key=lambda t: (all(mere_place(m) for m in t.mentions), t.main.soft and not t.facts))
+        noun = head_of(mention)
+        if mention.type is None and "project_phase" in mention.sentence.chunks[mention.last - 1].tags:
+            some = [t for t in some if t.type in LINEAR]  # the stretch of a line
+        exact = next((t for t in some if any(head_of(m) == noun for m in t.mentions if m.sort != "back")), None)
+        if exact is None and has_han(noun):
+            exact = next((t for t in some if any(ends_so(m, mention) for m in t.mentions if m.sort != "back")), None)
         if exact is not None or (" " in noun and mention.type is not None):
             return exact or next((t for t in some if t.main.sort in ("known", "named", "linked")), None)
+        if mention.type in ("logistics", "centre"):  # a port is no terminal, a school no hospital
+            some = [t for t in some if any(head_of(m).split()[-1] == noun.split()[-1] for m in t.mentions)]
         return some[0] if some else None
+
+    def _unnamed(self, mention: Mention) -> Thing | None:
+        """The line just told of without a name, of which a name is now given: "a new railway ... The X-Y railway"."""
+        last = next((t for t in reversed(self.all) if t.type == mention.type), None)
+        if mention.sort not in ("known", "linked") or mention.type not in LINEAR or last is None:
+            return None
+        near = mention.sentence.index - last.mentions[-1].sentence.index <= _SOON
+        plain = all(m.sort in ("described", "joined", "back") and not m.another for m in last.mentions)
+        there = {c for m in last.mentions for c in m.where}
+        lands = {c.partition("-")[0] for c in mention.codes}
+        fit = last.whole is None and there <= lands and (bool(there) or len(lands) > 1)
+        return last if near and plain and fit and not last.main.counted else None
+
+    def _of_whole(self, mention: Mention) -> Thing | None:
+        """A new thing for a phase told with the name of a project that the report has told of without it."""
+        whole = next(
+            (t for t in reversed(self.all) if t.phase is None and any(alike(mention, m) for m in t.mentions)), None
+        )
+        if whole is None:
+            return None
+        thing = Thing(mention.type, whole=whole)
+        whole.parts.append(thing)
+        self.all.append(thing)
+        return thing
 
     def _claim_waiting(self, thing: Thing) -> None:
         for mention in self.waiting:
@@ -150,106 +168,80 @@ class _Groups:
     def _known(self, mention: Mention) -> Thing | None:
         if mention.sort == "back":
             return self._meant(mention)
+        bare = mention.sort == "described" and not mention.words and mention.place is None
+        if bare and has_han(head_of(mention)) and not (mention.counted or mention.measured):
+            named = next((t for t in reversed(self.all) if any(ends_so(m, mention) for m in t.mentions)), None)
+            if named is not None:
+                return named
         if mention.another and not any(m.another for t in self.all for m in t.mentions):
             return None
         for thing in reversed(self.all):
             if same(mention, thing):
                 return thing
+        if mention.phase is not None and mention.sort == "described":
+            return self._of_whole(mention)
+        unnamed = self._unnamed(mention)
+        if unnamed is not None:
+            return unnamed
+        if mention.definite and mention.place is None and only_sized(mention):
+            return next((t for t in reversed(self.all) if t.type == mention.type and t.whole is None), None)
         return None
 
 
-def _head(mention: Mention) -> str:
-    return mention.sentence.chunks[mention.head].norm
-
-
-def _phase(mention: Mention) -> str | None:
-    """Which part it is, whatever it is called: "second phase" and "second stretch" are one."""
-    return mention.phase.casefold().split()[0] if mention.phase else None
-
-
-def same(mention: Mention, thing: Thing) -> bool:
-    """Whether a mention speaks of a thing that came before it."""
-    if _phase(mention) != _phase(thing.mentions[0]) and mention.sort != "back":
+def _new(mention: Mention) -> bool:
+    """Whether a form that points back to nothing tells of itself what it is: "the thermal power plant"."""
+    if mention.sentence.title or mention.type not in LINES or " " not in head_of(mention) or has_han(head_of(mention)):
         return False
-    if mention.ref is not None and thing.ref is not None:
-        return mention.ref == thing.ref and mention.type == thing.type and not _elsewhere(mention, thing)
-    if not fits(mention, thing):
-        return False
-    if mention.sort == "back":
-        return True
-    if mention.sort in ("linked", "joined", "known") and mention.codes:
-        joined = {frozenset(m.codes) for m in thing.mentions if m.codes and m.sort in ("linked", "known", "joined")}
-        if len(mention.codes) > 1 and frozenset(mention.codes) in joined and mention.type == thing.type:
-            return True
-    return any(_alike(mention, other) for other in thing.mentions if other.sort not in ("back", "part"))
+    mention.sort = "described"
+    return True
 
 
-def _elsewhere(mention: Mention, thing: Thing) -> bool:
-    """Whether two of one name stand in different places: a workshop in Dushanbe, another in Khujand."""
-    if mention.type != "centre" or not mention.where:
-        return False
-    placed = [m for m in thing.mentions if m.where]
-    if not placed:
-        return False
-    if not any(set(m.where) & set(mention.where) for m in placed):
-        return True
-    towns = {m.place.norm for m in placed if m.place is not None and "city" in m.place.tags}
-    return (
-        mention.place is not None and "city" in mention.place.tags and bool(towns) and mention.place.norm not in towns
-    )
-
-
-def fits(mention: Mention, thing: Thing) -> bool:
-    """Whether the sort of a mention can be the sort of a thing."""
-    a, b = mention.type, thing.type
-    if a is None or b is None or a == b:
-        return True
-    if "project_line" in mention.sentence.chunks[mention.head].tags and a in _LINES and b in _LINES:
-        return mention.sort == "back"
-    return frozenset((a, b)) in _NEAR
-
-
-def _alike(a: Mention, b: Mention) -> bool:
-    """Whether two names or descriptions mean one thing: equal words, or a definite one that is a part of the other."""
-    if a.sort in _PROPER and b.sort in _PROPER and not (a.sentence.title or b.sentence.title):
-        p, q = sorted((_ordered(a), _ordered(b)), key=len)
-        rest = iter(q)
-        return bool(p) and all(
-            word in rest for word in p
-        )  # the shorter name's words stand in the longer in their order
-    x, y = _content(a), _content(b)
-    if not x or not y:
-        return False
-    if x == y:
-        return True
-    if a.place is not None and b.place is not None and a.place.norm != b.place.norm and not (x <= y or y <= x):
-        return False
-    if a.definite or b.sentence.title or a.sentence.title:
-        return x <= y or (y <= x and b.sentence.title) or 3 * len(x & y) >= 2 * min(len(x), len(y)) > 2
-    return False
-
-
-def _ordered(mention: Mention) -> list[str]:
-    name = (mention.name or "").casefold().replace("'s", " ").replace("’s", " ")
-    words = [w.strip(".,'\"’“”()").rstrip("s") for w in name.replace("-", " ").replace("–", " ").split()]
-    return [w for w in words if len(w) > 2 and w not in ("the", "and", "for")]
-
-
-def _content(mention: Mention) -> frozenset[str]:
-    return frozenset(_ordered(mention))
-
-
-def spans(thing: Thing) -> Iterable[tuple[int, int]]:
-    """The stretches of the text that speak of a thing: its mentions and what is told of it, overlaps joined."""
-    some = [m.span for m in thing.mentions]
-    for fact in thing.facts:
-        chunks = fact.sentence.chunks
-        some.append((chunks[fact.first].start, chunks[fact.last - 1].end))
-    some.sort()
-    out: list[tuple[int, int]] = []
-    for start, end in some:
-        if out and start <= out[-1][1]:
-            out[-1] = (out[-1][0], max(end, out[-1][1]))
-        else:
-            out.append((start, end))
+def settled(things: list[Thing]) -> list[Thing]:
+    """The things of a report, lone phases put to their wholes and those of the headline to what the body tells of."""
+    out = list(things)
+    for thing in things:
+        if thing.whole in out and _lone(thing):
+            _join(thing, thing.whole, out)
+    for thing in things:
+        if thing in out and all(_on_top(m) for m in thing.mentions):
+            _join(thing, next((t for t in out if t is not thing and _headed(thing, t)), None), out)
     return out
+
+
+def _join(thing: Thing, into: Thing | None, out: list[Thing]) -> None:
+    if into is not None:
+        into.mentions += thing.mentions
+        into.facts += thing.facts
+        into.parts = [p for p in into.parts if p is not thing]
+        out.remove(thing)
+
+
+def _lone(thing: Thing) -> bool:
+    """Whether a phase is told of as the whole is: the first, or the only one, with nothing but a plan for it."""
+    whole, main = thing.whole, thing.mentions[0]
+    if whole is None or whole.phase is not None or sum(bool(p.facts) for p in whole.parts) >= _TWO:
+        return False
+    chunks = main.sentence.chunks[main.first : main.last]
+    if any("project_string" in c.tags for c in chunks):
+        return False
+    first = any(c.values.get("ordinal") == "1" or "project_first" in c.tags for c in chunks)
+    return first or {f.act for f in thing.facts} <= {"plan", "works"}
+
+
+def _on_top(mention: Mention) -> bool:
+    """Whether a mention stands in the headline, or in what opens the report as one does."""
+    return mention.sentence.title or mention.sentence.index == 0
+
+
+def _headed(title: Thing, thing: Thing) -> bool:
+    """Whether a headline's thing is what the body tells of: of its sort, in its place, with no name of its own."""
+    if all(_on_top(m) for m in thing.mentions) or title.type is None or title.ref is not None or thing.whole:
+        return False
+    if title.type != thing.type and frozenset((title.type, thing.type)) not in NEAR[:1]:
+        return False
+    if thing.type == "programme" or (
+        any(m.sort in PROPER for m in title.mentions) and any(m.sort in PROPER for m in thing.mentions)
+    ):
+        return False
+    there, here = ({c for m in t.mentions for c in m.where} for t in (title, thing))
+    return not there or not here or bool(there & here)

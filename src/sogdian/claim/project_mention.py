@@ -39,10 +39,21 @@ class Mention:
     sized: bool = False
     another: bool = False
     year: bool = False
+    many: bool = False
     section: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
     apposed: Chunk | None = None
     words: frozenset[str] = frozenset()
+
+    @property
+    def counted(self) -> bool:
+        """Whether a count or an ordinal stands before the noun: "一座工厂"."""
+        return any(c.tags & {"count", "ordinal", "project_other"} for c in self.sentence.chunks[self.first : self.head])
+
+    @property
+    def measured(self) -> bool:
+        """Whether an amount stands before the noun: "a 100-MW plant"."""
+        return any("quantity" in c.tags for c in self.sentence.chunks[self.first : self.head])
 
     @property
     def span(self) -> tuple[int, int]:

@@ -44,18 +44,23 @@ class Phrases:
                     break
         return None
 
-    def left(self, sentence: Sentence, at: int) -> int:
-        """Where the noun's phrase begins: after its article, or after the last word that cannot belong to it."""
+    def left(self, sentence: Sentence, at: int, floor: int = 0) -> int:
+        """Where the noun's phrase begins: after its article, or after the last word that cannot belong to it.
+
+        It does not reach beyond `floor`, nor over a dash that parts two phrases or a verb that governs the noun.
+        """
         first = at
-        while first and at - first < _FAR:
+        while first > floor and at - first < _FAR:
             before = sentence.chunks[first - 1]
+            if _parts(sentence, first):
+                break
             if self._left.match(sentence.codes, first - 1) is None:
                 if not joined(sentence, first) and not glued(sentence, first):
                     break
             elif "sign" in before.tags and before.end != sentence.chunks[first].start:
                 break
             first -= 1
-        while first < at and sentence.chunks[first].tags & {"saxon", "sign"}:
+        while first < at and sentence.chunks[first].tags & {"saxon", "sign", "of_name"}:
             first += 1
         return first
 
@@ -65,8 +70,14 @@ class Phrases:
         at = first
         while at and chunks[at - 1].tags & {"article", "directional_from", "of_name"} and first - at < 3:
             at -= 1
-        lettered = at > 1 and bool(chunks[at - 1].tags & {"initial", "number"}) and chunks[at - 2].tags & {"project_phase"}
-        if (at == first and not self.lexicon.genitive) or not at or not (lettered or "project_phase" in chunks[at - 1].tags):
+        lettered = (
+            at > 1 and bool(chunks[at - 1].tags & {"initial", "number"}) and chunks[at - 2].tags & {"project_phase"}
+        )
+        if (
+            (at == first and not self.lexicon.genitive)
+            or not at
+            or not (lettered or "project_phase" in chunks[at - 1].tags)
+        ):
             return None, first
         begin = at - 2 if lettered else at - 1
         while (
@@ -139,7 +150,8 @@ class Phrases:
             return False
         after = sentence.chunks[head + 1]
         if after.norm == "-" and sentence.chunks[head].end == after.start and head + 2 < len(sentence.chunks):
-            return after.end == sentence.chunks[head + 2].start  # "railway-engineering corporation"
+            then = sentence.chunks[head + 2]
+            return after.end == then.start and not then.tags & {"number", "count"}  # "railway-engineering corporation"
         if after.tags & {"project_works", "project_phase", "project_act"}:
             return False
         if after.tags & {
@@ -182,3 +194,12 @@ class Phrases:
     def verb_ends(self) -> tuple[str, ...]:
         """Endings that tell an unknown verb from a noun."""
         return tuple(f.lstrip("~") for f in self.lexicon.pack.words.get("verb_end", {}).get(True, ()))
+
+
+def _parts(sentence: Sentence, first: int) -> bool:
+    """Whether a double dash stands before a place, or a verb that builds with a count of what is built: "新建一座厂"."""
+    chunks = sentence.chunks
+    before = chunks[first - 1]
+    if before.mark and first > 1 and chunks[first - 2].norm == before.norm and chunks[first - 2].end == before.start:
+        return True
+    return {"project_act", "han"} <= before.tags and "count" in chunks[first].tags

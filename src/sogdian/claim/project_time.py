@@ -59,11 +59,13 @@ def dates_of(
         return (
             (text.removesuffix("/.."), None)
             if sort in ("begin", "building", "works") or type_ in SERVING
-            else (None, None)
+            else (None, text.removesuffix("/..") if sort == "open" else None)
         )
     if sort == "begin":
         return text.removeprefix("../"), None
     closing = when.edge in ("by", "until") or when.closing
+    if sort == "works" and modality == "planned" and not closing:
+        return text, None  # "work on it is planned for 2024"
     if sort == "run" or (sort in ("building", "works") and not closing):
         return None, None
     if sort in ("open", "launch", "plan") and type_ in SERVING and not closing:

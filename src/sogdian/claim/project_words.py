@@ -7,6 +7,12 @@ from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 from sogdian.mention.token import has_han
 
+_AHEAD = 6
+_WITHIN = frozenset(
+    ("noun", "verbnoun", "adjective", "count", "measure", "project_works", "project_plural", "project_noun")
+)
+_NOT_WITHIN = frozenset(("function", "sign", "time", "mood", "say", "event_noun", "agreement_noun", "person", "title"))
+
 
 def glued(sentence: Sentence, at: int) -> bool:
     """Whether a capital letter stands right before, without a space: "A380"."""
@@ -75,6 +81,25 @@ def name_goes_on(chunks: list[Chunk], at: int) -> int:
     return at
 
 
+def generic_after(chunks: list[Chunk], at: int) -> int | None:
+    """Where a noun in Han characters goes on to a noun of works: "口岸 | 改造工程", "路网 | 改造 | 二期"."""
+    for there in range(at, min(len(chunks), at + _AHEAD)):
+        chunk = chunks[there]
+        if "project_generic" in chunk.tags or ("project_phase" in chunk.tags and there > at):
+            return there if "project_generic" in chunk.tags else None
+        if not chunk.tags & _WITHIN or chunk.tags & _NOT_WITHIN:
+            return None
+    return None
+
+
+def in_a_name(chunks: list[Chunk], head: int) -> bool:
+    """Whether a noun of one Han character is a syllable of a foreign name: "康桥奇"."""
+    if "char" not in chunks[head].tags or head + 1 >= len(chunks):
+        return False
+    after = chunks[head + 1]
+    return {"char", "tr"} <= after.tags and "function" not in after.tags and after.start == chunks[head].end
+
+
 def joined(sentence: Sentence, first: int) -> bool:
     """ "And" between two words of one phrase ("heat and power", "Trade and Logistics")."""
     chunks = sentence.chunks
@@ -97,9 +122,9 @@ def capital_run(inside: list[Chunk], head: Chunk, sentence: Sentence, first: int
         if c.tags & {"Cap", "UP", "name"} and not c.tags & {"country", "demonym", "region", "group", "project_size"}
     ]
     if head.tags & {"Cap", "UP"}:
-        return bool([c for c in words if c.tags & {"Cap", "UP", "link", "name"} or (c.tags & GEO and "low" not in c.tags)]) and not (
-            sentence.title and len(words) < 2
-        )
+        return bool(
+            [c for c in words if c.tags & {"Cap", "UP", "link", "name"} or (c.tags & GEO and "low" not in c.tags)]
+        ) and not (sentence.title and len(words) < 2)
     if names and names[0] is inside[0] and first == 0 and "free" in names[0].tags and len(names) == 1:
         return False
     return bool(names)

@@ -15,7 +15,7 @@ _LONGEST = 3000
 _COMMAS = (",", "，")
 _OPENERS = ("", "\n", ",", ":", ".", "!", "?", "…", "-", "–", "—", "，", "：", "。", "！", "？", "；")
 _FIRST_HAN = "\u3400"
-_FEWEST = 4
+_FEWEST, _SHORT = 4, 2
 _MANY = 10
 
 _DIALOGUE = re.compile(r"^[ \t]*[—–-]{1,2} +\S.*$", re.MULTILINE)
@@ -45,14 +45,25 @@ def quotations(document: Document) -> tuple[Span, ...]:
             opened = at
     if opened is not None and len(text) - opened < _LONGEST:
         found.append((opened, len(text)))
-    dashed = [d for d in _dashed(document) if not any(a < d[1] and d[0] < b for a, b in found)]
-    return tuple(sorted(found + dashed))
-
-
-def _dashed(document: Document) -> list[Span]:
-    """Speech that dashes set apart from the words of its teller: "- We came to stay, - said X. - And more."."""
-    text = document.text
     says = {c.start for c in document.chunks if "say" in c.tags}
+    parted = [part for span in found for part in _parted(text, span, says)]
+    dashed = [d for d in _dashed(text, says) if not any(a < d[1] and d[0] < b for a, b in found)]
+    return tuple(sorted(parted + dashed))
+
+
+def _parted(text: str, span: Span, says: set[int]) -> list[Span]:
+    """The parts of a quotation that its teller's words part within its marks: «We waited, — says X. — Now it is here»."""
+    start, end = span
+    turns = list(_TURN.finditer(text, start + 1, end))
+    told = next((i for i, m in enumerate(turns) if m.end() in says), None)
+    if told is None:
+        return [span]
+    again = next((m for m in turns[told + 1 :] if m.end() not in says), None)
+    return [(start, turns[told].start() + 1)] + ([(again.end() - 2, end)] if again is not None else [])
+
+
+def _dashed(text: str, says: set[int]) -> list[Span]:
+    """Speech that dashes set apart from the words of its teller: "- We came to stay, - said X. - And more."."""
     found: list[Span] = []
     for line in _DIALOGUE.finditer(text):
         start, end = line.span()
@@ -91,15 +102,23 @@ def is_speech(text: str, span: Span) -> bool:
     start, end = span
     inside = text[start + 1 : end - 1].rstrip()
     words = _words(inside)
-    if words < _FEWEST:
-        return False
     before = text[:start].rstrip(" \u3000")[-1:]
     opened = before in _OPENERS
+    if words < _FEWEST:
+        return _short_speech(text, end, inside, before, words)
     if inside[-1] in _COMMAS or text[end : end + 1] in _COMMAS:
         return True
     if inside[-1] in _ENDS:
         return opened or words >= _MANY or inside[-1] in "!?！？"
     return opened and before not in _COMMAS
+
+
+def _short_speech(text: str, end: int, inside: str, before: str, words: int) -> bool:
+    """Whether a quotation of two or three words is said: it stands as a sentence, with its mark or right after a colon."""
+    if words < _SHORT or before not in _OPENERS:
+        return False
+    told = before in (":", "：") or text[end : end + 3] in (", —", ", –")
+    return told or inside[-1] in _ENDS
 
 
 def _words(text: str) -> int:

@@ -163,6 +163,7 @@ class Speakers:
             country is not None
             or (before is None and bool(chunk.tags & {"Cap", "UP"}))
             or (before is not None and bool(before.tags & {"article", "possessive"}) and before.norm[0] != "a")
+            or (not self._articles and "title_high" in chunk.tags)
         )
         if (definite or not self._articles) and chunk.tags & {"title", "title_alias"}:
             person = self._holder(sentence, chunk, country, definite)
@@ -303,6 +304,8 @@ class Speakers:
                 first -= 2
             else:
                 break
+        while first < at and first and chunks[first - 1].norm == "-" and chunks[first - 1].end == chunks[first].start:
+            first += 1  # the end of a word cut in two: "34-year-|old driver"
         return first
 
     def _end(self, sentence: Sentence, at: int) -> int:

@@ -73,7 +73,9 @@ class Speech:
     # -- reading ----------------------------------------------------------------------------------------------
 
     def _read(self, sentence: Sentence) -> list[Saying]:
-        found: list[Saying] = []
+        found: list[Saying] = self._dialogue(sentence)
+        if _asks(sentence):
+            return found
         for at, chunk in sentence.having("say", "say_ing", "source_before", "source_after", "reckoning", "their_words"):
             if self._quoted(chunk.start):
                 continue
@@ -106,6 +108,22 @@ class Speech:
             ]
             self.speakers.said(sentence, speaker)
         return found
+
+    def _dialogue(self, sentence: Sentence) -> list[Saying]:
+        """A name with a colon, and then what its bearer says: "Igor Ventsel: «The bottleneck is the port»"."""
+        chunks = sentence.chunks
+        for at, chunk in enumerate(chunks[1:], 1):
+            if chunk.norm not in (":", "："):
+                continue
+            person = self.context.people.at(chunks[at - 1])
+            quoted = at + 1 < len(chunks) and "quotemark" in chunks[at + 1].tags
+            first = sentence.index == 0 or self.context.sentences[sentence.index - 1].paragraph != sentence.paragraph
+            opens = at == 1 and first and at + _BARE < len(chunks)
+            if person is None or not (quoted or opens) or sentence.title or self._quoted(chunk.start):
+                continue
+            speaker = Speaker(person.name, "person", at - 1, at - 1, person)
+            return [Saying(speaker, "plain", chunks[at - 1].start, sentence.end, sentence.index, chunk.start, chunk.norm)]
+        return []
 
     def _quoted(self, place: int) -> bool:
         return within(self.quotes, place)
@@ -190,6 +208,11 @@ class Speech:
             if earlier.paragraph != sentence.paragraph:
                 return None
         return None
+
+
+def _asks(sentence: Sentence) -> bool:
+    """Whether a sentence is a question: nobody is told to have said anything in it."""
+    return sentence.chunks[-1].norm in ("?", "？")
 
 
 def _heads(context: Context) -> frozenset[str]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MARKERS = frozenset(("marker", "cite", "data"))
 _MEASURES = frozenset(("money", "percent", "measure", "points", "times"))
 _BESIDE = 60
+_TOLD_FIRST = 30  # letters of news before the body that told it
 _WHOLE = 2  # a speaker who only "is cited" this often has said something
 
 
@@ -32,7 +33,7 @@ def claims(context: Context) -> Iterator[AnyClaim]:
             occasions[name] = occasions.get(name, 0) + 1
         groups.setdefault((name, occasions.get(name, 0)), []).append(saying)
     for (name, _), sayings in groups.items():
-        if _tells(context, sayings):
+        if _tells(context, [s for s in sayings if not _content(context, s)]):
             yield _statement(context, name, sayings)
 
 
@@ -86,6 +87,8 @@ def _met_since(context: Context, saying: Saying, before: list[Saying]) -> bool:
 
 def _tells(context: Context, sayings: list[Saying]) -> bool:
     """Whether these sayings make a statement, or only name the source of figures and news."""
+    if not sayings:
+        return False
     speaker = sayings[0].speaker
     sorts = {s.sort for s in sayings}
     if "quote" in sorts:
@@ -95,10 +98,21 @@ def _tells(context: Context, sayings: list[Saying]) -> bool:
     if speaker.sort == "person":
         return bool(sorts - _MARKERS) or len(sayings) >= _WHOLE or not _measured(context, sayings[0])
     if speaker.sort == "noun":
-        return "strong" in sorts or ("plain" in sorts and not _plural(context, sayings[0]))
+        return bool(sorts & {"strong", "plain"}) and not _plural(context, sayings[0])
     if speaker.sort == "body":
         return "strong" in sorts or any(s.sort == "plain" and not _news(context, s) for s in sayings)
     return False
+
+
+def _content(context: Context, saying: Saying) -> bool:
+    """Whether what a body says is itself told by a person in the same sentence: "X said the ministry welcomes it"."""
+    if saying.speaker.sort == "person" or saying.sort == "quote":
+        return False
+    return any(
+        s.sentence == saying.sentence and s.speaker.sort == "person" and s.sort != "quote" and s.at < saying.at < s.end
+        and s.start <= saying.start
+        for s in context.speech.sayings
+    )  # fmt: skip
 
 
 def _plural(context: Context, saying: Saying) -> bool:
@@ -108,7 +122,9 @@ def _plural(context: Context, saying: Saying) -> bool:
 
 def _measured(context: Context, saying: Saying) -> bool:
     return any(
-        c.tags & _MEASURES for c in context.sentences[saying.sentence].chunks if saying.start <= c.start < saying.end
+        "quantity" in c.tags and c.tags & _MEASURES
+        for c in context.sentences[saying.sentence].chunks
+        if saying.start <= c.start < saying.end
     )
 
 
@@ -117,7 +133,7 @@ def _news(context: Context, saying: Saying) -> bool:
     if any("about_this" in c.tags for c in context.sentences[saying.sentence].chunks[:3]):
         return True
     if saying.speaker.first == 0 or (
-        saying.start == context.sentences[saying.sentence].start and saying.at - saying.start > 60
+        saying.start == context.sentences[saying.sentence].start and saying.at - saying.start > _TOLD_FIRST
     ):
         return True
     chunks = context.sentences[saying.sentence].chunks

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from sogdian.header import known
 from sogdian.header.dateline import Dateline, signature
-from sogdian.header.lines import Zones
-from sogdian.header.words import SMALL, words
+from sogdian.header.lines import Line, Zones
+from sogdian.header.naming import names_in
+from sogdian.header.stamp import without
+from sogdian.header.words import SMALL, scripts_of, words
 from sogdian.language import load_morphology
 from sogdian.model.report import Role, Teller
 
@@ -17,10 +19,18 @@ _DASHED = re.compile(r"\s[-–—]\s|\s[-–—]$|\s?\|\s?")
 _SOURCE = re.compile(r"^[^:：\n]{1,40}[:：]?")
 # What stands in quotation marks, with the form of company before it: `АО «НК «Қазақстан темір жолы»`, `«Интерфакс»`.
 _QUOTED = re.compile(
-    r"\s*(?:[^\W\d_" + SMALL + r"]{2,5}\s)?[«\"“„](?:[^\W\d_" + SMALL + r"]{1,5}\s?[«\"“„])?(?P<name>[^«»\"“”„\n]{2,60})[»\"”“]{1,2}"
+    r"\s*(?:[^\W\d_"
+    + SMALL
+    + r"]{2,5}\s)?[«\"“„](?:[^\W\d_"
+    + SMALL
+    + r"]{1,5}\s?[«\"“„])?(?P<name>[^«»\"“”„\n]{2,60})[»\"”“]{1,2}"
 )
 _LONGEST = 120
-_WORDS = 14
+_WORDS, _NOTE, _NAMED = 14, 30, 40
+_SHORT, _NEXT = 3, 24
+_CONTACT = re.compile(r"[@+\d]|https?:")
+# An agency may sign one of the last paragraphs.
+_ENDS = 2
 _STAGE: dict[Role, int] = {"republisher": 0, "translator": 1, "publisher": 3, "agency": 3, "press_service": 4}
 
 
@@ -49,7 +59,9 @@ class Chain:
         """A name in the nominative, where the page's language declines names; a known name stays as it stands."""
         if self._morphology is None or name.isascii() or known.body(name) or known.domain(name):
             return name
-        return self._morphology.phrase(name)
+        first, space, rest = name.partition(" ")
+        head = words().heads.get(first.lower())
+        return f"{head}{space}{rest}" if head else self._morphology.phrase(name)
 
     def tellers(self, outlet: str | None) -> tuple[Teller, ...]:
         """The chain in order, each teller once, without the page's own outlet."""
@@ -88,8 +100,10 @@ def find_chain(zones: Zones, head: Dateline | None, lead: str, outlet: str | Non
         if known.teller(name) or known.fold(name) != known.fold(outlet or "") or known.role_of(name) == "agency":
             chain.add(name, "agency", 3)
     _attributions(chain, lead)
-    for name in signature(zones.rows[-1]):
-        chain.add(name, "agency", 3)
+    for row in zones.rows[-_ENDS:]:
+        for name in signature(row):
+            chain.add(name, "agency", 3)
+    _stamped(chain)
     _release(chain, lead)
     return chain.tellers(outlet)
 
@@ -99,29 +113,57 @@ def _lines(chain: Chain) -> None:
     known_words = words()
     text = chain.zones.small_print
     low = text.lower()
+    scripts = scripts_of(text)
     for sign in known_words.tellers if len(low) == len(text) else ():
         if sign.where != "all":
             continue
-        for name in sign.names(text, low):
+        for name in sign.names(text, low, scripts):
             chain.add(name, sign.role or "publisher", 2 if sign.role == "publisher" else None)
     block = False
     for line in chain.zones.around:
         head = line.text.lower().strip(" \t:：")
         if head in known_words.lists["source"]:
             block = True
-        elif line.aside and (source := _source(line.text)):
+        elif line.aside and (source := _source(without(line.text, line.stamps))):
             for name in _named(source):
                 chain.add(name, known.role_of(name) or "publisher", 2)
+        elif not line.top and len(line.text) <= _LONGEST:
+            _noted(chain, line)
         elif block and known.domain(line.text.split()[-1] if line.text.split() else ""):
             chain.add(line.text.split()[-1], "publisher", 2)
         elif not line.aside:
             block = False
 
 
+def _noted(chain: Chain, line: Line) -> None:
+    """Known tellers in a note below the text: `Reprinted with permission from The Diplomat`, `（据新华社）`, `(Xinhua)`."""
+    text, low, lists = line.text, line.text.lower(), words()
+    retold = lists.find["retold"].search(low)
+    if retold and (line.aside or retold.start() < _NOTE) and not lists.any("owned", low):
+        told = known.tellers_in(text)
+        for name in told or [one.text for one in names_in(text) if one.sure or known.outlet_like(one.text)]:
+            chain.add(name, known.role_of(name) or "publisher", 3)
+    elif line.aside and lists.find["press"].match(low) and not _CONTACT.search(text):
+        chain.add(text.strip(" ."), "press_service", 4)
+    elif known.teller(text.strip(" .()[]/-–—（）【】")):
+        chain.add(text.strip(" .()[]/-–—（）【】"), "agency", 3)
+
+
+def _stamped(chain: Chain) -> None:
+    """A known agency on the line of the page's day: `Xinhua | Updated: 2022-10-03`."""
+    for line in chain.zones.around:
+        if not line.stamps or not line.aside or len(line.text) > _LONGEST:
+            continue
+        for part in _BOUND.split(_DASHED.sub("|", line.text.replace("|", "\n"))):
+            found = known.within(part) if 2 < len(part) <= _NAMED else None
+            if found and found[1].role == "agency":
+                chain.add(found[0], "agency", 3)
+
+
 def _source(line: str) -> str | None:
     """What a line names as its source: `Source: Xinhua | Editor: Lin`, `来源：新华网 作者：`."""
-    for part in re.split(r"\s?\|\s?|\s{2,}|\t", line):
-        match = re.match(r"\s*([^:：]{2,24}?)\s?[:：]\s?(\S.{0,120})", part)
+    for part in (*re.split(r"\s?\|\s?|\s{2,}|\t", line), line):
+        match = re.match(r"[\s(（\[【]*([^:：|｜]{2,24}?)(?:\s?[:：|｜]\s?|\s[-–—]\s)(\S.{0,120})", part)
         if match and match[1].lower() in words().lists["source"]:
             return match[2]
     return None
@@ -170,14 +212,27 @@ def _attributions(chain: Chain, lead: str) -> None:
         if len(low) != len(row):
             continue
         for match in words().find["tells"].finditer(low):
-            _take(chain, _before(row, match.start()), at)
+            phrase = _before(row, match.start())
+            _take(chain, phrase, at, likely=_citing(low, match.end(), phrase))
         for match in words().find["told_by"].finditer(low):
             retold = match[0] in words().lists["retells"]
-            _take(chain, _after(row, match.end()), at, retold)
+            phrase = _after(row, match.end())
+            quoted = not retold and _QUOTED.match(row, match.end()) is not None
+            _take(chain, phrase, at, retold, "publisher" if quoted else _citing(low, match.end(), phrase))
 
 
-def _take(chain: Chain, phrase: str, paragraph: int, retold: bool = False) -> None:
+def _citing(low: str, at: int, phrase: str) -> Role | None:
+    """An unknown name whose bearer tells what another has told is a paper's: "Finmarket reports, citing the customs"."""
+    if not phrase[:1].isupper() or len(phrase.split()) > _SHORT:
+        return None
+    end = max(at, low.find(phrase.lower(), at) + len(phrase))
+    return "publisher" if words().find["retells"].search(low, end, end + _NEXT) else None
+
+
+def _take(chain: Chain, phrase: str, paragraph: int, retold: bool = False, likely: Role | None = None) -> None:
     """One phrase as a teller, if its words say that it is one. Later paragraphs count press services and agencies."""
+    if _speaks(phrase):
+        return
     phrase = chain.base(phrase)
     if len(phrase) < 2 or known.fold(phrase) in words().lists["nobody"]:
         return
@@ -191,12 +246,18 @@ def _take(chain: Chain, phrase: str, paragraph: int, retold: bool = False) -> No
     elif inside and inside[1].role in ("agency", "publisher", "republisher"):
         name, role = inside[0], inside[1].role  # type: ignore[assignment]
     else:
-        name, role = phrase, known.role_of(phrase) or ("press_service" if entity else None)
+        name, role = phrase, known.role_of(phrase) or ("press_service" if entity else likely)
     if role is None or (paragraph and role != "press_service" and not (entity and entity.role) and not inside):
         return
     if paragraph and role == "press_service" and not words().any("press", phrase.lower()):
         return
     chain.add(name, role, 4 if role == "press_service" or (retold and role == "publisher") else 3)
+
+
+def _speaks(phrase: str) -> bool:
+    """Whether a phrase begins with an official's title: a speaker, no teller."""
+    found = words().find["officials"].match(phrase.lower())
+    return found is not None and not words().any("press", phrase.lower())
 
 
 def _before(text: str, end: int) -> str:
@@ -238,6 +299,8 @@ def _stopped(phrase: str) -> str:
     """A phrase up to the first word that no name goes on with."""
     low = phrase.lower()
     for stop in words().find["stops"].finditer(low) if len(low) == len(phrase) else ():
+        if not stop.start() and stop[0] in words().lists["lead_in"]:
+            continue
         # A ministry's name goes on: "of economic development and trade".
         if stop[0] not in words().lists["joins"] or not words().any("body", low[: stop.start()]):
             return _trimmed(phrase[: stop.start()])

@@ -22,7 +22,9 @@ _ENCLOSED = re.compile(r"\(([^()]{2,70})\)|/\s?([^/()]{2,60}?)\s?/|\[([^\[\]]{2,
 _DASH = re.compile(r"\s?(?:--+|[–—]|-(?=\s)|(?<=[)/\]\w]):)\s{0,3}|\s-(?=\w)")
 _NAME = re.compile(r"[«\"“]?[^\W_" + SMALL + r"][^,:;()«»\"“”–—\n]{1,50}?[»\"”]?(?=\s?[.,]?\s?(?:--|[–—]|-\s|\s-\w))")
 _CAP = r"[^\W\d_" + SMALL + r"]"
-_AFTER = re.compile(r"[«\"“]?[^\W_" + SMALL + rf"][\w’'.-]{{1,30}}(?: {_CAP}[\w’'-]{{1,30}}){{0,3}}?[»\"”]?(?=\.\s{_CAP})")
+_AFTER = re.compile(
+    r"[«\"“]?[^\W_" + SMALL + rf"][\w’'.-]{{1,30}}(?: {_CAP}[\w’'-]{{1,30}}){{0,3}}?[»\"”]?(?=\.\s{_CAP})"
+)
 _SHOUTED = re.compile(rf"[«\"“]?{_CAP}[\w’'-]+(?: {_CAP}[\w’'-]+)?[»\"”]?")
 _HOST = re.compile(r"[A-Za-z0-9][\w-]{1,30}\.[a-z]{2,8}(?=[.,:]?\s)")
 _GAP = re.compile(r"[\s.,;]{0,3}")
@@ -66,11 +68,12 @@ class _Reader:
         self.upper = False
         self.day: Stamp | None = None
         self.names: list[str] = []
-        self.dash = False
+        self.dash = self.first = False
 
     def read(self) -> Dateline | None:
         while self._enclosed() or self._day():
             self._gap()
+        self.first = self.day is not None
         self._places()
         while not self.dash and (self._day() or self._place() or self._enclosed() or self._ended() or self._name()):
             self._gap()
@@ -80,12 +83,19 @@ class _Reader:
 
     def _made(self) -> Dateline | None:
         agency = any(known.teller(name) for name in self.names)
+        if self.day and self.day.date and self.first and not self.place and (self.dash or self._sentence()):
+            return Dateline(None, self.day, tuple(self.names), self.at)
         if not (self.place or agency) or not (self.day or self.names or (self.dash and self.upper)):
             return None
         certain = self.upper or agency or (self.day is not None and (self.dash or bool(self.names)))
         if not certain and not (self.place and self.is_place(self.place)):
             return None
         return Dateline(self.place, self.day, tuple(self.names), self.at)
+
+    def _sentence(self) -> bool:
+        """Whether a full stop stands before the place reached, and a capital at it."""
+        before, here = self.text[: self.at].rstrip(), self.text[self.at : self.at + 1]
+        return before.endswith(".") and here.isupper()
 
     def _gap(self) -> None:
         self.at = self._end(_GAP)
@@ -138,9 +148,15 @@ class _Reader:
         if not match:
             return False
         inner = (match[1] or match[2] or match[3]).strip()
+        dated = [stamp for stamp in stamps(inner) if stamp.day] if self.day is None else []
+        if dated:
+            inner = f"{inner[: dated[0].start]}{inner[dated[0].end :]}".strip(" ,")
         names = [part for part in _parts(inner) if _nameable(part, self.is_place)]
-        if not names and not self.is_place(inner):
+        places = [part for part in _SPLIT.split(inner) if part and self.is_place(part)]
+        if not names and not places:
             return False
+        if dated:
+            self.day = dated[0]
         for name in names:
             self._add(name)
         self.at = match.end()
@@ -201,6 +217,9 @@ def _parts(text: str) -> list[str]:
     """The names in brackets: `KAZINFORM/Naryn Herald`, `MENAFN- Trend News Agency`; a known name stays whole."""
     if known.teller(text):
         return [text]
+    writer, _, name = text.rpartition("-")
+    if writer and known.teller(name) and not known.teller(writer):
+        return [name]  # "Indira K.-Kabar": the writer and the agency
     return [part.strip() for part in _SPLIT.split(text) if part.strip()]
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from sogdian.header import known
 from sogdian.header.chain import find_chain
 from sogdian.header.dateline import Dateline, dateline
-from sogdian.header.lines import LEAD, Zones
+from sogdian.header.lines import Zones
 from sogdian.header.outlet import find_outlet
 from sogdian.header.published import find_published
 from sogdian.mention.document import Document
@@ -24,45 +22,56 @@ def header(page: Page, document: Document | None) -> Header:
     `chain` leads from the page back to the first teller and leaves out the page's own outlet. What the page does not
     say is None; a day whose year nothing gives is `XXXX-07-17`.
     """
+    return headed(page, document)[0]
+
+
+def headed(page: Page, document: Document | None) -> tuple[Header, tuple[int, int]]:
+    """The header of a page, and where the dateline of its text begins and ends; (0, 0) where it has none."""
     zones = Zones(page)
-    head, lead = _opening(zones)
-    outlet = find_outlet(zones, head, lead)
-    published, basis = find_published(zones, head, document)
-    return Header(
+    heads = [(at, head) for at, row in enumerate(zones.lead) if (head := dateline(row, known.place))]
+    first, lead = _opening(zones, heads)
+    outlet = find_outlet(zones, first, lead)
+    published, basis = find_published(zones, first, document)
+    made = Header(
         path=page.path,
         title=page.title,
         language=page.language,
         outlet=outlet,
-        chain=find_chain(zones, head, lead, outlet),
+        chain=find_chain(zones, first, lead, outlet),
         published=published,
         published_basis=basis,
         url=page.url,
     )
+    return made, _span(zones, heads)
 
 
 def dateline_span(page: Page) -> tuple[int, int]:
     """Where the dateline of a page's text begins and ends; (0, 0) where it has none."""
     zones = Zones(page)
-    at = zones.start
-    headed = _of_title(zones) if zones.rows[:1] == [zones.page.title] else None
-    if headed:
-        return 0, headed.end
-    for row in zones.rows[zones.first : zones.first + LEAD]:
-        head = dateline(row, known.place) if row != page.title else None
-        if head:
-            return at, at + head.end
-        at += len(row) + zones.gap
-    return 0, 0
+    return _span(zones, [(at, head) for at, row in enumerate(zones.lead) if (head := dateline(row, known.place))])
 
 
-def _opening(zones: Zones) -> tuple[Dateline | None, str]:
+def _span(zones: Zones, heads: list[tuple[int, Dateline]]) -> tuple[int, int]:
+    titled = _of_title(zones) if zones.rows[:1] == [zones.page.title] else None
+    if titled:
+        return 0, titled.end
+    if not heads:
+        return 0, 0
+    row, head = zones.lead[heads[0][0]], heads[0][1]
+    start = zones.start
+    for other in zones.rows[zones.first :]:
+        if other == row:
+            break
+        start += len(other) + zones.gap
+    return start, start + head.end
+
+
+def _opening(zones: Zones, heads: list[tuple[int, Dateline]]) -> tuple[Dateline | None, str]:
     """The dateline of the first paragraph that has one, and the first paragraphs without it."""
-    is_place: Callable[[str], bool] = known.place
     rows = zones.lead
-    for at, row in enumerate(rows):
-        head = dateline(row, is_place)
-        if head and (head.day or head.names or at == 0):
-            return head, _joined([row[head.end :], *rows[at + 1 : at + _LEAD]])
+    for at, head in heads:
+        if head.day or head.names or at == 0:
+            return head, _joined([rows[at][head.end :], *rows[at + 1 : at + _LEAD]])
     return _of_title(zones), _joined(rows[:_LEAD])
 
 

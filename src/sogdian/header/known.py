@@ -14,7 +14,7 @@ from sogdian.model.report import Role
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,8})(?:/\S{0,300})?", re.IGNORECASE)
 _TOKEN = re.compile(r"[\w&.’'+-]+")
 _HAN = re.compile("[\u3400-\u9fff]{2,40}")
-_EDGES = " \t\u00a0\u3000.,:;|丨｜/–—-()[]«»\"“”‘'《》「」•·*>#"
+_EDGES = " \t\u00a0\u3000.,:;|丨｜/–—-()[]（）【】«»\"“”‘'《》「」•·*>#"
 
 
 @lru_cache(maxsize=1)
@@ -117,6 +117,16 @@ def within(phrase: str) -> tuple[str, Entity] | None:
     return None
 
 
+def tellers_in(phrase: str) -> list[str]:
+    """The known tellers that a short phrase names, in order."""
+    found = []
+    for part in re.split(r"[,;、，；/|｜«»“”\"()（）《》【】]|\s(?:and|и)\s", phrase):
+        named = within(part) if part.strip() else None
+        if named and named[0] not in found:
+            found.append(named[0])
+    return found
+
+
 def _within_run(run: str) -> tuple[str, Entity] | None:
     """As `within`, in a script without spaces."""
     for size in range(min(10, len(run)), 1, -1):
@@ -163,5 +173,7 @@ def outlet_like(name: str) -> bool:
     if clean(name).islower() and "." not in name:
         return False
     if domain(clean(name)) or any(part.strip(".") in known.outlet_noun for part in parts):
+        return True
+    if "-" in parts[-1] and parts[-1].rpartition("-")[2] in known.outlet_noun:
         return True
     return clean(name).endswith(known.outlet_end) if clean(name)[:1] >= "\u3400" else False

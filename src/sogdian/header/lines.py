@@ -13,7 +13,7 @@ _FOOT = 3
 LEAD = 3
 # Longer lines are read for no stamp; small print may be longer, where it was taken away as furniture.
 _STAMPED = 280
-_PARAGRAPH = 600
+_PARAGRAPH, _SENTENCE = 600, 65
 
 
 class Line(NamedTuple):
@@ -34,7 +34,7 @@ class Zones:
         self.gap = 2 if wrapped else 1
         rows = page.text.split("\n\n" if wrapped else "\n")
         self.rows = [row.replace("\n", " ") for row in rows] if wrapped else rows
-        self.first = next((at for at, row in enumerate(self.rows) if row != page.title and shape(row).prose), 0)
+        self.first = next((at for at, row in enumerate(self.rows) if row != page.title and _opening(row)), 0)
 
     @cached_property
     def lead(self) -> list[str]:
@@ -67,6 +67,12 @@ class Zones:
     def start(self) -> int:
         """Where the first paragraph begins in the text."""
         return sum(len(row) + self.gap for row in self.rows[: self.first])
+
+
+def _opening(row: str) -> bool:
+    """Whether a row can be the text's first paragraph; a sentence may be shorter than paragraphs mostly are."""
+    form = shape(row)
+    return form.prose or (form.sentence and form.weight >= _SENTENCE and row[-1] not in "?!？！")
 
 
 def _line(text: str, top: bool, aside: bool) -> Line:

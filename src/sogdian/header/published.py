@@ -4,39 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import NamedTuple
 
+from sogdian.header.candidate import candidates
 from sogdian.header.dateline import Dateline
-from sogdian.header.known import outlet_like as known_outlet
-from sogdian.header.lines import Line, Zones
-from sogdian.header.stamp import Stamp, clock, stamps
+from sogdian.header.lines import Zones
+from sogdian.header.settle import Order, agrees
+from sogdian.header.stamp import Stamp, stamps
 from sogdian.header.words import words
-from sogdian.header.year import Cues, cues, this_year, year_of
+from sogdian.header.year import Cues, cues, this_year, told_years, year_of
 from sogdian.mention.document import Document, Sentence
 from sogdian.mention.when import When
 from sogdian.model.report import Basis
-from sogdian.page.shape import stamp as is_stamp
 
-_LEAST = 4
-_HEADED, _HEADLINE = 9, 300
-_BRACKETED = re.compile(r"\(([^()]{8,30})\)\s?$")
-_SIGN_OFF = "///"
-_SENTENCE = re.compile(r"^[^.!?]{25,280}\s\w{3,9}\.? \d{1,2}(?:, \d{4})?\.$")
 # A story of the month's last days may be told in the next month.
 _MONTH_END = 28
-_NEAR = dt.timedelta(days=6)
 _URL = re.compile(r"/((?:19|20)\d\d)[-/]?(\d{2})[-/]?(\d{2})(?=[/_.-]|$)|/((?:19|20)\d\d)[-/](\d{2})/(\d{2})/")
 _ISSUE = re.compile(r"(?<!\d)\d{1,3}\s?(?:/\s?|\()((?:19|20)\d\d)\)?(?!\d)")
 
 Told = tuple[str | None, Basis | None]
-
-
-class _Candidate(NamedTuple):
-    """A stamp with its score; of equals the one nearest to the text's beginning is taken."""
-
-    stamp: Stamp
-    score: int
-    near: int
 
 
 def find_published(zones: Zones, head: Dateline | None, document: Document | None) -> Told:
@@ -45,7 +30,7 @@ def find_published(zones: Zones, head: Dateline | None, document: Document | Non
     if carrier:
         return carrier, "stated"
     day = head.day if head else None
-    stated = _stated(zones, day)
+    stated = _stated(zones, day, document)
     if stated and not (day and day.date and _contradicts(stated, day)):
         return stated.edtf, "stated"
     if day:
@@ -72,79 +57,23 @@ def _address(url: str | None) -> str | None:
     return found[0].edtf if found and found[0].day else None
 
 
-def _stated(zones: Zones, day: Stamp | None) -> Stamp | None:
+def _stated(zones: Zones, day: Stamp | None, document: Document | None) -> Stamp | None:
     """The stamp with most for it: its place, its words, and how near it lies to the dateline."""
-    found = [
-        _Candidate(_settled(stamp, day), _score(line, stamp, day), at if line.top else -at)
-        for at, line in enumerate(zones.around)
-        for stamp in line.stamps
-        if stamp.year
-    ]
-    found += [_Candidate(_settled(stamp, day), _HEADED, 0) for stamp in _headed(zones)]
-    best = max(found, key=lambda one: (one.score, one.near), default=None)
-    return best.stamp if best and best.score >= _LEAST else None
+    for one in candidates(zones, day, Order(zones, day, document)):
+        if one.sure or day or document is None or not _stale(one.stamp, document):
+            return one.stamp
+    return None
 
 
-def _headed(zones: Zones) -> list[Stamp]:
-    """The day in brackets that ends the headline: "What is known of the summit (2023-05-11)"."""
-    for row in (zones.page.title or "", *zones.rows[:1]):
-        match = _BRACKETED.search(row[-40:])
-        if match and len(row) < _HEADLINE:
-            return [stamp for stamp in stamps(match[1]) if stamp.year and stamp.day]
-    return []
-
-
-def _score(line: Line, stamp: Stamp, day: Stamp | None) -> int:
-    text = line.text
-    low, known = text.lower(), words()
-    before = low[max(0, stamp.start - 40) : stamp.start]
-    # A desk signs its story off with the day: "/// nCa, 20 January 2023".
-    told = known.any("published", before) or text.startswith(_SIGN_OFF)
-    changed = known.any("updated", before)
-    timed = line.top and clock(text[max(0, stamp.start - 9) : stamp.end + 9])
-    if (not (told or changed or timed) and known.any("stray", low)) or (len(text) > 220 and not told):
-        return -9
-    if not stamp.day and not line.top:
-        return -9
-    form = is_stamp(text) or known_outlet(f"{text[: stamp.start]} {text[stamp.end :]}".strip(" ,，|·"))
-    score = 8 if line.top else 3 if form or told or changed else 1
-    score += 6 * told + 3 * (changed and not told) + 2 * clock(text) + 2 * form - 2 * (not stamp.day)
-    if line.top and not (told or changed or form) and _SENTENCE.match(text):
-        return -9  # a caption or lead that ends with a day
-    if line.top and len(text) > 110 and not (told or changed or form):
-        score -= 6
-    if day:
-        score += 8 if _agrees(_settled(stamp, day), day) else -6
-    return score
-
-
-def _settled(stamp: Stamp, day: Stamp | None) -> Stamp:
-    """A day like 08/06/2024 read so that it agrees with the dateline, where one reading does."""
-    if not stamp.swapped or not day:
-        return stamp
-    if _agrees(stamp.other(), day):
-        return stamp.other()
-    return stamp.sure() if _agrees(stamp.sure(), day) else stamp
-
-
-def _agrees(stamp: Stamp, day: Stamp) -> bool:
-    """Whether a stamp lies on the dateline's day or within the days after it, in which stories are put up."""
-    date = stamp.date
-    if date is None or not day.day:
-        return not stamp.swapped and stamp.month == day.month and day.year in (None, stamp.year)
-    for year in (day.year,) if day.year else (date.year, date.year - 1):
-        try:
-            filed = dt.date(year, day.month, day.day)
-        except ValueError:
-            continue
-        if dt.timedelta(days=-2) <= date - filed <= _NEAR:
-            return True
-    return False
+def _stale(stamp: Stamp, document: Document) -> bool:
+    """Whether the text tells of several years, all of them later: the stamp is another story's, or the site's."""
+    told = told_years(document)
+    return len(told) > 1 and min(told) > (stamp.year or 0)
 
 
 def _contradicts(stamp: Stamp, day: Stamp) -> bool:
     """Whether a stamp tells another time than a dateline with its year: a day of crawling, another story's."""
-    return stamp.date is not None and day.date is not None and not _agrees(stamp, day)
+    return stamp.date is not None and day.date is not None and not agrees(stamp, day)
 
 
 def _filed(day: Stamp, document: Document | None, start: int) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,10 +14,13 @@ from sogdian.header.words import words
 _WORD = r"[^\W\d_]{3,12}"
 _ORDINAL = r"(?:[a-z]{2}(?![a-z]))?"
 _YEAR = r"(?:19|20)\d\d"
+_NUMERAL = "[〇○零一二三四五六七八九十]"
 _NUMBERS = re.compile(
     rf"(?<!\d)(?P<year>{_YEAR})(?:\s?[-./年]\s?|\s(?=\d\d/\d\d\s))(?P<month>\d{{1,2}})\s?[-./月]\s?(?P<day>\d{{1,2}})(?:日|(?!\d))"
     rf"|(?<![\d.])(?P<one>\d{{1,2}})(?P<sign>[-./])(?P<two>\d{{1,2}})(?P=sign)(?:(?P<after>{_YEAR})(?!\d)|(?P<short>\d\d)(?=,?\s\d{{1,2}}:\d\d))"
+    r"|(?<![\d.])(?P<one2>\d{1,2})\.(?P<two2>\d{1,2})\.(?P<short2>[0-3]\d)(?![\d%]|\.\d)"
     rf"|(?<!\d)(?P<year3>{_YEAR})\s?年\s?(?P<month3>\d{{1,2}})\s?月"
+    rf"|(?P<year5>\d{{4}}|{_NUMERAL}{{4}})年(?P<month5>{_NUMERAL}{{1,2}})月(?P<day5>{_NUMERAL}{{1,3}})日"
     rf"|(?<!\d)(?P<month4>\d{{1,2}})月(?P<day4>\d{{1,2}})日"
 )
 _NAMED = (
@@ -24,11 +28,12 @@ _NAMED = (
     rf"(?P<year>{_YEAR})?(?!\d)"
     rf"|(?<!\w)(?P<month2>{_WORD})\.?\s?(?P<day2>\d{{1,2}}){_ORDINAL}(?![\d:])(?:,?\s{{0,2}}(?P<year2>{_YEAR})(?!\d))?"
     rf"|(?<!\w)(?P<month3>{_WORD})\.?,?\s(?P<year3>{_YEAR})(?!\d)"
+    rf"|(?<!\d)(?P<year4>{_YEAR}),?\s(?P<month4>{_WORD})\.?\s(?P<day4>\d{{1,2}})(?![\d:])"
 )
-_DIGIT = re.compile(r"\d")
-_JOINED = re.compile(r"\d\s?[-./年月]\s?\d|\d月")
+_DIGIT = re.compile(r"\d|年")
+_JOINED = re.compile(rf"\d\s?[-./年月]\s?\d|\d月|年{_NUMERAL}")
 _LETTERS = re.compile(_WORD)
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?!\d)")
+_CLOCK = re.compile(r"(?<![\d.,$€¥])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d,%]|\.\d)")
 
 
 class Stamp(NamedTuple):
@@ -96,14 +101,25 @@ def _in_words(low: str, found: list[Stamp]) -> Iterator[Stamp]:
         if made and not any(start < made.end and made.start < end for start, end in taken):
             yield made
         # A word that is no month may stand before the day of one: "Monday 16 June".
-        later = match.start("day2") if match["day2"] else match.start("month") if match["day"] else match.end()
+        later = match.end()
+        for part in ("day2", "month", "month4"):
+            if match[part]:
+                later = match.start(part)
+                break
         at = match.end() if made else later
         match = named.search(low, at)
 
 
 def clock(line: str) -> bool:
-    """Whether a line has a time of day."""
+    """Whether a line, its days apart, has a time of day."""
     return _CLOCK.search(line) is not None
+
+
+def without(line: str, found: Iterable[Stamp]) -> str:
+    """A line with its days blanked out."""
+    for stamp in found:
+        line = f"{line[: stamp.start]}{' ' * (stamp.end - stamp.start)}{line[stamp.end :]}"
+    return line
 
 
 def _numbers(match: re.Match[str]) -> Stamp | None:
@@ -118,17 +134,36 @@ def _numbers(match: re.Match[str]) -> Stamp | None:
         # Day and month can be told apart by their neighbours only.
         made = _stamp(year, two, one, match)
         return made._replace(swapped=True) if made else None
+    if part["one2"]:
+        return _stamp(2000 + int(part["short2"]), int(part["two2"]), int(part["one2"]), match)
+    if part["year5"]:
+        year = int("".join(str(_numeral(sign)) for sign in part["year5"]))
+        return (
+            None
+            if year // 100 not in (19, 20)
+            else _stamp(year, _numeral(part["month5"]), _numeral(part["day5"]), match)
+        )
     year_text = part["year"] or part["year3"]
     month, day = part["month"] or part["month3"] or part["month4"], part["day"] or part["day4"]
     return _stamp(int(year_text) if year_text else None, int(month), int(day) if day else None, match)
 
 
+def _numeral(written: str) -> int:
+    """A number below a hundred in Chinese numerals, or one digit of a year."""
+    value = 0
+    for sign in written:
+        digit = 0 if sign in "〇○" else int(unicodedata.numeric(sign))
+        value = (value or 1) * 10 if digit == 10 else value + digit
+    return value
+
+
 def _named(match: re.Match[str]) -> Stamp | None:
     part = match.groupdict()
-    month = words().months.get(part["month"] or part["month2"] or part["month3"])
+    month = words().months.get(part["month"] or part["month2"] or part["month3"] or part["month4"])
     if month is None:
         return None
-    day, year = part["day"] or part["day2"], part["year"] or part["year2"] or part["year3"]
+    day = part["day"] or part["day2"] or part["day4"]
+    year = part["year"] or part["year2"] or part["year3"] or part["year4"]
     return _stamp(int(year) if year else None, month, int(day) if day else None, match)
 
 

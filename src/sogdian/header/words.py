@@ -27,6 +27,14 @@ _HOST = r"(?:[a-z0-9-]{1,30}\.){1,3}[a-z]{2,6}\b"
 
 
 _BEFORE, _AFTER = 90, 160
+_CYRILLIC = "\u0400"
+_OTHER = re.compile("[\u0400-\u04ff]")
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+def scripts_of(text: str) -> int:
+    """Which scripts a text has beside Latin: 1 for Cyrillic, 2 for Chinese; the cues of others need not be looked for."""
+    return (_OTHER.search(text) is not None) + 2 * (_HAN.search(text) is not None)
 
 
 class Sign(NamedTuple):
@@ -38,10 +46,12 @@ class Sign(NamedTuple):
     weight: int = 0
     role: Role | None = None
 
-    def names(self, text: str, low: str) -> Iterator[str]:
-        """The names that the pattern finds; `low` is the text in lower case, of the same length."""
+    def names(self, text: str, low: str, scripts: int = 3) -> Iterator[str]:
+        """The names that the pattern finds; `low` is the text in lower case, of the same length, `scripts` its own."""
         done = 0
         for cue in self.cues:
+            if (cue[0] >= _CJK and not scripts & 2) or (_CYRILLIC <= cue[0] < _CJK and not scripts & 1):
+                continue
             at = low.find(cue)
             while at >= 0:
                 match = self.find.search(text, max(done, at - _BEFORE), at + len(cue) + _AFTER)
@@ -61,16 +71,32 @@ class Words:
         self.weekdays: Mapping[str, int] = _numbered(merged["weekdays"])
         self.lasting: Mapping[str, int] = _numbered(merged["lasting"])
         self.lists: Mapping[str, frozenset[str]] = {k: frozenset(v) for k, v in merged["words"].items()}
+        self.day_first = frozenset(code for code, tables in data.items() if tables.get("order") == "day first")
         nouns = self.lists.get("outlet_noun", frozenset()) | rules().masthead
         self.outlet_noun = frozenset(word for word in nouns if word < _CJK)
         self.outlet_end = tuple(sorted(word for word in nouns if word >= _CJK))
         self.find = {name: either(words) for name, words in self.lists.items()}
         self.day_names = either(self.weekdays)
         self.lasts = either(self.lasting)
+        self.tails = tuple(sorted(self.lists.get("outlet_tail", ()), key=lambda word: (-len(word), word)))
+        self.byline = re.compile(rf"(?:{_any(self.lists.get('by', ()))})(?:[ :：]|$)")
         self.leads = re.compile(rf"(?:(?:{_any(self.lists.get('lead_in', ()))})(?:\s+|(?<=[\u3400-\u9fff]))){{1,3}}")
         self.trails = re.compile(rf"(?:\s(?:{_any(self.lists.get('trail', ()))})){{1,3}}$")
         run = rf"[«\"“‘《「]?{_CAP}(?: (?:(?:{_any(self.lists.get('link', ()))}) ){{0,2}}{_CAP}){{0,6}}[»\"”’》」]?"
         self.issue = re.compile(rf",?\s(?:{_any(self.lists.get('numbered', ()))})\s?\d", re.IGNORECASE)
+        self.oblique = tuple(tuple(row) for tables in data.values() for row in tables.get("oblique", ()))
+        self.oblique_noun = tuple(tuple(row) for tables in data.values() for row in tables.get("oblique_noun", ()))
+        self.names_as_is = frozenset(word for tables in data.values() for word in tables.get("names_as_is", ()))
+        self.heads = {
+            form: head for tables in data.values() for head, forms in tables.get("heads", {}).items() for form in forms
+        }
+        self.stressed = frozenset(word for tables in data.values() for word in tables.get("stressed", ()))
+        soft = [tables["softened"] for tables in data.values() if "softened" in tables]
+        self.soft_after = "".join(row["after"] for row in soft)
+        self.softened = {old: new for row in soft for old, new in row["endings"].items()}
+        self.jubilee = re.compile(
+            rf"(?<!\d)(?P<n>[1-9]\d?)[^\d\s]{{0,4}}[\s-]{{0,2}}(?:{_any(self.lists.get('jubilee', ()))})"
+        )
         self.ordinal = _any(self.lists.get("ordinal", ()))
         self.outlets = tuple(_sign(row, "outlet", run) for row in _rows(data, "outlet"))
         self.tellers = tuple(_sign(row, "teller", run) for row in _rows(data, "teller"))

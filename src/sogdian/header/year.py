@@ -1,9 +1,16 @@
-"""The year of a yearless day, from what the text tells of other days: only where several cues agree."""
+"""The year of a yearless day, from what the text tells of other days: only where several cues agree.
+
+Each cue speaks for or against each year in question: a year that the words tie to the day of telling ("last year, in
+2023"), weekdays, the days and months told as past, jubilees, the years still to come. Without a clear lead there is no
+answer.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from sogdian.header import known
@@ -12,64 +19,110 @@ from sogdian.mention.document import Document
 from sogdian.mention.when import Anchor, When
 from sogdian.model import edtf
 
-_NEAR = 60
-_CLOSE = 10
-_CLAUSE = 60
-_LEAST = 3
+_CLAUSE, _AHEAD, _COMPARED = 60, 30, 40
+_NUMBER = re.compile(r"\s?[(（]((?:19|20)\d\d)(?!\d)")
+# What may stand between "last year" and its number: a bracket or comma, and a preposition.
+_BETWEEN = re.compile(r"[\s(),，（:—–-]{0,4}(?:[^\W\d]{1,2}\s)?")
+# A story tells of the months before it: so many days after their end it is fresh, so many it may still be.
+_FRESH, _RECENT, _AT_HAND = 45, 100, 10
+_SLACK = dt.timedelta(days=2)
+# What is needed to answer, and the lead over every other year.
+_LEAST, _LEAD = 3, 2
+_TIED, _JUBILEE, _AGREED = 6, 3, 4
+_LONG, _FAR = 340, 3
 
 
 class Cues(NamedTuple):
-    """What a text says of time: whole past years, yet to come, past days or months with their year, weekdays told."""
+    """What a text says of time.
+
+    `years`, `coming`: years told as past, as still to come. `done`: past days or months with their year; `fresh` those
+    that nothing is compared with. `tied`: years
+    of telling that "last year (2023)" fixes; `jubilees` those that "30 years" and a first year add up to. `weekdays`:
+    those of the first sentences; `days`: weekdays that stand with a day of the month.
+    """
 
     years: frozenset[int]
     coming: frozenset[int]
-    dated: tuple[tuple[dt.date, dt.date], ...]
     done: tuple[tuple[dt.date, dt.date], ...]
+    fresh: tuple[tuple[dt.date, dt.date], ...]
+    tied: frozenset[int]
+    jubilees: frozenset[int]
     weekdays: frozenset[int]
+    days: tuple[tuple[int, int, int], ...]
     this_year: bool
+
+
+class _Told(NamedTuple):
+    start: int
+    end: int
+    when: When
+    later: bool
 
 
 def cues(document: Document, start: int = 0) -> Cues:
     """The cues of a document, from its times; weekdays from the sentences that begin at `start`."""
+    times = list(_times(document))
     past: set[int] = set()
     coming: set[int] = set()
-    dated: list[tuple[dt.date, dt.date]] = []
     done: list[tuple[dt.date, dt.date]] = []
-    for at, when in _times(document):
-        ends = {point.year for point in (when.first, when.last) if point and point.year}
-        if ends:
-            (coming if _later(document, at, when) else past).update(ends)
+    fresh: list[tuple[dt.date, dt.date]] = []
+    for one in times:
+        when = one.when
+        ends = [point.year for point in (when.first, when.last) if point and point.year]
+        # Of a stretch of years the last may lie ahead.
+        (coming if one.later else past).update(ends if len({*ends}) == 1 else ends[:1])
         span = _span(when)
-        if span and when.first.month:
-            dated.append(span)
-            if not _later(document, at, when):
-                done.append(span)
-    current = words().any("this_year", document.text.lower())
+        if span and not one.later and (when.first.month or when.first.part):
+            done.append(span)
+            if not words().any("compared", document.text[max(0, one.start - _COMPARED) : one.start].lower()):
+                fresh.append(span)
+    aims = _aims(past)
+    past, coming = past - aims, coming | aims
     return Cues(
-        frozenset(past), frozenset(coming - past), tuple(dated), tuple(done), _weekdays(document, start), current
+        frozenset(past),
+        frozenset(coming - past),
+        tuple(done),
+        tuple(fresh),
+        frozenset(_tied(document, times)),
+        frozenset(_jubilees(document, past)),
+        _weekdays(document, start),
+        tuple(_days(document, times)),
+        any(one.when.first.unit == "year" and one.when.first.offset == 0 for one in times),
     )
+
+
+def _aims(past: set[int]) -> set[int]:
+    """Years that stand far above all others and are round: "Strategy 2030" names a target without saying so."""
+    rest = sorted(past)
+    aims = set()
+    while len(rest) > 1 and rest[-1] % 5 == 0 and rest[-1] - rest[-2] >= _FAR:
+        aims.add(rest.pop())
+    return aims
+
+
+def told_years(document: Document) -> frozenset[int]:
+    """The years that a document names, past and to come."""
+    times = (chunk.values["time"] for chunk in document.chunks if "time" in chunk.values)
+    points = (point for when in times if isinstance(when, When) for point in (when.first, when.last))
+    return frozenset(point.year for point in points if point and point.year)
 
 
 def year_of(month: int, day: int, found: Cues) -> int | None:
     """The year in which a day of the report lies, or None where the cues are too few or do not agree."""
-    latest = max(found.years, default=None)
-    if latest is None:
+    if not found.years and not found.tied:
         return None
-    candidates = {*found.years, latest + 1} | {span[0].year for span in found.dated}
-    scored = sorted((_score(date, latest, found), date.year) for date in _dates(candidates, month, day))
+    near = {*found.years, *found.tied, *found.jubilees}
+    candidates = {year for one in near for year in (one, one + 1)}
+    scored = sorted((_score(date, found), date.year) for date in _dates(candidates, month, day))
     if not scored:
         return None
-    (best, near), year = scored[-1]
-    others = [points for (points, _), _ in scored[:-1]]
-    return year if near and best >= _LEAST and all(best - points >= 2 for points in others) else None
+    best, year = scored[-1]
+    return year if best >= _LEAST and all(best - points >= _LEAD for points, _ in scored[:-1]) else None
 
 
 def this_year(found: Cues) -> int | None:
-    """The year that a report calls this one: after the last whole year it tells of, before the first to come."""
-    latest, following = max(found.years, default=None), min(found.coming, default=None)
-    if not found.this_year or latest is None:
-        return None
-    return latest + 1 if following == latest + 2 else None
+    """The year that a report calls this one, where the words tie it to a number."""
+    return next(iter(found.tied)) if len(found.tied) == 1 else None
 
 
 def _dates(years: set[int], month: int, day: int) -> Iterator[dt.date]:
@@ -80,33 +133,57 @@ def _dates(years: set[int], month: int, day: int) -> Iterator[dt.date]:
             continue
 
 
-def _score(date: dt.date, latest: int, found: Cues) -> tuple[int, bool]:
-    """Points for a day, and whether any of them comes from a cue that lies near to it."""
-    points = (2 if date.year == latest else 1 if date.year == latest + 1 else 0) + (date.year in found.years)
-    near = 0
-    points -= 3 * any(first < date + dt.timedelta(days=_CLOSE) < last for first, last in found.done)
-    points -= found.this_year and date.year in found.years
-    for first, last in found.dated:
-        if first <= date <= last and 26 < (last - first).days < 32:
-            points -= 3  # a story of that month would not give the month its year
-            continue
-        if (first, last) in found.done and first <= date <= last and first != last:
-            continue
-        gap = 0 if first <= date <= last else min(abs((date - first).days), abs((date - last).days))
-        if gap <= _NEAR + 60 * (last != first):
-            near = max(near, 3 if gap <= _CLOSE else 2)
-    if found.weekdays:
-        days = {(date.isoweekday() - weekday) % 7 for weekday in found.weekdays}
-        near += 2 if 0 in days else 1 if 1 in days else 0
-        points -= 2 * (not days & {0, 1, 2, 3})
-    return points + near, near > 0
+def _score(date: dt.date, found: Cues) -> int:
+    """What the cues say for a day."""
+    points = _TIED if date.year in found.tied else -_TIED if found.tied else 0
+    points += _JUBILEE * (date.year in found.jubilees)
+    points += _by_days(date, found) + _by_weekday(date, found) + _by_years(date, found)
+    return points
 
 
-def _times(document: Document) -> Iterator[tuple[int, When]]:
+def _by_days(date: dt.date, found: Cues) -> int:
+    """Past days lie before the day of telling, and the last of them mostly not long before it."""
+    gaps = [(date - last).days for first, last in found.done]
+    if any(gap < -_SLACK.days for gap in gaps):
+        return -_TIED
+    exact = min(((date - last).days for first, last in found.done if first == last), default=_LONG)
+    if exact <= _AT_HAND:
+        return 5
+    nearest = _LONG if found.this_year else min(((date - last).days for _, last in found.fresh), default=_LONG)
+    return 3 if nearest <= _FRESH else 1 if nearest <= _RECENT else 0
+
+
+def _by_weekday(date: dt.date, found: Cues) -> int:
+    """A weekday with its day settles it; one alone is mostly the day of telling or the day before."""
+    fits = [fit for month, day, weekday in found.days for fit in _fits(date.year, month, day, weekday)]
+    if fits:
+        return _AGREED if all(fits) else -_TIED
+    gaps = {(date.isoweekday() - weekday) % 7 for weekday in found.weekdays}
+    return 0 if not gaps else 3 if 0 in gaps else 1 if 1 in gaps else 0 if gaps & {2, 6} else -4
+
+
+def _fits(year: int, month: int, day: int, weekday: int) -> Iterator[bool]:
+    try:
+        yield dt.date(year, month, day).isoweekday() == weekday
+    except ValueError:
+        return
+
+
+def _by_years(date: dt.date, found: Cues) -> int:
+    """No story is older than the years it tells as past, or younger than those to come."""
+    latest, following = max(found.years, default=date.year), min(found.coming, default=None)
+    points = 1 if date.year == latest + (date.month <= 4) else 0
+    points -= 4 * (date.year < latest) + 2 * (date.year > latest + 1)
+    if following is not None:
+        points += -4 if following < date.year else following <= date.year + 1
+    return points - (found.this_year and date.year in found.years)
+
+
+def _times(document: Document) -> Iterator[_Told]:
     for chunk in document.chunks:
         when = chunk.values.get("time")
         if isinstance(when, When):
-            yield chunk.start, when
+            yield _Told(chunk.start, chunk.end, when, _later(document, chunk.start, chunk.end, when))
 
 
 def _span(when: When) -> tuple[dt.date, dt.date] | None:
@@ -118,16 +195,44 @@ def _span(when: When) -> tuple[dt.date, dt.date] | None:
         first, last = edtf.days(text) if text else (None, None)
     except ValueError:
         return None
-    return (first, last) if first and last and (last - first).days < 340 else None
+    return (first, last) if first and last and (last - first).days < _LONG else None
 
 
-def _later(document: Document, start: int, when: When) -> bool:
-    """Whether the words before a time look ahead: a target, a plan, an end to come."""
+def _later(document: Document, start: int, end: int, when: When) -> bool:
+    """Whether the words around a time look ahead: a target, a plan, an end to come."""
     if when.edge in ("until", "by") or when.after or when.closing:
         return True
     before = document.text[max(0, start - _CLAUSE) : start].lower()
-    cut = max(before.rfind(mark) for mark in (". ", "; ", "\n", "! ", "? "))
-    return words().any("future", before[cut + 1 :])
+    cut = max(before.rfind(mark) for mark in (". ", "; ", "\n", "! ", "? ", "。", "；"))
+    if words().any("future", before[cut + 1 :]):
+        return True
+    after = re.split(r"[.;\n。；]", document.text[end : end + _AHEAD].lower(), maxsplit=1)[0]
+    return words().any("plans", after)
+
+
+def _tied(document: Document, times: list[_Told]) -> Iterator[int]:
+    """Years of telling that a step and a number side by side give: "last year (2023)", "this year, 2024"."""
+    for one in times:
+        number = _NUMBER.match(document.text, one.end) if one.when.first.unit == "year" and not one.when.last else None
+        if number:
+            yield int(number[1]) - one.when.first.offset
+    for one, two in pairwise(times):
+        if not _BETWEEN.fullmatch(document.text[one.end : two.start]):
+            continue
+        for step, told in ((one.when, two.when), (two.when, one.when)):
+            if step.first.unit == "year" and not step.last and _whole_year(told):
+                yield (told.first.year or 0) - step.first.offset
+
+
+def _whole_year(when: When) -> bool:
+    return when.first.year is not None and not (when.first.month or when.first.part or when.last or when.edge)
+
+
+def _jubilees(document: Document, past: set[int]) -> Iterator[int]:
+    """Years that lie a told jubilee after a told year: "the 30th anniversary", "1992"."""
+    low = document.text.lower()
+    numbers = {int(match["n"]) for match in words().jubilee.finditer(low)}
+    yield from (first + number for number in numbers if number >= 5 for first in past if first + number > max(past) - 1)
 
 
 def _weekdays(document: Document, start: int) -> frozenset[int]:
@@ -135,6 +240,18 @@ def _weekdays(document: Document, start: int) -> frozenset[int]:
     found = set()
     for sentence in [one for one in document.sentences if one.start >= start][:2]:
         low = document.text[sentence.start : sentence.end].lower()
-        named = [match[0] for match in words().day_names.finditer(low) if len(match[0]) > 3]
+        named = [match[0] for match in words().day_names.finditer(low) if len(match[0]) > 3 or match[0] >= "\u3400"]
         found |= {words().weekdays[day] for day in named if not known.place(day)}
     return frozenset(found)
+
+
+def _days(document: Document, times: list[_Told]) -> Iterator[tuple[int, int, int]]:
+    """Month, day and weekday where a yearless day stands with its weekday: "on Thursday, March 3"."""
+    for one in times:
+        first = one.when.first
+        if not one.when.yearless or not first.month or not first.day:
+            continue
+        around = document.text[max(0, one.start - 14) : one.end + 12].lower()
+        named = words().day_names.search(around)
+        if named and not known.place(named[0]) and abs(named.start() - (one.start - max(0, one.start - 14))) < 24:
+            yield first.month, first.day, words().weekdays[named[0]]

@@ -15,6 +15,8 @@ from sogdian.language.forms import expanded
 
 _OTHER_FILES = ("pack.toml", "furniture.toml", "detect.toml", "header.toml", "declension.toml")
 _LEVELS = {"times.toml": "time", "quantities.toml": "quantity", "names.toml": "name"}
+_FREE = "free"  # the folder, in a pack's, of what only the free register reads
+_SHARED = ("words.toml",)  # of the pack's own files what the free register reads too
 
 
 _MACRO = re.compile(r"@([A-Z]+)")
@@ -143,21 +145,32 @@ def _own_examples(code: str, table: dict[str, Any]) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=16)
-def load_pack(code: str) -> Pack:
-    """The pack of one language. Raises KnowledgeError when its files do not keep their form."""
+def load_pack(code: str, free: bool = False) -> Pack:
+    """The pack of one language. Raises KnowledgeError when its files do not keep their form.
+
+    `free` gives the register of any text instead of that of reports: the words and rules of its folder `free`, and of
+    the pack's own words the tags that `shared` lists there.
+    """
     folder = resources.files("sogdian.language") / code
     if not (folder / "pack.toml").is_file():
         raise KnowledgeError(f"no language pack {code!r}; there are {', '.join(available())}")
     try:
         head = tomllib.loads((folder / "pack.toml").read_text(encoding="utf-8"))
-        tables = [(name, _own_examples(code, table)) for name, table in _tables(head["like"])] if "like" in head else []
-        words, rules = _merge(code, tables + _tables(code))
+        if free:
+            own = folder / _FREE if (folder / _FREE).is_dir() else None
+            tables = _tables(f"{code}/{_FREE}") if own is not None else []
+            kept = {tag for _, table in tables for tag in table.pop("shared", {}).get("forms", "").split()}
+            tables += [(name, {k: v for k, v in t.items() if k in kept}) for name, t in _tables(code) if name in _SHARED]
+        else:
+            tables = [(name, _own_examples(code, table)) for name, table in _tables(head["like"])] if "like" in head else []
+            tables += _tables(code)
+        words, rules = _merge(code, tables)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise KnowledgeError(f"language pack {code!r}: {error}") from error
     return Pack(
         code=head["code"],
         name=head["name"],
-        number=head["number"],
+        number=head.get("free_number", head["number"]) if free else head["number"],
         decimal=head["decimal"],
         group=head["group"],
         clitics=tuple(head.get("clitics", ())),

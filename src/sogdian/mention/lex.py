@@ -60,6 +60,8 @@ def _known(words: list[Word], at: int, lengths: tuple[int, ...], lexicon: Lexico
             size = int(entry.values["cut"])
             form = _form(words[at : at + size])
             entry = lexicon.entries.get(form)
+        if entry is not None and lexicon.parting and at + size < len(words) and form[-1] + words[at + size].norm in lexicon.parting:
+            continue
         if entry is not None and entry.proper and _shape(words[at], size) == "low":
             entry = entry.low
         if entry is not None:

@@ -18,6 +18,8 @@ from sogdian.mention.word import SHAPES, Word, free_tags, han_shape, shape_of, s
 _STOPS = frozenset(",;:().!?\"—–，；：（）。！？、")
 _MOST_BASES = _MOST_SEEN = 65536
 _UNKNOWN = (frozenset(("low", "free")), frozenset(("Cap", "free")))
+_AUXILIARY = frozenset(("mood_be", "passive", "modal", "mood_filler"))
+_OF_VERBS = ("project_act", "project_links", "project_works")
 _TAG = re.compile(r"\w+_end\b")
 
 
@@ -48,8 +50,9 @@ class Rule:
 class Lexicon:
     """Words, names, alphabet and compiled rules of one language. Build it with `lexicon_of`."""
 
-    def __init__(self, pack: Pack, knowledge: Knowledge) -> None:
+    def __init__(self, pack: Pack, knowledge: Knowledge, further: tuple[frozenset[str], ...] = ()) -> None:
         self.pack = pack
+        self._further = further  # sets of tags that further stages make
         self.knowledge = knowledge
         self.entities: dict[str, Entity] = knowledge.entities
         self.alphabet = Alphabet()
@@ -66,6 +69,7 @@ class Lexicon:
         self._inflected = made.names
         self._keyed = frozenset(form for forms in made.words.values() for form in forms)  # are their own keys
         self._ends = _ends(pack)
+        self.parting = frozenset(map(str, pack.words.get("cut_before", {}).get(True, ())))
         self._add_words()
         self._add_names()
         self._index()
@@ -98,6 +102,8 @@ class Lexicon:
                     entry.setdefault(tag, value)
                     if form in _STOPS:
                         entry["sign"] = True
+        for form, values in words.items():
+            _inherit(form, values, words)
         for rules in self.pack.rules.values():
             for rule in rules:
                 for word in words_of(rule.match):
@@ -184,7 +190,7 @@ class Lexicon:
             self.alphabet.code(tags | shape_tags(shape))
         some = sorted(self._ends)
         unknown = [frozenset(kinds) for size in range(1, len(some) + 1) for kinds in combinations(some, size)]
-        for tags in (*FIXED, *(free | kinds for free in _UNKNOWN for kinds in unknown)):
+        for tags in (*FIXED, *self._further, *(free | kinds for free in _UNKNOWN for kinds in unknown)):
             self.alphabet.code(tags)
 
     def _first(self, form: str) -> str:
@@ -299,6 +305,25 @@ class Lexicon:
         return Chunk(kids[0].start, kids[-1].end, text, tags, values, self.alphabet.code(tags), kids)
 
 
+def _inherit(form: str, values: dict[str, Any], words: dict[str, dict[str, Any]]) -> None:
+    """Gives a form of several words that opens with an auxiliary what the verb in it tells: "was completed" completes.
+
+    A longer form that one kind of claims lists must not hide the verb that another kind knows.
+    """
+    first, _, rest = form.partition(" ")
+    while rest and first in words and not _AUXILIARY.isdisjoint(words[first]):
+        verb = words.get(rest)
+        if verb is not None:
+            mood = words[first].get("mood") if words[first].get("mood") == "planned" else verb.get("mood")
+            told = {tag: verb[tag] for tag in _OF_VERBS if tag in verb}
+            if told and mood is not None:
+                told["mood"] = mood
+            for tag, value in told.items():
+                values.setdefault(tag, value)
+            return
+        first, _, rest = rest.partition(" ")
+
+
 @lru_cache(maxsize=4096)
 def _pattern(lexicon: Lexicon, source: str) -> Pattern:
     return Pattern(source, lexicon.alphabet)
@@ -338,4 +363,9 @@ def lexicon_of(language: str) -> Lexicon:
     return Lexicon(load_pack(language), load())
 
 
-__all__ = ["FIXED", "Entry", "Lexicon", "Rule", "lexicon_of", "normal", "shape_of", "shape_tags"]
+def free_lexicon(language: str, made: tuple[frozenset[str], ...]) -> Lexicon:
+    """The lexicon of a language's free register: its words, no names. `made` are the sets of tags that its stages make."""
+    return Lexicon(load_pack(language, free=True), Knowledge(names=(), entities={}), made)
+
+
+__all__ = ["FIXED", "Entry", "Lexicon", "Rule", "free_lexicon", "lexicon_of", "normal", "shape_of", "shape_tags"]

@@ -69,6 +69,12 @@ def _range(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     return _made(When(first, last))
 
 
+def _pair(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    """Two months of which the second follows the first: "in January and February"."""
+    first, last = (_int(kept, name, "month") for name in ("m", "m2"))
+    return _range(kept, rule, body) if first and last == first + 1 else None
+
+
 def _part(name: str, base: int, count: int) -> Maker:
     def make(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
         number = _int(kept, name, "ordinal", "edition", "numword")
@@ -95,7 +101,7 @@ def _from_start(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
 
 
 def _months(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
-    count = rule.set.get("count") or _int(kept, "n", "numword", "multiplier")
+    count = rule.set.get("count") or _int(kept, "n", "numword", "multiplier", "month")
     count = count and count * rule.set.get("times", 1) + rule.set.get("add", 0)
     if count is None or not 1 <= count <= 12:
         return None
@@ -104,6 +110,32 @@ def _months(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     if count == 1:
         return _made(When(Point(year, 1, unit=unit, offset=offset)))
     return _made(When(Point(year, 1, unit=unit, offset=offset), Point(year, count, unit=unit, offset=offset)))
+
+
+def _months_to(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    """So many months up to one that is named: "in the five months to May", "the 12 months ending June 2025"."""
+    count, month = _int(kept, "n", "numword", "multiplier"), _int(kept, "m", "month")
+    if not count or not month or count > 12:
+        return None
+    year, first = _int(kept, "y"), month - count + 1
+    if first < 1 and year is None:
+        return _made(When(Point(None, first + 12), Point(None, month)))
+    return _made(When(Point(year if first > 0 or year is None else year - 1, (first - 1) % 12 + 1), Point(year, month)))
+
+
+def _months_last(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    """The last so many months of a year."""
+    count, year = _int(kept, "n", "numword", "multiplier"), _int(kept, "y")
+    unit, offset = None if year else rule.set.get("unit"), rule.set.get("offset", 0)
+    if not count or count > 11:
+        return None
+    first, last = (Point(year, month, unit=unit, offset=offset) for month in (13 - count, 12))
+    return _made(When(first, last) if count > 1 else When(last))
+
+
+def _years_to(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    """From a year to one told by the day of telling: "from 2013 to last year"."""
+    return _made(When(Point(_int(kept, "y")), Point(unit="year", offset=int(rule.set.get("offset", 0)))))
 
 
 def _relative(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
@@ -190,12 +222,16 @@ def _edged(maker: Maker) -> Maker:
 _MAKERS: dict[str, Maker] = {
     "date": _date,
     "range": _range,
+    "pair": _pair,
     "quarter": _part("q", 32, 4),
     "half": _part("h", 39, 2),
     "half_first": _half(1),
     "half_last": _half(2),
     "from_start": _from_start,
     "months": _months,
+    "months_to": _months_to,
+    "months_last": _months_last,
+    "years_to": _years_to,
     "relative": _relative,
     "ago": _ago,
     "later": _later,

@@ -95,6 +95,11 @@ class When(msgspec.Struct, frozen=True):
             return _stretch(self, anchor)
         if self.before or self.after:
             future = self.after
+        if self.last is not None and not future and not self.last.day:
+            if year is None and self.yearless:
+                year = _nearest_year(self.last, anchor, future)  # months told of are over, or nearly
+            elif _unfinished(self.last, anchor):
+                anchor = msgspec.structs.replace(anchor, year=(anchor.year or 0) - 1)
         first = _resolve(self.first, anchor, year, future)
         if first is None:
             return None
@@ -110,6 +115,15 @@ class When(msgspec.Struct, frozen=True):
         if self.edge in ("until", "by"):
             return f"../{text.split('/')[-1]}"
         return text + "~" if self.approx and "/" not in text else text
+
+
+_EARLY, _LATE = 2, 8  # months
+
+
+def _unfinished(last: Point, anchor: Anchor) -> bool:
+    """Whether late months of "this year" are told of as it begins: they are those of the year before."""
+    this = last.unit == "year" and not last.offset and anchor.year is not None
+    return this and (anchor.month or 12) <= _EARLY and (last.month or 0) >= _LATE
 
 
 def _year_of(text: str) -> int | None:

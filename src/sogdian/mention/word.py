@@ -35,7 +35,7 @@ class Word:
 def free_tags(written: str, norm: str, sort: str, shape: str, latin: bool) -> frozenset[str]:
     """The tags of a token that no lexicon knows, by the sort that the token pattern gives it."""
     if sort == "n":
-        return _number_tags(norm)
+        return number_tags(norm)
     if sort == "br":
         return _BREAK
     if sort == "s":
@@ -43,7 +43,8 @@ def free_tags(written: str, norm: str, sort: str, shape: str, latin: bool) -> fr
     return shape_tags(shape or "low") | ({"free", "latin"} if latin and written.isascii() else {"free"})
 
 
-def _number_tags(word: str) -> frozenset[str]:
+def number_tags(word: str) -> frozenset[str]:
+    """The tags of figures: what they can be in a date."""
     tags = {"number"}
     if not word.isdigit():
         return frozenset(tags | {"decimal"}) if not word.isascii() or "." in word or "," in word else frozenset(tags)

@@ -32,7 +32,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
     `text` is what evidence offsets count in. `title` is the headline (it also stands in `text`).
     `aside` holds the lines taken away that may still tell of the page itself (stamps, sources, copyright), in order;
-    the first `above` of them stand above the first paragraph.
+    the first `above` of them stand above the first paragraph, the first `over` of those above the headline.
     """
 
     path: str
@@ -44,6 +44,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     aside: tuple[str, ...] = ()
     above: int = 0
+    over: int = 0
 
 
 class Teller(msgspec.Struct, frozen=True):

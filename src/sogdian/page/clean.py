@@ -29,8 +29,9 @@ def clean(source: Source) -> Page:
         outlet=source.outlet or (markup.meta.outlet if markup else None),
         url=source.url or (markup.meta.url if markup else None),
         published=source.published or (markup.meta.published if markup else None),
-        aside=cleaning.aside,
+        aside=_aside(cleaning, markup),
         above=cleaning.above,
+        over=cleaning.over,
     )
 
 
@@ -47,6 +48,12 @@ def _title(cleaning: Cleaning, markup: Markup | None) -> str | None:
     if markup and markup.meta.title and markup.meta.title in cleaning.kept:
         return markup.meta.title
     return cleaning.title
+
+
+def _aside(cleaning: Cleaning, markup: Markup | None) -> tuple[str, ...]:
+    """The lines to remember, with the page's line of copyright where the markup alone has it."""
+    line = markup.imprint if markup else None
+    return cleaning.aside if line is None or line in cleaning.aside else (*cleaning.aside, line)
 
 
 def _declared(markup: Markup | None) -> str | None:

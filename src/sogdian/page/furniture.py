@@ -21,6 +21,11 @@ _HEADING = 60
 _CLOSING_SHARE = 0.5
 _SECTION_SHARE = 0.3
 _PROSE = "prose"
+# So many lines between a standfirst and the next paragraph still belong to the page's head.
+_UNDER = 3
+_OTHERS = "under a heading of other matter"
+_RATES = "rates or weather"
+_STAMPS = ("stamp", "row of counters and stamps")
 _LEADS = " \t\u00a0\u3000•·*>»►▶■▼|#📷📸📹🎥👉🔗➡\ufe0f"
 
 
@@ -57,9 +62,23 @@ class Cleaning(NamedTuple):
 
     @property
     def above(self) -> int:
-        """How many of the lines in `aside` stand above the first paragraph."""
-        first = next((at for at, line in enumerate(self.judged) if line.keep and line.reason == _PROSE), 0)
-        return sum(1 for line in self.judged[:first] if line.aside and not line.keep)
+        """How many of the lines in `aside` stand above the first paragraph, or right below it, as under a standfirst."""
+        rows = self.judged
+        first = next((at for at, line in enumerate(rows) if line.keep and line.reason == _PROSE), 0)
+        after = first + 1
+        while first and after < len(rows) and not rows[after].keep and rows[after].aside and after <= first + _UNDER:
+            after += 1
+        more = any(line.keep and line.reason == _PROSE for line in rows[after:])
+        return self._remembered(after if more else first)
+
+    @property
+    def over(self) -> int:
+        """How many of the lines in `aside` stand above the headline."""
+        at = next((at for at, line in enumerate(self.judged) if line.keep and line.text == self.title), 0)
+        return self._remembered(at)
+
+    def _remembered(self, until: int) -> int:
+        return sum(1 for line in self.judged[:until] if line.aside and not line.keep)
 
 
 class _Row:
@@ -92,6 +111,7 @@ def judge(text: str, links: frozenset[str] = frozenset(), title: str | None = No
     for row in rows:
         if row.verdict is None and row.text != title:
             row.verdict = _word_hit(row, known, phrases) or _link_hit(row, links)
+    _remember(rows)
     _blocks(rows, known)
     _captions(rows, known)
     _repeats(rows)
@@ -173,7 +193,7 @@ def _form_hit(row: _Row, known: Rules) -> Hit | None:
     if known.pattern_aside.fullmatch(row.text):
         return Hit("form", "byline or editor", True)
     if ticker(row.text):
-        return Hit("form", "rates or weather", False)
+        return Hit("form", _RATES, False)
     if menu(row.text):
         return Hit("form", "menu", True)
     if row.text[0] in "[【" and row.text[-1] in "]】":
@@ -207,6 +227,14 @@ def _link_hit(row: _Row, links: frozenset[str]) -> Hit | None:
     return None
 
 
+def _remember(rows: Sequence[_Row]) -> None:
+    """A line of counters or links that bears a day with its year is remembered: it may be the page's."""
+    for row in rows:
+        if row.verdict and not row.verdict.aside and row.verdict.rule in ("prefix", "form") and row.shape.weight < 160:
+            if row.verdict.words != _RATES and dated(row.text):
+                row.verdict = row.verdict._replace(aside=True)
+
+
 def _blocks(rows: Sequence[_Row], known: Rules) -> None:
     """Headings that open other stories, sources or the end of the page, and the lines that belong to them."""
     first = dict.fromkeys(row.text for row in rows if row.prose)
@@ -221,7 +249,9 @@ def _blocks(rows: Sequence[_Row], known: Rules) -> None:
         elif state == "section" and prose:
             state = ""
         elif state and row.verdict is None:
-            row.verdict = Hit("block", "under a heading of other matter", aside)
+            row.verdict = Hit("block", _OTHERS, aside)
+        elif state and not aside and row.verdict and row.verdict.words in _STAMPS:
+            row.verdict = row.verdict._replace(aside=False)  # another story's day
         # A paragraph printed twice, as notes on writers are, counts once.
         left -= row.shape.weight if prose and first.pop(row.text, True) is None else 0
 
@@ -274,8 +304,10 @@ def _head(rows: Sequence[_Row], known: Rules) -> None:
     if first is None:
         return
     for row in rows[:first]:
-        if row.verdict and not row.verdict.aside and dated(row.text):
+        if row.verdict and not row.verdict.aside and row.verdict.words != _RATES and dated(row.text):
             row.verdict = row.verdict._replace(aside=True)
+    if not any(row.verdict is None for row in rows[:first]):
+        _headline_back(rows[:first])
     short = [row for row in rows[:first] if row.verdict is None]
     long = [row for row in short if row.shape.words > 3 or row.shape.weight >= 30]
     real = any(not masthead(row.text) for row in long)
@@ -284,6 +316,14 @@ def _head(rows: Sequence[_Row], known: Rules) -> None:
             row.verdict = Hit("head", "name above the headline", True)
     for row in long[:-6]:
         row.verdict = row.verdict or Hit("head", "long list above the first paragraph", False)
+
+
+def _headline_back(rows: Sequence[_Row]) -> None:
+    """Of a page whose menu has a heading of other stories, the headline: the last long line above the text."""
+    for row in reversed(rows):
+        if row.verdict and row.verdict.words == _OTHERS and (row.shape.words > 3 or row.shape.weight >= 30):
+            row.verdict = None
+            return
 
 
 def _tail(rows: Sequence[_Row], known: Rules) -> None:

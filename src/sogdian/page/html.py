@@ -6,7 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from sogdian.errors import InputError
-from sogdian.page.meta import Meta, read_meta
+from sogdian.page.meta import Meta, imprint, read_meta
 
 MAX_DEPTH = 400
 """Elements inside one another beyond which a page is refused: extraction costs time in the square of the depth."""
@@ -25,10 +25,11 @@ _SPACE = re.compile(r"\s+")
 
 
 class Markup(NamedTuple):
-    """What an HTML page holds: its article's text line by line, and its metadata."""
+    """What an HTML page holds: its article's text line by line, its metadata, its line of copyright."""
 
     text: str
     meta: Meta
+    imprint: str | None = None
 
 
 def read_html(content: str, source: str = "page") -> Markup:
@@ -44,7 +45,7 @@ def read_html(content: str, source: str = "page") -> Markup:
     core = extract_plain_text(tree, main_content=True, **options)
     whole = extract_plain_text(tree, main_content=False, skip_elements=_SKIP, **options)
     meta = read_meta(content)
-    return Markup(_with_title(_article(core, whole), meta.title), meta)
+    return Markup(_with_title(_article(core, whole), meta.title), meta, imprint(content))
 
 
 def depth(content: str) -> int:

@@ -100,14 +100,19 @@ def detect(text: str) -> str | None:
     return code if best >= _ENOUGH else None
 
 
+@lru_cache(maxsize=16384)
+def _of_letter(letter: str) -> tuple[str, float] | None:
+    """The script of a letter, and what one of its letters counts for."""
+    point = ord(letter)
+    return next(((name, worth) for name, first, last, worth in _SCRIPTS if first <= point <= last), None)
+
+
 def _script(letters: Mapping[str, int]) -> tuple[str, float]:
     sizes: dict[str, float] = dict.fromkeys(sorted(_NAMES), 0.0)
     for letter, count in letters.items():
-        point = ord(letter)
-        for name, first, last, worth in _SCRIPTS:
-            if first <= point <= last:
-                sizes[name] += count * worth
-                break
+        found = _of_letter(letter)
+        if found:
+            sizes[found[0]] += count * found[1]
     script = max(sizes, key=lambda name: sizes[name])
     # Japanese writes with Chinese characters too; a tenth of kana tells.
     if script == "Hani" and sizes["Kana"] * 10 > sizes["Hani"]:

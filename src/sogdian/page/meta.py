@@ -6,6 +6,7 @@ follow Open Graph, schema.org (JSON-LD), Dublin Core and what news sites use bes
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -30,6 +31,13 @@ _SPACE = re.compile(r"\s+")
 # How many headings, scripts and times of one page are looked at.
 _MOST = 20
 _DAY = re.compile(r"\s*(\d{4}-\d{2}(?:-\d{2})?|\d{4}/\d{2}/\d{2}|\d{4}\.\d{2}\.\d{2})(?!\d)")
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MARKED = re.compile(r"<(?:span|div|p|time|abbr|b)\b([^<>]{0,500}datePublished[^<>]{0,500})>", re.IGNORECASE)
+_ASIDE = ("aside", "footer", "nav")
+_MARKS, _BARS = " |–—-:»«·•_", ("|", " - ", " – ", " — ", "»", "_")
+_WRITTEN, _LINE = 60, 120
+_BLOCK = re.compile(r"</?(?:p|div|li|ul|footer|script|section|table|td|br)\b")
 # A hyperlink that is all there is in its block: nothing but markup of words between it and the block's tags.
 _ALONE = re.compile(
     r"<(?:li|p|h[1-6]|div|td|dd)\b[^<>]{0,1000}>(?:\s|<(?:span|strong|em|b|i)\b[^<>]{0,500}>){0,20}"
@@ -39,7 +47,7 @@ _ALONE = re.compile(
 )
 
 _TITLE_NAMES = ("og:title", "twitter:title")
-_OUTLET_NAMES = ("og:site_name", "application-name", "citation_journal_title")
+_OUTLET_NAMES = ("og:site_name", "application-name", "sitename", "site_name", "citation_journal_title")
 _DAY_NAMES = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "publishdate",
     "pubdate", "publish_date", "date", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created",
@@ -63,7 +71,7 @@ def read_meta(content: str) -> Meta:
     """The metadata of an HTML page, from its source."""
     metas = _metas(content)
     linked = _linked_data(content)
-    outlet = _first(metas, _OUTLET_NAMES) or linked.get("outlet")
+    outlet = _first(metas, _OUTLET_NAMES) or linked.get("outlet") or _site_in_title(content)
     language = next((_attributes(tag[1]).get("lang", "") for tag in _HTML.finditer(content)), "")
     return Meta(
         _title(content, metas, outlet) or linked.get("title"),
@@ -109,19 +117,42 @@ def _inside(content: str, opening: re.Pattern[str], closing: str, limit: int) ->
 
 def _linked_data(content: str) -> dict[str, str]:
     found: dict[str, str] = {}
+    names: dict[str, str] = {}
     for script in _inside(content, _LD, "</script", 200_000):
         try:
             data = msgspec.json.decode(script.strip().encode("utf-8", "replace"))
         except (msgspec.DecodeError, RecursionError):
             continue  # broken data on a page is common, and tells nothing
         for item in _items(data):
-            publisher = item.get("publisher")
-            outlet = publisher.get("name") if isinstance(publisher, dict) else None
-            told = {"title": item.get("headline"), "published": item.get("datePublished"), "outlet": outlet}
-            for key, value in told.items():
+            if isinstance(item.get("@id"), str) and isinstance(item.get("name"), str):
+                names[item["@id"]] = plain(item["name"])
+            told = {"title": item.get("headline"), "published": item.get("datePublished")}
+            for key, value in (told | _publisher(item)).items():
                 if isinstance(value, str) and value.strip():
                     found.setdefault(key, plain(value))
+    if "outlet" not in found and found.get("publisher") in names:
+        found["outlet"] = names[found["publisher"]]
     return found
+
+
+def _publisher(item: Mapping[str, Any]) -> dict[str, object]:
+    """The publisher of an article by name, or by the address under which the page describes it."""
+    given = item.get("publisher")
+    one = given[0] if isinstance(given, list) and given else given
+    return {"outlet": one.get("name"), "publisher": one.get("@id")} if isinstance(one, dict) else {}
+
+
+def _site_in_title(content: str) -> str | None:
+    """The site's name in the page's title: what is left of it without the headline that stands in the text."""
+    full = plain(next(_inside(content, _TITLE, "</title", 2000), ""))
+    for head in map(plain, _inside(content, _H1, "</h1", 3000)):
+        if shape(head).weight > 12 and head in full and head != full:
+            before, _, after = full.partition(head)
+            rest = [part.strip(_MARKS) for part in (after, before)]
+            names = [part for part in rest if part and len(part) <= 40 and not any(mark in part for mark in _BARS)]
+            if len(names) == 1:
+                return names[0]
+    return None
 
 
 def _items(data: object) -> Iterator[dict[str, Any]]:
@@ -159,14 +190,46 @@ def without_site(title: str, outlet: str | None) -> str:
 def _published(content: str, metas: Mapping[str, str], linked: Mapping[str, str]) -> str | None:
     """The day a page declares; of `<time>` elements the first, and only where no declaration is given."""
     stamps = [metas.get(_DAY_NAMES[0]), linked.get("published"), *(metas.get(name) for name in _DAY_NAMES[1:])]
-    times = (_attributes(tag[1]).get("datetime") for tag in islice(_TIME.finditer(content), _MOST))
-    days = (_day(stamp) for group in (stamps, times) for stamp in group)
+    found = islice(_MARKED.finditer(content), _MOST) if "datePublished" in content else ()
+    marked = (_attributes(tag[1]).get("content") for tag in found)
+    days = (_day(stamp) for group in (stamps, marked, _times(content)) for stamp in group)
     return next((day for day in days if day), None)
 
 
+def _times(content: str) -> Iterator[str | None]:
+    """The days of `<time>` elements, those after the main heading first; those of side bars and footers left out."""
+    head = _H1.search(content)
+    start = head.start() if head else 0
+    for tag in sorted(islice(_TIME.finditer(content), _MOST), key=lambda tag: (tag.start() < start, tag.start())):
+        if not _beside(content, tag.start()):
+            yield _attributes(tag[1]).get("datetime")
+
+
+def _beside(content: str, at: int) -> bool:
+    """Whether a place lies inside a side bar, a menu or the footer."""
+    return any(content.count(f"<{name}", 0, at) > content.count(f"</{name}", 0, at) for name in _ASIDE)
+
+
 def _day(stamp: str | None) -> str | None:
+    """A day as ISO 8601; a day in words or in another order as it stands, since headers read those."""
     found = _DAY.match(stamp or "")
-    return re.sub(r"[/.]", "-", found[1]) if found else None
+    if found or not stamp:
+        return re.sub(r"[/.]", "-", found[1]) if found else None
+    if _EPOCH.fullmatch(stamp):
+        return dt.datetime.fromtimestamp(int(stamp[:10]), tz=dt.UTC).date().isoformat()
+    return stamp if len(stamp) <= _WRITTEN and _YEAR.search(stamp) else None
+
+
+def imprint(content: str) -> str | None:
+    """The last line of a page with a sign of copyright, which extraction leaves out with the page's foot."""
+    at = max(content.rfind(mark) for mark in ("©", "&copy;", "&#169;"))
+    if at < 0:
+        return None
+    start = content.rfind(">", max(0, at - _LINE), at) + 1 or at
+    line = content[start : at + 3 * _LINE]
+    if line.rfind("<") > line.rfind(">"):
+        line = line[: line.rfind("<")]
+    return plain(_BLOCK.split(line, maxsplit=1)[0].replace("<", " <"))[:_LINE] or None
 
 
 def _address(content: str, metas: Mapping[str, str]) -> str | None:

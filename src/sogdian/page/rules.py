@@ -48,7 +48,7 @@ class Rules(NamedTuple):
     nav: frozenset[str]
     masthead: frozenset[str]
     prefixes: Mapping[str, tuple[tuple[str, bool], ...]]
-    contains: tuple[Phrase, ...]
+    contains: Keyed
     pattern: re.Pattern[str]
     pattern_aside: re.Pattern[str]
     caption: re.Pattern[str]
@@ -57,7 +57,7 @@ class Rules(NamedTuple):
     sources: frozenset[str]
     closing: frozenset[str]
     bio: tuple[str, ...]
-    cut: tuple[Phrase, ...]
+    cut: Keyed
     tail: tuple[str, ...]
     months: frozenset[str]
     stamp_words: frozenset[str]
@@ -73,9 +73,24 @@ def _phrase(words: str, aside: bool) -> Phrase:
     return Phrase(words, aside, max(inner, key=len, default="") if words < "\u3400" else "")
 
 
-def present(phrases: Iterable[Phrase], text: str, words: Set[str]) -> list[Phrase]:
-    """The phrases that a text has, given its set of words in lower case."""
-    return [phrase for phrase in phrases if (not phrase.key or phrase.key in words) and phrase.words in text]
+class Keyed(NamedTuple):
+    """Phrases by their keys, each with its place in the list; those without a key under the empty one."""
+
+    by_key: Mapping[str, tuple[tuple[int, Phrase], ...]]
+
+    @classmethod
+    def of(cls, phrases: Iterable[Phrase]) -> Keyed:
+        """Phrases in their order, each once."""
+        found: dict[str, list[tuple[int, Phrase]]] = defaultdict(list)
+        for at, phrase in enumerate(dict.fromkeys(phrases)):
+            found[phrase.key].append((at, phrase))
+        return cls({key: tuple(rows) for key, rows in found.items()})
+
+
+def present(phrases: Keyed, text: str, words: Set[str]) -> list[Phrase]:
+    """The phrases that a text has, in their order, given its set of words in lower case."""
+    rows = [row for key in (*(words & phrases.by_key.keys()), "") for row in phrases.by_key.get(key, ())]
+    return [phrase for _, phrase in sorted(row for row in rows if row[1].words in text)]
 
 
 def word_set(low: str) -> Set[str]:
@@ -137,7 +152,7 @@ def rules() -> Rules:
         nav=frozenset(map(bare, merged["nav"])),
         masthead=frozenset(merged["masthead"]),
         prefixes=_by_start(merged["prefix"], merged["prefix_aside"]),
-        contains=tuple(dict.fromkeys(contains)),
+        contains=Keyed.of(contains),
         pattern=_either(merged["pattern"]),
         pattern_aside=_either(merged["pattern_aside"]),
         caption=_either(merged["caption"], ending=True),
@@ -146,7 +161,7 @@ def rules() -> Rules:
         sources=frozenset(map(bare, merged["sources"])),
         closing=frozenset(map(bare, merged["closing"])),
         bio=tuple(dict.fromkeys(merged["bio"])),
-        cut=tuple(dict.fromkeys(_phrase(w, False) for w in merged["cut"])),
+        cut=Keyed.of(_phrase(w, False) for w in merged["cut"]),
         tail=tuple(sorted(set(merged["tail"]), key=lambda words: (-len(words), words))),
         months=frozenset(merged["months"]),
         stamp_words=frozenset(merged["stamp_words"]),

@@ -13,7 +13,7 @@ PROSE = 90
 
 _CJK = re.compile("[\u3400-\u9fff]")
 _END = re.compile(r"[.!?…。！？][^\w.!?…。！？]*$")
-_SEPARATOR = re.compile(r">>|[|｜›»>·•\[\]\t\u3000]|\s[/–]\s|\s\s")
+_SEPARATOR = re.compile(r">>|[|｜›»>→·•\[\]\t\u3000]|\s[/–]\s|\s\s")
 _TEMPERATURE = re.compile(r"(?<![\w.])[+−-]\d{1,2}(?:\s?°\s?[CСcс]?|℃)?(?![\d.,%])")
 _COUNT = re.compile(r"\(\d{1,6}\)")
 _DIGITS = re.compile(r"\d")
@@ -21,12 +21,20 @@ _YEAR = re.compile(r"\d{4}")
 _WEATHER = re.compile(r"[+\-−–]?\d{1,2}(?:[.,]\d)?\s?°?\s?[CFСс]?°?")
 _CURRENCY = r"(?:usd|eur|rub|rur|cny|kzt|kgs|uzs|tjs|tmt|gbp|try|azn|jpy|btc|brent|wti|gold|[$€₽¥£₸])"
 _RATE = re.compile(rf"(?:{_CURRENCY}[/\s:=–-]*)+[\d.,]+%?|[\d.,]+\s*{_CURRENCY}", re.IGNORECASE)
+_CHANGE = re.compile(r"[-+−–▲▼↑↓]?\s?\d{1,6}(?:[.,]\d{1,6})?\s?%|[-+−–▲▼↑↓]\s?\d{1,6}(?:[.,]\d{1,6})?(?![\w.,])")
 _WORD = re.compile(r"[^\W_](?:[\w.'’-]*[^\W_])?")
 _TIME = re.compile(
     r"(?<!\d)t?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?!\d)"
-    r"(?:\s?\(?(?:utc|gmt)\s?[+-]?\s?\d{0,2}(?::?\d{2})?\)?)?",
+    r"(?:\s?\(?(?:utc|gmt)\s?[+-]?\s?\d{0,2}(?::?\d{2})?\)?|z\b|[+-]\d{2}:?\d{2})?",
     re.IGNORECASE,
 )
+# A count of views or comments beside a day.
+# An item of a list: "3、", "3) ".
+_ITEM = re.compile(r"\d{1,2}(?:、|\)\s)")
+_REST, _HAN_NAME = 40, 6
+_COUNTER = re.compile(r"\d{1,7}|\d{1,3}(?:[.,]\d{1,3})?k")
+_HAN_WEEKDAY = re.compile("[（(][一二三四五六日][）)]")
+_NUMERAL = "[〇○零一二三四五六七八九十]"
 
 
 class Shape(NamedTuple):
@@ -74,7 +82,7 @@ def ticker(line: str) -> bool:
     if _WEATHER.fullmatch(line.strip()):
         return any(c in line for c in "°CFСс+")
     rest, rates = _RATE.subn(" ", line)
-    left = _WORD.findall(rest)
+    left = _WORD.findall(_CHANGE.sub(" ", rest) if rates else rest)
     if rates and (not left or (rates > 1 and len(left) == 1 and left[0].isupper())):
         return True
     rest, degrees = _TEMPERATURE.subn(" ", rest)
@@ -84,13 +92,20 @@ def ticker(line: str) -> bool:
     return len(left) <= 4 and not any(_DIGITS.search(word) for word in left)
 
 
+def rates(line: str) -> bool:
+    """Whether a line gives the rate of a currency or a price of the market: "USD 87.45"."""
+    return bool(_DIGITS.search(line) and _RATE.search(line))
+
+
 @lru_cache(maxsize=1)
 def _dates() -> re.Pattern[str]:
     month = "|".join(sorted(rules().months, key=lambda name: (-len(name), name)))
     return re.compile(
-        r"(?<!\d)(?:\d{4}(?:\s?[-./年]\s?|\s(?=\d\d/\d\d\s))\d{1,2}\s?[-./月]\s?\d{1,2}日?|\d{1,2}[-./]\d{1,2}[-./]\d{4}"
-        rf"|\d{{1,2}}(?:st|nd|rd|th)?\.?[\s-](?:{month})\.?,?[\s-]\d{{4}}|(?:{month})\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}})"
-        r"(?!\d)|(?<!\d)\d{1,2}月\d{1,2}日[电電]",
+        r"(?<!\d)(?:\d{4}(?:\s?[-./年]\s?|\s(?=\d\d/\d\d\s))\d{1,2}\s?[-./月]\s?\d{1,2}(?:\s?日)?|\d{1,2}[-./]\d{1,2}[-./]\d{4}"
+        r"|\d{1,2}\.\d{1,2}\.\d{2}(?![\d.%])"
+        rf"|(?<!\d[-–])\d{{1,2}}(?:st|nd|rd|th)?\.?[\s-](?:[a-z]{{2}}\s)?(?:{month})\.?,?[\s-]\d{{4}}"
+        rf"|\d{{4}},?\s(?:{month})\.?\s\d{{1,2}}|(?:{month})\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,\s?|\s)\d{{4}})"
+        rf"(?!\d)|(?<!\d)\d{{1,2}}月\d{{1,2}}日[电電]|{_NUMERAL}{{4}}年{_NUMERAL}{{1,2}}月{_NUMERAL}{{1,3}}日",
     )
 
 
@@ -105,34 +120,60 @@ def dated(line: str) -> bool:
     return bool(_YEAR.search(line) and _dates().search(line.lower()))
 
 
+def begins_with_day(line: str) -> bool:
+    """Whether a short line begins with a day and its year: "28 May 2024, Tole bi"."""
+    found = _dates().match(line[:60].lower()) if line[:1].isalnum() else None
+    rest = shape(line[found.end() :]) if found else None
+    return rest is not None and rest.weight <= _REST
+
+
 def leading_stamp(line: str) -> int:
     """How many characters at a line's start are a day with a time of day, set before the text; 0 when none are."""
     if not line[:1].isdigit():
         return 0
     head = line[:60].lower()
-    day, time = _dates().search(head), _TIME.search(head)
+    day = _dates().search(head)
+    time = _TIME.search(f"{head[: day.start()]}{' ' * (day.end() - day.start())}{head[day.end() :]}") if day else None
     if not day or not time or min(day.start(), time.start()) > 0:
         return 0
     first, second = sorted((day, time), key=lambda found: found.start())
     return second.end() if re.fullmatch(r"[\s,/|()-]{0,4}", head[first.end() : second.start()]) else 0
 
 
-def _cjk_stamp(rest: str, timed: bool, known: Rules) -> bool:
-    told = timed
-    for words in known.stamp_words:
-        if words[0] >= "\u3400" and words in rest:
-            rest = rest.replace(words, " ")
-            told = told or words not in known.stamp_fillers
-    left = _WORD.findall(rest)
-    return not left or (told and sum(map(len, left)) <= 16)
+@lru_cache(maxsize=1)
+def _cjk_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Stamp words and the ends of papers' names in scripts without spaces, the longest words first."""
+    known = rules()
+    words = [word for word in known.stamp_words if word[0] >= "\u3400"]
+    words += [word for word in known.nav if word[0] >= "\u3400" and len(word) > 1]
+    ends = (word for word in known.masthead if word[0] >= "\u3400")
+    return tuple(sorted(set(words), key=lambda word: (-len(word), word))), tuple(sorted(ends))
+
+
+def _cjk_stamp(rest: str, timed: bool, single: bool, known: Rules) -> bool:
+    told, (words, ends) = timed, _cjk_words()
+    rest = _HAN_WEEKDAY.sub(" ", rest)
+    for word in words:
+        if word in rest:
+            rest = rest.replace(word, " ")
+            told = told or word in known.stamp_words - known.stamp_fillers
+    left = [word for word in _WORD.findall(rest) if not _COUNTER.fullmatch(word)]
+    size = sum(map(len, left))
+    names = single and len(left) > 1 and all(len(word) <= _HAN_NAME for word in left)
+    return size <= 16 and (told or names or all(word.endswith(ends) for word in left))
 
 
 def stamp(line: str) -> bool:
     """Whether a line only says when, and by whom, a page was put up: a day or time with names at most around it."""
-    if len(line) > 160 or not _DIGITS.search(line):
+    if len(line) > 160 or not _DIGITS.search(line) or _ITEM.match(line) or line[-1] in ";；":
         return False
     low, known = line.lower(), rules()
-    if not _YEAR.search(low) and ":" not in low and not any(mark in low for mark in "日月"):
+    if (
+        not _YEAR.search(low)
+        and ":" not in low
+        and not any(mark in low for mark in "日月")
+        and not _dates().search(low)
+    ):
         return bool(_days().search(low)) and not any(
             word not in known.stamp_words for word in _WORD.findall(_days().sub(" ", low))
         )
@@ -142,13 +183,13 @@ def stamp(line: str) -> bool:
         rest, loose = _days().subn(" ", rest)
         return bool(loose) and all(word in known.stamp_words for word in _WORD.findall(rest))
     if _CJK.search(rest):
-        return _cjk_stamp(rest, bool(times) or "日电" in low or "日電" in low, known)
+        return _cjk_stamp(rest, bool(times) or "日电" in low or "日電" in low, days == 1, known)
     words = [word for word in _WORD.findall(rest) if word not in known.months]
-    others = [word for word in words if word not in known.stamp_words]
+    others = [word for word in words if word not in known.stamp_words and not (days and _COUNTER.fullmatch(word))]
     if not others:
         return bool(days) or len(words) <= 4
     told = any(word in known.stamp_words and word not in known.stamp_fillers for word in words)
-    if any(word[0].isdigit() for word in others) and not told and "👁" not in line:
+    if any(word[0].isdigit() and not word[-1].isalpha() for word in others) and not told and "👁" not in line:
         return False
     return _names_only(line, others, bool(times), told)
 
@@ -158,7 +199,10 @@ def _names_only(line: str, others: list[str], timed: bool, told: bool) -> bool:
     if len(others) > 8 or (len(others) > 2 and _END.search(line[-12:])):
         return False
     cased = {word.lower(): word for word in _WORD.findall(line)}
-    small = sum(1 for word in others if cased.get(word, word)[:1].islower())
-    if small > (2 if told and timed else 0):
+    small = sum(
+        1 for word in others if cased.get(word, word)[:1].islower() and not (len(word) <= 2 and begins_with_day(line))
+    )
+    paper = len(others) <= 4 and not rules().masthead.isdisjoint(others)
+    if small > (2 if told and timed else 1 if told or paper else 0):
         return False
-    return timed or told or len(others) <= 2 or any(mark in line for mark in "|•·")
+    return timed or told or paper or len(others) <= 2 or any(mark in line for mark in "|•·")

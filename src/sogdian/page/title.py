@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sogdian.page.rules import rules
-from sogdian.page.shape import dated, shape, split_parts
+from sogdian.page.shape import begins_with_day, dated, shape, split_parts
 
-_TAGLINE = re.compile(r"(?:\w[\w.'’-]*\s){1,4}(?:[–—|-]|::)\s[a-zа-яё]")
+_TAGLINE = re.compile(r"(?:\w[\w.'’-]*\s){1,4}(?:[–—|·•-]|::)\s[a-zа-яё]")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _SMALL = 4
 _SHORT = 13
@@ -50,6 +50,8 @@ def _score(line: Above, at: int) -> float:
         score -= 1.0  # a name above the headline, in a script whose names need no capitals
     if at == 0 and (" / " in text or (dated(text) and len(split_parts(text)) > 2)):
         score -= 2.0  # a name with its rubric, its sort, or the day
+    if len(split_parts(text)) > 3 or begins_with_day(text):
+        score -= 2.0  # a row of other headlines; the day and place of a statement
     score -= 2.0 * masthead(text)
     return score - (1.0 if form.words < 3 and form.weight < 20 else 0.0)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from sogdian.claim.extract import extract
 from sogdian.errors import InputError, KnowledgeError
-from sogdian.header import dateline_span, header
+from sogdian.header import headed, header
 from sogdian.language import available
 from sogdian.mention.document import Document
 from sogdian.model.report import Page, Reading, Source
@@ -39,8 +39,8 @@ def read_page(page: Page) -> tuple[Reading, Document | None]:
     if page.language not in available():
         return Reading(report=header(page, None), text=page.text), None
     document = Document(page.text, page.language, title=page.title)
-    head = header(page, document)
-    told = document.at(head.published, dateline_span(page))
+    head, dateline = headed(page, document)
+    told = document.at(head.published, dateline)
     return Reading(report=head, text=page.text, claims=extract(told)), document
 
 

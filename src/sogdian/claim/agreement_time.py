@@ -1,0 +1,159 @@
+"""The day on which a paper was or will be signed.
+
+Candidates, best first: the nearest time of the sentence outside the paper's subject, the occasion of the signing (a
+visit, talks, a forum of the same sentence), the ceremony told right after, the day that the sentences before have set,
+the day that the report opens with, and for what the report opens with the telling itself, marked as approximate.
+"""
+
+from __future__ import annotations
+
+from sogdian.claim.context import Context
+from sogdian.claim.event_link import day_of
+from sogdian.claim.event_time import ahead
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.document import Sentence
+from sogdian.mention.when import When
+from sogdian.model import edtf
+from sogdian.model.claim import Modality
+
+_BACK, _LEAD, _FRESH, _DAY, _NEXT, _PARTED = 6, 2, 45, 10, 2, 20
+
+
+def when_of(
+    context: Context, sentence: Sentence, ends: tuple[int, int], modality: Modality, subject_end: int
+) -> str | None:
+    """The day of signing as EDTF; `ends` are where the paper's noun and the word that signs it stand."""
+    at = ends[0]
+    under = any("under_agreement" in c.tags and "event_after_it" not in c.tags for c in sentence.chunks[max(0, at - 4) : at])
+    own, unsure = _own(context, sentence, ends, modality, subject_end, under)
+    if own is not None or modality != "reported" or under or unsure or "standing_papers" in sentence.tags:
+        return own
+    return (
+        _of_occasion(context, sentence, at)
+        or _signed_after(context, sentence)
+        or _day_before(context, sentence)
+        or _lead_day(context)
+        or _news(context, sentence)
+    )
+
+
+def _own(
+    context: Context, sentence: Sentence, ends: tuple[int, int], modality: Modality, subject_end: int, under: bool
+) -> tuple[str | None, bool]:
+    """The nearest time of the sentence outside the paper's subject; whether a time was there that nothing anchors."""
+    at, verb = ends
+    best: tuple[tuple[int, int], str] | None = None
+    unsure = False
+    for there, chunk in sentence.having("time"):
+        when: When = chunk.values["time"]
+        if sentence.chunks[at].end < chunk.start < subject_end:
+            continue
+        if when.same or when.span or any(c.norm == ";" for c in sentence.chunks[min(at, there) : max(at, there)]):
+            continue
+        if (when.last is not None and when.first.day is None) or "for_period" in sentence.chunks[there - 1].tags:
+            continue
+        if modality == "reported" and when.edge in ("by", "until"):
+            continue
+        text = context.document.resolve(when, future=modality != "reported" and not under)
+        unsure = unsure or text is None
+        if text is not None and modality == "reported":
+            text = text.removesuffix("/..").removeprefix("../")
+        if text is None or ("/" in text and _lasts(context, sentence, text)):
+            continue
+        if modality == "reported" and (ahead(context, text) or (there > at and _of_subject(sentence, at, there, when))):
+            continue
+        gap = min(abs(there - at), abs(there - verb)), abs(there - at)
+        if context.lexicon.pack.far_subjects and there > at and any(c.norm == "," for c in sentence.chunks[at:there]):
+            gap = gap[0] + _PARTED, gap[1]  # there a time stands before its verb
+        if best is None or gap < best[0]:
+            best = gap, text
+    return (best[1] if best else None), unsure
+
+
+def _of_subject(sentence: Sentence, at: int, there: int, when: When) -> bool:
+    """Whether a year after the noun is that of what is agreed: "a contract for the delivery of 50 buses this year"."""
+    return when.first.unit == "year" and when.first.month is None and any("subject_before" in c.tags for c in sentence.chunks[at + 1 : there])
+
+
+def _lasts(context: Context, sentence: Sentence, days: str) -> bool:
+    """Whether the days are those of an event of the sentence, in whose course the paper was signed some day."""
+    told = context.happenings.by_sentence.get(sentence.index, ())
+    return any(m.start is not None and f"{m.start}/{m.end}" == days for m in told)
+
+
+def _of_occasion(context: Context, sentence: Sentence, at: int) -> str | None:
+    """The day of the occasion that the sentence tells with the paper: "during the visit", "following the talks"."""
+    told = [m for m in context.happenings.by_sentence.get(sentence.index, ()) if m.root.modality == "reported"]
+    for mention in sorted(told, key=lambda m: abs(m.at - at)):
+        day = day_of(mention.root) if mention.occasion != "off" else None
+        if day is not None and not day.endswith("~"):
+            return day
+    return None
+
+
+def signing_after(context: Context, sentence: Sentence) -> Sentence | None:
+    """The sentence right after that tells of the act of signing: "The ceremony took place on 20 December in Beijing"."""
+    after = context.sentences[sentence.index + 1 : sentence.index + 1 + _NEXT]
+    return next((s for s in after if any(c.values.get("event_noun") == "signing" for c in s.chunks[:4])), None)
+
+
+def _signed_after(context: Context, sentence: Sentence) -> str | None:
+    after = signing_after(context, sentence)
+    times = [c.values["time"] for _, c in after.having("time")] if after is not None else []
+    days = [context.document.resolve(t, future=False) for t in times if t.last is None and not t.edge]
+    return next((d for d in days if d is not None), None)
+
+
+def _day_before(context: Context, sentence: Sentence) -> str | None:
+    """The day that the sentences right before have set; "then" means the time told last, of whatever length."""
+    then = any("back_then" in c.tags for c in sentence.chunks[:3])
+    for index in range(sentence.index - 1, max(-1, sentence.index - _BACK), -1):
+        for _, chunk in reversed(list(context.sentences[index].having("time"))):
+            when: When = chunk.values["time"]
+            if _dateline(context.sentences[index], chunk):
+                continue
+            text = context.document.resolve(when, future=False) if then or (when.last is None and not when.edge) else None
+            if text is not None and (then or (len(text) == _DAY and _fresh(context, text))):
+                return text
+    return None
+
+
+def _fresh(context: Context, day: str) -> bool:
+    """Whether a day is near the telling: what the report tells of itself, not what it looks back on."""
+    published = context.document.published
+    if not edtf.known(published) or not edtf.known(day):
+        return True
+    (first, last), told = edtf.days(str(published)), edtf.days(day)[0]
+    if first is None or last is None or told is None:
+        return True
+    return (told - first).days >= -_FRESH and (told - last).days <= 1
+
+
+def _lead_day(context: Context) -> str | None:
+    """The day that the first sentences of the report tell of."""
+    for sentence in context.sentences[:5]:
+        for _, chunk in sentence.having("time"):
+            when: When = chunk.values["time"]
+            if when.last is None and not when.edge and not _dateline(sentence, chunk):
+                text = context.document.resolve(when, future=False)
+                if text is not None and len(text) == _DAY and _fresh(context, text):
+                    return text
+    return None
+
+
+def _news(context: Context, sentence: Sentence) -> str | None:
+    """The day of telling, for what the report opens with."""
+    published = context.document.published
+    if not edtf.known(published) or len(str(published)) != _DAY:
+        return None
+    return f"{published}~" if sentence.title or sentence.index <= _LEAD else None
+
+
+def _dateline(sentence: Sentence, time: Chunk) -> bool:
+    """Whether a time stands in the line that opens an agency's report."""
+    before = [c for c in sentence.chunks if c.start < time.start]
+    after = next((c for c in sentence.chunks if c.start > time.start), None)
+    told = after is not None and not after.tags & {"sign", "body", "teller", "number", "quantity", "break"}
+    return sentence.index <= _LEAD and all(c.tags & {"city", "country", "sign", "body", "teller"} for c in before) and not (
+        before and told
+    )

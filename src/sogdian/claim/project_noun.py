@@ -1,0 +1,253 @@
+"""Mentions of projects by their nouns: what sort they are, how they are named, which words tell them apart."""
+
+from __future__ import annotations
+
+from sogdian.claim.context import Context
+from sogdian.claim.project_mention import GEO, LINEAR, Mention, codes_of, joined_after
+from sogdian.claim.project_phrase import Phrases
+from sogdian.claim.project_words import (
+    apposed,
+    article,
+    built,
+    capital_run,
+    counted,
+    generic_after,
+    glued,
+    in_a_name,
+    inner_type,
+    name_goes_on,
+    part_of,
+    relative_after,
+)
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.document import Sentence
+from sogdian.mention.token import has_han
+
+PLAIN = frozenset(("project_size", "ordinal", "quantity", "money", "title_mod", "sign"))
+"""Tags of words that tell nothing of which thing is meant."""
+_HAN = frozenset(("han", "char"))
+_LONG_HAN, _TWO = 4, 2
+
+
+class Nouns:
+    """Reads the nouns of one document."""
+
+    def __init__(self, context: Context, phrases: Phrases) -> None:
+        self.context, self.lexicon, self.phrases = context, context.lexicon, phrases
+
+    def noun(self, sentence: Sentence, at: int, done: int) -> Mention | None:
+        """The mention whose noun's first word stands at a place; it does not reach before `done`."""
+        head, type_, soft = self._head(sentence, at)
+        chunks = sentence.chunks
+        if "project_phase" in chunks[head].tags and part_of(chunks, head, self.lexicon.genitive):
+            return None
+        if self.phrases.apposes(sentence, head) or in_a_name(chunks, head):
+            return None
+        first = self.phrases.left(sentence, at, done)
+        phase, start = self.phrases.phase(sentence, first)
+        last, name, place = self.phrases.extend(sentence, head + 1)
+        inside = chunks[first:head]
+        if phase is None and chunks[head].tags & _HAN:
+            phase = next((c.norm for c in chunks[head + 1 : last] if "project_phase" in c.tags), None)
+        many = bool(chunks[head].tags & _HAN or self.lexicon.genitive) and any(
+            "count" in c.tags and c.values["quantity"].value > 1 for c in inside
+        )  # several, and none by name
+        proper = capital_run(inside, chunks[head], sentence, first) or glued(sentence, first + 1)
+        mention = Mention(
+            sentence, start, last, head, "described", type_ or (inner_type(inside) if proper else None), phase=phase
+        )
+        mention.many = many
+        inferred = self._type(mention, inside, name)
+        mention.soft = (
+            soft or many or inferred
+            or ("project_noun" not in chunks[head].tags and type_ is not None and "project_line" in chunks[head].tags)
+        )  # fmt: skip
+        mention.definite = self.phrases.definite(sentence, first)
+        told = past_size(sentence, first, at)
+        mention.words = self._words(mention, told, at)
+        mention.place = place or next((c for c in reversed(inside) if c.tags & GEO and not self._builder(c)), None)
+        mention.sized = sized(sentence, first, last)
+        self._sort(mention, inside, name, proper)
+        if "project_phase" in chunks[head].tags and any("body" in c.tags for c in chunks[head + 1 : last]):
+            mention.soft, mention.sort = False, "named"  # the branch of a university
+        if self.phrases.no_head(sentence, head, mention):
+            return None
+        if mention.sort != "back":
+            mention.name = self._name(sentence, mention, told, last, name)
+        return mention
+
+    def _type(self, mention: Mention, inside: list[Chunk], name: Chunk | None) -> bool:
+        """Sets the sort of a noun that leaves it open, by the words inside or after it; true where that is a guess."""
+        chunks, inferred = mention.sentence.chunks, False
+        if mention.type is None and self.lexicon.genitive:
+            mention.type = inner_type(chunks[mention.head + 1 : mention.last])
+        if mention.type is None and chunks[mention.head].tags & _HAN:
+            inferred = True  # "吉扎克水泥项目"
+            plain = all(c.tags & {"project_plural", *PLAIN} for c in inside)
+            mention.type = None if plain else inner_type(inside)
+        if name is not None and has_han(name.norm) and name.kids:
+            mention.type = name.kids[-1].values.get("project_noun") or mention.type
+        quoted = name is not None and "quotemark" in chunks[mention.last - 1].tags
+        if mention.type is None and quoted and "project_soft" not in chunks[mention.head].tags:
+            mention.type = "programme"
+        return inferred
+
+    def _builder(self, chunk: Chunk) -> bool:
+        """Whether a word tells rather who builds than where: "a Chinese-run mine"."""
+        return "demonym" in chunk.tags and codes_of(self.context, chunk) == ("CN",)
+
+    def _words(self, mention: Mention, told: int, at: int) -> frozenset[str]:
+        """The words of a phrase that tell which thing of its sort it is."""
+        chunks, head = mention.sentence.chunks, mention.head
+        beyond = chunks[at + 1 : head + 1] if chunks[head].tags & _HAN and head > at else []
+        if self.lexicon.genitive:
+            beyond = chunks[head + 1 : mention.last]
+        own = [*chunks[told:at], *(c for c in beyond if not c.tags & {"project_noun", "project_line"})]
+        return frozenset(c.norm for c in own if not c.tags & PLAIN and "saxon" not in c.tags)
+
+    def several(self, sentence: Sentence, at: int, done: int) -> Mention | None:
+        """Things told of in the plural: "three solar plants", "wind farms with a total capacity of 500 MW"."""
+        chunk = sentence.chunks[at]
+        first = self.phrases.left(sentence, at, done)
+        last, _, place = self.phrases.extend(sentence, at + 1)
+        mention = Mention(sentence, first, last, at, "described", str(chunk.values["project_many"]))
+        inside = sentence.chunks[first:at]
+        counted = any("count" in c.tags or c.tags >= {"numword"} for c in inside)
+        mention.sized = sized(sentence, first, last)
+        mention.place = place or next((c for c in reversed(inside) if c.tags & GEO and not self._builder(c)), None)
+        if mention.type == "programme" or not (counted or mention.sized or mention.place is not None):
+            return None
+        mention.soft = mention.many = True
+        mention.words = frozenset(c.norm for c in inside if not c.tags & PLAIN and "saxon" not in c.tags)
+        mention.definite = self.phrases.definite(sentence, first)
+        mention.name = self._name(sentence, mention, first, last, None)
+        return mention
+
+    def _sort(self, mention: Mention, inside: list[Chunk], name: Chunk | None, proper: bool) -> None:
+        """How the noun is named: by what it links, by a name, by a description, or as a form that points back."""
+        sentence, chunks = mention.sentence, mention.sentence.chunks
+        ends = next((c for c in inside if "link" in c.tags), None) or (
+            name if name is not None and "link" in name.tags else None
+        )
+        if ends is None and mention.type in LINEAR:  # "中哈铁路"
+            ends = next((c for c in inside if "group" in c.tags and len(self.context.codes(c)) == _TWO), None)
+        if ends is None and name is None and not proper and not mention.words:
+            ends = apposed(sentence, mention.first)
+        if ends is not None:
+            mention.sort, mention.codes = "linked", self.context.codes(ends)
+            mention.soft = mention.soft and mention.type not in LINEAR
+            mention.apposed = ends if ends.end < mention.span[0] else None
+        elif name is not None or proper:
+            mention.sort = "named"
+        elif mention.type in LINEAR and (codes := joined_after(self.context, mention)):
+            mention.sort, mention.codes, mention.soft = "joined", codes, False
+        elif not mention.words and mention.place is None and mention.last == mention.head + 1:
+            more = counted(inside)
+            before = sentence.chunks[mention.first - 1] if mention.first else None
+            headline = sentence.title and (before is None or "article" not in before.tags)
+            told = relative_after(chunks, mention.last)
+            pointing = (mention.definite and not told) or headline
+            mention.sort = "back" if pointing and not more else "described"
+        if (
+            mention.sort != "back"
+            and "project_line" in chunks[mention.head].tags
+            and any("project_not" in c.tags for c in chunks)
+        ):
+            mention.type = None
+        bare = mention.sort == "described" and not mention.words and mention.place is None and not mention.sized
+        if bare and not (article(chunks, mention.first) or built(chunks, mention.first) or self._telling(mention)):
+            mention.sort = "back"
+        elif mention.sort == "described" and "project_line" in chunks[mention.head].tags:
+            tells = (
+                mention.place or mention.sized or mention.phase or counted(inside) or mention.last > mention.head + 1
+            )
+            mention.type = mention.type if tells else None
+
+    def _telling(self, mention: Mention) -> bool:
+        """Whether a noun without words of its own tells enough where no article would mark it as new."""
+        chunks = mention.sentence.chunks
+        noun = chunks[mention.head].norm
+        if has_han(noun):
+            before = chunks[mention.first - 1].tags if mention.first else frozenset()
+            told = "of_name" in before or ("joins_list" in before and "project_soft" not in chunks[mention.head].tags)
+            counted = any("count" in c.tags for c in chunks[mention.first : mention.head])
+            sort = len(noun) >= _LONG_HAN and mention.type != "programme" and not noun.endswith(self._generic)
+            return bool(told or counted) or sort
+        return self.lexicon.genitive and " " in noun and mention.type not in (None, "programme", *LINEAR)
+
+    def _head(self, sentence: Sentence, at: int) -> tuple[int, str | None, bool]:
+        """The last noun of a run ("railway project"), the type that the run gives, and whether it is only a place."""
+        chunks, head, type_, soft = sentence.chunks, at, None, False
+        while at < len(chunks) and chunks[at].tags & {"project_noun", "project_line", "project_generic"}:
+            values, tags = chunks[at].values, chunks[at].tags
+            told = values.get("project_noun") or (None if "project_generic" in tags else values.get("project_line"))
+            if told and (type_ is None or "project_line" not in tags or "project_noun" in tags):
+                type_, soft = str(told), "project_soft" in tags
+            head, at = at, at + 1
+            if told and tags & _HAN and (further := generic_after(chunks, at)) is not None:
+                head, at, soft = further, further + 1, False
+            if at < len(chunks) and "Cap" in chunks[head].tags and "Cap" in chunks[at].tags:
+                at = name_goes_on(chunks, at)
+        generic = "project_generic" in chunks[head].tags and "Cap" in chunks[head].tags
+        return head, type_, soft and not generic
+
+    def _name(self, sentence: Sentence, mention: Mention, first: int, last: int, name: Chunk | None) -> str | None:
+        name = name or mention.apposed
+        if name is not None:
+            return self.context.bases.slice((name,))
+        chunks = sentence.chunks
+        while (
+            first < mention.head
+            and chunks[first].tags & PLAIN
+            and not chunks[first].tags & {"title_mod"}
+            and (
+                mention.sort != "named"
+                or ("low" in chunks[first].tags and chunks[first].tags & {"project_size", "project_act"})
+            )
+        ):
+            first += 1
+        owner = next((i for i in range(mention.head - 1, first - 1, -1) if _owns(chunks[i])), None)
+        if owner is not None and has_han(chunks[mention.head].norm):
+            first = owner + 1  # "某公司铜冶炼厂"
+        if first < mention.head and chunks[first].tags & {"short_geo", "lone"} and mention.sort == "described":
+            first += 1  # "塔议会大楼": where it stands is no part of its name
+        if self.lexicon.genitive:
+            last = next((i for i in range(mention.head + 1, last) if "project_sized" in chunks[i].tags), last)
+        elif mention.sort == "named" and "low" not in chunks[first].tags:  # where it stands is no part of a name
+            last = next((i for i in range(mention.head + 1, last) if {"place_before", "low"} <= chunks[i].tags), last)
+        distinct = mention.sort in ("named", "linked") or (
+            mention.sort != "joined"
+            and (mention.words or mention.place or last > mention.head + 1 or mention.type not in (None, *LINEAR))
+        )
+        return self.phrases.slice(sentence, first, last) if distinct else None
+
+    @property
+    def _generic(self) -> tuple[str, ...]:
+        return tuple(str(f) for f in self.lexicon.pack.words.get("project_generic", {}).get(True, ()))
+
+
+def past_size(sentence: Sentence, first: int, at: int) -> int:
+    """Where a phrase goes on after what it says of its size before its noun."""
+    chunks = sentence.chunks
+    sizes = (i for i in range(at - 1, first, -1) if "of_name" in chunks[i].tags and "quantity" in chunks[i - 1].tags)
+    return next((i + 1 for i in sizes), first)
+
+
+def sized(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether an amount or a capacity of its own stands in or right after the phrase."""
+    chunks = sentence.chunks
+    if any(c.tags & {"money", "measure"} and "quantity" in c.tags for c in chunks[first:last]):
+        return True
+    if first > 2 and "article" in chunks[first - 1].tags and "money" in chunks[first - 3].tags:
+        return True  # will put $350 million into a plant
+    return (
+        last + 1 < len(chunks)
+        and "project_sized" in chunks[last].tags
+        and bool(chunks[last + 1].tags & {"money", "measure"})
+        and ("quantity" in chunks[last + 1].tags)
+    )
+
+
+def _owns(chunk: Chunk) -> bool:
+    """Whether a chunk is a company or another body whose thing is named."""
+    return "body" in chunk.tags or ("org_head" in chunk.tags and "project_noun" not in chunk.tags)

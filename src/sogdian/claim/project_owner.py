@@ -1,0 +1,165 @@
+"""Which project a word is about: the nearest that can be meant, by the clauses and objects of its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sogdian.claim.project_act import Act
+from sogdian.claim.project_mention import Mention
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.document import Sentence
+
+_REACH, _ALONE, _COMMA = 16, 28, 3
+_PLACE, _NEXT = 6, 10
+_CLOSE, _OBJECT_GAP = 4, 3
+_SPANS = frozenset(("a", "mo", "d", "h"))
+_MAKING = frozenset(("open", "launch", "finish", "begin"))
+_LIST = frozenset(("joins_list", "article", "quantity", "sign", "project_size", "bound_before", "function"))
+_LIST_GAP = 7
+_TRANSITIVE = frozenset(("open", "launch", "build", "built", "finish", "begin"))
+_OBJECT = frozenset(("article", "quantity", "Cap", "UP", "possessive", "title_mod", "project_size"))
+_NO_OBJECT = frozenset(
+    (
+        "time",
+        "project_works",
+        "project_act",
+        "governs",
+        "place_before",
+        "mood",
+        "relative",
+        "say",
+        "project_along",
+        "joins_list",
+        "sign",
+    )
+)
+
+
+def distance(sentence: Sentence, low: int, high: int) -> int:
+    """How far apart two places of a sentence are: chunks, and more for each sign that parts clauses."""
+    low, high = min(low, high), max(low, high)
+    cost, price = high - low, _COMMA
+    for chunk in sentence.chunks[low + 1 : high]:
+        if chunk.norm == ";":
+            cost += 10
+        elif "clause_break" in chunk.tags and chunk.norm != "-":
+            cost, price = cost + price, 1  # the second of a pair of commas closes what the first has opened
+    return cost
+
+
+def owner_of(sentence: Sentence, mentions: Sequence[Mention], act: Act, far: bool) -> Mention | None:
+    """The project that a word is about: the nearest; where subjects stand far from their verbs (`far`), what the next
+    clause names is no object of this one.
+    """
+    at = act.at
+    best: tuple[int, Mention] | None = None
+    for mention in mentions:
+        if mention.first <= at < mention.last:
+            return mention
+    if _object_of_its_own(sentence, mentions, at) or _of_else(sentence, act):
+        return None
+    for mention in mentions:
+        if (
+            act.sort in _MAKING
+            and not act.output
+            and (at < mention.first or mention.place is not None)
+            and mention.soft
+            and _placed(mention)
+        ):
+            continue  # what is opened there is something else
+        near = mention.first if at < mention.first else mention.last - 1
+        if act.sort == "works" and "of_name" in sentence.chunks[min(at + 1, near)].tags and _comma(sentence, at, near):
+            continue  # "the construction of" what stands before the comma
+        cost = distance(sentence, at, near) + (_PLACE if mention.soft and _placed(mention) else 0)
+        if act.sort in _TRANSITIVE and 0 < mention.first - at <= _OBJECT_GAP and _bare(sentence, at, mention.first):
+            cost = 0  # its object
+        if far and mention.first > at:
+            cost += _NEXT * sum("clause_break" in c.tags for c in sentence.chunks[at + 1 : mention.first])
+        if cost <= (_REACH if len(mentions) > 1 else _ALONE) and (best is None or cost < best[0]):
+            best = (cost, mention)
+    return best[1] if best else None
+
+
+def _of_else(sentence: Sentence, act: Act) -> bool:
+    """Whether it is a flight, a course or the like that is opened: its word stands beside the act in its clause."""
+    if act.sort not in ("open", "launch"):
+        return False
+    chunks = sentence.chunks
+    for step in (1, -1):
+        for there in range(act.at + step, act.at + step * (_CLOSE + 1), step):
+            if not 0 <= there < len(chunks) or "clause_break" in chunks[there].tags:
+                break
+            if "project_else" in chunks[there].tags:
+                return True
+            if chunks[there].tags & {"project_noun", "project", "project_generic"}:
+                break
+    return False
+
+
+def _bare(sentence: Sentence, at: int, first: int) -> bool:
+    """Whether only an article stands between a verb in the active and what follows it."""
+    passive = at and "passive" in sentence.chunks[at - 1].tags
+    return not passive and all(
+        c.tags & {"article", "quantity", "project_size"} for c in sentence.chunks[at + 1 : first]
+    )
+
+
+def _comma(sentence: Sentence, at: int, near: int) -> bool:
+    return any("clause_break" in c.tags for c in sentence.chunks[at:near])
+
+
+def _object_of_its_own(sentence: Sentence, mentions: Sequence[Mention], at: int) -> bool:
+    """Whether an active verb has another object: "opened new railway routes"."""
+    chunks = sentence.chunks
+    if (
+        chunks[at].values.get("project_act") not in _TRANSITIVE
+        or "project_own_object" in chunks[at].tags
+        or " " in chunks[at].norm
+        or at + 1 >= len(chunks)
+        or (at and "passive" in chunks[at - 1].tags)
+    ):
+        return False
+    after = chunks[at + 1]
+    if (
+        after.tags & _NO_OBJECT
+        or not after.tags & _OBJECT
+        or ("quantity" in after.values and after.values["quantity"].unit in _SPANS)
+    ):
+        return False
+    near = chunks[at + 1 : at + 7]
+    stop = next((i for i, c in enumerate(near) if "clause_break" in c.tags and c.norm != "-"), len(near))
+    if any("project_works" in c.tags or "project_act" in c.tags for c in near[:stop]):
+        return False
+    return not any(at < m.first <= at + 1 + stop for m in mentions)
+
+
+def _placed(mention: Mention) -> bool:
+    """Whether the mention stands after a word such as "at" or "with"."""
+    chunks, at = mention.sentence.chunks, mention.first
+    while at and "article" in chunks[at - 1].tags:
+        at -= 1
+    return at > 0 and bool(chunks[at - 1].tags & {"project_along", "with_party"})
+
+
+def listed_with(mentions: Sequence[Mention], owner: Mention, told: set[Mention | None]) -> Iterator[Mention]:
+    """The projects that stand with one in a list, before it or after it, of which nothing else is told."""
+    at = next(i for i, m in enumerate(mentions) if m is owner)
+    chunks = owner.sentence.chunks
+    if owner.sort == "back" and owner.first and "project_rest" in chunks[owner.first - 1].tags:
+        yield from (m for m in mentions[:at] if m not in told)  # "A、B等项目"
+        return
+    for step in (-1, 1):
+        here = at
+        while 0 <= here + step < len(mentions):
+            near, there = mentions[here], mentions[here + step]
+            between = near.sentence.chunks[min(near.last, there.last) : max(near.first, there.first)]
+            if there in told or not _lists(between):
+                break
+            yield there
+            here += step
+
+
+def _lists(between: Sequence[Chunk]) -> bool:
+    """Whether these words only join two members of a list."""
+    joined = any(c.tags & {"joins_list", "sign"} for c in between)
+    return joined and len(between) <= _LIST_GAP and all(c.tags & _LIST for c in between)

@@ -1,0 +1,252 @@
+"""A project of a report: its mentions, what is told of it, and whether a mention speaks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sogdian.claim.project_mention import Mention
+from sogdian.claim.project_state import Fact
+from sogdian.mention.token import has_han
+
+NEAR = (
+    frozenset(("plant", "power")), frozenset(("logistics", "centre")), frozenset(("logistics", "zone")),
+    frozenset(("centre", "zone")), frozenset(("road", "logistics")), frozenset(("centre", "programme")),
+)  # fmt: skip
+PROPER = frozenset(("known", "named", "linked"))
+LINES = frozenset(("railway", "pipeline", "power", "plant", "road"))
+_LOOSE = frozenset(("article", "superlative", "project_size", "ordinal", "possessive", "of_name", "count"))
+_APART = 4
+_SHORTEST = 3
+_OPENING = 9
+
+
+@dataclass(slots=True, eq=False)
+class Thing:
+    """A project of the report: its mentions in order and what is told of it; `first` is the sort of its first mention."""
+
+    first: str | None
+    mentions: list[Mention] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    whole: Thing | None = None
+    parts: list[Thing] = field(default_factory=list)
+
+    @property
+    def main(self) -> Mention:
+        """The mention that names it best."""
+        order = {"known": 0, "linked": 1, "named": 2, "joined": 3, "described": 4, "other": 5, "part": 6, "back": 7}
+        return min(
+            self.mentions,
+            key=lambda m: (
+                order[m.sort],
+                m.phase is not None and self.phase is None,
+                m.sort == "described" and m.place is None,
+                m.sentence.title,
+                -len(m.name or "") if m.sort == "described" else 0,
+            ),
+        )
+
+    @property
+    def type(self) -> str | None:
+        """Its sort: of a known project, else the sort that tells more, else of its first mention."""
+        known = next((m.type for m in self.mentions if m.sort == "known" and m.type), None)
+        if known is not None or self.first != "plant" or not self.mentions:
+            return known or self.first
+        return "power" if self.main.type == "power" else self.first
+
+    @property
+    def ref(self) -> str | None:
+        """The id of a known project."""
+        return next((m.ref for m in self.mentions if m.ref), None)
+
+    @property
+    def phase(self) -> str | None:
+        """The part of a project that it is."""
+        return self.mentions[0].phase
+
+
+def twice(before: Mention, mention: Mention) -> bool:
+    """Whether the second of two mentions names or describes the first: "X is the largest plant", "X (Y)", "X — Y"."""
+    a, b = before.type, mention.type
+    if (
+        before.sort == "back"
+        or mention.sort == "back"
+        or (None not in (a, b) and a != b and frozenset((a, b)) not in NEAR)
+    ):
+        return False
+    if before.ref is not None and mention.ref is not None and before.ref != mention.ref:
+        return False
+    between = mention.sentence.chunks[before.last : mention.first]
+    if not between or len(between) > _APART:
+        return False
+    first, rest = between[0], between[1:]
+    if first.norm in ("(", "（"):
+        return not rest
+    ranked = any("superlative" in c.tags for c in (*between, *mention.sentence.chunks[mention.first : mention.head]))
+    if "project_is" in first.tags:
+        return all(c.tags & _LOOSE for c in rest) and (ranked or mention.sort == "described")
+    if first.mark and first.norm not in (",", "，", "、", ";", ".", "-") and rest and rest[0].norm == first.norm:
+        return len(rest) == 1  # a double dash
+    return first.norm in (",", "，") and ranked and all(c.tags & _LOOSE for c in rest)
+
+
+def told_of(mention: Mention) -> bool:
+    """Whether a sentence opens with a word for the thing before: "It is the largest plant in the region"."""
+    if mention.sort not in ("described", "back"):
+        return False
+    before = mention.sentence.chunks[: mention.first]
+    opens = [i for i, c in enumerate(before[:2]) if c.tags & {"project_it", "this", "pronoun"}]
+    return (
+        bool(opens) and any("project_is" in c.tags for c in before[opens[0] : opens[0] + 3]) and len(before) <= _OPENING
+    )
+
+
+def only_sized(mention: Mention) -> bool:
+    """Whether a phrase tells of its noun only how large it is: "the 272 km double-track line"."""
+    inside = mention.sentence.chunks[mention.first : mention.head]
+    if mention.words and has_han(head_of(mention)):
+        return False
+    return mention.measured and not any(c.tags & {"Cap", "UP", "link", "name"} for c in inside)
+
+
+def ends_so(before: Mention, mention: Mention) -> bool:
+    """Whether a name in Han characters ends with a bare noun: "甘姆奇克隧道", then "隧道"."""
+    return before.phase is None and (before.name or head_of(before)).endswith(head_of(mention))
+
+
+def head_of(mention: Mention) -> str:
+    """The noun of a mention in comparison form."""
+    return mention.sentence.chunks[mention.head].norm
+
+
+def phase_of(mention: Mention) -> str | None:
+    """Which part it is, whatever it is called: "second phase" and "second stretch" are one."""
+    return mention.phase.casefold().split()[0] if mention.phase else None
+
+
+def one_phase(a: str | None, b: str | None) -> bool:
+    """Whether two words for a phase mean one: equal, or the longer in Han characters begins with the other."""
+    if a is None or b is None or not has_han(a):
+        return a == b
+    return a.startswith(b) or b.startswith(a)
+
+
+def same(mention: Mention, thing: Thing) -> bool:
+    """Whether a mention speaks of a thing that came before it."""
+    if not one_phase(phase_of(mention), phase_of(thing.mentions[0])) and mention.sort != "back":
+        return False
+    if mention.ref is not None and thing.ref is not None:
+        return mention.ref == thing.ref and fits(mention, thing) and not _elsewhere(mention, thing)
+    if not fits(mention, thing):
+        return False
+    if mention.sort == "back":
+        return True
+    if mention.sort in ("linked", "joined", "known") and mention.codes:
+        joined = {frozenset(m.codes) for m in thing.mentions if m.codes and m.sort in ("linked", "known", "joined")}
+        if len(mention.codes) > 1 and frozenset(mention.codes) in joined and mention.type == thing.type:
+            return True
+    return any(alike(mention, other) for other in thing.mentions if other.sort not in ("back", "part"))
+
+
+def _elsewhere(mention: Mention, thing: Thing) -> bool:
+    """Whether two of one name stand in different places: a workshop in Dushanbe, another in Khujand."""
+    if mention.type != "centre" or not mention.where:
+        return False
+    placed = [m for m in thing.mentions if m.where]
+    if not placed:
+        return False
+    if not any(set(m.where) & set(mention.where) for m in placed):
+        return True
+    towns = {m.place.norm for m in placed if m.place is not None and "city" in m.place.tags}
+    return (
+        mention.place is not None and "city" in mention.place.tags and bool(towns) and mention.place.norm not in towns
+    )
+
+
+def fits(mention: Mention, thing: Thing) -> bool:
+    """Whether the sort of a mention can be the sort of a thing."""
+    a, b = mention.type, thing.type
+    if a is None or b is None or a == b:
+        return True
+    if "project_line" in mention.sentence.chunks[mention.head].tags and a in LINES and b in LINES:
+        return mention.sort == "back"
+    return frozenset((a, b)) in NEAR
+
+
+def alike(a: Mention, b: Mention) -> bool:
+    """Whether two names or descriptions mean one thing: equal words, or a definite one that is a part of the other."""
+    if a.sort in PROPER and b.sort in PROPER and not (a.sentence.title or b.sentence.title):
+        p, q = sorted((_ordered(a), _ordered(b)), key=len)
+        rest = iter(q)
+        return bool(p) and all(
+            word in rest for word in p
+        )  # the shorter name's words stand in the longer in their order
+    if a.name is not None and b.name is not None and has_han(a.name) and has_han(b.name):
+        return _alike_han(a, b)
+    x, y = _content(a), _content(b)
+    if not x or not y or (a.counted and not b.counted and not a.definite):
+        return False
+    if x == y:
+        return True
+    if a.place is not None and b.place is not None and a.place.norm != b.place.norm and not (x <= y or y <= x):
+        return False
+    if (
+        a.place is not None
+        and b.place is not None
+        and a.place.norm == b.place.norm
+        and not a.counted
+        and (x <= y or y <= x)
+    ):
+        return True
+    if a.definite or b.sentence.title or a.sentence.title:
+        return x <= y or (y <= x and b.sentence.title) or 3 * len(x & y) >= 2 * min(len(x), len(y)) > 2
+    return False
+
+
+def _alike_han(a: Mention, b: Mention) -> bool:
+    """Whether the characters of the shorter of two names stand in the longer in their order, and end as it does."""
+    if a.where and b.where and not set(a.where) & set(b.where):
+        return False
+    phases = {m.phase for m in (a, b)}
+    short, long = sorted(
+        (_letters(m).removesuffix(m.phase or "") if len(phases) > 1 else _letters(m) for m in (a, b)), key=len
+    )
+    if len(short) < _SHORTEST or short[-1] != long[-1]:
+        return False
+    rest = iter(long)
+    return all(letter in rest for letter in short)
+
+
+def _letters(mention: Mention) -> str:
+    """The characters of a name, less a noun that says nothing of its sort."""
+    chunks = mention.sentence.chunks
+    name = mention.name or ""
+    if "project_generic" in chunks[mention.head].tags and len(name) - len(chunks[mention.head].norm) >= _SHORTEST:
+        name = name.removesuffix(chunks[mention.head].norm)
+    return "".join(c for c in name if has_han(c))
+
+
+def _ordered(mention: Mention) -> list[str]:
+    name = (mention.name or "").casefold().replace("'s", " ").replace("’s", " ")
+    words = [w.strip(".,'\"’“”()").rstrip("s") for w in name.replace("-", " ").replace("–", " ").split()]
+    return [w for w in words if len(w) > 2 and w not in ("the", "and", "for")]
+
+
+def _content(mention: Mention) -> frozenset[str]:
+    return frozenset(_ordered(mention))
+
+
+def spans(thing: Thing) -> Iterable[tuple[int, int]]:
+    """The stretches of the text that speak of a thing: its mentions and what is told of it, overlaps joined."""
+    some = [m.span for m in thing.mentions]
+    for fact in thing.facts:
+        chunks = fact.sentence.chunks
+        some.append((chunks[fact.first].start, chunks[fact.last - 1].end))
+    some.sort()
+    out: list[tuple[int, int]] = []
+    for start, end in some:
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out

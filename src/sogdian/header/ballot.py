@@ -1,0 +1,70 @@
+"""The names that a page may go by, weighed together."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from sogdian.header import known
+from sogdian.header.stamp import stamps
+from sogdian.header.words import words
+
+_LEAST = 3
+
+
+class Ballot:
+    """Names with their weights; writings of one name count together, and the first in mixed case is shown."""
+
+    def __init__(self) -> None:
+        self.weights: dict[str, int] = defaultdict(int)
+        self.shown: dict[str, str] = {}
+
+    def add(self, name: str, weight: int) -> None:
+        """One vote; what can be nobody's name is left out."""
+        name = bare(name)
+        folded = known.fold(name)
+        if weight <= 0 or not folded or not nameable(name):
+            return
+        self.weights[folded] += weight
+        if folded not in self.shown or (self.shown[folded].isupper() and not name.isupper()):
+            self.shown[folded] = name
+
+    def best(self) -> str | None:
+        """The heaviest name, as the page declines it; an abbreviation in full, where the full name stands there too."""
+        top = max(self.weights, key=lambda folded: self.weights[folded], default=None)
+        if top is None or self.weights[top] < _LEAST:
+            return None
+        name = self.shown[top]
+        if name.isupper() and len(name) < 6:
+            full = [other for other in self.shown.values() if _initials(other) == name]
+            name = full[0] if full else name
+        return name
+
+
+def _initials(name: str) -> str:
+    """The first letters of a name's words, in capitals; empty for a single word."""
+    parts = re.split(r"[\s-]+", name)
+    return "".join(part[:1].upper() for part in parts) if len(parts) > 1 else ""
+
+
+def bare(name: str) -> str:
+    """A name without the words that only say what sort of page it is."""
+    name = known.clean(name)
+    for tail in words().tails:
+        if tail >= "\u3400" and name.endswith(tail) and len(name) > len(tail) + 1:
+            return name[: -len(tail)]
+        if name.endswith(" " + tail) and len(name.split()) > len(tail.split()):
+            name = name[: -len(tail)].rstrip(" ,-–—")
+            break
+    return name
+
+
+def nameable(name: str) -> bool:
+    """Whether a name can be an outlet's: no rubric, label, place or day."""
+    low = name.lower()
+    lists = words().lists
+    if any(low in lists[key] for key in ("rubric", "published", "updated", "by", "nobody")) or known.place(name):
+        return False
+    if name[0] >= "\u3400" and any(word in name for word in lists["unnamed"]):
+        return False
+    return len(name) >= 2 and not stamps(name) and not words().any("press", low)

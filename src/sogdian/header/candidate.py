@@ -1,0 +1,143 @@
+"""The stamps of a page weighed against each other: which of them is the day it was put up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sogdian.header.known import outlet_like
+from sogdian.header.lines import Line, Zones
+from sogdian.header.settle import Order, agrees
+from sogdian.header.stamp import Stamp, clock, stamps, without
+from sogdian.header.words import words
+from sogdian.page.shape import rates
+from sogdian.page.shape import stamp as is_stamp
+
+_LEAST = 4
+# What speaks for a stamp, and against it.
+_TOP, _FOOT, _NOTED = 8, 1, 3
+_TOLD, _CHANGED, _CLOCK, _FORM = 6, 3, 2, 2
+_AGREES, _DISAGREES, _TWICE = 8, -6, 1
+_MONTH, _OVER, _LONG = -2, -1, -6
+_NEVER = -99
+_HEADED, _HEADLINE = 9, 300
+_BRACKETED = re.compile(r"\(([^()]{8,30})\)\s?$")
+_SIGN_OFF = "///"
+# A caption or lead that ends with a day.
+_SENTENCE = re.compile(r"^[^.!?]{25,280}\s\w{3,9}\.? \d{1,2}(?:, \d{4})?\.$")
+_PICTURE = re.compile(r"(?<=\d)\.\s{0,2}[(\[（][^()\[\]（）]{2,60}[)\]）]\s*$")
+# A line longer than the first is no stamp; one longer than the second seldom is.
+_LONGEST, _SHORT = 220, 110
+_LABEL = 90
+_HEADLINE_WORDS, _HEADLINE_SIGNS = 4, 8
+
+
+class Candidate(NamedTuple):
+    """A stamp with its score; of equals the one nearest to the text's beginning is taken. `sure`: it says what it is."""
+
+    stamp: Stamp
+    score: int
+    near: int
+    sure: bool
+
+
+def candidates(zones: Zones, day: Stamp | None, order: Order) -> list[Candidate]:
+    """The stamps that may be the page's day, best first. `day` is the dateline's."""
+    lines, found = zones.around, []
+    listed = _lists(lines)
+    for at, line in enumerate(lines):
+        if not line.stamps or (len(line.text) > _LONGEST and line.top):
+            continue
+        before = lines[at - 1] if at else None
+        over = at < zones.page.over
+        for number, stamp in enumerate(line.stamps):
+            if stamp.year:
+                made = _weighed(line, number, order.settled(stamp, line), day)
+                if not line.top and not made.sure and (listed or _headline(before)):
+                    continue
+                found.append(made._replace(score=made.score + over * _OVER, near=at if line.top else -at))
+    found += [Candidate(order.settled(stamp), _HEADED + _agreement(stamp, day), 0, True) for stamp in _headed(zones)]
+    days = [one.stamp.date for one in found]
+    told = [one._replace(score=one.score + _TWICE * (days.count(one.stamp.date) > 1)) for one in found]
+    return sorted((one for one in told if one.score >= _LEAST), key=lambda one: (-one.score, -one.near))
+
+
+def _weighed(line: Line, number: int, stamp: Stamp, day: Stamp | None) -> Candidate:
+    text, rest = line.text, without(line.text, line.stamps)
+    label, timed = _label(line, number), clock(rest)
+    told = label == "published" or text.startswith(_SIGN_OFF)
+    changed = label == "updated"
+    form = is_stamp(text) or outlet_like(rest.strip(" ,，|·"))
+    if not _possible(line, rest, told or (timed and line.top), changed or form, stamp):
+        return Candidate(stamp, _NEVER, 0, False)
+    # Among the lines on top the changed day has nothing before a bare one; below it at least says what it is.
+    score = _TOP if line.top else _NOTED if form or label else _FOOT
+    score += _TOLD * told + _CHANGED * (changed and not (line.top and form)) + _CLOCK * timed + _FORM * form
+    score += _MONTH * (not stamp.day) + _agreement(stamp, day)
+    if line.top and len(text) > _SHORT and not (label or form):
+        score += _LONG
+    return Candidate(stamp, score, 0, told or (timed and form))
+
+
+def _possible(line: Line, rest: str, sure: bool, form: bool, stamp: Stamp) -> bool:
+    """Whether a line may speak of the page's own day at all."""
+    text = line.text
+    if not sure and (rates(rest) or words().any("stray", rest.lower()) or len(text) > _LONGEST):
+        return False
+    if not line.top and (not stamp.day or not (line.aside or form or _noted(text))):
+        return False
+    return form or sure or not (line.top and (_SENTENCE.match(text) or _PICTURE.search(text)))
+
+
+def _noted(text: str) -> bool:
+    """Whether a line kept below the text is a note on it: "This article was ...", "Posted December 2, 2024"."""
+    low = text.lower()
+    notes = words().find["published"].finditer(low) if len(low) == len(text) else ()
+    return words().any("this_text", low) or any(text[note.start()].isupper() for note in notes)
+
+
+def _label(line: Line, number: int) -> str | None:
+    """What the words before a stamp call it, the nearest first; where none stand there, the words after it."""
+    low, here = line.text.lower(), line.stamps[number]
+    if len(low) != len(line.text):
+        return None
+    start = max(line.stamps[number - 1].end if number else 0, here.start - _LABEL)
+    before = low[start : here.start]
+    found = {sort: [match.end() for match in words().find[sort].finditer(before)] for sort in ("published", "updated")}
+    ends = {sort: ends[-1] for sort, ends in found.items() if ends}
+    if ends:
+        return max(ends, key=lambda sort: (ends[sort], sort == "updated"))
+    after = low[here.end : here.end + 16].lstrip(" 0123456789:")
+    if (number and not any(sign.isalpha() for sign in before)) or (not number and not before.strip()):
+        return next((sort for sort in ("published", "updated") if words().find[sort].match(after)), None)
+    return None
+
+
+def _agreement(stamp: Stamp, day: Stamp | None) -> int:
+    return 0 if day is None else _AGREES if agrees(stamp, day) else _DISAGREES
+
+
+def _headed(zones: Zones) -> Iterator[Stamp]:
+    """The day in brackets that ends the headline: "What is known of the summit (2023-05-11)"."""
+    for row in (zones.page.title or "", *zones.rows[:1]):
+        match = _BRACKETED.search(row[-40:])
+        if match and len(row) < _HEADLINE:
+            yield from (stamp for stamp in stamps(match[1]) if stamp.year and stamp.day)
+            return
+
+
+def _lists(lines: list[Line]) -> bool:
+    """Whether bare days of more than one story stand below the text."""
+    foot = {stamp.date for line in lines if not line.top and line.aside for stamp in line.stamps if stamp.date}
+    return len(foot) > 1
+
+
+def _headline(line: Line | None) -> bool:
+    """Whether a line below the text is another story's headline, whose day follows on the next."""
+    if line is None or line.top or not line.aside or line.stamps or line.text[-1] in ":：":
+        return False
+    text, lists = line.text, words()
+    if any(lists.any(sort, text.lower()) for sort in ("body", "press", "by")):
+        return False  # a signature
+    return len(text.split()) >= _HEADLINE_WORDS or (text[0] >= "\u3400" and len(text) >= _HEADLINE_SIGNS)

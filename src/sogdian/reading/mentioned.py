@@ -1,0 +1,184 @@
+"""The times and quantities of a text, without its claims: what a peer's recogniser of dates or amounts would give."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from itertools import takewhile
+from typing import Literal
+
+import msgspec
+
+from sogdian.errors import LanguageError
+from sogdian.language import available
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.free.scan import free_lexicon_of, scan
+from sogdian.mention.free.span import written
+from sogdian.mention.free.term import Round
+from sogdian.mention.free.told import Told
+from sogdian.mention.quantity import Quantity, plain
+from sogdian.mention.when import Anchor
+from sogdian.model.claim import Number
+
+Kind = Literal["time", "number", "money", "percent", "measure", "ordinal"]
+Sort = Literal["", "date", "shift", "range", "run", "edge", "duration", "set", "clock", "ref"]
+
+
+class Mention(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A time or a quantity where it stands: `text[start:end] == quote`.
+
+    A quantity has a `value` in `unit` (an ISO 4217 code, `%`, a symbol; None for a bare number). A time has a `sort`, and
+    `when` (EDTF, ISO 8601-2) where its days are known:
+
+    - `date`: a point or unit of the calendar; `part` says that its start, mid or end is meant;
+    - `shift`: so many units before or after a day ("two years ago"), to the day; `unit` says how finely it is told;
+    - `range`: from one time to another; `run`: `value` units up to now (below zero) or from now on;
+    - `edge`: a stretch with an open end; `part` says since, after, before or until;
+    - `duration` ("P3D", in `length`) and `set` (the same, again and again);
+    - `clock`: a time of day (`clock`: T09:30, or TMO, TAF, TEV, TNI of TimeML) on the day `when`;
+    - `ref`: PRESENT_REF, PAST_REF or FUTURE_REF of TimeML, in `part`. There, `few` says that words give no number ("several years ago").
+    """
+
+    start: int
+    end: int
+    quote: str
+    kind: Kind
+    when: str | None = None
+    value: Number | None = None
+    unit: str | None = None
+    sort: Sort = ""
+    part: str = ""
+    clock: str = ""
+    length: str = ""
+
+
+def mentions(
+    text: str,
+    language: str = "en",
+    published: str | None = None,
+    future: bool | None = None,
+    kinds: Collection[Kind] | None = None,
+) -> list[Mention]:
+    """The times and quantities of a text, in their order.
+
+    `published` (EDTF) is the day of telling, which anchors what is told from it; `future` says which way open dates look:
+    True ahead, False back, None as the words around them do, else weekdays back and other dates to the nearest. `kinds`
+    are the sorts to look for (all where None): what is not looked for takes no words from the others, so that numbers
+    alone are found in dates and amounts too. Raises LanguageError for a language without a pack.
+    """
+    if language not in available():
+        raise LanguageError(language, available())
+    anchor = Anchor.of(published)
+    chunks = scan(text, free_lexicon_of(language), kinds)
+    found = (_mention(text, chunk, anchor, future, chunks, at) for at, chunk in enumerate(chunks))
+    return [m for m in found if m is not None and (kinds is None or m.kind in kinds)]
+
+
+def _mention(text: str, chunk: Chunk, anchor: Anchor, future: bool | None, chunks: list[Chunk], at: int) -> Mention | None:
+    told: Told | None = chunk.values.get("told")
+    if told is not None:
+        return _time(text, chunk, told, _anchored(told, anchor, future, chunks, at))
+    quantity: Quantity | None = chunk.values.get("quantity")
+    if quantity is not None:
+        kind: Kind = "money" if quantity.kind == "money" else "percent" if quantity.unit == "%" else "measure"
+        return _at(text, chunk, kind=kind, value=plain(quantity.value), unit=quantity.unit)
+    if "value" in chunk.values and "number" in chunk.tags and not _in_word(text, chunk):
+        return _at(text, chunk, kind="number", value=plain(chunk.values["value"]))
+    if "nth" in chunk.tags:
+        return _at(text, chunk, kind="ordinal", value=chunk.values["ordinal"])
+    return None
+
+
+def _in_word(text: str, chunk: Chunk) -> bool:
+    """Whether letters stand right behind figures, or before them: 25ml, A4."""
+    around = text[chunk.end : chunk.end + 1] + text[max(chunk.start - 1, 0) : chunk.start]
+    return around.isascii() and any(c.isalpha() for c in around) and text[chunk.end - 1].isdigit()
+
+
+def _at(text: str, chunk: Chunk, **values: object) -> Mention:
+    return msgspec.convert(
+        {"start": chunk.start, "end": chunk.end, "quote": text[chunk.start : chunk.end], **values}, Mention
+    )
+
+
+_NEAR = 10  # chunks before a time, and half as many after it, that can tell which way it looks
+
+
+def _anchored(told: Told, anchor: Anchor, future: bool | None, chunks: list[Chunk], at: int) -> tuple[dt.date | None, bool | None]:
+    """The day that a time is counted from, and which way it looks from there."""
+    today = anchor.date
+    if future is not None or today is None or len(chunks) == 1:
+        return today, future
+    looks = _looks(chunks, at)
+    if not isinstance(told.term, Round):
+        return today, looks is True or None
+    if told.term.cycle == "year" and told.term.day:
+        return today, None
+    if looks:
+        return today, True
+    if told.term.cycle == "year" and (told.term.rule or looks is None):
+        return today, None
+    return today + dt.timedelta(days=1), False  # what is told of may be of the day of telling itself
+
+
+def _looks(chunks: list[Chunk], at: int) -> bool | None:
+    """True where the nearest word that tells looks ahead, False where it looks back."""
+    before = takewhile(lambda c: c.norm not in _STOPS, reversed(chunks[max(at - _NEAR, 0) : at]))
+    after = takewhile(lambda c: c.norm not in _STOPS, chunks[at + 1 : at + 1 + _NEAR // 2])
+    for side in (before, after):
+        for chunk in side:
+            if "ahead" in chunk.tags:
+                return True
+            if "behind" in chunk.tags:
+                return False
+    return None
+
+
+_STOPS = frozenset(".!?。！？")
+
+
+def _time(text: str, chunk: Chunk, told: Told, since: tuple[dt.date | None, bool | None]) -> Mention | None:
+    try:
+        span = told.term.at(*since)
+    except (ValueError, OverflowError):
+        span = None  # beyond the years of the calendar
+    return _at(
+        text,
+        chunk,
+        kind="time",
+        sort=told.sort,
+        when=None if span is None else written(span),
+        unit=told.unit or None,
+        value=None if told.count is None else _whole(told.count),
+        part=told.ref or (told.side if told.sort == "edge" else told.piece) or ("few" if told.approx else ""),
+        clock=told.clock,
+        length=_length(told),
+    )
+
+
+def _whole(value: float) -> Number:
+    return int(value) if value == int(value) else value
+
+
+_LETTERS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S"}
+_LETTERS |= {"quarter": "Q", "half": "H", "workday": "D", "weekend": "WE"}
+
+
+_HALVES: dict[str, tuple[float, str]] = {"year": (6, "month"), "hour": (30, "minute"), "minute": (30, "second")}
+
+
+def _length(told: Told) -> str:
+    """A duration as ISO 8601 writes it, with TimeML's Q for quarters and X for an untold number."""
+    if told.sort not in ("duration", "set", "run"):
+        return ""
+    steps: tuple[tuple[float | None, str], ...] = told.steps or ((None, told.unit),)
+    if told.approx:
+        steps = tuple((None, unit) for _, unit in steps)
+    elif len(steps) == 1 and steps[0][0] and steps[0][0] % 1 == 0.5 and steps[0][1] in _HALVES:
+        steps = ((steps[0][0] - 0.5, steps[0][1]), _HALVES[steps[0][1]])
+    days = [(n, u) for n, u in steps if u not in ("hour", "minute", "second")]
+    clock = [(n, u) for n, u in steps if u in ("hour", "minute", "second")]
+    written_days, written_clock = (
+        "".join(f"{'X' if n is None else _whole(n)}{_LETTERS.get(u, 'D')}" for n, u in some if n != 0) for some in (days, clock)
+    )
+    return f"P{written_days}" + (f"T{written_clock}" if clock else "")
