@@ -1,6 +1,7 @@
-# make demo [ARGS="PATH... --no-serve"]   read reports and print what they add up to
+# make demo [ARGS="PATH... --no-serve"]   read reports, print what they add up to, open the workspace on them
 # make test [ARGS="tests/test_ledger.py"]  the tests
 # make bench [ARGS=--write]                  measure against spaCy, quantulum3 and dateparser
+# make bench-mentions ARGS="--recognizers DIR ..."  times and quantities against their recognisers
 # make lint                                style, types and layers
 #
 # Each sets up .venv by itself, from constraints.txt, and only when that is needed.
@@ -9,9 +10,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench bench-mentions clean
 
-demo: .venv/.core
+demo: .venv/.web
 	@$(BIN)/sogdian demo $(ARGS)
 
 test: .venv/.dev
@@ -25,6 +26,9 @@ lint: .venv/.dev
 bench: .venv/.core
 	@$(BIN)/python benchmarks/run.py $(ARGS)
 
+bench-mentions: .venv/.core
+	@$(BIN)/python benchmarks/mentions/run.py $(ARGS)
+
 clean:
 	rm -rf .venv benchmarks/.venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
@@ -37,6 +41,10 @@ clean:
 .venv/.core: .venv/.made pyproject.toml constraints.txt
 	$(BIN)/pip install --quiet --constraint constraints.txt setuptools
 	$(BIN)/pip install --quiet --constraint constraints.txt --no-build-isolation --editable .
+	@touch $@
+
+.venv/.web: .venv/.core
+	$(BIN)/pip install --quiet --constraint constraints.txt --no-build-isolation --editable '.[web]'
 	@touch $@
 
 .venv/.dev: .venv/.core

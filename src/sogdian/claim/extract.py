@@ -63,5 +63,7 @@ def extract(document: Document) -> tuple[AnyClaim, ...]:
                 spans = tuple(sorted({*known.evidence, *claim.evidence}))
                 claim = msgspec.structs.replace(known, evidence=spans)
             made[key] = claim
-    told = map(_on_one_line, _told_once(made.values()))
+    told: Iterable[AnyClaim] = _told_once(made.values())
+    if any(b"\\n" in key for key in made):
+        told = map(_on_one_line, told)
     return tuple(sorted(told, key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.kind)))

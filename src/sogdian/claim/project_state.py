@@ -37,6 +37,7 @@ _PLANNED, _FAR = 4, 12
 _ALL = 100
 _SPANS = frozenset(("a", "mo", "d", "h"))
 _UNTIL, _CLOSE, _OBJECT_GAP = 8, 4, 3
+_WORKS = 8
 _REACH, _ALONE, _COMMA, _TIME_REACH = 16, 28, 3, 14
 
 
@@ -171,7 +172,7 @@ def _fact(context: Context, sentence: Sentence, act: Act, owner: Mention | None,
     old = any("project_old" in c.tags for c in sentence.chunks[max(first, act.at - 5) : min(last, act.at + 5)])
     if old and (modality != "reported" or act.sort in ("begin", "open", "finish", "plan", "works")):
         return None
-    sort = _sort(act, owner)
+    sort = "begin" if _works_opened(sentence, act, owner) else _sort(act, owner)
     modality = _inner_mood(context, sentence.chunks[act.at]) or modality
     if modality == "planned" and act.sort == "building" and not _moody(sentence, act.at):
         modality = "reported"  # "is being built" tells of today, whatever is promised after it
@@ -237,6 +238,18 @@ def _agreed(sentence: Sentence, at: int) -> bool:
     return any("agreement_noun" in c.tags for c in sentence.chunks) or any(
         c.values.get("project_act") == "plan" for c in near
     )
+
+
+def _works_opened(sentence: Sentence, act: Act, owner: Mention | None) -> bool:
+    """Whether it is the works on a thing that are opened: "work on the railway was opened", "opened the construction"."""
+    if act.sort not in ("open", "launch") or owner is None:
+        return False
+    chunks = sentence.chunks
+    low, high = (act.at + 1, act.at + _CLOSE) if act.at < owner.first else (owner.first - _WORKS, owner.first)
+    first = next((i for i in range(max(0, low), min(high, len(chunks))) if "project_works" in chunks[i].tags), None)
+    if first is None:
+        return False
+    return not any("clause_break" in c.tags and c.norm != "-" for c in chunks[first : max(act.at, owner.first)])
 
 
 def _sort(act: Act, owner: Mention | None) -> str:

@@ -47,7 +47,8 @@ class Subjects:
         """The part of a sentence between semicolons that holds a chunk."""
         known = self._breaks.get(sentence.index)
         if known is None:
-            inner = [i for i, c in enumerate(sentence.chunks) if c.norm == ";"]
+            parted = ";" in self.context.text
+            inner = [i for i, c in enumerate(sentence.chunks) if c.norm == ";"] if parted else []
             known = self._breaks[sentence.index] = [-1, *inner, len(sentence.chunks)]
         place = bisect_right(known, at)
         if place == len(known):

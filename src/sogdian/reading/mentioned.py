@@ -10,14 +10,16 @@ from typing import Literal
 import msgspec
 
 from sogdian.errors import LanguageError
-from sogdian.language import available
+from sogdian.language import available, load_pack
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.free.scan import free_lexicon_of, scan
 from sogdian.mention.free.span import written
 from sogdian.mention.free.term import Round
 from sogdian.mention.free.told import Told
+from sogdian.mention.lexicon import lexicon_of
 from sogdian.mention.quantity import Quantity, plain
-from sogdian.mention.when import Anchor
+from sogdian.mention.scan import scan as report_scan
+from sogdian.mention.when import Anchor, When
 from sogdian.model.claim import Number
 
 Kind = Literal["time", "number", "money", "percent", "measure", "ordinal"]
@@ -69,9 +71,28 @@ def mentions(
     if language not in available():
         raise LanguageError(language, available())
     anchor = Anchor.of(published)
+    if not load_pack(language, free=True).rules:
+        return [m for m in _of_reports(text, language, anchor, future) if kinds is None or m.kind in kinds]
     chunks = scan(text, free_lexicon_of(language), kinds)
     found = (_mention(text, chunk, anchor, future, chunks, at) for at, chunk in enumerate(chunks))
     return [m for m in found if m is not None and (kinds is None or m.kind in kinds)]
+
+
+def _of_reports(text: str, language: str, anchor: Anchor, future: bool | None) -> list[Mention]:
+    """What a language without a free register has: the times and quantities of its reports."""
+    found: list[Mention] = []
+    for chunk in report_scan(text, lexicon_of(language)):
+        when, quantity = chunk.values.get("time"), chunk.values.get("quantity")
+        if isinstance(when, When):
+            found.append(_at(text, chunk, kind="time", sort="date", when=when.resolve(anchor, future=future)))
+        elif isinstance(quantity, Quantity):
+            kind = _REPORT_KINDS.get(quantity.kind, "measure")
+            unit = None if quantity.unit == "1" else quantity.unit
+            found.append(_at(text, chunk, kind=kind, value=plain(quantity.value), unit=unit))
+    return found
+
+
+_REPORT_KINDS = {"money": "money", "percent": "percent", "share": "percent", "rank": "ordinal", "count": "number"}
 
 
 def _mention(text: str, chunk: Chunk, anchor: Anchor, future: bool | None, chunks: list[Chunk], at: int) -> Mention | None:

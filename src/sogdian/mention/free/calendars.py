@@ -2,7 +2,7 @@
 
 The Hebrew and the arithmetical Islamic calendar follow Reingold and Dershowitz, Calendrical Calculations; the Chinese
 one is counted from new moons and the sun's longitude by the short series of Meeus, Astronomical Algorithms (chapters 25
-and 49), exact to some minutes between 1900 and 2100.
+and 49), exact to some minutes between 1900 and 2100; so is the Hindu one, by lunar days at sunrise.
 """
 
 from __future__ import annotations
@@ -145,3 +145,56 @@ def chinese(year: int, month: int, day: int) -> dt.date | None:
     """A day of the Chinese calendar's year that begins in a Gregorian year."""
     first = _chinese_year(year).get(month)
     return None if first is None else dt.date.fromordinal(first + day - 1)
+
+
+_KEPT = 23.85  # degrees by which the sidereal zodiac stood behind the tropical one in 2000 (Lahiri)
+_SUNRISE, _SUNSET = 0.031, 0.53  # in Ujjain, as parts of the day after midnight in Greenwich
+
+
+def _moon(jd: float) -> float:
+    """The moon's longitude in degrees, by the largest terms of the series (Meeus, chapter 47)."""
+    t = (jd - _J2000) / 36525
+    d, m, mp, f = (
+        math.radians(a + b * t)
+        for a, b in ((297.8502, 445267.1115), (357.5291, 35999.0503), (134.9634, 477198.8676), (93.2721, 483202.0175))
+    )
+    sines: tuple[tuple[float, float], ...] = ((6.2888, mp), (1.2740, 2 * d - mp), (0.6583, 2 * d), (0.2136, 2 * mp))
+    sines += ((-0.1856, m), (-0.1143, 2 * f))
+    sines += ((0.0588, 2 * d - 2 * mp), (0.0572, 2 * d - m - mp), (0.0533, 2 * d + mp), (0.0459, 2 * d - m))
+    sines += ((-0.0410, m - mp), (-0.0347, d), (-0.0304, m + mp))
+    return (218.3165 + 481267.8813 * t + sum(size * math.sin(angle) for size, angle in sines)) % 360
+
+
+@lru_cache(maxsize=256)
+def _hindu_months(year: int) -> dict[int, int]:
+    """The new moons that begin the months 1 (Chaitra) to 12 of the Hindu year, by the index of the moon; leap ones left out."""
+    first = _moon_of(dt.date(year, 2, 20).toordinal())
+    signs = {i: int(((_sun(_new_moon(i)) - _KEPT - 0.01396 * (year - 2000)) % 360) // 30) for i in range(first, first + 17)}
+    found: dict[int, int] = {}
+    for index in range(first, first + 16):
+        if signs[index] != signs[index + 1]:
+            month = (signs[index] + 1) % 12 + 1
+            if found or month == 1:
+                found.setdefault(month, index)
+    return found
+
+
+def hindu(year: int, month: int, day: int, moment: float = _SUNRISE) -> dt.date | None:
+    """The day on which the sun rises in a lunar day (1 to 30) of a month of the Hindu calendar (1 is Chaitra).
+
+    The year is the Gregorian one in which the month falls: 11 and 12 end the Hindu year that began in the spring before.
+    """
+    index = _hindu_months(year - 1 if month > 10 else year).get(month)
+    if index is None:
+        return None
+    ordinal = math.floor(_new_moon(index) - _ORDINAL_OF_JD) + day - 2
+    for at in range(ordinal, ordinal + 5):
+        jd = at + _ORDINAL_OF_JD + moment
+        if ((_moon(jd) - _sun(jd)) % 360) // 12 + 1 == day:
+            return dt.date.fromordinal(at)
+    return dt.date.fromordinal(ordinal + 1)
+
+
+def hindu_evening(year: int, month: int, day: int) -> dt.date | None:
+    """The day on which the sun sets in a lunar day of the Hindu calendar: feasts of lamps, fires and the moon."""
+    return hindu(year, month, day, _SUNSET)

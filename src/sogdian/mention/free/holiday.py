@@ -1,8 +1,9 @@
 """Days that calendars move: holidays by rule.
 
 A rule is written `MM-DD`; `MM-nthW` for the nth weekday W of a month (`11-4thu`, `05-lastmon`); `easter+39` and
-`orthodox-2` for days counted from the Western and the Eastern Easter; `chinese 8-15`, `hebrew 7-10`, `islamic 9-1` for a
-month and day of another calendar; any of them may end in `*n` for n days and in `+n` or `-n` for a day beside it.
+`orthodox-2` for days counted from the Western and the Eastern Easter; `chinese 8-15`, `hebrew 7-10`, `islamic 9-1`,
+`hindu 1-9` for a month and day of another calendar (`evening 7-30`: a Hindu day at sunset); any of them may end in `+n`
+or `-n` for a day beside it and in `*n` for n days.
 """
 
 from __future__ import annotations
@@ -11,15 +12,15 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from sogdian.mention.free.calendars import chinese, hebrew, islamic
+from sogdian.mention.free.calendars import chinese, hebrew, hindu, hindu_evening, islamic
 from sogdian.mention.free.span import DAY, Span
 
 _RULE = re.compile(
-    r"(?:(?P<cal>chinese|hebrew|islamic) (?P<cm>\d+)-(?P<cd>\d+)|(?P<easter>easter|orthodox)"
+    r"(?:(?P<cal>chinese|hebrew|islamic|hindu|evening) (?P<cm>\d+)-(?P<cd>\d+)|(?P<easter>easter|orthodox)"
     r"|(?P<m>\d\d)-(?:(?P<nth>\d|last)(?P<wd>mon|tue|wed|thu|fri|sat|sun)|(?P<d>\d\d)))(?P<beside>[+-]\d+)?(?:\*(?P<days>\d+))?"
 )
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_CALENDARS = {"chinese": chinese, "hebrew": hebrew, "islamic": islamic}
+_CALENDARS = {"chinese": chinese, "hebrew": hebrew, "islamic": islamic, "hindu": hindu, "evening": hindu_evening}
 
 
 @lru_cache(maxsize=4096)

@@ -78,9 +78,9 @@ class Numbers:
     def stands(self, at: int, end: int) -> bool:
         """Whether one or two numerals, in a script without spaces, are a number: by what stands beside them."""
         some = self.chunks[at:end]
-        if not self.places or len(some) > 2 or any(c.tags.isdisjoint(("numword", "multiplier")) for c in some):
-            return True
-        if len(some) == 2 and any("multiplier" in c.tags for c in some):
+        if not self.places or len(some) > 2 or any(c.tags.isdisjoint(("numword", "multiplier")) for c in some) or (
+            len(some) == 2 and any("multiplier" in c.tags for c in some)
+        ):
             return True
         around = [self.chunks[i] if 0 <= i < len(self.chunks) else None for i in (at - 1, end)]
         behind = around[1]
@@ -221,10 +221,9 @@ class Numbers:
             self.no_number = end  # two or three tens: no one number
             return None
         value = self.compose(parts)
-        if self.has(end, "decimal_point"):
-            pointed = self._past_point(end + 1)
-            if pointed is not None:
-                return self._scaled(Read(pointed.end, value + pointed.value, True))
+        pointed = self._past_point(end + 1) if self.has(end, "decimal_point") else None
+        if pointed is not None:
+            return self._scaled(Read(pointed.end, value + pointed.value, True))
         divided = self._divided(value, end)
         if divided is not None:
             return divided
@@ -259,9 +258,8 @@ class Numbers:
                 value, end = value + int(self.chunks[end + 1].values["numword"]), end + 2
             told += str(value)
         if not told and self.has(at, "number"):
-            written = str(self.chunks[at].values["number"])
-            if written.isdigit():
-                return Read(at + 1, Decimal(f"0.{written}"), True)
+            told, end = str(self.chunks[at].values["number"]), at + 1
+            told = told if told.isdigit() else ""
         return Read(end, Decimal(f"0.{told}"), True) if told else None
 
     # -- fractions ------------------------------------------------------------------------------------------------
