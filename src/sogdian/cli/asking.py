@@ -80,11 +80,13 @@ def show(name: str, as_of: str | None, ledger: str, as_json: bool) -> None:
     """
     from sogdian.ledger import Ledger
     from sogdian.view.form import line
+    from sogdian.view.namesake import gathered
     from sogdian.view.page import page
 
     with Ledger(ledger, create=False) as kept:
-        answer = kept.answer(name, as_of)
-    made = page(answer.record, answer.readings, answer.linked, answer.also)
+        answer = gathered(name, kept.answer(name, as_of), lambda other: kept.answer(other, as_of))
+        judgements = kept.judgements()
+    made = page(answer.record, answer.readings, answer.linked, answer.also, judgements)
     if as_json:
         print_lines([line(made)])
         return

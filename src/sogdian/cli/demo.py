@@ -1,4 +1,4 @@
-"""demo: the whole way from reports to answers, on the sample reports or on given ones."""
+"""demo: the whole way from reports to the workspace, on the sample reports or on given ones."""
 
 from __future__ import annotations
 
@@ -46,14 +46,18 @@ def _samples(paths: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--no-serve", is_flag=True, help="Print only; open no page.")
+@click.option("--port", "-p", type=click.IntRange(0, 65535), default=0, help="Serve on this port  [default: a free one]")
 @click.option("--ledger", "-l", default=None, metavar="URL", help="Keep the reports here  [default: nowhere]")
 @options.max_bytes
 @options.as_json
 @click.pass_context
 def demo(
-    ctx: click.Context, paths: tuple[str, ...], no_serve: bool, ledger: str | None, max_bytes: int, as_json: bool
-) -> None:
-    """Read the sample reports, or those of PATH, and print what they add up to.
+    ctx: click.Context, paths: tuple[str, ...], no_serve: bool, port: int, ledger: str | None, max_bytes: int,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """Read the sample reports, or those of PATH, print what they add up to, and open the workspace on them.
+
+    With --json, and with --no-serve, it stops before the workspace.
 
     \b
     Examples:
@@ -71,13 +75,18 @@ def demo(
         refused[error.source] += 1
         complain(str(error))
 
-    with _place(ledger) as url, _samples(paths) as sources, Ledger(url) as kept:
-        keep(kept, readings(sources, max_bytes, refuse), lambda *_, **__: None, refuse)
-        made = digest(kept.records(), kept.readings())
-    if as_json:
-        print_lines([line(made)])
-    else:
-        from sogdian.cli.digested import print_digest
+    with _place(ledger) as url:
+        with _samples(paths) as sources, Ledger(url) as kept:
+            keep(kept, readings(sources, max_bytes, refuse), lambda *_, **__: None, refuse)
+            made = digest(kept.records(), kept.readings())
+        if as_json:
+            print_lines([line(made)])
+        else:
+            from sogdian.cli.digested import print_digest
 
-        print_digest(console(), made)
+            print_digest(console(), made)
+        if not (no_serve or as_json):
+            from sogdian.cli.serving import run
+
+            run(url, "127.0.0.1", port)
     ctx.exit(1 if refused else 0)

@@ -144,7 +144,7 @@ def add(ctx: click.Context, paths: tuple[str, ...], ledger: str, max_bytes: int,
 
     with Ledger(ledger) as kept:
         keep(kept, readings(paths, max_bytes, refuse), tell, refuse)
-        kept.refresh()
+        kept.refresh(every=False)
         if not as_json:
             click.echo(_summary(kept, counts))
     ctx.exit(1 if counts["refused"] else 0)
@@ -201,5 +201,5 @@ def forget(ctx: click.Context, reports: tuple[str, ...], ledger: str, as_json: b
                 continue
             for path in paths:
                 print_lines([line({"path": path, "outcome": "forgotten"}) if as_json else f"forgotten: {clean(path)}"])
-        kept.refresh()
+        kept.refresh(every=False)
     ctx.exit(1 if unknown else 0)

@@ -11,6 +11,7 @@ from sogdian.cli.checking import check
 from sogdian.cli.demo import demo
 from sogdian.cli.judging import judge
 from sogdian.cli.keeping import add, forget, read
+from sogdian.cli.serving import serve
 
 
 class Boundary(click.Group):
@@ -40,6 +41,7 @@ Examples:
   sogdian show cku-railway                all that is said of one thing
   sogdian find "Khorgos gateway"          full text, in any language
   sogdian check draft.txt                 an article against all of it, claim by claim
+  sogdian serve                           the workspace, in the browser
   curl -s https://example.org/a | sogdian read -
 
 Exit status: 0 done, 1 some input refused (named on stderr), 2 wrong use.
@@ -64,5 +66,5 @@ def main() -> None:
     """Keep a ledger of what the press says of the cooperation between China and Central Asia."""
 
 
-for _command in (read, add, list_, show, find, check, records, judge, forget, demo):
+for _command in (read, add, list_, show, find, check, records, judge, forget, serve, demo):
     main.add_command(_command)

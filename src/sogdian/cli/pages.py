@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sogdian.cli.layout import COLOURS, Notes, heading, quote, say, table, who
+from sogdian.cli.promises import print_steps
 from sogdian.view.judged import OPEN, severity
 from sogdian.view.told import teller
 from sogdian.view.wording import summary
@@ -117,7 +118,7 @@ def print_page(out: Console, page: RecordPage) -> None:
     notes = Notes()
     _head(out, page)
     _amounts(out, page, notes)
-    _milestones(out, page, notes)
+    print_steps(out, page, notes)
     if page.facts:
         heading(out, "As told by each")
         for fact in page.facts:
@@ -125,6 +126,7 @@ def print_page(out: Console, page: RecordPage) -> None:
             say(out, f"{who(fact.told)}, {fact.told.published or 'undated'}: {tells} {notes.mark(fact.told)}", indent=2)
     _disagreements(out, page.disagreements, notes)
     _judged(out, page.judged, notes)
+    _decisions(out, page)
     for told in page.claims:
         notes.mark(told)
     heading(out, "Words")
@@ -134,6 +136,16 @@ def print_page(out: Console, page: RecordPage) -> None:
             heading(out, title)
             for id_, name in others:
                 say(out, f"{name} ({id_})", indent=2)
+
+
+def _decisions(out: Console, page: RecordPage) -> None:
+    """What people decided about the record: who, when, why, and the id by which it is taken back."""
+    if page.decisions:
+        heading(out, "Decided by hand")
+    for one in page.decisions:
+        told = f"{one.ruling}: {' and '.join(one.said)}" + (f" is called {one.name}" if one.name else "")
+        why = f", because “{one.because}”" if one.because else ", no reason given"
+        say(out, f"{one.day}, {one.author}: {told}{why} ({one.id[:12]})", indent=2)
 
 
 def _head(out: Console, page: RecordPage) -> None:
@@ -163,21 +175,6 @@ def _amounts(out: Console, page: RecordPage, notes: Notes) -> None:
         ),
         whole=("measure", "amount", "period", "said on", "verdict", "#"),
     )  # fmt: skip
-
-
-def _milestones(out: Console, page: RecordPage, notes: Notes) -> None:
-    if not page.milestones:
-        return
-    heading(out, "Milestones, as announced")
-    table(
-        out,
-        ("said on", "what", "for", "as", "who", "#"),
-        (
-            (step.said or "undated", step.what, step.promised, step.modality, who(step.told), notes.mark(step.told))
-            for step in page.milestones
-        ),
-        whole=("said on", "what", "for", "as", "#"),
-    )
 
 
 def _disagreements(out: Console, found: Sequence[Disagreement], notes: Notes) -> None:

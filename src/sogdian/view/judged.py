@@ -59,6 +59,15 @@ def disagreements(record: Record, rows: Iterable[Judged]) -> list[Disagreement]:
     ]
 
 
+def in_dispute(record: Record) -> Record:
+    """The part of a record that is in dispute: the open relations between its own claims, and these claims."""
+    ends = {(ref.report, quote): ref for ref in record.claims for quote in (ref.quote, *ref.also)}
+    relations = tuple(r for r in record.relations if r.verdict in OPEN and r.a in ends and r.b in ends)
+    told = {ends[end] for relation in relations for end in (relation.a, relation.b)}
+    claims = tuple(ref for ref in record.claims if ref in told)
+    return msgspec.structs.replace(record, claims=claims, relations=relations)
+
+
 def _stands(rows: Sequence[Judged]) -> tuple[Stand, ...]:
     told: dict[str, dict[str, Told]] = {}
     for row in rows:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
 
 from sogdian.model.claim import Event, Figure, Position, Project, Statement
+from sogdian.model.judgement import Judgement
 from sogdian.model.record import Record
 from sogdian.model.report import Reading
 from sogdian.view.form import plain
 from sogdian.view.judged import OPEN, Disagreement, Judged, disagreements, judged
 from sogdian.view.query import parties, sort_of
+from sogdian.view.steps import Step, steps
 from sogdian.view.told import Telling, Told, speaking
 from sogdian.view.wording import figure_amount, measure, place, span
 
@@ -47,6 +50,18 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     told: Told
 
 
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person decided about a record or a claim of its reports; `said` are the names that the person used."""
+
+    id: str
+    ruling: str
+    said: tuple[str, ...]
+    name: str | None
+    because: str | None
+    author: str
+    day: str
+
+
 class RecordPage(msgspec.Struct, frozen=True, kw_only=True):
     """All of one record. `claims` are its own and those of the figures told of it.
 
@@ -64,20 +79,30 @@ class RecordPage(msgspec.Struct, frozen=True, kw_only=True):
     reports: int
     amounts: tuple[Amount, ...]
     milestones: tuple[Milestone, ...]
+    steps: tuple[Step, ...]
     facts: tuple[Facts, ...]
     disagreements: tuple[Disagreement, ...]
     judged: tuple[Judged, ...]
     claims: tuple[Told, ...]
+    decisions: tuple[Decision, ...] = ()
     around: tuple[tuple[str, str], ...] = ()
     also: tuple[tuple[str, str], ...] = ()
 
 
 def page(
-    record: Record, readings: Sequence[Reading], linked: Sequence[Record] = (), also: Sequence[Record] = ()
+    record: Record,
+    readings: Sequence[Reading],
+    linked: Sequence[Record] = (),
+    also: Sequence[Record] = (),
+    judgements: Iterable[Judgement] = (),
 ) -> RecordPage:
-    """Lays out a record from the readings that speak of it; figures told of it stand in `linked` records."""
+    """Lays out a record from the readings that speak of it; figures told of it stand in `linked` records.
+
+    Of the `judgements` those stand on the page that are about its claims, or take one out of its reports.
+    """
     figures = [one for one in linked if one.kind == "figure"] if record.kind != "figure" else []
-    told = speaking([record, *figures], readings)
+    papers = [one for one in linked if one.kind == "agreement"] if record.kind == "project" else []
+    told = speaking([record, *figures, *papers], readings)
     own = told[record.id]
     every = [*own, *(telling for one in figures for telling in told[one.id])]
     rows = relations(record, figures, told)
@@ -92,14 +117,32 @@ def page(
         fields=plain(record.fields),
         origins=record.origins,
         reports=len({ref.report for one in (record, *figures) for ref in one.claims}),
-        amounts=amounts(every),
+        amounts=amounts(every, _sections(figures or [record])),
         milestones=milestones(own),
+        steps=tuple(steps(record.fields, (t.told for one in (record, *papers) for t in told[one.id]))),
         facts=tuple(fact for telling in own if (fact := _facts(telling)) is not None),
         disagreements=tuple(dispute for one, found in rows for dispute in disagreements(one, found)),
         judged=tuple(row for _, found in rows for row in found if row.verdict not in OPEN),
         claims=tuple({telling.told.id: telling.told for telling in every}.values()),
+        decisions=decisions([record, *figures], judgements),
         around=tuple((one.id, one.name) for one in linked if one not in figures),
         also=tuple((one.id, one.name) for one in also),
+    )
+
+
+def decisions(records: Sequence[Record], judgements: Iterable[Judgement]) -> tuple[Decision, ...]:
+    """The judgements on claims of the records, and those that take a claim of their kinds out of their reports."""
+    claims = {ref.id for record in records for ref in record.claims}
+    places = {(ref.report, ref.kind) for record in records for ref in record.claims}
+    found = [
+        one
+        for one in judgements
+        if any(at.id in claims for at in (*one.a, *one.b))
+        or (one.ruling == "wrong" and any((at.report, at.kind) in places for at in one.a))
+    ]
+    return tuple(
+        Decision(id=o.id, ruling=o.ruling, said=o.said, name=o.name, because=o.because, author=o.author, day=o.day)
+        for o in sorted(found, key=lambda o: (o.day, o.id))
     )
 
 
@@ -123,8 +166,19 @@ def _names(record: Record, told: Iterable[Telling]) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (name != record.name, -names[name], name)))
 
 
-def amounts(told: Iterable[Telling]) -> tuple[Amount, ...]:
-    """The figures among the claims, one measure after the other, each in the order of telling."""
+def _sections(figures: Iterable[Record]) -> dict[tuple[str, str], str]:
+    """(report, quote) -> the part that a figure was found to cover, where its own words do not give it."""
+    rows = (row for one in figures for row in one.fields.get("values", ()) if "section" in row)
+    return {(row["report"], row["quote"]): row["section"] for row in rows}
+
+
+def amounts(
+    told: Iterable[Telling], sections: Mapping[tuple[str, str], str] = MappingProxyType({})
+) -> tuple[Amount, ...]:
+    """The figures among the claims by measure and scope, the whole first, each in the order of telling.
+
+    `sections` tells the scope of figures whose own words leave it to their neighbours.
+    """
     found = [
         Amount(
             measure=measure(telling.claim),
@@ -132,14 +186,16 @@ def amounts(told: Iterable[Telling]) -> tuple[Amount, ...]:
             value=plain(telling.claim.value),
             unit=telling.claim.unit,
             period=telling.claim.period,
-            scope=telling.claim.scope,
+            scope=telling.claim.scope or sections.get((telling.told.report, telling.told.quotes[0])),
             told=telling.told,
         )
         for telling in told
         if isinstance(telling.claim, Figure)
     ]
     distinct = {row.told.id: row for row in found}.values()
-    return tuple(sorted(distinct, key=lambda row: (row.measure, row.told.published or "~", row.told.report)))
+    return tuple(
+        sorted(distinct, key=lambda row: (row.measure, row.scope or "", row.told.published or "~", row.told.report))
+    )
 
 
 def milestones(told: Iterable[Telling]) -> tuple[Milestone, ...]:

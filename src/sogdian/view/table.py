@@ -55,7 +55,11 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 def row(record: Record, told: Sequence[Telling]) -> Row:
     """The row of one record."""
-    claims = [telling.claim for telling in told]
+    return row_of(record, [telling.claim for telling in told], (telling.told.report for telling in told))
+
+
+def row_of(record: Record, claims: Sequence[AnyClaim], reports: Iterable[str]) -> Row:
+    """The row of one record from its claims and the paths of the reports that tell them."""
     sorts = Counter(sort for claim in claims if (sort := sort_of(claim)))
     codes = {code for claim in claims for code in parties(claim)}
     return Row(
@@ -66,8 +70,8 @@ def row(record: Record, told: Sequence[Telling]) -> Row:
         when=when(claims),
         parties=tuple(sorted(codes)),
         said=_said(claims),
-        claims=len(told),
-        reports=len({telling.told.report for telling in told}),
+        claims=len(claims),
+        reports=len(set(reports)),
         origins=record.origins,
         verdicts=dict(sorted(Counter(relation.verdict for relation in record.relations).items())),
     )

@@ -1,0 +1,84 @@
+"""A project's promises as a table: each announcement of a step, how it moved the day, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from sogdian.reconcile.milestones import months_between
+from sogdian.reconcile.when import days_of, near
+from sogdian.view.told import Told
+
+SORTS = ("promised", "reported", "under_way")
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """One announcement, made on `said`, of the `day` on which a step comes or came.
+
+    `sort` is promised, reported or under_way. `moved` are the months from the step's promise before; None for the
+    first, and where a day is not told. `fate` is what became of a promise: superseded, repeated, met, or open.
+    """
+
+    milestone: str
+    sort: str
+    day: str
+    said: str | None
+    moved: int | None
+    fate: str | None
+    told: Told | None
+
+
+def steps(fields: Mapping[str, Any], told: Iterable[Told]) -> list[Step]:
+    """The rows of a project's record `fields`, step by step, each in the order of telling, with the claims behind."""
+    by_words = {(one.report, quote): one for one in told for quote in one.quotes}
+    rows = list(fields.get("milestones", ()))
+    unmet = {(row["milestone"], row["promised"]) for row in fields.get("unmet", ())}
+    return [
+        Step(
+            milestone=row["milestone"],
+            sort=_sort(row),
+            day=_day(row),
+            said=row.get("said"),
+            moved=_moved(row, rows[:at]),
+            fate="no report seen" if _key(row) in unmet else _fate(row, rows[at + 1 :]),
+            told=by_words.get((row["report"], row["quote"])),
+        )
+        for at, row in enumerate(rows)
+    ]
+
+
+def _sort(row: Mapping[str, Any]) -> str:
+    return next(sort for sort in SORTS if sort in row)
+
+
+def _day(row: Mapping[str, Any]) -> str:
+    return str(row[_sort(row)])
+
+
+def _key(row: Mapping[str, Any]) -> tuple[str, str]:
+    return row["milestone"], _day(row)
+
+
+def _of(step: str, rows: Iterable[Mapping[str, Any]], sort: str) -> list[Mapping[str, Any]]:
+    return [row for row in rows if row["milestone"] == step and sort in row]
+
+
+def _moved(row: Mapping[str, Any], before: Sequence[Mapping[str, Any]]) -> int | None:
+    promises = _of(row["milestone"], before, "promised")
+    if not promises or "under_way" in row:
+        return None
+    return months_between(_day(promises[-1]), _day(row))
+
+
+def _fate(row: Mapping[str, Any], after: Sequence[Mapping[str, Any]]) -> str | None:
+    """What became of a promise, as far as the later rows of its step tell."""
+    days, step = days_of(row.get("promised")), row["milestone"]
+    if days is None:
+        return None
+    done, promised = _of(step, after, "reported"), _of(step, after, "promised")
+    others = [days_of(_day(other)) for other in (*done, *promised)]
+    if any(other and not near(other, days) for other in others):
+        return "superseded"
+    return "met" if done else "repeated" if promised else "open"
