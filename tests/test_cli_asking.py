@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from factories import railway, spot
 from sogdian.cli.main import main
 from sogdian.ledger import Ledger
-from sogdian.model.claim import Agreement, Event, Figure, Position, Statement
+from sogdian.model.claim import Agreement, Event, Figure, Position, Project, Statement
 from sogdian.model.report import Header, Reading, Teller
 
 SUMMIT = (
@@ -138,6 +138,63 @@ def test_show_tells_costs_milestones_and_where_reports_differ(ledger: Path, name
     assert dispute["stands"][0]["against"]
 
 
+def promise(path: str, day: str, said: str, start: str, modality: str = "planned") -> Reading:
+    """A report of the day on which one railway's building starts."""
+    text = f"Work on the Lake Road Railway: {said}."
+    line = Project(evidence=(spot(text, said),), type="railway", name="Lake Road Railway", parties=("CN", "KG"),
+                   start=start, modality=modality)  # fmt: skip
+    return Reading(report=Header(path=path, published=day, outlet="Lake Post"), text=text, claims=(line,))
+
+
+def test_show_tells_what_became_of_promises(ledger: Path) -> None:
+    with Ledger(ledger) as kept:
+        kept.add([
+            promise("p.txt", "2023-02-01", "to start in 2023", "2023-06"),
+            promise("q.txt", "2024-05-08", "to start in October 2024", "2024-10"),
+            promise("r.txt", "2024-12-28", "started on 27 December 2024", "2024-12-27", "reported"),
+        ])  # fmt: skip
+    out = run("show", "lake road railway", ledger=ledger).stdout
+    table = out[out.index("Milestones") :].splitlines()[1:6]
+    rows = [" ".join(line.split()) for line in table]
+    assert rows[0] == "step said on day as moved since then who #"
+    assert rows[1].startswith("start of work 2023-02-01 2023-06 promised superseded Lake Post [")
+    assert rows[2].startswith("2024-05-08 2024-10 promised +16 months superseded Lake Post [")
+    assert rows[3].startswith("2024-12-28 2024-12-27 reported +2 months Lake Post [")
+    assert "start of work: first promised for 2023-06, last for 2024-10, reported 2024-12-27: +18 months" in out
+    (page,) = lines(run("show", "lake road railway", "--json", ledger=ledger))
+    assert [step["fate"] for step in page["steps"]][:3] == ["superseded", "superseded", None]
+
+
+def test_show_tells_who_decided_what_and_why(ledger: Path) -> None:
+    words = ["judge", "name", "lake road railway", "LRR", "--because", "shorter", "--author", "Anna"]
+    run(*words, "--day", "2026-01-02", ledger=ledger)
+    out = run("show", "lake road railway", ledger=ledger).stdout
+    assert "2026-01-02, Anna: name: lake road railway is called LRR, because “shorter” (" in out
+    (page,) = lines(run("show", "LRR", "--json", ledger=ledger))
+    (made,) = page["decisions"]
+    assert (made["author"], made["day"], made["because"], made["ruling"]) == ("Anna", "2026-01-02", "shorter", "name")
+    assert "Decided by hand" not in run("show", "lake summit", ledger=ledger).stdout
+
+
+def test_show_gathers_what_is_told_of_a_name_without_a_record(ledger: Path) -> None:
+    text = "Lake Institute, led by Marat Lakeman, had 380 guests; it has 12 rooms."
+    head = Header(path="i.txt", published="2025-12-04", outlet="Lake Post")
+    guests, rooms = (
+        Figure(evidence=(spot(text, words),), measure="count", value=value, unit="1", counted=counted,
+               about="Lake Institute")
+        for words, value, counted in (("380 guests", 380, "guests"), ("12 rooms", 12, "rooms"))
+    )  # fmt: skip
+    man = Position(evidence=(spot(text, "led by Marat Lakeman"),), person="Marat Lakeman", title="director",
+                   organization="Lake Institute")  # fmt: skip
+    with Ledger(ledger) as kept:
+        kept.add([Reading(report=head, text=text, claims=(guests, rooms, man))])
+    (page,) = lines(run("show", "Lake Institute", "--json", ledger=ledger))
+    assert (page["kind"], page["name"]) == ("body", "Lake Institute")
+    assert sorted(row["value"] for row in page["amounts"]) == [12, 380]
+    assert [name for _, name in page["around"]] == ["Marat Lakeman"]
+    assert lines(run("show", "number of rooms, lake institute", "--json", ledger=ledger))[0]["kind"] == "figure"
+
+
 def test_show_as_of_a_day(ledger: Path) -> None:
     result = run("show", "lake road", "--as-of", "2024-12", ledger=ledger)
     assert "4 billion USD" in result.stdout
@@ -234,7 +291,7 @@ def test_nothing_that_a_terminal_obeys_is_printed(tmp_path: Path) -> None:
 
 def test_help_has_examples() -> None:
     assert "sogdian add inbox/" in run("--help").stdout
-    for command in ("read", "add", "list", "show", "find", "check", "records", "judge", "forget", "demo"):
+    for command in ("read", "add", "list", "show", "find", "check", "records", "judge", "forget", "serve", "demo"):
         assert f"sogdian {command}" in run(command, "--help").stdout
 
 

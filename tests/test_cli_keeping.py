@@ -139,7 +139,7 @@ def test_demo_reads_the_given_paths_and_keeps_nothing(inbox: Path, tmp_path: Pat
 
 def test_demo_keeps_a_ledger_when_given_one(inbox: Path, tmp_path: Path) -> None:
     ledger = tmp_path / "demo.db"
-    run("demo", inbox, "--ledger", ledger)
+    run("demo", inbox, "--no-serve", "--ledger", ledger)
     with Ledger(ledger, create=False) as kept:
         assert kept.size().reports == 4
 

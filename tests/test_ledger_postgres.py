@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -98,3 +99,27 @@ def test_articles_are_checked_and_judgements_kept() -> None:
             ledger.forget(reading.report.path)
         assert ledger.records() == []
         assert ledger.kin(article) == []
+
+
+def test_step_by_step_is_as_made_at_one_go(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from sogdian.ledger import store
+    from synthetic import made
+
+    world = [row.reading for row in made(24, seed=5, world_size=18)]
+    monkeypatch.setattr(store, "LITTLE", 1e9)
+    empty()
+    with Ledger(URL) as ledger:
+        ledger.refresh()
+        for reading in world:
+            ledger.add([reading])
+            ledger.refresh()
+        for reading in world[::3]:
+            ledger.forget(reading.report.path)
+            ledger.refresh()
+        first, second = [record.id for record in ledger.records() if record.kind == "figure"][:2]
+        ledger.judge("same", first, second, author="ann", day="2025-01-01")
+        found, judgements = ledger.records(), ledger.judgements()
+    with Ledger(tmp_path / "l.db") as straight:
+        straight.add([reading for number, reading in enumerate(world) if number % 3])
+        straight._store().rule(judgements[0])
+        assert straight.records() == found

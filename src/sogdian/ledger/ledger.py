@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -173,16 +172,19 @@ class Ledger:
         self._store().forget([id_ for id_, _ in found])
         return tuple(path for _, path in found)
 
-    def refresh(self) -> None:
-        """Makes the records of the reports as they are now, unless they are there; answers do it by themselves."""
+    def refresh(self, every: bool = True) -> None:
+        """Makes the records of the reports as they are now, unless they are there; answers do it by themselves.
+
+        Without `every`, records of many claims that a few reports reach wait until an answer asks for them.
+        """
         with self._door() as door:
-            fresh = self._state(door) == lookup.kept_state(door)
+            fresh = lookup.kept_state(door) == self._rules and not lookup.waiting(door, every)
         if not fresh:
-            self._make()
+            self._make(every)
 
     def size(self) -> Size:
         """How many reports, claims and records there are."""
-        self.refresh()
+        self.refresh(every=False)
         with self._door() as door:
             return Size(*(lookup.count(door, table) for table in ("reports", "claims", "records")))
 
@@ -320,7 +322,7 @@ class Ledger:
     def undo(self, id: str) -> Judgement:
         """Takes a judgement back, by its id or the beginning of it. Raises UnknownRecord."""
         found = ruling.meant(self.judgements(), id)
-        self._store().withdraw(found.id)
+        self._store().withdraw(found)
         return found
 
     def _held(self, wanted: str, claim: bool) -> tuple[Anchor, ...]:
@@ -340,16 +342,15 @@ class Ledger:
     def _state(self, door: Door) -> str:
         return content_id(self._rules, lookup.state_of(door))
 
-    def _make(self) -> None:
-        from sogdian.ledger.increment import digests
-        from sogdian.ledger.shelf import shelve
+    def _make(self, every: bool) -> None:
+        if self._reconcile is None and self._store().step(self._rules, every):
+            return
+        from sogdian.ledger.bring import keep_all
 
         for _ in range(3):
             with self._door() as door:
                 state, readings, judgements = lookup.state_of(door), lookup.readings(door), lookup.judgements(door)
-            made = digests(ruling.made(readings, judgements, self._reconcile), self._rules)
-            shelf = partial(shelve, readings=readings, ids={record.id for record, _ in made})
-            if self._store().keep_records(state, content_id(self._rules, state), made, shelf):
+            if keep_all(self._store().keep_records, state, readings, judgements, self._rules, self._reconcile):
                 return
         raise LedgerError(f"{self._address.label}: changed by another program all the while; ask again when it is done")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -18,6 +19,8 @@ from sogdian.model.identity import content_id
 from sogdian.model.judgement import Judgement
 from sogdian.model.record import Record
 from sogdian.model.report import Header, Reading
+from sogdian.reconcile.hang import hung, hung_all
+from sogdian.reconcile.milestones import unmet
 
 _BATCH = 400
 
@@ -104,15 +107,40 @@ def near_paths(door: Door) -> list[str]:
     return [str(path) for (path,) in door.rows("SELECT path FROM reports ORDER BY path")]
 
 
+def waiting(door: Door, every: bool) -> bool:
+    """Whether reports or judgements came or went since the records were made; `every` counts those of many claims."""
+    tables = ("pending", "stale") if every else ("pending",)
+    return any(door.rows(f"SELECT 1 FROM {table} LIMIT 1") for table in tables)
+
+
+def newest(door: Door) -> dt.date | None:
+    """The last day that some report can have been published on."""
+    found = door.rows("SELECT max(day) FROM texts")[0][0]
+    return dt.date.fromisoformat(found) if found else None
+
+
 def records(door: Door) -> list[Record]:
     """Every kept record, sorted by id."""
-    return unpacked(body for _, body in sorted(door.rows("SELECT id, body FROM records")))
+    found = unpacked(body for _, body in sorted(door.rows("SELECT id, body FROM records")))
+    seen_to = newest(door)
+    return [unmet(record, seen_to) for record in hung_all(found)]
+
+
+_HUNG = (
+    "SELECT links.other, records.id, records.body FROM links JOIN records ON records.id = links.record"
+    " WHERE records.kind = 'figure' AND links.other IN ({})"
+)
 
 
 def some_records(door: Door, ids: Sequence[str]) -> list[Record]:
     """The kept records of the ids, in the order of the ids."""
-    found = dict(several(door, "SELECT id, body FROM records WHERE id IN ({})", list(ids)))
-    return unpacked(found[id_] for id_ in ids if id_ in found)
+    bodies = dict(several(door, "SELECT id, body FROM records WHERE id IN ({})", list(ids)))
+    found = unpacked(bodies[id_] for id_ in ids if id_ in bodies)
+    told: dict[str, list[Record]] = {}
+    for other, _, body in several(door, _HUNG, [record.id for record in found if record.kind == "project"]):
+        told.setdefault(other, []).extend(unpacked([body]))
+    seen_to = newest(door)
+    return [unmet(hung(r, told[r.id]) if r.id in told else r, seen_to) for r in found]
 
 
 def linked(door: Door, id_: str) -> list[Record]:

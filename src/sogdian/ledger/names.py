@@ -7,9 +7,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
+from sogdian.language.ordinals import numbered, ordinal
 from sogdian.ledger.text import spaced
 
 _WORD = re.compile(r"\w+")
@@ -19,6 +21,7 @@ _ENOUGH = 0.75
 _NEAR = 0.3
 
 
+@lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """A name without case, accents and marks, its words one space apart; Chinese characters stand alone.
 
@@ -53,13 +56,14 @@ def _has(word: str, words: Iterable[str]) -> bool:
 def best(wanted: str, records: Sequence[Named], spellings: dict[str, list[str]]) -> list[Named]:
     """The records that the words mean, the best first; empty when too few of the words are theirs.
 
-    Rare words weigh more than common ones. Among equals, the words' share of the record's name decides, then the
-    number of claims, then the id.
+    Rare words weigh more than common ones; an ordinal is also its number ("second": 2). Among equals, the words' share
+    of the record's name decides, then the number of claims, then the id.
     """
-    asked = fold(wanted).split()
+    asked = fold(numbered(wanted)).split()
     if not asked:
         return []
-    bags = [(record, frozenset(record.words.split())) for record in records]
+    numbers = {word: str(number) for word in asked if (number := ordinal(word)) is not None}
+    bags = [(record, _with_ordinals(record.words.split(), numbers)) for record in records]
     frequency = Counter(word for word in asked for _, bag in bags if _has(word, bag))
     weights = {word: _weight(word) * math.log(1 + len(bags) / (frequency[word] or 1)) for word in asked}
     total = sum(weights.values())
@@ -71,6 +75,12 @@ def best(wanted: str, records: Sequence[Named], spellings: dict[str, list[str]])
         named = max((_share(asked, folded.split()) for folded in spellings.get(record.id, ())), default=0.0)
         ranked.append((-round(covered, 6), -round(named, 6), -record.claims, record.id, record))
     return [row[-1] for row in sorted(ranked, key=lambda row: row[:-1])]
+
+
+def _with_ordinals(words: list[str], numbers: dict[str, str]) -> frozenset[str]:
+    """The words of a record, and the asked ordinals of which it has the number."""
+    bag = frozenset(words)
+    return bag | {word for word, number in numbers.items() if number in bag} if numbers else bag
 
 
 def _weight(word: str) -> float:

@@ -24,15 +24,11 @@ def made(
     reconcile: Callable[[Sequence[Reading]], list[Record]] | None,
 ) -> list[Record]:
     """The records of readings and judgements; `reconcile` None for the rules of the package."""
-    if judgements:
-        from sogdian.reconcile.judged import judged
-
-        return judged(readings, judgements, reconcile)
     if reconcile is not None:
         return reconcile(readings)
-    from sogdian.reconcile import reconcile as rules
+    from sogdian.reconcile.judged import judged
 
-    return rules(readings)
+    return judged(readings, judgements)
 
 
 def _anchor(report: str, quote: str, kind: str, id_: str) -> Anchor:

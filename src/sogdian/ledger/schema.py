@@ -108,8 +108,115 @@ digests = Table(
 )
 """What tells a record's rows from those that would be written anew."""
 
+_ordered = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text in the order of its characters, whatever the database's language."""
+
+pending = Table("pending", metadata, Column("path", Text, primary_key=True))
+"""The reports that came, went or changed since records were made last."""
+
+sayings = Table(
+    "sayings",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("stage", String(16), nullable=False),
+    Column("rank", _ordered, nullable=False),
+    Column("home", Text, index=True),
+    Column("body", LargeBinary, nullable=False),
+    Column("digest", String(32), nullable=False),
+)
+"""What claims say of things, whoever says it, and of which thing that is (`reconcile.weave`)."""
+
+marks = Table(
+    "marks",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("rank", _ordered, primary_key=True),
+    Column("saying", _ordered, primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+"""The keys that sayings are found by."""
+
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("claim", String(32), primary_key=True),
+    Column("stage", String(16), nullable=False),
+    Column("path", Text, nullable=False, index=True),
+    Column("saying", String(32), nullable=False, index=True),
+    Column("thing", Text, index=True),
+)
+"""Which claim says what, and of which thing that is under the judgements."""
+
+texts = Table(
+    "texts",
+    metadata,
+    Column("path", _ordered, primary_key=True),
+    Column("text", Text, index=True),
+    Column("day", String(10), index=True),
+    Column("prints", LargeBinary, nullable=False),
+)
+"""Every report's day, what its text is told from others by, and the text's name where there are copies of it."""
+
+prints = Table(
+    "prints",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("path", _ordered, primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+"""The keys that copies of a text are found by."""
+
+remarks = Table(
+    "remarks",
+    metadata,
+    Column("owner", Text, primary_key=True),
+    Column("claim", String(32), primary_key=True, index=True),
+    Column("relations", Text, nullable=False),
+    Column("rows", Text, nullable=False),
+)
+"""What a report says against itself, and copies of a text against each other, by the claim that it belongs to."""
+
+makings = Table(
+    "makings",
+    metadata,
+    Column("stage", String(16), primary_key=True),
+    Column("thing", Text, primary_key=True),
+    Column("record", Text, nullable=False),
+    Column("first", Text, nullable=False, index=True),
+    Column("wide", Text, index=True),
+    Column("body", Text, nullable=False),
+)
+"""What records were made with (`reconcile.maker`)."""
+
+abouts = Table(
+    "abouts",
+    metadata,
+    Column("stage", String(16), primary_key=True),
+    Column("thing", Text, primary_key=True),
+    Column("about", Text, primary_key=True, index=True),
+)
+
+arrangements = Table(
+    "arrangements",
+    metadata,
+    Column("stage", String(16), primary_key=True),
+    Column("home", Text, primary_key=True),
+    Column("state", Text, nullable=False),
+)
+"""How judgements join and part things."""
+
+stale = Table(
+    "stale",
+    metadata,
+    Column("stage", String(16), primary_key=True),
+    Column("thing", Text, primary_key=True),
+)
+"""Things of many claims whose records wait to be asked for."""
+
 _FIRST = (meta, reports, claims, records, names, links)
 _SECOND = (keys, judgements, digests)
+WORKING = (sayings, marks, tellings, texts, prints, remarks, makings, abouts, arrangements, stale)
+"""What is kept beside reports and records so that one report more reaches only what it can change."""
 
 Migration = Callable[[Connection], None]
 
@@ -125,7 +232,13 @@ def _second(connection: Connection) -> None:
     metadata.create_all(connection, tables=_SECOND)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _second)
+def _third(connection: Connection) -> None:
+    """Version 3: what claims say, found by keys, so that one report more reaches only what it can change."""
+    metadata.create_all(connection, tables=(pending, *WORKING))
+    connection.execute(meta.delete().where(meta.c.name == "records"))
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third)
 """Step n brings a ledger from version n to n + 1. A step that has been released is never changed."""
 
 

@@ -13,9 +13,13 @@ from sogdian.model.claim import AnyClaim
 from sogdian.model.identity import claim_id
 from sogdian.model.record import Record
 from sogdian.model.report import Reading
+from sogdian.reconcile.milestones import AWAITED
 
-_TOLD = "told"
-"""Where a record's fields keep who tells a value: that names reports, not the record."""
+_TOLD = frozenset({"told", "report", "quote", "published", "said_by", "said", "why"})
+"""Where a record's fields keep who tells a value, and in which words: that names reports, not the record."""
+
+_ROWS = frozenset({"values", "derived", "statements", "milestones", AWAITED})
+"""Fields of rows, one a claim: the claims tell their words."""
 
 _NAMING = ("name", "speaker", "person", "ref")
 _SAYING = (
@@ -49,7 +53,7 @@ def _strings(value: object) -> Iterator[str]:
         yield value
     elif isinstance(value, dict):
         for key, inner in sorted(value.items()):
-            if key != _TOLD:
+            if key not in _TOLD:
                 yield from _strings(inner)
     elif isinstance(value, (list, tuple)):
         for inner in value:
@@ -61,7 +65,11 @@ def _strings(value: object) -> Iterator[str]:
 def _taken(claims: Iterable[AnyClaim], fields: Sequence[str]) -> Iterator[str]:
     for claim in claims:
         for field in fields:
-            yield from _strings(getattr(claim, field, None))
+            if value := getattr(claim, field, None):
+                if isinstance(value, str):
+                    yield value
+                else:
+                    yield from _strings(value)
 
 
 def _known(claims: Sequence[AnyClaim], codes: Iterable[str]) -> tuple[list[str], list[str]]:
@@ -90,10 +98,12 @@ def shelve(records: Sequence[Record], readings: Sequence[Reading], ids: set[str]
     near = (reading for reading in readings if reading.report.path in homes)
     by_id = {claim_id(reading.report.path, claim): claim for reading in near for claim in reading.claims}
     for record in records:
-        yield _shelved(record, [by_id[ref.id] for ref in record.claims if ref.id in by_id], ids)
+        claims = [by_id[ref.id] for ref in record.claims if ref.id in by_id]
+        yield shelved(record, claims, links_of(record, ids))
 
 
-def _shelved(record: Record, claims: Sequence[AnyClaim], ids: set[str]) -> Shelved:
+def shelved(record: Record, claims: Sequence[AnyClaim], others: Sequence[str]) -> Shelved:
+    """Lays down a record of some claims, which is linked to others (by id)."""
     known, places = _known(claims, _codes(claims))
     told = [*_strings(record.fields.get("names")), *_taken(claims, _NAMING)]
     spellings = dict.fromkeys([record.name, record.id, *told, *known])
@@ -101,8 +111,8 @@ def _shelved(record: Record, claims: Sequence[AnyClaim], ids: set[str]) -> Shelv
     for name in spellings:
         folded.setdefault(fold(name), name)
     folded.pop("", None)
-    bag = [*spellings, *places, *_taken(claims, _SAYING), *_strings(record.fields), record.kind]
-    others = links_of(record, ids)
+    told_fields = {key: value for key, value in record.fields.items() if key not in _ROWS}
+    bag = [*spellings, *places, *_taken(claims, _SAYING), *_strings(told_fields), record.kind]
     quotes = dict.fromkeys(ref.quote for ref in record.claims)
     return Shelved(
         record={

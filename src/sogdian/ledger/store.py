@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, select, update
+from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from sogdian.errors import InputError, LedgerError
@@ -16,7 +16,9 @@ from sogdian.ledger import blocking
 from sogdian.ledger.address import Address
 from sogdian.ledger.door import CoreDoor, explain
 from sogdian.ledger.increment import Plan, plan
-from sogdian.ledger.lookup import state_of
+from sogdian.ledger.lookup import count, kept_state, some_readings, state_of
+from sogdian.ledger.lookup import judgements as kept_judgements
+from sogdian.ledger.plain import Plain
 from sogdian.ledger.schema import (
     MIGRATIONS,
     claims,
@@ -27,6 +29,7 @@ from sogdian.ledger.schema import (
     metadata,
     migrate,
     names,
+    pending,
     records,
     reports,
     version_of,
@@ -40,6 +43,10 @@ from sogdian.model.record import Record
 from sogdian.model.report import Reading
 
 _BATCH = 200
+MANY = 96
+"""A record of more claims is not made anew for every report more, but when it is asked for."""
+LITTLE = 0.125
+"""Up to this share of the reports, changes are brought in one by one; beyond, all records are made anew."""
 
 Outcome = Literal["new", "known", "replaced"]
 
@@ -68,10 +75,16 @@ def _engine(address: Address, wait: float) -> Engine:
     return engine
 
 
-def _held(connection: Connection) -> dict[str, str]:
-    """The ids of the kept records with the digests of their rows, empty for those that an older Sogdian wrote."""
-    rows = connection.execute(select(records.c.id, digests.c.digest).outerjoin(digests))
+def _held(connection: Connection, ids: Collection[str] | None = None) -> dict[str, str]:
+    """The ids of the kept records, or of some, with the digests of their rows, empty where an older Sogdian wrote."""
+    asked = select(records.c.id, digests.c.digest).outerjoin(digests)
+    rows = connection.execute(asked if ids is None else asked.where(records.c.id.in_(sorted(ids))))
     return {str(id_): str(digest or "") for id_, digest in rows}
+
+
+def _anchored(judgement: Judgement) -> list[str]:
+    """The reports that a judgement holds on to."""
+    return [anchor.report for anchor in (*judgement.a, *judgement.b)]
 
 
 class Store:
@@ -154,14 +167,25 @@ class Store:
             text = f"{reading.report.title or ''}\n{reading.text}"
             self._index.put(connection, "report_text", [(str(row["id"]), text)])
             blocking.put(connection, reading)
+            self._wait_for(connection, [path])
         return "new" if known is None else "replaced"
 
     def forget(self, ids: Sequence[str]) -> None:
         """Takes reports out, all in one transaction."""
         with self.change() as connection:
             self._lock(connection)
+            paths = connection.execute(select(reports.c.path).where(reports.c.id.in_(ids))).scalars().all()
             for id_ in ids:
                 self._drop(connection, id_)
+            self._wait_for(connection, paths)
+
+    @staticmethod
+    def _wait_for(connection: Connection, paths: Iterable[str]) -> None:
+        """Notes that the records wait for what these reports change."""
+        wanted = sorted(set(paths))
+        connection.execute(delete(pending).where(pending.c.path.in_(wanted)))
+        if wanted:
+            connection.execute(insert(pending), [{"path": path} for path in wanted])
 
     def _lock(self, connection: Connection) -> None:
         """One writer at a time; SQLite's BEGIN IMMEDIATE does it already."""
@@ -180,12 +204,14 @@ class Store:
             connection.execute(delete(judgements).where(judgements.c.id == judgement.id))
             body = msgspec.json.encode(judgement).decode()
             connection.execute(insert(judgements).values(id=judgement.id, body=body))
+            self._wait_for(connection, _anchored(judgement))
 
-    def withdraw(self, id_: str) -> None:
-        """Takes a judgement back, by its id."""
+    def withdraw(self, judgement: Judgement) -> None:
+        """Takes a judgement back."""
         with self.change() as connection:
             self._lock(connection)
-            connection.execute(delete(judgements).where(judgements.c.id == id_))
+            connection.execute(delete(judgements).where(judgements.c.id == judgement.id))
+            self._wait_for(connection, _anchored(judgement))
 
     def index_claims(self, readings: Iterable[Reading]) -> None:
         """Makes the blocking keys of all claims anew; `readings` are all reports."""
@@ -194,34 +220,76 @@ class Store:
             blocking.remake(connection, readings)
 
     def keep_records(
-        self, state: str, made_of: str, made: Sequence[tuple[Record, str]], shelve: Callable[..., Iterable[Shelved]]
+        self,
+        state: str,
+        made_of: str,
+        made: Sequence[tuple[Record, str]],
+        shelve: Callable[[Sequence[Record]], Iterable[Shelved]],
+        work: Callable[[Plain], None] | None = None,
     ) -> bool:
         """Keeps the records (each with its digest) of the reports in `state`, noting `made_of`.
 
-        Rows that would be written as they stand are left alone; `shelve` lays down the others. False when the reports
-        have changed since.
+        Rows that would be written as they stand are left alone; `shelve` lays down the others, `work` writes what is
+        kept beside them. False when the reports have changed since.
         """
         with self.change() as connection:
             self._lock(connection)
             if state_of(CoreDoor(connection)) != state:
                 return False
-            todo = plan(made, _held(connection))
-            self._take_out(connection, todo)
-            self._put_in(connection, todo, shelve([record for record, _ in todo.written]))
-            connection.execute(delete(meta).where(meta.c.name == "records"))
-            connection.execute(insert(meta).values(name="records", value=made_of))
+            self._replace(connection, plan(made, _held(connection)), shelve)
+            if work is not None:
+                work(Plain(connection))
+            self._note(connection, made_of)
         return True
+
+    def step(self, made_of: str, every: bool = True) -> bool:
+        """Brings the records up to date with what came, went or changed, where that is little; False where it is much.
+
+        All must have been made by the rules `made_of`. Without `every`, records of many claims wait to be asked for.
+        """
+        from sogdian.ledger.bring import step
+
+        with self.change() as connection:
+            self._lock(connection)
+            door = CoreDoor(connection)
+            waiting = sorted(connection.execute(select(pending.c.path)).scalars())
+            if kept_state(door) != made_of or len(waiting) > count(door, "reports") * LITTLE:
+                return False
+
+            def read(paths: Sequence[str]) -> list[Reading]:
+                return some_readings(door, paths, "path")
+
+            plain = Plain(connection)
+            found = step(plain, read, kept_judgements(door), waiting, made_of, None if every else MANY)
+            ids = found.held | {record.id for record, _ in found.stamped}
+            self._replace(connection, plan(found.stamped, _held(connection, ids)), found.shelve)
+            plain.each("DELETE FROM stale WHERE stage = ? AND thing = ?", (*found.done, *found.left))
+            plain.each("INSERT INTO stale (stage, thing) VALUES (?, ?)", found.left)
+            self._note(connection, made_of)
+        return True
+
+    def _replace(
+        self, connection: Connection, todo: Plan, shelve: Callable[[Sequence[Record]], Iterable[Shelved]]
+    ) -> None:
+        self._take_out(connection, todo)
+        self._put_in(connection, todo, shelve([record for record, _ in todo.written]))
+
+    @staticmethod
+    def _note(connection: Connection, made_of: str) -> None:
+        """Notes what the records are made of, and that nothing waits."""
+        connection.execute(delete(pending))
+        connection.execute(delete(meta).where(meta.c.name == "records"))
+        connection.execute(insert(meta).values(name="records", value=made_of))
 
     def _take_out(self, connection: Connection, todo: Plan) -> None:
         """Takes out the records that go, and the names and links of those that are written anew."""
-        stale = [record.id for record, _ in todo.written if record.id not in todo.fresh]
-        for id_ in (*todo.gone, *stale):
+        plain = Plain(connection)
+        stale = [*todo.gone, *(record.id for record, _ in todo.written if record.id not in todo.fresh)]
+        for id_ in stale:
             self._index.drop(connection, "record_text", id_)
-            connection.execute(delete(names).where(names.c.record == id_))
-            connection.execute(delete(links).where(links.c.record == id_))
-            connection.execute(delete(digests).where(digests.c.record == id_))
-        for id_ in todo.gone:
-            connection.execute(delete(records).where(records.c.id == id_))
+        for table in (names, links, digests):
+            plain.without(f"DELETE FROM {table.name} WHERE record IN ({{}})", stale)
+        plain.without("DELETE FROM records WHERE id IN ({})", todo.gone)
 
     def _put_in(self, connection: Connection, todo: Plan, shelved: Iterable[Shelved]) -> None:
         """Writes records; one that is there already keeps its row, for others point to it."""
@@ -232,8 +300,10 @@ class Store:
             rows = [one.record for one in batch]
             if fresh := [row for row in rows if row["id"] in todo.fresh]:
                 connection.execute(insert(records), fresh)
-            for row in (row for row in rows if row["id"] not in todo.fresh):
-                connection.execute(update(records).where(records.c.id == row["id"]).values(**row))
+            stale = [row for row in rows if row["id"] not in todo.fresh]
+            changed = "UPDATE records SET kind = ?, name = ?, claims = ?, words = ?, body = ? WHERE id = ?"
+            columns = ("kind", "name", "claims", "words", "body", "id")
+            Plain(connection).each(changed, ([row[column] for column in columns] for row in stale))
             connection.execute(insert(digests), [{"record": row["id"], "digest": stamps[row["id"]]} for row in rows])
             connection.execute(insert(names), [name for one in batch for name in one.names])
             self._index.put(connection, "record_text", [one.text for one in batch])

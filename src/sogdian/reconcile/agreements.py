@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from typing import cast
+from collections.abc import Hashable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any, cast
 
 import msgspec
 
 from sogdian.model.claim import Agreement
-from sogdian.reconcile.cluster import Cluster, gather
-from sogdian.reconcile.entry import Entry, order
+from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import comparable, lists, mentions, name_words, specific
 from sogdian.reconcile.interval import interval
 from sogdian.reconcile.naming import place_key
-from sogdian.reconcile.when import Days, days_of, in_year, near, placed, yearless
+from sogdian.reconcile.when import Days, days_of, in_year, length, near, placed, yearless
 
 ENOUGH = 2.0
 """What has to speak for one agreement: day and parties, day and place, amount and matter ..."""
 
 
-class Seen(msgspec.Struct, frozen=True, eq=False):
-    """One claim of an agreement. `matter` is the record that it is told of, such as a railway."""
+class Saying(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a claim says of its paper, whoever says it. `claim` has no words; `date` is its day, in its year.
 
-    entry: Entry
+    `own` is the report, where it tells of several papers that could be one.
+    """
+
+    claim: Agreement
+    date: str | None = None
+    matter: str | None = None
+    role: str | None = None
+    own: str | None = None
+    turn: int = 0
+
+
+class Known(msgspec.Struct, frozen=True, eq=False):
+    """What a saying is known by. `matter` is the thing that it is told of, such as a railway."""
+
     claim: Agreement
     days: Days | None
     parties: frozenset[str]
@@ -30,6 +43,13 @@ class Seen(msgspec.Struct, frozen=True, eq=False):
     date: str | None
     matter: str | None
     role: str | None = None
+    own: str | None = None
+
+
+class Seen(Known, frozen=True, eq=False, kw_only=True):
+    """One claim of an agreement, with what it is known by."""
+
+    entry: Entry
 
 
 def _role(entry: Entry) -> str | None:
@@ -41,30 +61,61 @@ def _role(entry: Entry) -> str | None:
     return None
 
 
-def _seen(entry: Entry, matter: str | None) -> Seen:
+def _claim(entry: Entry) -> Agreement:
     claim = cast(Agreement, entry.claim)
     if claim.type == "agreement" and claim.subject and mentions(claim.subject, lists().visas):
         claim = msgspec.structs.replace(claim, type="visa_exemption")
+    return claim
+
+
+def _known_by(saying: Saying) -> dict[str, Any]:
+    claim = saying.claim
+    return {
+        "days": days_of(saying.date),
+        "parties": frozenset(p.partition("-")[0] for p in claim.parties),
+        "place": place_key(claim.place) if claim.place else None,
+        "date": saying.date,
+        "matter": saying.matter,
+        "role": saying.role,
+        "own": saying.own,
+    }
+
+
+def known(saying: Saying) -> Known:
+    """What a saying is known by."""
+    return Known(claim=saying.claim, **_known_by(saying))
+
+
+def seen(entry: Entry, matter: str | None) -> Seen:
+    """Names the paper of a claim; `matter` is the thing that it is told of."""
+    claim = _claim(entry)
     date = placed(claim.date, entry.said, claim.modality != "reported")
-    return Seen(
-        entry,
-        claim,
-        days_of(date),
-        frozenset(p.partition("-")[0] for p in claim.parties),
-        place_key(claim.place) if claim.place else None,
-        date,
-        matter,
-        _role(entry),
-    )
+    return Seen(entry=entry, claim=claim, **_known_by(Saying(claim, date, matter, _role(entry))))
 
 
-def _strength(item: Seen) -> tuple[object, ...]:
+def saying(entry: Entry, matter: str | None) -> Saying:
+    """What a claim says of its paper."""
+    claim = _claim(entry)
+    date = placed(claim.date, entry.said, claim.modality != "reported")
+    bare = msgspec.structs.replace(claim, evidence=(), said_by=None, why=(), modality="reported", date=None)
+    return Saying(bare, date, matter, _role(entry))
+
+
+def contested(one: Saying, two: Saying) -> bool:
+    """Whether two sayings of one report, which tells them apart, could be taken for one paper."""
+    return _pair(known(one), known(two)) > 0
+
+
+def rank(item: Known) -> str:
+    """The order of sayings: the best known first; what one report alone can tell apart comes after."""
     claim = item.claim
     unsure = (item.days is None) + (not item.parties) + (claim.value is None) + (claim.subject is None)
-    return (unsure, *order(item.entry))
+    span = min(length(item.days), 99999) if item.days else 99999
+    return f"{unsure}{int(item.own is not None)}{99 - min(len(item.parties), 99):02d}{span:05d}"
 
 
-def _keys(item: Seen) -> Iterator[Hashable]:
+def keys(item: Known) -> Iterator[Hashable]:
+    """The keys that a saying is found by."""
     if item.days:
         yield "month", item.days[0].isoformat()[:7]
         yield "month", item.days[1].isoformat()[:7]
@@ -101,7 +152,7 @@ def _sorts_agree(one: Agreement, two: Agreement) -> bool:
     return "agreement" in sorts and not {"documents", "visa_exemption", "declaration"} & sorts
 
 
-def _time(item: Seen, other: Seen) -> float | None:
+def _time(item: Known, other: Known) -> float | None:
     if item.days and other.days:
         if near(item.days, other.days, 1):
             return 1.0
@@ -116,7 +167,7 @@ def _time(item: Seen, other: Seen) -> float | None:
     return 0.0
 
 
-def _matter(item: Seen, other: Seen) -> float:
+def _matter(item: Known, other: Known) -> float:
     score = 1.0 if item.matter and item.matter == other.matter else 0.0
     if item.claim.subject and other.claim.subject:
         one, two = name_words(item.claim.subject), name_words(other.claim.subject)
@@ -126,7 +177,7 @@ def _matter(item: Seen, other: Seen) -> float:
     return score
 
 
-def _amount(item: Seen, other: Seen) -> float:
+def _amount(item: Known, other: Known) -> float:
     one, two = item.claim, other.claim
     score = 0.0
     if one.value is not None and two.value is not None and (one.unit == two.unit or not (one.unit and two.unit)):
@@ -139,11 +190,18 @@ def _amount(item: Seen, other: Seen) -> float:
     return score
 
 
-def _pair(item: Seen, other: Seen) -> float:
-    if not _sorts_agree(item.claim, other.claim) or item.entry.account is other.entry.account:
+def _parties_meet(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether two tellings can name the parties of one paper: some left out, but none of two sides exchanged."""
+    if not one or not two:
+        return True
+    return one <= two or two <= one if min(len(one), len(two)) > 1 else bool(one & two)
+
+
+def _pair(item: Known, other: Known) -> float:
+    if not _sorts_agree(item.claim, other.claim) or (item.own is not None and item.own == other.own):
         return 0.0
     time = _time(item, other)
-    if time is None or (item.parties and other.parties and not item.parties & other.parties):
+    if time is None or not _parties_meet(item.parties, other.parties):
         return 0.0
     score = 1.2 * time + _matter(item, other) + _amount(item, other)
     own = item.claim.type == other.claim.type and item.claim.type in _OWN
@@ -156,13 +214,15 @@ def _pair(item: Seen, other: Seen) -> float:
     return score if score >= ENOUGH else 0.0
 
 
-def _fit(cluster: Cluster[Seen], item: Seen) -> float:
-    if any(_time(item, other) is None for other in cluster.items[:12]):
+def fit(items: Sequence[Known], item: Known, here: bool = False) -> float:
+    """How well a saying fits a paper that others are of; 0 when it cannot be of it."""
+    if any(_time(item, other) is None for other in items):
         return 0.0
-    return max(_pair(item, other) for other in cluster.items[:12])
+    return max(_pair(item, other) for other in items)
 
 
-def gather_agreements(found: Iterable[Entry], matters: Mapping[str, str]) -> list[Cluster[Seen]]:
-    """The agreement claims of all reports, one cluster each; `matters` names what a claim (by id) is told of."""
-    items = (_seen(entry, matters.get(entry.ref.id)) for entry in found)
-    return gather(sorted(items, key=_strength), _keys, _fit)
+@lru_cache(maxsize=65536)
+def evident(saying: Saying) -> bool:
+    """Whether two claims that say this are of one paper for that alone."""
+    item = known(saying)
+    return fit([item], item) > 0

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import msgspec
 
 from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import alike, generic_words, name_key, name_words, part_words, sorts_in
-from sogdian.reconcile.naming import country_of, known_id, thing_id
+from sogdian.reconcile.naming import country_of, is_brand, known_id, links, thing_id
 
 FRAMES = frozenset({"programme", "centre"})
 """Sorts of project that a report names in passing: never its only matter."""
@@ -52,30 +52,31 @@ def _near(topic: Topic) -> Subject:
 
 
 class Context(msgspec.Struct, frozen=True):
-    """The topics of each report (by its number), and the records of projects and events by name."""
+    """The things that a report tells of, and those elsewhere that the names which its figures are about mean."""
 
-    topics: Mapping[int, tuple[Topic, ...]]
-    names: Mapping[str, Topic]
+    here: tuple[Topic, ...]
+    names: Mapping[str, Subject] = {}
 
-    def shared(self, one: Entry, two: Entry) -> bool:
-        """Whether two reports tell of one project or event."""
-        mine = {topic.key for topic in self.topics.get(one.account.number, ())}
-        return any(topic.key in mine for topic in self.topics.get(two.account.number, ()))
+    @property
+    def things(self) -> frozenset[str]:
+        """The keys of what the report tells of."""
+        return frozenset(topic.key for topic in self.here)
 
     def named(self, entry: Entry, about: str) -> Subject | None:
         """The subject that the words `about` name; None where they are generic and the report has no one such thing."""
-        here = self.topics.get(entry.account.number, ())
-        for topic in here:
-            if topic.name and alike(topic.name, about):
-                return Subject(topic.key, topic.name, parties=topic.parties)
+        called = [(alike(topic.name, about), topic.named, topic) for topic in self.here if topic.name]
+        close, _, best = max(called, key=lambda row: row[:2], default=(0.0, False, None))
+        if best is not None and best.name and close:
+            return Subject(best.key, best.name, parties=best.parties)
         if descriptive(about):
             return self.nearest(entry)
         key = name_key(about)
         if key in self.names:
-            topic = self.names[key]
-            return Subject(topic.key, topic.name or about, parties=topic.parties)
+            return self.names[key]
+        if (project := thing_id(about, "project")) and not is_brand(project):
+            return Subject(project, about, parties=links(project))
         known = (
-            thing_id(about, "project")
+            project
             or thing_id(about, "series")
             or known_id(about, ("body", "country", "region", "city", "group"))
         )
@@ -86,7 +87,7 @@ class Context(msgspec.Struct, frozen=True):
 
         Else, unless it has to be `close`, the only thing that is built in the report.
         """
-        here = [t for t in self.topics.get(entry.account.number, ()) if t.kind == "project"]
+        here = [t for t in self.here if t.kind == "project"]
         for span in entry.claim.evidence:
             for topic in here:
                 if any(s < span.end and span.start < e for s, e in topic.spans):
@@ -106,7 +107,7 @@ class Context(msgspec.Struct, frozen=True):
 
     def occasion(self, entry: Entry, close: bool = False) -> Subject | None:
         """The one named event of the report; when it has to be `close`, of the same sentence."""
-        here = [t for t in self.topics.get(entry.account.number, ()) if t.kind == "event" and t.named]
+        here = [t for t in self.here if t.kind == "event" and t.named]
         if close:
             here = [t for t in here if set(t.sentences) & set(entry.sentences)]
         found = {t.key: t for t in here}
@@ -115,18 +116,7 @@ class Context(msgspec.Struct, frozen=True):
 
     def matter(self, entry: Entry) -> str | None:
         """The key of the project that the sentences of a claim name."""
-        here = self.topics.get(entry.account.number, ())
+        here = self.here
         found = {t.key for t in here if t.kind == "project" and set(t.sentences) & set(entry.sentences)}
         return found.pop() if len(found) == 1 else None
 
-
-def context(topics: Iterable[tuple[Entry, Topic]]) -> Context:
-    """Gathers the topics; a name that two records bear names neither."""
-    found: dict[int, list[Topic]] = {}
-    names: dict[str, dict[str, Topic]] = {}
-    for entry, topic in topics:
-        found.setdefault(entry.account.number, []).append(topic)
-        if topic.name and (key := name_key(topic.name)):
-            names.setdefault(key, {}).setdefault(topic.key, topic)
-    single = {key: next(iter(keys.values())) for key, keys in names.items() if len(keys) == 1}
-    return Context({number: tuple(listed) for number, listed in found.items()}, single)

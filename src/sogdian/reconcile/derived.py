@@ -11,7 +11,7 @@ from sogdian.reconcile.sums import base_of, values_of
 from sogdian.reconcile.told import told_value
 from sogdian.reconcile.verdict import BETWEEN, Point
 
-_MOST = 24
+MOST = 24
 """At most so many derived values a series."""
 
 
@@ -31,24 +31,21 @@ def _row(growth: Point, now: Point, base: str) -> dict[str, Any]:
             **told(growth.entry)}  # fmt: skip
 
 
-def derived(all_series: Sequence[Series]) -> Mapping[int, list[dict[str, Any]]]:
-    """Rows of derived values by the number of the series that they belong to, each with its arithmetic in words.
+def derived(all_series: Sequence[Series]) -> Mapping[str, list[dict[str, Any]]]:
+    """Rows of derived values by the id of the claim that they follow from, each with its arithmetic in words.
 
     A growth and the value that it ends in, both of one report, give the value that it starts from.
     """
     values = values_of(all_series)
-    homes = {point.entry.ref.id: number for number, series in enumerate(all_series) for point in series.points}
-    found: dict[int, list[dict[str, Any]]] = {}
+    found: dict[str, list[dict[str, Any]]] = {}
     for series in all_series:
         if series.key.measure != "growth" or series.key.dimension != "%" or series.key.of not in BETWEEN:
             continue
         for growth in series.points:
             base = _period(growth)
-            near = values.get((growth.entry.account.number, (series.key.of, growth.parties)), ())
+            near = values.get((growth.entry.account.name, (series.key.of, growth.parties)), ())
             now = [value for value in near if value.period == growth.period]
             if base is None or growth.figure.unit != "%" or len(now) != 1 or growth.figure.value <= -99:
                 continue
-            rows = found.setdefault(homes[now[0].entry.ref.id], [])
-            if len(rows) < _MOST:
-                rows.append(_row(growth, now[0], base))
+            found.setdefault(now[0].entry.ref.id, []).append(_row(growth, now[0], base))
     return found

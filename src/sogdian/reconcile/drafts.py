@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -11,22 +10,19 @@ import msgspec
 from sogdian.model.claim import Position, Statement
 from sogdian.model.record import Relation
 from sogdian.reconcile import agreements, events, people, projects
-from sogdian.reconcile.cluster import Cluster
-from sogdian.reconcile.entry import Entry, order
+from sogdian.reconcile.entry import order
 from sogdian.reconcile.figures import Series, judge, nouns
 from sogdian.reconcile.fold import edition_in, slug
-from sogdian.reconcile.milestones import milestones, slips, unmet
+from sogdian.reconcile.milestones import AWAITED, awaited, milestones, slips
 from sogdian.reconcile.naming import canonical, listing
-from sogdian.reconcile.record import Draft, best, mark, tellings, told
+from sogdian.reconcile.record import Draft, best, tellings, told
 from sogdian.reconcile.things import of_agreement, of_event, of_person, of_project
 from sogdian.reconcile.told import ordinal
+from sogdian.reconcile.verdict import STANDING, Point
 from sogdian.reconcile.when import joined
 
-PROJECT_FIELDS = {
-    "cost": "costs", "length": "lengths", "capacity": "capacities", "loan": "loans", "investment": "investments",
-    "grant": "grants", "contract_value": "contracts", "count": "counts", "duration": "durations", "share": "shares",
-    "volume": "volumes", "saving": "savings", "area": "areas",
-}  # fmt: skip
+Subjects = Mapping[str, tuple[str, str]]
+"""The id and the name of the records of things, by the things' keys."""
 
 
 def _pick(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -40,17 +36,17 @@ def _one(values: Iterable[str | int | None]) -> Any:
     return found[0] if len(found) == 1 else found or None
 
 
-def of_events(cluster: Cluster[events.Seen]) -> Draft:
-    """An event's record."""
-    items = sorted(cluster.items, key=lambda s: order(s.entry))
+def of_events(ranked: Sequence[events.Seen]) -> Draft:
+    """An event's record; the best known saying of it first."""
+    items = sorted(ranked, key=lambda s: order(s.entry))
     ref = best(s.ref for s in items)
     edition = next((s.edition for s in items if s.edition), None)
-    days = next((s.days for s in cluster.items if s.days), None)
+    days = next((s.days for s in ranked if s.days), None)
     title = canonical(ref) or best(s.name for s in items) or f"{items[0].claim.type}".replace("_", " ")
     when = days[0].isoformat()[:4] if days and days[0].year == days[1].year else None
     where = best(s.claim.place for s in items)
     named = bool(ref or best(s.name for s in items))
-    first = next((s.told for s in cluster.items if s.days), None)
+    first = next((s.told for s in ranked if s.days), None)
     label = title if not edition or edition_in(title) else f"{ordinal(edition)} {title}"
     if not named:
         label = ", ".join(filter(None, (label, where, first)))
@@ -80,9 +76,9 @@ def of_events(cluster: Cluster[events.Seen]) -> Draft:
     )  # fmt: skip
 
 
-def of_projects(cluster: Cluster[projects.Seen]) -> Draft:
+def of_projects(ranked: Sequence[projects.Seen]) -> Draft:
     """A project's record, as yet without its figures and promises."""
-    items = sorted(cluster.items, key=lambda s: order(s.entry))
+    items = sorted(ranked, key=lambda s: order(s.entry))
     ref = best(s.ref for s in items)
     parties = sorted({code for s in items for code in s.parties})
     name = canonical(ref) or best(s.claim.name for s in items)
@@ -103,12 +99,14 @@ def of_projects(cluster: Cluster[projects.Seen]) -> Draft:
     )  # fmt: skip
 
 
-def of_agreements(cluster: Cluster[agreements.Seen], names: Mapping[str, str]) -> Draft:
-    """An agreement's record; `names` gives the names of the records that agreements are told of."""
-    items = sorted(cluster.items, key=lambda s: order(s.entry))
+def of_agreements(ranked: Sequence[agreements.Seen], subjects: Subjects) -> Draft:
+    """An agreement's record; `subjects` gives the ids and names of what agreements are told of."""
+    items = sorted(ranked, key=lambda s: order(s.entry))
     parties = tuple(sorted({code for s in items for code in s.parties}))
-    days = next((s.claim.date for s in cluster.items if s.claim.date), None)
-    subject = best(s.claim.subject for s in items) or best(names.get(s.matter) for s in items if s.matter)
+    days = next((s.claim.date for s in ranked if s.claim.date), None)
+    subject = best(s.claim.subject for s in items) or best(
+        subjects[key][1] for s in items if (key := s.matter) in subjects and key
+    )
     kind = best(s.claim.type for s in items) or "agreement"
     label = ", ".join(filter(None, (kind.replace("_", " "), listing(parties), subject, days)))
     return Draft(
@@ -119,7 +117,7 @@ def of_agreements(cluster: Cluster[agreements.Seen], names: Mapping[str, str]) -
         fields=_pick({
             "type": _one(s.claim.type for s in items),
             "parties": list(parties),
-            "about": sorted({s.matter for s in items if s.matter}),
+            "about": sorted({subjects[key][0] for s in items if (key := s.matter) in subjects and key}),
             "counts": tellings((s.claim.count, s.entry) for s in items),
             "values": [
                 {"value": s.claim.value, "unit": s.claim.unit, "bound": s.claim.bound or "=", **told(s.entry)}
@@ -136,9 +134,9 @@ def of_agreements(cluster: Cluster[agreements.Seen], names: Mapping[str, str]) -
     )  # fmt: skip
 
 
-def of_people(cluster: Cluster[people.Seen]) -> Draft:
+def of_people(ranked: Sequence[people.Seen]) -> Draft:
     """A person's or body's record: the offices he is told to hold, and when; what he says."""
-    items = sorted(cluster.items, key=lambda s: order(s.entry))
+    items = sorted(ranked, key=lambda s: order(s.entry))
     full = max(len(s.bones) for s in items)
     name = canonical(best(s.ref for s in items)) or best(s.name for s in items if len(s.bones) == full) or "unnamed"
     held = ((s.entry, s.entry.claim) for s in items)
@@ -152,7 +150,7 @@ def of_people(cluster: Cluster[people.Seen]) -> Draft:
     ref = best(s.ref for s in items)
     sure = not any(s.anyone for s in items)
     return Draft(
-        kind="body" if people.is_body(cluster) else "person",
+        kind="body" if all(s.body for s in items) else "person",
         stem=ref or name,
         sure=sure,
         name=name,
@@ -178,11 +176,18 @@ def _value(series: Series, number: int) -> dict[str, Any]:
         "unit": figure.unit,
         "bound": figure.bound,
         "scope": figure.scope,
+        "section": _covered(point),
         "base": figure.base,
         "modality": figure.modality,
         "record": figure.record,
     }
     return {key: value for key, value in row.items() if value is not None} | told(point.entry)
+
+
+def _covered(point: Point) -> str | None:
+    """The country whose part of a thing a figure covers, where the words around it tell rather than its own."""
+    codes = tuple(sorted(word for word in point.scope if word.isupper()))
+    return f"in {listing(codes)}" if codes and point.figure.measure in STANDING and not point.figure.scope else None
 
 
 def rows(series: Series) -> list[dict[str, Any]]:
@@ -197,14 +202,14 @@ def _measure(series: Series) -> str:
     return best(p.figure.measure for p in series.points) or "exports"
 
 
-def figure_name(series: Series, subjects: Mapping[str, str]) -> tuple[str, str]:
+def figure_name(series: Series, subjects: Subjects) -> tuple[str, str]:
     """The name of a series and the stem of its id: `Trade, China - Kazakhstan`, `trade-cn-kz`."""
     key, measure = series.key, _measure(series).replace("_", " ")
     source, target = key.flow
     parties = listing(key.parties) if key.parties else ""
     if source or target:
         parties = " ".join(filter(None, (listing(source), f"to {listing(target)}" if target else "")))
-    subject = subjects.get(key.subject, "")
+    shown, subject = subjects.get(key.subject, (key.subject, ""))
     if key.subject and not subject:
         named = next((p.subject.name for p in series.placed if p.subject and p.subject.key == key.subject), "")
         subject = canonical(key.subject.removeprefix("known:")) or named
@@ -212,12 +217,12 @@ def figure_name(series: Series, subjects: Mapping[str, str]) -> tuple[str, str]:
     head = f"{measure} of {key.of.replace('_', ' ')}" if key.of else f"Number of {noun}" if noun else measure
     label = ", ".join(filter(None, (head[0].upper() + head[1:], subject, parties)))
     codes = [c.lower() for c in (*source, *(("to",) if target else ()), *target, *key.parties)]
-    known = canonical(key.subject.removeprefix("known:")) if key.subject.startswith("known:") else None
-    about = known or key.subject.partition(":")[2] or key.subject
+    known = canonical(shown.removeprefix("known:")) if shown.startswith("known:") else None
+    about = known or shown.partition(":")[2] or shown
     return label, "-".join(filter(None, (measure.replace(" ", "-"), key.of, slug(noun), slug(about), *codes)))
 
 
-def of_series(series: Series, subjects: Mapping[str, str]) -> Draft:
+def of_series(series: Series, subjects: Subjects) -> Draft:
     """The record of a series of figures."""
     label, stem = figure_name(series, subjects)
     key = series.key
@@ -232,7 +237,7 @@ def of_series(series: Series, subjects: Mapping[str, str]) -> Draft:
             "parties": list(key.parties),
             "from": list(key.flow[0]),
             "to": list(key.flow[1]),
-            "about": key.subject,
+            "about": subjects.get(key.subject, (key.subject, ""))[0],
             "counted": nouns(series),
             "values": rows(series),
         }),
@@ -241,53 +246,18 @@ def of_series(series: Series, subjects: Mapping[str, str]) -> Draft:
     )  # fmt: skip
 
 
-def with_figures(draft: Draft, hung: Sequence[tuple[Series, Draft]]) -> Draft:
-    """A project's draft with the figures that are told of it: costs, lengths and the rest, and how they stand."""
-    fields = dict(draft.fields)
-    relations = list(draft.relations)
-    for series, figure in hung:
-        field = PROJECT_FIELDS.get(series.key.measure)
-        if field is None:
-            continue
-        noun = nouns(series)
-        listed = [row | ({"counted": noun} if noun else {}) for row in rows(series)]
-        fields[field] = [*fields.get(field, []), *listed]
-        relations += [_in_field(r, series.key.measure) for r in figure.relations]
-    return msgspec.structs.replace(draft, fields=fields, relations=tuple(relations))
-
-
 def with_derived(draft: Draft, found: Sequence[dict[str, Any]]) -> Draft:
     """A series' draft with the values that follow from what its reports tell."""
     return msgspec.structs.replace(draft, fields=draft.fields | {"derived": list(found)}) if found else draft
 
 
-def with_promises(
-    draft: Draft, items: Sequence[projects.Seen], papers: Sequence[agreements.Seen], newest: dt.date | None
-) -> Draft:
-    """A project's draft with its milestones, how far they slipped, and what no report is seen of up to `newest`."""
+def with_promises(draft: Draft, items: Sequence[projects.Seen], papers: Sequence[agreements.Seen]) -> Draft:
+    """A project's draft with its milestones, how far they slipped, and what is awaited."""
     found = milestones(items, papers)
-    more = _pick({"milestones": found, "slips": slips(found), "unmet": unmet(found, items, newest)})
+    more = _pick({"milestones": found, "slips": slips(found), AWAITED: awaited(found, items)})
     return msgspec.structs.replace(draft, fields=draft.fields | more)
 
 
 def replace_relations(draft: Draft, relations: tuple[Relation, ...]) -> Draft:
     """The draft with other relations."""
     return msgspec.structs.replace(draft, relations=relations)
-
-
-def _in_field(relation: Relation, field: str) -> Relation:
-    return Relation(relation.a, relation.b, field, relation.verdict, relation.why)
-
-
-def key_of(draft: Draft, taken: set[str]) -> str:
-    """The key that a thing's record is known by among the figures; every one of its own."""
-    key = draft.stem if draft.sure else f"{slug(draft.stem)[:48]}-{mark(draft.entries)}"
-    while key in taken:
-        key = f"{key}-{mark(draft.entries)}"
-    taken.add(key)
-    return key
-
-
-def told_of(entries: Iterable[Entry]) -> tuple[tuple[int, int], ...]:
-    """The spans of evidence of some claims."""
-    return tuple((span.start, span.end) for entry in entries for span in entry.claim.evidence)

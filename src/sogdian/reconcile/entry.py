@@ -20,9 +20,13 @@ _BREAK = re.compile(r"[.!?]['\"”’»)]?\s+(?=[^\Wa-zа-я_\d]|[\"“«‘])|[
 
 
 class Account(msgspec.Struct, frozen=True, eq=False):
-    """One report, made ready: the days it can have been published on, and where its sentences begin."""
+    """One report, made ready: the days it can have been published on, and where its sentences begin.
+
+    `name` tells it from all others; `number` is its place among those at hand.
+    """
 
     number: int
+    name: str
     header: Header
     text: str
     published: Days | None
@@ -80,24 +84,37 @@ def order(entry: Entry) -> tuple[str, int, str]:
     return entry.ref.report, entry.start, entry.ref.id
 
 
-def _account(number: int, reading: Reading) -> Account:
+def account_of(number: int, name: str, reading: Reading) -> Account:
+    """A report, made ready."""
     breaks = tuple(found.end() for found in _BREAK.finditer(reading.text))
-    return Account(number, reading.report, reading.text, days_of(reading.report.published), breaks)
+    return Account(number, name, reading.report, reading.text, days_of(reading.report.published), breaks)
+
+
+def unread(number: int, name: str, header: Header) -> Account:
+    """A report of which no more than the header is at hand."""
+    return Account(number, name, header, "", days_of(header.published), ())
+
+
+def entry_of(account: Account, claim: AnyClaim, id: str) -> Entry:
+    """A claim in its place; it must have some evidence."""
+    quotes = tuple(dict.fromkeys(span.quote for span in claim.evidence))
+    ref = ClaimRef(account.header.path, quotes[0], claim.kind, id, quotes[1:])
+    return Entry(claim, ref, account, tuple(sorted({account.sentence(span.start) for span in claim.evidence})))
 
 
 def entries(readings: Sequence[Reading]) -> tuple[list[Account], list[Entry]]:
-    """Every claim once, in an order that depends on the reports alone."""
-    accounts, found, seen = [], [], set()
-    for number, reading in enumerate(sorted(readings, key=lambda r: (r.report.path, r.text))):
-        account = _account(number, reading)
-        accounts.append(account)
+    """Every claim once, in an order that depends on the reports alone; one report given twice counts once."""
+    accounts, found, seen = list[Account](), list[Entry](), set[str]()
+    for reading in sorted(readings, key=lambda r: (r.report.path, r.text)):
+        path, number = reading.report.path, len(accounts)
+        other = bool(accounts) and accounts[-1].header.path == path
+        if not other or accounts[-1].text != reading.text:
+            accounts.append(account_of(number, f"{path}\x00{number}" if other else path, reading))
+        account = accounts[-1]
         for claim in reading.claims:
             id_ = claim_id(reading.report.path, claim)
             if id_ in seen or not claim.evidence:
                 continue
             seen.add(id_)
-            quotes = tuple(dict.fromkeys(span.quote for span in claim.evidence))
-            ref = ClaimRef(reading.report.path, quotes[0], claim.kind, id_, quotes[1:])
-            places = tuple(sorted({account.sentence(span.start) for span in claim.evidence}))
-            found.append(Entry(claim, ref, account, places))
+            found.append(entry_of(account, claim, id_))
     return accounts, sorted(found, key=order)

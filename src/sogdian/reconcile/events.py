@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from typing import cast
+import datetime as dt
+from collections.abc import Hashable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any, cast
 
 import msgspec
 
 from sogdian.model.claim import Event
-from sogdian.reconcile.cluster import Cluster, gather
-from sogdian.reconcile.entry import Entry, order
+from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import alike, comparable, edition_in, name_key, name_words, skeleton, specific, year_in
 from sogdian.reconcile.naming import country_at, inside, party_key, place_key, thing_id
 from sogdian.reconcile.when import Days, days_of, in_year, joined, length, near, placed, yearless
@@ -24,10 +25,24 @@ _REACH = 400
 """Days between an undated telling and the edition that it can speak of."""
 
 
-class Seen(msgspec.Struct, frozen=True, eq=False):
-    """One claim of an event, with what it is known by."""
+class Saying(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a claim says of its event, whoever says it.
 
-    entry: Entry
+    `claim` has neither words nor days; `told` are the days. Without days, `said` is the day of telling. `matter` is the
+    project that the sentence tells of. `own` is the report, where it tells of several events that could be one.
+    """
+
+    claim: Event
+    told: str | None = None
+    said: dt.date | None = None
+    matter: str | None = None
+    own: str | None = None
+    turn: int = 0
+
+
+class Known(msgspec.Struct, frozen=True, eq=False):
+    """What a saying is known by."""
+
     claim: Event
     ref: str | None
     name: str | None
@@ -39,33 +54,72 @@ class Seen(msgspec.Struct, frozen=True, eq=False):
     country: str | None
     guests: frozenset[str]
     matter: str | None
+    said: dt.date | None
+    own: str | None
+
+
+class Seen(Known, frozen=True, eq=False):
+    """One claim of an event, with what it is known by."""
+
+    entry: Entry
+
+
+def _named_by(saying: Saying) -> dict[str, Any]:
+    claim = saying.claim
+    name = claim.name if claim.name and name_key(claim.name) else None
+    return {
+        "ref": claim.ref or (thing_id(name, "series") if name else None),
+        "name": name,
+        "edition": claim.edition or (edition_in(name) if name else None),
+        "family": _FAMILY.get(claim.type, claim.type),
+        "days": days_of(saying.told),
+        "told": saying.told,
+        "place": place_key(claim.place) if claim.place else None,
+        "country": claim.country or (country_at(claim.place) if claim.place else None),
+        "guests": frozenset(party_key(p) for p in claim.participants),
+        "matter": saying.matter,
+        "said": saying.said,
+        "own": saying.own,
+    }
+
+
+def known(saying: Saying) -> Known:
+    """What a saying is known by."""
+    return Known(claim=saying.claim, **_named_by(saying))
 
 
 def seen(entry: Entry, matter: str | None) -> Seen:
     """Names the event of a claim; `matter` is the project that its sentence tells of."""
     claim = cast(Event, entry.claim)
-    name = claim.name if claim.name and name_key(claim.name) else None
-    ahead = claim.modality != "reported"
-    told = placed(joined(claim.start, claim.end), entry.said, ahead)
-    return Seen(
-        entry,
-        claim,
-        claim.ref or (thing_id(name, "series") if name else None),
-        name,
-        claim.edition or (edition_in(name) if name else None),
-        _FAMILY.get(claim.type, claim.type),
-        days_of(told),
-        told,
-        place_key(claim.place) if claim.place else None,
-        claim.country or (country_at(claim.place) if claim.place else None),
-        frozenset(party_key(p) for p in claim.participants),
-        matter,
-    )
+    told = placed(joined(claim.start, claim.end), entry.said, claim.modality != "reported")
+    return Seen(entry=entry, claim=claim, **_named_by(Saying(claim, told, entry.said, matter)))
 
 
-def _strength(item: Seen) -> tuple[object, ...]:
+def saying(entry: Entry, matter: str | None) -> Saying:
+    """What a claim says of its event."""
+    claim = cast(Event, entry.claim)
+    told = placed(joined(claim.start, claim.end), entry.said, claim.modality != "reported")
+    dated = days_of(told) is not None
+    bare = msgspec.structs.replace(
+        claim, evidence=(), said_by=None, why=(), start=None, end=None, hosts=(),
+        modality="reported" if dated else claim.modality,
+    )  # fmt: skip
+    return Saying(bare, told, None if dated else entry.said, matter)
+
+
+def contested(one: Saying, two: Saying) -> bool:
+    """Whether two sayings of one report, which tells them apart, could be taken for one event."""
+    a, b = known(one), known(two)
+    if _apart(a, b) or not (_named(a, b) or _unnamed(a, b)):
+        return False
+    return not (_series(a, b) == 1.0 and a.edition == b.edition and _time(a, b) is not None)
+
+
+def rank(item: Known) -> str:
+    """The order of sayings: the best known first; what one report alone can tell apart comes after."""
     unsure = (item.ref is None) + (item.name is None) + 2 * (item.days is None) + (item.edition is None)
-    return (unsure, length(item.days) if item.days else 0, *order(item.entry))
+    span = length(item.days) if item.days else 0
+    return f"{unsure}{span:06d}{int(item.own is not None)}{int(item.edition is None)}{int(item.place is None)}"
 
 
 def _months(days: Days) -> Iterator[str]:
@@ -75,7 +129,8 @@ def _months(days: Days) -> Iterator[str]:
         yield f"{month // 12}-{month % 12 + 1:02d}"
 
 
-def _keys(item: Seen) -> Iterator[Hashable]:
+def keys(item: Known) -> Iterator[Hashable]:
+    """The keys that a saying is found by."""
     if item.ref:
         yield "ref", item.ref
     if item.name:
@@ -94,7 +149,7 @@ def _keys(item: Seen) -> Iterator[Hashable]:
         yield from (("guest", item.family, guest, where) for guest in sorted(item.guests))
 
 
-def _time(item: Seen, other: Seen) -> float | None:
+def _time(item: Known, other: Known) -> float | None:
     """How well the times agree: 1 sharing days, 0 open, None apart."""
     if item.days and other.days:
         return 1.0 if near(item.days, other.days, _SLACK) else None
@@ -107,31 +162,31 @@ def _time(item: Seen, other: Seen) -> float | None:
     return 0.0
 
 
-def _closeness(item: Seen, other: Seen) -> float | None:
+def _closeness(item: Known, other: Known) -> float | None:
     """For a telling without a day: how near its publication lies to the other's day; None when too far."""
     dated, open_ = (item, other) if item.days else (other, item)
-    if not dated.days or not open_.entry.said:
+    if not dated.days or not open_.said:
         return 0.0
-    gap = (open_.entry.said - dated.days[0]).days
+    gap = (open_.said - dated.days[0]).days
     held = open_.claim.modality == "reported"
     if abs(gap) > _REACH or (held and gap < -_SLACK) or (not held and gap > 7):
         return None
     return 0.4 * (1 - abs(gap) / (_REACH + 1))
 
 
-def _series(item: Seen, other: Seen) -> float:
+def _series(item: Known, other: Known) -> float:
     """How surely two tellings name one series: 0 when they do not, or one has no name."""
     if item.ref and other.ref:
         return 1.0 if item.ref == other.ref else 0.0
     return alike(item.name, other.name) if item.name and other.name else 0.0
 
 
-def _moved(item: Seen, other: Seen) -> bool:
+def _moved(item: Known, other: Known) -> bool:
     """Whether two days are told of what can be one edition: too near each other for two of one series."""
     return bool(item.days and other.days and near(item.days, other.days, _BETWEEN))
 
 
-def _named(item: Seen, other: Seen) -> float:
+def _named(item: Known, other: Known) -> float:
     """One series: the edition decides, else the days, else the day of telling."""
     likeness = _series(item, other)
     if not likeness:
@@ -147,7 +202,7 @@ def _named(item: Seen, other: Seen) -> float:
     return 0.0 if close is None else 1.0 + likeness * 0.5 + close
 
 
-def _guests(item: Seen, other: Seen) -> float | None:
+def _guests(item: Known, other: Known) -> float | None:
     """How the guests agree: 1 sharing, 0 open, None different."""
     if not item.guests or not other.guests:
         return 0.0
@@ -156,7 +211,7 @@ def _guests(item: Seen, other: Seen) -> float | None:
     return 1.0 if shared else None
 
 
-def _unnamed(item: Seen, other: Seen) -> float:
+def _unnamed(item: Known, other: Known) -> float:
     """No common name: sort, place and days have to carry it."""
     time, guests = _time(item, other), _guests(item, other)
     named = item.name and other.name and comparable(item.name, other.name)
@@ -179,7 +234,7 @@ def _unnamed(item: Seen, other: Seen) -> float:
     return 1.0 + guests * 0.5 + time * 0.2 if here and exact and time else 0.0
 
 
-def _apart(item: Seen, other: Seen) -> bool:
+def _apart(item: Known, other: Known) -> bool:
     """What can never be one event."""
     if item.family != other.family and not (item.ref and item.ref == other.ref):
         return True
@@ -188,7 +243,7 @@ def _apart(item: Seen, other: Seen) -> bool:
     years = {year_in(s.name) for s in (item, other) if s.name} - {None}
     if len(years) > 1 and not (item.edition and item.edition == other.edition):
         return True
-    if item.entry.account is other.entry.account:
+    if item.own is not None and item.own == other.own:
         # The reader has told them apart; only an equal name can overrule it.
         return not (_series(item, other) == 1.0 and item.edition == other.edition and _time(item, other) is not None)
     return bool(
@@ -197,16 +252,18 @@ def _apart(item: Seen, other: Seen) -> bool:
     )  # fmt: skip
 
 
-def _fit(cluster: Cluster[Seen], item: Seen) -> float:
+def fit(items: Sequence[Known], item: Known, here: bool = False) -> float:
+    """How well a saying fits an event that others are of; 0 when it cannot be of it."""
     best = 0.0
-    for other in cluster.items[:12]:
+    for other in items:
         if _apart(item, other):
             return 0.0
         best = max(best, _named(item, other), _unnamed(item, other))
     return best
 
 
-def gather_events(found: Iterable[Entry], matters: Mapping[str, str]) -> list[Cluster[Seen]]:
-    """The event claims of all reports, one cluster an event; `matters` names the project that a claim (by id) is of."""
-    items = (seen(entry, matters.get(entry.ref.id)) for entry in found)
-    return gather(sorted(items, key=_strength), _keys, _fit)
+@lru_cache(maxsize=65536)
+def evident(saying: Saying) -> bool:
+    """Whether two claims that say this are of one event for that alone."""
+    item = known(saying)
+    return fit([item], item) > 0

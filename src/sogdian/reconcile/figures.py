@@ -1,4 +1,4 @@
-"""Series of figures: gathers what measures one thing, dates the undated where values agree, judges the pairs."""
+"""Series of figures: dates the undated where values agree, judges the pairs."""
 
 from __future__ import annotations
 
@@ -7,22 +7,19 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from sogdian.model.record import Relation
-from sogdian.reconcile.context import Context
-from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import comparable, noun, words
 from sogdian.reconcile.interval import digits
 from sogdian.reconcile.pairs import pairs
-from sogdian.reconcile.rekey import rekeyed
-from sogdian.reconcile.series import Key, Placed, place
-from sogdian.reconcile.shelf import Shelf, echoes
-from sogdian.reconcile.twins import twin
-from sogdian.reconcile.verdict import OWN, Point, agree, compare, revised, sharp
+from sogdian.reconcile.series import Key, Placed
+from sogdian.reconcile.verdict import OWN, Judgement, Point, agree, compare, revised, sharp
 from sogdian.reconcile.when import days_of, in_year, is_open, standing, yearless
 
 ECHOED = 60
 """Days after which a sentence is written anew for a new value."""
 _MOST = 2
 """So many values of one thing's cost or length can be rivals in one report."""
+_NEAR = 1.1
+"""Up to this ratio the values of one report are rivals rather than parts."""
 _DATED = 60
 """At most so many dated values are tried to date an undated one."""
 
@@ -35,7 +32,7 @@ class Series(msgspec.Struct, frozen=True, eq=False):
     points: tuple[Point, ...]
 
 
-def _year_by_publication(point: Point) -> Point:
+def year_by_publication(point: Point) -> Point:
     """A year-less period of a dated report is the last such one before its day."""
     said = point.entry.said
     if point.told is None or not yearless(point.told) or said is None:
@@ -88,7 +85,7 @@ def _distinct(points: Iterable[Point]) -> list[Point]:
 
 def _date(points: Sequence[Point]) -> tuple[Point, ...]:
     """Dates what can be dated, twice: a figure that agreement dates can date its own conversion in turn."""
-    now = [_year_by_publication(point) for point in points]
+    now = [year_by_publication(point) for point in points]
     for _ in range(2):
         dated = _distinct(now)
         cache: dict[Hashable, Point] = {}
@@ -102,35 +99,19 @@ def _date(points: Sequence[Point]) -> tuple[Point, ...]:
     return tuple(now)
 
 
-def gather_series(
-    found: Sequence[Entry], context: Context, holders: Mapping[int, Mapping[str, str | None]]
-) -> list[Series]:
-    """The figures of all reports, one series a thing measured; `holders` are each report's holders of office."""
-    by_report: dict[int, list[Entry]] = {}
-    for entry in found:
-        by_report.setdefault(entry.account.number, []).append(entry)
-    placed = [
-        place(entry, context, by_report[entry.account.number], holders.get(entry.account.number, {}), echo)
-        for entry, echo in zip(found, echoes(found), strict=True)
-    ]
-    placed = rekeyed(placed)
-    shelf = Shelf(context)
-    for item in placed:
-        if item.sure and not item.bare:
-            shelf.put(item, item.key)
-    weak = [item for item in placed if not item.sure or item.bare]
-    firsts = {id(item): twin(item.point.entry, by_report[item.point.entry.account.number]) for item in weak}
-    for item in sorted((item for item in weak if firsts[id(item)] is None), key=lambda item: not item.bare):
-        shelf.attach(item)
-    for item in weak:
-        if first := firsts[id(item)]:
-            shelf.follow(item, first)
-    series = []
-    for members in shelf.groups():
-        best = max(members, key=lambda m: m.sure)
-        points = _date([member.point for member in members])
-        series.append(Series(best.key, tuple(members), points))
-    return series
+def _adopted(member: Placed, key: Key) -> Point:
+    """Money whose words leave open what it is for is for the thing of its series, where its report tells of that."""
+    point = member.point
+    if member.bare and point.subject is None and key.subject in member.things:
+        return msgspec.structs.replace(point, subject=key.subject)
+    return point
+
+
+def series_of(members: Sequence[Placed], key: Key, joined: bool = False) -> Series:
+    """The series of some figures, dated. What a person has `joined` is sure: its values are held against each other."""
+    points = _date([_adopted(member, key) for member in members])
+    held = tuple(msgspec.structs.replace(point, sure=True) for point in points) if joined else points
+    return Series(key, tuple(members), held)
 
 
 def _says(point: Point) -> Hashable:
@@ -155,9 +136,44 @@ def _echoed(one: Point, two: Point) -> bool:
     return said[0] is None or said[1] is None or abs((said[0] - said[1]).days) <= ECHOED
 
 
-def relation(one: Point, two: Point) -> Relation | None:
+_SAID = (
+    "measure", "value", "unit", "bound", "value_to", "precision", "modality", "of", "about", "counted", "scope", "base",
+)  # fmt: skip
+"""What `compare` looks at in a figure itself."""
+
+
+def _state(point: Point) -> Hashable:
+    """All that comparing a figure with one of another report looks at, but for the sentence and the day of telling."""
+    fields = tuple(getattr(point.figure, name) for name in _SAID)
+    told = point.period, point.told, point.inferred, point.parties, point.scope, point.subject, point.source
+    return fields, told
+
+
+def _day_counts(one: Point, two: Point) -> bool:
+    """Whether the days of telling, or the sentences, have a part in comparing: plans, and rates of exchange."""
+    plans = ("planned", "proposed")
+    return one.figure.unit != two.figure.unit or one.figure.modality in plans or two.figure.modality in plans
+
+
+class _Comparing:
+    """Compares the figures of one series; what is said twice is compared once."""
+
+    def __init__(self, points: Sequence[Point]) -> None:
+        numbers: dict[Hashable, int] = {}
+        self._states = {p.entry.ref.id: numbers.setdefault(_state(p), len(numbers)) for p in points}
+        self._known: dict[tuple[int, int], Judgement | None] = {}
+
+    def __call__(self, one: Point, two: Point) -> Judgement | None:
+        if one.entry.account is two.entry.account or _day_counts(one, two):
+            return compare(one, two)
+        pair = self._states[one.entry.ref.id], self._states[two.entry.ref.id]
+        if pair not in self._known:
+            self._known[pair] = compare(one, two)
+        return self._known[pair]
+
+
+def relation(one: Point, two: Point, judged: Judgement | None) -> Relation | None:
     """The relation of two figures; within one report only what agrees, or covers another part, is told."""
-    judged = compare(one, two)
     if judged is None:
         return None
     if judged.verdict in ("conflicts", "incomparable") and _echoed(one, two):
@@ -194,33 +210,42 @@ def _crowded(points: Sequence[Point]) -> frozenset[str]:
     """
     alike: dict[Hashable, dict[Hashable, Point]] = {}
     for point in points:
-        place = (point.entry.account.number, point.told, point.scope, point.figure.measure, point.figure.modality)
+        place = (point.entry.account.name, point.told, point.scope, point.figure.measure, point.figure.modality)
         alike.setdefault(place, {}).setdefault(_value(point), point)
     crowds = (list(told.values()) for told in alike.values())
     most = dict.fromkeys(OWN, _MOST)
     return frozenset(
         point.entry.ref.id
         for crowd in crowds
-        if len(crowd) > most.get(crowd[0].figure.measure, 1) and not all(agree(crowd[0], other) for other in crowd[1:])
+        if len(crowd) > most.get(crowd[0].figure.measure, 1)
+        and not all(agree(crowd[0], other) for other in crowd[1:])
+        and not _rivals(crowd)
         for point in crowd
     )
 
 
-def _both_tell(one: Point, two: Point, told: Mapping[int, set[Hashable]]) -> bool:
+def _rivals(crowd: Sequence[Point]) -> bool:
+    """Whether the values can be rival tellings of one extent: its parts would lie further apart."""
+    sizes = sorted(abs(point.interval.exact) for point in crowd)
+    one_unit = len({point.figure.unit for point in crowd}) == 1
+    return one_unit and crowd[0].figure.measure in OWN and sizes[-1] <= _NEAR * sizes[0]
+
+
+def _both_tell(one: Point, two: Point, told: Mapping[str, set[Hashable]]) -> bool:
     """Whether each of two reports tells the other's value too, so that neither denies it."""
-    here, there = told[one.entry.account.number], told[two.entry.account.number]
+    here, there = told[one.entry.account.name], told[two.entry.account.name]
     return _value(two) in here and _value(one) in there
 
 
 def judge(series: Series) -> list[Relation]:
     """How the figures of one series stand to each other."""
-    told: dict[int, set[Hashable]] = {}
+    told: dict[str, set[Hashable]] = {}
     for point in series.points:
-        told.setdefault(point.entry.account.number, set()).add(_value(point))
+        told.setdefault(point.entry.account.name, set()).add(_value(point))
     crowded = _crowded(series.points)
-    found = []
+    found, comparing = [], _Comparing(series.points)
     for one, two in pairs(series.points, _says):
-        judged = relation(one, two)
+        judged = relation(one, two, comparing(one, two))
         if judged is None:
             continue
         if judged.verdict in ("conflicts", "supersedes", "incomparable"):

@@ -20,12 +20,17 @@ _HAN_DIGITS = frozenset("一二三四五六七八九十百")
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´ʻʹ\u00ad")
 
 
+SOUND = 5
+"""So many letters of sound make one word a name that two scripts share."""
+
+
 class Words(msgspec.Struct, frozen=True):
     """The word lists of `words.toml`, folded."""
 
     empty: frozenset[str]
     generic: frozenset[str]
     parts: frozenset[str]
+    acts: tuple[str, ...]
     distinguishing: frozenset[str]
     bodies: frozenset[str]
     anyone: frozenset[str]
@@ -140,8 +145,13 @@ def name_words(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
-    """One key for spellings that differ in order, articles, dashes, years and ordinals; empty for an empty name."""
-    return " ".join(sorted(name_words(name)))
+    """One key for spellings that differ in order, articles, dashes, years and ordinals; empty for an empty name.
+
+    The building of a thing is called as the thing: "construction of the Altyn plant" has the key of "Altyn plant".
+    """
+    told = " ".join(words(name))
+    act = next((act for act in lists().acts if told.startswith(f"{act} ")), "")
+    return " ".join(sorted(name_words(told.removeprefix(act)) or name_words(name)))
 
 
 @lru_cache(maxsize=65536)
@@ -184,6 +194,15 @@ def _romanised(one: frozenset[str], two: frozenset[str]) -> float:
     small, large = sorted(([skeleton(w) for w in words_] for words_ in (one, two)), key=len)
     met = sum(any(_sounds(a, b) for b in large) for a in small)
     return 0.9 * met / len(large) if len(small) > 1 and met == len(small) and met >= len(large) - 1 else 0.0
+
+
+def sounds_alike(a: str, b: str) -> bool:
+    """Whether two names of different scripts have one word of their own each, and these sound the same."""
+    one, two = specific(a), specific(b)
+    if comparable(a, b) or len(one) != 1 or len(two) != 1:
+        return False
+    bones = [skeleton(next(iter(own))) for own in (one, two)]
+    return len(bones[0]) >= SOUND and _sounds(bones[0], bones[1])
 
 
 @lru_cache(maxsize=65536)

@@ -1,30 +1,25 @@
 """The analyst's hand: what a person decides about records, laid over what the rules give.
 
-`wrong` takes a claim out before, `same` and `different` regroup claims between gathering and drafting, `name` names a
+`wrong` takes a claim out before, `same` and `different` regroup claims when they have their homes, `name` names a
 record afterwards. All are pure and hold in any order; where two decisions collide, `different` is stronger than
 `same`, and of two names the later wins.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
-from sogdian.model.identity import claim_id
+from sogdian.model.identity import claim_id, content_id
 from sogdian.model.judgement import Anchor, Judgement
-from sogdian.model.record import Record
 from sogdian.model.report import Reading
+from sogdian.reconcile.base import Base, Telling
 from sogdian.reconcile.blocks import said
-from sogdian.reconcile.cluster import Cluster, Union
-from sogdian.reconcile.entry import Entry, order
-from sogdian.reconcile.figures import Series
+from sogdian.reconcile.union import Union
 
 HOLDS = 8
 """So many claims of a record hold a `same`; more would tie what later evidence parts."""
-
-T = TypeVar("T")
 
 Pair = tuple[frozenset[str], frozenset[str]]
 """The claims of the two sides of a judgement, by id."""
@@ -90,93 +85,107 @@ def without(readings: Sequence[Reading], wrong: frozenset[str]) -> list[Reading]
     ]
 
 
-def named(records: Sequence[Record], names: Sequence[tuple[frozenset[str], str]]) -> list[Record]:
-    """The records with the names that were given to them; the last given wins."""
-    given: dict[str, str] = {}
-    homes = {claim.id: record.id for record in records for claim in record.claims}
-    for ids, name in names:
-        for id_ in sorted(ids):
-            if id_ in homes:
-                given[homes[id_]] = name
-                break
-    return [msgspec.structs.replace(r, name=given[r.id]) if r.id in given else r for r in records]
+_PART = "\x1f"
+"""Sets the marks of the judgements that part a group behind the group's home."""
 
 
-def _joined(groups: Sequence[Sequence[Entry]], same: Iterable[Pair]) -> list[list[int]]:
-    """Which groups are one, as lists of their numbers, in the order of the first of each."""
-    homes = {entry.ref.id: number for number, group in enumerate(groups) for entry in group}
-    union = Union(len(groups))
-    for a, b in same:
-        one, two = ([homes[id_] for id_ in sorted(ids) if id_ in homes] for ids in (a, b))
-        if one and two:
-            for number in (*one, *two):
-                union.join(one[0], number)
-    found: dict[int, list[int]] = {}
-    for number in range(len(groups)):
-        found.setdefault(union.find(number), []).append(number)
-    return list(found.values())
+class _Parting(msgspec.Struct, frozen=True):
+    """Where a judgement parts a group: what stays, what goes, and what goes with it because it says the same."""
+
+    place: str
+    mark: str
+    stays: frozenset[str]
+    goes: frozenset[str]
+    told: frozenset[int]
+
+    def holds(self, claim: str, said_: Callable[[], int]) -> bool:
+        """Whether a claim goes."""
+        return claim in self.goes or (claim not in self.stays and bool(self.told) and said_() in self.told)
 
 
-def _parted(group: Sequence[Entry], different: Iterable[Pair]) -> list[set[str]]:
-    """The ids of a group's claims in as many parts as the judgements ask for.
+class Overlay:
+    """Judgements laid over the homes that claims have by the rules: which homes are one group, and what is parted."""
 
-    What neither side holds goes with the second when it says what the second says, else it stays with the first.
-    """
-    parts = [{entry.ref.id for entry in group}]
-    by_id = {entry.ref.id: entry for entry in group}
-    for a, b in different:
-        for number, part in enumerate(list(parts)):
-            mine, other = part & a, (part & b) - a
-            if not mine or not other:
-                continue
-            told = {said(by_id[id_].claim) for id_ in other} - {said(by_id[id_].claim) for id_ in mine}
-            gone = other | {id_ for id_ in part - mine if said(by_id[id_].claim) in told}
-            parts[number] = part - gone
-            parts.append(gone)
-    return parts
+    def __init__(self, rulings: Ruled) -> None:
+        self._rulings = rulings
+        self._roots: dict[str, Mapping[str, str]] = {}
+        self._partings: dict[str, list[_Parting]] = {}
+        self._said: dict[str, int] = {}
+        self._base: Base | None = None
 
+    @staticmethod
+    def home(group: str) -> str:
+        """The home that stands for a group."""
+        return group.partition(_PART)[0]
 
-def _regrouped(
-    groups: Sequence[Sequence[T]], entry: Callable[[T], Entry], rulings: Ruled
-) -> list[tuple[list[int], list[T]]]:
-    """Items in their new groups, each with the numbers of the groups that they come from."""
-    held = [[entry(item) for item in group] for group in groups]
-    found = []
-    for numbers in _joined(held, rulings.same):
-        items = [item for number in numbers for item in groups[number]]
-        parts = _parted([entry(item) for item in items], rulings.different)
-        found += [(numbers, [item for item in items if entry(item).ref.id in part]) for part in parts]
-    return found
+    def root(self, stage: str, home: str) -> str:
+        """The group of a home, as far as it is not parted."""
+        return self._roots.get(stage, {}).get(home, home)
 
+    def group(self, stage: str, telling: Telling, home: str) -> str:
+        """The group of a claim whose saying has this home."""
+        place = self.root(stage, home)
+        for parting in self._partings.get(stage, ()):
+            if parting.place == place and parting.holds(telling.claim, lambda: self._says(telling)):
+                place = f"{place}{_PART}{parting.mark}"
+        return place
 
-def regroup(clusters: Sequence[Cluster[T]], rulings: Ruled, entry: Callable[[T], Entry]) -> list[Cluster[T]]:
-    """The clusters as the judgements have them; untouched ones are given back as they are."""
-    if not rulings.same and not rulings.different:
-        return list(clusters)
-    made = []
-    for numbers, items in _regrouped([cluster.items for cluster in clusters], entry, rulings):
-        if len(numbers) == 1 and len(items) == len(clusters[numbers[0]].items):
-            made.append(clusters[numbers[0]])
-            continue
-        fresh = Cluster(items[0])
-        fresh.items.extend(items[1:])
-        made.append(fresh)
-    return made
+    def _says(self, telling: Telling) -> int:
+        if telling.claim not in self._said and self._base is not None:
+            found = self._base.entries([telling])
+            self._said[telling.claim] = said(found[telling.claim].claim)
+        return self._said[telling.claim]
 
+    def arrange(self, stage: str, base: Base) -> Sequence[Telling]:
+        """Lays the judgements over a stage's homes; gives the claims that may be of another group for it."""
+        rulings, self._base = self._rulings, base
+        if not rulings.same and not rulings.different:
+            return base.of_homes(stage, base.arranged(stage, {}))
+        ids = {id_ for pair in (*rulings.same, *rulings.different) for side in pair for id_ in side}
+        held = {t.claim: t for t in base.of_claims(stage, ids)}
+        shelf = base.shelf(stage)
+        homes = {claim: shelf.home(t.node) or t.node for claim, t in held.items()}
+        union = Union(homes.values())
+        for a, b in rulings.same:
+            one, two = ([homes[id_] for id_ in sorted(ids) if id_ in homes] for ids in (a, b))
+            if one and two:
+                for home in (*one, *two):
+                    union.join(one[0], home)
+        self._roots[stage] = union.roots()
+        self._partings[stage] = self._parted(stage, held, homes)
+        told: dict[str, list[object]] = {}
+        for parting in self._partings[stage]:
+            row = [parting.mark, parting.place, sorted(parting.stays), sorted(parting.goes), sorted(parting.told)]
+            told.setdefault(self.home(parting.place), []).append(row)
+        state = {home: repr([root, told.get(root, [])]) for home, root in self._roots[stage].items()}
+        return base.of_homes(stage, base.arranged(stage, state))
 
-def regroup_series(found: Sequence[Series], rulings: Ruled) -> list[Series]:
-    """Series as the judgements have them. What a person has joined is sure: its values are held against each other."""
-    if not rulings.same and not rulings.different:
-        return list(found)
-    groups = [list(zip(one.placed, one.points, strict=True)) for one in found]
-    made = []
-    for numbers, items in _regrouped(groups, lambda pair: pair[1].entry, rulings):
-        if len(numbers) == 1 and len(items) == len(groups[numbers[0]]):
-            made.append(found[numbers[0]])
-            continue
-        best = max((placed for placed, _ in items), key=lambda placed: placed.sure)
-        joined = len(numbers) > 1
-        points = [msgspec.structs.replace(point, sure=True) if joined else point for _, point in items]
-        placed = tuple(placed for placed, _ in items)
-        made.append(Series(best.key, placed, tuple(sorted(points, key=lambda point: order(point.entry)))))
-    return made
+    def _parted(self, stage: str, held: Mapping[str, Telling], homes: Mapping[str, str]) -> list[_Parting]:
+        """Where the groups part, judgement by judgement."""
+        found: list[_Parting] = []
+        places = {claim: self.root(stage, home) for claim, home in homes.items()}
+        for a, b in self._rulings.different:
+            for place in sorted({places[id_] for id_ in a | b if id_ in places}):
+                here = {id_ for id_, other in places.items() if other == place}
+                mine, other = here & a, (here & b) - a
+                if not mine or not other:
+                    continue
+                told = {self._says(held[id_]) for id_ in other} - {self._says(held[id_]) for id_ in mine}
+                mark = content_id(*sorted(a), "|", *sorted(b))[:8]
+                parting = _Parting(place, mark, frozenset(mine), frozenset(other), frozenset(told))
+                found.append(parting)
+                for id_ in here:
+                    if parting.holds(id_, lambda id_=id_: self._says(held[id_])):  # type: ignore[misc]
+                        places[id_] = f"{place}{_PART}{mark}"
+        return found
+
+    def names(self, base: Base, stages: Iterable[str]) -> dict[tuple[str, str], str]:
+        """The names that are given to groups; the last given wins."""
+        given: dict[tuple[str, str], str] = {}
+        every = {id_ for ids, _ in self._rulings.names for id_ in ids}
+        homes = {t.claim: (stage, t.group) for stage in stages for t in base.of_claims(stage, every) if t.group}
+        for ids, name in self._rulings.names:
+            first = next((homes[id_] for id_ in sorted(ids) if id_ in homes), None)
+            if first is not None:
+                given[first[0], str(first[1])] = name
+        return given

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Sequence
 
 from sogdian.model.record import Relation
 from sogdian.reconcile.convert import Factor, exchange
-from sogdian.reconcile.figures import Series
 from sogdian.reconcile.told import told_value
 from sogdian.reconcile.twins import twin
 from sogdian.reconcile.verdict import Point
 
 _OFF = 0.05
 """A report's own conversion may lie so far from an average rate: day rates, and rounding."""
-
-
-def _by_report(series: Series) -> Iterator[Sequence[Point]]:
-    found: dict[Hashable, list[Point]] = {}
-    for point in series.points:
-        found.setdefault(point.entry.account.number, []).append(point)
-    return (points for points in found.values() if len(points) > 1)
 
 
 def _periods(one: Point, two: Point) -> list[str]:
@@ -52,13 +44,13 @@ def _conversion(one: Point, two: Point) -> Relation | None:
     return Relation(one.entry.place, two.entry.place, "value", "inconsistent", why)
 
 
-def inconsistencies(series: Series) -> list[Relation]:
-    """`inconsistent` relations inside single reports, and the conversions that they give themselves."""
+def inconsistencies(points: Sequence[Point]) -> list[tuple[str, Relation]]:
+    """The conversions that a report gives itself, `inconsistent` where they do not hold, by claim."""
     found = []
-    for points in _by_report(series):
-        by_id = {point.entry.ref.id: point for point in points}
-        for point in points:
-            first = twin(point.entry, [p.entry for p in points])
-            if first is not None and (relation := _conversion(by_id[first.ref.id], point)):
-                found.append(relation)
+    by_id = {point.entry.ref.id: point for point in points}
+    every = [point.entry for point in points]
+    for point in points:
+        first = twin(point.entry, every)
+        if first is not None and (relation := _conversion(by_id[first.ref.id], point)):
+            found.append((point.entry.ref.id, relation))
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sogdian.reconcile.context import Context
 from sogdian.reconcile.fold import comparable
 from sogdian.reconcile.interval import digits
 from sogdian.reconcile.series import Placed
@@ -52,20 +51,19 @@ def _nouns_agree(one: Placed, two: Placed) -> float | None:
     return 0.0 if not comparable(*counted) else None
 
 
-def _things_agree(one: Placed, two: Placed, context: Context) -> float | None:
+def _things_agree(one: Placed, two: Placed) -> float | None:
     """What the two are of and about, and whether their reports tell of one thing."""
     if one.key.of and two.key.of and one.key.of != two.key.of:
         return None
     if one.key.subject and two.key.subject and one.key.subject != two.key.subject:
         return None
     score = 1.5 if one.key.subject and one.key.subject == two.key.subject else 0.0
-    return score + (1.0 if context.shared(one.point.entry, two.point.entry) else 0.0)
+    return score + (1.0 if one.things & two.things else 0.0)
 
 
 def _words_agree(one: Placed, two: Placed) -> float:
     """Whether the two sentences are told in nearly the same words."""
-    a = set(one.point.entry.account.words_of(one.point.entry.sentences[0]))
-    b = set(two.point.entry.account.words_of(two.point.entry.sentences[0]))
+    a, b = set(one.words), set(two.words)
     return 1.5 if len(a & b) >= max(5, 0.6 * min(len(a), len(b))) else 0.0
 
 
@@ -84,13 +82,13 @@ def _times_agree(one: Placed, two: Placed) -> float:
     return {"equal": 1.0, "apart": -1.5, "overlaps": -1.0}.get(time, 0.0)
 
 
-def liking(one: Placed, two: Placed, context: Context) -> float:
+def liking(one: Placed, two: Placed) -> float:
     """A sum over values, measures, parties, nouns, things and times; 0 when one excludes it or too little speaks."""
     parts = (
         _measures_agree(one, two),
         _parties_agree(one, two),
         _nouns_agree(one, two),
-        _things_agree(one, two, context),
+        _things_agree(one, two),
         _values_agree(one, two),
     )
     told = [part for part in parts if part is not None]

@@ -2,60 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from sogdian.model.record import Relation
-from sogdian.reconcile.figures import Series
+from sogdian.reconcile.figures import Series, year_by_publication
 from sogdian.reconcile.fold import noun
-from sogdian.reconcile.naming import nested
+from sogdian.reconcile.series import Placed
 from sogdian.reconcile.verdict import BETWEEN, Point, compare
-from sogdian.reconcile.when import is_open, standing
+from sogdian.reconcile.when import Days, is_open, standing
 
 _LINKED = 64
 """At most so many pairs of figures link two series."""
-_TOLD = 60
-"""At most so many counts of one noun and year are held against each other."""
+_HEADS = 8
+"""So many figures of a period stand for a series."""
+BARE = 8
+"""So many counts of no named place are held against those of a named one, by noun and year."""
 
 
-def link(all_series: Sequence[Series]) -> Mapping[int, list[Relation]]:
-    """Relations between series of which one covers a part of the other's parties, by the number of the part."""
-    blocks: dict[Hashable, list[int]] = {}
-    for number, series in enumerate(all_series):
-        if series.key.measure in BETWEEN and len(series.key.parties) > 1 and not series.key.subject:
-            blocks.setdefault((series.key.measure, series.key.dimension), []).append(number)
-    found: dict[int, list[Relation]] = {}
-    for block in blocks.values():
-        by_parties: dict[tuple[str, ...], list[int]] = {}
-        for number in block:
-            by_parties.setdefault(all_series[number].key.parties, []).append(number)
-        wide = sorted(by_parties)
-        for small in wide:
-            for large in wide:
-                if nested(small, large):
-                    for s in by_parties[small]:
-                        for w in by_parties[large]:
-                            found.setdefault(s, []).extend(_links(all_series[s], all_series[w]))
+def wide(series: Series) -> tuple[str, str] | None:
+    """The measure and dimension by which series of more or fewer parties are linked; None where this one is not."""
+    key = series.key
+    return (key.measure, key.dimension) if key.measure in BETWEEN and len(key.parties) > 1 and not key.subject else None
+
+
+def heads(series: Series) -> dict[Days, list[Point]]:
+    """For each period the first figures of a series, which series of fewer parties are held against."""
+    found: dict[Days, list[Point]] = {}
+    for point in series.points:
+        if point.period and len(found.setdefault(point.period, [])) < _HEADS:
+            found[point.period].append(point)
     return found
 
 
-def link_counts(all_series: Sequence[Series]) -> Mapping[int, list[Relation]]:
-    """Relations between counts of one noun (of two words or more), of which one names its place and one does not."""
-    blocks: dict[Hashable, list[tuple[int, Point]]] = {}
-    for number, series in enumerate(all_series):
-        if series.key.measure == "count" and series.key.noun:
-            for point in series.points:
-                if point.period and not is_open(point.period):
-                    blocks.setdefault((series.key.noun, point.period[0].year), []).append((number, point))
-    found: dict[int, list[Relation]] = {}
-    for block in blocks.values():
-        told = [(n, p) for n, p in block if p.figure.about][:_TOLD]
-        bare = [(n, p) for n, p in block if not p.figure.about and not p.subject][:_TOLD]
-        for number, one in told:
-            for other, two in bare:
-                if number != other and (why := _wider(one, two)):
-                    place = Relation(one.entry.place, two.entry.place, "value", "differs_in_scope", why)
-                    found.setdefault(number, []).append(place)
-    return found
+def link(small: Series, large: Mapping[Days, Sequence[Point]]) -> Iterator[Relation]:
+    """Relations between a series and the heads of one of which it covers a part of the parties."""
+    left = _LINKED
+    for one in small.points:
+        for two in large.get(one.period, ()) if one.period else ():
+            judged = compare(one, two)
+            if judged and judged.verdict == "differs_in_scope" and left:
+                left -= 1
+                yield Relation(one.entry.place, two.entry.place, "value", judged.verdict, judged.why)
+
+
+def counted(item: Placed) -> tuple[str, str, int] | None:
+    """Under which noun and year a count is told, as one of a `named` place or a `bare` one."""
+    figure, point = item.point.figure, year_by_publication(item.point)
+    if item.key.measure != "count" or not item.key.noun or point.period is None or is_open(point.period):
+        return None
+    if not figure.about and point.subject:
+        return None
+    return "named" if figure.about else "bare", item.key.noun, point.period[0].year
+
+
+def link_counts(series: Series, bare: Callable[[tuple[str, str, int]], Iterable[Placed]]) -> Iterator[Relation]:
+    """Relations between a series' counts of named places and the `bare` ones, of no named place, by noun and year."""
+    mine = {item.point.entry.ref.id for item in series.placed}
+    left = _LINKED
+    for item, one in zip(series.placed, series.points, strict=True):
+        told = counted(item)
+        if told is None or told[0] != "named":
+            continue
+        for other in bare(("bare", *told[1:])):
+            two = year_by_publication(other.point)
+            if two.entry.ref.id not in mine and left and (why := _wider(one, two)):
+                left -= 1
+                yield Relation(one.entry.place, two.entry.place, "value", "differs_in_scope", why)
 
 
 def _wider(one: Point, two: Point) -> str | None:
@@ -65,16 +77,3 @@ def _wider(one: Point, two: Point) -> str | None:
     if not close or standing(one.period, two.period) == "apart" or one.figure.value == two.figure.value:
         return None
     return f"{one.value} covers {one.figure.about} in {one.told}, {two.value} is told of no one place, in {two.told}"
-
-
-def _links(small: Series, large: Series) -> Iterator[Relation]:
-    by_period: dict[Hashable, list[Point]] = {}
-    for point in large.points:
-        by_period.setdefault(point.period, []).append(point)
-    left = _LINKED
-    for one in small.points:
-        for two in by_period.get(one.period, ())[:8] if one.period else ():
-            judged = compare(one, two)
-            if judged and judged.verdict == "differs_in_scope" and left:
-                left -= 1
-                yield Relation(one.entry.place, two.entry.place, "value", judged.verdict, judged.why)

@@ -6,6 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import msgspec
+
+from sogdian.model.record import Record
 from sogdian.reconcile import agreements
 from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import lists, mentions
@@ -20,6 +23,8 @@ STEPS = (AGREED, STUDIED, STARTED, COMPLETED, OPENED)
 _BEGUN = frozenset({"construction", "completed", "operating", "suspended"})
 _DONE = frozenset({"completed", "operating"})
 """Statuses which show that a step is past."""
+AWAITED = "awaited"
+"""The field in which a project's record keeps what is promised and not yet told of."""
 _MET = {STARTED: _BEGUN, COMPLETED: _DONE, OPENED: frozenset({"operating"})}
 
 Row = dict[str, Any]
@@ -76,6 +81,12 @@ def _months(first: dt.date, last: dt.date) -> int:
     return (last.year - first.year) * 12 + last.month - first.month
 
 
+def months_between(first: str, last: str) -> int | None:
+    """The months from one EDTF day to another, each at its beginning; None where one is not known."""
+    one, two = days_of(first), days_of(last)
+    return _months(_point(one), _point(two)) if one and two else None
+
+
 def slips(rows: Sequence[Row]) -> list[Row]:
     """For each step the first and the last promised day, the day it was reported done, and the months between."""
     found = []
@@ -104,11 +115,8 @@ def _statuses(items: Iterable[Seen]) -> Mapping[str, dt.date]:
     return found
 
 
-def unmet(rows: Sequence[Row], items: Iterable[Seen], newest: dt.date | None) -> list[Row]:
-    """The last promise of each step whose day is past, and of which no report is seen up to the newest report's day.
-
-    Absence of evidence: the step may have been taken, no report that was read tells it.
-    """
+def awaited(rows: Sequence[Row], items: Iterable[Seen]) -> list[Row]:
+    """The last promise of each step of which no report is seen, whether or not its day is past."""
     found: list[Row] = []
     shown = _statuses(items)
     for step in STEPS:
@@ -118,9 +126,25 @@ def unmet(rows: Sequence[Row], items: Iterable[Seen], newest: dt.date | None) ->
         said = days_of(last["said"]) if last else None
         done = any(row["milestone"] == step and "reported" in row for row in rows)
         met = said and any(status in _MET.get(step, ()) and day >= said[0] for status, day in shown.items())
-        if last is None or due is None or newest is None or due[1] >= newest or done or met:
+        if last is None or due is None or done or met:
             continue
-        text = f"{step} promised for {last['promised']}: no report of it seen up to {newest}"
-        kept = {key: last[key] for key in ("promised", "said", "report", "quote")}
-        found.append({"milestone": step, **kept, "seen_to": newest.isoformat(), "text": text})
+        found.append({"milestone": step, **{key: last[key] for key in ("promised", "said", "report", "quote")}})
     return found
+
+
+def unmet(record: Record, newest: dt.date | None) -> Record:
+    """The record as it stands on the newest report's day: of what was awaited, the promises whose day is past.
+
+    Absence of evidence: the step may have been taken, no report that was read tells it.
+    """
+    rows: list[Row] = []
+    for row in record.fields.get(AWAITED, ()):
+        due = days_of(row["promised"])
+        if due is None or newest is None or due[1] >= newest:
+            continue
+        text = f"{row['milestone']} promised for {row['promised']}: no report of it seen up to {newest}"
+        rows.append(row | {"seen_to": newest.isoformat(), "text": text})
+    if AWAITED not in record.fields:
+        return record
+    fields = {key: value for key, value in record.fields.items() if key != AWAITED}
+    return msgspec.structs.replace(record, fields=fields | ({"unmet": rows} if rows else {}))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import msgspec
 
 from sogdian.model.claim import Position, Statement
-from sogdian.reconcile.cluster import Cluster, gather
-from sogdian.reconcile.entry import Entry, order
+from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import lists, name_words, skeleton, stem, words
 from sogdian.reconcile.naming import known_id
 
@@ -16,57 +16,115 @@ OFFICE = 2
 """So many words of an office (a title and a country) are his who is called by his surname."""
 
 
-class Seen(msgspec.Struct, frozen=True, eq=False):
-    """One claim of a person or body. `bones` are the skeletons of the name's words, in order."""
+class Saying(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a claim calls its person, whoever says it. `office` are the words of his offices.
 
-    entry: Entry
+    `own` is the report, where he is known by a surname alone, or by none.
+    """
+
+    name: str
+    ref: str | None = None
+    office: tuple[str, ...] = ()
+    own: str | None = None
+
+
+class Known(msgspec.Struct, frozen=True, eq=False):
+    """What a saying is known by. `bones` are the skeletons of the name's words, in order."""
+
     name: str
     ref: str | None
     bones: tuple[str, ...]
     body: bool
     anyone: bool
     office: frozenset[str]
+    own: str | None
 
 
-Offices = Mapping[tuple[int, str], frozenset[str]]
+class Seen(Known, frozen=True, eq=False):
+    """One claim of a person or body, with what he is known by."""
+
+    entry: Entry
 
 
-def _offices(found: Sequence[Entry]) -> Offices:
-    """For each report and name, the words of the offices that the report gives him."""
-    held: dict[tuple[int, str], frozenset[str]] = {}
+Offices = Mapping[str, frozenset[str]]
+
+
+def offices(found: Iterable[Entry]) -> Offices:
+    """For each name in one report, the words of the offices that the report gives him."""
+    held: dict[str, frozenset[str]] = {}
     for entry in found:
         claim = entry.claim
         if isinstance(claim, Position):
-            key = entry.account.number, claim.person
             told = name_words(claim.title or "") | ({claim.country} if claim.country else set())
-            held[key] = held.get(key, frozenset()) | told
+            held[claim.person] = held.get(claim.person, frozenset()) | told
     return held
 
 
-def _seen(entry: Entry, offices: Offices) -> Seen:
+def _name(entry: Entry) -> str:
     claim = entry.claim
-    name = claim.person if isinstance(claim, Position) else claim.speaker if isinstance(claim, Statement) else ""
-    parts = [w for w in words(name) if w not in lists().empty]
+    return claim.person if isinstance(claim, Position) else claim.speaker if isinstance(claim, Statement) else ""
+
+
+def _known_by(saying: Saying) -> dict[str, Any]:
+    parts = [w for w in words(saying.name) if w not in lists().empty]
     plain = [w for w in parts if w not in lists().honorifics] or parts
-    known = getattr(claim, "ref", None) or known_id(name, ("person", "body"))
-    body = any(w in lists().bodies or stem(w) in lists().bodies for w in plain)
-    anyone = not plain or any(w in lists().anyone or stem(w) in lists().anyone for w in plain)
-    office = offices.get((entry.account.number, name), frozenset())
-    return Seen(entry, name, known, tuple(skeleton(w) for w in plain), body, anyone, office)
+    return {
+        "name": saying.name,
+        "ref": saying.ref or known_id(saying.name, ("person", "body")),
+        "bones": tuple(skeleton(w) for w in plain),
+        "body": any(w in lists().bodies or stem(w) in lists().bodies for w in plain),
+        "anyone": not plain or any(w in lists().anyone or stem(w) in lists().anyone for w in plain),
+        "office": frozenset(saying.office),
+        "own": saying.own,
+    }
 
 
-def _strength(item: Seen) -> tuple[object, ...]:
-    return (item.ref is None, -len(item.bones), -sum(map(len, item.bones)), *order(item.entry))
+def known(saying: Saying) -> Known:
+    """What a saying is known by."""
+    return Known(**_known_by(saying))
 
 
-def _keys(item: Seen) -> Iterator[Hashable]:
+def seen(entry: Entry) -> Seen:
+    """Names the person or body of a claim."""
+    return Seen(entry=entry, **_known_by(Saying(_name(entry), getattr(entry.claim, "ref", None))))
+
+
+def saying(entry: Entry, held: Offices) -> Saying:
+    """What a claim calls its person; `held` are the offices that its report tells."""
+    name = _name(entry)
+    plain = Saying(name, getattr(entry.claim, "ref", None), tuple(sorted(held.get(name, ()))))
+    item = known(plain)
+    alone = item.anyone or (item.ref is None and not item.body and len(item.bones) < 2)
+    return msgspec.structs.replace(plain, own=entry.account.name) if alone else plain
+
+
+def fixed(item: Known) -> str | None:
+    """The home of a known person or body; None for one that has to be compared."""
+    return item.ref
+
+
+def rank(item: Known) -> str:
+    """The order of sayings: the best known first."""
+    size = sum(map(len, item.bones))
+    return f"{int(item.ref is None)}{99 - min(len(item.bones), 99):02d}{999 - min(size, 999):03d}"
+
+
+def keys(item: Known) -> Iterator[Hashable]:
+    """The keys that a saying is found by."""
+    if item.anyone and not item.ref:
+        yield "here", item.own, tuple(sorted(item.bones))
+        return
     if item.ref:
         yield "ref", item.ref
     yield "name", tuple(sorted(item.bones))
-    if not item.body and not item.anyone:
+    if not item.body:
         yield from (("word", bone) for bone in sorted(set(item.bones)) if len(bone) > 1)
-    report = item.entry.ref.report
-    yield from (("here", report, bone) for bone in sorted(set(item.bones)) if len(bone) > 1)
+
+
+def reach(item: Known) -> Iterator[Hashable]:
+    """The keys of those who can see a saying: its own, and surnames alone, of any report that tells it too."""
+    yield from keys(item)
+    yield from (("name", (bone,)) for bone in sorted(set(item.bones)))
 
 
 def _initial(a: str, b: str) -> bool:
@@ -87,30 +145,19 @@ def _spelled(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     return 1.0 if set(a) <= set(b) or set(b) <= set(a) else 0.0
 
 
-def _fit(cluster: Cluster[Seen], item: Seen) -> float:
-    core = cluster.items[0]
-    here = any(other.entry.account is item.entry.account for other in cluster.items)
+def fit(items: Sequence[Known], item: Known, here: bool = False) -> float:
+    """How well a saying fits a person that others are of; `here` when its report tells of him too."""
+    core = items[0]
     if item.ref and core.ref:
         return 4.0 if item.ref == core.ref else 0.0
     if item.anyone or core.anyone:
-        return 3.0 if here and sorted(item.bones) == sorted(core.bones) else 0.0
+        told = here or (item.own is not None and item.own == core.own)
+        return 3.0 if told and sorted(item.bones) == sorted(core.bones) else 0.0
     if item.body or core.body:
         return 3.0 if sorted(item.bones) == sorted(core.bones) else 0.0
-    spelled = max(_spelled(other.bones, item.bones) for other in cluster.items[:6])
+    spelled = max(_spelled(other.bones, item.bones) for other in items)
     if spelled == 1.0:
         # A surname alone is somebody only beside his full name, or with his office.
-        office = frozenset().union(*(other.office for other in cluster.items[:12]))
+        office = frozenset[str]().union(*(other.office for other in items))
         return 1.0 if here else 0.8 if len(office & item.office) >= OFFICE else 0.0
     return spelled
-
-
-def gather_people(found: Iterable[Entry]) -> list[Cluster[Seen]]:
-    """The statements and positions of all reports, one cluster a person or body."""
-    listed = list(found)
-    offices = _offices(listed)
-    return gather(sorted((_seen(entry, offices) for entry in listed), key=_strength), _keys, _fit)
-
-
-def is_body(cluster: Cluster[Seen]) -> bool:
-    """Whether the cluster tells of a body rather than of a person."""
-    return all(item.body for item in cluster.items)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
-from typing import cast
+from collections.abc import Hashable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any, cast
 
 import msgspec
 
 from sogdian.model.claim import Project
-from sogdian.reconcile.cluster import Cluster, gather
-from sogdian.reconcile.entry import Entry, order
-from sogdian.reconcile.fold import alike, edition_in, name_key, skeleton, specific
-from sogdian.reconcile.naming import is_brand, links, thing_id
+from sogdian.reconcile.entry import Entry
+from sogdian.reconcile.fold import alike, edition_in, name_key, skeleton, sounds_alike, specific
+from sogdian.reconcile.naming import is_brand, known_id, links, thing_id
 
 LINEAR = frozenset({"railway", "road", "pipeline"})
 """Sorts of project that are told by what they link."""
@@ -22,22 +22,58 @@ DESCRIBED = 3
 _STRICT = LINEAR | {"power"}
 
 
-class Seen(msgspec.Struct, frozen=True, eq=False):
-    """One claim of a project, with what it is known by."""
+class Saying(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a claim says of its project, whoever says it: sort, name and parties.
 
-    entry: Entry
+    `own` is the report, where so little is said that others who say the same need not mean the same.
+    """
+
+    claim: Project
+    own: str | None = None
+    turn: int = 0
+
+
+class Known(msgspec.Struct, frozen=True, eq=False):
+    """What a saying is known by."""
+
     claim: Project
     ref: str | None
     name: str | None
     parties: frozenset[str]
 
 
+class Seen(Known, frozen=True, eq=False):
+    """One claim of a project, with what it is known by."""
+
+    entry: Entry
+
+
+def _known_by(claim: Project) -> dict[str, Any]:
+    ref = claim.ref or (thing_id(claim.name, "project") if claim.name else None)
+    parties = frozenset(p.partition("-")[0] for p in claim.parties or links(ref))
+    return {"ref": ref, "name": claim.name if claim.name and specific(claim.name) else None, "parties": parties}
+
+
+def known(saying: Saying) -> Known:
+    """What a saying is known by."""
+    return Known(claim=saying.claim, **_known_by(saying.claim))
+
+
 def seen(entry: Entry) -> Seen:
     """Names the project of a claim."""
     claim = cast(Project, entry.claim)
-    ref = claim.ref or (thing_id(claim.name, "project") if claim.name else None)
-    parties = frozenset(p.partition("-")[0] for p in claim.parties or links(ref))
-    return Seen(entry, claim, ref, claim.name if claim.name and specific(claim.name) else None, parties)
+    return Seen(entry=entry, claim=claim, **_known_by(claim))
+
+
+def saying(entry: Entry) -> Saying:
+    """What a claim says of its project."""
+    claim = cast(Project, entry.claim)
+    return Saying(Project(evidence=(), type=claim.type, name=claim.name, ref=claim.ref, parties=claim.parties))
+
+
+def fixed(item: Known) -> str | None:
+    """The home of a known project; None for one that has to be compared."""
+    return item.ref if item.ref and not is_brand(item.ref) else None
 
 
 def _described(name: str) -> bool:
@@ -45,11 +81,13 @@ def _described(name: str) -> bool:
     return name == name.lower() and name != name.upper() and len(specific(name)) < DESCRIBED
 
 
-def _strength(item: Seen) -> tuple[object, ...]:
-    return (item.ref is None, item.name is None, -len(item.parties), *order(item.entry))
+def rank(item: Known) -> str:
+    """The order of sayings: the best known first."""
+    return f"{int(item.ref is None)}{int(item.name is None)}{99 - min(len(item.parties), 99):02d}"
 
 
-def _keys(item: Seen) -> Iterator[Hashable]:
+def keys(item: Known) -> Iterator[Hashable]:
+    """The keys that a saying is found by."""
     if item.ref:
         yield "ref", item.ref
     if item.name:
@@ -64,27 +102,40 @@ def _sorts_agree(a: str, b: str) -> bool:
     return a == b or (a not in _STRICT and b not in _STRICT)
 
 
-def _one_of_a_brand(core: Seen, item: Seen) -> float:
+def _one_of_a_brand(core: Known, item: Known) -> float:
     """Of one of many houses under one name: the host country and the ordinal have to be told alike."""
     hosts = [s.parties - frozenset(p.partition("-")[0] for p in links(s.ref)) for s in (core, item)]
     nth = [edition_in(s.claim.name) if s.claim.name else None for s in (core, item)]
     return 3.0 if core.ref == item.ref and hosts[0] and hosts[0] == hosts[1] and nth[0] == nth[1] else 0.0
 
 
-def _fit(cluster: Cluster[Seen], item: Seen) -> float:
-    core = cluster.items[0]
-    refs = {s.ref for s in cluster.items if s.ref}
+_BY_SOUND = 0.7
+"""How far one word that two scripts share makes two names one."""
+_PLACES = ("city", "region", "country", "demonym", "group")
+
+
+def _one_name(a: str, b: str) -> bool:
+    """Whether two names of different scripts are one by sound; not where they are no more than a place's name."""
+    return sounds_alike(a, b) and not any(known_id(word, _PLACES) for name in (a, b) for word in specific(name))
+
+
+def fit(items: Sequence[Known], item: Known, here: bool = False) -> float:
+    """How well a saying fits a project that others are of; 0 when it cannot be of it."""
+    core = items[0]
+    refs = {s.ref for s in items if s.ref}
     if is_brand(item.ref) or any(map(is_brand, refs)):
         return _one_of_a_brand(core, item)
     if item.ref and refs:
         return 4.0 if item.ref in refs else 0.0
     if not _sorts_agree(core.claim.type, item.claim.type):
         return 0.0
-    joins = next((s.parties for s in cluster.items if s.parties), frozenset())
+    joins = next((s.parties for s in items if s.parties), frozenset[str]())
     if joins and item.parties and not joins & item.parties:
         return 0.0
-    names = {s.name for s in cluster.items if s.name}
+    names = {s.name for s in items if s.name}
     close = max((alike(name, item.name) for name in names), default=0.0) if item.name else 0.0
+    if item.name and not close and item.claim.type == core.claim.type:
+        close = max((_BY_SOUND for name in names if _one_name(name, item.name)), default=0.0)
     if item.name and _described(item.name) and not (joins and joins == item.parties):
         close = 0.0
     if close == 1.0:
@@ -97,6 +148,8 @@ def _fit(cluster: Cluster[Seen], item: Seen) -> float:
     return 1.0 + close if close else 0.0
 
 
-def gather_projects(found: Iterable[Entry]) -> list[Cluster[Seen]]:
-    """The project claims of all reports, one cluster a project."""
-    return gather(sorted(map(seen, found), key=_strength), _keys, _fit)
+@lru_cache(maxsize=65536)
+def evident(saying: Saying) -> bool:
+    """Whether two claims that say this are of one project for that alone."""
+    item = known(saying)
+    return fit([item], item) > 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -27,54 +27,32 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     relations: tuple[Relation, ...] = ()
 
 
-def mark(entries: Iterable[Entry]) -> str:
-    """A short hash that stands for a set of claims: of the least of their ids."""
-    return content_id(min(entry.ref.id for entry in entries))[:8]
+def mark(group: str) -> str:
+    """A short hash that stands for a group of claims."""
+    return content_id(group)[:8]
 
 
-def first_id(stem: str, entries: Iterable[Entry], sure: bool) -> str:
-    """`stem` where it says all, else with the claims' mark."""
-    return slug(stem) if sure and slug(stem) else "-".join(filter(None, (slug(stem)[:48].strip("-"), mark(entries))))
+def first_id(draft: Draft, group: str) -> str:
+    """`stem` where it says all, else with the group's mark."""
+    stem = slug(draft.stem)
+    return stem if draft.sure and stem else "-".join(filter(None, (stem[:48].strip("-"), mark(group))))
 
 
-def _ids(drafts: Sequence[Draft]) -> list[str]:
-    """One id a draft; where two would bear the same, each gets its mark."""
-    ids = [first_id(d.stem, d.entries, d.sure) for d in drafts]
-    often = Counter(ids)
-    return [id_ if often[id_] == 1 else f"{id_}-{mark(d.entries)}" for id_, d in zip(ids, drafts, strict=True)]
-
-
-Notes = Mapping[str, Sequence[Relation]]
-"""Relations that belong to the record of a claim, by the claim's id."""
-
-
-def noted(*found: Notes) -> Notes:
-    """Several notes as one."""
-    ids = sorted({id_ for notes in found for id_ in notes})
-    return {id_: [relation for notes in found for relation in notes.get(id_, ())] for id_ in ids}
-
-
-def build(drafts: Sequence[Draft], origins: Origins, notes: Notes) -> list[Record]:
-    """The records, sorted by kind and id, with what is noted of their claims."""
-    records = []
-    for id_, draft in zip(_ids(drafts), drafts, strict=True):
-        entries = sorted(draft.entries, key=order)
-        differ = [relation for entry in entries for relation in notes.get(entry.ref.id, ())]
-        apart = {frozenset((r.a, r.b)) for r in differ}
-        others = (r for r in copies(entries, origins) if frozenset((r.a, r.b)) not in apart)
-        relations = sorted({*draft.relations, *differ, *others})
-        records.append(
-            Record(
-                id=id_,
-                kind=draft.kind,
-                name=draft.name,
-                fields=draft.fields,
-                claims=tuple(entry.ref for entry in entries),
-                relations=tuple(relations),
-                origins=origins.count(entries),
-            )
-        )
-    return sorted(records, key=lambda record: (record.kind, record.id))
+def build(id: str, draft: Draft, origins: Origins, notes: Iterable[Relation]) -> Record:
+    """A record, with what is noted of its claims."""
+    entries = sorted(draft.entries, key=order)
+    differ = set(notes)
+    apart = {frozenset((r.a, r.b)) for r in differ}
+    others = (r for r in copies(entries, origins) if frozenset((r.a, r.b)) not in apart)
+    return Record(
+        id=id,
+        kind=draft.kind,
+        name=draft.name,
+        fields=draft.fields,
+        claims=tuple(entry.ref for entry in entries),
+        relations=tuple(sorted({*draft.relations, *differ, *others})),
+        origins=origins.count(entries),
+    )
 
 
 def best(values: Iterable[str | None]) -> str | None:

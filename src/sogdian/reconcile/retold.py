@@ -8,7 +8,6 @@ from sogdian.model.claim import Agreement, AnyClaim, Event, Figure, Project
 from sogdian.model.record import Relation
 from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import numeric, words
-from sogdian.reconcile.origins import Origins
 from sogdian.reconcile.told import told_value
 from sogdian.reconcile.when import joined
 
@@ -47,21 +46,23 @@ def _key(entry: Entry, turns: dict[Hashable, int]) -> Hashable | None:
     said = tuple(w for w in account.words_of(entry.sentences[0]) if not numeric(w))
     if len(said) < LEAST or not _told(claim):
         return None
-    place = (account.number, claim.kind, _sort(claim), getattr(claim, "unit", None), said)
+    place = (account.name, claim.kind, _sort(claim), getattr(claim, "unit", None), said)
     turns[place] = turns.get(place, 0) + 1
     return (*place[1:], turns[place])
 
 
-def changed(entries: Iterable[Entry], origins: Origins) -> Mapping[str, list[Relation]]:
-    """`conflicts` between claims of copies that tell one sentence with another number or day, by the first one's id."""
+def changed(entries: Iterable[Entry]) -> Mapping[str, list[Relation]]:
+    """`conflicts` between claims of copies that tell one sentence with another number or day, by the first one's id.
+
+    `entries` are the claims of all copies of one text, in their order.
+    """
     turns: dict[Hashable, int] = {}
     first: dict[Hashable, list[Entry]] = {}
     found: dict[str, list[Relation]] = {}
     for entry in entries:
-        text = origins.text[entry.account.number]
-        if not origins.copied(text) or (key := _key(entry, turns)) is None:
+        if (key := _key(entry, turns)) is None:
             continue
-        listed = first.setdefault((text, key), [])
+        listed = first.setdefault(key, [])
         for other in listed:
             if relation := _relation(other, entry):
                 found.setdefault(other.ref.id, []).append(relation)

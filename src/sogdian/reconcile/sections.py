@@ -10,6 +10,7 @@ from sogdian.reconcile.fold import base, lists, stem, words
 from sogdian.reconcile.naming import country_of, han_countries
 
 _CUT = re.compile(r"[,;:()，；：（）、]")
+_END = re.compile(r"[;；。]")
 BACK = 3
 """Sentences back to the section that "the section" means."""
 
@@ -41,10 +42,11 @@ def section_in(text: str) -> str | None:
 
 
 def _clause(entry: Entry) -> str:
-    """The figure's words, and what stands before them up to the last comma of the sentence."""
+    """The figure's words up to a semicolon, and what stands before them up to the last comma of the sentence."""
     text, first = entry.account.text, entry.account.begin(entry.sentences[0])
     cut = max((m.end() for m in _CUT.finditer(text, first, entry.start)), default=first)
-    return text[cut : entry.end]
+    end = _END.search(text, entry.start, entry.end)
+    return text[cut : end.start() if end else entry.end]
 
 
 def section_of(entry: Entry) -> str | None:
@@ -52,15 +54,46 @@ def section_of(entry: Entry) -> str | None:
     clause = _clause(entry)
     if code := section_in(clause):
         return code
+    if _at_home(clause):
+        return _named_alone(entry)
     said = {stem(word) for word in words(clause)}
     if not said & _after() or any(country_of(word) for word in words(clause)):
         return None
+    return _told_before(entry)
+
+
+def _told_before(entry: Entry) -> str | None:
+    """The section that the sentences before tell of: the last one near by, else the only one of the report so far."""
     account, own = entry.account, entry.sentences[0]
-    for number in range(own, max(-1, own - BACK - 1), -1):
-        last = account.breaks[number] if number < len(account.breaks) else len(account.text)
-        marked = [code for code in map(section_in, _windows(account.text[account.begin(number) : last])) if code]
-        if marked:
+    told: set[str] = set()
+    for number in range(own, -1, -1):
+        sentence = account.text_of(number)
+        marked = [code for code in map(section_in, _windows(sentence)) if code]
+        if not marked and _at_home(sentence) and (code := _named_alone(entry, number)):
+            marked = [code]
+        if marked and number >= own - BACK:
             return marked[-1]
+        told |= set(marked)
+    return told.pop() if len(told) == 1 else None
+
+
+def _at_home(text: str) -> bool:
+    """Whether the words place a thing inside a country that they do not name: "inside the country", "по стране"."""
+    said = [stem(word) for word in words(text)]
+    home, before = frozenset(map(base, lists().sections["home"])), set(lists().sections["before"])
+    led = any(word in home and before & set(said[max(0, at - 3) : at]) for at, word in enumerate(said))
+    return led or any(form in text for form in lists().sections["home_han"])
+
+
+def _named_alone(entry: Entry, number: int | None = None) -> str | None:
+    """The country that "the country" means: the last one, at the sentence or before it, that a sentence names alone."""
+    account = entry.account
+    for at in range(entry.sentences[0] if number is None else number, -1, -1):
+        sentence = account.text_of(at)
+        codes = {code for word in words(sentence) if len(word) > 1 and (code := country_of(word))}
+        codes |= {code for form, code in han_countries().items() if form in sentence}
+        if len(codes) == 1:
+            return codes.pop()
     return None
 
 

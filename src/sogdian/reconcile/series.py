@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import cast
 
 import msgspec
@@ -11,7 +12,7 @@ from sogdian.model.claim import Figure
 from sogdian.reconcile.context import Context, Subject, descriptive
 from sogdian.reconcile.convert import dimension
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import lists, name_words, noun, part_words, stem, whole_words, words
+from sogdian.reconcile.fold import lists, name_words, noun, numeric, part_words, stem, whole_words, words
 from sogdian.reconcile.interval import interval
 from sogdian.reconcile.naming import country_of
 from sogdian.reconcile.sections import section_of
@@ -50,7 +51,8 @@ class Placed(msgspec.Struct, frozen=True, eq=False):
     """A figure with its key; `sure` when the key is known well enough to hold other values against this one.
 
     `bare` when it is money between two sides and what for is not told: it may belong to a thing that another names.
-    `beside` are the other values of its sentence.
+    `beside` are the other values of its sentence, `words` the sentence's words without numbers, `things` the keys of
+    what its report tells of. A `twin` is the figure, by id, that this one tells again in another currency.
     """
 
     point: Point
@@ -59,6 +61,9 @@ class Placed(msgspec.Struct, frozen=True, eq=False):
     sure: bool
     bare: bool = False
     beside: frozenset[tuple[float, str]] = frozenset()
+    words: tuple[str, ...] = ()
+    things: frozenset[str] = frozenset()
+    twin: str | None = None
 
 
 def _neighbour(entry: Entry, figures: Iterable[Entry]) -> Figure | None:
@@ -187,6 +192,7 @@ def _section(entry: Entry, figure: Figure, subject: Subject | None, scope: froze
     return frozenset(figure.parties) if len(figure.parties) == 1 else scope
 
 
+@lru_cache(maxsize=65536)
 def _office(said: tuple[str, ...]) -> Office | None:
     """The statistical office that some words name, with the country beside it."""
     for at, word in enumerate(said):
@@ -255,4 +261,7 @@ def place(
     own = set(entry.sentences)
     others = (cast(Figure, f.claim) for f in figures if f is not entry and own & set(f.sentences))
     beside = frozenset((float(f.value), f.unit) for f in others if f.value > 1)
-    return Placed(point, key, subject, sure, figure.measure in _MONEY and not key.subject, beside)
+    bare = figure.measure in _MONEY and not key.subject
+    first = twin(entry, figures) if bare or not sure else None
+    said = tuple(word for word in entry.account.words_of(entry.sentences[0]) if not numeric(word))
+    return Placed(point, key, subject, sure, bare, beside, said, context.things, first.ref.id if first else None)

@@ -22,7 +22,7 @@ _PART_SLACK = 1.0
 SHORTEST = 27
 """Days; a growth over less is told of something else than a month or a year."""
 
-Place = tuple[int, tuple[str | None, tuple[str, ...]]]
+Place = tuple[str, tuple[str | None, tuple[str, ...]]]
 
 
 def values_of(all_series: Sequence[Series]) -> dict[Place, list[Point]]:
@@ -37,7 +37,7 @@ def values_of(all_series: Sequence[Series]) -> dict[Place, list[Point]]:
                     and not is_open(point.period)
                     and point.figure.modality == "reported"
                 ):
-                    place = (point.entry.account.number, (point.figure.measure, point.parties))
+                    place = (point.entry.account.name, (point.figure.measure, point.parties))
                     found.setdefault(place, []).append(point)
     return found
 
@@ -111,7 +111,7 @@ def _totals(values: Mapping[Place, list[Point]]) -> Iterator[tuple[Point, Relati
 
 def _whole(point: Point, told: Mapping[Place, list[Point]]) -> Point | None:
     """The one total that a share can be of: of more countries, or the whole trade of one of the two."""
-    report, of = point.entry.account.number, point.figure.of
+    report, of = point.entry.account.name, point.figure.of
     found = [
         value
         for (number, (measure, parties)), values in told.items()
@@ -124,7 +124,7 @@ def _whole(point: Point, told: Mapping[Place, list[Point]]) -> Point | None:
 
 def _share(point: Point, told: Mapping[Place, list[Point]]) -> Relation | None:
     """A share of trade against the part and the whole that its report tells for the period."""
-    parts = told.get((point.entry.account.number, (point.figure.of, point.parties)), ())
+    parts = told.get((point.entry.account.name, (point.figure.of, point.parties)), ())
     part = next((value for value in parts if value.period == point.period), None)
     whole = _whole(point, told)
     if part is None or whole is None or part.figure.unit != whole.figure.unit or whole.interval.low <= 0:
@@ -145,14 +145,14 @@ def unsound(all_series: Sequence[Series]) -> dict[str, list[Relation]]:
     for series in all_series:
         if series.key.measure == "growth" and series.key.dimension == "%" and series.key.of in BETWEEN:
             for point in series.points:
-                near = values.get((point.entry.account.number, (series.key.of, point.parties)), ())
+                near = values.get((point.entry.account.name, (series.key.of, point.parties)), ())
                 long = point.figure.unit == "%" and point.period and length(point.period) > SHORTEST
                 if long and (relation := _growth(point, near)):
                     found.setdefault(point.entry.ref.id, []).append(relation)
         if series.key.measure == "share" and series.key.of in BETWEEN:
-            often = Counter((point.entry.account.number, point.period, point.parties) for point in series.points)
+            often = Counter((point.entry.account.name, point.period, point.parties) for point in series.points)
             for point in series.points:
-                single = often[point.entry.account.number, point.period, point.parties] == 1
+                single = often[point.entry.account.name, point.period, point.parties] == 1
                 told = single and point.period and len(point.parties) == 2
                 if told and (relation := _share(point, values)):
                     found.setdefault(point.entry.ref.id, []).append(relation)

@@ -44,10 +44,10 @@ def _relation(total: Entry, parts: list[Entry]) -> Relation | None:
 
 def tallies(entries: Iterable[Entry]) -> dict[str, list[Relation]]:
     """`inconsistent` relations of totals that their parts do not make, by the id of the total's claim."""
-    by_report: dict[int, list[Entry]] = {}
+    by_report: dict[str, list[Entry]] = {}
     for entry in entries:
         if _count(entry) > 1:
-            by_report.setdefault(entry.account.number, []).append(entry)
+            by_report.setdefault(entry.account.name, []).append(entry)
     found: dict[str, list[Relation]] = {}
     for told in by_report.values():
         for total in told:

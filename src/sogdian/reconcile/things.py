@@ -68,12 +68,12 @@ def _ground(a: events.Seen, b: events.Seen) -> str:
 
 def of_event(items: Sequence[events.Seen]) -> Iterator[Relation]:
     """One event: the ground on which tellings are joined, and days or places that differ."""
-    told: dict[int, set[str | None]] = {}
+    told: dict[str, set[str | None]] = {}
     for item in items:
-        told.setdefault(item.entry.account.number, set()).add(item.told)
+        told.setdefault(item.entry.account.name, set()).add(item.told)
     for a, b in _each(items, _said_event):
         yield Relation(a.entry.place, b.entry.place, "event", "same", _ground(a, b))
-        if b.told in told[a.entry.account.number] and a.told in told[b.entry.account.number]:
+        if b.told in told[a.entry.account.name] and a.told in told[b.entry.account.name]:
             continue
         dates = _dates(
             "start", a.entry, joined(a.claim.start, a.claim.end), b.entry, joined(b.claim.start, b.claim.end)
@@ -91,10 +91,10 @@ def _said_project(item: projects.Seen) -> Hashable:
 
 def of_project(items: Sequence[projects.Seen]) -> Iterator[Relation]:
     """One project: the ground on which tellings are joined, and promised days that differ."""
-    told: dict[int, set[str]] = {}
+    told: dict[str, set[str]] = {}
     for item in items:
         days_told = {day for day in (item.claim.start, item.claim.completion) if day}
-        told.setdefault(item.entry.account.number, set()).update(days_told)
+        told.setdefault(item.entry.account.name, set()).update(days_told)
     for a, b in _each(items, _said_project):
         if a.name and b.name:
             ground = f"named {a.name}" if a.name == b.name else f"named {a.name} and {b.name}"
@@ -105,7 +105,7 @@ def of_project(items: Sequence[projects.Seen]) -> Iterator[Relation]:
             ("start", a.claim.start, b.claim.start),
             ("completion", a.claim.completion, b.claim.completion),
         ):
-            both = one in told[b.entry.account.number] and two in told[a.entry.account.number]
+            both = one in told[b.entry.account.name] and two in told[a.entry.account.name]
             dates = _dates(field, a.entry, one, b.entry, two)
             if dates and not (both and dates.verdict != "same"):
                 yield dates

@@ -187,8 +187,9 @@ def _part(one: Point, two: Point, agree: bool) -> str | None:
     if time in ("within", "contains") and not loose:
         small, large = (one, two) if time == "within" else (two, one)
         return f"{small.value} covers {small.told}, a part of {large.told} ({large.value})"
+    lent = agree and one.figure.measure in MONEY and one.subject is not None and one.subject == two.subject
     for small, large in ((one, two), (two, one)):
-        if _complete(small) and nested(small.parties, large.parties):
+        if not lent and _complete(small) and nested(small.parties, large.parties):
             return f"{small.value} covers {listing(small.parties)}, {large.value} {listing(large.parties)}"
     codes = [any(word.isupper() for word in p.scope) for p in (one, two)]
     if one.scope == two.scope or (agree and not all(codes)):
@@ -314,8 +315,7 @@ def _differ(one: Point, two: Point, judged: Judgement, time: str) -> Judgement |
         and not (one.subject and one.subject == two.subject and measure == "count")
     ):
         return Judgement("incomparable", f"{one.value} and {two.value}: a period is not told")
-    high, low = sorted((abs(one.interval.exact), abs(two.interval.exact)), reverse=True)
-    if one.figure.unit == two.figure.unit and measure in FAR and high > FAR[measure] * low:
+    if _far(one, two):
         return Judgement(
             "incomparable",
             f"{one.value} and {two.value} are too far apart to cover the same; what each covers is not told",
@@ -323,6 +323,15 @@ def _differ(one: Point, two: Point, judged: Judgement, time: str) -> Judgement |
     if one.figure.unit == two.figure.unit and (_leaves_open(one, two) or _leaves_open(two, one)):
         return Judgement("incomparable", f"{one.value} does not exclude {two.value}, nor tell the same")
     return judged
+
+
+def _far(one: Point, two: Point) -> bool:
+    """Whether the values lie too far apart to be of one extent, in whatever units they are told."""
+    measure, factor = one.figure.measure, fixed(one.figure.unit, two.figure.unit)
+    if measure not in FAR or factor is None:
+        return False
+    low, high = sorted((abs(one.interval.exact) * factor, abs(two.interval.exact)))
+    return high > FAR[measure] * low
 
 
 def _leaves_open(one: Point, two: Point) -> bool:

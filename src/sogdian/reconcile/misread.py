@@ -8,19 +8,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Sequence
 
-import msgspec
-
 from sogdian.reconcile.series import Key, Placed
 from sogdian.reconcile.verdict import BETWEEN, sharp
 from sogdian.reconcile.when import standing
 
 _GOODS = frozenset({"trade", "exports", "imports", "goods"})
-_TRIED = 24
+TRIED = 24
 """At most so many tellings of one value are looked at."""
 
 
 def _goods(key: Key) -> str:
     return "goods" if key.measure in _GOODS else key.measure
+
+
+def value_of(item: Placed) -> tuple[Hashable, ...] | None:
+    """The value by which a sure figure is found; None where its return may be an accident."""
+    figure = item.point.figure
+    if not (sharp(item.point) and {figure.measure, figure.of} & BETWEEN):
+        return None
+    return _goods(item.key), float(figure.value), figure.unit
 
 
 def _codes(placed: Placed) -> frozenset[str]:
@@ -41,23 +47,13 @@ def _rank(key: Key, often: Counter[Key]) -> tuple[object, ...]:
     return often[key], len(key.parties) + len(key.flow[0]) + len(key.flow[1]), key
 
 
-def rekeyed(placed: Sequence[Placed]) -> list[Placed]:
-    """The figures, those that stand alone under their key put under the key that others tell their value by."""
-    told: dict[Hashable, list[Placed]] = {}
-    for item in placed:
-        if item.sure and sharp(item.point) and {item.point.figure.measure, item.point.figure.of} & BETWEEN:
-            value = (_goods(item.key), item.point.figure.value, item.point.figure.unit)
-            told.setdefault(value, []).append(item)
-    moved: dict[str, Key] = {}
-    for items in told.values():
-        often = Counter(item.key for item in items)
-        for item in items[:_TRIED] if len(often) > 1 else ():
-            others = (o for o in items[:_TRIED] if o.point.entry.account is not item.point.entry.account)
-            near = [o.key for o in others if o.key != item.key and _misses(item, o) == 1]
-            best = max(near, key=lambda key: _rank(key, often), default=None)
-            if best is not None and often[item.key] == 1 and _rank(best, often) > _rank(item.key, often):
-                moved[item.point.entry.ref.id] = best
-    return [
-        msgspec.structs.replace(item, key=moved[item.point.entry.ref.id]) if item.point.entry.ref.id in moved else item
-        for item in placed
-    ]
+def told_by(item: Placed, same: Sequence[Placed]) -> Key:
+    """The figure's own key, or where it stands alone under it, the key that others tell its value by."""
+    often = Counter(other.key for other in same)
+    if len(often) < 2 or often[item.key] > 1:
+        return item.key
+    mine = item.point.entry.account.name
+    others = (other for other in same if other.point.entry.account.name != mine and other.key != item.key)
+    near = [other.key for other in others if _misses(item, other) == 1]
+    best = max(near, key=lambda key: _rank(key, often), default=None)
+    return best if best is not None and _rank(best, often) > _rank(item.key, often) else item.key

@@ -1,0 +1,70 @@
+"""What records were made with, as the database keeps it: the makings for `reconcile.maker`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from sogdian.ledger.plain import Plain
+from sogdian.reconcile.base import Making
+from sogdian.reconcile.maker import Group
+
+_decoder = msgspec.json.Decoder(Making)
+_BODIES = "SELECT body FROM makings WHERE "
+MAKE = "INSERT INTO makings (stage, thing, record, first, wide, body) VALUES (?, ?, ?, ?, ?, ?)"
+ABOUT = "INSERT INTO abouts (stage, thing, about) VALUES (?, ?, ?)"
+
+
+def making_row(making: Making) -> tuple[object, ...]:
+    """A row of the table `makings`."""
+    body = msgspec.json.encode(making).decode()
+    return making.stage, making.group, making.id, making.first, making.wide, body
+
+
+def about_rows(making: Making) -> list[tuple[str, str, str]]:
+    """Rows of the table `abouts`."""
+    return [(making.stage, making.group, about) for about in making.abouts]
+
+
+class KeptMakings:
+    """The makings of a ledger within one transaction."""
+
+    def __init__(self, plain: Plain) -> None:
+        self._plain = plain
+
+    def of(self, groups: Iterable[Group]) -> Mapping[Group, Making]:
+        """What records were made with."""
+        wanted = set(groups)
+        rows = self._plain.several(f"{_BODIES}thing IN ({{}})", sorted({group for _, group in wanted}))
+        found = {(making.stage, making.group): making for making in self._decoded(rows)}
+        return {group: making for group, making in found.items() if group in wanted}
+
+    def sharing(self, firsts: Iterable[str]) -> Sequence[Making]:
+        """Records whose ids, were there no others, would be one of these."""
+        return self._decoded(self._plain.several(f"{_BODIES}first IN ({{}})", sorted(firsts)))
+
+    def about(self, things: Iterable[str]) -> Sequence[Making]:
+        """Records that are told of things."""
+        sql = (
+            "SELECT makings.body FROM abouts JOIN makings"
+            " ON makings.stage = abouts.stage AND makings.thing = abouts.thing WHERE abouts.about IN ({})"
+        )
+        return self._decoded(self._plain.several(sql, sorted(things)))
+
+    def linked(self, wides: Iterable[str]) -> Sequence[Making]:
+        """Series that may be linked by their parties."""
+        return self._decoded(self._plain.several(f"{_BODIES}wide IN ({{}})", sorted(wides)))
+
+    @staticmethod
+    def _decoded(rows: Iterable[Sequence[object]]) -> list[Making]:
+        return [_decoder.decode(str(body)) for (body,) in rows]
+
+    def put(self, gone: Iterable[Making], made: Iterable[Making]) -> None:
+        """Takes makings out and puts others in their place."""
+        made = list(made)
+        for making in (*gone, *made):
+            for table in ("makings", "abouts"):
+                self._plain.run(f"DELETE FROM {table} WHERE stage = ? AND thing = ?", making.stage, making.group)
+        self._plain.each(MAKE, map(making_row, made))
+        self._plain.each(ABOUT, (row for making in made for row in about_rows(making)))

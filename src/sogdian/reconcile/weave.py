@@ -1,0 +1,256 @@
+"""Sayings into things, one at a time: each joins the thing that it fits best among what stronger sayings tell.
+
+A saying is what a claim says of the thing it is of, without the report that says it: many claims say one. Sayings
+have a fixed order (`rank`, the best known first), and the home of a saying is a function of the homes of the stronger
+sayings that share a key with it. So the homes are a function of the set of sayings, and a change of some sayings can
+only reach the weaker ones that share keys with what changed: `settle` decides these anew, in their order, and stops
+where nothing changes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from heapq import heappop, heappush
+from itertools import takewhile
+from typing import Any, Protocol
+
+import msgspec
+
+WINDOW = 48
+"""So many sayings under one key are looked at, the strongest first: a key that more share says too little."""
+VISIBLE = 12
+"""So many sayings of a thing are held against a new one, the strongest first."""
+
+Ranked = tuple[str, str]
+"""A saying's rank and id."""
+
+
+class Node(msgspec.Struct, frozen=True, eq=False):
+    """A saying, as it is kept, and what it is known by (`item`)."""
+
+    id: str
+    rank: str
+    keys: tuple[Hashable, ...]
+    item: Any
+    saying: Any
+
+    @property
+    def place(self) -> Ranked:
+        """Its place in the order."""
+        return self.rank, self.id
+
+
+class Shelf(Protocol):
+    """Where the sayings of one stage are kept."""
+
+    def node(self, id: str) -> Node:
+        """One saying."""
+
+    def window(self, key: Hashable) -> Sequence[Ranked]:
+        """The strongest sayings under a key, `WINDOW` of them and one more, in their order."""
+
+    def below(self, key: Hashable, place: Ranked) -> Iterable[Ranked]:
+        """All sayings under a key that are weaker than a place."""
+
+    def home(self, id: str) -> str | None:
+        """The home of a saying; None before it has one."""
+
+    def members(self, home: str) -> Sequence[Ranked]:
+        """The sayings of a home, in their order."""
+
+    def first(self, home: str) -> Sequence[tuple[Ranked, Any]]:
+        """The `VISIBLE` strongest sayings of a home, with what they are known by, in their order."""
+
+    def near(self, homes: Sequence[str]) -> None:
+        """Says that the first sayings of these homes will be asked for."""
+
+    def move(self, node: Node, old: str | None, new: str) -> None:
+        """Gives a saying its home."""
+
+
+class Memory:
+    """The sayings of one stage, all of them, at hand."""
+
+    def __init__(self, nodes: Iterable[Node]) -> None:
+        self._nodes = {node.id: node for node in sorted(nodes, key=lambda node: node.place)}
+        self._homes: dict[str, str] = {}
+        self._members: dict[str, list[Ranked]] = {}
+        self._first: dict[str, list[tuple[Ranked, Any]]] = {}
+        self._keys: dict[Hashable, list[Ranked]] = {}
+        for node in self._nodes.values():
+            for key in dict.fromkeys(node.keys):
+                self._keys.setdefault(key, []).append(node.place)
+
+    def nodes(self) -> list[Node]:
+        """All sayings, in their order."""
+        return list(self._nodes.values())
+
+    def node(self, id: str) -> Node:
+        """One saying."""
+        return self._nodes[id]
+
+    def window(self, key: Hashable) -> Sequence[Ranked]:
+        """The sayings under a key, in their order."""
+        return self._keys.get(key, ())
+
+    def below(self, key: Hashable, place: Ranked) -> Iterable[Ranked]:
+        """All sayings under a key that are weaker than a place."""
+        found = self._keys.get(key, [])
+        return found[bisect_right(found, place) :]
+
+    def home(self, id: str) -> str | None:
+        """The home of a saying; None before it has one."""
+        return self._homes.get(id)
+
+    def members(self, home: str) -> Sequence[Ranked]:
+        """The sayings of a home, in their order."""
+        return self._members.get(home, ())
+
+    def first(self, home: str) -> Sequence[tuple[Ranked, Any]]:
+        """The strongest sayings of a home, with what they are known by, in their order."""
+        if home not in self._first:
+            self._first[home] = [(place, self._nodes[place[1]].item) for place in self.members(home)[:VISIBLE]]
+        return self._first[home]
+
+    def near(self, homes: Sequence[str]) -> None:
+        """All is at hand."""
+
+    def move(self, node: Node, old: str | None, new: str) -> None:
+        """Gives a saying its home."""
+        if old is not None:
+            self._members[old].remove(node.place)
+            self._first.pop(old, None)
+        self._homes[node.id] = new
+        self._first.pop(new, None)
+        insort(self._members.setdefault(new, []), node.place)
+
+
+Decide = Callable[[Shelf, Node], str]
+"""The home of a saying, from the homes of those that are stronger."""
+
+
+def stronger(shelf: Shelf, key: Hashable, node: Node, most: int = WINDOW) -> list[Ranked]:
+    """The strongest sayings under a key that come before one."""
+    return list(takewhile(lambda place: place < node.place, shelf.window(key)[:most]))
+
+
+def visible(shelf: Shelf, home: str, node: Node) -> list[Any]:
+    """What a home is known by before a saying comes to it."""
+    return [item for place, item in shelf.first(home) if place < node.place]
+
+
+def gathering(
+    fit: Callable[[Sequence[Any], Any, bool], float],
+    fixed: Callable[[Any], str | None] = lambda item: None,
+    here: Callable[[Node], frozenset[str]] = lambda node: frozenset(),
+) -> Decide:
+    """A rule that takes a saying to the home which it fits best.
+
+    `fit` says how well an item fits what a home is known by (and whether its own report tells of that home), 0 when
+    it cannot be of it; `fixed` gives the home of an item that needs no comparing; `here` the stronger sayings that a
+    saying's own report tells. When two homes fit equally well nothing is forced and the saying is a home of its own.
+    """
+
+    def decide(shelf: Shelf, node: Node) -> str:
+        if known := fixed(node.item):
+            return known
+        told = {home for id_ in here(node) if shelf.node(id_).place < node.place and (home := shelf.home(id_))}
+        near = {shelf.home(id_) for key in node.keys for _, id_ in stronger(shelf, key, node)} | told
+        homes = sorted(home for home in near if home is not None)
+        shelf.near(homes)
+        scores = sorted(((fit(visible(shelf, h, node), node.item, h in told), h) for h in homes), reverse=True)
+        single = len(scores) == 1 or (len(scores) > 1 and scores[1][0] < scores[0][0])
+        return scores[0][1] if single and scores[0][0] > 0 else node.id
+
+    return decide
+
+
+def settle_all(shelf: Memory, decide: Decide) -> None:
+    """Gives every saying its home."""
+    for node in shelf.nodes():
+        shelf.move(node, None, decide(shelf, node))
+
+
+Meets = Callable[[Shelf, str, Node], bool]
+"""Whether a home can be that of a saying, as far as the two tell."""
+
+
+def meeting(fit: Callable[[Sequence[Any], Any, bool], float]) -> Meets:
+    """Whether a saying fits a home at all, whether or not its own report tells of that home."""
+
+    def meets(shelf: Shelf, home: str, node: Node) -> bool:
+        items = visible(shelf, home, node)
+        return bool(items) and (fit(items, node.item, False) > 0 or fit(items, node.item, True) > 0)
+
+    return meets
+
+
+class Ripple:
+    """Decides anew what a change of sayings can reach."""
+
+    def __init__(
+        self, shelf: Shelf, decide: Decide, reach: Callable[[Shelf, Node], Iterable[Hashable]], meets: Meets | None
+    ) -> None:
+        """`reach` gives the keys of those who can see a saying; with `meets`, homes are known by their first sayings."""
+        self._shelf, self._decide, self._reach, self._meets = shelf, decide, reach, meets
+        self._queue: list[Ranked] = []
+        self._waiting: set[str] = set()
+
+    def push(self, place: Ranked) -> None:
+        """A saying has to be decided."""
+        if place[1] not in self._waiting:
+            self._waiting.add(place[1])
+            heappush(self._queue, place)
+
+    def left(self, node: Node, home: str) -> None:
+        """A saying is gone, or another has its id; it was of a home."""
+        self._around(node, (home,), None)
+
+    def settle(self) -> Mapping[str, tuple[str | None, str]]:
+        """Decides until nothing changes; gives the old and the new home of each saying that moved."""
+        moved: dict[str, tuple[str | None, str]] = {}
+        while self._queue:
+            _, id_ = heappop(self._queue)
+            self._waiting.discard(id_)
+            node = self._shelf.node(id_)
+            old, new = self._shelf.home(id_), self._decide(self._shelf, node)
+            if old == new:
+                continue
+            self._shelf.move(node, old, new)
+            moved[id_] = (moved[id_][0] if id_ in moved else old, new)
+            self._around(node, [home for home in (old, new) if home is not None], new if old is None else None)
+        return {id_: homes for id_, homes in moved.items() if homes[0] != homes[1]}
+
+    def _around(self, node: Node, homes: Sequence[str], come: str | None) -> None:
+        """Whoever can see the saying: by its own keys, or by those of its home when it stands among the first there.
+
+        Where it has come to a home (`come`) and has left none, nothing changes for those who have no part in that home.
+        """
+        found = self._under(self._reach(self._shelf, node), node.place, come)
+        for home in homes if self._meets else ():
+            first = [place for place, _ in self._shelf.first(home) if place != node.place]
+            if len(first) == VISIBLE and first[-1] < node.place:
+                continue
+            for _, id_ in self._shelf.members(home):
+                found |= self._under(self._reach(self._shelf, self._shelf.node(id_)), node.place, come)
+        for place, sure in found.items():
+            if sure or place[1] in self._waiting or self._concerned(place[1], str(come)):
+                self.push(place)
+
+    def _under(self, keys: Iterable[Hashable], place: Ranked, come: str | None) -> dict[Ranked, bool]:
+        """The weaker sayings under some keys, and whether they have to be decided whatever they say."""
+        found: dict[Ranked, bool] = {}
+        for key in keys:
+            window = self._shelf.window(key)
+            full = len(window) > WINDOW
+            if not full or place <= window[WINDOW]:
+                sure = full or come is None or self._meets is None
+                for weaker in self._shelf.below(key, place):
+                    found[weaker] = sure or found.get(weaker, False)
+        return found
+
+    def _concerned(self, id_: str, home: str) -> bool:
+        """Whether a saying is of a home, or could be."""
+        shelf, meets = self._shelf, self._meets
+        return shelf.home(id_) in (home, None) or (meets is not None and meets(shelf, home, shelf.node(id_)))
