@@ -40,6 +40,8 @@ def candidates(
     """Every period that the figure may have; the first one leaves it open."""
     kind, mood, year = group(measure), "future" if future else "told", context.document.anchor.year
     found = [*_of_sentence(context, frame, slot, measure, topic, future)]
+    if measure.name == "growth" or _converted(slot):
+        found = [c for c in found if not c.base]  # what it is compared with is when another value holds
     here = len(found)
     if not here:
         found += _of_before(context, frame, slot, kind, future)
@@ -56,6 +58,12 @@ def candidates(
     if slot.previous is not None:
         none.append(f"none after {topic.here is not None:d} {bool(here):d}")
     return [Candidate(None, none), *found]
+
+
+def _converted(slot: Slot) -> bool:
+    """Whether a sum in brackets only tells the one before it in other money."""
+    before = slot.previous
+    return slot.bracketed and before is not None and before.quantity.kind == slot.quantity.kind == "money"
 
 
 def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
