@@ -31,6 +31,20 @@ promises which are overdue on the newest report's day (`milestones.unmet`), when
 `base.Base` is what the engine asks for between reports; `whole` answers it from memory, the ledger from its tables.
 """
 
-from sogdian.reconcile.whole import reconcile
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sogdian.reconcile.whole import reconcile
 
 __all__ = ["reconcile"]
+
+
+def __getattr__(name: str) -> Any:
+    """Opens the room only when it is asked to reconcile: kept records are read without it."""
+    if name == "reconcile":
+        from sogdian.reconcile.whole import reconcile
+
+        return reconcile
+    raise AttributeError(f"module 'sogdian.reconcile' has no attribute {name!r}")
