@@ -1,12 +1,13 @@
-"""Conflicting figures: of the values that many tell of one town, which would Sogdian put first?
+"""Conflicting figures: of the values that many tell of one town, which has most voices in Sogdian's records?
 
-    python benchmarks/truth.py FOLDER      # a copy of github.com/daz45/population---truth-discovery
+    python benchmarks/truth.py FOLDER [--write]      # a copy of github.com/daz45/population---truth-discovery
 
 The task is that of Pasternack and Roth (Knowing What to Believe, COLING 2010) as that repository prepared it: what
 editors wrote into 1172 towns' population, and the true value of 277 of them. Each editor becomes a report with one
-figure, `reconcile` brings the figures of a town and year together, and the first value is the one which most origins
-tell: a value has the voices of those who tell it and of those who, by the relations, tell it shorter. Of equals the
+figure, `reconcile` brings the figures of a town and year together, and the value counted here is the one which most
+reports tell: a value has the voices of those who tell it and of those who, by the relations, tell it shorter. Of equals the
 one with more digits comes first, then the smaller. A vote counts equal values alone, its ties broken in the same way.
+The choice is this script's: Sogdian itself shows every value and lets none win. `--write` puts the table into truth.md.
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ from sogdian.model.claim import Evidence, Figure
 from sogdian.model.record import Record
 from sogdian.model.report import Header, Reading
 from sogdian.reconcile import reconcile
+from table import table
 
+HERE = Path(__file__).resolve().parent
+NOTE = "<!-- Written by `python benchmarks/truth.py FOLDER --write`: do not edit by hand. -->"
 LIMITS = (0.01, 0.001)
 """Shares of the true value from which on a value counts as an error."""
 _REMOVED = re.compile(r'^\s*removeLines\.add\("([^"]+)"\)', re.MULTILINE)
@@ -67,7 +71,7 @@ def readings(place: str, values: Mapping[str, float]) -> Iterator[Reading]:
 
 
 def first(records: Iterable[Record]) -> float:
-    """The value which most origins tell, itself or told shorter."""
+    """The value which most reports tell, itself or told shorter."""
     voices: dict[float, set[str]] = defaultdict(set)
     for record in records:
         rows = {row["report"]: float(row["value"]) for row in record.fields.get("values", ())}
@@ -95,19 +99,23 @@ def errors(answers: Mapping[str, float], true: Mapping[str, float], limit: float
 
 
 def main() -> None:
-    """Prints the share of errors of a vote and of Sogdian."""
+    """Prints the share of errors of a vote and of Sogdian's relations."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="a copy of the repository")
-    folder = parser.parse_args().folder
-    values = told(folder)
-    true = truths(folder, values)
+    parser.add_argument("--write", action="store_true", help="put the table into benchmarks/truth.md")
+    asked = parser.parse_args()
+    values = told(asked.folder)
+    true = truths(asked.folder, values)
     answers = {
         "vote": {place: _best(Counter(values[place].values())) for place in true},
-        "Sogdian": {place: first(reconcile(list(readings(place, values[place])))) for place in true},
+        "Sogdian's relations": {place: first(reconcile(list(readings(place, values[place])))) for place in true},
     }
-    print(f"{len(true)} places")
-    for name, given in answers.items():
-        print(name, *(f"{errors(given, true, limit):.3f} beyond {limit:.1%}" for limit in LIMITS), sep="  ")
+    head = ["value counted", *(f"off by more than {limit:.1%}" for limit in LIMITS)]
+    rows = [[name, *(f"{errors(given, true, limit):.3f}" for limit in LIMITS)] for name, given in answers.items()]
+    text = f"{len(true)} town-years of which the true value is known.\n\n{table(head, rows)}\n"
+    print(text, end="")
+    if asked.write:
+        (HERE / "truth.md").write_text(f"{NOTE}\n\n{text}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -259,3 +260,16 @@ def test_a_report_of_any_path_has_its_page(tmp_path: Path) -> None:
         assert asked.get(f"/reports/{key}.json").json()["report"]["path"] == row["path"]
         assert asked.get(f"/reports/{key}").status_code == 200
         assert f'href="/reports/{key}"' in asked.get("/reports").text
+
+
+def test_the_documented_addresses_answer() -> None:
+    document = (Path(__file__).parent.parent / "docs" / "workspace.md").read_text(encoding="utf-8")
+    told = {path for row in re.findall(r"^\| (`/.*?) \|", document, re.MULTILINE) for path in re.findall(r"`(/[^`]*)`", row)}
+    plain = {path for path in told if not path.endswith(("/ID", "/PATH"))}
+    assert len(plain) > 10
+    for path in sorted(plain):
+        page(path)
+    for path in re.findall(r"http://127\.0\.0\.1:8313(/\S+?\.json\?[^']+)'", document):
+        assert shared().get(path).status_code == 200, path
+    for suffix in re.findall(r"`(\.(?:svg|png|vega\.json))`", document):
+        assert shared().get(f"/timeline{suffix}").status_code == 200, suffix

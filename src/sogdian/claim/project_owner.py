@@ -16,7 +16,6 @@ _SPANS = frozenset(("a", "mo", "d", "h"))
 _MAKING = frozenset(("open", "launch", "finish", "begin"))
 _LIST = frozenset(("joins_list", "article", "quantity", "sign", "project_size", "bound_before", "function"))
 _LIST_GAP = 7
-_COUNTED = frozenset(("count", "number"))
 _TRANSITIVE = frozenset(("open", "launch", "build", "built", "finish", "begin"))
 _OBJECT = frozenset(("article", "quantity", "Cap", "UP", "possessive", "title_mod", "project_size"))
 _NO_OBJECT = frozenset(
@@ -57,7 +56,7 @@ def owner_of(sentence: Sentence, mentions: Sequence[Mention], act: Act, far: boo
     for mention in mentions:
         if mention.first <= at < mention.last:
             return mention
-    if _object_of_its_own(sentence, mentions, at) or _of_else(sentence, act) or _of_counted(sentence, mentions, act):
+    if _object_of_its_own(sentence, mentions, at) or _of_else(sentence, act):
         return None
     for mention in mentions:
         if (
@@ -95,17 +94,6 @@ def _of_else(sentence: Sentence, act: Act) -> bool:
             if chunks[there].tags & {"project_noun", "project", "project_generic"}:
                 break
     return False
-
-
-def _of_counted(sentence: Sentence, mentions: Sequence[Mention], act: Act) -> bool:
-    """Whether counted things run that stand right before the word: "eleven camps in operation"."""
-    chunks = sentence.chunks
-    if act.sort != "run" or not act.at or "low" not in chunks[act.at - 1].tags:
-        return False
-    low = next((i for i in range(act.at - 1, max(-1, act.at - _CLOSE - 1), -1) if chunks[i].tags & _COUNTED), None)
-    if low is None or any("clause_break" in c.tags for c in chunks[low : act.at]):
-        return False
-    return not any(low < m.last and m.first < act.at for m in mentions)
 
 
 def _bare(sentence: Sentence, at: int, first: int) -> bool:
