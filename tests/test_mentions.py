@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from claimcases import load
+from sogdian.mention.lex import lex
 from sogdian.mention.lexicon import lexicon_of
+from sogdian.mention.pattern import Spots
 from sogdian.mention.scan import scan
 from sogdian.mention.when import Anchor
 
@@ -54,3 +56,23 @@ def named(text: str, language: str) -> list[str]:
 @pytest.mark.parametrize("case", load("name"), ids=lambda c: c["text"][:60])
 def test_names(case: dict[str, Any]) -> None:
     assert named(case["text"], case.get("language", "en")) == case["want"]
+
+
+TEXTS = {
+    "en": "In January-May 2025 trade grew 12.3 percent to $1.34bn; from 3 to 5 June, on June 17, the same period of last year.",
+    "ru": "За январь — май 2025 года, с 17 по 21 августа, в прошлом году; до 94,8 млрд долл., 17 июня, в 2,8 раза.",
+    "zh": "2025年6月17日至19日，同比增长10.9%，达到948亿美元；去年同期，今年前5个月，7至8天。",
+}
+
+
+@pytest.mark.parametrize("language", TEXTS)
+@pytest.mark.parametrize("times", [1, 6])
+def test_looking_around_what_is_rare_finds_all_that_a_search_finds(language: str, times: int) -> None:
+    lexicon, text = lexicon_of(language), " ".join([TEXTS[language], *TEXTS.values()] * times)
+    spots, found = Spots("".join(chunk.code for chunk in lex(text, lexicon))), 0
+    for level in ("time", "quantity"):
+        for rule in lexicon.rules(level):
+            matches = [m.regs for m in rule.pattern.matches(spots)]
+            assert matches == [m.regs for m in rule.pattern.regex.finditer(spots.codes) if m.end() > m.start()]
+            found += len(matches)
+    assert found > 10

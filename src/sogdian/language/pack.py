@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from sogdian.cache import language_rooms, remembered
 from sogdian.errors import KnowledgeError
 from sogdian.language.forms import expanded
 
@@ -151,9 +152,13 @@ def load_pack(code: str, free: bool = False) -> Pack:
     `free` gives the register of any text instead of that of reports: the words and rules of its folder `free`, and of
     the pack's own words the tags that `shared` lists there.
     """
-    folder = resources.files("sogdian.language") / code
-    if not (folder / "pack.toml").is_file():
+    if not (resources.files("sogdian.language") / code / "pack.toml").is_file():
         raise KnowledgeError(f"no language pack {code!r}; there are {', '.join(available())}")
+    return remembered(f"pack.{code}{'.free' if free else ''}", Pack, [*language_rooms(), f"language/{code}/{_FREE}"], lambda: _read(code, free))
+
+
+def _read(code: str, free: bool) -> Pack:
+    folder = resources.files("sogdian.language") / code
     try:
         head = tomllib.loads((folder / "pack.toml").read_text(encoding="utf-8"))
         if free:

@@ -12,6 +12,7 @@ from typing import Any
 
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Lexicon, Rule
+from sogdian.mention.pattern import Spots
 
 _BY_PLACE = itemgetter(0, 1, 2)
 Kept = dict[str, list[Chunk]]
@@ -25,13 +26,12 @@ def codes_of(chunks: list[Chunk]) -> str:
 
 def run(chunks: list[Chunk], rules: tuple[Rule, ...], makers: dict[str, Maker], lexicon: Lexicon) -> list[Chunk]:
     """One stage. A maker gives the tags and values of the chunk that replaces the match, or None to leave it."""
-    codes = codes_of(chunks)
-    there = set(codes)
+    spots = Spots(codes_of(chunks))
     hits = [
         (m.start(), -m.end(), rule.index, rule, m)
         for rule in rules
-        if rule.pattern.possible(there)
-        for m in rule.pattern.regex.finditer(codes)
+        if rule.pattern.possible(spots.there)
+        for m in rule.pattern.matches(spots)
         if m.end() > m.start()
     ]
     hits.sort(key=_BY_PLACE)

@@ -11,15 +11,20 @@ A bare word stands for that word in the text (as a token's comparison form); `{t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
+from sogdian.cache import compiled
 from sogdian.errors import KnowledgeError
 from sogdian.mention.chunk import Alphabet, Chunk
 
 _ITEM = re.compile(r"\s*(?:(?P<open>\()|(?P<close>\)|>(?=[\s?*+)>|]|$))|(?P<bar>\|)|(?P<keep><(?P<name>\w+):)|"
                    r"\{(?P<tag>[^}:]+)(?::(?P<as>\w+))?\}|(?P<word>\\.|[^\s(){}|?*+\\]+))(?P<times>[?*+])?")  # fmt: skip
 _LOOKS = {">": "(?=%s)", "<": "(?<=%s)", "!>": "(?!%s)", "!<": "(?<!%s)"}
+_MANY = 12
+# Trying to match at one place costs as much as searching through so many.
+_SPARSE = 4
 _TIMES = {"?": "?", "*": "{0,12}", "+": "{1,12}", None: "", "": ""}
 
 
@@ -28,24 +33,67 @@ def words_of(source: str) -> set[str]:
     return {m["word"].removeprefix("\\") for m in _ITEM.finditer(source) if m["word"]}
 
 
-class _Needs:
-    """Sets of codes of each of which a text must have one if a group is to match in it."""
+class Need(NamedTuple):
+    """Codes of each of which a text must have one where a group is to match; `far`: so many chunks stand before it at most."""
+
+    codes: frozenset[str]
+    far: int
+
+
+class _Group:
+    """What a group needs, and how many chunks it can take, while its pattern is read."""
 
     def __init__(self) -> None:
-        self.some: list[frozenset[str]] = []  # what the choice at hand needs
-        self._before: list[list[frozenset[str]]] = []  # what each choice before a bar needs
+        self.some: list[Need] = []  # what the choice at hand needs
+        self.length = 0  # the most chunks that the choice at hand takes
+        self._before: list[tuple[list[Need], int]] = []  # the same of each choice before a bar
 
     def bar(self) -> None:
         """Another choice begins."""
-        self._before.append(self.some)
-        self.some = []
+        self._before.append((self.some, self.length))
+        self.some, self.length = [], 0
 
-    def all(self) -> list[frozenset[str]]:
+    def take(self, length: int, times: str, needs: Iterable[Need]) -> None:
+        """An item or a group follows, so many times."""
+        if times not in ("?", "*"):
+            self.some += [Need(need.codes, self.length + need.far) for need in needs]
+        self.length += length * (_MANY if times in ("*", "+") else 1)
+
+    def all(self) -> list[Need]:
         """What the group needs; of several choices, what each needs most rarely, taken together."""
         if not self._before:
             return self.some
-        choices = [*self._before, self.some]
-        return [frozenset().union(*(min(choice, key=len) for choice in choices))] if all(choices) else []
+        choices = [needs for needs, _ in self._before] + [self.some]
+        if not all(choices):
+            return []
+        rare = [min(needs, key=lambda need: len(need.codes)) for needs in choices]
+        return [Need(frozenset().union(*(need.codes for need in rare)), max(need.far for need in rare))]
+
+    def longest(self) -> int:
+        """The most chunks that the group takes once."""
+        return max(self.length, *(length for _, length in self._before)) if self._before else self.length
+
+
+class Spots:
+    """Where the codes of a text stand, looked up once for all patterns that ask."""
+
+    def __init__(self, codes: str) -> None:
+        self.codes = codes
+        self.there = frozenset(codes)
+        self._found: dict[frozenset[str], list[int]] = {}
+
+    def of(self, wanted: frozenset[str]) -> list[int]:
+        """The places of some codes, in order."""
+        found = self._found.get(wanted)
+        if found is None:
+            found = self._found[wanted] = sorted(at for code in wanted & self.there for at in self._places(code))
+        return found
+
+    def _places(self, code: str) -> Iterator[int]:
+        at = self.codes.find(code)
+        while at >= 0:
+            yield at
+            at = self.codes.find(code, at + 1)
 
 
 class Pattern:
@@ -60,11 +108,11 @@ class Pattern:
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The regular expression over codes, compiled once a text could match it at all."""
-        return re.compile(self._regex)
+        return compiled(self._regex)
 
     def _compile(self, source: str, alphabet: Alphabet) -> str:
         out: list[str] = []
-        needs = [_Needs()]
+        groups = [_Group()]
         at, end = 0, len(source.rstrip())
         while at < end:
             m = _ITEM.match(source, at)
@@ -76,15 +124,14 @@ class Pattern:
                 if m["keep"]:
                     self._names.append(m["name"])
                 out.append("(" if m["keep"] else "(?:")
-                needs.append(_Needs())
+                groups.append(_Group())
             elif m["close"]:
                 out.append(")" + times)
-                inner = needs.pop().all()
-                if m["times"] not in ("?", "*"):
-                    needs[-1].some.extend(inner)
+                inner = groups.pop()
+                groups[-1].take(inner.longest(), m["times"] or "", inner.all())
             elif m["bar"]:
                 out.append("|")
-                needs[-1].bar()
+                groups[-1].bar()
             else:
                 tag = m["tag"] or "=" + m["word"].removeprefix("\\")
                 look = next((k for k in _LOOKS if m["tag"] and tag.startswith(k)), None)
@@ -93,9 +140,8 @@ class Pattern:
                     continue
                 codes = _codes(tag, alphabet, len(alphabet)) if tag != "_" else None
                 out.append(self._item("." if codes is None else _class(codes), m["as"], times))
-                if codes is not None and m["times"] not in ("?", "*"):
-                    needs[-1].some.append(codes)
-        self.needs = tuple(sorted(needs[0].all(), key=len))
+                groups[-1].take(1, m["times"] or "", [Need(codes, 0)] if codes is not None else ())
+        self.needs = tuple(sorted(groups[0].all(), key=lambda need: len(need.codes)))
         return "".join(out)
 
     def _item(self, codes: str, name: str | None, times: str) -> str:
@@ -104,12 +150,33 @@ class Pattern:
         self._names.append(name)
         return f"({codes})?" if times == "?" else f"({codes}{times})"
 
-    def possible(self, codes: set[str]) -> bool:
+    def possible(self, codes: Set[str]) -> bool:
         """Whether a text with these codes can match at all: a cheap look before the search."""
         for need in self.needs:
-            if need.isdisjoint(codes):
+            if need.codes.isdisjoint(codes):
                 return False
         return True
+
+    def matches(self, spots: Spots) -> Iterable[re.Match[str]]:
+        """Every match in a text, as `finditer` gives them; where something rare is needed, only looked for around it."""
+        for need in self.needs:
+            around = spots.of(need.codes)
+            if len(around) * (need.far + 1) * _SPARSE <= len(spots.codes):
+                return self._around(spots.codes, around, need.far)
+        return self.regex.finditer(spots.codes)
+
+    def _around(self, codes: str, around: Iterable[int], far: int) -> Iterator[re.Match[str]]:
+        match, after = self.regex.match, 0  # no match begins before `after`: it has been tried there, or taken
+        for at in around:
+            start = max(after, at - far)
+            while start <= at:
+                found = match(codes, start)
+                if found is None:
+                    start += 1
+                else:
+                    yield found
+                    start = found.end()
+            after = max(after, start)
 
     def find(self, codes: str, start: int = 0, end: int | None = None) -> list[re.Match[str]]:
         """Every match in a string of codes."""

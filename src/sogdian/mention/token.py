@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from sogdian.cache import compiled
+
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = rf"[^\W\d_{_HAN}]+(?:['’ʼʻ‘`][^\W\d_{_HAN}]+)*"
 
@@ -15,13 +17,13 @@ _WORD = rf"[^\W\d_{_HAN}]+(?:['’ʼʻ‘`][^\W\d_{_HAN}]+)*"
 @lru_cache(maxsize=32)
 def token_pattern(number: str) -> re.Pattern[str]:
     """The pattern that finds every token; `number` is the language's way to write digits."""
-    return re.compile(rf"(?P<n>{number})|(?P<w>{_WORD})|(?P<h>[{_HAN}])|(?P<br>\n+)|(?P<s>[^\s\w]|_)")
+    return compiled(rf"(?P<n>{number})|(?P<w>{_WORD})|(?P<h>[{_HAN}])|(?P<br>\n+)|(?P<s>[^\s\w]|_)")
 
 
-_HAN_CHAR, _HAN_ONLY = re.compile(f"[{_HAN}]"), re.compile(f"[{_HAN}]+")
-_HAN_LINE = re.compile(f"^.*[{_HAN}].*$", re.MULTILINE)
+_HAN_CHAR, _HAN_ONLY = compiled(f"[{_HAN}]"), compiled(f"[{_HAN}]+")
+_HAN_LINE = compiled(f"^.*[{_HAN}].*$", re.MULTILINE)
 _LAST_SPACED = "\u3004"
-_PLAIN = re.compile("[a-zа-я]+(?: [a-zа-я]+)*")
+_PLAIN = compiled("[a-zа-я]+(?: [a-zа-я]+)*")
 
 
 def has_han(form: str) -> bool:

@@ -15,31 +15,32 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from sogdian.cache import compiled
 from sogdian.page.shape import shape
 
 _BODY = r"""((?:[^<>"']++|"[^"]{0,4000}+"|'[^']{0,4000}+')*+)"""
-_META = re.compile(rf"<meta\b{_BODY}>", re.IGNORECASE)
-_LINK = re.compile(rf"<link\b{_BODY}>", re.IGNORECASE)
-_HTML = re.compile(r"<html\b([^<>]{0,2000})>", re.IGNORECASE)
-_TIME = re.compile(r"<time\b([^<>]{0,1000})>", re.IGNORECASE)
-_H1 = re.compile(r"<h1\b[^<>]{0,1000}>", re.IGNORECASE)
-_LD = re.compile(r"<script\b[^<>]{0,500}application/ld\+json[^<>]{0,500}>", re.IGNORECASE)
-_TITLE = re.compile(r"<title\b[^<>]{0,500}>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([\w:-]{1,60})\s{0,9}=\s{0,9}(?:"([^"]{0,4000})"|'([^']{0,4000})'|([^\s"'<>]{1,2000}))""")
-_MARKUP = re.compile(r"<[^<>]{0,4000}>")
-_SPACE = re.compile(r"\s+")
+_META = compiled(rf"<meta\b{_BODY}>", re.IGNORECASE)
+_LINK = compiled(rf"<link\b{_BODY}>", re.IGNORECASE)
+_HTML = compiled(r"<html\b([^<>]{0,2000})>", re.IGNORECASE)
+_TIME = compiled(r"<time\b([^<>]{0,1000})>", re.IGNORECASE)
+_H1 = compiled(r"<h1\b[^<>]{0,1000}>", re.IGNORECASE)
+_LD = compiled(r"<script\b[^<>]{0,500}application/ld\+json[^<>]{0,500}>", re.IGNORECASE)
+_TITLE = compiled(r"<title\b[^<>]{0,500}>", re.IGNORECASE)
+_ATTRIBUTE = compiled(r"""([\w:-]{1,60})\s{0,9}=\s{0,9}(?:"([^"]{0,4000})"|'([^']{0,4000})'|([^\s"'<>]{1,2000}))""")
+_MARKUP = compiled(r"<[^<>]{0,4000}>")
+_SPACE = compiled(r"\s+")
 # How many headings, scripts and times of one page are looked at.
 _MOST = 20
-_DAY = re.compile(r"\s*(\d{4}-\d{2}(?:-\d{2})?|\d{4}/\d{2}/\d{2}|\d{4}\.\d{2}\.\d{2})(?!\d)")
-_EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_MARKED = re.compile(r"<(?:span|div|p|time|abbr|b)\b([^<>]{0,500}datePublished[^<>]{0,500})>", re.IGNORECASE)
+_DAY = compiled(r"\s*(\d{4}-\d{2}(?:-\d{2})?|\d{4}/\d{2}/\d{2}|\d{4}\.\d{2}\.\d{2})(?!\d)")
+_EPOCH = compiled(r"1\d{9}(?:\d{3})?")
+_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MARKED = compiled(r"<(?:span|div|p|time|abbr|b)\b([^<>]{0,500}datePublished[^<>]{0,500})>", re.IGNORECASE)
 _ASIDE = ("aside", "footer", "nav")
 _MARKS, _BARS = " |–—-:»«·•_", ("|", " - ", " – ", " — ", "»", "_")
 _WRITTEN, _LINE = 60, 120
-_BLOCK = re.compile(r"</?(?:p|div|li|ul|footer|script|section|table|td|br)\b")
+_BLOCK = compiled(r"</?(?:p|div|li|ul|footer|script|section|table|td|br)\b")
 # A hyperlink that is all there is in its block: nothing but markup of words between it and the block's tags.
-_ALONE = re.compile(
+_ALONE = compiled(
     r"<(?:li|p|h[1-6]|div|td|dd)\b[^<>]{0,1000}>(?:\s|<(?:span|strong|em|b|i)\b[^<>]{0,500}>){0,20}"
     r"<a\b[^<>]{0,2000}>([^<>]{1,400}(?:<[^<>/][^<>]{0,300}>[^<>]{0,400}</[^<>]{1,20}>[^<>]{0,400}){0,3})</a\s*>"
     r"(?:\s|</(?:span|strong|em|b|i)>){0,20}</(?:li|p|h[1-6]|div|td|dd)",

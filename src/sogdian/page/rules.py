@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from sogdian.cache import compiled, language_rooms, remembered
 from sogdian.errors import KnowledgeError
 
 _LISTS = (
@@ -64,7 +65,7 @@ class Rules(NamedTuple):
     stamp_fillers: frozenset[str]
 
 
-_TOKEN = re.compile(r"\w+")
+_TOKEN = compiled(r"\w+")
 
 
 def _phrase(words: str, aside: bool) -> Phrase:
@@ -105,6 +106,10 @@ def bare(line: str) -> str:
 
 def table(name: str) -> dict[str, dict[str, object]]:
     """One data file of every language that has it, `{"en": {...}}`, ordered by code. Raises KnowledgeError."""
+    return remembered(f"table.{name}", dict[str, dict[str, object]], language_rooms(), lambda: _tables(name))
+
+
+def _tables(name: str) -> dict[str, dict[str, object]]:
     found: dict[str, dict[str, object]] = {}
     for folder in sorted(resources.files("sogdian.language").iterdir(), key=lambda entry: entry.name):
         file = folder / name
@@ -128,7 +133,7 @@ def _lists(language: str, data: Mapping[str, object]) -> dict[str, list[str]]:
 
 def _either(patterns: Iterable[str], ending: bool = False) -> re.Pattern[str]:
     joined = "|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)"
-    return re.compile(f"(?:{joined})[.。]?$" if ending else joined, re.IGNORECASE)
+    return compiled(f"(?:{joined})[.。]?$" if ending else joined, re.IGNORECASE)
 
 
 def _by_start(plain: Iterable[str], aside: Iterable[str]) -> dict[str, tuple[tuple[str, bool], ...]]:

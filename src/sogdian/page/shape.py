@@ -6,34 +6,35 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from sogdian.cache import compiled
 from sogdian.page.rules import Rules, rules
 
 PROSE = 90
 """The weight from which a line that ends like a sentence is a paragraph of an article."""
 
-_CJK = re.compile("[\u3400-\u9fff]")
-_END = re.compile(r"[.!?…。！？][^\w.!?…。！？]*$")
-_SEPARATOR = re.compile(r">>|[|｜›»>→·•\[\]\t\u3000]|\s[/–]\s|\s\s")
-_TEMPERATURE = re.compile(r"(?<![\w.])[+−-]\d{1,2}(?:\s?°\s?[CСcс]?|℃)?(?![\d.,%])")
-_COUNT = re.compile(r"\(\d{1,6}\)")
-_DIGITS = re.compile(r"\d")
-_YEAR = re.compile(r"\d{4}")
-_WEATHER = re.compile(r"[+\-−–]?\d{1,2}(?:[.,]\d)?\s?°?\s?[CFСс]?°?")
+_CJK = compiled("[\u3400-\u9fff]")
+_END = compiled(r"[.!?…。！？][^\w.!?…。！？]*$")
+_SEPARATOR = compiled(r">>|[|｜›»>→·•\[\]\t\u3000]|\s[/–]\s|\s\s")
+_TEMPERATURE = compiled(r"(?<![\w.])[+−-]\d{1,2}(?:\s?°\s?[CСcс]?|℃)?(?![\d.,%])")
+_COUNT = compiled(r"\(\d{1,6}\)")
+_DIGITS = compiled(r"\d")
+_YEAR = compiled(r"\d{4}")
+_WEATHER = compiled(r"[+\-−–]?\d{1,2}(?:[.,]\d)?\s?°?\s?[CFСс]?°?")
 _CURRENCY = r"(?:usd|eur|rub|rur|cny|kzt|kgs|uzs|tjs|tmt|gbp|try|azn|jpy|btc|brent|wti|gold|[$€₽¥£₸])"
-_RATE = re.compile(rf"(?:{_CURRENCY}[/\s:=–-]*)+[\d.,]+%?|[\d.,]+\s*{_CURRENCY}", re.IGNORECASE)
-_CHANGE = re.compile(r"[-+−–▲▼↑↓]?\s?\d{1,6}(?:[.,]\d{1,6})?\s?%|[-+−–▲▼↑↓]\s?\d{1,6}(?:[.,]\d{1,6})?(?![\w.,])")
-_WORD = re.compile(r"[^\W_](?:[\w.'’-]*[^\W_])?")
-_TIME = re.compile(
+_RATE = compiled(rf"(?:{_CURRENCY}[/\s:=–-]*)+[\d.,]+%?|[\d.,]+\s*{_CURRENCY}", re.IGNORECASE)
+_CHANGE = compiled(r"[-+−–▲▼↑↓]?\s?\d{1,6}(?:[.,]\d{1,6})?\s?%|[-+−–▲▼↑↓]\s?\d{1,6}(?:[.,]\d{1,6})?(?![\w.,])")
+_WORD = compiled(r"[^\W_](?:[\w.'’-]*[^\W_])?")
+_TIME = compiled(
     r"(?<!\d)t?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?!\d)"
     r"(?:\s?\(?(?:utc|gmt)\s?[+-]?\s?\d{0,2}(?::?\d{2})?\)?|z\b|[+-]\d{2}:?\d{2})?",
     re.IGNORECASE,
 )
 # A count of views or comments beside a day.
 # An item of a list: "3、", "3) ".
-_ITEM = re.compile(r"\d{1,2}(?:、|\)\s)")
+_ITEM = compiled(r"\d{1,2}(?:、|\)\s)")
 _REST, _HAN_NAME = 40, 6
-_COUNTER = re.compile(r"\d{1,7}|\d{1,3}(?:[.,]\d{1,3})?k")
-_HAN_WEEKDAY = re.compile("[（(][一二三四五六日][）)]")
+_COUNTER = compiled(r"\d{1,7}|\d{1,3}(?:[.,]\d{1,3})?k")
+_HAN_WEEKDAY = compiled("[（(][一二三四五六日][）)]")
 _NUMERAL = "[〇○零一二三四五六七八九十]"
 
 
@@ -100,7 +101,7 @@ def rates(line: str) -> bool:
 @lru_cache(maxsize=1)
 def _dates() -> re.Pattern[str]:
     month = "|".join(sorted(rules().months, key=lambda name: (-len(name), name)))
-    return re.compile(
+    return compiled(
         r"(?<!\d)(?:\d{4}(?:\s?[-./年]\s?|\s(?=\d\d/\d\d\s))\d{1,2}\s?[-./月]\s?\d{1,2}(?:\s?日)?|\d{1,2}[-./]\d{1,2}[-./]\d{4}"
         r"|\d{1,2}\.\d{1,2}\.\d{2}(?![\d.%])"
         rf"|(?<!\d[-–])\d{{1,2}}(?:st|nd|rd|th)?\.?[\s-](?:[a-z]{{2}}\s)?(?:{month})\.?,?[\s-]\d{{4}}"
@@ -112,7 +113,7 @@ def _dates() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _days() -> re.Pattern[str]:
     month = "|".join(sorted(rules().months, key=lambda name: (-len(name), name)))
-    return re.compile(rf"(?<!\w)(?:(?:{month})\.?\s\d{{1,2}}|\d{{1,2}}\s(?:{month}))(?!\w)")
+    return compiled(rf"(?<!\w)(?:(?:{month})\.?\s\d{{1,2}}|\d{{1,2}}\s(?:{month}))(?!\w)")
 
 
 def dated(line: str) -> bool:

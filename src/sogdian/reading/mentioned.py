@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterable, Iterator
 from itertools import takewhile
 from typing import Literal
 
@@ -14,7 +15,7 @@ from sogdian.language import available, load_pack
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.free.scan import free_lexicon_of, scan
 from sogdian.mention.free.span import written
-from sogdian.mention.free.term import Round
+from sogdian.mention.free.term import Round, Shift
 from sogdian.mention.free.told import Told
 from sogdian.mention.lexicon import lexicon_of
 from sogdian.mention.quantity import Quantity, plain
@@ -74,8 +75,47 @@ def mentions(
     if not load_pack(language, free=True).rules:
         return [m for m in _of_reports(text, language, anchor, future) if kinds is None or m.kind in kinds]
     chunks = scan(text, free_lexicon_of(language), kinds)
-    found = (_mention(text, chunk, anchor, future, chunks, at) for at, chunk in enumerate(chunks))
-    return [m for m in found if m is not None and (kinds is None or m.kind in kinds)]
+    found = [_mention(text, chunk, anchor, future, chunks, at) for at, chunk in enumerate(chunks)]
+    again = _quarters_again(found, chunks)
+    return [m for m in again if kinds is None or m.kind in kinds]
+
+
+_QUARTER = re.compile(r"(\d{4})-(3[3-6])")
+_REACH = 3000  # letters from a quarter to what goes back to it
+
+
+def _quarters_again(found: Iterable[Mention | None], chunks: list[Chunk]) -> Iterator[Mention]:
+    """The mentions, with a quarter told before in the place of "the quarter", and its like in "a year earlier"."""
+    last: tuple[int, str] | None = None
+    end = 0
+    for mention, chunk in zip(found, chunks, strict=True):
+        if mention is None:
+            continue
+        told = _QUARTER.fullmatch(mention.when or "")
+        if last is not None and mention.start - end < _REACH:
+            if told and mention.value == 0 and "article" in _first(chunk).tags:
+                mention = msgspec.structs.replace(mention, when=f"{last[0]}-{last[1]}")
+                end = mention.end
+            elif _year_before(mention, chunk):
+                mention = msgspec.structs.replace(mention, when=f"{last[0] - 1}-{last[1]}", unit="quarter")
+                end = mention.end
+        if told and mention.value is None:
+            last, end = (int(told[1]), told[2]), mention.end
+        yield mention
+
+
+def _first(chunk: Chunk) -> Chunk:
+    return _first(chunk.kids[0]) if chunk.kids else chunk
+
+
+def _year_before(mention: Mention, chunk: Chunk) -> bool:
+    """Whether words go a year back from what is told: "a year earlier", "the year-ago quarter"; not "last year"."""
+    if mention.unit != "year" or abs(mention.value or 0) != 1:
+        return False
+    if mention.sort == "shift":
+        term = chunk.values["told"].term
+        return isinstance(term, Shift) and term.base is None and term.sign < 0
+    return mention.value == -1 and any(kid.norm == "-" for kid in chunk.kids)
 
 
 def _of_reports(text: str, language: str, anchor: Anchor, future: bool | None) -> list[Mention]:
@@ -133,11 +173,11 @@ def _anchored(told: Told, anchor: Anchor, future: bool | None, chunks: list[Chun
     looks = _looks(chunks, at)
     if not isinstance(told.term, Round):
         return today, looks is True or None
-    if told.term.cycle == "year" and told.term.day:
-        return today, None
+    if told.term.cycle == "year" and (told.term.day or told.term.part):
+        return today, None  # a day or a quarter of the year is the nearest one
     if looks:
         return today, True
-    if told.term.cycle == "year" and (told.term.rule or looks is None):
+    if told.term.cycle == "year" and told.term.rule:
         return today, None
     return today + dt.timedelta(days=1), False  # what is told of may be of the day of telling itself
 
