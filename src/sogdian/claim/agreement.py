@@ -132,6 +132,8 @@ def _claim(context: Context, trigger: Trigger, signing: Found | None) -> Found:
     amount, high = value_of(sentence, at)
     where = trigger.verb if trigger.verb is not None else at
     modality = context.modality(sentence, where)
+    if where > at and modality == "reported" and "negation" in sentence.chunks[max(0, low - 1)].tags:
+        modality = "denied"  # "no contract was signed"
     subject, end = subject_of(context, sentence, at)
     date = when_of(context, sentence, (at, where), modality, end)
     parties = parties_of(context, sentence, at)

@@ -100,6 +100,8 @@ def parties_of(context: Context, sentence: Sentence, at: int) -> tuple[str, ...]
         codes = _told_otherwise(context, sentence, at, pair)
     if len(codes) > 6:
         codes = []
+    if len(codes) > _PAIR and 0 < len(fewer := context.lands(sentence, at)) < len(codes):
+        codes = list(fewer)  # "both sides signed a memorandum on a Centre for Central Asia"
     if _lent(context, sentence) and len(codes) == 1:
         return tuple(codes)
     if 1 < len(codes) < len(pair) and _with(sentence):
@@ -170,11 +172,17 @@ def _named(context: Context, sentence: Sentence, groups: bool = True) -> list[st
             continue
         if context.one_of_group(sentence.chunks, there) or ("group" in chunk.tags and not groups):
             continue
-        found = context.codes(chunk) or tuple(c for c in (context.country(chunk),) if c)
+        found = context.codes(chunk) or _of_both(context, chunk) or tuple(c for c in (context.country(chunk),) if c)
         if "group" in chunk.tags and len(found) > 6:
             continue
         codes += [c.partition("-")[0] for c in found if c.partition("-")[0] not in codes]
     return codes
+
+
+def _of_both(context: Context, body: Chunk) -> tuple[str, ...]:
+    """The two countries whose bodies are named in one: "中塔政府"."""
+    pairs = (context.codes(kid) for kid in body.kids if "group" in kid.tags)
+    return next((codes for codes in pairs if len(codes) == _PAIR), ())
 
 
 def _with(sentence: Sentence) -> bool:

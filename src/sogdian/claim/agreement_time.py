@@ -65,6 +65,8 @@ def _own(
         gap = min(abs(there - at), abs(there - verb)), abs(there - at)
         if context.lexicon.pack.far_subjects and there > at and any(c.norm == "," for c in sentence.chunks[at:there]):
             gap = gap[0] + _PARTED, gap[1]  # there a time stands before its verb
+        if context.lexicon.pack.far_subjects and verb < there < at and when.first.month is None:
+            gap = gap[0] + _PARTED, gap[1]  # the year of what the paper is about
         if best is None or gap < best[0]:
             best = gap, text
     return (best[1] if best else None), unsure

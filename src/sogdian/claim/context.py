@@ -70,7 +70,8 @@ class Context:
                 codes = self.codes(chunk) or self.links(chunk)
                 if len(codes) == count:
                     return codes
-        return ()
+        pair = tuple(dict.fromkeys(c.partition("-")[0] for c in self.main_parties))
+        return pair if count == len(pair) == 2 else ()
 
     def country(self, chunk: Chunk) -> str | None:
         """The country that a chunk names or lies in."""
@@ -90,14 +91,11 @@ class Context:
                 for part in chunk.values.get("parts", (chunk,)):
                     for codes in self.sides(part):
                         counts[codes] = counts.get(codes, 0) + 1
-        if len(counts) < 2:
+        best = _apart(counts)
+        if len(best) < 2:
             for code in self._bodies_lands():
                 counts.setdefault((code,), 0)
-        best: list[tuple[str, ...]] = []
-        order = {codes: n for n, codes in enumerate(counts)}
-        for codes in sorted(counts, key=lambda c: (-counts[c], order[c])):
-            if not any(_within(codes, known) or _within(known, codes) for known in best):
-                best.append(codes)
+            best = _apart(counts)
         self.home: tuple[str, ...] = self._home(best[:2], counts)
         return tuple(code for codes in best[:2] for code in codes)
 
@@ -205,6 +203,16 @@ class Context:
 
             known = self._modality[key] = modality(self, sentence, at)
         return known
+
+
+def _apart(counts: dict[tuple[str, ...], int]) -> list[tuple[str, ...]]:
+    """Parties by how often they are named, none of which lies within another."""
+    best: list[tuple[str, ...]] = []
+    order = {codes: n for n, codes in enumerate(counts)}
+    for codes in sorted(counts, key=lambda c: (-counts[c], order[c])):
+        if not any(_within(codes, known) or _within(known, codes) for known in best):
+            best.append(codes)
+    return best
 
 
 def _within(codes: tuple[str, ...], known: tuple[str, ...]) -> bool:

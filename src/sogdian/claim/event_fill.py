@@ -29,6 +29,8 @@ def fill(context: Context, actors: Actors, mention: Mention, before: Mention | N
     mention.said_by = context.said_by(sentence, mention.at)
     if mention.modality in ("planned", "proposed") and _opens_with(mention):
         mention.modality = "reported"  # what is talked of there lies ahead, not the talk
+    if mention.modality == "proposed" and mention.occasion == "at" and _urged(mention):
+        mention.modality = "reported"  # at the meeting something was urged; the meeting itself took place
     if mention.modality != "reported" and mention.said_by and _attended(mention):
         mention.modality = "reported"  # who speaks at it says what is to be; the event itself takes place
     _name(context, mention)
@@ -98,6 +100,13 @@ def _told_at(mention: Mention) -> int:
     return next(
         (i for i in range(comma, len(chunks)) if chunks[i].tags & _VERBS and not chunks[i].tags & {"title"}), mention.at
     )
+
+
+def _urged(mention: Mention) -> bool:
+    """Whether the word that proposes is a verb of saying: "during the meeting he urged people not to"."""
+    chunks = mention.sentence.chunks
+    words = [c for c in chunks if c.values.get("mood") == "proposed"]
+    return bool(words) and all("say" in c.tags for c in words)
 
 
 def _attended(mention: Mention) -> bool:

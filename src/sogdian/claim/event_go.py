@@ -12,6 +12,7 @@ from sogdian.mention.document import Sentence
 _INVITED = 7
 _LEADS = frozenset(("article", "event_capital", "possessive", "this", "definite"))
 _BEFORE_NOUN = frozenset(("article", "possessive", "ordinal", "title_mod", "portfolio"))
+_NEAR_COUNT, _CROWD = 7, 1000
 _TOWNS = frozenset(("city", "country", "region", "group", "link", "event_lands"))
 
 
@@ -28,6 +29,8 @@ def visit(context: Context, actors: Actors, sentence: Sentence, at: int) -> Ment
         goal = at
     if goal is None:
         return None
+    if _crowd(chunks, at):
+        return None
     people = actors.before(sentence, at, 26)
     after_verb = not people and context.lexicon.genitive
     if after_verb:
@@ -41,6 +44,14 @@ def visit(context: Context, actors: Actors, sentence: Sentence, at: int) -> Ment
     mention = made(sentence, at, "visit", people, max(goal, at) + 1)
     mention.goal = goal if goal != at and (goal < at or manner != "direct" or "event_lands" in chunks[goal].tags) else None
     return mention
+
+
+def _crowd(chunks: list[Chunk], at: int) -> bool:
+    """Whether a number of people goes, at no one time: "126 thousand citizens of China visited Kazakhstan"."""
+    for chunk in (*chunks[max(0, at - _NEAR_COUNT) : at], *chunks[at + 1 : at + _NEAR_COUNT]):
+        if "count" in chunk.tags and "quantity" in chunk.tags and chunk.values["quantity"].value >= _CROWD:
+            return True
+    return False
 
 
 def _no_verb(chunks: list[Chunk], at: int) -> bool:

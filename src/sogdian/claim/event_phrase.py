@@ -95,8 +95,10 @@ def _agrees(chunks: list[Chunk], i: int) -> bool:
 
 def _points_back(document: Document, chunks: list[Chunk], at: int) -> bool:
     """Whether a bare noun after a word of occasion means an event told before: "на саммите подписали"."""
-    if not document.lexicon.genitive or not at:
+    if not document.lexicon.genitive:
         return False
+    if not at:  # "Форум завершится 20 июня": told of before
+        return chunks[0].start > document.chunks[0].start and len(chunks) > 1 and bool(chunks[1].tags & {"mood", "event_until"})
     if "event_at" not in chunks[at - 1].tags and not (at == 1 and "event_in_only" in chunks[0].tags):
         return False
     after = chunks[at + 1] if at + 1 < len(chunks) else None

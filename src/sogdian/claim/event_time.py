@@ -64,7 +64,7 @@ def _near(sentence: Sentence, first: int, last: int, off: bool) -> list[tuple[in
         when: When = chunk.values["time"]
         if _bare_year(when) and i and chunks[i - 1].norm == "-" and chunks[i - 1].end == chunk.start:
             continue  # "Pamir-2025"
-        if when.same or when.span or (i < first and (off or _purpose(chunks, i, first))):
+        if when.same or when.span or (i < first and (off or _purpose(chunks, i, first))) or _of_words(chunks, last, i):
             continue
         if when.last is not None and _bare_year(when) and _for_years(chunks, i):
             continue  # the years that a plan is made for
@@ -87,6 +87,11 @@ def _near(sentence: Sentence, first: int, last: int, off: bool) -> list[tuple[in
         cost = gap + comma + other + aside + (8 if _said(chunks, i) else 0) + (4 if _bare_year(when) else 0)
         found.append((cost, i, when))
     return sorted(found, key=lambda f: f[:2])
+
+
+def _of_words(chunks: list[Chunk], last: int, i: int) -> bool:
+    """Whether a time belongs to what is said at the event: "在会谈中，他强调，2019年"."""
+    return any("say" in chunks[j].tags and chunks[j + 1].mark for j in range(last, i - 1))
 
 
 def _for_years(chunks: list[Chunk], i: int) -> bool:
@@ -260,8 +265,10 @@ def length(sentence: Sentence, first: int, last: int) -> int | None:
     """How many days the event's own stretch has, told after its noun or right before it: "lasts three days"."""
     chunks = sentence.chunks
     before = first - 2  # "为期三天的论坛"
+    held = next((i for i in range(last, min(last + 2, len(chunks))) if "event_hold" in chunks[i].tags), len(chunks))
     for i in (*([before] if before > 0 else ()), *range(max(1, last), len(chunks))):
-        if "measure" in chunks[i].tags and "own_days" in chunks[i - 1].tags:
+        run = held < i <= held + 3 and "event_new" in chunks[i - 1].tags and "-" in chunks[i].norm  # "began a two-day run"
+        if "measure" in chunks[i].tags and (run or "own_days" in chunks[i - 1].tags):
             quantity = chunks[i].values["quantity"]
             size = {"d": 1, "wk": 7}.get(quantity.unit, 0)
             return int(quantity.value * size) or None
@@ -277,8 +284,11 @@ def closing(start: str | None, days: int | None) -> str | None:
 
 def opening(end: str | None, days: int | None) -> str | None:
     """The first day of an event that has lasted so many days up to a known last one."""
-    if end is None or days is None or not edtf.known(end) or len(end) != 10:
+    if end is None or days is None or len(end) != 10:
         return None
+    if not edtf.known(end):  # a day of no told year: within its month all the same
+        first = int(end[8:]) - days + 1 if end[5:].replace("-", "").isdigit() else 0
+        return f"{end[:8]}{first:02d}" if first > 0 else None
     return edtf.day(dt.date.fromisoformat(end) - dt.timedelta(days=days - 1))
 
 

@@ -11,7 +11,7 @@ from sogdian.claim.event_people import Actors
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
-_SUBJECT, _BY = 36, 6
+_SUBJECT, _BY, _HOUSE = 36, 6, 4
 
 
 def verb_mention(context: Context, actors: Actors, sentence: Sentence, at: int) -> Mention | None:
@@ -99,6 +99,14 @@ def _group(chunks: list[Chunk], at: int) -> bool:
     i = at - 1
     while i >= 0 and chunks[i].tags & AUX and "count" not in chunks[i].tags:
         i -= 1
+    while i > 1 and chunks[at].tags & HAN:  # the place and the day stand between: "两国外长在阿斯塔纳举行会谈"
+        within = next((j for j in range(i - 1, max(0, i - _HOUSE), -1) if "event_in_only" in chunks[j].tags), None)
+        if "time" in chunks[i].tags:
+            i -= 1
+        elif within is not None and chunks[within + 1].tags & GEO:
+            i = within - 1
+        else:
+            break
     if i < 0:
         return False
     tags = chunks[i].tags

@@ -10,7 +10,7 @@ import msgspec
 from sogdian.claim.context import Context
 from sogdian.claim.figure_cue import age, grain, group, own_cues
 from sogdian.claim.figure_frame import Frame, Slot
-from sogdian.claim.figure_topic import Topic
+from sogdian.claim.figure_topic import WORLD, Topic
 from sogdian.claim.figure_word import Measure
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
@@ -73,6 +73,8 @@ def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
         return True
     if at + 1 < len(chunks) and "base_after" in chunks[at + 1].tags:
         return True
+    if at + 2 < len(chunks) and "saxon" in chunks[at + 1].tags and "level_noun" in chunks[at + 2].tags:
+        return True  # "last year's figure"
     first = chunks[at].kids[0] if len(chunks[at].kids) > 1 and when.last is None else None
     if first is not None and "base_word" in first.tags:
         return "edge_word" not in first.tags or (growth is not None and growth < at <= growth + 4)
@@ -108,7 +110,12 @@ def _texts(
 ) -> Iterator[tuple[str | None, str]]:
     """EDTF of a time as a period, each with the way in which it was found; None where no anchor gives one."""
     if when.first.unit == TOLD or when.same:
-        told = topic.period if when.first.unit == TOLD else year_before(when, topic.here or topic.period)
+        if when.first.unit == TOLD and when.first.offset:
+            here = topic.here or topic.period
+            if here is not None and here[:4].isdigit():
+                yield f"{int(here[:4]) + when.first.offset:04d}{here[4:] if '/' not in here else ''}", "year before"
+            return
+        told = topic.period or topic.main if when.first.unit == TOLD else year_before(when, topic.here or topic.period)
         if told is not None:
             yield told, "told"
         return
@@ -172,6 +179,8 @@ def _of_sentence(
     chunks = frame.sentence.chunks
     kind, growth = group(measure), growth_at(slot, measure)
     places = [i for i, c in enumerate(chunks) if "time" in c.tags and c.values["time"].first != Point()]
+    places = [i for i in places if not _of_bracket(frame, slot, i)]
+    places = [i for i in places if i == slot.at + 1 and _stepping(chunks[i].values["time"])] or places
     places = sorted(sorted(places, key=lambda i: abs(i - slot.at))[:_MOST])
     date = _to_date(context, [chunks[i].values["time"] for i in places], slot, kind) if len(places) > 1 else None
     if date is not None:
@@ -179,11 +188,11 @@ def _of_sentence(
     for at in places:
         when: When = chunks[at].values["time"]
         shared: list[str] | None = None
-        base = False
+        base = twice = False
         for text, way in _texts(context, when, topic, future, _opened(chunks, at)):
             if shared is None:
                 base = is_base(chunks, at, growth)
-                if base and kind in ("growth", "share"):
+                if base and (kind in ("growth", "share") or _of_change(frame, slot, at)):
                     break  # never its period
                 shared = _own(frame, slot, at, measure, places, base, topic)
             fine = grain(when, text)
@@ -192,7 +201,34 @@ def _of_sentence(
                 cues.append(f"way {way} {_moved(chunks, slot)}")
             if text is not None and text == topic.period:
                 cues.append("own as topic")
+            twice = twice or _told_twice(when, chunks[at], topic, text)
+            if twice:
+                cues += [f"twice {way}", f"twice {way} {_moved(chunks, slot)}"]
             yield Candidate(text, cues, chunks[at], base or way in ("year before", "first"))
+
+
+def _stepping(when: When) -> bool:
+    """Whether a time steps on from the one told before: "and 11 billion a year later"."""
+    return when.first.unit == TOLD and when.first.offset != 0
+
+
+def _told_twice(when: When, chunk: Chunk, topic: Topic, text: str | None) -> bool:
+    """Whether a year told from today is the one just told in other words: "14 billion last year, 13 a year earlier"."""
+    return when.first == Point(unit="year", offset=-1) and topic.picked not in (None, chunk) and text == topic.here
+
+
+def _of_bracket(frame: Frame, slot: Slot, at: int) -> bool:
+    """Whether a time stands in brackets with a sum of its own: "2 billion, 4% less (2.1 billion in May)"."""
+    if slot.bracketed or not any(s.bracketed and s.at < at and s.quantity.kind == "money" for s in frame.slots):
+        return False
+    owner = max((s for s in frame.slots if s.at < at), key=lambda s: s.at)
+    marks = {c.norm for c in frame.sentence.chunks[owner.at : at]}
+    return owner.bracketed and owner.quantity.kind == "money" and ")" not in marks
+
+
+def _of_change(frame: Frame, slot: Slot, at: int) -> bool:
+    """Whether a change stands between a number and what the change is measured against: "2 billion, 4% more than in May"."""
+    return any(slot.at < s.at < at and s.quantity.kind in ("percent", "times") for s in frame.slots)
 
 
 def _moved(chunks: list[Chunk], slot: Slot) -> str:
@@ -245,7 +281,7 @@ def _of_before(context: Context, frame: Frame, slot: Slot, kind: str, future: bo
         sentence = context.sentences[there]
         for at, chunk in reversed(list(sentence.having("time"))):
             when: When = chunk.values["time"]
-            if when.same or when.first == Point() or when.first.unit == TOLD:
+            if when.same or when.span or when.first == Point() or when.first.unit == TOLD:
                 continue
             text = context.document.resolve(when, future=future or False)
             if text is None:
@@ -292,8 +328,16 @@ def _of_topic(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
             f"topic {kind} {here:d}",
             f"topic {same:d} {min(gap, 3)} {here:d}",
             f"topic {measure.name}",
+            f"topic kin {_kin(topic, measure):d} {min(gap, 2)} {here:d}",
             f"topic paragraph {min(topic.paragraphs - topic.told_paragraph, 3)}",
         ])
     named = topic.by_subject.get(subject or measure.name)
     if named is not None and named != topic.period:
-        yield Candidate(named, [f"subject {kind} {here:d}", f"subject {subject}"])
+        gap = frame.sentence.index - topic.told_at
+        yield Candidate(named, [f"subject {kind} {here:d}", f"subject {subject}", f"subject kin {_kin(topic, measure):d} {min(gap, 2)}"])
+
+
+def _kin(topic: Topic, measure: Measure) -> bool:
+    """Whether the last period told was one of trade as a whole, and the figure is a part of trade."""
+    part = measure.of if measure.name in ("growth", "share") else measure.name
+    return part in WORLD and topic.by_subject.get("trade") == topic.period

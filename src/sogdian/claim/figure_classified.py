@@ -95,6 +95,8 @@ def _papers(chunks: list[Chunk], at: int) -> bool:
 def _after(chunks: list[Chunk], at: int) -> tuple[int, int]:
     """The noun phrase right after a number: from where to where."""
     first = last = at + 1
+    if first < len(chunks) and {"quantity", "measure"} <= chunks[first].tags and chunks[at].end == chunks[first].start:
+        first = last = at + 2  # "40台2.5兆瓦风电机组"
     head = first
     while last < len(chunks) and last - first < _MOST:
         chunk = chunks[last]
@@ -189,4 +191,7 @@ def classified_noun(context: Context, sentence: Sentence, slot: Slot, known: str
         return known or "", end
     if known is not None and "classifier_general" in classifier.tags:
         return known, end
+    told = next((c for c in reversed(chunks[: slot.at]) if c.tags & _HEAD and c.norm.endswith(classifier.norm)), None)
+    if told is not None and told.norm != classifier.norm:
+        return context.text[told.start : told.end], end  # "中欧班列18条线路、2055列"
     return context.text[classifier.start : classifier.end], end

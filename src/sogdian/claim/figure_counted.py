@@ -17,8 +17,8 @@ def is_count(sentence: Sentence, slot: Slot) -> bool:
     chunks, at = sentence.chunks, slot.at
     after = chunks[at + 1] if at + 1 < len(chunks) else None
     before = chunks[at - 1] if at else None
-    if after is None:
-        return False
+    if after is None or (after.start == slot.chunk.end and after.norm.isascii() and after.norm.isalpha() and len(after.norm) < 4):
+        return False  # part of a name: "20th", "5G"
     if slot.quantity.value != slot.quantity.value.to_integral_value():
         return False
     value = slot.quantity.value
@@ -39,19 +39,15 @@ def is_count(sentence: Sentence, slot: Slot) -> bool:
         return False
     if _papers(sentence, at):
         return False
+    if "city" in after.tags and "demonym" not in after.tags:
+        return False  # a postal code
     if value == 0 or (value == 1 and "composed" in slot.chunk.kids[-1].tags):
         return False
     if "not_counted" in after.tags or (
         after.norm in ":/." and "number" in (chunks[at + 2].tags if at + 2 < len(chunks) else ())
     ):
         return False
-    if (
-        (before is not None
-        and before.norm in ("/", "#", "№", "+"))
-        or (before is not None
-        and before.norm == ":"
-        and before.end == slot.chunk.start)
-    ):
+    if before is not None and (before.norm in ("/", "#", "№", "+") or (before.norm == ":" and before.end == slot.chunk.start)):
         return False
     return not (
         before is not None and before.norm == "-" and before.end == slot.chunk.start and "number" not in before.tags
@@ -94,10 +90,12 @@ def counted_noun(context: Context, sentence: Sentence, slot: Slot) -> tuple[str 
             "function" in chunk.tags and "open_class" not in chunk.tags
         ):
             break
-        if chunk.values.get("mood") == "done" and not _plural(context, chunk.norm):
+        tied = last > first and chunks[last - 1].norm == "-" and chunks[last - 1].end == chunk.start
+        if chunk.values.get("mood") == "done" and not _plural(context, chunk.norm) and not tied:
             break
         last += 1
-        if "low" in chunk.tags and _plural(context, chunk.norm):
+        small = "low" in chunk.tags or ("body" in chunk.tags and context.text[chunk.start : chunk.end].rpartition(" ")[2].islower())
+        if small and _plural(context, chunk.norm) and (plural is None or chunk.values.get("mood") != "done"):
             plural = last
         elif plural is not None:
             break

@@ -34,7 +34,7 @@ def _step(gap: int) -> int:
 def grain(when: When, text: str | None) -> str:
     """How fine a time is, and which stretch it opens or closes."""
     if when.first.unit == TOLD:
-        return "told"
+        return "year" if when.first.offset else "told"
     if when.same:
         return "same"
     if when.span:

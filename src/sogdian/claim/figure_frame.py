@@ -16,6 +16,9 @@ from sogdian.model.claim import Bound
 _SPELLED = 1000  # larger numbers in words are amounts as those in digits are
 CLOSING = frozenset((",", ";", ":", "(", ")"))
 _FAR = 14
+_FEW = 6  # so many countries are rather named than counted
+_NOUN = 9
+_HEAPS = frozenset(("t", "m3", "bbl", "L", "TEU", "kWh", "MWh", "GWh", "TWh"))
 _NO_NOUN = frozenset(("sign", "joins_list", "function", "per", "ago", "time", "verb_end", "base_word", "mood"))
 _TIMES = frozenset(("d", "h", "min", "wk", "mo", "a"))
 
@@ -58,8 +61,9 @@ def frame_of(sentence: Sentence, context: Context) -> Frame:
     chunks = sentence.chunks
     for at, chunk in enumerate(chunks):
         quantity = chunk.values.get("quantity") if "quantity" in chunk.tags else None
-        if quantity is None:
+        if quantity is None or (quantity.kind == "count" and _names_parties(chunks, at, quantity)):
             continue
+        quantity = _rated(chunks, at, quantity)
         if quantity.value_to is not None and _moved(chunks, at):
             low = msgspec.structs.replace(quantity, value_to=None)
             high = msgspec.structs.replace(quantity, value=quantity.value_to, value_to=None)
@@ -75,9 +79,35 @@ def frame_of(sentence: Sentence, context: Context) -> Frame:
     return frame
 
 
+def _rated(chunks: list[Chunk], at: int, quantity: Quantity) -> Quantity:
+    """A heap with a stretch of time told after its noun is a rate: "15 million tons of cargo a year"."""
+    if quantity.kind != "measure" or quantity.unit not in _HEAPS or at + 1 >= len(chunks) or "part_of" not in chunks[at + 1].tags:
+        return quantity
+    for there in range(at + 2, min(len(chunks) - 1, at + _NOUN)):
+        if "per" in chunks[there].tags:
+            later = chunks[there + 1].tags & {"ago", "occasion_new", "time"}
+            per = chunks[there].values["per"]
+            return quantity if later else msgspec.structs.replace(quantity, unit=f"{quantity.unit}/{per}")
+        if chunks[there].mark or chunks[there].tags & {"mood", "quantity", "clause_break", "relative"}:
+            break
+    return quantity
+
+
+def _names_parties(chunks: list[Chunk], at: int, quantity: Quantity) -> bool:
+    """Whether a number only names the parties: "the heads of the three countries"."""
+    if quantity.value > _FEW or quantity.bound != "=":
+        return False
+    for chunk in chunks[at + 1 : at + 4]:
+        if chunk.tags & {"party_noun", "superlative"}:
+            return True
+        if chunk.mark or chunk.tags & {"function", "quantity", "time", "mood"}:
+            return False
+    return False
+
+
 def _moved(chunks: list[Chunk], at: int) -> bool:
     """Whether a range is a move from one value to another: "rose from 40 to 65"."""
-    if at < 2 or "flow_from" not in chunks[at - 1].tags:
+    if at < 2 or "flow_from" not in chunks[at - 1].tags or any(k.norm == "-" for k in chunks[at].kids):
         return False
     return any(c.tags & {"rise", "fall"} for c in chunks[max(0, at - 7) : at])
 
@@ -141,13 +171,16 @@ def _share_units(frame: Frame) -> None:
     """Ellipsis: "by 25.8 and with Tajikistan by 93.4 percent", "exports 13, imports 11 billion dollars"."""
     for n, slot in enumerate(frame.slots):
         q = slot.quantity
-        if q.unit != "1" or "count" not in slot.chunk.tags or not bare(frame.sentence.chunks, slot):
+        if q.unit != "1" or "count" not in slot.chunk.tags:
+            continue
+        start = _came_from(frame, n)
+        if start is None and not bare(frame.sentence.chunks, slot):
             continue
         if labelled(frame.sentence.chunks, slot.at):
             continue
         if _counts_people(frame.sentence.chunks, slot) or _label(frame.sentence.chunks, slot.at):
             continue
-        source = _moved_by(frame, n) or _unit_source(frame, n)
+        source = _moved_by(frame, n) or start or _unit_source(frame, n)
         if source is None:
             continue
         factor = _magnitude(source) if source.kind == "money" and q.value < 1000 else Decimal(1)
@@ -175,6 +208,15 @@ def _moved_by(frame: Frame, n: int) -> Quantity | None:
     ):
         return None
     return Quantity(Decimal(1), "%", "percent")
+
+
+def _came_from(frame: Frame, n: int) -> Quantity | None:
+    """A bare number that a change starts from is in the unit of where it leads: "fell from 12 to 8 hours"."""
+    slots, chunks = frame.slots, frame.sentence.chunks
+    at, follows = slots[n].at, slots[n + 1] if n + 1 < len(slots) else None
+    if not at or follows is None or not follows.level or follows.at - at > 2 or "flow_from" not in chunks[at - 1].tags:
+        return None
+    return follows.quantity if follows.quantity.kind in ("measure", "percent", "money") else None
 
 
 def _label(chunks: list[Chunk], at: int) -> bool:

@@ -40,6 +40,7 @@ def _phrase(context: Context, chunks: list[Chunk], first: int) -> tuple[int, int
         first < len(chunks)
         and chunks[first].tags & {"unit_adjective", "more_after", "part_of"}
         and "sign" not in chunks[first].tags
+        and not ("counted" in chunks[first].tags and _ends(chunks, first + 1))
     ):
         first += 1
     last = first
@@ -61,6 +62,11 @@ def _phrase(context: Context, chunks: list[Chunk], first: int) -> tuple[int, int
         if not _adjective(context, chunk):
             return first, last - 1, _extended(context, chunks, last)
     return first, None, last
+
+
+def _ends(chunks: list[Chunk], at: int) -> bool:
+    """Whether a phrase ends before a place: "900 рабочих, in all"."""
+    return at >= len(chunks) or chunks[at].mark or bool(chunks[at].tags & (_STOPS | {"mood", "bound_after"}))
 
 
 def _adjective(context: Context, chunk: Chunk) -> bool:

@@ -31,6 +31,7 @@ _FOR_MONEY = (
 _FOR_HEAPS = ("volume", "capacity", "exports", "imports")
 _SUMS = ("investment", "loan", "grant")  # of which a cost only gives the sum
 _SOLD = ("exports", "imports")
+_AGAIN = frozenset(("joins_list", "base_word", "time", "year_on_year", "more_after", "less_after", "bound_after", "article"))
 
 
 def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
@@ -94,8 +95,10 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
 
 def _own_days(chunks: list[Chunk], slot: Slot) -> bool:
     """Whether a stretch is the event's own: "a two-day forum", or said so by the word before it."""
+    if any("measured" in k.tags for k in slot.chunk.kids[-1:]):
+        return any("event_noun" in c.tags for c in chunks[slot.at + 1 : slot.at + 4])
     if any(k.norm == "-" for k in slot.chunk.kids) and slot.quantity.value_to is None:
-        return True
+        return not any(c.values.get("measure") in ("duration", "loan") for c in chunks[slot.at + 1 : slot.at + 3])
     return slot.at > 0 and "own_days" in chunks[slot.at - 1].tags
 
 
@@ -207,9 +210,18 @@ def _rise_of(chunks: list[Chunk], at: int) -> bool:
 def _growth_list(frame: Frame, slot: Slot, topic: Topic) -> bool:
     """Whether an amount goes on with a list of changes: "added 2.8 billion with the one, 2.9 billion with the other"."""
     last = slot.previous
-    if last is None or last.quantity.kind != "money" or topic.last is None or topic.last.name != "growth":
+    if last is None or topic.last is None or topic.last.name != "growth":
         return False
     between = frame.sentence.chunks[last.at + 1 : slot.at]
+    if last.quantity.kind == "percent":  # "24 percent more than the year before, or 12 billion"
+        again = any(c.tags & {"joins_list", "bound_after"} for c in between[-2:])
+        again = again and "level_before" not in between[-1].tags
+        verb = slot.chunk.kids[:1] and slot.chunk.kids[0].tags & {"far_bound", "bound_before"}
+        # "rose 30 percent and passed 12 billion"
+        again = again and not (verb and {"joins_list", "and_also"} <= between[-1].tags)
+        return again and all(c.mark or c.tags & _AGAIN for c in between)
+    if last.quantity.kind != "money":
+        return False
     return any("joins_list" in c.tags or c.norm == "," for c in between) and not any(
         "measure" in c.tags for c in between
     )

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sogdian.claim.context import Context
 from sogdian.claim.figure_flow import GIVEN, flow, named
 from sogdian.claim.figure_frame import Frame, Slot
-from sogdian.claim.figure_topic import Topic
+from sogdian.claim.figure_topic import WORLD, Topic
 from sogdian.claim.figure_word import Measure
+from sogdian.claim.project import project_at
 from sogdian.mention.chunk import Chunk
 
 _OF_PARTIES = frozenset(("trade", "exports", "imports", "investment", "loan", "grant", "growth", "share"))
 
 
-_TRADED = frozenset(("trade", "exports", "imports"))
+_OF_PART = frozenset(("section_noun", "home"))
 _NEXT = 4
 
 
@@ -29,15 +30,32 @@ class Parties:
 
 
 def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> Parties:
-    """The parties of a figure, by its segment, its sentence and its topic."""
+    """The parties of a figure, by its segment, its sentence and its topic, and the part of the whole that it covers."""
+    found = _parties(context, frame, slot, measure, topic)
+    subject = measure.of if measure.name == "growth" else measure.name
+    scope = _goods(frame, slot) if found.scope is None and subject in WORLD else None
+    return found if scope is None else replace(found, scope=scope)
+
+
+def _goods(frame: Frame, slot: Slot) -> str | None:
+    """What a trade is in, where the words say it: "goods", "goods and services"."""
+    chunks = frame.sentence.chunks
+    low = slot.previous.at if slot.previous is not None else -1
+    for at in (*range(slot.at - 1, low, -1), *range(slot.at + 1, slot.last)):
+        if "trade_scope" in chunks[at].tags:
+            return str(chunks[at].values["trade_scope"])
+    return None
+
+
+def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> Parties:
     subject = measure.of if measure.name in ("growth", "share") else measure.name
     if measure.name == "count":
         return _carried_between(context, frame, slot, topic)
     if measure.name in ("length", "cost"):
-        return _section(context, frame, slot)
+        return _section(context, frame, slot) or (_line(context, frame, slot) if measure.name == "length" else Parties())
     if subject == "volume":
         return _carried_between(context, frame, slot, topic)
-    if measure.name == "share" and subject not in _TRADED and not _goes_with(frame, slot):
+    if measure.name == "share" and subject not in WORLD and not _goes_with(frame, slot):
         return _holder(context, frame, slot)
     if measure.name not in _OF_PARTIES or subject not in _OF_PARTIES:
         return Parties()
@@ -51,6 +69,9 @@ def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, top
         last = topic.told
         return last if last is not None else Parties(topic.parties or topic.pair)
     codes = _union(context, hits)
+    whole = topic.whole(slot) if subject in WORLD and measure.name != "share" else None
+    if whole is not None and set(codes) <= {whole} and not _bilateral(frame, slot):
+        return _of_the_world(whole, str(subject))
     joint = any(at and "with_party" in frame.sentence.chunks[at - 1].tags for at, _ in hits)
     if subject in GIVEN and joint and len(codes) > 1:
         return Parties(codes)
@@ -61,6 +82,13 @@ def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, top
     if measure.name in ("growth", "share"):
         return Parties(tuple(dict.fromkeys((*source, *target))) or codes, source, target)
     return Parties(codes, source, target)
+
+
+def _of_the_world(code: str, subject: str) -> Parties:
+    """One country's trade with all others."""
+    if subject == "trade":
+        return Parties((code,))
+    return Parties((code,), *(((code,), ()) if subject == "exports" else ((), (code,))))
 
 
 def _carried_between(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Parties:
@@ -118,17 +146,30 @@ def _of_last(context: Context, frame: Frame, slot: Slot) -> bool:
     return not any(named(context, c) or c.norm == ";" for c in chunks)
 
 
-def _section(context: Context, frame: Frame, slot: Slot) -> Parties:
+def _line(context: Context, frame: Frame, slot: Slot) -> Parties:
+    """The countries that a whole line joins, where its sentence names it and no part of it."""
+    chunks = frame.sentence.chunks
+    if slot.quantity.unit != "km" or slot.bracketed or any(c.tags & _OF_PART for c in chunks[slot.first : slot.last]):
+        return Parties()
+    line = project_at(context, frame.sentence, slot.at)
+    here = line is not None and any(index == frame.sentence.index for index, _, _ in line.places)
+    return Parties(line.parties) if line is not None and here and len(line.parties) > 1 and line.ref else Parties()
+
+
+def _section(context: Context, frame: Frame, slot: Slot) -> Parties | None:
     """A section's own country: "the Kyrgyz section is 304 km long", "205 km in Uzbekistan, 391 in Tajikistan"."""
     chunks = frame.sentence.chunks
     for at in range(slot.first, slot.last):
         if "section_noun" in chunks[at].tags and at and named(context, chunks[at - 1]):
             words = context.text[chunks[at - 1].start : chunks[at].end]
             return Parties(context.codes(chunks[at - 1]), scope=words)
+        if context.lexicon.genitive and "section_noun" in chunks[at].tags and slot.at < at < slot.last - 1:
+            if named(context, chunks[at + 1]):  # "312 км пройдет по территории Кыргызстана"
+                return Parties(context.codes(chunks[at + 1]))
     if slot.quantity.unit == "km" and slot.at + 2 < len(chunks) and "place_before" in chunks[slot.at + 1].tags:
         if named(context, chunks[slot.at + 2]):
             return Parties(context.codes(chunks[slot.at + 2]))
-    return Parties()
+    return None
 
 
 def _geo(context: Context, frame: Frame, slot: Slot) -> list[tuple[int, Chunk]] | None:
@@ -146,6 +187,13 @@ def _geo(context: Context, frame: Frame, slot: Slot) -> list[tuple[int, Chunk]] 
             return near[-1:]
     if slot.at + 2 < len(chunks) and "with_party" in chunks[slot.at + 1].tags and named(context, chunks[slot.at + 2]):
         return [(slot.at + 2, chunks[slot.at + 2])]
+    if slot.at + 1 < slot.last and "measure" in chunks[slot.at + 1].tags:
+        after = [(i, chunks[i]) for i in range(slot.at + 2, slot.last) if named(context, chunks[i])]
+        if after and slot.previous is not None:
+            return after  # "3 billion of imports from the one and 1 billion exports to the other"
+    latter = _latter(context, frame, slot)
+    if latter is not None:
+        return [latter, *((i, chunks[i]) for i in range(latter[0] + 1, slot.last) if named(context, chunks[i]))]
     low, high = frame.between(slot)
     if _goes_on(frame, slot) and not any(named(context, c) for c in chunks[slot.first : slot.last]):
         return None
@@ -163,6 +211,20 @@ def _geo(context: Context, frame: Frame, slot: Slot) -> list[tuple[int, Chunk]] 
                 ]
             return hits
     return []
+
+
+def _latter(context: Context, frame: Frame, slot: Slot) -> tuple[int, Chunk] | None:
+    """The one of the two parties named before that "the former" or "the latter" means, where the phrase stands."""
+    chunks = frame.sentence.chunks
+    if "latter" not in frame.sentence.tags:
+        return None
+    at = next((i for i in range(slot.first, slot.last) if "latter" in chunks[i].tags), None)
+    if at is None:
+        return None
+    before = [c for c in chunks[:at] if named(context, c)]
+    if len(before) < 2 and frame.sentence.index:
+        before = [c for c in context.sentences[frame.sentence.index - 1].chunks if named(context, c)]
+    return (at, before[-1 if chunks[at].values["latter"] == "last" else -2]) if len(before) > 1 else None
 
 
 def _goes_on(frame: Frame, slot: Slot) -> bool:

@@ -24,9 +24,20 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
     future = context.modality(frame.sentence, slot.at) in ("planned", "proposed")
     found = candidates(context, frame, slot, measure, topic, future)
     best = found[pick("period", [c.cues for c in found], [c.text for c in found])]
+    if best.text is None and measure.name == "growth":
+        best = next((c for c in found if c.chunk is not None and _of_result(frame, slot, c.chunk)), best)
     topic.picked = best.chunk or topic.picked
     topic.compared = best.base
     return best.text
+
+
+def _of_result(frame: Frame, slot: Slot, time: Chunk) -> bool:
+    """Whether a time stands right with what a change led to: "rose 12 percent from 2022 to 89 billion in 2023"."""
+    after = next((s for s in frame.slots if s.at > slot.at), None)
+    chunks = frame.sentence.chunks
+    if after is None or not any(c.tags & {"level_before", "counts_on"} for c in chunks[after.at - 2 : after.at]):
+        return False
+    return any(c is time for c in chunks[after.at + 1 : after.last])
 
 
 def base_of(context: Context, frame: Frame, slot: Slot, measure: Measure, period: str | None) -> str | None:

@@ -40,22 +40,21 @@ _OF = (
 def relative(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     """The growth or share that a percentage, a part, points or times tell; None where they tell neither."""
     kind = slot.quantity.kind
-    sign = change(frame, slot, topic) or _signed(frame, slot)
+    sign = change(frame, slot, topic) or _signed(frame, slot) or _same_verb(frame, slot, topic)
     what = of(frame, slot, topic)
     if kind == "times" and not sign and not _compares(frame, slot):
         return None
     if kind == "points" and _of_share(frame, slot, topic):
         return Measure("growth", "share", sign or 1, (kind,))
-    if kind in ("points", "times"):
+    if kind in ("points", "times") or _signed(frame, slot):
         return Measure("growth", what, sign or 1, (kind,))
-    if _signed(frame, slot):
-        return Measure("growth", what, sign, ("sign",))
+    if _passed_by(frame, slot):
+        return Measure("growth", what, 1, ("exceeded by",))
     share = _share_distance(frame, slot)
     growth = _growth_distance(frame, slot)
     kids = slot.chunk.kids
-    by = next((k for k in kids[-1:] if k.tags & {"more_after", "less_after"}), None) or next(
-        (k for k in kids[:1] if "change_by" in k.tags), None
-    )
+    by = next((k for k in kids[-1:] if k.tags & {"more_after", "less_after"}), None)
+    by = by or next((k for k in kids[:1] if "change_by" in k.tags), None)
     if by is not None:
         return Measure("growth", what, -1 if "less_after" in by.tags else sign or 1, ("by a part",))
     if kind == "share" and growth > 3:
@@ -63,8 +62,12 @@ def relative(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     if slot.bracketed and slot.previous is not None and not sign and growth > 4:
         return Measure("share", what, why=("bracket",))
     before = frame.sentence.chunks[slot.at - 1] if slot.at else None
+    if before is not None and "level_before" in before.tags and (turn := _turn_is(frame, slot)):
+        return Measure("growth", what, turn, ("rise or fall is",))
     if slot.level or (before is not None and "level_before" in before.tags and slot.quantity.bound == "="):
         return Measure("share", what, why=("level",))
+    if growth > 3 and not sign and _says_again(frame, slot):
+        return Measure("share", what, why=("or a sum",))
     if growth < 90 and growth <= share:
         return Measure("growth", what, sign or 1, ("rise or fall",))
     if share < 90:
@@ -74,6 +77,43 @@ def relative(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     if topic.last is not None and topic.last.name in ("growth", "share") and slot.previous is not None:
         return Measure(topic.last.name, what, topic.last.sign, ("as before",))
     return Measure("share", what, why=("default",))
+
+
+def _passed_by(frame: Frame, slot: Slot) -> bool:
+    """Whether it says by how much something was exceeded: "exceeded last year's figure by 43 percent"."""
+    chunks = frame.sentence.chunks
+    if not slot.at or "change_by" not in chunks[slot.at - 1].tags or slot.quantity.kind != "percent":
+        return False
+    return any(c.values.get("far_bound") == ">" for c in chunks[slot.first : slot.at])
+
+
+def _same_verb(frame: Frame, slot: Slot, topic: Topic) -> int:
+    """The sign of the change before, where a list goes on without its verb: "one fell 3 percent, the other 11 percent"."""
+    last = slot.previous
+    if last is None or topic.last is None or topic.last.name != "growth" or last.quantity.kind != slot.quantity.kind:
+        return 0
+    between = frame.sentence.chunks[last.at + 1 : slot.at]
+    goes_on = "saxon" in frame.sentence.chunks[slot.at - 1].tags and not any(c.tags & {"mood", "share_word"} for c in between)
+    return topic.last.sign if goes_on else 0
+
+
+def _says_again(frame: Frame, slot: Slot) -> bool:
+    """Whether a sum says at once what the percentage is of: "27 percent, or $1.1 billion"."""
+    chunks = frame.sentence.chunks
+    after = next((s for s in frame.slots if s.at > slot.at), None)
+    if after is None or after.quantity.kind != "money" or after.at - slot.at > 3:
+        return False
+    return "joins_list" in chunks[after.at - 1].tags and all(c.mark for c in chunks[slot.at + 1 : after.at - 1])
+
+
+def _turn_is(frame: Frame, slot: Slot) -> int:
+    """+1 or -1 where a rise or a fall is the subject of the verb before a percentage: "the fall in exports was 2%"."""
+    for chunk in reversed(frame.sentence.chunks[slot.first : slot.at - 1]):
+        if "turn_noun" in chunk.tags:
+            return -1 if "fall" in chunk.tags else 1
+        if "mood" in chunk.tags or "share_word" in chunk.tags:
+            return 0
+    return 0
 
 
 def _of_share(frame: Frame, slot: Slot, topic: Topic) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LARGE = 10**6
 _LEAD = 3  # the headline and the sentences after it
+_GOES_ON = 1  # sentences
+WORLD = frozenset(("trade", "exports", "imports"))
 _HEAPS = frozenset(("t", "m3", "bbl", "kWh"))
 CARRIED = frozenset(("trade", "exports", "imports", "investment", "loan"))
 
@@ -44,6 +46,7 @@ class Topic:
         self.sides: tuple[tuple[str, ...], ...] = ()
         self.target: tuple[str | None, tuple[str, ...]] = (None, ())  # what flowed one way last, and who got it
         self.flows: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}  # who gave and who got, by measure
+        self.alone: tuple[str | None, int, int] = (None, 0, 0)  # whose trade with the whole world was told last, and where
         self.pair = context.main_parties
         self.home = context.home
 
@@ -83,13 +86,17 @@ class Topic:
         listed: bool = False,
     ) -> None:
         """Remember what a figure has set; one that is still ahead sets no period, an item of a list no parties."""
-        compared = self.compared or self._compared(slot)
+        compared = self.compared or self._compared(slot, period) or "aside_word" in self.sentence.tags
         self.last = measure
         self.told = parties
         name = measure.of if measure.name in ("growth", "share") else measure.name
         if name in CARRIED:
             self.measure = name
         self.target = (name, parties.target) if parties.target else self.target
+        if measure.name in WORLD and parties.codes:
+            going_on = name == "trade" or parties.codes[0] == self.whole(slot)
+            code = parties.codes[0] if len(parties.codes) == 1 and going_on else None
+            self.alone = code, self.sentence.index, self.sentence.paragraph
         if parties.source and parties.target and name is not None and not listed:
             self.flows[name] = parties.source, parties.target
         if parties.codes and not (listed and set(parties.codes) < set(self.parties)):
@@ -100,17 +107,30 @@ class Topic:
         if period is not None and measure.name != "duration" and not _one_day(period) and not ahead and not compared:
             self.period = period
             self.told_at, self.told_paragraph = self.sentence.index, self.paragraphs
+            if name == "trade" and period != self.by_subject.get(name):
+                self.by_subject.clear()  # a new total: what is told of its parts goes with it
             self.by_subject[name or measure.name] = period
         self.here = period or self.here
+
+    def whole(self, slot: Slot) -> str | None:
+        """The country whose trade with the whole world the sentences before tell of, for a sum that may go on with it."""
+        code, at, paragraph = self.alone
+        near = self.sentence.index - at <= _GOES_ON and self.sentence.paragraph == paragraph and not self.sentence.title
+        return code if near and slot.quantity.kind in ("money", "percent", "times") else None
 
     def same_subject(self, measure: Measure) -> bool:
         """Whether the last period told was one of the same measure, or of a growth or share of it."""
         name = measure.of if measure.name in ("growth", "share") else measure.name
         return self.by_subject.get(name or measure.name) == self.period
 
-    def _compared(self, slot: Slot) -> bool:
-        """Whether the figure is what another is held against: "compared with 89.4 billion in 2023"."""
+    def _compared(self, slot: Slot, period: str | None) -> bool:
+        """Whether the figure is what another is held against: "compared with 89.4 billion in 2023", "up 4% (2 billion)"."""
         chunks = self.sentence.chunks
+        before = slot.previous
+        if slot.bracketed and slot.quantity.kind == "money" and before is not None and not before.bracketed:
+            earlier = period is not None and self.here is not None and period < self.here
+            same = before.quantity.unit == slot.quantity.unit
+            return before.quantity.kind in ("percent", "times") or (same and earlier)
         return slot.at > 0 and "base_word" in chunks[slot.at - 1].tags and slot.previous is not None
 
 

@@ -65,6 +65,8 @@ def change(frame: Frame, slot: Slot, topic: Topic) -> int:
     chunks = frame.sentence.chunks
     if slot.at and "fall" in chunks[slot.at - 1].tags:
         return -1
+    if slot.at > 1 and "change_by" in chunks[slot.at - 1].tags and chunks[slot.at - 2].tags & {"rise", "fall"}:
+        return -1 if "fall" in chunks[slot.at - 2].tags else 1
     for at in range(slot.at + 1, min(slot.at + 3, slot.last)):
         if "more_after" in chunks[at].tags:
             return 1

@@ -24,6 +24,7 @@ _OPEN_YEAR = 120  # days; a date without a year further ahead than this is rathe
 _NOUN_GAP = 7
 _TIME_GAP = 8
 _DONE_GAP = 5
+_RUMOUR = 3
 
 Group = tuple[int, int, str]  # first chunk, one past the last, mood
 
@@ -45,7 +46,7 @@ def groups(chunks: list[Chunk]) -> list[Group]:
                 moods.append(str(chunks[end].values["mood"]))
             negated = negated or ("negation" in tags and chunks[end].values.get("mood") != "denied")
             end += 1
-        found.append((at, end, _mood(moods, negated)))
+        found.append((at, end, _mood(moods, negated and not _urges(chunks[at:end]))))
         at = end
     return _with_nouns(chunks, found)
 
@@ -63,6 +64,11 @@ def _with_nouns(chunks: list[Chunk], found: list[Group]) -> list[Group]:
 
 
 _INSIDE = frozenset(("mood", "negation", "mood_filler"))
+
+
+def _urges(chunks: list[Chunk]) -> bool:
+    """Whether a negation ends a group after a verb of saying: "urged not to", where what was urged is so."""
+    return len(chunks) > 1 and "negation" in chunks[-1].tags and "say" in chunks[-2].tags
 
 
 def _mood(moods: list[str], negated: bool) -> str:
@@ -87,8 +93,22 @@ def modality(context: Context, sentence: Sentence, at: int) -> Modality:
         wide = [g for g in wide if g[0] < at]
     nearest = _nearest(inside, at) or _nearest(near, at) or _nearest(wide, at)
     value = _VALUES[nearest] if nearest else "reported"
+    if value == "reported" and _said_false(sentence.chunks, found, at):
+        return "denied"
     done = any(g[2] == "done" and abs(g[0] - at) <= _DONE_GAP for g in inside or found)
     return "planned" if value == "reported" and not done and _ahead(context, sentence, at) else value
+
+
+def _said_false(chunks: list[Chunk], found: list[Group], at: int) -> bool:
+    """Whether the whole of what is told is denied: "denied that it had been signed", "reports that ... are untrue"."""
+    for start, end, mood in found:
+        if mood != "denied":
+            continue
+        if end < at and any("mood_over" in c.tags for c in chunks[end : end + 2]):
+            return not any(c.norm == ";" for c in chunks[end:at])
+        if at < start and any("rumour" in c.tags for c in chunks[:_RUMOUR]):
+            return not any(c.mark for c in chunks[at:start])
+    return False
 
 
 def _parted(sentence: Sentence, at: int, there: int) -> bool:

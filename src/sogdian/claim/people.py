@@ -26,11 +26,12 @@ _GAPS = str.maketrans("-.·", "   ")
 class Person:
     """One person: the fullest name that the report gives, its parts in comparison form, and where he is mentioned."""
 
-    __slots__ = ("countries", "id", "mentions", "name", "parts", "titles")
+    __slots__ = ("countries", "id", "mentions", "name", "own", "parts", "titles")
 
     def __init__(self, name: str, parts: tuple[str, ...], id_: str | None) -> None:
         self.name, self.parts, self.id = name, parts, id_
         self.titles: set[str] = set()
+        self.own: set[str] = set()  # the titles that the report gives, without the other names of an office
         self.countries: set[str] = set()
         self.mentions: list[int] = []
 
@@ -134,6 +135,9 @@ class People:
                     found.add(str(leaf.values["title_alias"]))
         return found
 
+    def _own(self, chunk: Chunk) -> set[str]:
+        return {self.context.bases.word(leaf) for leaf in _leaves(chunk) if "title" in leaf.tags}
+
     def _decline(self, sentence: Sentence, at: int, chunk: Chunk) -> None:
         """The base form of a name whose case the word before it tells."""
         governor = sentence.chunks[at - 1] if at else None
@@ -146,16 +150,20 @@ class People:
 
     def _add(self, chunk: Chunk) -> Person:
         parts = self._spelled(name_parts(chunk))
-        person = self._fitting(parts, chunk.start)
+        known_id = chunk.values.get("id")
+        same = next((p for p in self.all if p.id == known_id), None) if known_id is not None else None
+        person = same or self._fitting(parts, chunk.start)
         if person is None or (
-            len(parts) > 1 and len(person.parts) > 1 and not (person.fits(parts) or _fits(parts, person))
+            same is None and len(parts) > 1 and len(person.parts) > 1 and not (person.fits(parts) or _fits(parts, person))
         ):
             person = Person(
                 str(chunk.values.get("name") or self.context.text[chunk.start : chunk.end]),
                 parts,
-                chunk.values.get("id"),
+                known_id,
             )
             self.all.append(person)
+        elif same is not None and not (person.fits(parts) or _fits(parts, person)):
+            pass  # another spelling of the name
         elif len("".join(parts)) > len("".join(person.parts)):
             person.name, person.parts = str(chunk.values["name"]), parts
         for part in parts:
@@ -164,6 +172,7 @@ class People:
                 known.append(person)
         if "title" in chunk.values:
             person.titles |= self._offices(chunk)
+            person.own |= self._own(chunk)
         if "country_code" in chunk.values:
             person.countries.add(str(chunk.values["country_code"]))
         self._mark(chunk, person)
@@ -245,14 +254,15 @@ class People:
         """Whom a pronoun means at a place: who was mentioned last before; whom an office (`title`, of a `country`) means:
         of those who hold it, the one that the text has spoken of most; with `state`, only who holds it in a country.
         """
-        best: tuple[tuple[int, int], Person] | None = None
+        best: tuple[tuple[bool, int, int], Person] | None = None
         for person in self.all:
             if title is not None and not any(t == title or title in t.split() for t in person.titles):
                 continue
             if (country is not None and country not in person.countries) or (state and not person.countries):
                 continue
             at = bisect_left(person.mentions, before)
-            rank = (at if office or title is not None else 0, person.mentions[at - 1] if at else -1)
+            own = title is None or title in person.own
+            rank = (own, at if office or title is not None else 0, person.mentions[at - 1] if at else -1)
             if at and (best is None or rank > best[0]):
                 best = (rank, person)
         return best[1] if best else None

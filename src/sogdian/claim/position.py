@@ -90,6 +90,8 @@ def _headline(context: Context, sentence: Sentence, chunk: Chunk) -> bool:
     last = sentence.chunks[-1]
     if person is None or len(person.mentions) > 1 or last.mark or len(sentence.chunks) > _LINE:
         return False
+    if context.text[chunk.end - 1] == ".":
+        return False  # a name that ends with initials takes the full stop
     return not any(c.tags & {"given", "person", "honorific"} for c in chunk.values.get("parts", ()))
 
 
@@ -170,7 +172,7 @@ def _shared(context: Context, sentence: Sentence, at: int) -> Iterator[tuple[Per
         person = context.people.at(chunks[i])
         if person is None or "title" in chunks[i].values:
             gap += 1
-            if not (chunks[i].norm in (",", "-") or chunks[i].tags & _BETWEEN):
+            if not (chunks[i].norm in (",", "-", ":") or chunks[i].tags & _BETWEEN):
                 return
         else:
             gap = 0
@@ -209,6 +211,8 @@ def _country_beside(context: Context, sentence: Sentence, at: int) -> str | None
         return context.country(chunks[at + 2])
     if at and "country" in chunks[at - 1].tags:
         return context.country(chunks[at - 1])
+    if at > 1 and chunks[at - 1].norm == "-" and "country" in chunks[at - 2].tags:
+        return context.country(chunks[at - 2])
     if (at and "demonym" in chunks[at - 1].tags) or (at > 1 and "saxon" in chunks[at - 1].tags):
         return context.country(chunks[at - 1 if "demonym" in chunks[at - 1].tags else at - 2])
     return None

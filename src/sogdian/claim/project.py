@@ -17,7 +17,7 @@ from sogdian.model.claim import Modality, Project
 
 _BUILDING = frozenset(("begin", "finish", "build", "building", "built", "stop", "cancel"))
 _MAKING = _BUILDING | {"launch", "open"}
-_AIMS = frozenset(("prepare", "propose", "plan"))
+_AIMS = frozenset(("prepare", "propose", "plan", "delay"))
 _CHINA = "CN"
 _ABROAD = 8  # what is signed in Beijing is seldom built there
 _NEAR_BY = 14  # how far a place may stand from the noun of what is built there
@@ -74,7 +74,7 @@ def spoken_of(context: Context) -> tuple[Spoken, ...]:
 def listed(thing: Thing) -> bool:
     """Whether a thing is told of as a project: by a name of its own, or by what is done to it."""
     main = thing.main
-    acts = {f.act for f in thing.facts if not (main.soft and f.weak)}
+    acts = {f.act for f in thing.facts if not (main.soft and f.weak) and (f.act != "delay" or f.completion)}
     if main.soft:
         if "among" in acts:
             return True
@@ -101,6 +101,7 @@ def listed(thing: Thing) -> bool:
         (m.sort in ("known", "linked", "named", "joined") or (m.sized and not m.definite))
         and not m.soft
         and not mere_place(m)
+        and not (m.sort == "known" and m.type == "programme" and not m.year)
         for m in thing.mentions
     )
 
@@ -164,11 +165,12 @@ def _around(context: Context, thing: Thing) -> tuple[str, ...]:
     best: tuple[int, tuple[str, ...]] | None = None
     for mention in (m for m in thing.mentions if m.sort != "back"):
         chunks = mention.sentence.chunks
-        for at, chunk in mention.sentence.having("city", "region", "country"):
+        for at, chunk in mention.sentence.having("city", "region", "country", "region_adj"):
             before = next((c for c in reversed(chunks[max(0, at - 3) : at]) if not c.tags & {"article", "admin"}), None)
             if before is None or "place_before" not in before.tags:
                 continue
-            codes = codes_of(context, chunk)
+            listed = "region_adj" in chunk.tags  # "in the Bukhara and Samarkand regions"
+            codes = (str(chunk.values["region_adj"]).partition("-")[0],) if listed else codes_of(context, chunk)
             found = distance(mention.sentence, at, mention.head) + (_ABROAD if codes == (_CHINA,) else 0), codes
             if found[1] and found[0] <= _NEAR_BY and (best is None or found < best):
                 best = found

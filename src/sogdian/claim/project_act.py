@@ -13,8 +13,9 @@ from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 from sogdian.mention.lexicon import Lexicon
 
-_ALL = 100
+_ALL, _PAIR = 100, 2
 _CLOSE = 4
+_OBJECT = 6
 _OF_PAPER = frozenset(("building", "finish", "begin"))
 
 
@@ -37,6 +38,8 @@ def acts_of(context: Context, sentence: Sentence) -> list[Act]:
     """The words of a sentence that tell how something stands."""
     chunks = sentence.chunks
     hits = [m.start() for m in _words(context.lexicon).finditer(sentence.codes)]
+    hits = [at for at in hits if not _in_pair(chunks, at)]
+    hits = [at for at in hits if not _in_compound(chunks, at)]  # who built it is no word on how it stands
     works = [at for at in hits if "project_works" in chunks[at].tags]
     acts = [
         Act(
@@ -54,6 +57,37 @@ def acts_of(context: Context, sentence: Sentence) -> list[Act]:
     return sorted([*acts, *(Act(at, "works") for at in works if at not in told)], key=lambda a: a.at)
 
 
+def _in_compound(chunks: list[Chunk], at: int) -> bool:
+    """Whether a hyphen ties a word to another one: "a pumped-storage plant", "the foreign-built road"."""
+    if chunks[at].values.get("project_act") == "built" and at and chunks[at - 1].norm == "-" and chunks[at - 1].end == chunks[at].start:
+        return True
+    after = chunks[at + 1 : at + 3]
+    return len(after) == 2 and after[0].norm == "-" and chunks[at].end == after[0].start and after[0].end == after[1].start
+
+
+def of_parts(chunks: list[Chunk], act: Act, owner: Mention | None) -> bool:
+    """Whether only parts of a thing are built: "95 bridges have been put up" is told as "put up 95 bridges"."""
+    if act.sort not in ("built", "finish") or (owner is not None and act.at < owner.first < act.at + _OBJECT):
+        return False
+    object_ = next((c for c in chunks[act.at + 1 : act.at + 3] if "quantity" in c.tags), None)
+    return object_ is not None and object_.values["quantity"].kind in ("count", "measure")
+
+
+def to_come(chunks: list[Chunk], at: int) -> bool:
+    """Whether an act is only a purpose: "a grant to upgrade the road"; not "began to build"."""
+    if at < 2 or "infinitive" not in chunks[at - 1].tags or "project_base" not in chunks[at].tags:
+        return False
+    before = chunks[at - 2]
+    return before.values.get("project_act") != "begin" and "project_does" not in before.tags
+
+
+def _in_pair(chunks: list[Chunk], at: int) -> bool:
+    """Whether a word for running stands as a noun beside one for the works: "建设和运营工作"."""
+    if at < _PAIR or not chunks[at].tags & {"han", "char"} or chunks[at].values.get("project_act") not in ("open", "run"):
+        return False
+    return "joins_list" in chunks[at - 1].tags and "project_works" in chunks[at - 2].tags
+
+
 def _close(chunks: list[Chunk], at: int, ready: int) -> bool:
     """Whether a word stands near one of preparing, in its clause: what begins or ends is the preparing."""
     low, high = min(at, ready), max(at, ready)
@@ -63,6 +97,8 @@ def _close(chunks: list[Chunk], at: int, ready: int) -> bool:
 def _kind(chunks: list[Chunk], at: int) -> str:
     """The sort of an act's word; what is "being built" is not built, what is done "to 70 percent" is not done."""
     sort = str(chunks[at].values["project_act"])
+    if sort in ("open", "finish") and at + 1 < len(chunks) and "project_after" in chunks[at + 1].tags:
+        return sort if any("time" in c.tags for c in chunks[max(0, at - _CLOSE) : at]) else "plan"
     if sort == "ground":
         return "begin"
     going = sort == "built" and any("project_going" in c.tags for c in chunks[max(0, at - 2) : at])
@@ -107,6 +143,9 @@ def of_works(sentence: Sentence) -> bool:
 def goes_on(sentence: Sentence, acts: Sequence[Act]) -> bool:
     """Whether a sentence without a project speaks of the one before: "Construction was launched", "It opened"."""
     chunks = sentence.chunks
+    first = chunks[0]
+    if first.values.get("project_act") in ("open", "finish", "launch") and "mood" not in first.tags:
+        return len(chunks) > 1 and "of_name" not in chunks[1].tags  # "Ввод в эксплуатацию намечен"
     for at, chunk in enumerate(chunks[:4]):
         if "project_it" in chunk.tags:
             return any(a.at <= at + 6 for a in acts)

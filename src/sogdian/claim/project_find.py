@@ -162,6 +162,8 @@ class Finder:
         head = next((k for k in reversed(chunk.kids) if "project_noun" in k.tags), None)
         if head is None:
             head = next((k for k in leaves(chunk) if k.values.get("project_noun") == "centre"), None)
+        if at + 1 < len(sentence.chunks) and "project_generic" in sentence.chunks[at + 1].tags and has_han(chunk.norm):
+            return self._of_body(sentence, at, head)
         before = sentence.chunks[at - 1] if at else None
         if before is not None and "article" in before.tags:
             before = sentence.chunks[at - 2] if at > 1 else None
@@ -180,6 +182,23 @@ class Finder:
         mention.soft = True
         mention.name = self.phrases.slice(sentence, first, last)
         mention.codes = next((self.context.codes(k) for k in leaves(chunk) if "link" in k.tags), ())
+        mention.definite = self.phrases.definite(sentence, first)
+        mention.place = self._place(sentence, first, last)
+        return mention
+
+    def _of_body(self, sentence: Sentence, at: int, head: Chunk | None) -> Mention | None:
+        """A project called by who builds it: its sort is told by the noun or by the last syllables of that name."""
+        chunk = sentence.chunks[at]
+        ends = (self.lexicon.entries.get(chunk.norm[-size:]) for size in (4, 3, 2) if len(chunk.norm) > size)
+        type_ = next((e.values["project_plural"] for e in ends if e is not None and "project_plural" in e.values), None)
+        type_ = head.values["project_noun"] if head is not None else type_
+        first, last = self.phrases.left(sentence, at), at + 2
+        if type_ is None or (head is None and chunk.kids) or any("count" in c.tags for c in sentence.chunks[first:at]):
+            return None
+        mention = Mention(sentence, first, last, at + 1, "named", str(type_))
+        owner = next((i for i in range(len(chunk.kids) - 2, -1, -1) if "body" in chunk.kids[i].tags), None)
+        own = [*chunk.kids[owner + 1 :], *sentence.chunks[at + 1 : last]] if owner is not None else None
+        mention.name = self.context.bases.phrase(own) if own else self.phrases.slice(sentence, first, last)
         mention.definite = self.phrases.definite(sentence, first)
         mention.place = self._place(sentence, first, last)
         return mention

@@ -18,6 +18,7 @@ from sogdian.claim.project_words import (
     name_goes_on,
     part_of,
     relative_after,
+    spelled_run,
 )
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
@@ -34,6 +35,7 @@ class Nouns:
 
     def __init__(self, context: Context, phrases: Phrases) -> None:
         self.context, self.lexicon, self.phrases = context, context.lexicon, phrases
+        self._ways: str | None = None
 
     def noun(self, sentence: Sentence, at: int, done: int) -> Mention | None:
         """The mention whose noun's first word stands at a place; it does not reach before `done`."""
@@ -49,14 +51,13 @@ class Nouns:
         inside = chunks[first:head]
         if phase is None and chunks[head].tags & _HAN:
             phase = next((c.norm for c in chunks[head + 1 : last] if "project_phase" in c.tags), None)
-        many = bool(chunks[head].tags & _HAN or self.lexicon.genitive) and any(
-            "count" in c.tags and c.values["quantity"].value > 1 for c in inside
-        )  # several, and none by name
-        proper = capital_run(inside, chunks[head], sentence, first) or glued(sentence, first + 1)
+        proper = capital_run(inside, chunks[head], sentence, first) or glued(sentence, first + 1) or spelled_run(inside, chunks[head])
+        if "project_of_way" in chunks[head].tags:
+            type_ = self._way() or type_
         mention = Mention(
             sentence, start, last, head, "described", type_ or (inner_type(inside) if proper else None), phase=phase
         )
-        mention.many = many
+        mention.many = many = self._many(chunks[head], inside)
         inferred = self._type(mention, inside, name)
         mention.soft = (
             soft or many or inferred
@@ -75,6 +76,22 @@ class Nouns:
         if mention.sort != "back":
             mention.name = self._name(sentence, mention, told, last, name)
         return mention
+
+    def _many(self, head: Chunk, inside: list[Chunk]) -> bool:
+        """Whether a count before a noun tells of several, and of none by name."""
+        unmarked = bool(head.tags & _HAN or self.lexicon.genitive)
+        return unmarked and any("count" in c.tags and c.values["quantity"].value > 1 for c in inside)
+
+    def _way(self) -> str | None:
+        """The sort of way that a report speaks of most, on which its tunnels and bridges lie; None of neither."""
+        if self._ways is None:
+            nouns = [c.values.get("project_noun") for s in self.context.sentences for _, c in s.having("project_noun")]
+            roads, rails = nouns.count("road"), nouns.count("railway")
+            known = [c.values["project"] for s in self.context.sentences for _, c in s.having("project")]
+            types = [self.lexicon.entities[k].type for k in known]
+            roads, rails = roads + types.count("road"), rails + types.count("railway")
+            self._ways = "road" if roads > rails else "railway" if rails > roads else ""
+        return self._ways or None
 
     def _type(self, mention: Mention, inside: list[Chunk], name: Chunk | None) -> bool:
         """Sets the sort of a noun that leaves it open, by the words inside or after it; true where that is a guess."""
@@ -169,7 +186,7 @@ class Nouns:
         noun = chunks[mention.head].norm
         if has_han(noun):
             before = chunks[mention.first - 1].tags if mention.first else frozenset()
-            told = "of_name" in before or ("joins_list" in before and "project_soft" not in chunks[mention.head].tags)
+            told = bool(before & {"of_name", "project_beside"}) or ("joins_list" in before and "project_soft" not in chunks[mention.head].tags)
             counted = any("count" in c.tags for c in chunks[mention.first : mention.head])
             sort = len(noun) >= _LONG_HAN and mention.type != "programme" and not noun.endswith(self._generic)
             return bool(told or counted) or sort

@@ -11,7 +11,7 @@ from sogdian.mention.document import Sentence
 
 _REACH, _ALONE, _COMMA = 16, 28, 3
 _PLACE, _NEXT = 6, 10
-_CLOSE, _OBJECT_GAP = 4, 3
+_CLOSE, _OBJECT_GAP, _BACK = 4, 3, 14
 _SPANS = frozenset(("a", "mo", "d", "h"))
 _MAKING = frozenset(("open", "launch", "finish", "begin"))
 _LIST = frozenset(("joins_list", "article", "quantity", "sign", "project_size", "bound_before", "function"))
@@ -58,6 +58,7 @@ def owner_of(sentence: Sentence, mentions: Sequence[Mention], act: Act, far: boo
             return mention
     if _object_of_its_own(sentence, mentions, at) or _of_else(sentence, act):
         return None
+    makers = [m for m in mentions if m.last <= at and _maker(sentence, m)] if len(mentions) > 1 else []
     for mention in mentions:
         if (
             act.sort in _MAKING
@@ -67,6 +68,10 @@ def owner_of(sentence: Sentence, mentions: Sequence[Mention], act: Act, far: boo
             and _placed(mention)
         ):
             continue  # what is opened there is something else
+        if act.sort == "build" and mention.last <= at and mention.soft and _placed(mention) and mention is not mentions[-1]:
+            continue  # "在工业园区建设一座电站": where it is built
+        if mention in makers:
+            continue  # "the workshop, co-founded by a college in Tianjin, was opened"
         near = mention.first if at < mention.first else mention.last - 1
         if act.sort == "works" and "of_name" in sentence.chunks[min(at + 1, near)].tags and _comma(sentence, at, near):
             continue  # "the construction of" what stands before the comma
@@ -75,9 +80,19 @@ def owner_of(sentence: Sentence, mentions: Sequence[Mention], act: Act, far: boo
             cost = 0  # its object
         if far and mention.first > at:
             cost += _NEXT * sum("clause_break" in c.tags for c in sentence.chunks[at + 1 : mention.first])
-        if cost <= (_REACH if len(mentions) > 1 else _ALONE) and (best is None or cost < best[0]):
+        if cost <= (_REACH if len(mentions) - len(makers) > 1 else _ALONE) and (best is None or cost < best[0]):
             best = (cost, mention)
     return best[1] if best else None
+
+
+def _maker(sentence: Sentence, mention: Mention) -> bool:
+    """Whether what a mention names has only founded or run something, by the words before it in its clause."""
+    for chunk in reversed(sentence.chunks[max(0, mention.first - _BACK) : mention.first]):
+        if "project_maker" in chunk.tags:
+            return True
+        if chunk.norm in (",", ";"):
+            return False
+    return False
 
 
 def _of_else(sentence: Sentence, act: Act) -> bool:

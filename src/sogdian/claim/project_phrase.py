@@ -55,7 +55,7 @@ class Phrases:
             if _parts(sentence, first):
                 break
             if self._left.match(sentence.codes, first - 1) is None:
-                if not joined(sentence, first) and not glued(sentence, first):
+                if not joined(sentence, first) and not glued(sentence, first) and not _hyphenated(sentence, first):
                     break
             elif "sign" in before.tags and before.end != sentence.chunks[first].start:
                 break
@@ -84,7 +84,7 @@ class Phrases:
             begin
             and at - begin < 6
             and chunks[begin - 1].tags & _PHASE
-            and not chunks[begin - 1].tags & {"article", "function", "clause_break"}
+            and not chunks[begin - 1].tags & {"article", "function", "clause_break", "project_works"}
         ):
             begin -= 1
         return (self.context.bases.phrase(chunks[begin:at]), begin) if begin < at else (None, first)
@@ -137,6 +137,8 @@ class Phrases:
             )
         ):
             first += 1
+        while last - 1 > first and chunks[last - 1].norm == "-":
+            last -= 1
         return self.context.bases.phrase(chunks[first:last])
 
     def definite(self, sentence: Sentence, first: int) -> bool:
@@ -194,6 +196,13 @@ class Phrases:
     def verb_ends(self) -> tuple[str, ...]:
         """Endings that tell an unknown verb from a noun."""
         return tuple(f.lstrip("~") for f in self.lexicon.pack.words.get("verb_end", {}).get(True, ()))
+
+
+def _hyphenated(sentence: Sentence, first: int) -> bool:
+    """Whether a hyphen ties the word before to a phrase: "Уч-|Курганской ГЭС"."""
+    chunks = sentence.chunks
+    before, sign = chunks[first - 1], chunks[first]
+    return sign.norm == "-" and before.end == sign.start and "Cap" in before.tags and sign.end == chunks[first + 1].start
 
 
 def _parts(sentence: Sentence, first: int) -> bool:

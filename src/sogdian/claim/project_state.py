@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sogdian.claim.context import Context
-from sogdian.claim.project_act import Act, acts_of, beside, gerund, goes_on
+from sogdian.claim.project_act import Act, acts_of, beside, gerund, goes_on, of_parts, to_come
 from sogdian.claim.project_mention import Mention
 from sogdian.claim.project_owner import distance, listed_with, owner_of
 from sogdian.claim.project_time import SERVING, dates_of, year_of
@@ -28,16 +28,18 @@ _DONE = {
     "stop": "suspended", "cancel": "cancelled", "prepare": "preparation",
     "propose": "proposed", "plan": "planned", "build": "planned",
 }  # fmt: skip
-_AHEAD = frozenset(("begin", "build", "building", "works", "built", "open", "finish", "run", "plan", "launch"))
+_AHEAD = frozenset(("delay", "begin", "build", "building", "works", "built", "open", "finish", "run", "plan", "launch"))
 _PLACE, _NEXT = 6, 10
 _MAKING = frozenset(("open", "launch", "finish", "begin"))
 _OF_PAPER = frozenset(("building", "finish", "begin"))
 _TIMED = frozenset(("begin", "open", "finish", "launch"))
+_NOT_YET = frozenset(("begin", "build", "open", "finish", "launch"))
 _PLANNED, _FAR = 4, 12
 _ALL = 100
+_SAID, _WHOLE = 6, 40
 _SPANS = frozenset(("a", "mo", "d", "h"))
 _UNTIL, _CLOSE, _OBJECT_GAP = 8, 4, 3
-_WORKS = 8
+_WORKS, _AGREED = 8, 16
 _REACH, _ALONE, _COMMA, _TIME_REACH = 16, 28, 3, 14
 
 
@@ -75,6 +77,8 @@ def facts_of(
     times = _times(sentence, telling or owned, mentions)
     for act in acts:
         owner = owners[act.at]
+        if act.sort == "stop" and any(later.sort == "building" and later.at > act.at for later in acts):
+            continue  # "had been in limbo, but is now under way"
         if owner is None and (not opening or distance(sentence, 0, act.at) > _TIME_REACH):
             continue
         fact = _fact(context, sentence, act, owner, times.get(act.at))
@@ -91,7 +95,7 @@ def _without_acts(
     context: Context, sentence: Sentence, mentions: Sequence[Mention], acts: Sequence[Act]
 ) -> Iterator[tuple[Mention, Fact]]:
     """What is told without a word of building: signed paper on a project, money for it, the year that it fills."""
-    paper = any("agreement_noun" in c.tags or {"sign", "low"} <= c.tags for c in sentence.chunks)
+    paper = any(c.tags & {"agreement_noun", "signing_verb"} or {"sign", "low"} <= c.tags for c in sentence.chunks)
     paper = paper and all(a.sort == "works" for a in acts)
     for mention in mentions:
         if mention.year:
@@ -110,6 +114,8 @@ def _among(sentence: Sentence, mentions: Sequence[Mention], mention: Mention) ->
     """Whether a thing stands in a list of projects: "six joint projects, including a cement plant"."""
     heads = [m.head for m in mentions if m.sort == "back" and m.head < mention.head]
     chunks = sentence.chunks
+    if mention.first and "project_at" in chunks[mention.first - 1].tags:
+        return False  # where the things of the list stand
     if not heads or "project_generic" not in chunks[heads[-1]].tags:
         generic = [i for i, c in enumerate(chunks[: mention.first]) if c.tags & {"project_generic", "project_many"}]
         if not generic:
@@ -130,20 +136,48 @@ def _times(sentence: Sentence, acts: Sequence[Act], mentions: Sequence[Mention])
     """The time that belongs to each act: act's place -> time's place; each time goes to its nearest act."""
     found: dict[int, tuple[int, int]] = {}
     for there, _ in sentence.having("time"):
-        if there and "say" in sentence.chunks[there - 1].tags and "mood" not in sentence.chunks[there - 1].tags:
-            continue  # the day of saying
+        if _of_saying(sentence.chunks, there):
+            continue
+        if there and "directional_from" in sentence.chunks[there - 1].tags and any(
+            a.at == there + 1 and a.sort == "delay" for a in acts
+        ):
+            continue  # "由2025年推迟至2027年"
         best: tuple[int, int] | None = None
-        for act in acts:
+        frames = _framing(sentence, there)
+        reach = _WHOLE if frames else _TIME_REACH
+        for act in [a for a in acts if frames and a.sort in _TIMED] or acts:
             if act.sort in ("works", "propose", "prepare") and len(acts) > 1:
                 continue
             cost = distance(sentence, there, act.at)
-            if cost <= _TIME_REACH and (best is None or cost < best[0]):
+            if cost <= reach and (best is None or cost < best[0]):
                 best = (cost, act.at)
         if best is not None:
             best = best[0], _begun(acts, best[1])
         if best is not None and (best[1] not in found or best[0] < found[best[1]][0]):
             found[best[1]] = (best[0], there)
     return {act: there for act, (_, there) in found.items()}
+
+
+def _framing(sentence: Sentence, there: int) -> bool:
+    """Whether the only time of a sentence opens it, parted from the rest by a comma: it frames all that is told."""
+    chunks = sentence.chunks
+    opens = there == 0 and len(chunks) > 1 and chunks[1].norm == ","
+    return opens and not any("time" in c.tags for c in chunks[1:])
+
+
+def _of_saying(chunks: list[Chunk], at: int) -> bool:
+    """Whether a time is the day of saying: "the agency reported on Friday"."""
+    for chunk in reversed(chunks[max(0, at - _SAID) : at]):
+        if "say" in chunk.tags:
+            return "mood" not in chunk.tags
+        if (chunk.mark and chunk.norm not in (".", "/")) or chunk.tags & {"mood", "project_act", "project_works", "time"}:
+            break
+    for chunk in chunks[at + 1 : at + 2 * _SAID]:  # "in September the ministry announced plans to open"
+        if "say" in chunk.tags and "project_act" not in chunk.tags:
+            return True
+        if chunk.mark or chunk.tags & {"mood", "project_act", "project_works", "project_noun"}:
+            return False
+    return False
 
 
 def _begun(acts: Sequence[Act], at: int) -> int:
@@ -155,7 +189,7 @@ def _begun(acts: Sequence[Act], at: int) -> int:
     before = next((a for a in acts if a.sort == "begin" and 0 < at - a.at <= 2), None)
     return (
         before.at
-        if before is not None and any(a.at == at and a.sort in ("building", "build", "works") for a in acts)
+        if before is not None and any(a.at == at and a.sort in ("building", "build", "works", "run") for a in acts)
         else at
     )
 
@@ -168,23 +202,23 @@ def _fact(context: Context, sentence: Sentence, act: Act, owner: Mention | None,
         and sentence.chunks[act.at].values.get("mood") == modality
     ):
         modality = "reported"  # it is the word itself that denies: "the project is frozen"
+    if _beside_the_point(sentence, act, owner):
+        return None
+    if modality == "reported" and to_come(sentence.chunks, act.at):
+        modality = "planned"
     first, last = context.clause(sentence, act.at)
     old = any("project_old" in c.tags for c in sentence.chunks[max(first, act.at - 5) : min(last, act.at + 5)])
     if old and (modality != "reported" or act.sort in ("begin", "open", "finish", "plan", "works")):
         return None
     sort = "begin" if _works_opened(sentence, act, owner) else _sort(act, owner)
-    modality = _inner_mood(context, sentence.chunks[act.at]) or modality
-    if modality == "planned" and act.sort == "building" and not _moody(sentence, act.at):
-        modality = "reported"  # "is being built" tells of today, whatever is promised after it
-    if modality == "reported" and any(
-        "project_until" in c.tags for c in sentence.chunks[max(first, act.at - _UNTIL) : act.at]
-    ):
-        modality = "planned"
-    if time is not None:
-        modality = _by_day(context, sentence, act, time, modality)
+    modality = _settled(context, sentence, act, time, modality, first)
     status = _status(sort, modality)
+    if status == "completed" and of_parts(sentence.chunks, act, owner):
+        status = "construction"
     if status == "construction" and (sort == "works" or gerund(sentence, act)) and _agreed(sentence, act.at):
         status = "planned"
+    if status in ("completed", "operating", "construction") and _aimed(sentence.chunks, act.at):
+        status, modality = "planned", "planned"  # "agreed on the launch of"
     type_ = owner.type if owner is not None else None
     start, completion = dates_of(context, sentence, sort, type_, modality, time)
     low = min(owner.first if owner else act.at, act.at)
@@ -195,6 +229,33 @@ def _fact(context: Context, sentence: Sentence, act: Act, owner: Mention | None,
         modality, status = "reported", "construction"  # "the works have not stopped"
     weak = beside(sentence.chunks, act, owner) and modality == "reported"
     return Fact(sentence, low, high, act.sort, modality, status, start, completion, weak)
+
+
+def _settled(
+    context: Context, sentence: Sentence, act: Act, time: int | None, modality: Modality, first: int
+) -> Modality:
+    """The modality of an act after what its own words, those right before it and its day tell."""
+    modality = _inner_mood(context, sentence.chunks[act.at]) or modality
+    if modality == "planned" and act.sort == "building" and not _moody(sentence, act.at):
+        modality = "reported"  # "is being built" tells of today, whatever is promised after it
+    not_yet = modality == "denied" and act.sort in _NOT_YET
+    before = sentence.chunks[max(first, act.at - _UNTIL) : act.at]
+    if (modality == "reported" or not_yet) and any("project_until" in c.tags for c in before):
+        modality = "planned"
+    if time is not None:
+        modality = _by_day(context, sentence, act, time, modality)
+        if act.sort == "delay" and time > act.at:
+            modality = "planned"  # "推迟到2026年"
+    return modality
+
+
+def _beside_the_point(sentence: Sentence, act: Act, owner: Mention | None) -> bool:
+    """Whether a word tells nothing of the thing: "rather than built", "connected to the grid" of what gives no power."""
+    chunks = sentence.chunks
+    if act.at and "project_instead" in chunks[act.at - 1].tags:
+        return True
+    only = chunks[act.at].values.get("project_only")
+    return only is not None and owner is not None and owner.type != only
 
 
 def _inner_mood(context: Context, act: Chunk) -> Modality | None:
@@ -232,12 +293,24 @@ def _by_day(context: Context, sentence: Sentence, act: Act, time: int, modality:
     return modality
 
 
+def _aimed(chunks: list[Chunk], at: int) -> bool:
+    """Whether the launch or opening is a noun that a plan or a paper governs: "договорились о запуске"."""
+    if "mood" in chunks[at].tags or at < 2 or "governs" not in chunks[at - 1].tags:
+        return False
+    before = chunks[at - 2]
+    return before.values.get("project_act") == "plan" or ("agreement_noun" in before.tags and "low" in before.tags)
+
+
 def _agreed(sentence: Sentence, at: int) -> bool:
     """Whether works are only agreed on: a paper on them, or a word of planning right before them."""
-    near = sentence.chunks[max(0, at - 4) : at]
-    return any("agreement_noun" in c.tags for c in sentence.chunks) or any(
-        c.values.get("project_act") == "plan" for c in near
-    )
+    if any("agreement_noun" in c.tags for c in sentence.chunks):
+        return True
+    for chunk in reversed(sentence.chunks[max(0, at - _AGREED) : at]):
+        if chunk.values.get("project_act") == "plan" or "signing_verb" in chunk.tags:
+            return True
+        if chunk.tags & {"mood", "say", "relative"}:
+            return False
+    return False
 
 
 def _works_opened(sentence: Sentence, act: Act, owner: Mention | None) -> bool:

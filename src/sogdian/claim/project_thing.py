@@ -141,6 +141,8 @@ def same(mention: Mention, thing: Thing) -> bool:
         return False
     if mention.sort == "back":
         return True
+    if _other_town(mention, thing):
+        return False
     if mention.sort in ("linked", "joined", "known") and mention.codes:
         joined = {frozenset(m.codes) for m in thing.mentions if m.codes and m.sort in ("linked", "known", "joined")}
         if len(mention.codes) > 1 and frozenset(mention.codes) in joined and mention.type == thing.type:
@@ -161,6 +163,19 @@ def _elsewhere(mention: Mention, thing: Thing) -> bool:
     return (
         mention.place is not None and "city" in mention.place.tags and bool(towns) and mention.place.norm not in towns
     )
+
+
+def _other_town(mention: Mention, thing: Thing) -> bool:
+    """Whether names in Han characters tell of another town than the mentions before: "乌斯卡曼热电厂", "赛梅热电厂"."""
+    town = _town(mention)
+    towns = {t for m in thing.mentions if (t := _town(m)) is not None} if town is not None else set()
+    return bool(towns) and town not in towns
+
+
+def _town(mention: Mention) -> str | None:
+    """The town whose name begins a mention in Han characters."""
+    first = mention.sentence.chunks[mention.first]
+    return first.norm if "city" in first.tags and mention.first < mention.head and has_han(first.norm) else None
 
 
 def fits(mention: Mention, thing: Thing) -> bool:

@@ -7,7 +7,7 @@ from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 from sogdian.mention.token import has_han
 
-_AHEAD = 6
+_AHEAD, _RUN = 6, 2
 _WITHIN = frozenset(
     ("noun", "verbnoun", "adjective", "count", "measure", "project_works", "project_plural", "project_noun")
 )
@@ -128,6 +128,12 @@ def capital_run(inside: list[Chunk], head: Chunk, sentence: Sentence, first: int
     if names and names[0] is inside[0] and first == 0 and "free" in names[0].tags and len(names) == 1:
         return False
     return bool(names)
+
+
+def spelled_run(inside: list[Chunk], head: Chunk) -> bool:
+    """Whether a name spelled in Han characters stands right before the noun of a part of a way: "沙赫里斯坦隧道"."""
+    last = inside[-2:]
+    return "project_line" in head.tags and len(last) == _RUN and all({"tr", "char"} <= c.tags for c in last)
 
 
 def inner_type(inside: list[Chunk]) -> str | None:

@@ -106,8 +106,8 @@ def is_speech(text: str, span: Span) -> bool:
     opened = before in _OPENERS
     if words < _FEWEST:
         return _short_speech(text, end, inside, before, words)
-    if inside[-1] in _COMMAS or text[end : end + 1] in _COMMAS:
-        return True
+    if inside[-1] in _COMMAS or (opened and text[end : end + 1] in _COMMAS):
+        return True  # after a noun it is rather a name: the programme «New roads for the valleys», she says
     if inside[-1] in _ENDS:
         return opened or words >= _MANY or inside[-1] in "!?！？"
     return opened and before not in _COMMAS

@@ -146,6 +146,11 @@ class Speakers:
             return msgspec.structs.replace(recent[1], first=at, last=at)
         return Speaker(person.name, "person", at, at, person) if person else None
 
+    def _pointed(self, sentence: Sentence, first: int) -> bool:
+        """Whether a word that points back stands before a place, with a classifier between at most: "这名负责人"."""
+        before = sentence.chunks[max(0, first - 2) : first]
+        return bool(before) and ("this" in before[-1].tags or ("classifier" in before[-1].tags and "this" in before[0].tags))
+
     def _same(self, name: str, words: list[str]) -> str:
         """The fuller name, given before, of a source that is now called by its head noun alone."""
         for known in reversed(self._named):
@@ -175,7 +180,9 @@ class Speakers:
             return None
         last = self._end(sentence, at)
         name = self._base(sentence, first, last)
-        if definite:
+        if not self._articles and first == last == at and self._pointed(sentence, first):
+            name = next((s.name for s in reversed(self._named) if s.sort == "noun" and s.name.endswith(name)), name)
+        elif definite:
             name = self._same(name, [c.norm for c in sentence.chunks[first : last + 1]])
         return Speaker(name, "noun", first, last)
 
@@ -229,6 +236,10 @@ class Speakers:
                 last += 1
         if last == at and "name" not in chunk.values and last + 2 < len(chunks) and "of_name" in chunks[last + 1].tags:
             last = self._end(sentence, at)
+        if self.context.lexicon.genitive and last == at and "body" not in chunk.tags and last + 1 < len(chunks):
+            owner = chunks[last + 1]  # "пресс-служба Минсельхоза"
+            if owner.tags & {"body", "org_head"} and "Cap" in owner.tags and not owner.tags & {"say", "teller"}:
+                last += 1
         if first == last and before is not None and "possessive" in before.tags:
             first -= 1
         name = self._base(sentence, first, last)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MARKERS = frozenset(("marker", "cite", "data"))
 _MEASURES = frozenset(("money", "percent", "measure", "points", "times"))
 _BESIDE = 60
+_OPENING = 3
 _TOLD_FIRST = 30  # letters of news before the body that told it
 _WHOLE = 2  # a speaker who only "is cited" this often has said something
 
@@ -130,7 +131,8 @@ def _measured(context: Context, saying: Saying) -> bool:
 
 def _news(context: Context, saying: Saying) -> bool:
     """Whether a body's words carry a figure, a date or an act that other kinds of claims hold."""
-    if any("about_this" in c.tags for c in context.sentences[saying.sentence].chunks[:3]):
+    told = context.sentences[saying.sentence].chunks
+    if any("about_this" in c.tags and (i < _OPENING or 0 < saying.at - c.end < _OPENING) for i, c in enumerate(told)):
         return True
     if saying.speaker.first == 0 or (
         saying.start == context.sentences[saying.sentence].start and saying.at - saying.start > _TOLD_FIRST

@@ -248,7 +248,7 @@ class Subjects:
         i = at
         while i < len(chunks) and i - at < 10:
             chunk = chunks[i]
-            if chunk.norm in (",", ".", ";", ":") and i > at:
+            if chunk.norm in (",", ".", ";", ":") and (i > at or chunk.norm == ","):
                 return None
             speaker = self.speakers.at(sentence, i)
             if speaker is None and "pronoun_after" in chunk.tags:

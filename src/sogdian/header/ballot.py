@@ -22,6 +22,7 @@ class Ballot:
     def add(self, name: str, weight: int) -> None:
         """One vote; what can be nobody's name is left out."""
         name = bare(name)
+        name = next((name[: -len(end)] for end in words().lists["possessive"] if name.endswith(end)), name)
         folded = known.fold(name)
         if weight <= 0 or not folded or not nameable(name):
             return

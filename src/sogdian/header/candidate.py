@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sogdian.cache import compiled
 from sogdian.header.known import outlet_like
 from sogdian.header.lines import Line, Zones
 from sogdian.header.settle import Order, agrees
@@ -22,11 +22,11 @@ _AGREES, _DISAGREES, _TWICE = 8, -6, 1
 _MONTH, _OVER, _LONG = -2, -1, -6
 _NEVER = -99
 _HEADED, _HEADLINE = 9, 300
-_BRACKETED = re.compile(r"\(([^()]{8,30})\)\s?$")
+_BRACKETED = compiled(r"\(([^()]{8,30})\)\s?$")
 _SIGN_OFF = "///"
 # A caption or lead that ends with a day.
-_SENTENCE = re.compile(r"^[^.!?]{25,280}\s\w{3,9}\.? \d{1,2}(?:, \d{4})?\.$")
-_PICTURE = re.compile(r"(?<=\d)\.\s{0,2}[(\[（][^()\[\]（）]{2,60}[)\]）]\s*$")
+_SENTENCE = compiled(r"^[^.!?]{25,280}\s\w{3,9}\.? \d{1,2}(?:, \d{4})?\.$")
+_PICTURE = compiled(r"(?<=\d)\.\s{0,2}[(\[（][^()\[\]（）]{2,60}[)\]）]\s*$")
 # A line longer than the first is no stamp; one longer than the second seldom is.
 _LONGEST, _SHORT = 220, 110
 _LABEL = 90
@@ -58,6 +58,9 @@ def candidates(zones: Zones, day: Stamp | None, order: Order) -> list[Candidate]
                     continue
                 found.append(made._replace(score=made.score + over * _OVER, near=at if line.top else -at))
     found += [Candidate(order.settled(stamp), _HEADED + _agreement(stamp, day), 0, True) for stamp in _headed(zones)]
+    below = any(one.near >= zones.page.over and one.score >= _TOP + _FORM for one in found)
+    if below:  # what stands above the headline is rather the site's own clock
+        found = [one._replace(score=one.score - _CLOCK) if 0 <= one.near < zones.page.over else one for one in found]
     days = [one.stamp.date for one in found]
     told = [one._replace(score=one.score + _TWICE * (days.count(one.stamp.date) > 1)) for one in found]
     return sorted((one for one in told if one.score >= _LEAST), key=lambda one: (-one.score, -one.near))

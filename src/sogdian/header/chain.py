@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sogdian.cache import compiled
 from sogdian.header import known
 from sogdian.header.dateline import Dateline, signature
 from sogdian.header.lines import Line, Zones
@@ -14,11 +15,11 @@ from sogdian.header.words import SMALL, scripts_of, words
 from sogdian.language import load_morphology
 from sogdian.model.report import Role, Teller
 
-_BOUND = re.compile(r"[,;:!?()“”«»\"\n。，；：、！？（）]|\.(?=\s|$)|\s[-–—]+\s|--")
-_DASHED = re.compile(r"\s[-–—]\s|\s[-–—]$|\s?\|\s?")
-_SOURCE = re.compile(r"^[^:：\n]{1,40}[:：]?")
+_BOUND = compiled(r"[,;:!?()“”«»\"\n。，；：、！？（）]|\.(?=\s|$)|\s[-–—]+\s|--")
+_DASHED = compiled(r"\s[-–—]\s|\s[-–—]$|\s?\|\s?")
+_SOURCE = compiled(r"^[^:：\n]{1,40}[:：]?")
 # What stands in quotation marks, with the form of company before it: `АО «НК «Қазақстан темір жолы»`, `«Интерфакс»`.
-_QUOTED = re.compile(
+_QUOTED = compiled(
     r"\s*(?:[^\W\d_"
     + SMALL
     + r"]{2,5}\s)?[«\"“„](?:[^\W\d_"
@@ -28,7 +29,7 @@ _QUOTED = re.compile(
 _LONGEST = 120
 _WORDS, _NOTE, _NAMED = 14, 30, 40
 _SHORT, _NEXT = 3, 24
-_CONTACT = re.compile(r"[@+\d]|https?:")
+_CONTACT = compiled(r"[@+\d]|https?:")
 # An agency may sign one of the last paragraphs.
 _ENDS = 2
 _STAGE: dict[Role, int] = {"republisher": 0, "translator": 1, "publisher": 3, "agency": 3, "press_service": 4}

@@ -6,29 +6,31 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from sogdian.cache import compiled
 from sogdian.header import known
 from sogdian.header.stamp import Stamp, stamps
 from sogdian.header.words import SMALL, words
 
 _REACH = 170
 _WORD = r"[^\W\d_][\w’'-]{0,30}"
-_PLACE = re.compile(rf"{_WORD}(?:[ .]\s?{_WORD}){{0,3}}?(?=\s?[.,:(/–—]|\s--?\s|\s[-–—])")
-_DAY = re.compile(
+_PLACE = compiled(rf"{_WORD}(?:[ .]\s?{_WORD}){{0,3}}?(?=\s?[.,:(/–—]|\s--?\s|\s[-–—])")
+_DAY = compiled(
     rf"(?:{_WORD},? )?(?:\d{{1,2}}(?:[a-z]{{2}}(?![a-z]))?[ .-]{{0,2}}{_WORD}\.?,?(?: \d{{4}})?"
     rf"|{_WORD}\.? ?\d{{1,2}}(?:[a-z]{{2}}(?![a-z]))?(?:,? \d{{4}})?"
     r"|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?![\w:])"
 )
-_ENCLOSED = re.compile(r"\(([^()]{2,70})\)|/\s?([^/()]{2,60}?)\s?/|\[([^\[\]]{2,60})\]")
-_DASH = re.compile(r"\s?(?:--+|[–—]|-(?=\s)|(?<=[)/\]\w]):)\s{0,3}|\s-(?=\w)")
-_NAME = re.compile(r"[«\"“]?[^\W_" + SMALL + r"][^,:;()«»\"“”–—\n]{1,50}?[»\"”]?(?=\s?[.,]?\s?(?:--|[–—]|-\s|\s-\w))")
+_ENCLOSED = compiled(r"\(([^()]{2,70})\)|/\s?([^/()]{2,60}?)\s?/|\[([^\[\]]{2,60})\]")
+_DASH = compiled(r"\s?(?:--+|[–—]|-(?=\s)|(?<=[)/\]\w]):)\s{0,3}|\s-(?=\w)")
+_NAME = compiled(r"[«\"“]?[^\W_" + SMALL + r"][^,:;()«»\"“”–—\n]{1,50}?[»\"”]?(?=\s?[.,]?\s?(?:--|[–—]|-\s|\s-\w))")
 _CAP = r"[^\W\d_" + SMALL + r"]"
-_AFTER = re.compile(
+_AFTER = compiled(
+    r"«[^\W\d_" + SMALL + r"][^«»\n.]{1,40}»(?=\.\s)|"
     r"[«\"“]?[^\W_" + SMALL + rf"][\w’'.-]{{1,30}}(?: {_CAP}[\w’'-]{{1,30}}){{0,3}}?[»\"”]?(?=\.\s{_CAP})"
 )
-_SHOUTED = re.compile(rf"[«\"“]?{_CAP}[\w’'-]+(?: {_CAP}[\w’'-]+)?[»\"”]?")
-_HOST = re.compile(r"[A-Za-z0-9][\w-]{1,30}\.[a-z]{2,8}(?=[.,:]?\s)")
-_GAP = re.compile(r"[\s.,;]{0,3}")
-_SPLIT = re.compile(r"\s?/\s?|\s?[-–—]\s|\s&\s|, ")
+_SHOUTED = compiled(rf"[«\"“]?{_CAP}[\w’'-]+(?: {_CAP}[\w’'-]+)?[»\"”]?")
+_HOST = compiled(r"[A-Za-z0-9][\w-]{1,30}\.[a-z]{2,8}(?=[.,:]?\s)")
+_GAP = compiled(r"[\s.,;]{0,3}")
+_SPLIT = compiled(r"\s?/\s?|\s?[-–—]\s|\s&\s|, ")
 
 
 class Dateline(NamedTuple):
@@ -42,10 +44,10 @@ class Dateline(NamedTuple):
 
 def dateline(paragraph: str, is_place: Callable[[str], bool] = known.place) -> Dateline | None:
     """The dateline that a paragraph begins with, or None. It has a place or a known agency, and a day, name or dash."""
-    return _written(paragraph) or _Reader(paragraph[:_REACH], is_place).read()
+    return written(paragraph) or _Reader(paragraph[:_REACH], is_place).read()
 
 
-def _written(paragraph: str) -> Dateline | None:
+def written(paragraph: str) -> Dateline | None:
     """A dateline of a form that a language gives as a whole, as Chinese does."""
     for pattern in words().datelines:
         match = pattern.match(paragraph)
@@ -141,7 +143,18 @@ class _Reader:
         if not found or (head and (head not in words().weekdays or self.is_place(head))):
             return False
         self.day, self.at = found[0], match.end() if short else self.at + found[0].end
+        self._year_word()
         return True
+
+    def _year_word(self) -> None:
+        """The word for "year" after the day: "4 марта 2022 года"."""
+        if self.day is None or self.day.edtf.startswith("X"):
+            return
+        rest = self.text[self.at :].lstrip()
+        fitting = [w for w in words().lists["year_after"] if rest.startswith(w)]
+        size = max((len(w) for w in fitting), default=0)
+        if size and not rest[size : size + 1].isalpha():
+            self.at = len(self.text) - len(rest) + size
 
     def _enclosed(self) -> bool:
         match = _ENCLOSED.match(self.text, self.at)
@@ -203,7 +216,8 @@ class _Reader:
     def _name_after(self) -> None:
         """`Astana, January 23 - KazReview. In 2014`: a name that stands as a sentence after the dash."""
         match = _AFTER.match(self.text, self.at)
-        if match and self.day and _nameable(match[0], self.is_place):
+        quoted = bool(match) and match[0].startswith("«") if match else False
+        if match and self.day and (quoted or _nameable(match[0], self.is_place)):
             self._add(match[0])
             self.at = match.end()
             self._gap()

@@ -27,6 +27,8 @@ def small_print(ballot: Ballot, zones: Zones) -> None:
         if line.top or len(line.text) > (_LONGEST if line.aside else _KEPT):
             continue
         low = line.text.lower()
+        if low.partition(":")[0].strip() in words().lists["credit"]:
+            continue
         if (cues.search(low) and not words().any("this_text", low)) or words().any("owned", low):
             _imprint(ballot, line, low)
         elif line.aside and len(line.text) <= _SHORT and not words().any("retold", low):

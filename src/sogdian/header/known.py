@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from sogdian.cache import language_rooms, remembered
 from sogdian.header.words import sites, words
 from sogdian.knowledge import Entity, load
 from sogdian.mention.normal import normal
@@ -14,6 +15,7 @@ from sogdian.model.report import Role
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,8})(?:/\S{0,300})?", re.IGNORECASE)
 _TOKEN = re.compile(r"[\w&.’'+-]+")
 _HAN = re.compile("[\u3400-\u9fff]{2,40}")
+_PLACES = ("country", "region", "city", "demonym", "group")
 _EDGES = " \t\u00a0\u3000.,:;|丨｜/–—-()[]（）【】«»\"“”‘'《》「」•·*>#"
 
 
@@ -32,8 +34,8 @@ def _bodies() -> Mapping[str, Entity]:
 
 @lru_cache(maxsize=1)
 def _places() -> frozenset[str]:
-    kinds = ("country", "region", "city", "demonym", "group")
-    return frozenset(fold(name.form) for name in load().names if name.kind in kinds)
+    rooms = ["header", "mention", "knowledge", "knowledge/data", *language_rooms()]
+    return remembered("header.places", frozenset[str], rooms, lambda: frozenset(fold(name.form) for name in load().names if name.kind in _PLACES))
 
 
 @lru_cache(maxsize=16384)
@@ -50,7 +52,8 @@ def fold(name: str) -> str:
 
 def clean(name: str) -> str:
     """A name without the signs around it; a quotation mark inside keeps its pair."""
-    return name.strip(_EDGES)
+    bare = name.strip(_EDGES)
+    return f"{bare}»" if bare.count("«") > bare.count("»") and "»" in name else bare
 
 
 @lru_cache(maxsize=16384)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import NamedTuple
 
+from sogdian.header.dateline import written
 from sogdian.header.stamp import Stamp, stamps
 from sogdian.model.report import Page
 from sogdian.page.shape import shape
@@ -70,7 +71,12 @@ class Zones:
 
 
 def _opening(row: str) -> bool:
-    """Whether a row can be the text's first paragraph; a sentence may be shorter than paragraphs mostly are."""
+    """Whether a row can be the text's first paragraph; a sentence may be shorter than paragraphs mostly are, one that
+    begins with a dateline too.
+    """
+    head = written(row)
+    if head is not None and head.day is not None and head.names and head.end < len(row):
+        return True
     form = shape(row)
     return form.prose or (form.sentence and form.weight >= _SENTENCE and row[-1] not in "?!？！")
 

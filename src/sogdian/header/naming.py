@@ -7,21 +7,22 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from sogdian.cache import compiled
 from sogdian.header import known
 from sogdian.header.words import SMALL, words
 
-_HAN = re.compile("[\u3400-\u9fff]")
-_HOST = re.compile(
+_HAN = compiled("[\u3400-\u9fff]")
+_HOST = compiled(
     r"(?<![\w.-])(?:[\w.+-]{1,40}@)?(?:https?://)?(?:www\.)?((?:[a-z0-9-]{2,30}\.){1,3}[a-z]{2,6})(?![\w@])",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[«“\"„]([^«»“”\"„\n]{2,40})[»”\"]")
-_HAN_QUOTED = re.compile(r"[“「『《\"]([^“”「」『』《》\"\n]{2,14})[”」』》\"]")
+_QUOTED = compiled(r"[«“\"„]([^«»“”\"„\n]{2,40})[»”\"]")
+_HAN_QUOTED = compiled(r"[“「『《\"]([^“”「」『』《》\"\n]{2,14})[”」』》\"]")
 _CAP = r"[^\W\d_" + SMALL + r"][\w’'.+-]{0,30}"
-_RUN = re.compile(rf"{_CAP}(?: (?:(?:of the|of|the|and|&|и) )?(?:{_CAP}|\d{{1,4}}\b)){{0,5}}")
-_PARTS = re.compile(r"[\s,.;:!?|·•()\[\]/©™®“”「」『』《》【】\"«»，。；：！？、｜／（）—–\d-]+")
+_RUN = compiled(rf"{_CAP}(?: (?:(?:of the|of|the|and|&|и) )?(?:{_CAP}|\d{{1,4}}\b)){{0,5}}")
+_PARTS = compiled(r"[\s,.;:!?|·•()\[\]/©™®“”「」『』《》【】\"«»，。；：！？、｜／（）—–\d-]+")
 _YEARS = r"(?<!\w)(?:19|20)\d\d(?:\s?[-–—]\s?(?:(?:19|20)?\d\d)?)?(?:\s?гг?\.)?(?!\w)"
-_MARKS = re.compile(rf"[©|;:!?\n]|\.(?=\s|$)|\((?:c|с)\)|,\s(?=\d)|{_YEARS}", re.IGNORECASE)
+_MARKS = compiled(rf"[©|;:!?\n]|\.(?=\s|$)|\((?:c|с)\)|,\s(?=\d)|{_YEARS}", re.IGNORECASE)
 _WORDS, _PIECE = 5, 24
 
 
@@ -50,7 +51,7 @@ def _han_phrases() -> re.Pattern[str]:
         for w in lists.get(key, ())
         if w >= "\u3400"
     }
-    return re.compile("|".join(map(re.escape, sorted(known_words, key=lambda word: (-len(word), word)))) or "(?!)")
+    return compiled("|".join(map(re.escape, sorted(known_words, key=lambda word: (-len(word), word)))) or "(?!)")
 
 
 def names_in(line: str) -> Iterator[Name]:
@@ -143,7 +144,7 @@ def camel(name: str) -> bool:
     return bool(_CAMEL.fullmatch(name))
 
 
-_CAMEL = re.compile(
+_CAMEL = compiled(
     r"[A-Za-z]{1,12}[a-z][A-Z][A-Za-z]{2,14}|[a-z][A-Z][a-z]{1,15}|[А-ЯЁ][а-яё]{2,12}[А-ЯЁ][а-яё]{2,14}"
     r"|[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]{1,20}\.[^\W\d_]{2,8}|[^\W\d_" + SMALL + r"][" + SMALL + r"]{3,14}\d{1,3}"
 )

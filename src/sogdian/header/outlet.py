@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
+from sogdian.cache import compiled
 from sogdian.header import known
 from sogdian.header.ballot import Ballot, bare
 from sogdian.header.dateline import Dateline
@@ -16,28 +18,28 @@ from sogdian.header.stamp import stamps
 from sogdian.header.words import SMALL, words
 from sogdian.page.rules import rules
 
-_BARS = re.compile(r"\s*(?:\|\|?|\u3000|｜|丨|·|•|»|>>?|\t|\s{3,})\s*")
-_PARTS = re.compile(r"\s*(?:\|\|?|\u3000|｜|，|、|·|•|»|>>?|,|\t|\s{2,}|\s[–—-]+\s|\s/\s|[()\[\]])\s*")
-_TAGLINE = re.compile(r"\s(?:[–—|-]|::)\s|:\s(?=[" + SMALL + r"])|\s#\d|\s>\s?|\s»\s?|[｜丨]")
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)(?:\s?(?:utc|gmt)[+\d:]*)?", re.IGNORECASE)
-_NUMBERING = re.compile(r"[#№]\s?\d{1,5}|\d{1,2}/\d{4}")
-_BRACKETS = re.compile(r"\(([^()]{2,50})\)\s*$")
-_WORD = re.compile(r"[^\W\d_][\w.&’'-]*")
+_BARS = compiled(r"\s*(?:\|\|?|\u3000|｜|丨|·|•|»|>>?|\t|\s{3,})\s*")
+_PARTS = compiled(r"\s*(?:\|\|?|\u3000|｜|，|、|·|•|»|>>?|,|\t|\s{2,}|\s[–—-]+\s|\s/\s|[()\[\]])\s*")
+_TAGLINE = compiled(r"\s(?:[–—|-]|::)\s|:\s(?=[" + SMALL + r"])|\s#\d|\s>\s?|\s»\s?|[｜丨]")
+_CLOCK = compiled(r"(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)(?:\s?(?:utc|gmt)[+\d:]*)?", re.IGNORECASE)
+_NUMBERING = compiled(r"[#№]\s?\d{1,5}|\d{1,2}/\d{4}")
+_BRACKETS = compiled(r"\(([^()]{2,50})\)\s*$")
+_WORD = compiled(r"[^\W\d_][\w.&’'-]*")
 # The first name of a line in a script without spaces: what stands before a gap, a bar, a bracket or a day.
-_HAN_NAME = re.compile(
+_HAN_NAME = compiled(
     r"[\s【《「]*(?P<name>[\u3400-\u9fff]{2,12})(?P<rest>$|\s*[\u3000\s|｜·•/／丨>»（(【】》」—–-].*)"
 )
-_COLUMNS = re.compile(r"\s{2,}\|\s|\s{3,}")
+_COLUMNS = compiled(r"\s{2,}\|\s|\s{3,}")
 # A headline that begins with the paper's own name and a bar.
-_SERIES = re.compile(r"\s*([\u3400-\u9fff]{2,8})\s?[｜丨|]")
-_LABEL = re.compile(r"\s*([^:：]{2,16}?)\s?[:：]\s?(?=\S)")
-_TITLE_PARTS = re.compile(r"\s[|–—:-]{1,2}\s|\s?[｜丨_]\s?|\s::\s|:\s|(?<=[\u3400-\u9fff])-(?=[\u3400-\u9fff])")
-_BAR = re.compile(r"\s\|\s|\s?[｜丨_]\s?|\s::\s")
-_TITLE, _REPEATED = 200, 5
-_QUOTED = re.compile(r"(?P<sort>[^«»“”\"\n]{0,45}?)\s?[«“\"](?P<name>[^«»“”\"\n]{2,40})[»”\"]")
-_BY_PARTS = re.compile(r"\s?[,|/·•:]\s?|\s[–—-]\s|\s(?:for|with|для)\s|\s(?=staff$)")
-_MOTTO = re.compile(r"[^:]{2,40}:\s[" + SMALL + "]")
-_EDITION = re.compile(r"(?<!\d)[A-Z]?\d{1,2}\s?版|第\s?\d{1,6}\s?期|\b[A-Z]\d{1,2}\b")
+_SERIES = compiled(r"\s*([\u3400-\u9fff]{2,8})\s?[｜丨|]")
+_LABEL = compiled(r"\s*([^:：]{2,16}?)\s?[:：]\s?(?=\S)")
+_TITLE_PARTS = compiled(r"\s[|–—:-]{1,2}\s|\s?[｜丨_]\s?|\s::\s|:\s|(?<=[\u3400-\u9fff])-(?=[\u3400-\u9fff])")
+_BAR = compiled(r"\s\|\s|\s?[｜丨_]\s?|\s::\s")
+_TITLE, _REPEATED, _ROLE = 200, 5, 100
+_QUOTED = compiled(r"(?P<sort>[^«»“”\"\n]{0,45}?)\s?[«“\"](?P<name>[^«»“”\"\n]{2,40})[»”\"]")
+_BY_PARTS = compiled(r"\s?[,|/·•:]\s?|\s[–—-]\s|\s(?:for|with|для)\s|\s(?=staff$)")
+_MOTTO = compiled(r"[^:]{2,40}:\s[" + SMALL + "]")
+_EDITION = compiled(r"(?<!\d)[A-Z]?\d{1,2}\s?版|第\s?\d{1,6}\s?期|\b[A-Z]\d{1,2}\b")
 
 
 def find_outlet(zones: Zones, head: Dateline | None, lead: str) -> str | None:
@@ -46,9 +48,11 @@ def find_outlet(zones: Zones, head: Dateline | None, lead: str) -> str | None:
     if page.outlet:
         return known.display(page.outlet, page.language)
     ballot = Ballot()
+    heads = [row for row in page.text.split("\n", 3)[:3] if len(row) < _ROLE and row[-1:].isalpha() and row != page.title]
     for at, line in enumerate(zones.around):
         if line.top:
-            _masthead(ballot, line, 0 if line.text in zones.banners else at)
+            if not _of_a_person(line, [*(n.text for n in zones.around[at + 1 : at + 2] if n.top), *heads]):
+                _masthead(ballot, line, 0 if line.text in zones.banners else at)
             _banner(ballot, line, line.text in zones.banners)
             _stamped(ballot, line)
         elif line.stamps and len(line.text) < 160 and (line.aside or words().any("published", line.text.lower())):
@@ -66,6 +70,14 @@ def find_outlet(zones: Zones, head: Dateline | None, lead: str) -> str | None:
     own_words(ballot, lead)
     best = ballot.best()
     return nominative(best, zones) if best else None
+
+
+def _of_a_person(line: Line, after: Sequence[str]) -> bool:
+    """Whether a line is the name of the writer, whose office stands in a line after it."""
+    name = line.text.strip()
+    if not 1 < len(name.split()) < 4 or known.outlet_like(name) or camel(name):
+        return False
+    return any(words().any("office", row.lower()) and not stamps(row) for row in after)
 
 
 def _titled(ballot: Ballot, zones: Zones) -> None:
@@ -115,6 +127,8 @@ def _masthead(ballot: Ballot, line: Line, at: int) -> None:
     if sort and words().any("media", sort.lower()) and _capitalised(_WORD.findall(name)):
         ballot.add(name, 4)
         return
+    if sort and not known.outlet_like(name) and not camel(name):
+        return  # a path through the site
     if _path(text):
         return
     name = bare(_NUMBERING.sub("", _TAGLINE.split(words().issue.split(text)[0])[0]).strip(" ,"))

@@ -17,8 +17,9 @@ from sogdian.mention.when import When
 from sogdian.model.report import Basis
 
 # A story of the month's last days may be told in the next month.
-_MONTH_END = 28
+_MONTH_END, _SEVERAL = 28, 2
 _URL = re.compile(r"/((?:19|20)\d\d)[-/]?(\d{2})[-/]?(\d{2})(?=[/_.-]|$)|/((?:19|20)\d\d)[-/](\d{2})/(\d{2})/")
+_LINE = re.compile(r"(?:https?://|www\.)\S{4,300}")
 _ISSUE = re.compile(r"(?<!\d)\d{1,3}\s?(?:/\s?|\()((?:19|20)\d\d)\)?(?!\d)")
 
 Told = tuple[str | None, Basis | None]
@@ -32,12 +33,17 @@ def find_published(zones: Zones, head: Dateline | None, document: Document | Non
     day = head.day if head else None
     stated = _stated(zones, day, document)
     if stated and not (day and day.date and _contradicts(stated, day)):
+        if day and day.day and not stated.day and not day.year and day.month == stated.month:
+            return day._replace(year=stated.year).edtf, "stated"  # the stamp gives the month, the dateline its day
         return stated.edtf, "stated"
     if day:
         return _filed(day, document, zones.start), "dateline"
     issue = _issue(zones)
     if issue:
         return issue, "stated"
+    written = _written(zones)
+    if written:
+        return written, "stated"
     worked_out = _worked_out(document, zones.start) if document else None
     return (worked_out, "context") if worked_out else (None, None)
 
@@ -68,7 +74,9 @@ def _stated(zones: Zones, day: Stamp | None, document: Document | None) -> Stamp
 def _stale(stamp: Stamp, document: Document) -> bool:
     """Whether the text tells of several years, all of them later: the stamp is another story's, or the site's."""
     told = told_years(document)
-    return len(told) > 1 and min(told) > (stamp.year or 0)
+    if len(told) < _SEVERAL or min(told) <= (stamp.year or 0):
+        return False
+    return len(told - cues(document).coming) >= _SEVERAL  # the years of plans lie ahead of every report
 
 
 def _contradicts(stamp: Stamp, day: Stamp) -> bool:
@@ -91,6 +99,12 @@ def _issue(zones: Zones) -> str | None:
         if match and words().any("numbered", line.text.lower()):
             return match[1]
     return None
+
+
+def _written(zones: Zones) -> str | None:
+    """The day in the page's own address, where one is written on a line of its own."""
+    urls = {line.text.strip() for line in zones.around if _LINE.fullmatch(line.text.strip())}
+    return _address(urls.pop()) if len(urls) == 1 else None
 
 
 def _worked_out(document: Document, start: int) -> str | None:

@@ -9,19 +9,22 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from sogdian.cache import compiled
 from sogdian.header.words import words
 
 _WORD = r"[^\W\d_]{3,12}"
 _ORDINAL = r"(?:[a-z]{2}(?![a-z]))?"
 _YEAR = r"(?:19|20)\d\d"
 _NUMERAL = "[〇○零一二三四五六七八九十]"
-_NUMBERS = re.compile(
+_NUMBERS = compiled(
     rf"(?<!\d)(?P<year>{_YEAR})(?:\s?[-./年]\s?|\s(?=\d\d/\d\d\s))(?P<month>\d{{1,2}})\s?[-./月]\s?(?P<day>\d{{1,2}})(?:日|(?!\d))"
-    rf"|(?<![\d.])(?P<one>\d{{1,2}})(?P<sign>[-./])(?P<two>\d{{1,2}})(?P=sign)(?:(?P<after>{_YEAR})(?!\d)|(?P<short>\d\d)(?=,?\s\d{{1,2}}:\d\d))"
+    rf"|(?<![\d.])(?P<one>\d{{1,2}})(?P<sign>[-./])\s?(?P<two>\d{{1,2}})(?P=sign)\s?(?:(?P<after>{_YEAR})(?!\d)|(?P<short>\d\d)(?=,?\s\d{{1,2}}:\d\d))"
     r"|(?<![\d.])(?P<one2>\d{1,2})\.(?P<two2>\d{1,2})\.(?P<short2>[0-3]\d)(?![\d%]|\.\d)"
     rf"|(?<!\d)(?P<year3>{_YEAR})\s?年\s?(?P<month3>\d{{1,2}})\s?月"
     rf"|(?P<year5>\d{{4}}|{_NUMERAL}{{4}})年(?P<month5>{_NUMERAL}{{1,2}})月(?P<day5>{_NUMERAL}{{1,3}})日"
+    rf"|(?<!\d)(?P<day6>\d{{1,2}}) (?P<month6>\d{{1,2}})月,? (?P<year6>{_YEAR})(?!\d)"
     rf"|(?<!\d)(?P<month4>\d{{1,2}})月(?P<day4>\d{{1,2}})日"
+    rf"|(?<=date )(?P<year7>{_YEAR})-(?P<month7>0[1-9]|1[0-2])(?![\d-])"
 )
 _NAMED = (
     rf"(?<![\d:.,])(?P<day>\d{{1,2}}){_ORDINAL}\.?[\s-]{{0,2}}(?:[a-z]{{2,3}} )?(?P<month>{_WORD})\.?,?[\s-]{{0,2}}BETWEEN"
@@ -30,10 +33,10 @@ _NAMED = (
     rf"|(?<!\w)(?P<month3>{_WORD})\.?,?\s(?P<year3>{_YEAR})(?!\d)"
     rf"|(?<!\d)(?P<year4>{_YEAR}),?\s(?P<month4>{_WORD})\.?\s(?P<day4>\d{{1,2}})(?![\d:])"
 )
-_DIGIT = re.compile(r"\d|年")
-_JOINED = re.compile(rf"\d\s?[-./年月]\s?\d|\d月|年{_NUMERAL}")
-_LETTERS = re.compile(_WORD)
-_CLOCK = re.compile(r"(?<![\d.,$€¥])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d,%]|\.\d)")
+_DIGIT = compiled(r"\d|年")
+_JOINED = compiled(rf"\d\s?[-./年月]\s?\d|\d月|年{_NUMERAL}")
+_LETTERS = compiled(_WORD)
+_CLOCK = compiled(r"(?<![\d.,$€¥])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d,%]|\.\d)")
 
 
 class Stamp(NamedTuple):
@@ -75,7 +78,7 @@ class Stamp(NamedTuple):
 def _named_days() -> re.Pattern[str]:
     """The pattern of days whose month is a word; some languages set a word between month and year."""
     between = "|".join(map(re.escape, sorted(words().lists.get("before_year", ())))) or "(?!)"
-    return re.compile(_NAMED.replace("BETWEEN", rf"(?:(?:{between})\s)?"))
+    return compiled(_NAMED.replace("BETWEEN", rf"(?:(?:{between})\s)?"))
 
 
 def stamps(line: str) -> list[Stamp]:
@@ -143,8 +146,9 @@ def _numbers(match: re.Match[str]) -> Stamp | None:
             if year // 100 not in (19, 20)
             else _stamp(year, _numeral(part["month5"]), _numeral(part["day5"]), match)
         )
-    year_text = part["year"] or part["year3"]
-    month, day = part["month"] or part["month3"] or part["month4"], part["day"] or part["day4"]
+    year_text = part["year"] or part["year3"] or part["year6"] or part["year7"]
+    month = part["month"] or part["month3"] or part["month6"] or part["month4"] or part["month7"]
+    day = part["day"] or part["day6"] or part["day4"]
     return _stamp(int(year_text) if year_text else None, int(month), int(day) if day else None, match)
 
 

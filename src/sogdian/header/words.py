@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any, NamedTuple, cast
 
+from sogdian.cache import compiled
 from sogdian.errors import KnowledgeError
 from sogdian.model.report import Role
 from sogdian.page.rules import rules, table
@@ -28,8 +29,8 @@ _HOST = r"(?:[a-z0-9-]{1,30}\.){1,3}[a-z]{2,6}\b"
 
 _BEFORE, _AFTER = 90, 160
 _CYRILLIC = "\u0400"
-_OTHER = re.compile("[\u0400-\u04ff]")
-_HAN = re.compile("[\u3400-\u9fff]")
+_OTHER = compiled("[\u0400-\u04ff]")
+_HAN = compiled("[\u3400-\u9fff]")
 
 
 def scripts_of(text: str) -> int:
@@ -79,11 +80,13 @@ class Words:
         self.day_names = either(self.weekdays)
         self.lasts = either(self.lasting)
         self.tails = tuple(sorted(self.lists.get("outlet_tail", ()), key=lambda word: (-len(word), word)))
-        self.byline = re.compile(rf"(?:{_any(self.lists.get('by', ()))})(?:[ :：]|$)")
-        self.leads = re.compile(rf"(?:(?:{_any(self.lists.get('lead_in', ()))})(?:\s+|(?<=[\u3400-\u9fff]))){{1,3}}")
-        self.trails = re.compile(rf"(?:\s(?:{_any(self.lists.get('trail', ()))})){{1,3}}$")
+        self.byline = compiled(rf"(?:{_any(self.lists.get('by', ()))})(?:[ :：]|$)")
+        self.leads = compiled(rf"(?:(?:{_any(self.lists.get('lead_in', ()))})(?:\s+|(?<=[\u3400-\u9fff]))){{1,3}}")
+        self.trails = compiled(
+            rf"(?:(?:\s|(?<=[\u3400-\u9fff]))(?:{_any(self.lists.get('trail', ()))}|\d{{1,2}}日)){{1,3}}$"
+        )
         run = rf"[«\"“‘《「]?{_CAP}(?: (?:(?:{_any(self.lists.get('link', ()))}) ){{0,2}}{_CAP}){{0,6}}[»\"”’》」]?"
-        self.issue = re.compile(rf",?\s(?:{_any(self.lists.get('numbered', ()))})\s?\d", re.IGNORECASE)
+        self.issue = compiled(rf",?\s(?:{_any(self.lists.get('numbered', ()))})\s?\d", re.IGNORECASE)
         self.oblique = tuple(tuple(row) for tables in data.values() for row in tables.get("oblique", ()))
         self.oblique_noun = tuple(tuple(row) for tables in data.values() for row in tables.get("oblique_noun", ()))
         self.names_as_is = frozenset(word for tables in data.values() for word in tables.get("names_as_is", ()))
@@ -94,13 +97,13 @@ class Words:
         soft = [tables["softened"] for tables in data.values() if "softened" in tables]
         self.soft_after = "".join(row["after"] for row in soft)
         self.softened = {old: new for row in soft for old, new in row["endings"].items()}
-        self.jubilee = re.compile(
+        self.jubilee = compiled(
             rf"(?<!\d)(?P<n>[1-9]\d?)[^\d\s]{{0,4}}[\s-]{{0,2}}(?:{_any(self.lists.get('jubilee', ()))})"
         )
         self.ordinal = _any(self.lists.get("ordinal", ()))
         self.outlets = tuple(_sign(row, "outlet", run) for row in _rows(data, "outlet"))
         self.tellers = tuple(_sign(row, "teller", run) for row in _rows(data, "teller"))
-        self.datelines = tuple(re.compile(row["match"]) for row in _rows(data, "dateline"))
+        self.datelines = tuple(compiled(row["match"]) for row in _rows(data, "dateline"))
 
     def any(self, name: str, low: str) -> bool:
         """Whether one of a list's words stands in a text that is in lower case."""
@@ -113,7 +116,7 @@ def either(words: Iterable[str]) -> re.Pattern[str]:
     plain = [re.escape(word) for word in known if word < _CJK and word[0].isalnum()]
     other = [re.escape(word) for word in known if not (word < _CJK and word[0].isalnum())]
     parts = [rf"(?<!\w)(?:{'|'.join(plain)})(?!\w)"] if plain else []
-    return re.compile("|".join(parts + other) or "(?!)")
+    return compiled("|".join(parts + other) or "(?!)")
 
 
 def _any(known: Iterable[str]) -> str:
@@ -149,7 +152,7 @@ def _sign(row: Mapping[str, Any], sort: str, run: str) -> Sign:
     if not cues or any(cue != cue.lower() for cue in cues):
         raise KnowledgeError(f"header.toml: [[{sort}]] {row['match'][:60]!r}: `cue` lists words in lower case")
     source = row["match"].replace("{NAME}", f"(?P<name>{run})").replace("{SITE}", f"(?P<name>{_HOST}|{run})")
-    return Sign(re.compile(source, re.MULTILINE), cues, where, int(row.get("weight", 0)), cast("Role | None", role))
+    return Sign(compiled(source, re.MULTILINE), cues, where, int(row.get("weight", 0)), cast("Role | None", role))
 
 
 @lru_cache(maxsize=1)

@@ -19,7 +19,9 @@ from sogdian.mention.document import Document
 from sogdian.mention.when import Anchor, When
 from sogdian.model import edtf
 
-_CLAUSE, _AHEAD, _COMPARED = 60, 30, 40
+_CLAUSE, _AHEAD, _COMPARED, _REMINDED = 60, 30, 40, 160
+_LAST = 16
+_DIGITS = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\s?[(（]((?:19|20)\d\d)(?!\d)")
 # What may stand between "last year" and its number: a bracket or comma, and a preposition.
 _BETWEEN = re.compile(r"[\s(),，（:—–-]{0,4}(?:[^\W\d]{1,2}\s)?")
@@ -74,7 +76,7 @@ def cues(document: Document, start: int = 0) -> Cues:
         span = _span(when)
         if span and not one.later and (when.first.month or when.first.part):
             done.append(span)
-            if not words().any("compared", document.text[max(0, one.start - _COMPARED) : one.start].lower()):
+            if not _compared(document, one.start):
                 fresh.append(span)
     aims = _aims(past)
     past, coming = past - aims, coming | aims
@@ -89,6 +91,14 @@ def cues(document: Document, start: int = 0) -> Cues:
         tuple(_days(document, times)),
         any(one.when.first.unit == "year" and one.when.first.offset == 0 for one in times),
     )
+
+
+def _compared(document: Document, start: int) -> bool:
+    """Whether a time is what something is compared with, or stands in a reminder of what was before."""
+    if words().any("compared", document.text[max(0, start - _COMPARED) : start].lower()):
+        return True
+    before = document.text[max(0, start - _REMINDED) : start].lower()
+    return words().any("reminds", before[max(before.rfind(". "), before.rfind("\n"), before.rfind("。")) + 1 :])
 
 
 def _aims(past: set[int]) -> set[int]:
@@ -216,12 +226,20 @@ def _tied(document: Document, times: list[_Told]) -> Iterator[int]:
         number = _NUMBER.match(document.text, one.end) if one.when.first.unit == "year" and not one.when.last else None
         if number:
             yield int(number[1]) - one.when.first.offset
+        if _whole_year(one.when) and _after_last(document.text[max(0, one.start - _LAST) : one.end].lower()):
+            yield (one.when.first.year or 0) + 1
     for one, two in pairwise(times):
         if not _BETWEEN.fullmatch(document.text[one.end : two.start]):
             continue
         for step, told in ((one.when, two.when), (two.when, one.when)):
             if step.first.unit == "year" and not step.last and _whole_year(told):
                 yield (told.first.year or 0) - step.first.offset
+
+
+def _after_last(low: str) -> bool:
+    """Whether a year's number stands right after a word for "last": "в прошлом, 2024 году"."""
+    number = _DIGITS.search(low)
+    return number is not None and low[: number.start()].rstrip(" ,(").endswith(tuple(words().lists["last_year"]))
 
 
 def _whole_year(when: When) -> bool:

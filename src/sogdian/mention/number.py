@@ -52,12 +52,20 @@ def join_numbers(chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
             continue
         if "article" in chunk.tags and at + 1 < len(chunks) and "multiplier" in chunks[at + 1].tags:
             found: Spelled | None = Spelled(at + 2, Decimal(chunks[at + 1].values["multiplier"]))  # "a million"
+        elif "fraction" in chunk.tags and _of_large(chunks[at + 1 : at + 3]):
+            part = Decimal(str(chunk.values["fraction"])) * Decimal(chunks[at + 2].values["multiplier"])
+            found = Spelled(at + 3, part, part)  # "half a million"
         else:
             alone = "multiplier" in chunk.tags and not (out and "number" in out[-1].tags)
             found = spelled(chunks, at) if "numword" in chunk.tags or alone else None
         out.append(chunk if found is None else _made(chunks[at : found.end], found, lexicon))
         at = at + 1 if found is None else found.end
     return out
+
+
+def _of_large(after: list[Chunk]) -> bool:
+    """Whether a fraction is one of a large number: "half a million"."""
+    return len(after) == 2 and "article" in after[0].tags and "multiplier" in after[1].tags
 
 
 def _made(kids: list[Chunk], found: Spelled, lexicon: Lexicon) -> Chunk:

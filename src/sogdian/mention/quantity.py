@@ -12,6 +12,7 @@ from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Rule
 from sogdian.model.claim import Bound, Number
 
+_WIDE = 10_000  # no range is so wide
 _AFTER = ("after", "after2", "after3", "after4")
 
 
@@ -59,10 +60,14 @@ def _made(kept: Kept, rule: Rule, unit: str, kind: str, factor: Decimal = Decima
     if "half" in kept:
         value, step = value + Decimal("0.5"), Decimal("0.1")
     size, size_to = _of(kept, "mag", "magnitude"), _of(kept, "mag2", "magnitude")
+    if size and size_to and value_to is not None and value_to * Decimal(str(size_to)) > _WIDE * value * Decimal(str(size)):
+        size = size_to  # "4万至6万亿": the magnitude is said whole once
     mag = Decimal(str(size or size_to or 1)) * factor
     value, step = value * mag, step * mag
     if "plus" in kept:  # "1 milliard 711 millions": two magnitudes, the last has the step
         size = Decimal(str(_of(kept, "plusmag", "magnitude") or 1)) * factor
+        if (_number(kept, "plus") or 0) * size >= mag:
+            return None
         value, step = value + (_number(kept, "plus") or 0) * size, kept["plus"][0].values.get("step", Decimal(1)) * size
     if value_to is not None:
         value_to *= Decimal(str(size_to or size or 1)) * factor
@@ -92,6 +97,12 @@ def _measured(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     """A number and its unit in one word, whose value is "7 a"."""
     number, _, unit = str(kept["w"][0].values["measured"]).partition(" ")
     quantity = Quantity(Decimal(number), unit, "measure", _bound(kept, rule))
+    return frozenset(("quantity", "measure")), {"quantity": quantity}
+
+
+def _days(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    """A number of days in the form of a day of the month: "at most 30日"."""
+    quantity = Quantity(Decimal(_of(kept, "n", "day")), "d", "measure", _bound(kept, rule))
     return frozenset(("quantity", "measure")), {"quantity": quantity}
 
 
@@ -190,6 +201,7 @@ MAKERS: dict[str, Maker] = {
     "fold": _fold,
     "measure": _measure,
     "measured": _measured,
+    "days": _days,
     "one_in": _one_in,
     "count": _count,
     "ratio": _percent,

@@ -14,6 +14,7 @@ from sogdian.mention.when import Point, When
 _PER = {"a": "year", "mo": "month", "wk": "week", "d": "day"}
 TIME = frozenset(("time",))
 TOLD = "period"
+_LONG_AGO = 150
 
 
 def _int(kept: Kept, name: str, *tags: str) -> int | None:
@@ -153,6 +154,8 @@ def _ago(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     unit = kept["u"][0].values.get("span") or _PER.get(str(kept["u"][0].values.get("per")))
     if unit == "decade":
         unit, count = "year", 10 * count
+    if count > _LONG_AGO:
+        return None  # a count before "a year ago": "против 290 годом ранее"
     return _made(When(Point(unit=unit, offset=-count))) if count else None
 
 
@@ -192,6 +195,10 @@ def _decade(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     return _made(When(Point(year), Point(year + 9))) if year % 10 == 0 else None
 
 
+def _decade_end(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    return _made(When(Point(unit="decade", offset=1), closing=True))
+
+
 def _same_period(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     year = _int(kept, "y")
     return _made(When(Point(year, unit=None if year else "year", offset=rule.set.get("offset", -1)), same=True))
@@ -199,7 +206,9 @@ def _same_period(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
 
 def _this_period(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     """"During this period": the one that the text has been telling of."""
-    return _made(When(Point(unit=TOLD)))
+    if "p" in kept and kept["p"][0].values["per"] != "a":
+        return None
+    return _made(When(Point(unit=TOLD, offset=rule.set.get("offset", 0))))
 
 
 def _nothing(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
@@ -240,7 +249,7 @@ _MAKERS: dict[str, Maker] = {
     "weekday": _weekday,
     "end": _end,
     "end_month": _end,
-    "decade_end": _nothing,
+    "decade_end": _decade_end,
     "year": _year,
     "decade": _decade,
     "same_period": _same_period,

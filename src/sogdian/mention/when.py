@@ -186,6 +186,8 @@ def _nearest_year(p: Point, anchor: Anchor, future: bool | None) -> int | None:
         return anchor.year
     if future is False and p.part in _PART_ENDS:
         month = _PART_ENDS[p.part]  # what is told of a quarter or half is told when it is over, or nearly
+    if anchor.day is None and p.month == anchor.month:
+        return anchor.year
     here = anchor.month * 31 + (anchor.day or 15)
     there = month * 31 + (p.day or (1 if future is False else 28 if future else 15))
     gap = there - here
@@ -236,6 +238,8 @@ def _step(unit: str, offset: int, anchor: Anchor) -> str | None:
             return None
         monday = today - dt.timedelta(days=today.weekday()) + dt.timedelta(weeks=offset)
         return f"{monday.isoformat()}/{(monday + dt.timedelta(days=6)).isoformat()}"
+    if unit == "decade":
+        return f"{(anchor.year // 10 + offset) * 10:04d}" if anchor.year is not None else None
     if unit in ("month", "quarter", "half"):
         if anchor.year is None or anchor.month is None:
             return None

@@ -133,8 +133,8 @@ class Declension:
         last = len(words) - 1
         rows: list[tuple[str, ...]] = []
         for at, word in enumerate(words):
-            first_part = at + 1 < len(words) and words[at + 1] == "-" and len(plain) > 1 and at + 2 < len(words) and at + 2 == last
-            stiff = word == "-" or (self.is_chinese(plain) and at < last) or (first_part and len(plain) == 2 and gender == "f")
+            first_part = at + 2 < len(words) and words[at + 1] == "-" and (at + 2 < last or len(plain) == 2)
+            stiff = word == "-" or (self.is_chinese(plain) and at < last) or first_part  # "Касым-Жомарта"
             role = "both" if len(plain) == 1 else "given" if at < last else "family"
             rows.append(tuple([word] * 6) if stiff or len(word) < 2 else self._forms(word, gender, role, self.is_chinese(plain)))
         return tuple(" ".join(r[i] for r in rows).replace(" - ", "-") for i in range(6))

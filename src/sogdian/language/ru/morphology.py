@@ -119,7 +119,7 @@ class Russian:
         """The nominative of a Chinese given name."""
         stripped = [
             r for r in self.declension.readings(word, "given")
-            if r.gender == "m" and r.case != "nom" and r.base != word and self.declension.chinese(r.base)
+            if r.gender == "m" and r.case != "nom" and r.base != word and self.declension.chinese(r.base) and r.base[-1] not in "ая"
         ]  # fmt: skip
         fitting = [r for r in stripped if r.case in allowed]
         if fitting and ((told and "nom" not in allowed) or not self.declension.chinese(word) or word.endswith(_OBLIQUE)):
