@@ -4,8 +4,10 @@
     python benchmarks/pages.py                            # makes a ledger of 100,000 claims first
     python benchmarks/pages.py --ledger load.db --clients 4 --pages 200 --json
 
-No page is asked for twice, but for those that everyone opens (the overview, the first pages of lists), so that what
-is measured is drawing, not remembering. Wanted: the 95th percentile under 100 ms with 4 clients.
+The server has just loaded the ledger, as it does whenever it is started, and what all pages share is made by then. No
+page is asked for twice, but for those that everyone opens (the overview, the first pages of lists), so that what is
+measured is drawing, not remembering; then all are asked for again. Wanted: the 95th percentile under 100 ms with 4
+clients, the first time.
 """
 
 from __future__ import annotations
@@ -87,8 +89,19 @@ def addresses(where: str, count: int) -> list[tuple[str, str]]:
 
 
 def measured(where: str, clients: int, pages: int) -> dict[str, Any]:
-    """Seconds of all pages, and the 95th percentile of each sort."""
+    """Seconds of all pages, and the 95th percentile of each sort; then of the same pages asked for again."""
     todo = addresses(where, clients * pages)
+    first, again = _round(where, clients, todo), _round(where, clients, todo)
+    every = [seconds for _, seconds, _ in first]
+    rows: dict[str, Any] = {"pages": len(every), "median": statistics.median(every), "p95": percentile(every)}
+    for sort in MIX:
+        rows[f"p95 {sort}"] = percentile([seconds for name, seconds, _ in first if name == sort])
+    rows["p95 asked again"] = percentile([seconds for _, seconds, _ in again])
+    return rows | {"largest page, bytes sent": max(size for _, _, size in first)}
+
+
+def _round(where: str, clients: int, todo: list[tuple[str, str]]) -> list[tuple[str, float, int]]:
+    """Sort, seconds and bytes of all pages, asked for by clients side by side."""
     times: list[tuple[str, float, int]] = []
 
     def client(share: list[tuple[str, str]]) -> None:
@@ -105,11 +118,7 @@ def measured(where: str, clients: int, pages: int) -> dict[str, Any]:
         thread.start()
     for thread in threads:
         thread.join()
-    every = [seconds for _, seconds, _ in times]
-    rows: dict[str, Any] = {"pages": len(every), "median": statistics.median(every), "p95": percentile(every)}
-    for sort in MIX:
-        rows[f"p95 {sort}"] = percentile([seconds for name, seconds, _ in times if name == sort])
-    return rows | {"largest page, bytes sent": max(size for _, _, size in times)}
+    return times
 
 
 def percentile(values: list[float]) -> float:

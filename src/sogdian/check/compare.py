@@ -9,11 +9,11 @@ import msgspec
 from sogdian.model.claim import AnyClaim, Figure
 from sogdian.model.record import Relation
 from sogdian.model.report import Header, Reading
-from sogdian.reconcile import reconcile
 from sogdian.reconcile.entry import account_of, entry_of
 from sogdian.reconcile.figures import ECHOED
 from sogdian.reconcile.homes import echoes
 from sogdian.reconcile.when import days_of
+from sogdian.reconcile.whole import around
 
 _TAG = "\x00"
 _TO_LETTERS = str.maketrans("0123456789", "abcdefghij")
@@ -133,7 +133,7 @@ def _field(relation: Relation, mine: Side) -> str:
 
 def hold(article: Reading, kin: Sequence[Reading]) -> list[Held]:
     """How the claims of the article stand to those of its kin, and to each other."""
-    records = reconcile([_tagged(article, _DRAFT), *(_tagged(reading, reading.report.path) for reading in kin)])
+    records = around([_tagged(article, _DRAFT), *(_tagged(reading, reading.report.path) for reading in kin)], _DRAFT)
     sides = _Sides(article, kin)
     found: dict[tuple[object, ...], Held] = {}
     for record in records:

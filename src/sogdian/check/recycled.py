@@ -12,7 +12,7 @@ from sogdian.check.forms import Finding
 from sogdian.check.verdicts import SHOWN, against, said
 from sogdian.model.claim import Event
 from sogdian.model.report import Reading
-from sogdian.reconcile.entry import entries
+from sogdian.reconcile.entry import Entry, entries, order
 from sogdian.reconcile.when import Days, days_of, joined, placed
 
 OLD = 60
@@ -48,23 +48,38 @@ def _finding(finding: Finding, others: Sequence[Side], why: str) -> Finding:
     return msgspec.structs.replace(finding, verdict="recycled", field="event", against=rows, why=why)
 
 
+def _told(reading: Reading) -> list[Entry]:
+    """The events that a report tells of."""
+    told = tuple(claim for claim in reading.claims if isinstance(claim, Event))
+    return entries([msgspec.structs.replace(reading, claims=told)])[1] if told else []
+
+
+def _long_ago(reading: Reading, day: dt.date) -> bool:
+    days = days_of(reading.report.published)
+    return days is not None and (day - days[1]).days > OLD
+
+
 def _retold(article: Reading, kin: Sequence[Reading]) -> dict[int, list[Side]]:
     """For each event claim (by its place), the claims of much older reports that tell of an event in its words."""
-    _, mine = entries([article])
-    _, others = entries(kin)
-    old = [entry for entry in others if isinstance(entry.claim, Event)]
-    bags = [(entry, frozenset(w for at in entry.sentences for w in entry.account.words_of(at))) for entry in old]
+    mine = [entry for entry in _told(article) if entry.said is not None]
+    day = mine[0].said if mine else None
+    if day is None:
+        return {}
+    old = [entry for reading in kin if _long_ago(reading, day) for entry in _told(reading)]
+    bags = [(entry, _bag(entry)) for entry in sorted(old, key=order)]
     found: dict[int, list[Side]] = {}
     for entry in mine:
-        if not isinstance(entry.claim, Event) or entry.said is None:
-            continue
-        own = frozenset(w for at in entry.sentences for w in entry.account.words_of(at))
+        own = _bag(entry)
         for other, bag in bags:
-            long_ago = other.said is not None and (entry.said - other.said).days > OLD
             alike = len(own & bag) >= max(_FEW, _WORDS * max(len(own), len(bag)))
-            if long_ago and alike and getattr(other.claim, "type", "") == entry.claim.type:
+            if alike and getattr(other.claim, "type", "") == getattr(entry.claim, "type", ""):
                 found.setdefault(id(entry.claim), []).append(Side(other.account.header, other.claim, 0, False))
     return found
+
+
+def _bag(entry: Entry) -> frozenset[str]:
+    """The words of a claim's sentences."""
+    return frozenset(word for at in entry.sentences for word in entry.account.words_of(at))
 
 
 def recycled(

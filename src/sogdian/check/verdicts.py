@@ -9,18 +9,20 @@ from sogdian.check.compare import Held, Side
 from sogdian.check.forms import Against, Finding, Verdict
 from sogdian.check.values import main_field, value_of
 from sogdian.model.claim import AnyClaim, Event, Figure
-from sogdian.reconcile.when import days_of, joined, near
+from sogdian.reconcile.when import days_of, joined, length, near
 
 SHOWN = 5
 """So many sentences stand beside a finding; there are often more that say the same."""
 
 AGREE: tuple[Verdict, ...] = ("same", "converts", "rounds")
 _ORDER: tuple[Verdict, ...] = (
-    "inconsistent", "recycled", "superseded", *AGREE, "conflicts", "supersedes", "differs_in_scope",
+    "inconsistent", "recycled", *AGREE, "superseded", "conflicts", "supersedes", "differs_in_scope",
 )  # fmt: skip
-"""The verdict that leads when there are several: who agrees with somebody is in dispute, not in error."""
+"""The verdict that leads when there are several: who agrees with somebody is in dispute, or was right in his day."""
 _VAGUE = 2
 """So many times as many reports have to tell otherwise to outweigh a value that only rounds."""
+_DAYS = 31
+"""A time of more days tells of no day."""
 _BESIDE = ("copy", "incomparable")
 
 
@@ -64,8 +66,8 @@ def _one_day(held: Held) -> bool:
     mine, other = held.mine.claim, held.other.claim
     if held.verdict != "same" or not isinstance(mine, Event) or not isinstance(other, Event):
         return False
-    days = [days_of(joined(event.start, event.end)) for event in (mine, other)]
-    return days[0] is not None and days[1] is not None and near(days[0], days[1])
+    one, two = (days_of(joined(event.start, event.end)) for event in (mine, other))
+    return one is not None and two is not None and near(one, two) and max(length(one), length(two)) <= _DAYS
 
 
 def _early(held: Held) -> tuple[dt.date, str, int]:
@@ -106,8 +108,16 @@ def _finding(claim: AnyClaim, field: str, found: dict[Verdict, list[Held]]) -> F
         verdict=lead,
         field=field,
         against=tuple(shown)[:SHOWN],
-        why=rows[0].why + many + _others(found, lead),
+        why=_told_most(rows) + many + _others(found, lead),
     )
+
+
+def _told_most(rows: Sequence[Held]) -> str:
+    """The reason that most reports give, the earliest among equals."""
+    often: dict[str, set[str]] = {}
+    for held in rows:
+        often.setdefault(held.why, set()).add(held.other.header.path)
+    return max(often, key=lambda why: len(often[why]))
 
 
 def _unmatched(claim: AnyClaim, beside: Sequence[Held]) -> Finding:

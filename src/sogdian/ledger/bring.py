@@ -7,7 +7,7 @@ from functools import partial
 
 import msgspec
 
-from sogdian.ledger.copies import PRINT, TEXT, print_rows, text_row
+from sogdian.ledger.copies import NOTHING, PRINT, TEXT, print_rows, text_row
 from sogdian.ledger.increment import digests
 from sogdian.ledger.kept import ARRANGE, REMARK, TELL, Kept, remark_rows
 from sogdian.ledger.making import ABOUT, MAKE, KeptMakings, about_rows, making_row
@@ -24,6 +24,7 @@ from sogdian.reconcile.engine import Engine
 from sogdian.reconcile.hand import ruled, without
 from sogdian.reconcile.maker import Group, Made, Maker, NoMakings
 from sogdian.reconcile.stages import STAGES
+from sogdian.reconcile.steady import steady
 from sogdian.reconcile.telling import tellings
 
 TABLES = ("sayings", "marks", "tellings", "texts", "prints", "remarks", "makings", "abouts", "arrangements", "stale")
@@ -110,7 +111,13 @@ class Whole:
         plain.each(MAKE, map(making_row, makings))
         plain.each(ABOUT, (row for making in makings for row in about_rows(making)))
 
+    def write_days(self, plain: Plain) -> None:
+        """Writes no more than answers need: the days of the reports."""
+        plain.run("DELETE FROM texts")
+        plain.each(TEXT, (text_row(told, None, NOTHING) for told in self._reports))
 
+
+@steady()
 def keep_all(
     keep: Callable[..., bool],
     state: str,
@@ -118,18 +125,21 @@ def keep_all(
     judgements: Sequence[Judgement],
     rules: str,
     reconcile: Callable[[Sequence[Reading]], list[Record]] | None,
+    grows: bool = True,
 ) -> bool:
     """Makes all records from nothing and has them kept; false when the reports have changed since `state`.
 
-    `reconcile` None for the rules of the package, noted as `rules`.
+    `reconcile` None for the rules of the package, noted as `rules`. A ledger that never `grows` is only asked.
     """
     if reconcile is None:
         whole = Whole(readings, judgements, rules)
-        return keep(state, rules, whole.brought.stamped, whole.brought.shelve, whole.write)
+        beside = whole.write if grows else whole.write_days
+        return keep(state, rules, whole.brought.stamped, whole.brought.shelve, beside)
     made = digests(reconcile(readings), rules)
     return keep(state, rules, made, partial(shelve, readings=readings, ids={record.id for record, _ in made}))
 
 
+@steady()
 def step(
     plain: Plain,
     read: Callable[[Sequence[str]], Sequence[Reading]],

@@ -13,6 +13,8 @@ from sogdian.reconcile.when import days_of
 
 PRINT = "INSERT INTO prints (key, path) VALUES (?, ?)"
 TEXT = "INSERT INTO texts (path, text, day, prints) VALUES (?, ?, ?, ?)"
+NOTHING = Prints(frozenset(), (), ())
+"""Of a text that is never compared."""
 
 
 def text_row(told: Told, text: str | None, made: Prints) -> tuple[object, ...]:
@@ -33,6 +35,7 @@ class Copies:
     def __init__(self, plain: Plain) -> None:
         self._plain = plain
         self._made: dict[str, Prints] = {}
+        self._shingles: dict[str, frozenset[int]] = {}
         self._begun: dict[int, list[str]] = {}
 
     def texts(self, reports: Iterable[str]) -> dict[str, str]:
@@ -52,19 +55,28 @@ class Copies:
             reached |= self._leave(path)
         for told in come:
             reached |= self._enter(told)
+        left = set(gone) - {told.account.name for told in come}
+        reached -= left
         before |= self.texts(reached)
         reached |= set(self.of_text(before.values()))
+        before |= self.texts(reached)
         self._load(reached)
-        after = joined({path: self._made[path] for path in reached}, self._beginning)
+        after = joined({path: self._prints(path) for path in reached}, self._beginning)
         other = {path for path in {*before, *after} if before.get(path) != after.get(path)}
         for path in sorted(other | {told.account.name for told in come}):
             self._plain.run("UPDATE texts SET text = ? WHERE path = ?", after.get(path), path)
         return {path: (before.get(path), after.get(path)) for path in other}
 
     def _load(self, paths: Iterable[str]) -> None:
-        missing = [path for path in paths if path not in self._made]
+        missing = [path for path in paths if path not in self._shingles]
         for path, body in self._plain.several("SELECT path, prints FROM texts WHERE path IN ({})", missing):
-            self._made[path] = told_by(frozenset(array("Q", bytes(body))))
+            self._shingles[path] = frozenset(array("Q", bytes(body)))
+
+    def _prints(self, path: str) -> Prints:
+        """What tells the text of a report that is near."""
+        if path not in self._made:
+            self._made[path] = told_by(self._shingles[path])
+        return self._made[path]
 
     def _beginning(self, key: int) -> list[str]:
         """The first reports under a key, `MANY` and one more."""
@@ -81,17 +93,18 @@ class Copies:
         self._plain.run("DELETE FROM texts WHERE path = ?", path)
         self._begun.clear()
         self._made.pop(path, None)
+        self._shingles.pop(path, None)
         found: set[str] = set()
         for names in freed:
             left = [name for name in names if name != path]
             self._load(left)
-            found |= {name for a, b in combinations(left, 2) if copied(self._made[a], self._made[b]) for name in (a, b)}
+            found |= {name for a, b in combinations(left, 2) if copied(self._shingles[a], self._shingles[b]) for name in (a, b)}
         return found
 
     def _enter(self, told: Told) -> set[str]:
         """Puts a report in; gives it with its copies, and those that may be copies no more now that it is there."""
         path, made = told.account.name, prints(told.account.text)
-        self._made[path] = made
+        self._made[path], self._shingles[path] = made, made.shingles
         self._plain.each(TEXT, [text_row(told, None, made)])
         self._plain.each(PRINT, print_rows(path, made))
         self._begun.clear()
@@ -99,7 +112,7 @@ class Copies:
         near = {name for key in keys for name in partners(path, self._beginning(key), key < 0)} - {path}
         near |= {name for key in keys for name in self._star(key, path)} - {path}
         self._load(near)
-        found = {path, *(name for name in near if copied(made, self._made[name]))}
+        found = {path, *(name for name in near if copied(made.shingles, self._shingles[name]))}
         for names in (names for key in keys for names in self._crossed(key, path)):
             texts: dict[str, list[str]] = {}
             for name, text in self.texts(names).items():

@@ -95,6 +95,15 @@ class SqliteDoor:
         with self._explained():
             return self._connection.execute(sql, values).fetchall()
 
+    def copy(self, path: Path) -> None:
+        """Writes the ledger as it stands now to a new file."""
+        with self._explained():
+            other = sqlite3.connect(path)
+            try:
+                self._connection.backup(other)
+            finally:
+                other.close()
+
     def close(self) -> None:
         """Lets go of the file."""
         self._connection.close()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from sogdian.ledger import lookup
 from sogdian.ledger.door import Door
-from sogdian.ledger.lookup import several, some_readings
+from sogdian.ledger.lookup import several
 from sogdian.ledger.version import rules
 from sogdian.model.edtf import days
 from sogdian.model.report import Reading
-from sogdian.reconcile.blocks import Row, blocks, chosen, trimmed
+from sogdian.reconcile.blocks import CONTEXT, Row, blocks, chosen
 
 _DAY = 10
 _LAST = "9999-99-99"
@@ -41,8 +42,15 @@ def kin(door: Door, article: Reading, as_of: str | None, but: Collection[str]) -
     ids = [id_ for id_ in chosen(asking, rows) if id_ not in but]
     homes = several(door, "SELECT report FROM claims WHERE id IN ({})", ids)
     kept = frozenset(ids)
-    near = some_readings(door, _texts(homes), "id")
-    return [trimmed(reading, kept) for reading in near if reading.report.path != article.report.path]
+    near = _trimmed(door, sorted(_texts(homes)), kept)
+    return [reading for reading in near if reading.report.path != article.report.path]
+
+
+def _trimmed(door: Door, homes: Sequence[str], kept: Collection[str]) -> list[Reading]:
+    """Reports with the claims of some ids, and those that tell what they are about, sorted by path."""
+    heads = several(door, "SELECT id, header, body FROM reports WHERE id IN ({})", homes)
+    told = several(door, "SELECT report, position, body, kind, id FROM claims WHERE report IN ({})", homes)
+    return lookup._made(heads, [row[:3] for row in told if row[3] in CONTEXT or row[4] in kept])
 
 
 def _texts(rows: Sequence[tuple[object, ...]]) -> set[str]:

@@ -15,8 +15,8 @@ from sogdian.ledger import lookup, ruling
 from sogdian.ledger.address import DEFAULT, address
 from sogdian.ledger.door import Door, SqliteDoor
 from sogdian.ledger.names import nearest
+from sogdian.ledger.past import Past, is_near, out_by
 from sogdian.ledger.version import SCHEMA, rules, schema_of
-from sogdian.model.edtf import days, known
 from sogdian.model.identity import content_id, report_id
 from sogdian.model.judgement import Anchor, Judgement, Ruling
 from sogdian.model.record import Record
@@ -90,15 +90,6 @@ def _fits(judgement: Judgement) -> None:
         raise LedgerError(f"{' and '.join(judgement.said)}: the same claims; name two records, or two claims of one")
 
 
-def _told_by(reading: Reading, day: str) -> bool:
-    """Whether the report was surely out by the day; one without a date is not."""
-    published = reading.report.published
-    if not known(published) or published is None:
-        return False
-    last, asked = days(published)[1], days(day)[1]
-    return last is not None and (asked is None or last <= asked)
-
-
 class Ledger:
     """A ledger at `url`: a path, `sqlite:///FILE` or `postgresql+psycopg://...`.
 
@@ -116,6 +107,7 @@ class Ledger:
         self._reconcile = reconcile
         self._rules = rules() if reconcile is None else f"{reconcile.__module__}.{reconcile.__qualname__}"
         self._kept: Store | None = None
+        self._past = Past()
         path = self._address.path
         try:
             if path is not None and path.is_dir():
@@ -138,6 +130,7 @@ class Ledger:
 
     def close(self) -> None:
         """Lets go of the database."""
+        self._past.close()
         if self._kept is not None:
             self._kept.close()
             self._kept = None
@@ -194,7 +187,7 @@ class Ledger:
         """The reports with their claims, sorted by path; with `as_of`, those published by that day (EDTF)."""
         with self._door() as door:
             found = lookup.readings(door)
-        return found if as_of is None else [reading for reading in found if _told_by(reading, as_of)]
+        return found if as_of is None else [reading for reading in found if out_by(reading.report, as_of)]
 
     def report(self, id: str) -> Reading:
         """One report, by id, path or URL (the first by path). Raises UnknownRecord."""
@@ -211,6 +204,9 @@ class Ledger:
 
     def records(self, as_of: str | None = None) -> list[Record]:
         """Every record, sorted by id; with `as_of`, as reports published by that day make them."""
+        if as_of is not None and is_near(self, as_of):
+            with self._past.of(self, as_of) as then:
+                return then.records()
         if as_of is not None:
             made = ruling.made(self.readings(as_of), self.judgements(), self._reconcile)
             return sorted(made, key=lambda record: record.id)
@@ -227,7 +223,7 @@ class Ledger:
     def answer(self, id_or_name: str, as_of: str | None = None) -> Answer:
         """A record with all that is needed to show it. Raises UnknownRecord with the nearest names."""
         if as_of is not None:
-            with self._then(as_of) as then:
+            with self._past.of(self, as_of) as then:
                 return then.answer(id_or_name)
         self.refresh()
         with self._door() as door:
@@ -235,18 +231,6 @@ class Ledger:
             linked = lookup.linked(door, record.id)
             paths = {claim.report for one in (record, *linked) for claim in one.claims}
             return Answer(record, tuple(linked), tuple(lookup.some_readings(door, paths, "path")), tuple(also))
-
-    @contextmanager
-    def _then(self, as_of: str) -> Iterator[Ledger]:
-        """A ledger that holds only what was out by a day, and every judgement."""
-        from tempfile import TemporaryDirectory
-
-        with TemporaryDirectory(prefix="sogdian-") as folder, Ledger(Path(folder) / "then.db") as then:
-            then._reconcile, then._rules = self._reconcile, self._rules
-            then.add(self.readings(as_of))
-            for judgement in self.judgements():
-                then._store().rule(judgement)
-            yield then
 
     @staticmethod
     def _meant(door: Door, wanted: str) -> list[str]:
@@ -259,7 +243,7 @@ class Ledger:
     def find(self, words: str, most: int = 50, as_of: str | None = None) -> Hits:
         """Reports and records that hold all the words; a "quoted phrase" holds together, `rail*` is a beginning."""
         if as_of is not None:
-            with self._then(as_of) as then:
+            with self._past.of(self, as_of) as then:
                 return then.find(words, most)
         self.refresh()
         with self._door() as door:

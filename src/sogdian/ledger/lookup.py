@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import zlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Literal
@@ -17,7 +18,7 @@ from sogdian.ledger.text import text_index
 from sogdian.model.claim import AnyClaim
 from sogdian.model.identity import content_id
 from sogdian.model.judgement import Judgement
-from sogdian.model.record import Record
+from sogdian.model.record import ClaimRef, Record
 from sogdian.model.report import Header, Reading
 from sogdian.reconcile.hang import hung, hung_all
 from sogdian.reconcile.milestones import unmet
@@ -77,6 +78,12 @@ def _made(found: list[tuple[Any, ...]], told: list[tuple[Any, ...]]) -> list[Rea
         for id_, header, body in found
     ]
     return sorted(made, key=lambda reading: reading.report.path)
+
+
+def headers(door: Door) -> list[tuple[str, Header]]:
+    """(id, header) of every report, sorted by id."""
+    found = sorted((str(id_), header) for id_, header in door.rows("SELECT id, header FROM reports"))
+    return [(id_, msgspec.json.decode(header, type=Header)) for id_, header in found]
 
 
 def report_ids(door: Door, wanted: str) -> list[tuple[str, str]]:
@@ -147,6 +154,39 @@ def linked(door: Door, id_: str) -> list[Record]:
     """The records whose fields point to this one, or that its own fields point to; sorted by id."""
     sql = "SELECT record FROM links WHERE other = :id UNION SELECT other FROM links WHERE record = :id"
     return some_records(door, sorted(str(other) for (other,) in door.rows(sql, id=id_)))
+
+
+def bare(door: Door, ids: Sequence[str]) -> list[Record]:
+    """The kept records of the ids, in their order; a project's figures stand in their own records alone."""
+    bodies = dict(several(door, "SELECT id, body FROM records WHERE id IN ({})", list(ids)))
+    seen_to = newest(door)
+    return [unmet(record, seen_to) for record in unpacked(bodies[id_] for id_ in ids if id_ in bodies)]
+
+
+class _Told(msgspec.Struct):
+    """Of a record what it is called and what is claimed of it."""
+
+    id: str
+    kind: str
+    name: str
+    claims: tuple[ClaimRef, ...]
+
+
+def claimed(door: Door, ids: Sequence[str]) -> list[Record]:
+    """The kept records of the ids, in their order, without fields and relations."""
+    decode = msgspec.json.Decoder(_Told).decode
+    bodies = dict(several(door, "SELECT id, body FROM records WHERE id IN ({})", list(ids)))
+    found = [decode(zlib.decompress(bodies[id_])) for id_ in ids if id_ in bodies]
+    return [Record(id=one.id, kind=one.kind, name=one.name, fields={}, claims=one.claims) for one in found]
+
+
+def beside(door: Door, id_: str) -> list[tuple[str, str, str]]:
+    """(id, kind, name) of the records that `linked` gives, sorted by id."""
+    sql = (
+        "SELECT id, kind, name FROM records WHERE id IN"
+        " (SELECT record FROM links WHERE other = :id UNION SELECT other FROM links WHERE record = :id) ORDER BY id"
+    )
+    return [(str(id_), str(kind), str(name)) for id_, kind, name in door.rows(sql, id=id_)]
 
 
 def exact(door: Door, wanted: str) -> list[str]:

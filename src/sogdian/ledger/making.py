@@ -23,8 +23,8 @@ def making_row(making: Making) -> tuple[object, ...]:
 
 
 def about_rows(making: Making) -> list[tuple[str, str, str]]:
-    """Rows of the table `abouts`."""
-    return [(making.stage, making.group, about) for about in making.abouts]
+    """Rows of the table `abouts`: what a record is told of, and what ties it to others."""
+    return [(making.stage, making.group, about) for about in (*making.abouts, *making.ties, *making.bodies)]
 
 
 class KeptMakings:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
 
 import msgspec
 
@@ -13,16 +12,12 @@ from sogdian.model.identity import content_id
 from sogdian.reconcile import homes
 from sogdian.reconcile.blocks import hashed
 from sogdian.reconcile.stages import figure_node, node_from
-from sogdian.reconcile.weave import VISIBLE, WINDOW, Node, Ranked
+from sogdian.reconcile.weave import VISIBLE, WINDOW, First, Node, Ranked
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 _figures = msgspec.json.Decoder(homes.Saying)
 
-_FIRST = (
-    "SELECT id, rank, home, body FROM (SELECT id, rank, home, body, stage,"
-    " row_number() OVER (PARTITION BY home ORDER BY rank, id) AS turn FROM sayings WHERE home IN ({}) AND stage = ?) AS s"
-    " WHERE turn <= ? ORDER BY home, rank, id"
-)
+_OF = "SELECT home, rank, id, body FROM sayings WHERE home IN ({}) AND stage = ?"
 
 PUT = "INSERT INTO sayings (id, stage, rank, home, body, digest) VALUES (?, ?, ?, ?, ?, ?)"
 MARK = "INSERT INTO marks (key, rank, saying) VALUES (?, ?, ?)"
@@ -62,26 +57,28 @@ class Sayings:
         self._nodes: dict[str, Node] = {}
         self._homes: dict[str, str | None] = {}
         self._members: dict[str, list[Ranked]] = {}
-        self._first: dict[str, list[tuple[Ranked, Any]]] = {}
+        self._first: dict[str, First] = {}
         self._windows: dict[Hashable, Sequence[Ranked]] = {}
+        self._beside: dict[str, Sequence[Ranked]] = {}
 
     def load(self, ids: Iterable[str]) -> None:
         """Brings sayings near."""
         missing = [id_ for id_ in ids if id_ not in self._nodes]
-        for id_, home, body in self._plain.several("SELECT id, home, body FROM sayings WHERE id IN ({})", missing):
-            self._nodes[id_] = self._made(id_, bytes(body))
+        sql = "SELECT id, rank, home, body FROM sayings WHERE id IN ({})"
+        for id_, rank, home, body in self._plain.several(sql, missing):
+            self._nodes[id_] = self._made(id_, rank, bytes(body))
             self._homes.setdefault(id_, home)
 
-    def _made(self, id_: str, body: bytes) -> Node:
+    def _made(self, id_: str, rank: str, body: bytes) -> Node:
         if self._stage != "figure":
-            return node_from(self._stage, body)
+            return node_from(self._stage, id_, rank, body)
         saying = _figures.decode(body)
         return figure_node(id_, homes.placed(id_, saying), saying.asked)
 
     def node(self, id: str) -> Node:
-        """One saying."""
+        """One saying. With the first of a window all of it is read: who asks for one asks for others."""
         if id not in self._nodes:
-            self.load([id])
+            self.load([id, *(other for _, other in self._beside.get(id, ()))])
         return self._nodes[id]
 
     def window(self, key: Hashable) -> Sequence[Ranked]:
@@ -90,7 +87,8 @@ class Sayings:
             sql = "SELECT rank, saying FROM marks WHERE key = ? ORDER BY rank, saying LIMIT ?"
             rows = self._plain.rows(sql, key_of(self._stage, key), WINDOW + 1)
             self._windows[key] = [(rank, saying) for rank, saying in rows]
-            self.load(saying for _, saying in rows[:WINDOW])
+            for _, saying in rows[:WINDOW]:
+                self._beside.setdefault(saying, self._windows[key][:WINDOW])
         return self._windows[key]
 
     def below(self, key: Hashable, place: Ranked) -> Iterable[Ranked]:
@@ -101,8 +99,9 @@ class Sayings:
     def home(self, id: str) -> str | None:
         """The home of a saying; None before it has one."""
         if id not in self._homes:
-            found = self._plain.rows("SELECT home FROM sayings WHERE id = ?", id)
-            self._homes[id] = found[0][0] if found else None
+            wanted = (id, *(other for _, other in self._beside.get(id, ()) if other not in self._homes))
+            self._homes[id] = None
+            self._homes |= dict(self._plain.several("SELECT id, home FROM sayings WHERE id IN ({})", wanted))
         return self._homes[id]
 
     def members(self, home: str) -> Sequence[Ranked]:
@@ -112,8 +111,8 @@ class Sayings:
             self._members[home] = [(rank, id_) for rank, id_ in self._plain.rows(sql, home, self._stage)]
         return self._members[home]
 
-    def first(self, home: str) -> Sequence[tuple[Ranked, Any]]:
-        """The strongest sayings of a home, with what they are known by, in their order."""
+    def first(self, home: str) -> First:
+        """The strongest sayings of a home."""
         if home not in self._first:
             self.near([home])
         return self._first[home]
@@ -121,12 +120,16 @@ class Sayings:
     def near(self, homes: Sequence[str]) -> None:
         """Brings the first sayings of homes near."""
         missing = [home for home in homes if home not in self._first]
-        self._first |= {home: [] for home in missing}
-        for id_, rank, home, body in self._plain.several(_FIRST, missing, self._stage, VISIBLE):
+        self._first |= {home: First([], []) for home in missing}
+        for home, rank, id_, body in sorted(self._plain.several(_OF, missing, self._stage)):
+            first = self._first[home]
+            if len(first.places) == VISIBLE:
+                continue
             if id_ not in self._nodes:
-                self._nodes[id_] = self._made(id_, bytes(body))
+                self._nodes[id_] = self._made(id_, rank, bytes(body))
             self._homes.setdefault(id_, home)
-            self._first[home].append(((rank, id_), self._nodes[id_].item))
+            first.places.append((rank, id_))
+            first.items.append(self._nodes[id_].item)
 
     def move(self, node: Node, old: str | None, new: str) -> None:
         """Gives a saying its home."""
@@ -144,6 +147,7 @@ class Sayings:
     def change(self, gone: Sequence[str], fresh: Sequence[Node]) -> None:
         """Takes sayings out and puts others in, which have no home yet."""
         self._windows.clear()
+        self._beside.clear()
         self._members.clear()
         self._first.clear()
         for id_ in gone:

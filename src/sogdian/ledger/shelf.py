@@ -13,12 +13,13 @@ from sogdian.model.claim import AnyClaim
 from sogdian.model.identity import claim_id
 from sogdian.model.record import Record
 from sogdian.model.report import Reading
+from sogdian.reconcile.bodies import ROLES
 from sogdian.reconcile.milestones import AWAITED
 
 _TOLD = frozenset({"told", "report", "quote", "published", "said_by", "said", "why"})
 """Where a record's fields keep who tells a value, and in which words: that names reports, not the record."""
 
-_ROWS = frozenset({"values", "derived", "statements", "milestones", AWAITED})
+_ROWS = frozenset({"values", "derived", "statements", "milestones", AWAITED, *ROLES})
 """Fields of rows, one a claim: the claims tell their words."""
 
 _NAMING = ("name", "speaker", "person", "ref")
@@ -72,12 +73,15 @@ def _taken(claims: Iterable[AnyClaim], fields: Sequence[str]) -> Iterator[str]:
                     yield from _strings(value)
 
 
-def _known(claims: Sequence[AnyClaim], codes: Iterable[str]) -> tuple[list[str], list[str]]:
-    """From the knowledge: the names of what the claims name, and the canonical names of the countries they speak of."""
+def _known(body: str | None, claims: Sequence[AnyClaim], codes: Iterable[str]) -> tuple[list[str], list[str]]:
+    """From the knowledge: the names of what the claims name, and the canonical names of the countries they speak of.
+
+    `body` is the id of a body's record, whose names may be told by none of its claims.
+    """
     from sogdian.knowledge import load
 
     knowledge = load()
-    refs = sorted({ref for claim in claims if (ref := getattr(claim, "ref", None))})
+    refs = sorted({ref for claim in claims if (ref := getattr(claim, "ref", None))} | ({body} if body else set()))
     names = [name.form for ref in refs for name in knowledge.names_of(ref)]
     places = [knowledge.entities[code].canonical for code in sorted(set(codes)) if code in knowledge.entities]
     return names, places
@@ -104,7 +108,7 @@ def shelve(records: Sequence[Record], readings: Sequence[Reading], ids: set[str]
 
 def shelved(record: Record, claims: Sequence[AnyClaim], others: Sequence[str]) -> Shelved:
     """Lays down a record of some claims, which is linked to others (by id)."""
-    known, places = _known(claims, _codes(claims))
+    known, places = _known(record.id if record.kind == "body" else None, claims, _codes(claims))
     told = [*_strings(record.fields.get("names")), *_taken(claims, _NAMING)]
     spellings = dict.fromkeys([record.name, record.id, *told, *known])
     folded: dict[str, str] = {}

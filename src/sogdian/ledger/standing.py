@@ -7,28 +7,75 @@ a state, then asks here as often as it likes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from weakref import WeakKeyDictionary
+
+import msgspec
 
 from sogdian.errors import UnknownRecord
 from sogdian.ledger import lookup
-from sogdian.ledger.door import Door
+from sogdian.ledger.door import Door, SqliteDoor
 from sogdian.ledger.ledger import Answer, Hits, Ledger
 from sogdian.ledger.names import nearest
 from sogdian.model.identity import report_id
 from sogdian.model.record import Record
 from sogdian.model.report import Reading
+from sogdian.reconcile.hang import listed
 
 _BATCH = 200
+_WHOLE = {"figure": (), "project": ("figure", "agreement")}
+"""The kinds of linked records that are shown on the page of a record, by its kind; of others the figures."""
+
+
+_idle: WeakKeyDictionary[Ledger, list[SqliteDoor]] = WeakKeyDictionary()
+
+
+def hold(ledger: Ledger) -> None:
+    """Keeps doors open from one question to the next: opening one may mean reading all that was written last."""
+    _idle.setdefault(ledger, [])
+
+
+def release(ledger: Ledger) -> None:
+    """Closes the doors that are kept open; the file may be another one by now."""
+    if ledger in _idle:
+        doors, _idle[ledger] = _idle[ledger], []
+        while doors:
+            doors.pop().close()
+
+
+@contextmanager
+def _door(ledger: Ledger) -> Iterator[Door]:
+    idle = _idle.get(ledger)
+    path = ledger._address.path
+    if idle is None or path is None:
+        with ledger._door() as door:
+            yield door
+        return
+    try:
+        kept = idle.pop()
+    except IndexError:
+        with ledger._door():  # brings an older ledger up to date
+            kept = SqliteDoor(path, ledger._address.label, ledger._wait)
+    try:
+        yield kept
+    except BaseException:
+        kept.close()
+        raise
+    if _idle.get(ledger) is idle:
+        idle.append(kept)
+    else:
+        kept.close()
 
 
 def state(ledger: Ledger) -> str:
     """A hash over the reports and judgements of the ledger and the rules that make records of them."""
-    with ledger._door() as door:
+    with _door(ledger) as door:
         return ledger._state(door)
 
 
 def each(ledger: Ledger) -> Iterator[Record]:
     """The kept records one after the other, figures first, so that never all are held at once."""
-    with ledger._door() as door:
+    with _door(ledger) as door:
         sorts = door.rows("SELECT CASE kind WHEN 'figure' THEN 0 ELSE 1 END, id FROM records")
         ids = [str(id_) for _, id_ in sorted(sorts)]
         for start in range(0, len(ids), _BATCH):
@@ -46,43 +93,79 @@ def _telling(door: Door, ids: Iterable[str]) -> list[Reading]:
 def answer(ledger: Ledger, id: str) -> Answer:
     """The kept record of an id with what is needed to show it; readings hold the claims of the records alone.
 
+    A project holds its figures' values, not how these stand to each other: their own records do, which are linked.
+    Linked records are whole where the claims of both are shown together, else they have a name alone.
     Raises UnknownRecord with the nearest names.
     """
-    with ledger._door() as door:
-        found = lookup.some_records(door, [id])
-        if not found:
-            raise UnknownRecord(id, nearest(id, lookup.all_names(door)))
-        linked = lookup.linked(door, id)
-        ids = [claim.id for one in (*found, *linked) for claim in one.claims]
-        return Answer(found[0], tuple(linked), tuple(_telling(door, ids)), ())
+    with _door(ledger) as door:
+        record = _bare(door, id)
+        linked = _linked(door, record)
+        if record.kind == "project":
+            own = [one for one in linked if one.kind == "figure" and one.fields.get("about") == id]
+            record = msgspec.structs.replace(record, fields=listed(record, own))
+        ids = [claim.id for one in (record, *linked) for claim in one.claims]
+        return Answer(record, linked, tuple(_telling(door, ids)), ())
+
+
+def _bare(door: Door, id: str) -> Record:
+    found = lookup.bare(door, [id])
+    if not found:
+        raise UnknownRecord(id, nearest(id, lookup.all_names(door)))
+    return found[0]
+
+
+def _linked(door: Door, record: Record) -> tuple[Record, ...]:
+    """The records that one is linked to; of those that only its names are shown of, no more."""
+    rows = lookup.beside(door, record.id)
+    whole = _WHOLE.get(record.kind, ("figure",))
+    full = {one.id: one for one in lookup.bare(door, [id_ for id_, kind, _ in rows if kind in whole])}
+    return tuple(full[id_] if id_ in full else _named(id_, kind, name) for id_, kind, name in rows)
+
+
+def own(ledger: Ledger, id: str) -> Answer:
+    """The kept record of an id with its own claims; of linked records no more than names. Raises UnknownRecord."""
+    with _door(ledger) as door:
+        record = _bare(door, id)
+        linked = tuple(_named(*row) for row in lookup.beside(door, id))
+        return Answer(record, linked, tuple(_telling(door, [claim.id for claim in record.claims])), ())
+
+
+def telling(ledger: Ledger, ids: Iterable[str]) -> list[Reading]:
+    """The reports that tell the claims of the ids, each with those claims alone, sorted by path."""
+    with _door(ledger) as door:
+        return _telling(door, ids)
+
+
+def _named(id: str, kind: str, name: str) -> Record:
+    return Record(id=id, kind=kind, name=name, fields={}, claims=())
 
 
 def alone(ledger: Ledger, id: str, part: Callable[[Record], Record]) -> Answer:
     """A part of the kept record of an id, with the claims that this part holds. Raises UnknownRecord."""
-    with ledger._door() as door:
-        found = lookup.some_records(door, [id])
-        if not found:
-            raise UnknownRecord(id, nearest(id, lookup.all_names(door)))
-        record = part(found[0])
+    with _door(ledger) as door:
+        record = part(_bare(door, id))
         return Answer(record, (), tuple(_telling(door, [claim.id for claim in record.claims])), ())
 
 
 def meant(ledger: Ledger, name: str) -> list[str]:
     """Ids of the kept records that a name means, the best first; none where it means none."""
-    with ledger._door() as door:
+    with _door(ledger) as door:
         return lookup.exact(door, name) or lookup.partial(door, name)
 
 
 def near(ledger: Ledger, name: str) -> tuple[str, ...]:
     """The names of kept records that come nearest to one that means none."""
-    with ledger._door() as door:
+    with _door(ledger) as door:
         return nearest(name, lookup.all_names(door))
 
 
 def find(ledger: Ledger, words: str, most: int, part: Callable[[Record], Record]) -> Hits:
-    """A part of each kept record, and the reports, that hold all the words; else as `Ledger.find`."""
-    with ledger._door() as door:
-        records = [part(one) for one in lookup.some_records(door, lookup.search(door, "record_text", words, most))]
+    """A part of each kept record, and the reports, that hold all the words; else as `Ledger.find`.
+
+    The records have their names and claims alone.
+    """
+    with _door(ledger) as door:
+        records = [part(one) for one in lookup.claimed(door, lookup.search(door, "record_text", words, most))]
         refs = lookup.search(door, "report_text", words, most)
         found = {report_id(r.report.path, r.text): r for r in lookup.some_readings(door, refs, "id")}
         about = _telling(door, [claim.id for record in records for claim in record.claims])

@@ -30,7 +30,6 @@ from sogdian.ledger.schema import (
     migrate,
     names,
     pending,
-    records,
     reports,
     version_of,
 )
@@ -47,6 +46,13 @@ MANY = 96
 """A record of more claims is not made anew for every report more, but when it is asked for."""
 LITTLE = 0.125
 """Up to this share of the reports, changes are brought in one by one; beyond, all records are made anew."""
+
+_COLUMNS = ("kind", "name", "claims", "words", "body", "id")
+_PUT = "INSERT INTO records (kind, name, claims, words, body, id) VALUES (?, ?, ?, ?, ?, ?)"
+_CHANGE = "UPDATE records SET kind = ?, name = ?, claims = ?, words = ?, body = ? WHERE id = ?"
+_STAMP = "INSERT INTO digests (record, digest) VALUES (?, ?)"
+_CALL = "INSERT INTO names (record, rank, folded, name) VALUES (?, ?, ?, ?)"
+_LINK = "INSERT INTO links (record, other) VALUES (?, ?)"
 
 Outcome = Literal["new", "known", "replaced"]
 
@@ -77,8 +83,9 @@ def _engine(address: Address, wait: float) -> Engine:
 
 def _held(connection: Connection, ids: Collection[str] | None = None) -> dict[str, str]:
     """The ids of the kept records, or of some, with the digests of their rows, empty where an older Sogdian wrote."""
-    asked = select(records.c.id, digests.c.digest).outerjoin(digests)
-    rows = connection.execute(asked if ids is None else asked.where(records.c.id.in_(sorted(ids))))
+    sql = "SELECT records.id, digests.digest FROM records LEFT JOIN digests ON digests.record = records.id"
+    plain = Plain(connection)
+    rows = plain.rows(sql) if ids is None else plain.several(f"{sql} WHERE records.id IN ({{}})", sorted(ids))
     return {str(id_): str(digest or "") for id_, digest in rows}
 
 
@@ -157,18 +164,35 @@ class Store:
                 return "known"
             if known is not None:
                 self._drop(connection, known.id)
-            row = {"id": report_id(path, reading.text), "digest": digest, "path": path, "url": reading.report.url}
-            connection.execute(insert(reports).values(**row, header=header, body=reading.text))
-            if bodies:
-                connection.execute(insert(claims), [
-                    {"report": row["id"], "position": at, "id": claim_id(path, claim), "kind": claim.kind, "body": body}
-                    for at, (claim, body) in enumerate(zip(reading.claims, bodies, strict=True))
-                ])  # fmt: skip
-            text = f"{reading.report.title or ''}\n{reading.text}"
-            self._index.put(connection, "report_text", [(str(row["id"]), text)])
+            self._insert(connection, reading, digest, header, bodies)
             blocking.put(connection, reading)
             self._wait_for(connection, [path])
         return "new" if known is None else "replaced"
+
+    def _insert(
+        self, connection: Connection, reading: Reading, digest: str, header: str, bodies: Sequence[str]
+    ) -> None:
+        """Writes the rows of one report."""
+        path = reading.report.path
+        row = {"id": report_id(path, reading.text), "digest": digest, "path": path, "url": reading.report.url}
+        connection.execute(insert(reports).values(**row, header=header, body=reading.text))
+        if bodies:
+            connection.execute(insert(claims), [
+                {"report": row["id"], "position": at, "id": claim_id(path, claim), "kind": claim.kind, "body": body}
+                for at, (claim, body) in enumerate(zip(reading.claims, bodies, strict=True))
+            ])  # fmt: skip
+        text = f"{reading.report.title or ''}\n{reading.text}"
+        self._index.put(connection, "report_text", [(str(row["id"]), text)])
+
+    def fill(self, readings: Iterable[Reading], ruled: Iterable[Judgement]) -> None:
+        """Keeps reports and judgements in a new ledger, all in one transaction, without the keys of claims."""
+        with self.change() as connection:
+            for reading in readings:
+                header = msgspec.json.encode(reading.report).decode()
+                bodies = [msgspec.json.encode(claim).decode() for claim in reading.claims]
+                self._insert(connection, reading, reading_digest(reading), header, bodies)
+            for judgement in ruled:
+                self._rule(connection, judgement)
 
     def forget(self, ids: Sequence[str]) -> None:
         """Takes reports out, all in one transaction."""
@@ -201,10 +225,14 @@ class Store:
         """Keeps a judgement; one that is there already changes nothing."""
         with self.change() as connection:
             self._lock(connection)
-            connection.execute(delete(judgements).where(judgements.c.id == judgement.id))
-            body = msgspec.json.encode(judgement).decode()
-            connection.execute(insert(judgements).values(id=judgement.id, body=body))
+            self._rule(connection, judgement)
             self._wait_for(connection, _anchored(judgement))
+
+    @staticmethod
+    def _rule(connection: Connection, judgement: Judgement) -> None:
+        connection.execute(delete(judgements).where(judgements.c.id == judgement.id))
+        body = msgspec.json.encode(judgement).decode()
+        connection.execute(insert(judgements).values(id=judgement.id, body=body))
 
     def withdraw(self, judgement: Judgement) -> None:
         """Takes a judgement back."""
@@ -294,22 +322,20 @@ class Store:
     def _put_in(self, connection: Connection, todo: Plan, shelved: Iterable[Shelved]) -> None:
         """Writes records; one that is there already keeps its row, for others point to it."""
         stamps = {record.id: digest for record, digest in todo.written}
-        pointing: list[dict[str, Any]] = []
-        rest = iter(shelved)
+        plain, pointing, rest = Plain(connection), list[tuple[str, str]](), iter(shelved)
         while batch := list(islice(rest, _BATCH)):
             rows = [one.record for one in batch]
-            if fresh := [row for row in rows if row["id"] in todo.fresh]:
-                connection.execute(insert(records), fresh)
-            stale = [row for row in rows if row["id"] not in todo.fresh]
-            changed = "UPDATE records SET kind = ?, name = ?, claims = ?, words = ?, body = ? WHERE id = ?"
-            columns = ("kind", "name", "claims", "words", "body", "id")
-            Plain(connection).each(changed, ([row[column] for column in columns] for row in stale))
-            connection.execute(insert(digests), [{"record": row["id"], "digest": stamps[row["id"]]} for row in rows])
-            connection.execute(insert(names), [name for one in batch for name in one.names])
+            for sql, some in (
+                (_PUT, (row for row in rows if row["id"] in todo.fresh)),
+                (_CHANGE, (row for row in rows if row["id"] not in todo.fresh)),
+            ):
+                plain.each(sql, ([row[column] for column in _COLUMNS] for row in some))
+            plain.each(_STAMP, ((row["id"], stamps[row["id"]]) for row in rows))
+            named = ((n["record"], n["rank"], n["folded"], n["name"]) for one in batch for n in one.names)
+            plain.each(_CALL, named)
             self._index.put(connection, "record_text", [one.text for one in batch])
-            pointing += [link for one in batch for link in one.links]
-        if pointing:
-            connection.execute(insert(links), pointing)
+            pointing += [(link["record"], link["other"]) for one in batch for link in one.links]
+        plain.each(_LINK, pointing)
 
     @contextmanager
     def door(self) -> Iterator[CoreDoor]:

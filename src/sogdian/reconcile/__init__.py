@@ -19,11 +19,15 @@ the two ways agree:
 4. `copying`: whether two texts are copies is a property of the two; which pairs are looked at depends on the first few
    reports under a key. Texts are the connected parts; a change makes anew those parts in which a pair came or went.
 5. `telling.remarks`, `retold`: what is inconsistent within one report, and between the copies of one text, is kept by
-   claim, and made anew with the report and with the text.
+   claim, and made anew with the report and with the text. Among a report's remarks is when an undated one was written
+   (`dating`): a function of the dated figures of its series and values, and of the dated events of its names, so it is
+   made anew when one under such a key comes, goes or changes. It dates claims in their records, and never moves one.
 6. `maker`: the block of a record is its group's claims, with their sayings, texts and remarks; for a project also the
    papers told of it; for series and papers the ids and names of their things; for series the first figures of each
-   period of the series that they are a part of. Where one of these told facts is another than before, the records that
-   use it are made anew. Ids are shared by none: groups that would bear one id each bear their mark.
+   period of the series that they are a part of, or that they share a tie with (`ties`: growth and value, share and
+   whole, total and part); for known bodies the ids and names of the records that are told of them (`bodies`). Where one
+   of these told facts is another than before, the records that use it are made anew. Ids are shared by none: groups
+   that would bear one id each bear their mark.
 
 What depends on all reports is in no record: `whole.shown` sets a project's figures beside it (`hang`), and says of its
 promises which are overdue on the newest report's day (`milestones.unmet`), when records are given out.

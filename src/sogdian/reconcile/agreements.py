@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, cast
 
 import msgspec
 
-from sogdian.model.claim import Agreement
+from sogdian.model.claim import Agreement, Bound, Figure
+from sogdian.reconcile.convert import is_currency
 from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import comparable, lists, mentions, name_words, specific
 from sogdian.reconcile.interval import interval
@@ -19,10 +20,24 @@ ENOUGH = 2.0
 """What has to speak for one agreement: day and parties, day and place, amount and matter ..."""
 
 
+_WORTH = {"loan": "loan", "grant": "grant", "contract": "contract_value"}
+"""What the worth of a sort of paper is measured as."""
+_REACH = 3
+"""Sentences between a paper and the figure that tells its worth."""
+
+
+class Price(msgspec.Struct, frozen=True):
+    """What a paper is worth by a figure that its report tells of it elsewhere."""
+
+    value: float
+    unit: str
+    bound: Bound
+
+
 class Saying(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a claim says of its paper, whoever says it. `claim` has no words; `date` is its day, in its year.
 
-    `own` is the report, where it tells of several papers that could be one.
+    `own` is the report, where it tells of several papers that could be one. `price` makes no paper one with another.
     """
 
     claim: Agreement
@@ -31,6 +46,7 @@ class Saying(msgspec.Struct, frozen=True, omit_defaults=True):
     role: str | None = None
     own: str | None = None
     turn: int = 0
+    price: Price | None = None
 
 
 class Known(msgspec.Struct, frozen=True, eq=False):
@@ -44,6 +60,15 @@ class Known(msgspec.Struct, frozen=True, eq=False):
     matter: str | None
     role: str | None = None
     own: str | None = None
+    price: Price | None = None
+
+    @property
+    def priced(self) -> Agreement:
+        """The claim with its worth, where only a figure of its report tells that."""
+        price = self.price
+        if price is None or self.claim.value is not None:
+            return self.claim
+        return msgspec.structs.replace(self.claim, value=price.value, unit=price.unit, bound=price.bound)
 
 
 class Seen(Known, frozen=True, eq=False, kw_only=True):
@@ -78,6 +103,7 @@ def _known_by(saying: Saying) -> dict[str, Any]:
         "matter": saying.matter,
         "role": saying.role,
         "own": saying.own,
+        "price": saying.price,
     }
 
 
@@ -86,19 +112,41 @@ def known(saying: Saying) -> Known:
     return Known(claim=saying.claim, **_known_by(saying))
 
 
-def seen(entry: Entry, matter: str | None) -> Seen:
+def seen(entry: Entry, matter: str | None, price: Price | None = None) -> Seen:
     """Names the paper of a claim; `matter` is the thing that it is told of."""
     claim = _claim(entry)
     date = placed(claim.date, entry.said, claim.modality != "reported")
-    return Seen(entry=entry, claim=claim, **_known_by(Saying(claim, date, matter, _role(entry))))
+    return Seen(entry=entry, claim=claim, **_known_by(Saying(claim, date, matter, _role(entry), price=price)))
 
 
-def saying(entry: Entry, matter: str | None) -> Saying:
+def prices(papers: Iterable[Entry], figures: Iterable[Entry]) -> dict[str, Price]:
+    """What papers whose words tell no worth are worth, by claim: the one value that the report has for such a paper."""
+    bare: dict[str, list[Entry]] = {}
+    for entry in papers:
+        claim = cast(Agreement, entry.claim)
+        if measure := _WORTH.get(claim.type):
+            bare.setdefault(measure, []).append(entry)
+    found: dict[str, Price] = {}
+    told = [(entry, cast(Figure, entry.claim)) for entry in figures]
+    for measure, entries in bare.items():
+        values = {
+            (float(figure.value), figure.unit): figure for entry, figure in told
+            if figure.measure == measure and figure.value_to is None and not figure.period and is_currency(figure.unit)
+            and any(abs(a - b) <= _REACH for a in entry.sentences for b in entries[0].sentences)
+        }  # fmt: skip
+        claim = cast(Agreement, entries[0].claim)
+        if len(entries) == len(values) == 1 and claim.value is None and (claim.count or 1) == 1:
+            (figure,) = values.values()
+            found[entries[0].ref.id] = Price(float(figure.value), figure.unit, figure.bound)
+    return found
+
+
+def saying(entry: Entry, matter: str | None, price: Price | None = None) -> Saying:
     """What a claim says of its paper."""
     claim = _claim(entry)
     date = placed(claim.date, entry.said, claim.modality != "reported")
     bare = msgspec.structs.replace(claim, evidence=(), said_by=None, why=(), modality="reported", date=None)
-    return Saying(bare, date, matter, _role(entry))
+    return Saying(bare, date, matter, _role(entry), price=price)
 
 
 def contested(one: Saying, two: Saying) -> bool:

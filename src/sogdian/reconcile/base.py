@@ -27,8 +27,9 @@ class Telling(msgspec.Struct, frozen=True):
 class Making(msgspec.Struct, frozen=True, kw_only=True):
     """What a record was made with. `first` is its id, were there no other of the same; `abouts` are its things' keys.
 
-    `wide` tells series that are linked by their parties; `heads` are the first figures of each period, by claim, with
-    the time that they were put into.
+    `wide` tells series that are linked by their parties, `ties` those that add up with others (`reconcile.ties`);
+    `heads` are the first figures of each period, by claim, with the time that they were put into. `bodies` are the
+    bodies that it is told of, each with its role (`reconcile.bodies`).
     """
 
     group: str
@@ -40,6 +41,8 @@ class Making(msgspec.Struct, frozen=True, kw_only=True):
     wide: str | None = None
     parties: tuple[str, ...] = ()
     heads: tuple[tuple[str, str | None, str | None], ...] = ()
+    ties: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
 
 
 class Base(Protocol):

@@ -14,7 +14,7 @@ import msgspec
 from sogdian.model.claim import Agreement, AnyClaim, Event, Figure, Position, Project, Statement
 from sogdian.model.identity import claim_id, content_id
 from sogdian.model.report import Reading
-from sogdian.reconcile import events, projects
+from sogdian.reconcile import events, projects, sound
 from sogdian.reconcile.entry import Entry, entries
 from sogdian.reconcile.fold import (
     generic_words,
@@ -35,11 +35,16 @@ ECHO = 6
 """So many words beside the numbers make a sentence that two reports do not write by chance."""
 _WORDS = 4
 """At most so many words of a name are keys of their own."""
+_SOUND = 5
+"""So many letters of sound are what two spellings of one word have in common."""
+_WAYS = 2
+"""So many ways to hear one name are keys."""
 _TOPICS = 3
 """At most so many things of a report can be what a figure is about."""
 _YEARS = 3
 _OPEN = "open"
 _GOODS = frozenset({"exports", "imports"})
+_DERIVED = frozenset({"growth", "share"})
 
 Key = tuple[Hashable, ...]
 
@@ -101,23 +106,29 @@ class _Here(msgspec.Struct, frozen=True):
         return list(dict.fromkeys([*beside, *before, *every]))[:_TOPICS]
 
 
-def _thing(claim: Event | Project) -> str | None:
+def _named(name: str) -> list[str]:
+    """The keys of a thing that no knowledge has: how its name is heard in any script, else its words."""
+    return [f"~{heard}" for heard in sorted(sound.whole(name))[:_WAYS]] or list(filter(None, [name_key(name)]))
+
+
+def _things(claim: Event | Project) -> list[str]:
     kind = "series" if isinstance(claim, Event) else "project"
     known = claim.ref or (thing_id(claim.name, kind) if claim.name else None)
-    return known or (name_key(claim.name) if claim.name else None) or None
+    return [known] if known else _named(claim.name) if claim.name else []
 
 
 def _here(found: Iterable[Entry]) -> _Here:
-    named = [(e, _thing(e.claim)) for e in found if isinstance(e.claim, (Event, Project))]
-    return _Here(tuple(sorted((e.start, e.sentences, id_) for e, id_ in named if id_)))
+    named = [(e, id_) for e in found if isinstance(e.claim, (Event, Project)) for id_ in _things(e.claim)]
+    return _Here(tuple(sorted((e.start, e.sentences, id_) for e, id_ in named)))
 
 
-def _about(claim: Figure) -> str | None:
+def _about(claim: Figure) -> list[str]:
     if not claim.about or name_words(claim.about) <= generic_words() | part_words():
-        return None
+        return []
     about = claim.about
     known = thing_id(about, "project") or thing_id(about, "series")
-    return known or known_id(about, ("body", "country", "region", "city", "group")) or name_key(about)
+    known = known or known_id(about, ("body", "country", "region", "city", "group"))
+    return [known] if known else _named(about)
 
 
 def _figure(entry: Entry, claim: Figure, here: _Here, asking: bool) -> Iterator[Key]:
@@ -129,14 +140,17 @@ def _figure(entry: Entry, claim: Figure, here: _Here, asking: bool) -> Iterator[
     parties = tuple(sorted({*claim.parties, *claim.from_, *claim.to}))
     matter = measure, claim.of or ""
     about = _about(claim)
-    for topic in dict.fromkeys([about, *here.near(entry)] if about else here.near(entry)):
+    for topic in dict.fromkeys([*about, *here.near(entry)]):
         yield "about", *matter, topic
     if claim.counted and (head := noun(claim.counted)[0]):
         yield from (("noun", head, time) for time in times)
-    elif len(parties) > 1 or about is None:
+    elif len(parties) > 1 or not about:
         yield from (("parties", *matter, parties, time) for time in times if parties)
     if len(parties) > 1:
         yield from (("wide", *matter, year) for year in years if year != _OPEN)
+    if asking and claim.measure in _DERIVED and claim.of and len(parties) > 1:
+        told = dict.fromkeys((*years, *_years(claim.base), *(str(int(year) - 1) for year in years if year != _OPEN)))
+        yield from (("parties", claim.of, "", parties, year) for year in told if year != _OPEN)
 
 
 def _event(entry: Entry) -> Iterator[Key]:
@@ -171,6 +185,9 @@ def _project(entry: Entry) -> Iterator[Key]:
         yield "links", item.claim.type, tuple(sorted(item.parties))
     if item.name and not item.ref:
         yield from (("word", "project", word) for word in islice(sorted(specific(item.name)), _WORDS))
+        yield from (("heard", "project", heard) for heard in sorted(sound.whole(item.name)))
+        spoken = sorted({skeleton(word)[:_SOUND] for word in specific(item.name)})
+        yield from (("sound", "project", bones) for bones in spoken[:_WORDS] if len(bones) == _SOUND)
 
 
 def _agreement(entry: Entry, claim: Agreement, here: _Here) -> Iterator[Key]:
@@ -197,6 +214,7 @@ def _person(claim: Position | Statement) -> Iterator[Key]:
     bones = sorted({skeleton(word) for word in parts})
     yield "named", tuple(bones), claim.kind
     yield from (("bone", bone) for bone in bones[:_WORDS] if len(bone) > 1)
+    yield from (("heard", "person", heard) for heard in sound.keys(name)[:_WORDS])
 
 
 def _keys(entry: Entry, here: _Here, asking: bool) -> Iterator[Key]:

@@ -100,10 +100,10 @@ def told_by(found: frozenset[int]) -> Prints:
     return Prints(found, tuple(sorted(set(_bands(found)))), tuple(sorted({*low, *rest})))
 
 
-def copied(one: Prints, two: Prints) -> bool:
-    """Whether two texts are copies of one."""
-    sizes = sorted((len(one.shingles), len(two.shingles)))
-    return len(one.shingles & two.shingles) >= max(LEAST, COPIED * sizes[0], TAKEN * sizes[1])
+def copied(one: frozenset[int], two: frozenset[int]) -> bool:
+    """Whether two texts, told by their shingles, are copies of one."""
+    sizes = sorted((len(one), len(two)))
+    return len(one & two) >= max(LEAST, COPIED * sizes[0], TAKEN * sizes[1])
 
 
 def partners(name: str, names: Sequence[str], band: bool) -> Sequence[str]:
@@ -133,7 +133,7 @@ def joined(every: Mapping[str, Prints], beginning: Callable[[int], Sequence[str]
                 if other == name or other not in every or pair in tried:
                     continue
                 tried.add(pair)
-                if union.find(name) != union.find(other) and copied(mine, every[other]):
+                if union.find(name) != union.find(other) and copied(mine.shingles, every[other].shingles):
                     union.join(name, other)
     roots = union.roots()
     often = Counter(roots.values())

@@ -9,7 +9,7 @@ import msgspec
 
 from sogdian.model.claim import Position, Statement
 from sogdian.model.record import Relation
-from sogdian.reconcile import agreements, events, people, projects
+from sogdian.reconcile import agreements, events, people, projects, sound
 from sogdian.reconcile.entry import order
 from sogdian.reconcile.figures import Series, judge, nouns
 from sogdian.reconcile.fold import edition_in, slug
@@ -91,6 +91,7 @@ def of_projects(ranked: Sequence[projects.Seen]) -> Draft:
         fields=_pick({
             "type": _one(s.claim.type for s in items),
             "names": tellings((s.claim.name, s.entry) for s in items),
+            "spellings": [] if ref else sound.spellings(label, tuple(s.claim.name for s in items if s.claim.name)),
             "parties": parties,
             "status": tellings((s.claim.status, s.entry) for s in items),
         }),
@@ -120,9 +121,9 @@ def of_agreements(ranked: Sequence[agreements.Seen], subjects: Subjects) -> Draf
             "about": sorted({subjects[key][0] for s in items if (key := s.matter) in subjects and key}),
             "counts": tellings((s.claim.count, s.entry) for s in items),
             "values": [
-                {"value": s.claim.value, "unit": s.claim.unit, "bound": s.claim.bound or "=", **told(s.entry)}
+                {"value": s.priced.value, "unit": s.priced.unit, "bound": s.priced.bound or "=", **told(s.entry)}
                 for s in items
-                if s.claim.value is not None
+                if s.priced.value is not None
             ],
             "dates": tellings((s.claim.date, s.entry) for s in items),
             "places": tellings((s.claim.place, s.entry) for s in items),
@@ -137,8 +138,10 @@ def of_agreements(ranked: Sequence[agreements.Seen], subjects: Subjects) -> Draf
 def of_people(ranked: Sequence[people.Seen]) -> Draft:
     """A person's or body's record: the offices he is told to hold, and when; what he says."""
     items = sorted(ranked, key=lambda s: order(s.entry))
-    full = max(len(s.bones) for s in items)
-    name = canonical(best(s.ref for s in items)) or best(s.name for s in items if len(s.bones) == full) or "unnamed"
+    plain = [s for s in items if slug(s.name)] or items
+    full = max(len(sound.parts(s.name)) for s in plain)
+    named = best(s.name for s in plain if len(sound.parts(s.name)) == full)
+    name = canonical(best(s.ref for s in items)) or named or "unnamed"
     held = ((s.entry, s.entry.claim) for s in items)
     offices = [
         {"title": c.title, "organization": c.organization, "country": c.country, **told(entry)}
@@ -156,6 +159,7 @@ def of_people(ranked: Sequence[people.Seen]) -> Draft:
         name=name,
         fields=_pick({
             "names": tellings((s.name, s.entry) for s in items),
+            "spellings": sound.spellings(name, tuple(s.name for s in items)),
             "positions": offices,
             "statements": said,
         }),
@@ -247,8 +251,19 @@ def of_series(series: Series, subjects: Subjects) -> Draft:
 
 
 def with_derived(draft: Draft, found: Sequence[dict[str, Any]]) -> Draft:
-    """A series' draft with the values that follow from what its reports tell."""
-    return msgspec.structs.replace(draft, fields=draft.fields | {"derived": list(found)}) if found else draft
+    """A series' draft with more values that follow from what reports tell."""
+    more = [*draft.fields.get("derived", ()), *found]
+    return msgspec.structs.replace(draft, fields=draft.fields | {"derived": more}) if found else draft
+
+
+def with_times(draft: Draft, rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> Draft:
+    """A draft with the times that follow for its claims (`rows` by id) from what their undated reports agree with."""
+    ordered = sorted(draft.entries, key=order)
+    found = [
+        {"value": row["dated"], "inferred": row["ground"], **told(entry)}
+        for entry in ordered for row in rows.get(entry.ref.id, ()) if "dated" in row
+    ]  # fmt: skip
+    return msgspec.structs.replace(draft, fields=draft.fields | {"times_inferred": found}) if found else draft
 
 
 def with_promises(draft: Draft, items: Sequence[projects.Seen], papers: Sequence[agreements.Seen]) -> Draft:

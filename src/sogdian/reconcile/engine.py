@@ -8,10 +8,12 @@ from typing import Any, cast
 import msgspec
 
 from sogdian.model.claim import Figure
-from sogdian.reconcile import telling
+from sogdian.reconcile import events, telling
 from sogdian.reconcile.base import Base, Telling
 from sogdian.reconcile.context import Context, Subject, Topic
+from sogdian.reconcile.dating import anchor, dated, grounds
 from sogdian.reconcile.hand import Overlay, Ruled
+from sogdian.reconcile.homes import of_time
 from sogdian.reconcile.links import BARE
 from sogdian.reconcile.retold import changed
 from sogdian.reconcile.series import Placed
@@ -52,7 +54,7 @@ class Engine:
         about = {name: Context(self._topics(told, PROJECT)) for name, told in self._reports(dirty)}
         second = self._run(EVENT, {name: telling.of_events(told, about[name]) for name, told in self._reports(dirty)})
         dirty |= second.reports | self._asking((*change.nodes, *second.nodes))
-        self._say(dirty)
+        self._say(dirty, second.nodes)
         self._run(PERSON, {name: telling.of_people(told) for name, told in self._reports(every)})
         self._copies(every)
         return self.touched
@@ -64,22 +66,49 @@ class Engine:
             self._at_hand.update((told.account.name, told) for told in self._base.told(missing))
         return [(name, self._at_hand[name] if name in self._at_hand else _nothing(name)) for name in wanted]
 
-    def _say(self, dirty: Iterable[str]) -> None:
-        """Figures and papers, which stand among the things of their reports."""
+    def _say(self, dirty: Iterable[str], moved: Sequence[Node]) -> None:
+        """Figures and papers, which stand among the things of their reports; `moved` are sayings of events."""
         placed: dict[str, dict[str, Placed]] = {}
         papers = {}
         for name, told in self._reports(dirty):
-            things = (*self._topics(told, PROJECT), *self._topics(told, EVENT))
+            things = self._things(told)
             placed[name] = telling.of_figures(told, things, self._names(told))
             papers[name] = telling.of_agreements(told, Context(things))
-            made = telling.remarks(told, placed[name].values()) if told.kinds else None
-            self._touch(self._base.remark(name, made))
         change = self._run(FIGURE, placed)
         for node in change.nodes:
             self._compared(node)
         for node in self._run(AGREEMENT, papers).nodes:
             if node.saying.matter:
                 self.touched["project"].add(node.saying.matter)
+        self._remark(placed, (*moved, *change.nodes))
+
+    def _things(self, told: Told) -> tuple[Topic, ...]:
+        return *self._topics(told, PROJECT), *self._topics(told, EVENT)
+
+    def _remark(self, placed: dict[str, dict[str, Placed]], moved: Iterable[Node]) -> None:
+        """What reports say against themselves, and when those are of that no words date."""
+        for name, told in self._reports(self._datable(moved) - placed.keys()):
+            placed[name] = telling.of_figures(told, self._things(told), self._names(told))
+        shelves = {name: self._base.shelf(name) for name in ("event", "figure")}
+        for name, told in self._reports(placed):
+            every, figures = telling.listed([told]), placed[name].values()
+            dates = dated(every, anchor(every, figures, shelves)) if every and told.account.published is None else {}
+            self._touch(self._base.remark(name, telling.remarks(told, figures, dates) if told.kinds else None))
+
+    def _datable(self, moved: Iterable[Node]) -> frozenset[str]:
+        """The undated reports that may be of another time now."""
+        found: set[str] = set()
+        figures, told = self._base.shelf("figure"), self._base.shelf("event")
+        for node in moved if not self._base.whole else ():
+            if isinstance(node.item, Placed):
+                dating = node.item.sure and node.item.point.period and node.item.point.entry.said
+                for key in of_time("undated", node.item) if dating else ():
+                    places = figures.below(key, ("", ""))
+                    found |= {figures.node(id_).item.point.entry.account.name for _, id_ in places}
+            elif isinstance(node.item, events.Known) and node.item.days:
+                sayings = [id_ for key in grounds(node.item) for _, id_ in told.below(("yearless", *key), ("", ""))]
+                found |= {teller.report for teller in self._base.tellers("event", sayings)}
+        return frozenset(found) - self._gone
 
     def _compared(self, node: Node) -> None:
         """A count of no named place stands beside those of named ones."""

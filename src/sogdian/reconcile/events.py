@@ -12,7 +12,7 @@ import msgspec
 from sogdian.model.claim import Event
 from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import alike, comparable, edition_in, name_key, name_words, skeleton, specific, year_in
-from sogdian.reconcile.naming import country_at, inside, party_key, place_key, thing_id
+from sogdian.reconcile.naming import country_at, elsewhere, party_key, place_key, thing_id
 from sogdian.reconcile.when import Days, days_of, in_year, joined, length, near, placed, yearless
 
 _FAMILY = {"conference": "forum", "dialogue": "forum", "ceremony": "signing"}
@@ -217,7 +217,7 @@ def _unnamed(item: Known, other: Known) -> float:
     named = item.name and other.name and comparable(item.name, other.name)
     if time is None or guests is None or named or (item.ref and other.ref):
         return 0.0
-    far = bool(item.place and other.place and item.place != other.place and not inside(item.place, other.place))
+    far = bool(item.place and other.place and elsewhere(item.place, other.place))
     if far and item.family != "visit":
         return 0.0
     here = (item.place is not None and item.place == other.place) or (

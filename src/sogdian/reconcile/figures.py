@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from sogdian.model.record import Relation
+from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import comparable, noun, words
 from sogdian.reconcile.interval import digits
 from sogdian.reconcile.pairs import pairs
@@ -43,6 +44,16 @@ def year_by_publication(point: Point) -> Point:
             return msgspec.structs.replace(
                 point, period=days, told=in_year(point.told, year), inferred="the day of publication"
             )
+    return point
+
+
+def put(point: Point, entry: Entry, rows: Iterable[Mapping[str, str]]) -> Point:
+    """A figure as its report tells it, in the period that follows for it from what its report agrees with."""
+    point = msgspec.structs.replace(point, entry=entry)
+    for row in rows:
+        if "dated" in row and point.period is None:
+            days = days_of(row["dated"])
+            point = msgspec.structs.replace(point, period=days, told=row["dated"], inferred=row["ground"])
     return point
 
 
@@ -140,6 +151,7 @@ _SAID = (
     "measure", "value", "unit", "bound", "value_to", "precision", "modality", "of", "about", "counted", "scope", "base",
 )  # fmt: skip
 """What `compare` looks at in a figure itself."""
+_PLANS = ("planned", "proposed")
 
 
 def _state(point: Point) -> Hashable:
@@ -149,24 +161,32 @@ def _state(point: Point) -> Hashable:
     return fields, told
 
 
-def _day_counts(one: Point, two: Point) -> bool:
-    """Whether the days of telling, or the sentences, have a part in comparing: plans, and rates of exchange."""
-    plans = ("planned", "proposed")
-    return one.figure.unit != two.figure.unit or one.figure.modality in plans or two.figure.modality in plans
+def _year(point: Point) -> int | None:
+    """The year of telling, where it decides at which rate a currency is exchanged: where no period is told."""
+    dated = point.told and point.period and not is_open(point.period)
+    return point.entry.said.year if point.entry.said and not dated else None
 
 
 class _Comparing:
-    """Compares the figures of one series; what is said twice is compared once."""
+    """Compares the figures of one series; what is said twice is compared once.
+
+    Of plans the days of telling, and the sentences, have a part in it.
+    """
 
     def __init__(self, points: Sequence[Point]) -> None:
         numbers: dict[Hashable, int] = {}
-        self._states = {p.entry.ref.id: numbers.setdefault(_state(p), len(numbers)) for p in points}
+        self._states: dict[str, tuple[int, int]] = {}
+        for point in points:
+            number = numbers.setdefault(_state(point), len(numbers))
+            self._states[point.entry.ref.id] = number, numbers.setdefault((number, _year(point)), len(numbers))
         self._known: dict[tuple[int, int], Judgement | None] = {}
 
     def __call__(self, one: Point, two: Point) -> Judgement | None:
-        if one.entry.account is two.entry.account or _day_counts(one, two):
+        a, b = one.figure, two.figure
+        if one.entry.account is two.entry.account or a.modality in _PLANS or b.modality in _PLANS:
             return compare(one, two)
-        pair = self._states[one.entry.ref.id], self._states[two.entry.ref.id]
+        foreign = a.unit != b.unit
+        pair = self._states[one.entry.ref.id][foreign], self._states[two.entry.ref.id][foreign]
         if pair not in self._known:
             self._known[pair] = compare(one, two)
         return self._known[pair]
@@ -237,6 +257,11 @@ def _both_tell(one: Point, two: Point, told: Mapping[str, set[Hashable]]) -> boo
     return _value(two) in here and _value(one) in there
 
 
+def _denies(one: Point, two: Point) -> bool:
+    """Whether one of two figures is told to be denied."""
+    return (one.figure.modality == "denied") != (two.figure.modality == "denied")
+
+
 def judge(series: Series) -> list[Relation]:
     """How the figures of one series stand to each other."""
     told: dict[str, set[Hashable]] = {}
@@ -249,7 +274,7 @@ def judge(series: Series) -> list[Relation]:
         if judged is None:
             continue
         if judged.verdict in ("conflicts", "supersedes", "incomparable"):
-            apart = one.entry.account is not two.entry.account
+            apart = one.entry.account is not two.entry.account and not _denies(one, two)
             if {one.entry.ref.id, two.entry.ref.id} & crowded or (apart and _both_tell(one, two, told)):
                 continue
         found.append(judged)

@@ -37,17 +37,21 @@ class Words(msgspec.Struct, frozen=True):
     honorifics: frozenset[str]
     statistics: tuple[str, ...]
     whole: frozenset[str]
+    services: tuple[str, ...]
     conversion: frozenset[str]
     revision: frozenset[str]
     force: tuple[str, ...]
     visas: tuple[str, ...]
     some: tuple[str, ...]
     weekdays: tuple[tuple[str, ...], ...]
+    year_parts: tuple[str, ...]
     study: tuple[str, ...]
     signing: tuple[str, ...]
     endings: dict[str, str]
     romanised: dict[str, str]
     cyrillic: dict[str, str]
+    years: dict[str, tuple[str, ...]]
+    offices: dict[str, tuple[str, ...]]
     ordinals: dict[str, tuple[str, ...]]
     concepts: dict[str, tuple[str, ...]]
     sections: dict[str, tuple[str, ...]]
@@ -123,6 +127,12 @@ def generic_words() -> frozenset[str]:
 def whole_words() -> frozenset[str]:
     """The stems of words that tell no part: "the whole line", "in total"."""
     return frozenset(map(base, lists().whole)) | generic_words()
+
+
+@lru_cache(maxsize=1)
+def adding() -> frozenset[str]:
+    """The stems of what a total may hold beside the rest: services beside goods."""
+    return frozenset(map(base, lists().services))
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import msgspec
 
@@ -19,19 +20,37 @@ def _in_field(relation: Relation, field: str) -> Relation:
     return Relation(relation.a, relation.b, field, relation.verdict, relation.why)
 
 
+def listed(project: Record, series: Iterable[Record]) -> dict[str, Any]:
+    """The fields of a project's record with the values of its costs, lengths and the rest."""
+    fields = dict(project.fields)
+    for figure in _own(series):
+        noun = figure.fields.get("counted")
+        rows = [row | ({"counted": noun} if noun else {}) for row in figure.fields.get("values", ())]
+        field = PROJECT_FIELDS[figure.fields["measure"]]
+        fields[field] = [*fields.get(field, []), *rows]
+    return fields
+
+
+def repeated(series: Iterable[Record]) -> list[Relation]:
+    """The relations of figures as the record of their project repeats them."""
+    return [
+        _in_field(relation, figure.fields["measure"])
+        for figure in _own(series)
+        for relation in figure.relations
+        if relation.verdict != "copy"
+    ]
+
+
 def hung(project: Record, series: Iterable[Record]) -> Record:
     """A project's record with its costs, lengths and the rest, and how they stand to each other."""
-    fields, relations = dict(project.fields), list(project.relations)
-    for figure in sorted(series, key=lambda record: record.id):
-        measure = figure.fields["measure"]
-        field = PROJECT_FIELDS.get(measure)
-        if field is None:
-            continue
-        noun = figure.fields.get("counted")
-        listed = [row | ({"counted": noun} if noun else {}) for row in figure.fields.get("values", ())]
-        fields[field] = [*fields.get(field, []), *listed]
-        relations += [_in_field(r, measure) for r in figure.relations if r.verdict != "copy"]
-    return msgspec.structs.replace(project, fields=fields, relations=tuple(sorted(set(relations))))
+    told = list(series)
+    relations = {*project.relations, *repeated(told)}
+    return msgspec.structs.replace(project, fields=listed(project, told), relations=tuple(sorted(relations)))
+
+
+def _own(series: Iterable[Record]) -> list[Record]:
+    found = sorted(series, key=lambda record: record.id)
+    return [figure for figure in found if figure.fields.get("measure") in PROJECT_FIELDS]
 
 
 def hung_all(records: Sequence[Record]) -> list[Record]:

@@ -119,12 +119,28 @@ def keys(item: Placed) -> Iterator[Hashable]:
         yield "value", *value
 
 
+def times(item: Placed) -> Iterator[Hashable]:
+    """The key by which the sure figures of dated reports and those of undated ones find each other."""
+    point = item.point
+    if point.entry.said is None and item.sure:
+        yield "undated", home_of(item.key), _bucket(item)[2]
+    elif item.sure and point.period and not is_open(point.period):
+        yield "dated", home_of(item.key), _bucket(item)[2]
+
+
+def of_time(sort: str, item: Placed) -> list[Hashable]:
+    """The keys of the `dated` or `undated` figures of a figure's series whose value can be one with its own."""
+    step = _bucket(item)[2]
+    return [(sort, home_of(item.key), step + away) for away in (0, -1, 1)]
+
+
 def node(id: str, item: Placed, more: Sequence[Hashable] = ()) -> Node:
     """A figure as a saying; `more` are keys that no figure looks for another by."""
-    return Node(id, rank(item), (*keys(item), *more), item, None)
+    return Node(id, rank(item), item, None, lambda: (*keys(item), *more))
 
 
-def _near(item: Placed) -> list[tuple[str, str, int]]:
+def near(item: Placed) -> list[tuple[str, str, int]]:
+    """The buckets of the figures whose value can be one with this one's, the nearest first."""
     sort, kind, step = _bucket(item)
     return [(sort, kind, step + away) for away in sorted(range(-_REACH, _REACH + 1), key=abs)]
 
@@ -139,7 +155,7 @@ def reach(shelf: Shelf, node: Node) -> Iterator[Hashable]:
         yield "echo", item.point.echo
     window = shelf.window(("sure" if _settled(item) else "open", *_bucket(item)))
     if len(window) <= _TRIED or node.place <= window[_TRIED]:
-        yield from (("open", *bucket) for bucket in _near(item))
+        yield from (("open", *bucket) for bucket in near(item))
 
 
 def together(shelf: Shelf, node: Node) -> Iterator[Ranked]:
@@ -154,7 +170,7 @@ def _fits(shelf: Shelf, node: Node) -> dict[str, float]:
     item: Placed = node.item
     account, tried = item.point.entry.account.name, 0
     fits: dict[str, float] = {}
-    for bucket in _near(item):
+    for bucket in near(item):
         often: dict[str, int] = {}
         for sort in ("sure", "open"):
             for _, id_ in stronger(shelf, (sort, *bucket), node, _TRIED):

@@ -7,24 +7,22 @@ from typing import Protocol
 
 import msgspec
 
-from sogdian.model.record import Record, Relation
-from sogdian.reconcile import agreements, drafts, events, homes, people, projects
+from sogdian.model.record import Record
+from sogdian.reconcile import agreements, bodies, drafts, events, homes, people, projects
 from sogdian.reconcile.base import Base, Making, Telling
+from sogdian.reconcile.beside import Beside
+from sogdian.reconcile.beside import Group as Group
 from sogdian.reconcile.derived import MOST
 from sogdian.reconcile.entry import Entry, order
-from sogdian.reconcile.figures import Series, series_of
+from sogdian.reconcile.figures import Series, put, series_of
 from sogdian.reconcile.hand import Overlay, Ruled
-from sogdian.reconcile.links import BARE, heads, link, link_counts, wide
+from sogdian.reconcile.links import heads, wide
 from sogdian.reconcile.naming import nested
 from sogdian.reconcile.origins import Origins
 from sogdian.reconcile.record import Draft, build, first_id, mark
 from sogdian.reconcile.series import Placed
 from sogdian.reconcile.stages import STAGES
-from sogdian.reconcile.verdict import Point
-from sogdian.reconcile.when import Days, days_of
-
-Group = tuple[str, str]
-"""A stage, and the key of a thing in it."""
+from sogdian.reconcile.ties import ties
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -80,6 +78,11 @@ class _Draft(msgspec.Struct, frozen=True, eq=False):
     series: Series | None = None
 
 
+def _is_body(group: Group) -> bool:
+    """Whether a group is a known body's."""
+    return group[0] == "person" and bodies.is_body(group[1])
+
+
 class Maker:
     """Makes the records of groups anew, and of those others that these reach."""
 
@@ -93,20 +96,28 @@ class Maker:
         self._subjects: dict[str, tuple[str, str]] = {}
         self._drafts: dict[Group, _Draft] = {}
         self._held: dict[Group, Making] = {}
+        self._told: set[str] = set()
 
     def make(self, touched: Iterable[Group]) -> tuple[list[Made], list[Making]]:
         """The records of the groups that are touched, with those that depend on them; and what is gone."""
-        wanted = set(touched)
+        touched = set(touched)
+        wanted = {group for group in touched if not _is_body(group)}
         things = {group for group in wanted if group[0] in ("project", "event")}
         self._draft(things)
         self._number(things)
         wanted |= self._told_of(things)
         self._draft({group for group in wanted if group[0] == "figure"})
         wanted |= self._narrower({group for group in wanted if group[0] == "figure"})
+        wanted |= self._tied_to({group for group in wanted if group[0] == "figure"})
         self._draft(wanted)
         self._number(wanted)
+        last = {group for group in touched if _is_body(group)} | self._bodies_moved()
+        beside = Beside(self._base, self._kept, [draft.making for draft in self._drafts.values()], self._members)
+        self._told = {body for _, body in last if beside.of_body(body)}
+        self._draft(last)
+        self._number(last)
         gone = [making for group, making in self._held.items() if group not in self._drafts]
-        return self._build(), gone
+        return self._build(beside), gone
 
     def held(self) -> list[Making]:
         """What the records that are made anew were made with before."""
@@ -130,6 +141,8 @@ class Maker:
         for group in new:
             if self._members[group]:
                 self._drafts[group] = self._drafted(group, papers.get(group[1], ()))
+            elif _is_body(group) and group[1] in self._told:
+                self._drafts[group] = self._made(group, bodies.silent(group[1]), None)
 
     def _in_reach(self, groups: Iterable[Group]) -> list[Group]:
         """The groups that are to be made now."""
@@ -189,41 +202,47 @@ class Maker:
             draft = drafts.of_events([events.seen(entry, None) for entry, _ in ranked])
         elif stage == "agreement":
             shelf = self._base.shelf(stage)
-            items = [agreements.seen(entry, shelf.node(t.node).saying.matter) for entry, t in ranked]
+            said = [(entry, shelf.node(t.node).saying) for entry, t in ranked]
+            items = [agreements.seen(entry, saying.matter, saying.price) for entry, saying in said]
             draft = drafts.of_agreements(items, self._subjects)
         else:
             draft = drafts.of_people([people.seen(entry) for entry, _ in ranked])
-        return self._made(group, draft, series)
+        rows = self._base.rows([telling.claim for telling in self._members[group]])
+        return self._made(group, drafts.with_times(draft, rows), series)
 
     def _made(self, group: Group, draft: Draft, series: Series | None) -> _Draft:
-        named = self._names.get(group)
-        draft = msgspec.structs.replace(draft, name=named) if named else draft
+        called = self._names.get(group)
+        draft = msgspec.structs.replace(draft, name=called) if called else draft
         first = first_id(draft, group[1])
         abouts = tuple(sorted(self._matters(group) & self._subjects.keys()))
-        making = Making(group=group[1], stage=group[0], first=first, id=first, name=draft.name, abouts=abouts)
-        if series is not None and (kind := wide(series)):
+        named = () if _is_body(group) else bodies.marked(draft.entries, series.key.subject if series else None)
+        making = Making(
+            group=group[1], stage=group[0], first=first, id=first, name=draft.name, abouts=abouts, bodies=named
+        )
+        kind, bound = (wide(series), ties(series)) if series is not None else (None, ())
+        if series is not None and (kind or bound):
             found = ((p.entry.ref.id, p.told, p.inferred) for points in heads(series).values() for p in points)
             making = msgspec.structs.replace(
-                making, wide=" ".join(kind), parties=series.key.parties, heads=tuple(sorted(found))
-            )
+                making, wide=" ".join(kind) if kind else None, parties=series.key.parties,
+                heads=tuple(sorted(found)), ties=bound,
+            )  # fmt: skip
         return _Draft(group, draft, making, series)
 
     def _series(self, group: Group) -> _Draft:
         """A series of figures."""
         shelf = self._base.shelf("figure")
-        items = []
+        items, rows = [], self._base.rows([telling.claim for telling in self._members[group]])
         for telling in sorted(self._members[group], key=lambda t: order(self._entries[t.claim])):
             placed: Placed = shelf.node(telling.node).item
-            point = msgspec.structs.replace(placed.point, entry=self._entries[telling.claim])
+            point = put(placed.point, self._entries[telling.claim], rows.get(telling.claim, ()))
             items.append(msgspec.structs.replace(placed, point=point))
         places = {shelf.home(t.node) for t in self._members[group]}
         own = [item for item in items if item.sure and homes.home_of(item.key) in places]
         best = next((i for i in own if len(places) == 1), max(items, key=lambda item: item.sure))
         series = series_of(items, best.key, joined=len(places) > 1)
         draft = drafts.of_series(series, self._subjects)
-        rows = self._base.rows(item.point.entry.ref.id for item in items)
-        more = [dict(row) for item in items for row in rows.get(item.point.entry.ref.id, ())][:MOST]
-        return self._made(group, drafts.with_derived(draft, more), series)
+        more = [dict(row) for item in items for row in rows.get(item.point.entry.ref.id, ()) if "derived" in row]
+        return self._made(group, drafts.with_derived(draft, more[:MOST]), series)
 
     # Ids
 
@@ -286,50 +305,43 @@ class Maker:
             if any(nested(small.parties, large.parties) for large in moved.get(small.wide or "", ()))
         }
 
+    def _tied_to(self, groups: Iterable[Group]) -> set[Group]:
+        """Series that are made with the heads of series which come, go, or tell other values first."""
+        moved: set[str] = set()
+        for group in groups:
+            was, draft = self._held.get(group), self._drafts.get(group)
+            now = draft.making if draft else None
+            if (was and was.heads) != (now and now.heads):
+                moved |= {tie for making in (was, now) if making for tie in making.ties}
+        return {(making.stage, making.group) for making in (self._kept.about(moved) if moved else ())}
+
+    def _bodies_moved(self) -> set[Group]:
+        """The bodies that are told of what is made anew, or were, and now name it otherwise."""
+        moved: set[str] = set()
+        for group in {*self._drafts, *self._held}:
+            was, draft = self._held.get(group), self._drafts.get(group)
+            now = draft.making if draft else None
+            if (was and (was.id, was.name, was.bodies)) != (now and (now.id, now.name, now.bodies)):
+                moved |= {mark for making in (was, now) if making for mark in making.bodies}
+        return {("person", bodies.body_of(mark)) for mark in moved}
+
     # Records
 
-    def _build(self) -> list[Made]:
+    def _build(self, beside: Beside) -> list[Made]:
         claims = [t.claim for group in self._drafts for t in self._members[group]]
         notes, reports = self._base.notes(claims), {t.report for g in self._drafts for t in self._members[g]}
         origins = Origins(self._base.texts(reports))
-        larger = self._larger()
         made = []
-        for group, draft in sorted(self._drafts.items()):
-            noted = [r for t in self._members[group] for r in notes.get(t.claim, ())]
-            if draft.series is not None:
-                noted += self._linked(draft.series, larger)
-            links = tuple(sorted({self._subjects[about][0] for about in draft.making.abouts}))
-            made.append(Made(build(draft.making.id, draft.draft, origins, noted), draft.making, links))
+        for group, one in sorted(self._drafts.items()):
+            noted, draft = [r for t in self._members[group] for r in notes.get(t.claim, ())], one.draft
+            links = {self._subjects[about][0] for about in one.making.abouts}
+            if one.series is not None:
+                relations, rows = beside.of_series(one.series, one.making)
+                noted += relations
+                draft = drafts.with_derived(draft, rows)
+            if _is_body(group):
+                told = beside.of_body(group[1])
+                draft = msgspec.structs.replace(draft, fields={**draft.fields, **told})
+                links |= {row["id"] for found in told.values() for row in found}
+            made.append(Made(build(one.making.id, draft, origins, noted), one.making, tuple(sorted(links))))
         return made
-
-    def _larger(self) -> dict[str, dict[str, Making]]:
-        """The series that others may be a part of, by what links them."""
-        found: dict[str, dict[str, Making]] = {}
-        wides = {draft.making.wide for draft in self._drafts.values() if draft.making.wide}
-        for making in self._kept.linked(kind for kind in wides if kind):
-            if (making.stage, making.group) not in self._members:
-                found.setdefault(making.wide or "", {})[making.group] = making
-        for draft in self._drafts.values():
-            if draft.making.wide:
-                found.setdefault(draft.making.wide, {})[draft.making.group] = draft.making
-        return found
-
-    def _linked(self, series: Series, larger: Mapping[str, Mapping[str, Making]]) -> list[Relation]:
-        """How a series stands to those of which it is a part, and its counts to those of no named place."""
-        shelf, found = self._base.shelf("figure"), list[Relation]()
-        kind = wide(series)
-        for _, making in sorted(larger.get(" ".join(kind), {}).items()) if kind else ():
-            if nested(series.key.parties, making.parties):
-                found += link(series, self._heads(making))
-        if series.key.measure == "count":
-            found += link_counts(series, lambda key: [shelf.node(i).item for _, i in shelf.window(key)[:BARE]])
-        return found
-
-    def _heads(self, making: Making) -> dict[Days, list[Point]]:
-        shelf, found = self._base.shelf("figure"), dict[Days, list[Point]]()
-        for claim, told, inferred in making.heads:
-            days, point = days_of(told), shelf.node(claim).item.point
-            if days:
-                placed = msgspec.structs.replace(point, period=days, told=told, inferred=inferred)
-                found.setdefault(days, []).append(placed)
-        return found

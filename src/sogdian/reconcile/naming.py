@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from sogdian.knowledge import load
+from sogdian.reconcile import sound
 from sogdian.reconcile.fold import name_key, stem, words
 
 _ORDER = {"project": 0, "series": 1, "body": 2, "person": 3, "country": 4, "region": 5, "city": 6, "group": 7}
@@ -117,6 +118,11 @@ def inside(a: str, b: str) -> bool:
         if entity and two in (entity.region, entity.country):
             return True
     return False
+
+
+def elsewhere(a: str, b: str) -> bool:
+    """Whether two places (by key) are two, as far as knowledge and, across scripts, their sound tell."""
+    return a != b and not inside(a, b) and sound.heard(a, b) is None
 
 
 def canonical(id_: str | None) -> str | None:

@@ -6,13 +6,14 @@ Which texts are near-copies stands in `copying`.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
 
 from sogdian.model.claim import Agreement, Figure
 from sogdian.model.record import Relation
-from sogdian.reconcile.entry import Entry
+from sogdian.reconcile.entry import Account, Entry
 from sogdian.reconcile.fold import name_key, words
 from sogdian.reconcile.pairs import pairs
 from sogdian.reconcile.union import Union
@@ -34,69 +35,96 @@ class Origins(msgspec.Struct, frozen=True):
         """The text that a claim stands in."""
         return self.texts.get(entry.account.name, entry.account.name)
 
-    def keys(self, entry: Entry) -> tuple[tuple[str, str], ...]:
-        """All that ties a claim to its first teller; two claims that share one of these have one origin."""
-        found = [("text", self.text(entry))]
-        found += [("teller", name) for name in sorted(_tellers(entry))]
-        if entry.claim.said_by:
-            found.append(("said", " ".join(words(entry.claim.said_by))))
-        return tuple(found)
-
     def count(self, entries: Sequence[Entry]) -> int:
-        """How many independent origins stand behind the claims."""
-        union = Union(range(len(entries)))
-        first: dict[tuple[str, str], int] = {}
-        for number, entry in enumerate(entries):
-            for key in self.keys(entry):
-                union.join(first.setdefault(key, number), number)
-        return len({union.find(number) for number in range(len(entries))})
+        """How many independent origins stand behind the claims.
+
+        Claims have one origin where they share a text, someone whom their reports have their story from, or a source.
+        """
+        union = Union[str]()
+        first: dict[Hashable, str] = {}
+        for account in {entry.account.name: entry.account for entry in entries}.values():
+            ties = [("text", self.texts.get(account.name, account.name))]
+            for key in (*ties, *(("teller", name) for name in sorted(_tellers(account)))):
+                union.join(first.setdefault(key, account.name), account.name)
+        for entry in entries:
+            if said := entry.claim.said_by:
+                union.join(first.setdefault(("said", " ".join(words(said))), entry.account.name), entry.account.name)
+        return len({union.find(entry.account.name) for entry in entries})
 
 
-def _pairs_of(entry: Entry) -> frozenset[tuple[str, str]]:
-    """The word pairs of the sentence that the claim's first evidence stands in."""
-    sentence = entry.account.words_of(entry.sentences[0]) if entry.sentences else ()
-    return frozenset(pairwise(sentence))
-
-
+@lru_cache(maxsize=65536)
 def _key(name: str) -> str:
     """One key for a teller's name, whatever the order of its words."""
     return name_key(name) or " ".join(words(name))
 
 
-def _tellers(entry: Entry) -> frozenset[str]:
+def _tellers(account: Account) -> frozenset[str]:
     """Everyone whom a report has its story from, each by one key however the name is written."""
-    header = entry.account.header
+    header = account.header
     names = [teller.name for teller in header.chain] + ([header.outlet] if header.outlet else [])
     return frozenset(map(_key, names)) - {""}
 
 
 class _Wording(msgspec.Struct, frozen=True, eq=False):
-    """What tells whether a claim is told in another's words. `said` is what two claims have to share, where not None."""
+    """What tells whether a claim is told in another's words. `said` is what two claims have to share, where not None.
+
+    `number` is one for claims of which all this is the same, `sentence` that of the claim's sentence; `text` is of
+    copies alone.
+    """
 
     entry: Entry
-    text: str
+    place: tuple[str, str]
+    number: int
     kind: str
     said: Hashable
-    sentence: frozenset[tuple[str, str]]
-    number: int
+    sentence: int
+    text: str | None
     tellers: frozenset[str]
 
 
-def _wording(entry: Entry, origins: Origins, sentences: dict[frozenset[tuple[str, str]], int]) -> _Wording:
-    """The wording of a claim; `sentences` numbers those that were met."""
-    claim = entry.claim
-    said: Hashable = None
-    if isinstance(claim, Figure):
-        said = claim.value, claim.unit
-    elif isinstance(claim, Agreement):
-        said = claim.count or None
-    tellers = _tellers(entry) if entry.account.header.chain and entry.said else frozenset[str]()
-    sentence = _pairs_of(entry)
-    number = sentences.setdefault(sentence, len(sentences))
-    return _Wording(entry, origins.text(entry), claim.kind, said, sentence, number, tellers)
+class _Wordings:
+    """The wordings of the claims of one record: their sentences are looked at once."""
+
+    def __init__(self, origins: Origins) -> None:
+        self._origins = origins
+        self._numbers: dict[Hashable, int] = {}
+        self._sentences: dict[tuple[str, ...], int] = {}
+        self._pairs: list[frozenset[tuple[str, str]]] = []
+        self._shares: dict[tuple[int, int], float] = {}
+
+    def of(self, entry: Entry) -> _Wording:
+        """The wording of a claim."""
+        claim, account = entry.claim, entry.account
+        said: Hashable = None
+        if isinstance(claim, Figure):
+            said = claim.value, claim.unit
+        elif isinstance(claim, Agreement):
+            said = claim.count or None
+        tellers = _tellers(account) if account.header.chain and entry.said else frozenset[str]()
+        sentence = self._sentence(account.words_of(entry.sentences[0]) if entry.sentences else ())
+        text = self._origins.texts.get(account.name)
+        kind = claim.kind
+        number = self._numbers.setdefault((kind, said, sentence, text, tellers and account.name), len(self._numbers))
+        return _Wording(entry, entry.place, number, kind, said, sentence, text, tellers)
+
+    def _sentence(self, said: tuple[str, ...]) -> int:
+        """The number of a sentence."""
+        if said not in self._sentences:
+            self._sentences[said] = len(self._pairs)
+            self._pairs.append(frozenset(pairwise(said)))
+        return self._sentences[said]
+
+    def share(self, one: _Wording, two: _Wording) -> float:
+        """The share of the shorter sentence's word pairs that the other has too; 0 where it is too short to tell."""
+        pair = one.sentence, two.sentence
+        if pair not in self._shares:
+            mine, other = self._pairs[one.sentence], self._pairs[two.sentence]
+            least = min(len(mine), len(other))
+            self._shares[pair] = len(mine & other) / least if least >= SHORTEST else 0.0
+        return self._shares[pair]
 
 
-def _one_agency(one: _Wording, two: _Wording) -> Relation | None:
+def _one_agency(one: _Wording, two: _Wording) -> tuple[str, str] | None:
     """Two retellings of one story: one named teller in both chains, told within two days."""
     shared = one.tellers & two.tellers
     if not shared or not (one.entry.said and two.entry.said):
@@ -106,45 +134,39 @@ def _one_agency(one: _Wording, two: _Wording) -> Relation | None:
     named = next((name for name in chains if _key(name) in shared), None)
     if gap > RETOLD or named is None:
         return None
-    why = f"both from {named}, told {gap} days apart: one origin, inferred"
-    return Relation(one.entry.place, two.entry.place, "origin", "copy", why)
+    return "origin", f"both from {named}, told {gap} days apart: one origin, inferred"
 
 
-Shares = dict[tuple[int, int], float]
-
-
-def _share(one: _Wording, two: _Wording, known: Shares) -> float:
-    """The share of the shorter sentence's word pairs that the other has too; 0 where it is too short to tell."""
-    pair = one.number, two.number
-    if pair not in known:
-        least = min(len(one.sentence), len(two.sentence))
-        known[pair] = len(one.sentence & two.sentence) / least if least >= SHORTEST else 0.0
-    return known[pair]
-
-
-def _same_words(one: _Wording, two: _Wording, share: float) -> Relation | None:
+def _same_words(one: _Wording, two: _Wording, share: float) -> tuple[str, str] | None:
     """Two sentences that are one, or nearly."""
     if share < WORDING - 0.25:
         return None
-    tied = one.text == two.text
+    tied = one.text is not None and one.text == two.text
     if share < WORDING and not tied:
         return None
-    why = f"{share:.0%} of the sentence's words in their order" + (", in copies of one text" if tied else "")
-    return Relation(one.entry.place, two.entry.place, "words", "copy", why)
+    return "words", f"{share:.0%} of the sentence's words in their order" + (", in copies of one text" if tied else "")
+
+
+def _copied(one: _Wording, two: _Wording, wordings: _Wordings) -> tuple[str, str] | None:
+    """In which field one claim is another's copy, and why."""
+    if one.kind != two.kind:
+        return None
+    if one.said != two.said and one.said is not None and two.said is not None:
+        return None
+    return _one_agency(one, two) or _same_words(one, two, wordings.share(one, two))
 
 
 def copies(entries: Sequence[Entry], origins: Origins) -> list[Relation]:
     """`copy` relations: claims of different reports that are told in the same words, and say the same where it counts."""
     if len({entry.account.name for entry in entries}) < 2:
         return []
-    found = []
-    sentences: dict[frozenset[tuple[str, str]], int] = {}
-    known: Shares = {}
-    for one, two in pairs([_wording(entry, origins, sentences) for entry in entries], lambda wording: wording.text):
-        if one.entry.account is two.entry.account or one.kind != two.kind:
+    found, wordings = [], _Wordings(origins)
+    known: dict[tuple[int, int], tuple[str, str] | None] = {}
+    for one, two in pairs([wordings.of(entry) for entry in entries], lambda wording: origins.text(wording.entry)):
+        if one.entry.account is two.entry.account:
             continue
-        if one.said != two.said and one.said is not None and two.said is not None:
-            continue
-        if relation := _one_agency(one, two) or _same_words(one, two, _share(one, two, known)):
-            found.append(relation)
+        if (pair := (one.number, two.number)) not in known:
+            known[pair] = _copied(one, two, wordings)
+        if copied := known[pair]:
+            found.append(Relation(one.place, two.place, copied[0], "copy", copied[1]))
     return found

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 
 from sogdian.model.claim import Position, Statement
+from sogdian.reconcile import sound
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import lists, name_words, skeleton, stem, words
+from sogdian.reconcile.fold import comparable, lists, name_words, skeleton, stem, words
 from sogdian.reconcile.naming import known_id
 
 OFFICE = 2
 """So many words of an office (a title and a country) are his who is called by his surname."""
+
+
+_OFFICE = "@"
+"""What the offices that all languages name begin with, beside the words of titles."""
 
 
 class Saying(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -49,13 +55,23 @@ class Seen(Known, frozen=True, eq=False):
 Offices = Mapping[str, frozenset[str]]
 
 
+@lru_cache(maxsize=4096)
+def _concept(title: str | None) -> frozenset[str]:
+    """The office that a title names in whatever language, marked; nothing for a title that the list has not."""
+    said = f" {' '.join(words(title or ''))} "
+    forms = [(f" {' '.join(words(form))} ", office) for office, told in lists().offices.items() for form in told]
+    han = [(form.strip(), office) for form, office in forms if form[1] >= "\u3400"]
+    met = [(len(form), office) for form, office in (*forms, *han) if form in said]
+    return frozenset({_OFFICE + max(met)[1]} if met else ())
+
+
 def offices(found: Iterable[Entry]) -> Offices:
     """For each name in one report, the words of the offices that the report gives him."""
     held: dict[str, frozenset[str]] = {}
     for entry in found:
         claim = entry.claim
         if isinstance(claim, Position):
-            told = name_words(claim.title or "") | ({claim.country} if claim.country else set())
+            told = name_words(claim.title or "") | ({claim.country} if claim.country else set()) | _concept(claim.title)
             held[claim.person] = held.get(claim.person, frozenset()) | told
     return held
 
@@ -119,6 +135,9 @@ def keys(item: Known) -> Iterator[Hashable]:
     yield "name", tuple(sorted(item.bones))
     if not item.body:
         yield from (("word", bone) for bone in sorted(set(item.bones)) if len(bone) > 1)
+        yield from (("sound", heard) for heard in sound.keys(item.name))
+    elif not item.ref:
+        yield from (("sound", heard) for heard in sorted(sound.whole(item.name)))
 
 
 def reach(item: Known) -> Iterator[Hashable]:
@@ -154,10 +173,32 @@ def fit(items: Sequence[Known], item: Known, here: bool = False) -> float:
         told = here or (item.own is not None and item.own == core.own)
         return 3.0 if told and sorted(item.bones) == sorted(core.bones) else 0.0
     if item.body or core.body:
-        return 3.0 if sorted(item.bones) == sorted(core.bones) else 0.0
+        if sorted(item.bones) == sorted(core.bones):
+            return 3.0
+        return _BY_SOUND if item.body and core.body and sound.one_sound(core.name, item.name) else 0.0
     spelled = max(_spelled(other.bones, item.bones) for other in items)
+    office = frozenset[str]().union(*(other.office for other in items)) & item.office
     if spelled == 1.0:
         # A surname alone is somebody only beside his full name, or with his office.
-        office = frozenset[str]().union(*(other.office for other in items))
-        return 1.0 if here else 0.8 if len(office & item.office) >= OFFICE else 0.0
-    return spelled
+        return 1.0 if here else 0.8 if len(_told(office)) >= OFFICE else 0.0
+    return spelled or _heard(items, item, office)
+
+
+_BY_SOUND = 1.8
+"""How well two full names of different scripts agree that sound alike."""
+
+
+def _told(office: frozenset[str]) -> frozenset[str]:
+    """The words of an office, as they are written."""
+    return frozenset(word for word in office if not word.startswith(_OFFICE))
+
+
+def _heard(items: Sequence[Known], item: Known, office: frozenset[str]) -> float:
+    """How well a name of another script agrees by sound; a surname alone only with its office and its country."""
+    if any(comparable(other.name, item.name) and min(len(other.bones), len(item.bones)) > 1 for other in items):
+        return 0.0
+    met = [found for other in items if (found := sound.heard(other.name, item.name))]
+    if any(found.full for found in met):
+        return _BY_SOUND
+    country = any(word.isupper() and len(word) == 2 for word in office)
+    return 0.7 if met and country and len(office) > len(_told(office)) else 0.0

@@ -9,6 +9,7 @@ from typing import Any, cast
 import msgspec
 
 from sogdian.model.claim import Project
+from sogdian.reconcile import sound
 from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import alike, edition_in, name_key, skeleton, sounds_alike, specific
 from sogdian.reconcile.naming import is_brand, known_id, links, thing_id
@@ -94,6 +95,7 @@ def keys(item: Known) -> Iterator[Hashable]:
         yield "name", name_key(item.name)
         yield from (("word", word) for word in sorted(specific(item.name)))
         yield from (("sound", skeleton(word)[:5]) for word in sorted(specific(item.name)) if len(word) > 3)
+        yield from (("heard", heard) for heard in sorted(sound.whole(item.name)))
     if len(item.parties) > 1 and item.claim.type in LINEAR:
         yield "links", item.claim.type, tuple(sorted(item.parties))
 
@@ -115,8 +117,11 @@ _PLACES = ("city", "region", "country", "demonym", "group")
 
 
 def _one_name(a: str, b: str) -> bool:
-    """Whether two names of different scripts are one by sound; not where they are no more than a place's name."""
-    return sounds_alike(a, b) and not any(known_id(word, _PLACES) for name in (a, b) for word in specific(name))
+    """Whether two names of different scripts are one by sound; not where they are no more than one place's name."""
+    if not (sounds_alike(a, b) or sound.one_sound(a, b)):
+        return False
+    several = min(len(specific(name)) for name in (a, b)) > 1
+    return several or not any(known_id(word, _PLACES) for name in (a, b) for word in specific(name))
 
 
 def fit(items: Sequence[Known], item: Known, here: bool = False) -> float:

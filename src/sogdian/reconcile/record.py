@@ -43,14 +43,17 @@ def build(id: str, draft: Draft, origins: Origins, notes: Iterable[Relation]) ->
     entries = sorted(draft.entries, key=order)
     differ = set(notes)
     apart = {frozenset((r.a, r.b)) for r in differ}
-    others = (r for r in copies(entries, origins) if frozenset((r.a, r.b)) not in apart)
+    others = copies(entries, origins)
+    if apart:
+        others = [r for r in others if frozenset((r.a, r.b)) not in apart]
     return Record(
         id=id,
         kind=draft.kind,
         name=draft.name,
         fields=draft.fields,
         claims=tuple(entry.ref for entry in entries),
-        relations=tuple(sorted({*draft.relations, *differ, *others})),
+        # Without a set between: what comes in order is sorted at once.
+        relations=tuple(sorted(dict.fromkeys((*draft.relations, *others, *differ)))),
         origins=origins.count(entries),
     )
 

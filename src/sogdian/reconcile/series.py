@@ -12,9 +12,20 @@ from sogdian.model.claim import Figure
 from sogdian.reconcile.context import Context, Subject, descriptive
 from sogdian.reconcile.convert import dimension
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import lists, name_words, noun, numeric, part_words, stem, whole_words, words
+from sogdian.reconcile.fold import (
+    adding,
+    lists,
+    mentions,
+    name_words,
+    noun,
+    numeric,
+    part_words,
+    stem,
+    whole_words,
+    words,
+)
 from sogdian.reconcile.interval import interval
-from sogdian.reconcile.naming import country_of
+from sogdian.reconcile.naming import country_of, han_countries
 from sogdian.reconcile.sections import section_of
 from sogdian.reconcile.twins import twin
 from sogdian.reconcile.verdict import BETWEEN, OWN, STANDING, Office, Point, scope_words
@@ -33,6 +44,8 @@ _EXTENT = frozenset({"cost", "length", "capacity", "count", "contract_value"})
 BACK = 10
 """Sentences back to the last office of statistics that a report names."""
 _GOODS = frozenset({"exports", "imports"})
+_BESIDE = 8
+"""Characters before a Chinese office in which its country stands."""
 
 
 class Key(msgspec.Struct, frozen=True, order=True):
@@ -192,9 +205,33 @@ def _section(entry: Entry, figure: Figure, subject: Subject | None, scope: froze
     return frozenset(figure.parties) if len(figure.parties) == 1 else scope
 
 
+def _han_office(text: str) -> Office | None:
+    """The same, in Chinese, where words are not told apart."""
+    form = next((form for form in lists().statistics if form[0] > "\u3400" and form in text), None)
+    if form is None:
+        return None
+    near = text[max(0, text.find(form) - _BESIDE) : text.find(form)]
+    country = next((code for name, code in han_countries().items() if name in near), None)
+    return Office(frozenset({form}), country, " ".join(filter(None, (country, form))))
+
+
+def _scope(entry: Entry, figure: Figure, key: Key, subject: Subject | None) -> frozenset[str]:
+    """What a figure covers, in words or by code; empty for the whole."""
+    scope = scope_words(figure.scope)
+    if figure.about and descriptive(figure.about):
+        scope |= name_words(figure.about) - whole_words()
+    if figure.counted:
+        scope |= noun(figure.counted)[1] - {key.noun}
+    if not scope and {figure.measure, figure.of} & BETWEEN and mentions(entry.ref.quote, lists().services):
+        scope = adding()
+    return _section(entry, figure, subject, scope) if figure.measure in STANDING else scope
+
+
 @lru_cache(maxsize=65536)
 def _office(said: tuple[str, ...]) -> Office | None:
     """The statistical office that some words name, with the country beside it."""
+    if any(len(word) == 1 and word > "\u3400" for word in said) and (office := _han_office("".join(said))):
+        return office
     for at, word in enumerate(said):
         if any(word.startswith(form) for form in lists().statistics):
             beside = said[max(0, at - 4) : at + 5]
@@ -236,13 +273,7 @@ def place(
     subject = _subject(entry, figure, context)
     key = _key(figure, subject)
     parties = figure.parties or tuple(sorted({*figure.from_, *figure.to}))
-    scope = scope_words(figure.scope)
-    if figure.about and descriptive(figure.about):
-        scope |= name_words(figure.about) - whole_words()
-    if figure.counted:
-        scope |= noun(figure.counted)[1] - {key.noun}
-    if figure.measure in STANDING:
-        scope = _section(entry, figure, subject, scope)
+    scope = _scope(entry, figure, key, subject)
     sure = _sure(figure, key, subject)
     point = Point(
         entry=entry,

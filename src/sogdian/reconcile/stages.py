@@ -10,11 +10,13 @@ import msgspec
 
 from sogdian.model.identity import content_id
 from sogdian.reconcile import agreements, events, homes, people, projects
+from sogdian.reconcile.dating import grounds
 from sogdian.reconcile.fold import name_key
 from sogdian.reconcile.links import counted
 from sogdian.reconcile.naming import canonical
 from sogdian.reconcile.series import Placed
 from sogdian.reconcile.weave import Decide, Meets, Node, Ranked, Shelf, gathering, meeting
+from sogdian.reconcile.when import yearless
 
 Here = Callable[[Node], frozenset[str]]
 """The sayings of the report that a saying is of alone."""
@@ -58,6 +60,7 @@ STAGES = {stage.name: stage for stage in (PROJECT, EVENT, FIGURE, AGREEMENT, PER
 
 _ROOMS: Mapping[str, Any] = {"project": projects, "event": events, "agreement": agreements, "person": people}
 SAYINGS: Mapping[str, Any] = {name: room.Saying for name, room in _ROOMS.items()} | {"figure": homes.Saying}
+_DECODERS = {name: msgspec.json.Decoder(saying) for name, saying in SAYINGS.items()}
 
 
 def _named(item: projects.Known | events.Known) -> Iterator[Hashable]:
@@ -70,16 +73,24 @@ def _more(stage: str, saying: Any, item: Any) -> Iterator[Hashable]:
     """Keys by which no saying looks for another."""
     if stage == "agreement" and saying.matter:
         yield "papers", saying.matter
+    if stage == "event" and yearless(item.told):
+        yield from (("yearless", *key) for key in grounds(item))
+
+
+def _node(stage: str, id: str, rank: str, item: Any, saying: Any) -> Node:
+    def keys() -> Iterator[Hashable]:
+        yield from _ROOMS[stage].keys(item)
+        yield from _named(item) if stage in ("project", "event") else ()
+        yield from _more(stage, saying, item)
+
+    return Node(id, rank, item, saying, keys)
 
 
 @lru_cache(maxsize=65536)
 def _made(stage: str, body: bytes) -> Node:
-    room, saying = _ROOMS[stage], msgspec.json.decode(body, type=SAYINGS[stage])
-    item = room.known(saying)
-    id_ = content_id(stage, body)
-    named = _named(item) if stage in ("project", "event") else ()
-    keys = dict.fromkeys((*room.keys(item), *named, *_more(stage, saying, item)))
-    return Node(id_, f"{room.rank(item)}:", tuple(keys), item, saying)
+    saying = _DECODERS[stage].decode(body)
+    item = _ROOMS[stage].known(saying)
+    return _node(stage, content_id(stage, body), f"{_ROOMS[stage].rank(item)}:", item, saying)
 
 
 def node_of(stage: str, saying: Any) -> Node:
@@ -87,14 +98,17 @@ def node_of(stage: str, saying: Any) -> Node:
     return _made(stage, msgspec.json.encode(saying))
 
 
-def node_from(stage: str, body: bytes) -> Node:
-    """The same, from the bytes that it is kept as."""
-    return _made(stage, body)
+@lru_cache(maxsize=65536)
+def node_from(stage: str, id: str, rank: str, body: bytes) -> Node:
+    """The same, from what is kept of it."""
+    saying = _DECODERS[stage].decode(body)
+    return _node(stage, id, rank, _ROOMS[stage].known(saying), saying)
 
 
 def figure_node(claim: str, placed: Placed, asked: str | None) -> Node:
     """A figure in its place; `asked` is the name that it is about, where other reports may tell what it means."""
     more: list[Hashable] = [("about", asked)] if asked else []
+    more += homes.times(placed)
     if told := counted(placed):
         more.append(told)
     return homes.node(claim, placed, more)

@@ -16,7 +16,7 @@ from sogdian.reconcile.when import Days, days_of, is_open, length
 SLACK = 2.0
 """Percentage points by which a growth may miss: told in another currency, or on revised values."""
 
-_PART_SLACK = 1.0
+PART_SLACK = 1.0
 """Percentage points by which a share may miss."""
 
 SHORTEST = 27
@@ -71,7 +71,7 @@ def _growth(point: Point, values: Sequence[Point]) -> Relation | None:
     return Relation(point.entry.place, now.entry.place, "growth", "inconsistent", why)
 
 
-def _added(parts: Sequence[Point]) -> Interval:
+def added(parts: Sequence[Point]) -> Interval:
     """The interval of a sum."""
     return Interval(
         sum(p.interval.low for p in parts),
@@ -83,12 +83,12 @@ def _added(parts: Sequence[Point]) -> Interval:
 
 def _total(total: Point, parts: Sequence[Point]) -> Relation | None:
     """A total of many countries against one part a country."""
-    added = _added(parts)
-    if added.low <= total.interval.high and total.interval.low <= added.high:
+    made = added(parts)
+    if made.low <= total.interval.high and total.interval.low <= made.high:
         return None
     shown = " + ".join(f"{p.value}" for p in parts)
     unit = total.figure.unit
-    why = f"{shown} = {told_value(added.exact, unit, digits_shown=5)}, but the total is {total.value}"
+    why = f"{shown} = {told_value(made.exact, unit, digits_shown=5)}, but the total is {total.value}"
     return Relation(total.entry.place, parts[0].entry.place, "sum", "inconsistent", why)
 
 
@@ -129,8 +129,8 @@ def _share(point: Point, told: Mapping[Place, list[Point]]) -> Relation | None:
     whole = _whole(point, told)
     if part is None or whole is None or part.figure.unit != whole.figure.unit or whole.interval.low <= 0:
         return None
-    low = part.interval.low / whole.interval.high * 100 - _PART_SLACK
-    high = part.interval.high / whole.interval.low * 100 + _PART_SLACK
+    low = part.interval.low / whole.interval.high * 100 - PART_SLACK
+    high = part.interval.high / whole.interval.low * 100 + PART_SLACK
     if point.interval.low <= high and low <= point.interval.high:
         return None
     made = told_value(part.interval.exact / whole.interval.exact * 100, "%", digits_shown=3)

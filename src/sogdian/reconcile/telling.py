@@ -19,6 +19,7 @@ from sogdian.reconcile.fold import name_key, words
 from sogdian.reconcile.homes import echoes
 from sogdian.reconcile.internal import inconsistencies
 from sogdian.reconcile.naming import canonical, country_of, links, listing
+from sogdian.reconcile.savings import savings
 from sogdian.reconcile.series import Key, Placed, place
 from sogdian.reconcile.sums import unsound
 from sogdian.reconcile.tallies import tallies
@@ -110,7 +111,9 @@ def of_events(told: Told, about: Context) -> dict[str, events.Saying]:
 
 def of_agreements(told: Told, about: Context) -> dict[str, agreements.Saying]:
     """What a report says of signed papers, by claim."""
-    found = {entry.ref.id: agreements.saying(entry, _matter(entry, about)) for entry in told.of("agreement")}
+    papers = told.of("agreement")
+    prices = agreements.prices(papers, told.of("figure"))
+    found = {e.ref.id: agreements.saying(e, _matter(e, about), prices.get(e.ref.id)) for e in papers}
     return _kept_apart(told, found, agreements.evident, agreements.contested)
 
 
@@ -189,8 +192,11 @@ class Remarks(msgspec.Struct, frozen=True):
     rows: Mapping[str, Sequence[Mapping[str, Any]]]
 
 
-def remarks(told: Told, placed: Iterable[Placed]) -> Remarks:
-    """Weekdays, counts, sums, growths and conversions, held against each other within one report."""
+def remarks(told: Told, placed: Iterable[Placed], more: Mapping[str, Sequence[Mapping[str, Any]]]) -> Remarks:
+    """Weekdays, counts, sums, growths and conversions, held against each other within one report.
+
+    `more` are rows by claim that follow from other reports: the times that these give to an undated one.
+    """
     keyed: dict[Key, list[Placed]] = {}
     every = list(placed)
     for item in every:
@@ -199,13 +205,15 @@ def remarks(told: Told, placed: Iterable[Placed]) -> Remarks:
     found: dict[str, list[Relation]] = {}
     parts: list[Mapping[str, Sequence[Relation]]] = [
         weekdays(told.of("event", "agreement")), tallies(told.of("agreement")), unsound(series),
+        savings([point for one in series for point in one.points]),
     ]  # fmt: skip
     for part in parts:
         for id_, relations in part.items():
             found.setdefault(id_, []).extend(relations)
     for id_, relation in inconsistencies(_dated(every)):
         found.setdefault(id_, []).append(relation)
-    return Remarks(found, derived(series))
+    rows = derived(series)
+    return Remarks(found, {id_: [*rows.get(id_, ()), *more.get(id_, ())] for id_ in {**rows, **more}})
 
 
 def _dated(items: Iterable[Placed]) -> tuple[Any, ...]:

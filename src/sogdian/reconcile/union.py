@@ -25,8 +25,10 @@ class Union(Generic[T]):
 
     def join(self, a: T, b: T) -> None:
         """Makes the sets of two items one."""
-        low, high = sorted((self.find(a), self.find(b)))  # type: ignore[type-var]
-        self._parent[high] = low
+        one, two = self.find(a), self.find(b)
+        if one != two:
+            low, high = sorted((one, two))  # type: ignore[type-var]
+            self._parent[high] = low
 
     def roots(self) -> Mapping[T, T]:
         """Each member with the root of its set."""

@@ -8,7 +8,7 @@ from sogdian.model.claim import Figure
 from sogdian.model.record import Verdict
 from sogdian.reconcile.convert import exchange, fixed, is_currency
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import alike, lists, name_words, whole_words
+from sogdian.reconcile.fold import adding, alike, lists, name_words, whole_words
 from sogdian.reconcile.interval import SHARP, Interval, digits
 from sogdian.reconcile.naming import listing, nested
 from sogdian.reconcile.told import told_value
@@ -167,7 +167,7 @@ def _measured(one: Point, two: Point) -> tuple[Judgement | None, bool]:
     if _agree(first, two.interval):
         fine, coarse = (one, two) if one.interval.step <= two.interval.step else (two, one)
         return Judgement("rounds", f"{fine.value} told shorter is {coarse.value}{_when(one, two)}{note}"), True
-    return Judgement("conflicts", f"{one.value} against {two.value}{_when(one, two)}"), False
+    return Judgement("conflicts", f"{one.value} against {two.value}{_when(one, two)}{note}"), False
 
 
 def agree(one: Point, two: Point) -> bool:
@@ -187,15 +187,17 @@ def _part(one: Point, two: Point, agree: bool) -> str | None:
     if time in ("within", "contains") and not loose:
         small, large = (one, two) if time == "within" else (two, one)
         return f"{small.value} covers {small.told}, a part of {large.told} ({large.value})"
+    codes = [any(word.isupper() for word in p.scope) for p in (one, two)]
+    section = one.scope == two.scope and all(codes)
     lent = agree and one.figure.measure in MONEY and one.subject is not None and one.subject == two.subject
     for small, large in ((one, two), (two, one)):
-        if not lent and _complete(small) and nested(small.parties, large.parties):
+        if not lent and not section and _complete(small) and nested(small.parties, large.parties):
             return f"{small.value} covers {listing(small.parties)}, {large.value} {listing(large.parties)}"
-    codes = [any(word.isupper() for word in p.scope) for p in (one, two)]
     if one.scope == two.scope or (agree and not all(codes)):
         return None
-    labels = [_covers(p) for p in (one, two)]
-    if one.scope and two.scope and (one.scope <= two.scope or two.scope <= one.scope or alike(*labels)):
+    labels, more = [_covers(p) for p in (one, two)], (one.scope ^ two.scope) & adding()
+    nested_ = one.scope <= two.scope or two.scope <= one.scope
+    if one.scope and two.scope and not more and (nested_ or alike(*labels)):
         return None
     return f"{one.value} covers {labels[0]}, {two.value} {labels[1]}"
 
@@ -269,6 +271,8 @@ def compare(one: Point, two: Point) -> Judgement | None:
     """The verdict over two figures of one series; None where they stand at different times."""
     time = standing(one.period, two.period)
     measure = one.figure.measure
+    if (one.figure.modality == "denied") != (two.figure.modality == "denied"):
+        return _denied(one, two, time)
     if time in ("apart", "overlaps") and measure not in STANDING:
         return _same_for_two_times(one, two)
     judged, agree = _measured(one, two)
@@ -285,6 +289,15 @@ def compare(one: Point, two: Point) -> Judgement | None:
     if agree:
         return judged
     return _differ(one, two, judged, time)
+
+
+def _denied(one: Point, two: Point, time: str) -> Judgement | None:
+    """A value that one tells and the other denies is in dispute; another value than the denied one is not."""
+    if time not in ("equal", "open") or not agree(one, two):
+        return None
+    teller, denier = (two, one) if one.figure.modality == "denied" else (one, two)
+    by = f" by {denier.figure.said_by}" if denier.figure.said_by else ""
+    return Judgement("conflicts", f"{teller.value} told, and denied{by}")
 
 
 def _part_of_thing(one: Point, two: Point, agree: bool) -> str | None:

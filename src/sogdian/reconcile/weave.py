@@ -9,13 +9,12 @@ where nothing changes.
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import cached_property
 from heapq import heappop, heappush
 from itertools import takewhile
-from typing import Any, Protocol
-
-import msgspec
+from typing import Any, NamedTuple, Protocol
 
 WINDOW = 48
 """So many sayings under one key are looked at, the strongest first: a key that more share says too little."""
@@ -26,19 +25,28 @@ Ranked = tuple[str, str]
 """A saying's rank and id."""
 
 
-class Node(msgspec.Struct, frozen=True, eq=False):
-    """A saying, as it is kept, and what it is known by (`item`)."""
+class Node:
+    """A saying, as it is kept, and what it is known by (`item`); `place` is its place in the order.
 
-    id: str
-    rank: str
-    keys: tuple[Hashable, ...]
-    item: Any
-    saying: Any
+    Its keys are made when they are first asked for: most sayings are only looked at.
+    """
 
-    @property
-    def place(self) -> Ranked:
-        """Its place in the order."""
-        return self.rank, self.id
+    def __init__(self, id: str, rank: str, item: Any, saying: Any, keys: Callable[[], Iterable[Hashable]]) -> None:
+        self.id, self.rank, self.item, self.saying = id, rank, item, saying
+        self.place: Ranked = (rank, id)
+        self._made = keys
+
+    @cached_property
+    def keys(self) -> tuple[Hashable, ...]:
+        """What it is found by."""
+        return tuple(dict.fromkeys(self._made()))
+
+
+class First(NamedTuple):
+    """The first sayings of a home: their places, in order, and what they are known by."""
+
+    places: list[Ranked]
+    items: list[Any]
 
 
 class Shelf(Protocol):
@@ -59,8 +67,8 @@ class Shelf(Protocol):
     def members(self, home: str) -> Sequence[Ranked]:
         """The sayings of a home, in their order."""
 
-    def first(self, home: str) -> Sequence[tuple[Ranked, Any]]:
-        """The `VISIBLE` strongest sayings of a home, with what they are known by, in their order."""
+    def first(self, home: str) -> First:
+        """The `VISIBLE` strongest sayings of a home."""
 
     def near(self, homes: Sequence[str]) -> None:
         """Says that the first sayings of these homes will be asked for."""
@@ -76,7 +84,7 @@ class Memory:
         self._nodes = {node.id: node for node in sorted(nodes, key=lambda node: node.place)}
         self._homes: dict[str, str] = {}
         self._members: dict[str, list[Ranked]] = {}
-        self._first: dict[str, list[tuple[Ranked, Any]]] = {}
+        self._first: dict[str, First] = {}
         self._keys: dict[Hashable, list[Ranked]] = {}
         for node in self._nodes.values():
             for key in dict.fromkeys(node.keys):
@@ -107,10 +115,11 @@ class Memory:
         """The sayings of a home, in their order."""
         return self._members.get(home, ())
 
-    def first(self, home: str) -> Sequence[tuple[Ranked, Any]]:
-        """The strongest sayings of a home, with what they are known by, in their order."""
+    def first(self, home: str) -> First:
+        """The strongest sayings of a home."""
         if home not in self._first:
-            self._first[home] = [(place, self._nodes[place[1]].item) for place in self.members(home)[:VISIBLE]]
+            places = list(self.members(home)[:VISIBLE])
+            self._first[home] = First(places, [self._nodes[id_].item for _, id_ in places])
         return self._first[home]
 
     def near(self, homes: Sequence[str]) -> None:
@@ -132,12 +141,14 @@ Decide = Callable[[Shelf, Node], str]
 
 def stronger(shelf: Shelf, key: Hashable, node: Node, most: int = WINDOW) -> list[Ranked]:
     """The strongest sayings under a key that come before one."""
-    return list(takewhile(lambda place: place < node.place, shelf.window(key)[:most]))
+    found, own = shelf.window(key)[:most], node.place
+    return list(found if found and found[-1] < own else takewhile(lambda place: place < own, found))
 
 
-def visible(shelf: Shelf, home: str, node: Node) -> list[Any]:
+def visible(shelf: Shelf, home: str, node: Node) -> Sequence[Any]:
     """What a home is known by before a saying comes to it."""
-    return [item for place, item in shelf.first(home) if place < node.place]
+    places, items = shelf.first(home)
+    return items if places and places[-1] < node.place else items[: bisect_left(places, node.place)]
 
 
 def gathering(
@@ -229,7 +240,7 @@ class Ripple:
         """
         found = self._under(self._reach(self._shelf, node), node.place, come)
         for home in homes if self._meets else ():
-            first = [place for place, _ in self._shelf.first(home) if place != node.place]
+            first = [place for place in self._shelf.first(home).places if place != node.place]
             if len(first) == VISIBLE and first[-1] < node.place:
                 continue
             for _, id_ in self._shelf.members(home):

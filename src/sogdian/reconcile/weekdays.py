@@ -33,7 +33,7 @@ def _told(said: tuple[str, ...]) -> list[tuple[int, int, int]]:
     return found
 
 
-def _wrong(said: tuple[str, ...], day: dt.date) -> int | None:
+def wrong(said: tuple[str, ...], day: dt.date) -> int | None:
     """The weekday that stands beside the number of the day and is not its own; None where it is, or none stands."""
     found = set()
     for begin, end, number in _told(said):
@@ -59,9 +59,9 @@ def weekdays(entries: Iterable[Entry]) -> dict[str, list[Relation]]:
         if days is None or days[0] != days[1]:
             continue
         for number in entry.sentences:
-            wrong = _wrong(entry.account.words_of(number), days[0])
-            if wrong is not None:
-                names = [lists().weekdays[index][0].capitalize() for index in (days[0].weekday(), wrong)]
+            other = wrong(entry.account.words_of(number), days[0])
+            if other is not None:
+                names = [lists().weekdays[index][0].capitalize() for index in (days[0].weekday(), other)]
                 why = f"{days[0]} is a {names[0]}, but the report calls it a {names[1]}"
                 found[entry.ref.id] = [Relation(entry.place, entry.place, "weekday", "inconsistent", why)]
     return found

@@ -13,6 +13,7 @@ from sogdian.reconcile.hand import Ruled
 from sogdian.reconcile.hang import hung_all
 from sogdian.reconcile.maker import Maker, NoMakings
 from sogdian.reconcile.milestones import unmet
+from sogdian.reconcile.steady import steady
 from sogdian.reconcile.telling import tellings
 from sogdian.reconcile.when import days_of
 
@@ -27,6 +28,23 @@ def shown(records: Sequence[Record], seen_to: dt.date | None) -> list[Record]:
     return [unmet(record, seen_to) for record in hung_all(records)]
 
 
+@steady()
+def around(readings: Sequence[Reading], name: str) -> list[Record]:
+    """The records in which the claims of one report (by path) can have a part, as `reconcile` makes them of all.
+
+    These are the records of its claims, and every series of figures: those of other parties may be held against its
+    own. Things that the report does not tell of lend them no names.
+    """
+    reports = tellings(readings)
+    base = InMemory(reports)
+    touched = Engine(base, Ruled()).update(reports, ())
+    own = {(stage, t.group) for stage in touched for t in base.tellings(stage, [name])}
+    reached = {(stage, group) for stage, groups in touched.items() for group in groups}
+    made, _ = Maker(base, Ruled(), NoMakings()).make(row for row in reached if row in own or row[0] == "figure")
+    return hung_all(sorted((one.record for one in made), key=lambda record: (record.kind, record.id)))
+
+
+@steady()
 def assemble(readings: Sequence[Reading], rulings: Ruled) -> list[Record]:
     """The records of the readings under judgements."""
     reports = tellings(readings)

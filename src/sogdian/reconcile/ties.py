@@ -1,0 +1,65 @@
+"""Series that are held against each other, though no figure of one is of the other: growth and value, part and total.
+
+Two series are tied when they share a tie, a text made of their keys alone. A record is made with the heads of the
+series that it is tied to, so it is made anew when one of these comes, goes or tells other values.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from sogdian.reconcile.figures import Series
+from sogdian.reconcile.verdict import BETWEEN
+
+_PREFIX = "tie"
+_MOST = 8
+"""Of at most so many parties a total is held against its parts."""
+_GOODS = frozenset({"exports", "imports"})
+
+
+def _tie(sort: str, measure: str, parties: tuple[str, ...], flow: tuple[tuple[str, ...], ...] = ()) -> str:
+    return "|".join((_PREFIX, sort, measure, " ".join(parties), *(" ".join(side) for side in flow)))
+
+
+def _plain(series: Series, measure: str) -> str:
+    """The tie of the values of one measure and of what is told of them: growths, shares."""
+    key = series.key
+    goods = measure in _GOODS and all(key.flow)
+    return _tie("of", "goods" if goods else measure, key.parties, key.flow)
+
+
+def is_value(series: Series) -> bool:
+    """Whether a series tells what passes between parties, in whatever unit."""
+    key = series.key
+    return key.measure in BETWEEN | {"goods"} and not key.subject and not key.noun
+
+
+def is_share(series: Series) -> bool:
+    """Whether a series tells the share that two sides have in the trade of more, or of one of them."""
+    key = series.key
+    return key.measure == "share" and key.of in BETWEEN and len(key.parties) == 2 and not key.subject
+
+
+def is_growth(series: Series) -> bool:
+    """Whether a series tells by how much a value grew."""
+    key = series.key
+    told = len(key.parties) > 1 or all(key.flow)
+    return key.measure == "growth" and key.dimension == "%" and key.of in BETWEEN and told and not key.subject
+
+
+def ties(series: Series) -> tuple[str, ...]:
+    """What ties a series to others; nothing for one that no other is held against."""
+    key = series.key
+    if is_growth(series):
+        return (_plain(series, key.of),)
+    if is_share(series):
+        wholes = (_tie("whole", key.of, (party,)) for party in key.parties)
+        return _plain(series, key.of), _tie("part", key.of, key.parties), *wholes
+    if not is_value(series):
+        return ()
+    found = [_plain(series, key.measure)] if key.parties or any(key.flow) else []
+    if len(key.parties) == 1:
+        found.append(_tie("whole", key.measure, key.parties))
+    elif 1 < len(key.parties) <= _MOST:
+        found += [_tie("part", key.measure, pair) for pair in combinations(key.parties, 2)]
+    return tuple(found)
