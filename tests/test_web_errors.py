@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import threading
 import time
@@ -13,7 +14,7 @@ from factories import railway
 from sogdian.errors import LedgerError
 from sogdian.ledger import Ledger
 from sogdian.web.app import create
-from sogdian.web.desk import Desk, Making
+from sogdian.web.desk import Desk, Making, Step
 from sogdian.web.params import PAGE, BadParameter, Param, read
 from webtools import VIEWS, Tags, client, ledger, shared
 
@@ -206,9 +207,10 @@ def test_a_page_does_not_wait_for_a_state_that_takes_long(tmp_path: Path, monkey
     gate = threading.Event()
     real = Desk._make
 
-    def slow(self: Desk, version: str) -> object:
+    def slow(self: Desk, version: str, step: Step) -> object:
+        step("records")
         gate.wait(20)
-        return real(self, version)
+        return real(self, version, step)
 
     monkeypatch.setattr(Desk, "_make", slow)
     asked = client(ledger(tmp_path), patience=0.05)
@@ -216,6 +218,9 @@ def test_a_page_does_not_wait_for_a_state_that_takes_long(tmp_path: Path, monkey
     assert answer.status_code == 503
     assert "retry-after" in answer.headers
     assert 'http-equiv="refresh"' in answer.text
+    assert re.search(r'<li aria-current="step">records are made', answer.text)
+    assert asked.get("/overview.json").json()["step"] == "records"
+    assert "складываются записи" in asked.get("/?lang=ru").text
     gate.set()
     deadline = time.monotonic() + 20
     while asked.get("/").status_code == 503 and time.monotonic() < deadline:
@@ -228,18 +233,18 @@ def test_a_state_that_fails_is_tried_again(tmp_path: Path, monkeypatch: pytest.M
     real = desk._make
     tries: list[str] = []
 
-    def failing(version: str) -> object:
+    def failing(version: str, step: Step) -> object:
         tries.append(version)
         if len(tries) == 1:
             raise LedgerError("locked")
-        return real(version)
+        return real(version, step)
 
     monkeypatch.setattr(desk, "_make", failing)
     with pytest.raises(LedgerError, match="locked"):
         desk.state()
     assert desk.state().index.reports
     desk.close()
-    assert str(Making("2024", 1.0)) == "the ledger as of 2024 is being made ready"
+    assert str(Making("2024", 1.0, "records")) == "the ledger as of 2024 is being made ready"
 
 
 def test_a_fault_of_the_program_is_a_page_and_the_next_page_comes(

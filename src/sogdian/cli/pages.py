@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sogdian.reading.why import Explanation
     from sogdian.view.find import Hit
     from sogdian.view.judged import Disagreement, Judged
-    from sogdian.view.page import RecordPage
+    from sogdian.view.page import Amount, RecordPage
     from sogdian.view.table import Row
     from sogdian.view.told import Told
 
@@ -118,6 +118,7 @@ def print_page(out: Console, page: RecordPage) -> None:
     notes = Notes()
     _head(out, page)
     _amounts(out, page, notes)
+    _derived(out, page)
     print_steps(out, page, notes)
     if page.facts:
         heading(out, "As told by each")
@@ -158,6 +159,20 @@ def _head(out: Console, page: RecordPage) -> None:
         say(out, f"also called: {'; '.join(others)}", style="bright_black")
 
 
+def _when(row: Amount) -> str | None:
+    """The period of a figure; marked where agreement with other reports gives it."""
+    return f"{row.period} (inferred)" if row.inferred else row.period
+
+
+def _derived(out: Console, page: RecordPage) -> None:
+    """What follows from the values, and from what other reports tell of them."""
+    rows = page.fields.get("derived", ())
+    if rows:
+        heading(out, "What follows (derived, told by no report)")
+        for row in rows:
+            say(out, str(row["why"]), indent=2)
+
+
 def _amounts(out: Console, page: RecordPage, notes: Notes) -> None:
     if not page.amounts:
         return
@@ -167,7 +182,7 @@ def _amounts(out: Console, page: RecordPage, notes: Notes) -> None:
         ("measure", "amount", "period", "scope", "said on", "who", "verdict", "#"),
         (
             (
-                row.measure, row.amount, row.period, row.scope, row.told.published or "undated", who(row.told),
+                row.measure, row.amount, _when(row), row.scope, row.told.published or "undated", who(row.told),
                 "\n".join(sorted((v for v in row.told.verdicts if v not in _SILENT), key=severity)),
                 notes.mark(row.told),
             )

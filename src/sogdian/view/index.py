@@ -81,7 +81,10 @@ class Standing(msgspec.Struct, frozen=True, gc=False):
 
 
 class Index(msgspec.Struct, frozen=True, kw_only=True):
-    """A ledger in one state. `lines` by kind (as in `table.KINDS`), `claims` by id, `newest` the last day told."""
+    """A ledger in one state. `lines` by kind (as in `table.KINDS`), `claims` by id, `newest` the last day told.
+
+    `voices` are the ids of the claims that reports have from someone, by his name without case.
+    """
 
     lines: dict[str, tuple[Line, ...]]
     by_id: dict[str, Line]
@@ -91,6 +94,7 @@ class Index(msgspec.Struct, frozen=True, kw_only=True):
     revisions: tuple[Revision, ...]
     newest: str | None
     days: tuple[str, ...]
+    voices: dict[str, tuple[str, ...]] = {}
 
 
 class _Making:
@@ -130,7 +134,9 @@ class _Making:
         """The relations in dispute; what a record repeats of its figures is left out."""
         found = in_dispute(record).relations
         if record.kind == "figure":
-            self.inner |= {_key(relation) for relation in found}
+            # a project's record has them in a field named for what is measured
+            fields = (None, record.fields.get("measure"))
+            self.inner |= {_key(relation, field) for relation in found for field in fields}
             return found
         return [relation for relation in found if _key(relation) not in self.inner]
 
@@ -147,8 +153,8 @@ def _telling(told: tuple[ClaimRef, AnyClaim, Header]) -> tuple[str, str, int, st
     return head.published or "~", head.path, claim.evidence[0].start if claim.evidence else 0, ref.id
 
 
-def _key(relation: Relation) -> tuple[Any, ...]:
-    return relation.a, relation.b, relation.field, relation.verdict
+def _key(relation: Relation, field: str | None = None) -> tuple[Any, ...]:
+    return relation.a, relation.b, field or relation.field, relation.verdict
 
 
 def _verdicts(relations: Iterable[Relation]) -> dict[tuple[str, str], set[str]]:
@@ -245,7 +251,17 @@ def index(records: Iterable[Record], readings: Sequence[Reading]) -> Index:
         revisions=tuple(sorted(making.revisions, key=lambda one: (one.day, one.id, one.field), reverse=True)),
         newest=told[-1] if told else None,
         days=tuple(told),
+        voices=_voices(making.told),
     )
+
+
+def _voices(told: Mapping[str, tuple[AnyClaim, Header]]) -> dict[str, tuple[str, ...]]:
+    """The claims of each who is named as their source, in the order of telling."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for id_, (claim, head) in told.items():
+        if claim.said_by:
+            found.setdefault(claim.said_by.casefold(), []).append((head.published or _OPEN_END, head.path, id_))
+    return {name: tuple(id_ for _, _, id_ in sorted(rows)) for name, rows in found.items()}
 
 
 def _order(line: Line) -> tuple[str, str, str]:

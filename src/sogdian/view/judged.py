@@ -99,19 +99,54 @@ def judged(record: Record, told: Sequence[Telling], but: Iterable[Relation] = ()
     for telling in told:
         for quote in telling.told.quotes:
             by_words.setdefault((telling.told.report, quote), []).append(telling)
-    left_out = set(but)
-    groups: dict[tuple[str, ...], list[tuple[Relation, Telling, Telling]]] = {}
+    left_out = {relation for relation in but if relation.a in by_words and relation.b in by_words}
+    ends: dict[tuple[tuple[str, str], str], tuple[str, Told] | None] = {}
+    groups: dict[tuple[str, str, str, str], _Pairs] = {}
     for relation in record.relations:
-        if relation in left_out:
+        for end in (relation.a, relation.b):
+            if (end, relation.field) not in ends:
+                ends[end, relation.field] = _end(by_words.get(end, []), relation.field)
+        one, two = ends[relation.a, relation.field], ends[relation.b, relation.field]
+        if one is None or two is None or (left_out and relation in left_out):
             continue
-        one, two = (_meant(by_words.get(end, []), relation.field) for end in (relation.a, relation.b))
-        if one is None or two is None:
-            continue
-        ends = sorted([(_value(one.claim, relation), one), (_value(two.claim, relation), two)], key=lambda end: end[0])
-        key = (relation.field, relation.verdict, ends[0][0], ends[1][0])
-        groups.setdefault(key, []).append((relation, ends[0][1], ends[1][1]))
-    found = [_group(key, pairs) for key, pairs in groups.items()]
+        if two[0] < one[0]:
+            one, two = two, one
+        key = (relation.field, relation.verdict, one[0], two[0])
+        if key not in groups:
+            groups[key] = _Pairs(relation.why)
+        groups[key].add(relation.why, one[1], two[1])
+    found = [pairs.judged(key) for key, pairs in groups.items()]
     return sorted(found, key=lambda row: (severity(row.verdict), row.field, -row.pairs, row.values))
+
+
+class _Pairs:
+    """The relations of one sort between the same two values."""
+
+    __slots__ = ("a", "b", "count", "why")
+
+    def __init__(self, why: str) -> None:
+        self.why, self.count = why, 0
+        self.a: dict[str, Told] = {}
+        self.b: dict[str, Told] = {}
+
+    def add(self, why: str, one: Told, two: Told) -> None:
+        """One more pair."""
+        self.count += 1
+        self.why = min(self.why, why)
+        self.a[one.id], self.b[two.id] = one, two
+
+    def judged(self, key: tuple[str, str, str, str]) -> Judged:
+        """All that is told of the pairs; `key` is field, verdict and the two values."""
+        return Judged(
+            field=key[0], verdict=key[1], values=(key[2], key[3]), why=self.why, pairs=self.count,
+            a=in_time(self.a.values()), b=in_time(self.b.values()),
+        )  # fmt: skip
+
+
+def _end(tellings: Sequence[Telling], field: str) -> tuple[str, Told] | None:
+    """The value of a field at one end of a relation, and the claim that tells it."""
+    telling = _meant(tellings, field)
+    return None if telling is None else (_value(telling.claim, field), telling.told)
 
 
 def _meant(tellings: Sequence[Telling], field: str) -> Telling | None:
@@ -121,26 +156,10 @@ def _meant(tellings: Sequence[Telling], field: str) -> Telling | None:
     return next(iter(fits or tellings), None)
 
 
-def _value(claim: AnyClaim, relation: Relation) -> str:
+def _value(claim: AnyClaim, field: str) -> str:
     if isinstance(claim, Figure):
         return figure_amount(claim)
-    if isinstance(claim, Event) and relation.field in ("start", "end"):
+    if isinstance(claim, Event) and field in ("start", "end"):
         return span(claim.start, claim.end) or ""
-    value = getattr(claim, relation.field, None)
+    value = getattr(claim, field, None)
     return str(value) if value is not None and not isinstance(value, tuple) else getattr(claim, "name", None) or ""
-
-
-def _group(key: tuple[str, ...], pairs: Sequence[tuple[Relation, Telling, Telling]]) -> Judged:
-    return Judged(
-        field=key[0],
-        verdict=key[1],
-        values=(key[2], key[3]),
-        why=min(relation.why for relation, _, _ in pairs),
-        pairs=len(pairs),
-        a=_distinct(one for _, one, _ in pairs),
-        b=_distinct(two for _, _, two in pairs),
-    )
-
-
-def _distinct(tellings: Iterable[Telling]) -> tuple[Told, ...]:
-    return in_time({telling.told.id: telling.told for telling in tellings}.values())

@@ -13,6 +13,7 @@ from sogdian.model.claim import Event, Figure, Position, Project, Statement
 from sogdian.model.judgement import Judgement
 from sogdian.model.record import Record
 from sogdian.model.report import Reading
+from sogdian.reconcile.hang import repeated
 from sogdian.view.form import plain
 from sogdian.view.judged import OPEN, Disagreement, Judged, disagreements, judged
 from sogdian.view.query import parties, sort_of
@@ -22,7 +23,10 @@ from sogdian.view.wording import figure_amount, measure, place, span
 
 
 class Amount(msgspec.Struct, frozen=True, kw_only=True):
-    """One reported figure: what is measured, how much, for when, and the claim behind it."""
+    """One reported figure: what is measured, how much, for when, and the claim behind it.
+
+    `inferred` is the ground of a period that no words of the report give.
+    """
 
     measure: str
     amount: str
@@ -31,6 +35,7 @@ class Amount(msgspec.Struct, frozen=True, kw_only=True):
     period: str | None
     scope: str | None
     told: Told
+    inferred: str | None = None
 
 
 class Milestone(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,9 +120,9 @@ def page(
         types=tuple(sorted(sorts, key=lambda sort: (-sorts[sort], sort))),
         parties=tuple(sorted({code for telling in own for code in parties(telling.claim)})),
         fields=plain(record.fields),
-        origins=record.origins,
+        origins=record.origins or max((one.origins for one in linked), default=0),
         reports=len({ref.report for one in (record, *figures) for ref in one.claims}),
-        amounts=amounts(every, _sections(figures or [record])),
+        amounts=amounts(every, _sections(figures or [record]), _times(figures or [record])),
         milestones=milestones(own),
         steps=tuple(steps(record.fields, (t.told for one in (record, *papers) for t in told[one.id]))),
         facts=tuple(fact for telling in own if (fact := _facts(telling)) is not None),
@@ -151,7 +156,7 @@ def relations(
 ) -> list[tuple[Record, list[Judged]]]:
     """How the claims of a record and of its figures stand; what a record repeats of its figures is told once."""
     inner = [relation for one in figures for relation in one.relations]
-    own = judged(record, told[record.id], but=inner)
+    own = judged(record, told[record.id], but=(*inner, *repeated(figures)))
     return [(record, own), *((one, judged(one, told[one.id])) for one in figures)]
 
 
@@ -172,26 +177,35 @@ def _sections(figures: Iterable[Record]) -> dict[tuple[str, str], str]:
     return {(row["report"], row["quote"]): row["section"] for row in rows}
 
 
+def _times(figures: Iterable[Record]) -> dict[tuple[str, str], tuple[str, str]]:
+    """(report, quote) -> the period that agreement with other reports gives to a figure, and the ground."""
+    rows = (row for one in figures for row in one.fields.get("values", ()) if "period_inferred" in row)
+    return {(row["report"], row["quote"]): (row["period"], row["period_inferred"]) for row in rows if "period" in row}
+
+
 def amounts(
-    told: Iterable[Telling], sections: Mapping[tuple[str, str], str] = MappingProxyType({})
+    told: Iterable[Telling],
+    sections: Mapping[tuple[str, str], str] = MappingProxyType({}),
+    times: Mapping[tuple[str, str], tuple[str, str]] = MappingProxyType({}),
 ) -> tuple[Amount, ...]:
     """The figures among the claims by measure and scope, the whole first, each in the order of telling.
 
-    `sections` tells the scope of figures whose own words leave it to their neighbours.
+    `sections` tells the scope of figures whose own words leave it to their neighbours, `times` the periods of those
+    that other reports date, with the ground.
     """
-    found = [
-        Amount(
-            measure=measure(telling.claim),
-            amount=figure_amount(telling.claim),
-            value=plain(telling.claim.value),
-            unit=telling.claim.unit,
-            period=telling.claim.period,
-            scope=telling.claim.scope or sections.get((telling.told.report, telling.told.quotes[0])),
-            told=telling.told,
-        )
-        for telling in told
-        if isinstance(telling.claim, Figure)
-    ]
+    found = []
+    for telling in told:
+        claim = telling.claim
+        if not isinstance(claim, Figure):
+            continue
+        place = telling.told.report, telling.told.quotes[0]
+        period, ground = times.get(place, (claim.period, None))
+        found.append(
+            Amount(
+                measure=measure(claim), amount=figure_amount(claim), value=plain(claim.value), unit=claim.unit,
+                period=period, scope=claim.scope or sections.get(place), told=telling.told, inferred=ground,
+            )
+        )  # fmt: skip
     distinct = {row.told.id: row for row in found}.values()
     return tuple(
         sorted(distinct, key=lambda row: (row.measure, row.scope or "", row.told.published or "~", row.told.report))

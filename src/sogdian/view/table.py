@@ -26,6 +26,8 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 """What may be listed -> the kinds of records that it holds."""
 
+_NAMED = 3
+"""So many records that a body is told of stand in its row."""
 _BY_NAME = ("people", "bodies")
 _ALSO = {"person": "people", "body": "bodies", "series": "figures", "persons": "people"}
 
@@ -69,12 +71,18 @@ def row_of(record: Record, claims: Sequence[AnyClaim], reports: Iterable[str]) -
         type=min(sorts, key=lambda sort: (-sorts[sort], sort)) if sorts else None,
         when=when(claims),
         parties=tuple(sorted(codes)),
-        said=_said(claims),
+        said=_said(claims) if claims else _told_of(record),
         claims=len(claims),
         reports=len(set(reports)),
         origins=record.origins,
         verdicts=dict(sorted(Counter(relation.verdict for relation in record.relations).items())),
     )
+
+
+def _told_of(record: Record) -> str:
+    """Of a body that says nothing itself: the first of what it hosts, takes part in, of its figures and officers."""
+    named = [str(row["name"]) for rows in record.fields.values() if isinstance(rows, list) for row in rows if "name" in row]
+    return "; ".join(named[:_NAMED])
 
 
 def when(claims: Iterable[AnyClaim]) -> str | None:

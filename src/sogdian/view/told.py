@@ -51,12 +51,17 @@ def verdicts(record: Record) -> dict[tuple[str, str], tuple[str, ...]]:
     found: dict[tuple[str, str], set[str]] = {}
     for relation in record.relations:
         for end in (relation.a, relation.b):
-            found.setdefault(end, set()).add(relation.verdict)
+            if end in found:
+                found[end].add(relation.verdict)
+            else:
+                found[end] = {relation.verdict}
     return {end: tuple(sorted(names)) for end, names in found.items()}
 
 
-def tell(reading: Reading, claim: AnyClaim, judged: dict[tuple[str, str], tuple[str, ...]]) -> Telling:
-    """One claim of a reading, in its context."""
+def tell(
+    reading: Reading, claim: AnyClaim, judged: dict[tuple[str, str], tuple[str, ...]], id: str | None = None
+) -> Telling:
+    """One claim of a reading, in its context; `id` is the claim's, where it is known already."""
     header = reading.report
     quotes = tuple(evidence.quote for evidence in claim.evidence)
     first = claim.evidence[0] if claim.evidence else None
@@ -64,7 +69,7 @@ def tell(reading: Reading, claim: AnyClaim, judged: dict[tuple[str, str], tuple[
     return Telling(
         claim,
         Told(
-            id=claim_id(header.path, claim),
+            id=id or claim_id(header.path, claim),
             kind=claim.kind,
             summary=summary(claim),
             report=header.path,
@@ -86,10 +91,10 @@ def tellings(record: Record, readings: Iterable[Reading]) -> list[Telling]:
     wanted = {ref.id for ref in record.claims}
     judged = verdicts(record)
     found = [
-        tell(reading, claim, judged)
+        tell(reading, claim, judged, id_)
         for reading in readings
         for claim in reading.claims
-        if claim_id(reading.report.path, claim) in wanted
+        if (id_ := claim_id(reading.report.path, claim)) in wanted
     ]
     return sorted(found, key=_order)
 
@@ -109,6 +114,7 @@ def speaking(records: Sequence[Record], readings: Iterable[Reading]) -> dict[str
     found: dict[str, list[Telling]] = {record.id: [] for record in records}
     for reading in readings:
         for claim in reading.claims:
-            for record in owners.get(claim_id(reading.report.path, claim), ()):
-                found[record.id].append(tell(reading, claim, judged[record.id]))
-    return {id_: sorted(told, key=_order) for id_, told in found.items()}
+            id_ = claim_id(reading.report.path, claim)
+            for record in owners.get(id_, ()):
+                found[record.id].append(tell(reading, claim, judged[record.id], id_))
+    return {home: sorted(told, key=_order) for home, told in found.items()}

@@ -20,7 +20,7 @@ from sogdian.web.actions import actions
 from sogdian.web.desk import Desk
 from sogdian.web.dispatch import Answers, endpoint
 from sogdian.web.library import LIBRARY
-from sogdian.web.pages import VIEWS
+from sogdian.web.pages import VIEWS, ready
 from sogdian.web.render import Site
 from sogdian.web.trust import LOOPBACK, Guard, Session
 from sogdian.web.views import SUFFIXES, View
@@ -72,7 +72,7 @@ def create(
     server answers for, None for all; `patience` is how many seconds a page waits for a state of the ledger to be made
     ready before it says so; `most_bytes` caps the body of a request.
     """
-    desk = Desk(str(url), patience)
+    desk = Desk(str(url), patience, ready=ready)
     place = address(url)
     site = Site(desk, Session(token), place.path.name if place.path is not None else place.label)
 

@@ -16,9 +16,10 @@ _ORDER = (*DOUBTFUL, "supersedes", "differs_in_scope", "converts", "rounds", "sa
 
 
 class Card(msgspec.Struct, frozen=True):
-    """One claim of the article: its mark, what it says, and its findings, the gravest first."""
+    """One claim of the article: its mark and number, what it says, and its findings, the gravest first."""
 
     mark: str
+    number: int
     kind: str
     summary: str
     verdict: str
@@ -54,7 +55,7 @@ def checked(found: Findings, state: State) -> Checked:
         ranked = sorted(findings, key=lambda one: (_gravity(one.verdict), one.field))
         claim = ranked[0].claim
         mark = f"f-{number + 1}"
-        cards[mark] = Card(mark, claim.kind, summary(claim), ranked[0].verdict, tuple(ranked))
+        cards[mark] = Card(mark, number + 1, claim.kind, summary(claim), ranked[0].verdict, tuple(ranked))
         spans += [(span.start, span.end, mark) for span in claim.evidence]
     return Checked(pieces(found.text, spans), cards, _counts(cards.values()), found.suggestions)
 

@@ -125,7 +125,7 @@ def endpoint(view: View, site: Site) -> Answers:
 def _formed(view: View, ask: Ask, form: Form, site: Site, local: bool) -> bytes:
     shown: Shown = view.draw(ask)
     if form == "json":
-        return as_json(shown.data)
+        return as_json(shown.data() if callable(shown.data) else shown.data)
     if form == "csv" and view.csv:
         return as_csv(shown.rows() if shown.rows else [])
     if form in ("vega", "svg", "png"):

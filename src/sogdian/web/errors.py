@@ -93,7 +93,7 @@ def handlers(site: Site) -> dict[Any, Handler]:
         TooLarge: _plain(site, 413, "too_large", "most"),
         Forbidden: _plain(site, 403, "forbidden"),
         InputError: _plain(site, 422, "input"),
-        Making: _plain(site, 503, "making", "seconds"),
+        Making: _plain(site, 503, "making", "seconds", "step"),
         LedgerError: _plain(site, 503, "ledger"),
         Exception: _fault(site),
     }

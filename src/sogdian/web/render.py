@@ -6,6 +6,8 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +18,7 @@ from starlette.requests import Request
 from sogdian.model.identity import content_id
 from sogdian.web import text
 from sogdian.web.desk import Desk
+from sogdian.web.fragments import Fragments
 from sogdian.web.library import library
 from sogdian.web.params import Param, asked
 from sogdian.web.trust import Session
@@ -40,8 +43,14 @@ def environment() -> Environment:
         lstrip_blocks=True, auto_reload=False, finalize=_finalize,
     )  # fmt: skip
     made.filters |= {"said": text.bdi, "plain": text.plain, "when": text.when, "path": text.in_address}
+    made.filters["groupby_in_order"] = _runs
     made.globals |= {"marked": text.marked, "asset": asset, "languages": LANGUAGES, "menu": MENU}
     return made
+
+
+def _runs(rows: Iterable[Any], field: str) -> list[tuple[Any, list[Any]]]:
+    """Neighbours that are the same in a field, together."""
+    return [(value, list(found)) for value, found in groupby(rows, key=attrgetter(field))]
 
 
 def _finalize(value: Any) -> Any:
@@ -110,8 +119,10 @@ class Site:
         own = _Own(asked(ask.values, view.asked))
         here = view.path.replace("{key}", text.in_address(ask.key))
 
+        tail = address("", kept)
+
         def url(path: str, **given: Any) -> str:
-            return address(path, given | kept)
+            return address(path, given | kept) if given else f"{path}{tail}"
 
         def again(suffix: str = "", **given: Any) -> str:
             stem = f"{'/overview' if here == '/' and suffix else here}{suffix}"
@@ -119,7 +130,7 @@ class Site:
 
         frame = self.frame(ask.words) | {
             "ask": ask, "view": view, "title": shown.title, "state": ask.state, "index": ask.state.index, "url": url,
-            "again": again, "here": here, "own": own, "as_of": ask.values.get("as_of"), "busy": self.desk.busy(),
+            "f": Fragments(ask.words, tail), "again": again, "here": here, "own": own, "as_of": ask.values.get("as_of"), "busy": self.desk.busy(),
             "token": self.session.form if writes else None, "key": ask.key,
             "span": self.desk.span() or (ask.state.index.days[:1] + ask.state.index.days[-1:]),
             "charts": {name: _forms(again, name) for name in shown.charts}, "library": library(),
@@ -132,5 +143,5 @@ class Site:
         return {
             "t": words.t, "word": words.word, "country": words.country, "lang": words.language, "label": self.label,
             "state": None, "index": None, "as_of": None, "token": None, "view": None, "busy": False, "charts": {}, "library": None,
-            "url": lambda path, **given: address(path, given), "again": None, "own": _Own(), "here": "", "kept": {},
+            "url": lambda path, **given: address(path, given), "f": Fragments(words, ""), "again": None, "own": _Own(), "here": "", "kept": {},
         }  # fmt: skip

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
+
+import msgspec
 
 from sogdian.check import Ledger
 from sogdian.errors import UnknownRecord
 from sogdian.ledger import Answer, Hits, standing
 from sogdian.ledger.names import fold, nearest
 from sogdian.ledger.shelf import links_of
+from sogdian.model.identity import claim_id
 from sogdian.model.judgement import Judgement
 from sogdian.model.record import Record
 from sogdian.model.report import Reading
 from sogdian.view.index import Index, Line, Standing
 from sogdian.view.page import RecordPage, page
+from sogdian.view.sheet import Sheet, sheet
+from sogdian.view.told import Told, tell
 from sogdian.web.text import mark_of
 
 T = TypeVar("T")
@@ -24,19 +29,45 @@ T = TypeVar("T")
 Part = Callable[[Record], Record]
 """What takes of a record the part that is to be shown."""
 
-_PAGES = 512
+_ANSWERS = 512
+_PAGES = 24
+"""A record laid out is large, and needed again only while its lists are turned over."""
+
+
+class Kept:
+    """The things used last, by key; so many of them at most."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = threading.Lock()
+        self._things: OrderedDict[Any, Any] = OrderedDict()
+
+    def once(self, key: Any, make: Callable[[], T]) -> T:
+        """What `make` gives, unless it is here."""
+        with self._lock:
+            if key in self._things:
+                self._things.move_to_end(key)
+                found: T = self._things[key]
+                return found
+        made = make()
+        with self._lock:
+            self._things[key] = made
+            while len(self._things) > self._most:
+                self._things.popitem(last=False)
+        return made
 
 
 class State:
-    """What `Now` and `Then` share. `index` holds the light rows; `kept` is what was drawn from it, by key."""
+    """What `Now` and `Then` share. `index` holds the light rows; what was drawn from it is kept."""
 
     def __init__(
         self, *, version: str, as_of: str | None, index: Index, judgements: tuple[Judgement, ...], ledger: Ledger
     ) -> None:
         self.version, self.as_of, self.index, self.judgements = version, as_of, index, judgements
         self.ledger = ledger
-        self._lock = threading.Lock()
-        self._kept: OrderedDict[Any, Any] = OrderedDict()
+        self._answers, self._laid = Kept(_ANSWERS), Kept(_PAGES)
+        self._lock = threading.RLock()
+        self._always: dict[str, Any] = {}
         self._paths = {row.path for row in index.reports}
 
     def answer(self, id: str) -> Answer:
@@ -45,6 +76,14 @@ class State:
 
     def alone(self, id: str, part: Part) -> Answer:
         """A part of a record, with the claims that this part holds, by id. Raises UnknownRecord."""
+        raise NotImplementedError
+
+    def own(self, id: str) -> Answer:
+        """A record with its own claims; of linked records no more than names. Raises UnknownRecord."""
+        raise NotImplementedError
+
+    def telling(self, claims: Iterable[str]) -> Sequence[Reading]:
+        """The reports that tell claims, with at least those claims."""
         raise NotImplementedError
 
     def meant(self, name: str) -> list[str]:
@@ -67,7 +106,7 @@ class State:
         """The path that stands in an address: as it is, or by its mark."""
         if not key.startswith("~"):
             return key
-        return self.once("marks", lambda: {mark_of(path): path for path in self._paths}).get(key, key)
+        return self.always("marks", lambda: {mark_of(path): path for path in self._paths}).get(key, key)
 
     def standing(self, claim: str) -> Standing:
         """Where a claim stands, by its id."""
@@ -78,27 +117,36 @@ class State:
         return self.index.by_id.get(id)
 
     def page(self, id: str) -> RecordPage:
-        """A record laid out. Raises UnknownRecord."""
+        """A record laid out with all that is told of it. Raises UnknownRecord."""
+        found = self.answer(id)
+        return page(found.record, found.readings, found.linked, found.also)
 
-        def laid() -> RecordPage:
-            found = self.answer(id)
-            return page(found.record, found.readings, found.linked, found.also)
+    def sheet(self, id: str) -> Sheet:
+        """A record laid out with what it holds itself, and the figures told of it. Raises UnknownRecord."""
+        return self._laid.once(id, lambda: sheet(self.own(id), self.index))
 
-        return self.once(("page", id), laid)
+    def told(self, claims: Iterable[str]) -> dict[str, Told]:
+        """Claims in their context, by id."""
+        wanted = set(claims)
+        found = ((r, claim, claim_id(r.report.path, claim)) for r in self.telling(wanted) for claim in r.claims)
+        told = {id_: tell(reading, claim, {}, id_).told for reading, claim, id_ in found if id_ in wanted}
+        return {
+            id_: msgspec.structs.replace(one, verdicts=tuple(sorted(self.standing(id_).verdicts)))
+            for id_, one in told.items()
+        }
 
     def once(self, key: Any, make: Callable[[], T]) -> T:
         """What `make` gives, kept for as long as there is room."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                found: T = self._kept[key]
-                return found
-        made = make()
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > _PAGES:
-                self._kept.popitem(last=False)
-        return made
+        return self._answers.once(key, make)
+
+    def always(self, key: str, make: Callable[[], T]) -> T:
+        """What `make` gives of the whole state, made once and kept as long as the state; one makes, others wait."""
+        if key not in self._always:
+            with self._lock:
+                if key not in self._always:
+                    self._always[key] = make()
+        found: T = self._always[key]
+        return found
 
     def near(self, name: str) -> list[tuple[str, str]]:
         """(id, name) of the records whose names come nearest."""
@@ -120,6 +168,14 @@ class Now(State):
     def alone(self, id: str, part: Part) -> Answer:
         """As `State` has it."""
         return standing.alone(self.ledger, id, part)
+
+    def own(self, id: str) -> Answer:
+        """As `State` has it."""
+        return standing.own(self.ledger, id)
+
+    def telling(self, claims: Iterable[str]) -> Sequence[Reading]:
+        """As `State` has it."""
+        return standing.telling(self.ledger, claims)
 
     def meant(self, name: str) -> list[str]:
         """As `State` has it."""
@@ -168,6 +224,20 @@ class Then(State):
         """As `State` has it."""
         record = part(self._record(id))
         return Answer(record, (), self._telling(record), ())
+
+    def own(self, id: str) -> Answer:
+        """As `State` has it."""
+        record = self._record(id)
+        linked = (self._records[other] for other in sorted(self._links.get(id, ())))
+        named = tuple(Record(id=one.id, kind=one.kind, name=one.name, fields={}, claims=()) for one in linked)
+        return Answer(record, named, self._telling(record), ())
+
+    def telling(self, claims: Iterable[str]) -> Sequence[Reading]:
+        """As `State` has it."""
+        wanted = set(claims)
+        homes = dict.fromkeys(home for id_ in sorted(wanted) for home in self.standing(id_).records)
+        paths = {ref.report for home in homes for ref in self._records[home].claims if ref.id in wanted}
+        return [self._readings[path] for path in sorted(paths)]
 
     def meant(self, name: str) -> list[str]:
         """As `State` has it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 from urllib.parse import quote
@@ -51,6 +52,7 @@ def marked(sentence: str, quotes: Iterable[str]) -> Markup:
     return bdi(sentence)
 
 
+@lru_cache(maxsize=8192)
 def in_address(key: str) -> str:
     """A key as part of an address; a path that browsers or proxies would alter is stood for by its mark."""
     if _MARK.fullmatch(key):
@@ -66,11 +68,15 @@ def mark_of(path: str) -> str:
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """A stretch of a text over which the same claims lie. `claims` are keys of spans, `starts` those that begin here."""
+    """A stretch of a text over which the same claims lie.
+
+    `claims` are keys of spans, `starts` those that begin here, `ends` those whose last words these are.
+    """
 
     text: str
     claims: tuple[str, ...]
     starts: tuple[str, ...]
+    ends: tuple[str, ...] = ()
 
 
 def pieces(text: str, spans: Sequence[tuple[int, int, str]]) -> list[list[Piece]]:
@@ -80,21 +86,27 @@ def pieces(text: str, spans: Sequence[tuple[int, int, str]]) -> list[list[Piece]
     begins: dict[int, list[tuple[int, str]]] = {}
     for start, end, key in inside:
         begins.setdefault(start, []).append((end, key))
+    last = {key: end for _, end, key in sorted(inside, key=lambda span: span[1])}
     open_: list[tuple[int, str]] = []
     paragraphs: list[list[Piece]] = [[]]
     for low, high in pairwise(cuts):
         open_ = [(end, key) for end, key in open_ if end > low] + sorted(begins.get(low, ()))
         starts = tuple(key for _, key in sorted(begins.get(low, ())))
-        _lay(paragraphs, text[low:high], tuple(dict.fromkeys(key for _, key in open_)), starts)
+        ends = tuple(dict.fromkeys(key for end, key in open_ if end == high == last[key]))
+        _lay(paragraphs, text[low:high], tuple(dict.fromkeys(key for _, key in open_)), starts, ends)
     return [row for row in paragraphs if any(piece.text.strip() for piece in row)]
 
 
-def _lay(paragraphs: list[list[Piece]], text: str, claims: tuple[str, ...], starts: tuple[str, ...]) -> None:
-    for number, line in enumerate(text.split("\n")):
+def _lay(
+    paragraphs: list[list[Piece]], text: str, claims: tuple[str, ...], starts: tuple[str, ...], ends: tuple[str, ...]
+) -> None:
+    lines = text.split("\n")
+    told = max((number for number, line in enumerate(lines) if line), default=0)
+    for number, line in enumerate(lines):
         if number:
             paragraphs.append([])
         if line:
-            paragraphs[-1].append(Piece(line, claims, starts))
+            paragraphs[-1].append(Piece(line, claims, starts, ends if number == told else ()))
             starts = ()
 
 

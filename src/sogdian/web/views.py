@@ -29,7 +29,8 @@ class Ask(msgspec.Struct, frozen=True):
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """What a view shows: `title` and the template's `context`; `data` is the JSON form, `rows` the CSV form.
+    """What a view shows: `title` and the template's `context`; `data` is the JSON form, or
+    gives it, `rows` the CSV form.
 
     `charts` are, by the name of a chart (one of `charts.SPECS`), what gives the rows that it draws.
     """

@@ -15,8 +15,9 @@ from sogdian.view.marks import Flow, Value
 from sogdian.view.wording import number
 from sogdian.web.charts import days
 from sogdian.web.charts.style import claim_href, short, tip
+from sogdian.web.phrasing import phrases
 from sogdian.web.text import when
-from sogdian.web.words import Words
+from sogdian.web.words import LANGUAGES, Words
 
 By = Literal["period", "said"]
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -121,7 +122,9 @@ def panel(title: str, values: Sequence[Value], currency: str | None, by: By, ori
 def unit_words(one: Panel, words: Words) -> str:
     """The unit of a panel: `billion USD`."""
     scale = next((str(words.t(f"chart.{name}")) for size, name in _SCALES if size == one.size), "")
-    return " ".join(filter(None, (scale, _NAMED.get(one.unit) or words.word("unit", one.unit) if one.unit != "1" else "")))
+    own = None if words.language == LANGUAGES[0] else phrases(words.language).unit(one.unit)
+    named = own or _NAMED.get(one.unit) or words.word("unit", one.unit)
+    return " ".join(filter(None, (scale, named if one.unit != "1" else "")))
 
 
 def how(value: Value) -> str:
@@ -129,13 +132,19 @@ def how(value: Value) -> str:
     return "derived" if value.derived else "planned" if value.planned else "told"
 
 
+def in_words(value: Value, words: Words) -> str:
+    """The amount that is told, or how a value follows from others."""
+    own = phrases(words.language)
+    return own.say(value.derived, "why") if value.derived else own.part(value.amount)
+
+
 def row(one: Drawn, size: float, words: Words) -> dict[str, Any]:
     """A value as a row of a chart's data."""
     value = one.value
-    verdict = value.verdict or "alone"
+    verdict, amount = value.verdict or "alone", in_words(value, words)
     period = f"{when(value.period)}{' ~' if value.inferred and not value.derived else ''}" if value.period else None
     lines = [
-        f"{words.t('chart.derived')}: {value.derived}" if value.derived else short(value.amount),
+        f"{words.t('chart.derived')}: {amount}" if value.derived else short(amount),
         " · ".join(filter(None, (period, short(value.scope, 60) if value.scope else None))),
         f"{short(value.teller, 60)}, {value.published or words.t('undated')}",
         str(words.word("verdict", value.verdict)) if value.verdict else None,
@@ -154,7 +163,7 @@ def told(one: Drawn, panel: str, home: Panel, words: Words) -> Told:
     value = one.value
     low, high, middle = (number(round_(end / home.size)) for end in (one.low, one.high, one.y))
     return Told(
-        panel=panel, period=when(value.period), amount=value.derived or value.amount,
+        panel=panel, period=when(value.period), amount=in_words(value, words),
         shown=f"{middle} ({low} – {high})" if low != high else middle, how=str(words.t(f"chart.{how(value)}")),
         verdict=value.verdict, teller=value.teller, published=value.published, rate=one.rate, scope=value.scope,
         report=value.report, id=value.claim,

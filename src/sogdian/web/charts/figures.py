@@ -33,6 +33,7 @@ from sogdian.web.charts.style import (
     short,
     tints_legend,
 )
+from sogdian.web.phrasing import phrases
 from sogdian.web.words import Words
 
 PANELS = 9
@@ -71,8 +72,9 @@ def _by_scope(flows: Sequence[Flow], words: Words) -> list[tuple[str, list[Value
         return first, -counts[measure], measure, scope != "", -len(groups[key]), scope
 
     named = {measure: str(words.word("type", measure)) for measure in counts}
+    own = phrases(words.language)
     return [
-        (f"{named[key[0]]}, {key[1]}" if key[1] else named[key[0]], groups[key])
+        (f"{named[key[0]]}, {own.part(key[1])}" if key[1] else named[key[0]], groups[key])
         for key in sorted(groups, key=rank)
     ]
 
@@ -93,7 +95,7 @@ def _leading(flows: Sequence[Flow]) -> list[Flow]:
 def _title(flow: Flow, words: Words) -> str:
     source, target, parties = (_named(codes, words) for codes in (flow.source, flow.target, flow.parties))
     between = f"{source or '?'} → {target or '?'}" if source or target else parties
-    return f"{words.word('type', flow.measure)}, {between}" if between else flow.name
+    return f"{words.word('type', flow.measure)}, {between}" if between else phrases(words.language).name(flow.id, flow.name)
 
 
 def _named(codes: Sequence[str], words: Words) -> str:

@@ -11,6 +11,7 @@ from sogdian.view.marks import Flow, Value
 from sogdian.web.charts.arcs import Point, anchor, anchored, curve, heading, long, middle_of, outlines, way
 from sogdian.web.charts.scene import shown
 from sogdian.web.charts.style import claim_href, record_href, short, tip
+from sogdian.web.phrasing import phrases
 from sogdian.web.text import when
 from sogdian.web.words import Words
 
@@ -34,9 +35,9 @@ def _spots(lines: Sequence[Line], words: Words) -> Iterator[Row]:
         here[spot.name] = number + 1
         if number >= MOST_HERE:
             continue
-        row, reach = line.row, 7 * sqrt(number)
+        row, reach, own = line.row, 7 * sqrt(number), phrases(words.language)
         lines_ = [
-            short(row.name), " · ".join(filter(None, (when(row.when), spot.name))),
+            short(own.name(row.id, row.name)), " · ".join(filter(None, (when(row.when), own.part(spot.name)))),
             str(words.t("status.planned")) if line.planned else None, str(words.t("n.reports", n=row.reports)),
         ]  # fmt: skip
         yield {
@@ -46,7 +47,7 @@ def _spots(lines: Sequence[Line], words: Words) -> Iterator[Row]:
         }  # fmt: skip
 
 
-def _places(spots: Sequence[Row], lines: Sequence[Line]) -> list[Row]:
+def _places(spots: Sequence[Row], lines: Sequence[Line], words: Words) -> list[Row]:
     """A label for each place where something is drawn, with the number of things there."""
     total: dict[str, int] = {}
     for line in lines:
@@ -58,7 +59,8 @@ def _places(spots: Sequence[Row], lines: Sequence[Line]) -> list[Row]:
     for name, place in sorted(at.items()):
         off = max(8 + 7 * sqrt(min(total[name], MOST_HERE) - 1), lowest.get(place, 0))
         lowest[place] = off + 14
-        label = f"{name} {total[name]}" if total[name] > 1 else name
+        named = phrases(words.language).part(name)
+        label = f"{named} {total[name]}" if total[name] > 1 else named
         found.append({"lon": place[0], "lat": place[1], "name": label, "off": round(off, 1)})
     return found
 
@@ -75,8 +77,10 @@ def _ways(lines: Sequence[Line], words: Words) -> Iterator[Row]:
         if len(beside) >= MOST_WAYS or number > 4 or not long(drawn):
             continue
         beside[codes] = number + 1
+        own = phrases(words.language)
         lines_ = [
-            short(line.row.name), str(words.word("type", line.row.type)) if line.row.type else None, short(line.row.said),
+            short(own.name(line.row.id, line.row.name)), str(words.word("type", line.row.type)) if line.row.type else None,
+            short(own.short(line.row.said)),
             " – ".join(words.country(code) for code in codes), str(words.t("n.reports", n=line.row.reports)),
         ]  # fmt: skip
         yield {
@@ -111,8 +115,10 @@ def _flows(lines: Sequence[Line], words: Words) -> Iterator[Row]:
         if all(points):
             found.append((flow, value, curve(middle_of(points[0]), middle_of(points[1]), 0.22)))
     found.sort(key=lambda row: (-len(row[0].values), row[0].id))
+    own = phrases(words.language)
     for flow, value, drawn in found[:MOST_FLOWS]:
-        lines_ = [short(flow.name), f"{value.amount}, {value.period}", f"{short(value.teller, 60)}, {value.published or ''}",
+        lines_ = [short(own.name(flow.id, flow.name)), f"{own.part(value.amount)}, {value.period}",
+                  f"{short(value.teller, 60)}, {value.published or ''}",
                   str(words.t("n.origins", n=flow.origins))]  # fmt: skip
         at, angle = heading(drawn)
         yield {
@@ -133,5 +139,5 @@ def map_(lines: Sequence[Line], words: Words) -> dict[str, Any]:
     spots = list(_spots(lines, words))[:MOST_SPOTS]
     ways, flows = list(_ways(lines, words)), list(_flows(lines, words))
     about = words.t("chart.map_said", events=len(spots), projects=len(ways), flows=len(flows))
-    data = {"spots": spots, "places": _places(spots, lines), "ways": ways, "flows": flows, "labels": _labels(words)}
+    data = {"spots": spots, "places": _places(spots, lines, words), "ways": ways, "flows": flows, "labels": _labels(words)}
     return shown(str(about), data, words)

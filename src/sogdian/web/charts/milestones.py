@@ -20,6 +20,7 @@ from sogdian.web.charts.style import (
     tints_legend,
     tip,
 )
+from sogdian.web.phrasing import phrases
 from sogdian.web.text import when
 from sogdian.web.words import Words
 
@@ -75,7 +76,7 @@ def milestones(page: RecordPage, words: Words) -> dict[str, Any]:
                                 "axis": days.AXIS | {"title": str(words.t("chart.said_on"))}}  # fmt: skip
         one["encoding"]["y"] |= {"type": "temporal", "scale": scale,
                                  "axis": days.AXIS | {"title": str(words.t("chart.told_for")), "tickCount": 7}}  # fmt: skip
-    about = words.t("chart.milestones_said", n=len(found), name=short(page.name))
+    about = words.t("chart.milestones_said", n=len(found), name=short(phrases(words.language).name(page.id, page.name)))
     return frame(str(about), data=said(found), width="container", height=320, layer=layer)
 
 

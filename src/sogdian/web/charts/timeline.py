@@ -22,6 +22,7 @@ from sogdian.web.charts.style import (
     tints_legend,
     tip,
 )
+from sogdian.web.phrasing import phrases
 from sogdian.web.text import when
 from sogdian.web.words import Words
 
@@ -50,14 +51,14 @@ def _row(line: Line, moment: Moment, ends: tuple[dt.date, dt.date], words: Words
     planned = moment.planned
     what = str(words.t(f"chart.{moment.what}"))
     lines = [
-        short(row.name), f"{what}: {when(moment.day)}" + (f" ({words.t('status.planned')})" if planned else ""),
+        short(phrases(words.language).name(row.id, row.name)), f"{what}: {when(moment.day)}" + (f" ({words.t('status.planned')})" if planned else ""),
         ", ".join(words.country(code) for code in row.parties if words.country(code) != code),
         str(words.t("n.reports", n=moment.reports)),
     ]  # fmt: skip
     return {
         "first": ends[0].isoformat(), "last": ends[1].isoformat(), "mid": days.middle(*ends).isoformat(),
         "long": (ends[1] - ends[0]).days > 2, "kind": str(words.word("kind", row.kind)), "planned": planned,
-        "what": what, "lane": str(words.word("type", row.type or row.kind)), "name": short(row.name, 60),
+        "what": what, "lane": str(words.word("type", row.type or row.kind)), "name": short(phrases(words.language).name(row.id, row.name), 60),
         "tip": tip(lines), "href": claim_href(moment.report, moment.claim),
     }  # fmt: skip
 

@@ -17,6 +17,7 @@ from sogdian.view.told import Told, tell, teller
 from sogdian.view.told import verdicts as verdicts_of
 from sogdian.web.pages.filters import part
 from sogdian.web.params import PAGE, Param
+from sogdian.web.phrasing import phrases
 from sogdian.web.state import State
 from sogdian.web.views import Ask, Shown, View
 
@@ -95,7 +96,7 @@ def _draw(ask: Ask) -> Shown:
         "siblings": siblings,
     }  # fmt: skip
     return Shown(
-        title=told.summary,
+        title=phrases(ask.words.language).say(told.summary, "summary"),
         template="claim_card.html" if ask["part"] else "claim.html",
         context={
             "told": told, "claim": claim, "fields": fields, "record": record,

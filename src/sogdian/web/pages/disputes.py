@@ -13,9 +13,10 @@ from sogdian.view.told import tellings
 from sogdian.web.forms import flat
 from sogdian.web.pages.filters import PARTY, SINCE, TYPE, UNTIL, part
 from sogdian.web.params import PAGE, Param
+from sogdian.web.state import State
 from sogdian.web.views import Ask, Shown, View
 
-_RECORDS = 6
+_RECORDS = 4
 _KIND = Param("kind", "choice", "Only records of this kind.", ("figure", "event", "project", "agreement", "person"))
 
 
@@ -26,21 +27,21 @@ def _queue(ask: Ask) -> list[Line]:
     return sorted(found, key=lambda line: (-line.open, line.row.id))
 
 
-def _own(ask: Ask, id: str) -> list[Disagreement]:
+def standing_apart(state: State, id: str) -> list[Disagreement]:
     """The disagreements of one record; those of a project's figures stand at the figures."""
 
     def made() -> list[Disagreement]:
-        found = ask.state.alone(id, in_dispute)
+        found = state.alone(id, in_dispute)
         return disagreements(found.record, judged(found.record, tellings(found.record, found.readings)))
 
-    return ask.state.once(("disputes", id), made)
+    return state.once(("disputes", id), made)
 
 
 def _draw(ask: Ask) -> Shown:
     asked = tuple(ask[name] for name in ("party", "type", "since", "until", "kind"))
     queue = ask.state.once(("queue", asked), lambda: _queue(ask))
     shown = part(queue, ask["page"], _RECORDS)
-    items = [(line, _own(ask, line.row.id)) for line in shown.rows]
+    items = [(line, standing_apart(ask.state, line.row.id)) for line in shown.rows]
     return Shown(
         title=str(ask.words.t("menu.disagreements")),
         template="disagreements.html",

@@ -84,13 +84,19 @@ def ordered(found: list[Line], order: str) -> list[Line]:
     return sorted(found, key=key, reverse=turned)
 
 
+def countries(line: Line) -> set[str]:
+    """The countries that a record bears on: of its parties neither people nor bodies."""
+    codes = (code.partition("-")[0] for code in line.row.parties)
+    return {code for code in codes if len(code) == 2 and code.isascii() and code.isupper()}
+
+
 def counted(lines: Iterable[Line]) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
     """The types and the countries among the lines, the commonest first."""
     types: Counter[str] = Counter()
     places: Counter[str] = Counter()
     for line in lines:
         types.update(line.sorts)
-        places.update({code.partition("-")[0] for code in line.row.parties})
+        places.update(countries(line))
     return _most(types), _most(places)
 
 

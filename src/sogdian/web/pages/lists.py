@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from sogdian.view.digest import ReportRow
 from sogdian.view.index import Line
 from sogdian.view.table import KINDS
 from sogdian.web.forms import flat
 from sogdian.web.pages.filters import LIST, counted, filtered, ordered, part
 from sogdian.web.pages.money import CURRENCY, drawn, money
 from sogdian.web.params import PAGE, Param
+from sogdian.web.state import State
 from sogdian.web.views import Ask, Shown, View
 
 _ORDER = {"events": "newest", "agreements": "newest", "statements": "told"}
@@ -29,7 +31,7 @@ def _draw(kind: str) -> Callable[[Ask], Shown]:
         if charts:
             mark = ("money", order, asked, ask["currency"], ask.words.language)
             beside = ask.state.once(mark, lambda: money(charts["figures"](), ask.words))
-        types, places = ask.state.once(("counts", kind), lambda: counted(ask.state.index.lines[kind]))
+        types, places = ask.state.always(f"counts {kind}", lambda: counted(ask.state.index.lines[kind]))
         return Shown(
             title=str(ask.words.t(f"menu.{kind}")),
             template="list.html",
@@ -48,8 +50,19 @@ _TITLE = Param("name", "text", "Only reports with these letters in their title o
 _LANGUAGE = Param("language", "text", "Only reports in this language: en, ru, zh.")
 
 
+def newest(state: State) -> Sequence[ReportRow]:
+    """The reports, those published last first."""
+
+    def made() -> list[ReportRow]:
+        found = list(reversed(state.index.reports))
+        found.sort(key=lambda row: row.published or "", reverse=True)
+        return found
+
+    return state.always("reports", made)
+
+
 def _reports(ask: Ask) -> Shown:
-    found = list(reversed(ask.state.index.reports))
+    found = newest(ask.state)
     if ask["outlet"]:
         found = [row for row in found if ask["outlet"].casefold() in row.teller.casefold()]
     if ask["name"]:
@@ -57,7 +70,6 @@ def _reports(ask: Ask) -> Shown:
         found = [row for row in found if letters in (row.title or "").casefold() or letters in row.path.casefold()]
     if ask["language"]:
         found = [row for row in found if row.language == ask["language"]]
-    found.sort(key=lambda row: row.published or "", reverse=True)
     return Shown(
         title=str(ask.words.t("menu.reports")),
         template="reports.html",

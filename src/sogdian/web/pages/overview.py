@@ -10,6 +10,8 @@ from sogdian.view.index import Index, Line, Promise, Revision
 from sogdian.view.sectors import sector_of, sectors
 from sogdian.view.table import KINDS, Row
 from sogdian.web.forms import flat
+from sogdian.web.pages.filters import countries
+from sogdian.web.pages.lists import newest
 from sogdian.web.views import Ask, Shown, View
 
 _FEW = 8
@@ -58,7 +60,7 @@ def overview(index: Index) -> Overview:
         promises=index.promises,
         revisions=index.revisions[:_FEW],
         disputed=tuple(line.row for line in disputed[:_FEW]),
-        countries=_tallies(index, lambda line: {code.partition("-")[0] for code in line.row.parties})[:14],
+        countries=_tallies(index, countries)[:14],
         sectors=_tallies(index, lambda line: {s for sort in line.sorts if (s := sector_of(sort))}),
     )
 
@@ -80,13 +82,13 @@ def _tallies(index: Index, keys: Callable[[Line], Iterable[str]]) -> tuple[Tally
 
 
 def _draw(ask: Ask) -> Shown:
-    made = ask.state.once("overview", lambda: overview(ask.state.index))
+    made = ask.state.always("overview", lambda: overview(ask.state.index))
     return Shown(
         title=str(ask.words.t("menu.overview")),
         template="overview.html",
         context={
             "made": made, "types": sectors(), "lines": ask.state.index.by_id,
-            "latest": sorted(ask.state.index.reports, key=lambda row: row.published or "", reverse=True)[:_FEW],
+            "latest": newest(ask.state)[:_FEW],
         },
         data=made,
         rows=lambda: flat(made.countries),

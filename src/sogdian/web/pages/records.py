@@ -2,64 +2,140 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import groupby
 from typing import Any
+
+import msgspec
 
 from sogdian.errors import UnknownRecord
 from sogdian.view.company import Company
-from sogdian.view.judged import severity
-from sogdian.view.page import Amount, Facts, RecordPage
+from sogdian.view.index import Line
+from sogdian.view.judged import Disagreement, Judged, severity
+from sogdian.view.marks import Value
+from sogdian.view.page import Facts, RecordPage
+from sogdian.view.sheet import Sheet, amount
 from sogdian.view.told import Told
 from sogdian.web.forms import flat
-from sogdian.web.pages.filters import part
+from sogdian.web.pages.disputes import standing_apart
+from sogdian.web.pages.filters import Part, part
 from sogdian.web.pages.money import CURRENCY, drawn, money
-from sogdian.web.params import PAGE
+from sogdian.web.params import PAGE, Param
+from sogdian.web.phrasing import phrases
+from sogdian.web.state import State
 from sogdian.web.views import Ask, Moved, Shown, View
 
-_SHOWN = 30
+_SIZES = {
+    "steps": 20, "disputes": 3, "values": 30, "offices": 15, "statements": 15, "facts": 20, "met": 40, "beside": 24,
+    "judged": 24, "around": 60, "page": 30, "voiced": 15, "hosted": 24, "took_part": 24, "officers": 24,
+}  # fmt: skip
+"""How many rows of each list on the page of a record are shown at a time; the lists turn their pages apart."""
+
+_PARTS = tuple(
+    Param(name, "number", f"Which page of the list of {what}.", default=1, most=100_000)
+    for name, what in (
+        ("steps", "milestones"), ("disputes", "disagreements"), ("values", "figures"), ("offices", "offices"),
+        ("statements", "statements"), ("facts", "facts"), ("met", "who met whom"), ("beside", "what happened beside it"),
+        ("judged", "verdicts"), ("around", "linked records"),
+        ("voiced", "what is told on its word"), ("hosted", "what it hosted"), ("took_part", "what it took part in"),
+        ("officers", "who holds its offices"),
+    )
+)  # fmt: skip
+
+
+class Near(msgspec.Struct, frozen=True, order=True):
+    """A record beside another."""
+
+    kind: str
+    id: str
+    name: str
 
 
 def _draw(ask: Ask) -> Shown:
     state = ask.state
-    if state.line(ask.key) is None:
+    line = state.line(ask.key)
+    if line is None:
         found = state.meant(ask.key)
         if found:
             raise Moved(f"/records/{found[0]}")
         raise UnknownRecord(ask.key, tuple(name for _, name in state.near(ask.key)))
-    page, line = state.page(ask.key), state.line(ask.key)
-    company = state.once("company", lambda: Company(state.index))
-    assert line is not None
-    charts = _charts(ask, page)
-    notes = {told.id: number for number, told in enumerate(page.claims, 1)}
+    made = state.sheet(ask.key)
+    charts = _charts(ask, made)
+    lists = _lists(ask, made, line)
     return Shown(
-        title=page.name,
+        title=phrases(ask.words.language).name(ask.key, made.page.name),
         template="record.html",
         context={
-            "page": page, "notes": notes, "line": line, "met": company.met(line), "beside": company.beside(line),
-            **_told(page), "groups": _amounts(page.amounts),
-            "judged": _judged(page), "words_part": part(page.claims, ask["page"], _SHOWN),
-            "around": _around(ask, page), "home": f"/records/{ask.key}",
+            "page": made.page, "line": line, "reports": made.reports, "lists": lists,
+            "notes": {id_: number for number, id_ in enumerate(made.claims, 1)},
+            "totals": Counter(row.measure for row in made.values), "pairs": _pairs(made.page),
             "money": money(charts["figures"]() if "figures" in charts else None, ask.words),
         },
-        data=page,
-        rows=lambda: _rows(page),
+        data=lambda: state.page(ask.key),
+        rows=lambda: _rows(state.page(ask.key)),
         charts=charts,
     )  # fmt: skip
 
 
-def _charts(ask: Ask, page: RecordPage) -> dict[str, Callable[[], Any]]:
+def company(state: State) -> Company:
+    """Who was where in this state of the ledger."""
+    return state.always("company", lambda: Company(state.index))
+
+
+def _lists(ask: Ask, made: Sheet, line: Line) -> dict[str, Part[Any]]:
+    """The page that is asked for of each list."""
+    page, near = made.page, company(ask.state)
+    whole: dict[str, Sequence[Any]] = {
+        "steps": page.milestones, "disputes": made.disputed, "values": made.values, **_told(page),
+        "met": near.met(line), "beside": near.beside(line), "judged": _judged(page), "around": _around(ask, page),
+        "page": made.claims, "voiced": _voiced(ask.state, line), **_roles(ask.state, page),
+    }  # fmt: skip
+    return _filled(ask, made, {name: part(found, ask[name], _SIZES[name]) for name, found in whole.items()})
+
+
+def _filled(ask: Ask, made: Sheet, lists: dict[str, Part[Any]]) -> dict[str, Part[Any]]:
+    """The lists with the claims of other records, as far as they are shown."""
+    others = [row.claim for row in lists["values"].rows if isinstance(row, Value)]
+    own = made.own
+    shown = (*others, *lists["page"].rows, *lists["voiced"].rows)
+    told = own | ask.state.told(id_ for id_ in shown if id_ not in own)
+    rows: dict[str, Sequence[Any]] = {
+        "values": [row for one in lists["values"].rows if (row := amount(one, told)) is not None],
+        **{name: [told[id_] for id_ in lists[name].rows if id_ in told] for name in ("page", "voiced")},
+        "disputes": [dispute for id_ in lists["disputes"].rows for dispute in _disputes(ask, made, id_)],
+    }
+    return lists | {name: msgspec.structs.replace(lists[name], rows=found) for name, found in rows.items()}
+
+
+def _voiced(state: State, line: Line) -> list[str]:
+    """The claims that reports have from a person or body."""
+    if line.row.kind not in ("person", "body"):
+        return []
+    names = dict.fromkeys(name.casefold() for name in line.names)
+    return list(dict.fromkeys(id_ for name in names for id_ in state.index.voices.get(name, ())))
+
+
+def _roles(state: State, page: RecordPage) -> dict[str, list[Line]]:
+    """What a body hosts, what it takes part in, and who holds its offices, as its record names them."""
+    fields = {"hosted": "hosted", "took_part": "took_part", "officers": "offices"}
+    rows = {name: page.fields.get(field, ()) if page.kind == "body" else () for name, field in fields.items()}
+    return {name: [line for row in found if (line := state.line(row["id"]))] for name, found in rows.items()}
+
+
+def _disputes(ask: Ask, made: Sheet, id: str) -> Sequence[Disagreement]:
+    return made.page.disagreements if id == made.page.id else standing_apart(ask.state, id)
+
+
+def _charts(ask: Ask, made: Sheet) -> dict[str, Callable[[], Any]]:
     """The trend of the milestones, and the values: of a series by period, of another thing by the day of saying."""
     found: dict[str, Callable[[], Any]] = {}
+    page, line = made.page, ask.state.line(made.page.id)
     if any(row.promised and row.said for row in page.milestones):
         found["milestones"] = lambda: page
-    line = ask.state.line(page.id)
     if page.kind == "figure" and line is not None and any(row.period for row in page.amounts):
         found["figures"] = lambda: drawn([line], ask["currency"])
-    elif page.kind != "figure" and any(row.told.published for row in page.amounts):
-        ids = [one.id for one in ask.state.answer(page.id).linked if one.kind == "figure"]
-        lines = [own for id_ in ids if (own := ask.state.line(id_)) is not None]
-        found["figures"] = lambda: drawn(lines, ask["currency"], "said")
+    elif any(isinstance(row, Value) and row.published for row in made.values):
+        found["figures"] = lambda: drawn(made.figures, ask["currency"], "said")
     return found
 
 
@@ -72,25 +148,23 @@ def _told(page: RecordPage) -> dict[str, list[Facts]]:
     return found
 
 
-def _amounts(amounts: Sequence[Amount]) -> list[tuple[str, list[Amount]]]:
-    """The figures by measure and scope, the measures told most first."""
-    groups = [(measure, list(rows)) for measure, rows in groupby(amounts, key=lambda row: row.measure)]
-    return sorted(groups, key=lambda group: (-len(group[1]), group[0]))
-
-
-def _judged(page: RecordPage) -> list[tuple[str, list[Any]]]:
+def _judged(page: RecordPage) -> list[Judged]:
     """How claims stand otherwise, by verdict, the commonest pairs first."""
-    rows = sorted((row for row in page.judged), key=lambda row: (severity(row.verdict), row.field, -row.pairs))
-    return [(verdict, list(found)) for verdict, found in groupby(rows, key=lambda row: row.verdict)]
+    return sorted(page.judged, key=lambda row: (severity(row.verdict), row.field, -row.pairs))
 
 
-def _around(ask: Ask, page: RecordPage) -> list[tuple[str, list[tuple[str, str]]]]:
+def _pairs(page: RecordPage) -> Counter[str]:
+    """How many pairs of claims have a verdict."""
+    found: Counter[str] = Counter()
+    for row in page.judged:
+        found[row.verdict] += row.pairs
+    return found
+
+
+def _around(ask: Ask, page: RecordPage) -> list[Near]:
     """The records that this one is linked to, by kind."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for id_, name in page.around:
-        line = ask.state.line(id_)
-        found.setdefault(line.row.kind if line else "record", []).append((id_, name))
-    return sorted(found.items())
+    lines = ((ask.state.line(id_), id_, name) for id_, name in page.around)
+    return sorted(Near(line.row.kind if line else "record", id_, name) for line, id_, name in lines)
 
 
 def _rows(page: RecordPage) -> list[dict[str, Any]]:
@@ -119,6 +193,6 @@ VIEWS = (
     View(
         name="record", path="/records/{key}", key="id",
         summary="One record by its id or any of its names: its claims, how they agree and differ, its words.",
-        draw=_draw, params=(CURRENCY, PAGE),
+        draw=_draw, params=(CURRENCY, *_PARTS, PAGE),
     ),
 )  # fmt: skip

@@ -43,14 +43,14 @@ def _scene(name: str) -> Any:
         asked = tuple(ask[param.name] for param in (*FILTERS, _KIND, _SERIES))
         found = ask.state.once(("scene", asked), lambda: _lines(ask))
         rows: list[Row] = [line.row for line in found]
-        types, places = ask.state.once(
+        types, places = ask.state.always(
             "scene counts", lambda: counted(line for kind in _KINDS for line in ask.state.index.lines[kind])
         )
         return Shown(
             title=str(ask.words.t(f"menu.{name}")),
             template="scene.html",
             context={"part": part(found, ask["page"]), "kinds": _KINDS, "types": types, "places": places,
-                     "series": ask.state.once("scene series", lambda: _series(ask))},
+                     "series": ask.state.always("scene series", lambda: _series(ask))},
             data=rows,
             rows=lambda: flat(rows),
             charts={name: lambda: [*found, *_flows(ask, name)]},

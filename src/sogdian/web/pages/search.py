@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from sogdian.ledger.names import fold
 from sogdian.ledger.text import asked
 from sogdian.model.record import Record
 from sogdian.view.find import Hit, found
 from sogdian.view.index import Line, chosen
 from sogdian.view.query import Query, query
+from sogdian.view.suggest import Names
 from sogdian.view.table import KINDS
 from sogdian.web.forms import flat
 from sogdian.web.pages.filters import PARTY, SINCE, TYPE, UNTIL
@@ -26,27 +26,14 @@ _KIND = Param("kind", "choice", "Only records of this kind.", tuple(KINDS))
 
 def suggested(state: State, words: str, most: int = _NAMES) -> list[Line]:
     """Records one of whose names has the words, as far as they are typed; the most told first."""
-    typed = fold(words)
-    if not typed:
-        return []
-    names = state.once("names", lambda: _names(state))
-    hits = [(not any(name.startswith(typed) for name in own), line) for own, line in names if _within(typed, own)]
-    hits.sort(key=lambda hit: (hit[0], -hit[1].row.claims, hit[1].row.id))
-    return [line for _, line in hits[:most]]
-
-
-def _within(typed: str, names: tuple[str, ...]) -> bool:
-    return any(typed in name for name in names)
-
-
-def _names(state: State) -> list[tuple[tuple[str, ...], Line]]:
-    return [(tuple({fold(name) for name in line.names}), line) for _, line in sorted(state.index.by_id.items())]
+    names = state.always("names", lambda: Names(state.index.by_id.values()))
+    return names.like(words, most)
 
 
 def _draw(ask: Ask) -> Shown:
     words = ask["q"] or ""
     hits = _hits(ask, words) if words else []
-    names = suggested(ask.state, words) if words else []
+    names = suggested(ask.state, words)
     return Shown(
         title=f"{ask.words.t('search.title')}: {words}" if words else str(ask.words.t("search.title")),
         template="search.html",
