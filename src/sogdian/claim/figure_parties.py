@@ -69,6 +69,8 @@ def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic
         last = topic.told
         return last if last is not None else Parties(topic.parties or topic.pair)
     codes = _union(context, hits)
+    if subject in WORLD and len(set(codes)) == 1 and _with_all(frame, slot):
+        return _of_the_world(codes[0], str(subject))
     whole = topic.whole(slot) if subject in WORLD and measure.name != "share" else None
     if whole is not None and set(codes) <= {whole} and not _bilateral(frame, slot):
         return _of_the_world(whole, str(subject))
@@ -82,6 +84,15 @@ def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic
     if measure.name in ("growth", "share"):
         return Parties(tuple(dict.fromkeys((*source, *target))) or codes, source, target)
     return Parties(codes, source, target)
+
+
+def _with_all(frame: Frame, slot: Slot) -> bool:
+    """Whether the other side is the whole world: "with the whole world China traded goods for 6 trillion"."""
+    chunks = frame.sentence.chunks
+    for at in range(slot.first, slot.last):
+        if "world_party" in chunks[at].tags and any("with_party" in c.tags for c in chunks[max(0, at - 2) : at]):
+            return True
+    return False
 
 
 def _of_the_world(code: str, subject: str) -> Parties:

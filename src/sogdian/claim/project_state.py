@@ -41,6 +41,7 @@ _SPANS = frozenset(("a", "mo", "d", "h"))
 _UNTIL, _CLOSE, _OBJECT_GAP = 8, 4, 3
 _WORKS, _AGREED = 8, 16
 _REACH, _ALONE, _COMMA, _TIME_REACH = 16, 28, 3, 14
+_OWN_VERB = 6  # how far the verb of a clause may stand from the time that opens it
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,8 @@ def _times(sentence: Sentence, acts: Sequence[Act], mentions: Sequence[Mention])
             a.at == there + 1 and a.sort == "delay" for a in acts
         ):
             continue  # "由2025年推迟至2027年"
+        if _of_what_it_could(sentence.chunks, there, acts):
+            continue
         best: tuple[int, int] | None = None
         frames = _framing(sentence, there)
         reach = _WHOLE if frames else _TIME_REACH
@@ -156,6 +159,14 @@ def _times(sentence: Sentence, acts: Sequence[Act], mentions: Sequence[Mention])
         if best is not None and (best[1] not in found or best[0] < found[best[1]][0]):
             found[best[1]] = (best[0], there)
     return {act: there for act, (_, there) in found.items()}
+
+
+def _of_what_it_could(chunks: list[Chunk], there: int, acts: Sequence[Act]) -> bool:
+    """Whether a time opens a clause of its own, of what might be: "it takes five years, and by 2050 it could carry more"."""
+    opened = any(c.tags & {"clause_break", "and_also"} for c in chunks[max(0, there - 2) : there])
+    if not opened or any(act.at > there for act in acts):
+        return False
+    return any("modal" in c.tags for c in chunks[there + 1 : there + _OWN_VERB])
 
 
 def _framing(sentence: Sentence, there: int) -> bool:
