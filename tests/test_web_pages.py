@@ -273,3 +273,12 @@ def test_the_documented_addresses_answer() -> None:
         assert shared().get(path).status_code == 200, path
     for suffix in re.findall(r"`(\.(?:svg|png|vega\.json))`", document):
         assert shared().get(f"/timeline{suffix}").status_code == 200, suffix
+
+
+@pytest.mark.parametrize(("lang", "word"), [("en", "with"), ("ru", "вместе с"), ("zh", "同场")])
+def test_a_persons_page_says_who_met_whom(lang: str, word: str) -> None:
+    html = shared().get(f"/records/akylbek-japarov?lang={lang}").text
+    met = html[html.index('id="h-met"') :].split("</section>")[0]
+    assert word in met
+    assert '/records/li-qiang' in met
+    assert "/records/akylbek-japarov" not in met

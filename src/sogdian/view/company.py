@@ -57,6 +57,16 @@ class Company:
         events = _distinct(one for name in line.names for one in self._seen.get(name.casefold(), ()))
         return sorted(events, key=lambda one: (one.first, one.row.id), reverse=True)
 
+    def others(self, event: Line, line: Line) -> list[tuple[str, Line | None]]:
+        """Who else was told to be at an event: each by name, with the record of that name where there is one."""
+        own = {name.casefold() for name in line.names}
+        found: dict[str, tuple[str, Line | None]] = {}
+        for name in event.people:
+            known = self._named.get(name.casefold())
+            if name.casefold() not in own and (known is None or known.row.id != line.row.id):
+                found.setdefault(known.row.id if known else name.casefold(), (known.row.name if known else name, known))
+        return list(found.values())
+
     def beside(self, line: Line) -> list[Line]:
         """The events and agreements of the same days in a country that both are told of."""
         span = _days(line)

@@ -31,6 +31,9 @@ _SIZES = {
 }  # fmt: skip
 """How many rows of each list on the page of a record are shown at a time; the lists turn their pages apart."""
 
+_MOST_OTHERS = 8
+"""So many of those who were at an event too are named."""
+
 _PARTS = tuple(
     Param(name, "number", f"Which page of the list of {what}.", default=1, most=100_000)
     for name, what in (
@@ -67,6 +70,7 @@ def _draw(ask: Ask) -> Shown:
         template="record.html",
         context={
             "page": made.page, "line": line, "reports": made.reports, "lists": lists,
+            "others": _others(state, line, lists["met"].rows),
             "notes": {id_: number for number, id_ in enumerate(made.claims, 1)},
             "totals": Counter(row.measure for row in made.values), "pairs": _pairs(made.page),
             "money": money(charts["figures"]() if "figures" in charts else None, ask.words),
@@ -80,6 +84,12 @@ def _draw(ask: Ask) -> Shown:
 def company(state: State) -> Company:
     """Who was where in this state of the ledger."""
     return state.always("company", lambda: Company(state.index))
+
+
+def _others(state: State, line: Line, events: Sequence[Line]) -> dict[str, list[tuple[str, Line | None]]]:
+    """Of a person or body, who else was at each event."""
+    near = company(state)
+    return {} if line.row.kind == "event" else {event.row.id: near.others(event, line)[:_MOST_OTHERS] for event in events}
 
 
 def _lists(ask: Ask, made: Sheet, line: Line) -> dict[str, Part[Any]]:
