@@ -21,6 +21,7 @@ from sogdian.check.spelling import close, one_apart
 from sogdian.cli.main import main
 from sogdian.ledger import Ledger as Base
 from sogdian.model.report import Reading
+from sogdian.reading import read_text
 from sogdian.reconcile import convert
 from synthetic import made
 
@@ -130,6 +131,19 @@ def test_one_number_changed_in_a_copy() -> None:
     finding = verdict([kept], draft, "start")
     assert finding.verdict == "conflicts"
     assert "2025-06-27 against 2025-06-17" in finding.why
+
+
+def test_a_changed_year_is_flagged_where_it_stands_and_not_on_all_that_it_dates() -> None:
+    text = (
+        "Trade of the steppe grows\n\nASTANA, January 20, 2025 (Kazinform) -- In 2024 trade between China and Kazakhstan came to "
+        "$43.8 billion, exports of grain to China reached 1.2 million tons, and 410,000 containers crossed the border at "
+        "Khorgos, the customs committee said on Monday."
+    )
+    kept = read_text(text, path="a.txt")
+    found = check([kept], read_text(text.replace("In 2024", "In 2021"), path="b.txt")).findings
+    assert [f.claim.value for f in found if f.verdict == "conflicts"] == [43_800_000_000]
+    beside = [f for f in found if f.why.endswith("the number that differs stands in another claim of the sentence")]
+    assert [(f.claim.value, f.verdict) for f in beside] == [(1_200_000, "new"), (410_000, "new")]
 
 
 def test_what_does_not_add_up_within_the_article() -> None:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
 
 from sogdian.check.compare import Side
 from sogdian.check.forms import Finding
 from sogdian.check.values import main_field, value_of
-from sogdian.check.verdicts import SHOWN, against, said
+from sogdian.check.verdicts import JOINS, SHOWN, against, said
 from sogdian.model.claim import AnyClaim, Figure
 from sogdian.model.report import Reading
 from sogdian.reconcile.blocks import numberless
@@ -94,15 +97,21 @@ def _differs(mine: AnyClaim, other: AnyClaim) -> str | None:
 
 def _slip(mine: AnyClaim, other: AnyClaim) -> tuple[str, str] | None:
     """The one number in which the words of two claims differ, where they differ in nothing else."""
-    one, two = (words(" ".join(span.quote for span in claim.evidence)) for claim in (mine, other))
+    one, two = _spoken(mine), _spoken(other)
     apart = [(a, b) for a, b in zip(one, two, strict=False) if a != b]
     if len(one) != len(two) or len(apart) != 1:
         return None
     return apart[0] if all(any(map(str.isdigit, word)) for word in apart[0]) else None
 
 
-def _rival(side: Side, entry: Entry, near: Sequence[tuple[Side, Entry]]) -> Finding | None:
-    """The finding that the claim's own sentence tells another number elsewhere."""
+class _Rival(NamedTuple):
+    """That a claim's own sentence tells another number elsewhere; `own`: in the claim's first words, not only beside them."""
+
+    finding: Finding
+    own: bool
+
+
+def _rival(side: Side, entry: Entry, near: Sequence[tuple[Side, Entry]]) -> _Rival | None:
     for other, place in near:
         gap = _gap(side, other)
         if not _changed(entry, place) or (gap is not None and abs(gap) > ECHOED):
@@ -111,11 +120,16 @@ def _rival(side: Side, entry: Entry, near: Sequence[tuple[Side, Entry]]) -> Find
         told = (value_of(side.claim, field), value_of(other.claim, field)) if field else _slip(side.claim, other.claim)
         if told:
             field = field or main_field(side.claim)
-            return Finding(
+            found = Finding(
                 claim=side.claim, verdict="conflicts", field=field, against=(against(other, field),),
                 why=f"{told[0]} against {told[1]} in the same words",
             )  # fmt: skip
+            return _Rival(found, words(side.claim.evidence[0].quote) != words(other.claim.evidence[0].quote))
     return None
+
+
+def _spoken(claim: AnyClaim) -> Sequence[str]:
+    return words(" ".join(span.quote for span in claim.evidence))
 
 
 def _borne_out(side: Side, near: Sequence[tuple[Side, Entry]]) -> list[Side]:
@@ -127,7 +141,10 @@ def echoed(article: Reading, kin: Sequence[Reading], found: Sequence[Finding]) -
     """The findings, with what the same sentence elsewhere says of the claims that nothing else bears out."""
     echoes = Echoes(kin)
     made = list(found)
-    for key, side, entry in placed(article, True):
+    told = list(placed(article, True))
+    rivals = {side.number: rival for key, side, entry in told if (rival := _rival(side, entry, echoes.of(key)))}
+    owned = {entry.sentences[0] for _, side, entry in told if side.number in rivals and rivals[side.number].own}
+    for key, side, _entry in told:
         near = echoes.of(key)
         if not near:
             continue
@@ -137,12 +154,25 @@ def echoed(article: Reading, kin: Sequence[Reading], found: Sequence[Finding]) -
             if all(finding.verdict == "new" for finding in mine):
                 made = [_same(finding, equal) if finding.claim is side.claim else finding for finding in made]
             continue
-        rival = _rival(side, entry, near)
-        if rival is None or _settled(mine, rival.field):
+        rival = rivals.get(side.number)
+        if rival is None or _settled(mine, rival.finding.field):
             continue
-        gone = {id(f) for f in mine if f.field == rival.field or f.verdict == "new"}
-        made = [finding for finding in made if id(finding) not in gone] + [rival]
-    return made
+        gone = {id(f) for f in mine if f.field == rival.finding.field or f.verdict == "new"}
+        made = [finding for finding in made if id(finding) not in gone] + [rival.finding]
+    dated = {id(side.claim) for _, side, entry in told if entry.sentences[0] in owned}
+    return [_beside(finding) if id(finding.claim) in dated and _alike(finding) else finding for finding in made]
+
+
+def _alike(finding: Finding) -> bool:
+    """Whether a conflict is with the very words of the claim: what differs is then told beside them."""
+    mine = words(finding.claim.evidence[0].quote)
+    return finding.verdict == "conflicts" and all(words(other.quote.split(JOINS)[0]) == mine for other in finding.against)
+
+
+def _beside(rival: Finding) -> Finding:
+    """What is left of a rival where the number that differs is in the words of another claim of the sentence."""
+    why = f"{rival.why}; the number that differs stands in another claim of the sentence"
+    return msgspec.structs.replace(rival, verdict="new", why=why)
 
 
 def _settled(mine: Sequence[Finding], field: str) -> bool:
