@@ -206,10 +206,13 @@ class Context:
 
 
 def _apart(counts: dict[tuple[str, ...], int]) -> list[tuple[str, ...]]:
-    """Parties by how often they are named, none of which lies within another."""
+    """Parties by how often they are named, none of which lies within another.
+
+    Of equals a country goes before a province, but for those of China, which trade in their own name.
+    """
     best: list[tuple[str, ...]] = []
     order = {codes: n for n, codes in enumerate(counts)}
-    for codes in sorted(counts, key=lambda c: (-counts[c], order[c])):
+    for codes in sorted(counts, key=lambda c: (-counts[c], "-" in c[0] and not c[0].startswith("CN"), order[c])):
         if not any(_within(codes, known) or _within(known, codes) for known in best):
             best.append(codes)
     return best
