@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from browser import Watched, chromium, needed, served
-from webtools import VIEWS, ledger
+from browser import Watched, needed
+from webtools import VIEWS
 
 pytestmark = needed
 RECORDS = ("/records/cku-railway", "/records/china-central-asia-summit-2", "/records/trade-cn-kz", "/records/xi-jinping")
@@ -17,27 +16,6 @@ REPEATED = [["tbody tr:nth-child(n+6)"], ["ol.told > li:nth-child(n+4)"], [".sta
 """What looks like the rows before it; the checker takes a tenth of a second a row."""
 MOST_PLAIN, MOST_DRAWN = 60_000, 450_000
 """Bytes on the wire of a page without charts and with them."""
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(ledger(tmp_path_factory.mktemp("web"))) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as made:
-        yield made
-
-
-@pytest.fixture
-def watched(browser: Any, home: str) -> Iterator[Watched]:
-    made = Watched(browser, home)
-    yield made
-    made.context.close()
-    assert made.faults == []
-    assert made.strangers == []
 
 
 def report_pages(tab: Any) -> list[str]:

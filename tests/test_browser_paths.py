@@ -3,37 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from browser import Watched, chromium, needed, served
-from webtools import ledger
+from browser import Watched, needed
 
 pytestmark = needed
 CITED = ("/", "/timeline", "/map", "/events", "/figures", "/people", "/reports", "/disagreements", "/records/cku-railway")
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(ledger(tmp_path_factory.mktemp("web"))) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as made:
-        yield made
-
-
-@pytest.fixture
-def watched(browser: Any, home: str) -> Iterator[Watched]:
-    made = Watched(browser, home)
-    yield made
-    made.context.close()
-    assert made.faults == []
-    assert made.strangers == []
 
 
 def test_the_queue_is_gone_through_and_judged_by_keyboard(watched: Watched) -> None:

@@ -108,16 +108,28 @@ def test_what_is_remembered_is_made_anew_once_its_files_have_changed(folder: Pat
         made.append((room / "words.toml").read_text())
         return [made[-1]]
 
+    def asked() -> list[str]:
+        place._digest.cache_clear()  # another process
+        return remembered("words", list[str], ["room"], make)
+
     for _ in range(3):
-        assert remembered("words", list[str], ["room"], make) == ["one"]
-    (room / "words.toml").write_text("two words")
-    assert remembered("words", list[str], ["room"], make) == ["two words"]
+        assert asked() == ["one"]
+    (room / "words.toml").write_text("two")
+    assert asked() == ["two"]
     (room / "more.toml").write_text("")
-    assert remembered("words", list[str], ["room"], make) == ["two words"]
-    assert made == ["one", "two words", "two words"]
+    assert asked() == ["two"]
+    assert made == ["one", "two", "two"]
     file = next(at for at in folder.iterdir() if at.name.startswith("words"))
-    file.write_bytes(file.read_bytes()[:-4])
-    assert remembered("words", list[str], ["room"], make) == ["two words"]
+    file.write_bytes(file.read_bytes()[:-2])
+    assert asked() == ["two"]
+
+
+def test_what_lies_in_an_archive_is_not_remembered(folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "package.zip").write_bytes(b"")
+    monkeypatch.setattr(place, "_ROOT", tmp_path / "package.zip")
+    place._digest.cache_clear()
+    assert [remembered("words", int, place.language_rooms(), lambda made=made: made) for made in (1, 2)] == [1, 2]
+    assert not folder.exists()
 
 
 @pytest.mark.parametrize("code", available())

@@ -302,6 +302,14 @@ def test_a_year_is_its_twelve_months() -> None:
     assert rate("CNY", "2024") == rate("CNY", "2024~")
 
 
+@pytest.mark.parametrize("file", CURATED)
+def test_no_name_is_listed_twice(file: str) -> None:
+    text = (DATA / f"{file}.toml").read_text(encoding="utf-8")
+    rows = [re.findall(r'"([^"]*)"', row) for row in re.findall(r"(?m)^[\w.]+ = \[([^\[\]]*)\]", text)]
+    assert rows
+    assert [row for row in rows if len(row) != len(set(row))] == []
+
+
 def test_the_period_tells_what_is_covered() -> None:
     found = rate("TMT", "2016/2018")
     assert found is not None

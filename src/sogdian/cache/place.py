@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -41,22 +42,28 @@ def path(name: str) -> Path | None:
     return at / f"{name}.{sys.implementation.cache_tag}{_SUFFIX}" if at else None
 
 
+@lru_cache(maxsize=256)
+def _digest(folder: Path) -> bytes:
+    """The digest of the files in a folder; empty where they are not files of the system, as in an archive."""
+    told = hashlib.blake2b()
+    try:
+        for at in sorted(folder.iterdir()):
+            if at.is_file():
+                told.update(f"{at.name}\n".encode() + at.read_bytes())
+    except OSError:
+        return b""
+    return told.digest()
+
+
 def stamp(folders: Iterable[Path]) -> str:
-    """What tells one state of the files in some folders from another: their names, sizes and times of change."""
-    told = hashlib.sha1(sys.version.encode(), usedforsecurity=False)
-    for folder in folders:
-        told.update(f"{folder}\n".encode())
-        with suppress(OSError), os.scandir(folder) as rows:
-            for row in sorted(rows, key=lambda row: row.name):
-                if row.is_file():
-                    seen = row.stat()
-                    told.update(f"{row.name} {seen.st_size} {seen.st_mtime_ns}\n".encode())
-    return told.hexdigest()
+    """What tells one state of the files in some folders from another; empty where it cannot be told."""
+    digests = [_digest(folder) for folder in folders]
+    return hashlib.blake2b(b"".join([sys.version.encode(), *digests])).hexdigest() if all(digests) else ""
 
 
 def kept(name: str, stamped: str) -> bytes | None:
     """What was kept under a name for this stamp; None where there is nothing, or something for another."""
-    at = path(name)
+    at = path(name) if stamped else None
     try:
         data = at.read_bytes() if at else b""
     except OSError:
@@ -67,7 +74,7 @@ def kept(name: str, stamped: str) -> bytes | None:
 
 def write(name: str, stamped: str, body: bytes) -> None:
     """Keeps bytes under a name, whole or not at all. Where that cannot be, nothing is kept and nothing is said."""
-    at = path(name)
+    at = path(name) if stamped else None
     if at is None:
         return
     new = at.with_name(f"{at.name}.{os.getpid()}")
@@ -99,5 +106,8 @@ def remembered(name: str, form: type[T], rooms: Iterable[str], make: Callable[[]
 
 def language_rooms() -> list[str]:
     """The rooms of the languages' data."""
-    folder = _ROOT / "language"
-    return ["language", *sorted(f"language/{at.name}" for at in os.scandir(folder) if at.is_dir())]
+    try:
+        folders = sorted(at.name for at in (_ROOT / "language").iterdir() if at.is_dir() and at.name != "__pycache__")
+    except OSError:  # the package lies in an archive: nothing is kept of it
+        folders = []
+    return ["language", *(f"language/{name}" for name in folders)]

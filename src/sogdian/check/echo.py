@@ -15,7 +15,7 @@ import msgspec
 from sogdian.check.compare import Side
 from sogdian.check.forms import Finding
 from sogdian.check.values import main_field, value_of
-from sogdian.check.verdicts import JOINS, SHOWN, against, said
+from sogdian.check.verdicts import SHOWN, against, said
 from sogdian.model.claim import AnyClaim, Figure
 from sogdian.model.report import Reading
 from sogdian.reconcile.blocks import numberless
@@ -166,7 +166,7 @@ def echoed(article: Reading, kin: Sequence[Reading], found: Sequence[Finding]) -
 def _alike(finding: Finding) -> bool:
     """Whether a conflict is with the very words of the claim: what differs is then told beside them."""
     mine = words(finding.claim.evidence[0].quote)
-    return finding.verdict == "conflicts" and all(words(other.quote.split(JOINS)[0]) == mine for other in finding.against)
+    return finding.verdict == "conflicts" and all(words(other.quote)[: len(mine)] == mine for other in finding.against)
 
 
 def _beside(rival: Finding) -> Finding:

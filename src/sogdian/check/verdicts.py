@@ -11,8 +11,6 @@ from sogdian.check.values import main_field, value_of
 from sogdian.model.claim import AnyClaim, Event, Figure
 from sogdian.reconcile.when import days_of, joined, length, near
 
-JOINS = " … "
-"""What stands between the quotations of one claim."""
 SHOWN = 5
 """So many sentences stand beside a finding; there are often more that say the same."""
 
@@ -36,7 +34,7 @@ def said(side: Side) -> dt.date | None:
 
 def against(side: Side, field: str) -> Against:
     """A claim as what another was held against."""
-    quote = JOINS.join(dict.fromkeys(span.quote for span in side.claim.evidence))
+    quote = " … ".join(dict.fromkeys(span.quote for span in side.claim.evidence))
     return Against(side.header.path, quote, value_of(side.claim, field))
 
 

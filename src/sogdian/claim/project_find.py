@@ -15,9 +15,7 @@ from sogdian.mention.lexicon import Lexicon
 from sogdian.mention.token import has_han
 
 _TRIGGERS = ("project", "project_noun", "project_line", "project_generic", "project_many", "body")
-_HAN = frozenset(("han", "char"))
 _TELLING = 2
-_LONG_HAN, _TWO = 4, 2
 _STANDING = frozenset(("logistics", "programme", "zone", "centre"))
 
 

@@ -29,18 +29,13 @@ _DONE = {
     "propose": "proposed", "plan": "planned", "build": "planned",
 }  # fmt: skip
 _AHEAD = frozenset(("delay", "begin", "build", "building", "works", "built", "open", "finish", "run", "plan", "launch"))
-_PLACE, _NEXT = 6, 10
-_MAKING = frozenset(("open", "launch", "finish", "begin"))
-_OF_PAPER = frozenset(("building", "finish", "begin"))
 _TIMED = frozenset(("begin", "open", "finish", "launch"))
 _NOT_YET = frozenset(("begin", "build", "open", "finish", "launch"))
 _PLANNED, _FAR = 4, 12
-_ALL = 100
 _SAID, _WHOLE = 6, 40
-_SPANS = frozenset(("a", "mo", "d", "h"))
-_UNTIL, _CLOSE, _OBJECT_GAP = 8, 4, 3
+_UNTIL, _CLOSE = 8, 4
 _WORKS, _AGREED = 8, 16
-_REACH, _ALONE, _COMMA, _TIME_REACH = 16, 28, 3, 14
+_TIME_REACH = 14
 _OWN_VERB = 6  # how far the verb of a clause may stand from the time that opens it
 
 

@@ -17,7 +17,6 @@ from sogdian.model.report import Role, Teller
 
 _BOUND = compiled(r"[,;:!?()“”«»\"\n。，；：、！？（）]|\.(?=\s|$)|\s[-–—]+\s|--")
 _DASHED = compiled(r"\s[-–—]\s|\s[-–—]$|\s?\|\s?")
-_SOURCE = compiled(r"^[^:：\n]{1,40}[:：]?")
 # What stands in quotation marks, with the form of company before it: `АО «НК «Қазақстан темір жолы»`, `«Интерфакс»`.
 _QUOTED = compiled(
     r"\s*(?:[^\W\d_"

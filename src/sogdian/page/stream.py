@@ -7,8 +7,6 @@ from typing import BinaryIO
 
 from sogdian.errors import InputError
 
-_PIECE = 1 << 16
-
 
 class Reader:
     """Bytes already read, then the stream they came from."""

@@ -8,7 +8,6 @@ from typing import Any
 import msgspec
 
 from sogdian.model.claim import Position, Statement
-from sogdian.model.record import Relation
 from sogdian.reconcile import agreements, events, people, projects, sound
 from sogdian.reconcile.entry import order
 from sogdian.reconcile.figures import Series, judge, nouns
@@ -271,8 +270,3 @@ def with_promises(draft: Draft, items: Sequence[projects.Seen], papers: Sequence
     found = milestones(items, papers)
     more = _pick({"milestones": found, "slips": slips(found), AWAITED: awaited(found, items)})
     return msgspec.structs.replace(draft, fields=draft.fields | more)
-
-
-def replace_relations(draft: Draft, relations: tuple[Relation, ...]) -> Draft:
-    """The draft with other relations."""
-    return msgspec.structs.replace(draft, relations=relations)

@@ -29,7 +29,6 @@ _TYPES: dict[Form, str] = {
 }  # fmt: skip
 _ACCEPTS: dict[str, Form] = {"application/json": "json", "text/csv": "csv", "text/html": "html"}
 _SMALL = 600
-_LARGEST_KEPT = 400_000
 
 
 class Body(msgspec.Struct, frozen=True):
