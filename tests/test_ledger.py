@@ -143,7 +143,8 @@ def test_as_of_a_day_only_what_was_surely_out_by_then(ledger: Ledger) -> None:
 @pytest.mark.parametrize(
     ("words", "reports"),
     [
-        ("откроют", ["speech.txt"]), ("吉乌", ["speech.txt"]), ("铁路", ["speech.txt"]), ("乌吉", []),
+        ("откроют", ["speech.txt"]), ("吉乌", ["speech.txt"]), ("铁路", ["speech.txt"]), ("鐵路", ["speech.txt"]), ("中吉烏鐵路", ["speech.txt"]),
+        ("乌吉", []),
         ("sahtyn yoly", ["speech.txt"]), ("rail*", ["a.txt"]), ("rail", []), ('"lake road"', ["a.txt"]),
         ('"road lake"', []), ("road lake", ["a.txt"]), ("$4 billion", ["a.txt"]), ("AND", []), ('"', []), ("*", []),
         ("NEAR(road)", []), ("lake:road^2", []), ("ROAD", ["a.txt"]), ("", []), ("railway -lake", ["a.txt"]),

@@ -52,7 +52,7 @@ def test_reports_go_in_and_come_out(ledger: Ledger) -> None:
 
 @pytest.mark.parametrize(
     ("words", "reports"),
-    [("откроют", ["speech.txt"]), ("吉乌", ["speech.txt"]), ("乌吉", []), ("rail*", ["a.txt"]), ("rail", []),
+    [("откроют", ["speech.txt"]), ("吉乌", ["speech.txt"]), ("吉烏", ["speech.txt"]), ("乌吉", []), ("rail*", ["a.txt"]), ("rail", []),
      ('"lake road"', ["a.txt"]), ('"road lake"', []), ("it's & | ! ( :* '", []), ("", [])],
 )  # fmt: skip
 def test_full_text(ledger: Ledger, words: str, reports: list[str]) -> None:

@@ -20,7 +20,8 @@ from reconcilehelp import CORPUS, SAMPLES, SAMPLES_GOLD
 from sogdian.ledger import Ledger, store
 from sogdian.model.identity import claim_id
 from sogdian.model.judgement import Anchor, Judgement
-from sogdian.model.report import Reading
+from sogdian.model.report import Reading, Source
+from sogdian.reading import read_source
 from synthetic import made
 from test_reconcile_laws import thinned
 
@@ -181,6 +182,21 @@ def test_much_at_once_is_made_anew(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
         assert ledger._store().step(ledger._rules)
         assert not ledger._store().step("other rules")
         assert rows(tmp_path / "l.db") == anew(world[:21])
+
+
+def test_texts_of_the_third_form_are_found_in_either_script(tmp_path: Path) -> None:
+    """Version 3 indexed Chinese characters as they were written."""
+    path = tmp_path / "l.db"
+    told = read_source(Source(path="a.txt", content="【本報訊】中吉烏鐵路項目2025年3月4日在比什凱克正式開工，總投資47億美元，預計2030年建成。"))
+    with Ledger(path) as ledger:
+        ledger.add([told])
+    with sqlite3.connect(path) as raw:
+        raw.execute("UPDATE report_text SET body = '【 本 報 訊 】 鐵 路 項 目 開 工'")
+        raw.execute("UPDATE meta SET value = '3' WHERE name = 'schema'")
+    raw.close()
+    with Ledger(path, create=False) as ledger:
+        for words in ("铁路项目", "鐵路項目"):
+            assert [found.report.path for found in ledger.find(words).reports] == ["a.txt"]
 
 
 def test_a_ledger_of_the_second_form_is_brought_up_to_date(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def test_a_newer_ledger(tmp_path: Path, create: bool) -> None:
     with sqlite3.connect(path) as newer:
         newer.execute("UPDATE meta SET value = '99' WHERE name = 'schema'")
     newer.close()
-    assert "made by a newer Sogdian (schema 99, this one knows 3); update sogdian" in refusal(path, create)
+    assert "made by a newer Sogdian (schema 99, this one knows 4); update sogdian" in refusal(path, create)
 
 
 def test_a_damaged_ledger(tmp_path: Path) -> None:

@@ -15,9 +15,12 @@ from sogdian.mention.free.calendars import chinese, hebrew, hindu, hindu_evening
 from sogdian.mention.free.holiday import holiday
 from sogdian.mention.free.scan import free_lexicon_of
 from sogdian.mention.free.span import written
+from sogdian.reading import Mention
 
 FREE = [code for code in available() if load_pack(code, free=True).rules]
 TABLES = tomllib.loads((Path(__file__).parent / "cases" / "mentions.toml").read_text(encoding="utf-8"))["table"]
+
+TOLD = tomllib.loads((Path(__file__).parent / "cases" / "told.toml").read_text(encoding="utf-8"))["cases"]
 
 
 def shown(mention: object) -> str:
@@ -58,6 +61,19 @@ def test_table(table: int, text: str, due: list[str]) -> None:
     kind, future = TABLES[table]["kind"], TABLES[table].get("future")
     found = mentions(text, TABLES[table]["language"], "2013-02-12", future, kinds=(kind,))
     assert [m.when if kind == "time" else shown(m) for m in found] == due
+    assert all(text[m.start : m.end] == m.quote for m in found)
+
+
+def told(mention: Mention) -> str:
+    if mention.unit == "weekday":
+        return f"each {mention.value}"
+    return mention.length or (mention.part if mention.sort == "ref" else f"{mention.when}{mention.clock}")
+
+
+@pytest.mark.parametrize(("text", "due"), TOLD.items())
+def test_times_by_the_words_around_them(text: str, due: list[str]) -> None:
+    found = [end for m in mentions(text, "en", "2013-03-22", kinds=("time",)) for end in (m.ends or (m,))]
+    assert [told(m) for m in found] == due
     assert all(text[m.start : m.end] == m.quote for m in found)
 
 

@@ -32,7 +32,17 @@ def said(records: list[Record], case: dict[str, Any]) -> dict[str, str]:
 
 
 def derived(records: list[Record]) -> list[tuple[str, float]]:
-    return [(row["period"], row["value"]) for r in records for row in r.fields.get("derived", ())]
+    rows = (row for r in records for row in r.fields.get("derived", ()))
+    return [(row["period"], row["value"]) for row in rows if "period" in row]
+
+
+def timeless(records: list[Record]) -> list[dict[str, Any]]:
+    """What follows of things that hold without a period."""
+    return [row for r in records for row in r.fields.get("derived", ()) if "period" not in row]
+
+
+def by_id(records: list[Record]) -> list[Record]:
+    return sorted(records, key=lambda record: record.id)
 
 
 @pytest.mark.parametrize("case", cases())
@@ -45,6 +55,7 @@ def test_case(case: dict[str, Any]) -> None:
     else:
         assert not found
     assert derived(records) == [tuple(row) for row in case.get("derived", ())]
+    assert [row["value"] for row in timeless(records)] == case.get("derived_values", [])
 
 
 @pytest.mark.parametrize("case", cases())
@@ -59,7 +70,7 @@ def test_a_report_that_comes_or_goes_tells_the_others(
         for report in reports:
             ledger.add([report])
             ledger.refresh()
-        assert ledger.records() == reconcile(reports)
+        assert ledger.records() == by_id(reconcile(reports))
         ledger.forget(reports[0].report.path)
         ledger.refresh()
-        assert ledger.records() == reconcile(reports[1:])
+        assert ledger.records() == by_id(reconcile(reports[1:]))

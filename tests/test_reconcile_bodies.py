@@ -20,12 +20,15 @@ MEMBERS = {"kind": "figure", "measure": "count", "value": 68, "unit": "1", "coun
 OFFICER = {"kind": "position", "person": "John Brown", "title": "Director", "organization": "ADB"}
 SPEECH = {"kind": "statement", "speaker": "Азиатский банк развития"}
 
+PAPER = {"kind": "agreement", "type": "loan", "date": "2025-07-05", "signatories": ["ADB", "Ministry of Finance"]}
+
 REPORTS = (
     one("a.txt", [FORUM], "The bank held the Silk Forum.", "2025-07-02"),
     one("b.txt", [MEMBERS], "It has 68 members.", "2025-07-03"),
     one("c.txt", [OFFICER], "Director John Brown came.", "2025-07-04"),
     one("d.txt", [SPEECH], "Trade will grow, the bank said.", "2025-07-05"),
 )
+SIGNED = one("e.txt", [PAPER], "The bank and the ministry signed a loan agreement.", "2025-07-06")
 
 
 def body(records: list[Record]) -> dict[str, Any] | None:
@@ -49,7 +52,13 @@ def test_its_record_names_what_is_told_of_it() -> None:
 
 @pytest.mark.parametrize(
     ("reports", "wanted"),
-    [(REPORTS[:1], {"hosted": 1}), (REPORTS[1:2], {"figures": 1}), (REPORTS[2:3], {"offices": 1}), ((), None)],
+    [
+        (REPORTS[:1], {"hosted": 1}),
+        (REPORTS[1:2], {"figures": 1}),
+        (REPORTS[2:3], {"offices": 1}),
+        ((SIGNED,), {"signed": 1}),
+        ((), None),
+    ],
 )
 def test_it_needs_no_words_of_its_own(reports: tuple[Reading, ...], wanted: dict[str, int] | None) -> None:
     assert body(reconcile(reports)) == wanted

@@ -17,6 +17,7 @@ import sys
 import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 import pymorphy3
@@ -255,6 +256,9 @@ def line_of(entry: str) -> tuple[str, ...]:
     if narrow == ("ord",):
         return "x", entry, "", "|".join(f"{phrase}-{e}" for e in ORDINAL_ENDS)
     lead = next((phrase[: len(w)] for w in ("не ", "также ", "уже ", "ранее ") if phrase.startswith(w)), "")
+    if set(narrow) & set(TENSES):  # "высоко оценить*past": what stands before the verb stays
+        before = list(takewhile(lambda w: not any("INFN" in p.tag for p in MORPH.parse(w.lower())), phrase.split(" ")))
+        lead = "".join(f"{w} " for w in before) if len(before) < len(phrase.split(" ")) else lead
     first = phrase[len(lead) :].partition(" ")[0]
     parses = MORPH.parse(first.lower())
     if any("INFN" in p.tag for p in parses) and (set(narrow) & set(TENSES) or not is_noun(first)):

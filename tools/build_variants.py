@@ -15,6 +15,7 @@ from pathlib import Path
 
 OUT = Path(__file__).parents[1] / "src/sogdian/language/variants.txt"
 _LAST = "\U0000ffff"
+_CONFUSED = {"陜": "陕"}  # look-alikes that texts write for another character: 陜西 for 陝西
 
 
 def table(name: str) -> dict[str, list[str]]:
@@ -31,6 +32,7 @@ def variants() -> dict[str, str]:
         for local, forms in table(name).items():
             if local not in simple and forms[0] in simple:
                 simple[local] = simple[forms[0]]
+    simple |= _CONFUSED
     standard = set(table("STCharacters.txt"))
     return {k: v for k, v in sorted(simple.items()) if k != v and k <= _LAST >= v and k not in standard - {"乾", "瞭", "徵"}}
 

@@ -148,6 +148,8 @@ def timeml(mention: Any) -> str | None:
         return str(mention.part)
     if mention.length:
         return str(mention.length)
+    if mention.sort == "set" and mention.unit == "weekday":
+        return f"XXXX-WXX-{mention.value}"
     when = mention.when
     if mention.sort == "clock":
         return f"{when or 'XXXX-XX-XX'}{mention.clock}"

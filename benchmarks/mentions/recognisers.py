@@ -24,7 +24,7 @@ def sogdian(what: str, language: str) -> Find:
         future = {"DateTime": False, "Time": True}.get(what)
         found = sogdian.mentions(text, language, day, future, kinds=(kind,))
         if what == "Timex":
-            return [(m.start, m.end, conventions.timeml(m)) for m in found]
+            return [(t.start, t.end, conventions.timeml(t)) for m in found for t in (m.ends or (m,))]
         if kind != "time":
             return [(m.start, m.end, m.value) for m in found if m.kind == kind]
         told = ((m, conventions.duckling(m, day or "", language) if what == "Time" else conventions.recognizers(m, day or ""))

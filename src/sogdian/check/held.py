@@ -33,15 +33,15 @@ class Kept:
             day = _last(reading.report.published)
             self._homes |= {claim_id(reading.report.path, claim): reading for claim in reading.claims}
             for block in blocks(reading):
-                for key in block.kept:
+                for key in block.keys:
                     self._index.setdefault(key, []).append((block.said, day, block.id))
 
     def kin(self, article: Reading, as_of: str | None = None) -> list[Reading]:
         """The reports that share a key with the article, sorted by path."""
-        asking = blocks(article)
+        asking = blocks(article, asking=True)
         by = _last(as_of) if as_of is not None else None
         rows = []
-        for key in sorted({key for block in asking for key in block.asked}):
+        for key in sorted({key for block in asking for key in block.keys}):
             told: dict[int, list[tuple[str, str]]] = {}
             for said, day, id_ in self._index.get(key, ()):
                 own = self._homes[id_].report.path == article.report.path

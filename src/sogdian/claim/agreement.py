@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sogdian.claim.agreement_bodies import signatories
 from sogdian.claim.agreement_fields import count_of, parties_of, place_of, subject_of, value_of
 from sogdian.claim.agreement_merge import Found, merge
 from sogdian.claim.agreement_time import when_of
 from sogdian.claim.context import Context
+from sogdian.claim.event_time import ahead
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 from sogdian.mention.normal import normal
 from sogdian.model.claim import Agreement
 
 _REACH = 16
+_LONG_SUBJECT = 36
 _STANDING = frozenset(("visa_exemption",))
+_ON_VISAS = frozenset(("agreement", "contract"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,17 @@ def _verb(sentence: Sentence, at: int, tag: str) -> int | None:
                 between = chunks[min(at, there) + 1 : max(at, there)]
                 if not any(c.norm in (";", ".") for c in between) and not _of_another(between):
                     return there
+    return _passive_later(chunks, at, tag)
+
+
+def _passive_later(chunks: list[Chunk], at: int, tag: str) -> int | None:
+    """A verb in the passive that a long subject parts from its paper: "an agreement on ... and a contract on ... were signed"."""
+    for there in range(at + _REACH, min(len(chunks), at + _LONG_SUBJECT)):
+        if chunks[there].norm in (";", "."):
+            return None
+        if tag in chunks[there].tags and "passive" in chunks[there - 1].tags:
+            other = any(c.tags & {"say", "relative"} or ("mood" in c.tags and "low" in c.tags) for c in chunks[at + 1 : there - 1])
+            return None if other else there
     return None
 
 
@@ -136,10 +151,14 @@ def _claim(context: Context, trigger: Trigger, signing: Found | None) -> Found:
         modality = "denied"  # "no contract was signed"
     subject, end = subject_of(context, sentence, at)
     date = when_of(context, sentence, (at, where), modality, end)
+    if date is None and modality == "reported" and "in_force" in sentence.chunks[where].tags:
+        later = when_of(context, sentence, (at, where), "planned", end)
+        if later is not None and ahead(context, later):
+            date, modality = later, "planned"  # "comes into force on November 10", told before that day
     parties = parties_of(context, sentence, at)
     if trigger.listed and signing is not None:
         date, parties = date or signing.claim.date, parties or signing.claim.parties
-    first = min(low, where, at)
+    first = min(low, _after_others(sentence, where, low), at)
     last = max(high, where + 1, at + 1)
     span = (sentence.chunks[first].start, max(sentence.chunks[last - 1].end, end))
     claim = Agreement(
@@ -147,7 +166,7 @@ def _claim(context: Context, trigger: Trigger, signing: Found | None) -> Found:
         modality=modality,
         said_by=context.said_by(sentence, at),
         why=(f"noun {noun.norm!r}", f"verb {sentence.chunks[where].norm!r}" if trigger.verb is not None else "no verb"),
-        type=str(noun.values["agreement_noun"]),
+        type="visa_exemption" if _on_visas(sentence, at, noun) else str(noun.values["agreement_noun"]),
         count=count,
         value=amount[0] if amount else None,
         unit=amount[1] if amount else None,
@@ -156,8 +175,28 @@ def _claim(context: Context, trigger: Trigger, signing: Found | None) -> Found:
         date=date,
         place=place_of(context, sentence, at),
         subject=subject,
+        signatories=signatories(context, sentence, trigger.verb, at, (sentence.chunks[at].end, end)) if trigger.verb is not None else (),
     )
     return Found(claim, sentence, at, _definite(sentence, low) or _bare(context, sentence, at, low))
+
+
+def _after_others(sentence: Sentence, verb: int, paper: int) -> int:
+    """Where the words on one paper begin that stands after others of one verb: "signed a treaty and |a declaration"."""
+    chunks = sentence.chunks
+    after = max((i + 1 for i in range(verb + 1, paper) if "agreement_noun" in chunks[i].tags), default=None)
+    while after is not None and after < paper and (chunks[after].mark or chunks[after].tags & {"joins_list", "sign", "article"}):
+        after += 1
+    return min(verb, paper) if after is None else after
+
+
+def _on_visas(sentence: Sentence, at: int, noun: Chunk) -> bool:
+    """Whether an agreement is told to do away with visas: "a deal that lets citizens travel without a visa"."""
+    if noun.values["agreement_noun"] not in _ON_VISAS:
+        return False
+    ahead = sentence.chunks[at + 1 : at + _REACH]
+    stop = next((i for i, c in enumerate(ahead) if c.norm == ";" or "agreement_noun" in c.tags), len(ahead))
+    visas = any("visa_words" in c.tags for c in ahead[:stop])
+    return visas or (stop < len(ahead) and ahead[stop].values.get("agreement_noun") == "visa_exemption")
 
 
 def _bare(context: Context, sentence: Sentence, at: int, first: int) -> bool:
@@ -171,4 +210,4 @@ def _bare(context: Context, sentence: Sentence, at: int, first: int) -> bool:
 def _definite(sentence: Sentence, first: int) -> bool:
     """Whether the noun stands with an article that points back."""
     before = sentence.chunks[first - 1] if first else None
-    return before is not None and "definite" in before.tags
+    return before is not None and bool(before.tags & {"definite", "this"})

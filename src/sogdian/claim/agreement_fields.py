@@ -12,9 +12,10 @@ from sogdian.model.claim import Bound, Number
 _ENDS = frozenset((",", ";", ":", "(", ")", ".", "-"))
 _PARTIES = 30
 _PAIR = _NEXT = 2
-_NOUN = 8
+_NOUN, _TITLE = 8, 16
 _HOSTED = frozenset(("visit", "meeting", "dialogue", "ceremony", "signing", "expo", "training"))
 _BILATERAL = frozenset(("visit", "meeting", "dialogue"))
+_PLACES = frozenset(("city", "country", "region"))
 _GEO = ("country", "demonym", "group", "region", "link")
 
 
@@ -57,6 +58,9 @@ def _after_verb(chunks: list[Chunk], at: int) -> tuple[int, int, Bound | None] |
 def value_of(sentence: Sentence, at: int) -> tuple[tuple[Number, str, Bound | None] | None, int]:
     """What the papers are worth, and the index after the words that say it."""
     chunks = sentence.chunks
+    titled = _before_title(chunks, at)
+    if titled is not None:
+        return titled, at + 1
     for there in range(at + 1, min(len(chunks), at + 24)):
         chunk = chunks[there]
         if "agreement_noun" in chunk.tags or chunk.norm in (";", "."):
@@ -83,6 +87,27 @@ def value_of(sentence: Sentence, at: int) -> tuple[tuple[Number, str, Bound | No
     return None, at + 1
 
 
+def _before_title(chunks: list[Chunk], at: int) -> tuple[Number, str, Bound | None] | None:
+    """The sum that a word ties to the papers or to their title: "价值300亿美元的贸易协议", "50亿元的《购销合同》"."""
+    opening = next((i for i in range(at - 1, max(-1, at - _TITLE), -1) if chunks[i].norm in ("《", "「", "“")), None)
+    for last in (opening, at):
+        for there in range(last - 2, max(-1, last - _PAIR - 2), -1) if last is not None else ():
+            if {"part_of", "char"} <= chunks[there + 1].tags and "money" in chunks[there].tags:
+                quantity: Quantity = chunks[there].values["quantity"]
+                number = plain(quantity.value)
+                assert number is not None
+                return number, quantity.unit, quantity.bound if quantity.bound != "=" else None
+    for there in range(at - 1, max(0, at - _PAIR - 2), -1):  # "签署了7.5亿美元|经贸|合作协议"
+        if "money" in chunks[there].tags and "signing_verb" in chunks[there - 1].tags and "han" in chunks[at].tags:
+            quantity = chunks[there].values["quantity"]
+            number = plain(quantity.value)
+            assert number is not None
+            return number, quantity.unit, quantity.bound if quantity.bound != "=" else None
+        if chunks[there].mark or chunks[there].tags & {"time", "function", "verb"}:
+            break
+    return None
+
+
 def _of_papers(chunk: Chunk) -> bool:
     """Whether a word ties a sum to the papers after it: "$18 billion worth of contracts"."""
     return "worth_of" in chunk.tags or {"part_of", "char"} <= chunk.tags
@@ -100,7 +125,8 @@ def parties_of(context: Context, sentence: Sentence, at: int) -> tuple[str, ...]
         codes = _told_otherwise(context, sentence, at, pair)
     if len(codes) > 6:
         codes = []
-    if len(codes) > _PAIR and 0 < len(fewer := context.lands(sentence, at)) < len(codes):
+    fewer = context.lands(sentence, at)
+    if len(codes) > _PAIR and 0 < len(fewer) < len(codes) and not _besides(context, sentence, fewer):
         codes = list(fewer)  # "both sides signed a memorandum on a Centre for Central Asia"
     if _lent(context, sentence) and len(codes) == 1:
         return tuple(codes)
@@ -167,8 +193,11 @@ def _of_occasion(context: Context, sentence: Sentence, pair: list[str]) -> list[
 def _named(context: Context, sentence: Sentence, groups: bool = True) -> list[str]:
     """The countries that a sentence names, by themselves, their people or their bodies; with or without those of groups."""
     codes: list[str] = []
+    opening = context.document.dateline
     for there, chunk in sentence.having(*_GEO, "body", "person", "city"):
-        if "teller" in chunk.tags or any("teller" in k.tags for k in chunk.kids) or ("city" in chunk.tags and not chunk.tags & set(_GEO)):
+        if "teller" in chunk.tags or any("teller" in k.tags for k in chunk.kids) or opening[0] <= chunk.start < opening[1]:
+            continue
+        if "city" in chunk.tags and not chunk.tags & set(_GEO) and not _signs(sentence.chunks, there):
             continue
         if context.one_of_group(sentence.chunks, there) or ("group" in chunk.tags and not groups):
             continue
@@ -177,6 +206,20 @@ def _named(context: Context, sentence: Sentence, groups: bool = True) -> list[st
             continue
         codes += [c.partition("-")[0] for c in found if c.partition("-")[0] not in codes]
     return codes
+
+
+def _besides(context: Context, sentence: Sentence, lands: tuple[str, ...]) -> bool:
+    """Whether a country that is none of "the five" opens the sentence and signs with them: "中国已同五国签署"."""
+    first = sentence.chunks[0]
+    other = context.country(first) if "country" in first.tags else None
+    return other is not None and other not in lands and any("with_party" in c.tags for c in sentence.chunks[1:6])
+
+
+def _signs(chunks: list[Chunk], at: int) -> bool:
+    """Whether a town itself is a party: right before a word such as "with" that opens the clause's second party."""
+    if at + 1 >= len(chunks) or not {"with_party", "char"} <= chunks[at + 1].tags:
+        return False
+    return at == 0 or chunks[at - 1].mark or "time" in chunks[at - 1].tags
 
 
 def _of_both(context: Context, body: Chunk) -> tuple[str, ...]:
@@ -199,7 +242,10 @@ def place_of(context: Context, sentence: Sentence, at: int, _again: bool = True)
         between = chunks[min(at, there) : max(at, there)]
         if context.lexicon.genitive and _of_subject(between):
             continue  # where what it is about will stand
-        if there and "place_in" in chunks[there - 1].tags and not chunk.tags & set(_GEO):
+        before = there - 1
+        while context.lexicon.genitive and before > 0 and chunks[before].tags & {"demonym", "admin", "event_capital"}:
+            before -= 1  # "в китайском городе Чэнду"
+        if there and "place_in" in chunks[before].tags and not chunk.tags & set(_GEO):
             distance = abs(there - at)
             if best is None or distance < best[0]:
                 best = (distance, context.bases.phrase([chunk]))
@@ -227,15 +273,51 @@ def _past_parties(chunks: list[Chunk], at: int) -> int:
         verb = chunks[there].tags & {"mood", "signing_verb", "time"} and "Cap" not in chunks[there].tags
         if verb or chunks[there].norm in (";", ","):
             break
-        if "event_on" in chunks[there].tags:
+        if "event_on" in chunks[there].tags or ("infinitive" in chunks[there].tags and "low" in chunks[there + 1].tags):
             return there - 1
     return at
+
+
+def _goes_elsewhere(after: list[Chunk]) -> bool:
+    """Whether what follows "and" is another paper or another verb, no more of what a paper is about."""
+    if not after:
+        return False
+    first = after[0]
+    if first.tags & {"count", "agreement_noun", "in_force"} or ("mood" in first.tags and "low" in first.tags and "title_noun" not in first.tags):
+        return True
+    return "article" in first.tags and len(after) > 1 and "agreement_noun" in after[1].tags
+
+
+def _past_place(chunks: list[Chunk], at: int) -> int:
+    """The index before the subject: after the day and the town of signing, "signed a memorandum in Xi'an, Shaanxi, to build"."""
+    there = at + 1
+    if there + 1 < len(chunks) and "place_in" in chunks[there].tags and chunks[there + 1].tags & _PLACES:
+        there += 2
+    while there + 1 < len(chunks):
+        if "time" in chunks[there].tags or (there > at + 1 and _place_goes_on(chunks, there)):
+            there += 1
+        elif "time_before" in chunks[there].tags and "time" in chunks[there + 1].tags:
+            there += 2
+        else:
+            break
+    moved = there > at + 1 and there < len(chunks) and "subject_before" in chunks[there].tags
+    return there - 1 if moved else at
+
+
+def _place_goes_on(chunks: list[Chunk], there: int) -> bool:
+    """Whether a comma, a province or a word of it still tells of the town before."""
+    return chunks[there].norm == "," or bool(chunks[there].tags & (_PLACES | {"admin"})) or (
+        chunks[there].tags >= {"Cap", "free"} and chunks[there - 1].tags.isdisjoint({"function"})
+    )
 
 
 def subject_of(context: Context, sentence: Sentence, at: int) -> tuple[str | None, int]:
     """What the paper is about, in its words, and where they end."""
     chunks = sentence.chunks
-    at = _past_parties(chunks, at)
+    noun = _past_parties(chunks, at)
+    at = _past_place(chunks, noun)
+    if at == noun and at + 2 < len(chunks) and "place_in" in chunks[at + 1].tags and "city" in chunks[at + 2].tags:
+        return None, chunks[at].end  # only where it was signed
     if (
         at + 2 >= len(chunks)
         or "subject_before" not in chunks[at + 1].tags
@@ -256,12 +338,15 @@ def subject_of(context: Context, sentence: Sentence, at: int) -> tuple[str | Non
             break
         if chunk.tags & {"modal", "saying", "passive", "relative", "party_pair", "mood_be"}:
             break
-        if "joins_list" in chunk.tags and last + 1 < len(chunks) and chunks[last + 1].tags & {"count", "agreement_noun"}:
-            break  # the next papers of a list
+        if "joins_list" in chunk.tags and _goes_elsewhere(chunks[last + 1 : last + 3]):
+            break  # the next papers of a list, or another verb
         last += 1
+    while last > at + 2 and chunks[last - 1].tags & {"governs", "joins_list"}:
+        last -= 1
     if last == at + 2:
         return None, chunks[at].end
     first = at + 2
     if "article" in chunks[first].tags and first + 1 < last:
         first += 1
-    return context.document.slice(chunks[first:last]), chunks[last - 1].end
+    cases = frozenset(str(chunks[at + 1].values.get("governs_case", "")).split())
+    return context.bases.phrase(chunks[first:last], cases=cases), chunks[last - 1].end

@@ -17,6 +17,7 @@ from sogdian.model import edtf
 from sogdian.model.claim import Modality
 
 _BACK, _LEAD, _FRESH, _DAY, _NEXT, _PARTED = 6, 2, 45, 10, 2, 20
+_FORCE, _LATE = 9, 99
 
 
 def when_of(
@@ -28,6 +29,8 @@ def when_of(
     own, unsure = _own(context, sentence, ends, modality, subject_end, under)
     if own is not None or modality != "reported" or under or unsure or "standing_papers" in sentence.tags:
         return own
+    if _looking_back(context, sentence) or ("in_force" in sentence.tags and "signing_verb" not in sentence.tags):
+        return None
     return (
         _of_occasion(context, sentence, at)
         or _signed_after(context, sentence)
@@ -54,7 +57,8 @@ def _own(
             continue
         if modality == "reported" and when.edge in ("by", "until"):
             continue
-        text = context.document.resolve(when, future=modality != "reported" and not under)
+        year = context.story_year(sentence, there) if modality == "reported" else None
+        text = context.document.resolve(when, future=modality != "reported" and not under, year=year)
         unsure = unsure or text is None
         if text is not None and modality == "reported":
             text = text.removesuffix("/..").removeprefix("../")
@@ -63,6 +67,8 @@ def _own(
         if modality == "reported" and (ahead(context, text) or (there > at and _of_subject(sentence, at, there, when))):
             continue
         gap = min(abs(there - at), abs(there - verb)), abs(there - at)
+        if _of_force(sentence, there):
+            gap = gap[0] + _LATE, gap[1]  # when it is in force counts where no day of signing is told
         if context.lexicon.pack.far_subjects and there > at and any(c.norm == "," for c in sentence.chunks[at:there]):
             gap = gap[0] + _PARTED, gap[1]  # there a time stands before its verb
         if context.lexicon.pack.far_subjects and verb < there < at and when.first.month is None:
@@ -70,6 +76,13 @@ def _own(
         if best is None or gap < best[0]:
             best = gap, text
     return (best[1] if best else None), unsure
+
+
+def _of_force(sentence: Sentence, there: int) -> bool:
+    """Whether a time is the day from which a paper is in force, not that of its signing."""
+    chunks = sentence.chunks
+    near = sorted((abs(i - there), i) for i, _ in sentence.having("in_force", "signing_verb") if abs(i - there) < _FORCE)
+    return bool(near) and "in_force" in chunks[near[0][1]].tags and "signing_verb" not in chunks[near[0][1]].tags
 
 
 def _of_subject(sentence: Sentence, at: int, there: int, when: When) -> bool:
@@ -118,6 +131,18 @@ def _day_before(context: Context, sentence: Sentence) -> str | None:
             if text is not None and (then or (len(text) == _DAY and _fresh(context, text))):
                 return text
     return None
+
+
+def _looking_back(context: Context, sentence: Sentence) -> bool:
+    """Whether the sentence right before, in its paragraph, opens with a month or year long gone: what follows goes on there."""
+    if not sentence.index or context.sentences[sentence.index - 1].paragraph != sentence.paragraph:
+        return False
+    for chunk in context.sentences[sentence.index - 1].chunks[:2]:
+        when: When | None = chunk.values.get("time") if "time" in chunk.tags else None
+        if when is not None and when.first.year is not None and when.last is None and not when.edge:
+            day = context.document.resolve(when, future=False)
+            return (day is not None and not _fresh(context, day)) or not edtf.known(context.document.published)
+    return False
 
 
 def _fresh(context: Context, day: str) -> bool:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from sogdian.mention.base import Bases
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Document, Sentence
 from sogdian.mention.name import codes_of_place, country_of
+from sogdian.mention.when import When
+from sogdian.model import edtf
 from sogdian.model.claim import Evidence, Modality
+
+_NEWS = 60  # days from the telling within which a day without a year is of now
 
 
 class Context:
@@ -84,9 +88,10 @@ class Context:
         A province stands for itself beside its own country only when it is named more often.
         """
         counts: dict[tuple[str, ...], int] = {}
+        first, last = self.document.dateline
         for sentence in self.sentences:
             for at, chunk in sentence.having("country", "demonym", "link", "region", "group"):
-                if self.one_of_group(sentence.chunks, at):
+                if self.one_of_group(sentence.chunks, at) or first <= chunk.start < last:
                     continue
                 for part in chunk.values.get("parts", (chunk,)):
                     for codes in self.sides(part):
@@ -189,6 +194,36 @@ class Context:
         """The country of a known person."""
         entity = self.lexicon.entities.get(person or "")
         return entity.country if entity is not None else None
+
+    def story_year(self, sentence: Sentence, at: int) -> int | None:
+        """The year of a day without one, in a paragraph that looks back: "On March 4, 2014, ... On August 19, ..."."""
+        when: When = sentence.chunks[at].values["time"]
+        told = self.document.anchor
+        if not when.yearless or not when.first.day or not when.first.month:
+            return None
+        usual = edtf.days(self.document.resolve(when) or "")[0] if told.date is not None else None
+        if usual is not None and told.date is not None and abs((usual - told.date).days) <= _NEWS:
+            return None
+        place = sentence.chunks[at].start
+        before = (c for s in self._back(sentence) for c in reversed(s.chunks) if "time" in c.tags and c.start < place)
+        later, years = (when.first.month, when.first.day), 0
+        for chunk in before:
+            last: When = chunk.values["time"]
+            if not last.first.month or last.last is not None or last.edge:
+                return None
+            days = (last.first.month, last.first.day or 0)
+            years, later = years + (later < days), days
+            if last.first.year is not None:
+                year = last.first.year + years
+                return year if told.year is None or year <= told.year else None
+        return None
+
+    def _back(self, sentence: Sentence) -> Iterator[Sentence]:
+        """A sentence and those before it in its paragraph."""
+        for index in range(sentence.index, -1, -1):
+            if self.sentences[index].paragraph != sentence.paragraph:
+                return
+            yield self.sentences[index]
 
     def said_by(self, sentence: Sentence, at: int | None = None) -> str | None:
         """The person or body that the report names as the source of what stands in a sentence (at a chunk)."""

@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 
 from sogdian.claim.context import Context
 from sogdian.claim.event_fill import attendance, fill
-from sogdian.claim.event_link import frame, settle
+from sogdian.claim.event_link import frame, settle, share_days
 from sogdian.claim.event_made import HAN
 from sogdian.claim.event_mention import Mention
 from sogdian.claim.event_merge import merge
 from sogdian.claim.event_noun import noun_mention
 from sogdian.claim.event_people import Actors
 from sogdian.claim.event_short import short_mention
-from sogdian.claim.event_time import closing, opening, said_of
+from sogdian.claim.event_time import ahead, closing, opening, said_of
 from sogdian.claim.event_verb import verb_mention
 from sogdian.model.claim import Event
 
@@ -49,8 +49,12 @@ def happenings_of(context: Context) -> Happenings:
         by_sentence.setdefault(mention.sentence.index, []).append(mention)
     for some in by_sentence.values():
         frame(some)
+        share_days(some)
     events = merge(mentions)
     settle(context, events)
+    for event in events:
+        if event.modality == "reported" and ahead(context, event.start):
+            event.modality = "planned"  # told first without its day
     return Happenings(events, by_sentence)
 
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
-from sogdian.claim.event_mention import Mention
+from sogdian.claim.event_mention import Mention, on_the_margins
 from sogdian.claim.event_people import Actors, guests_of, hosts_of, unique
 from sogdian.claim.event_place import host_town, house_town, place_at_goal, place_at_verb, place_in_series, place_of
-from sogdian.claim.event_proof import NAMED_TYPES
+from sogdian.claim.event_proof import NAMED_TYPES, gone_by, occasion_of
+from sogdian.claim.event_theme import theme_of
 from sogdian.claim.event_time import ahead, days_of, gone, last_day_told, length, past
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
 _OCCASIONS = frozenset(("ceremony", "signing", "press_conference"))
 _CLOSE, _WIDE, _SAME_DAY, _SAID = 8, 36, 8, 5
-_LONG_GONE = 31
+_LONG_GONE, _BESIDE = 31, 2
 _TOLD = frozenset(("held", "happens"))
-_OPENING, _THEME, _BEFORE = 2, 24, 6
-_LEADS = frozenset(("article", "mood", "event_of"))
-_THEMELESS = frozenset(("visit", "meeting", "signing", "ceremony"))
+_OPENING = 2
 _VERBS = frozenset(("mood", "say", "event_happen", "event_join", "event_hold"))
 _PERSONAL = frozenset(("meeting", "press_conference", "dialogue", "ceremony", "signing"))
 
@@ -31,6 +30,10 @@ def fill(context: Context, actors: Actors, mention: Mention, before: Mention | N
         mention.modality = "reported"  # what is talked of there lies ahead, not the talk
     if mention.modality == "proposed" and mention.occasion == "at" and _urged(mention):
         mention.modality = "reported"  # at the meeting something was urged; the meeting itself took place
+    if mention.modality in ("planned", "proposed") and "occasion" in mention.why and _agreed_there(mention):
+        mention.modality = "reported"  # "на переговорах договорились": what was agreed lies ahead, not the talks
+    if mention.modality != "reported" and mention.sort == "noun" and gone_by(context, sentence, phrase, mention.modality):
+        mention.modality = "reported"  # "өткен форумда ... жоспарланып отыр": what is talked of there lies ahead
     if mention.modality != "reported" and mention.said_by and _attended(mention):
         mention.modality = "reported"  # who speaks at it says what is to be; the event itself takes place
     _name(context, mention)
@@ -39,7 +42,7 @@ def fill(context: Context, actors: Actors, mention: Mention, before: Mention | N
     _people(context, actors, mention)
     mention.hosts = hosts_of(context, sentence, phrase.first, phrase.last)
     _town_hosts(context, mention)
-    mention.theme = _theme(context, sentence, phrase.last, mention)
+    mention.theme = theme_of(context, sentence, phrase.last, mention)
     mention.spans = (*mention.spans, _span(context, mention))
 
 
@@ -60,9 +63,15 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
     off = occasion is not None and occasion.values["event_at"] == "off"
     if occasion is not None:
         mention.occasion = "at" if not off else "after" if "event_after_it" in occasion.tags else "off"
+    elif context.lexicon.pack.verb_last and mention.sort == "noun":
+        mention.occasion = occasion_of(context, sentence, phrase)
+        off = mention.occasion == "off"
     planned = mention.modality in ("planned", "proposed")
     phrase.days = phrase.days or length(sentence, phrase.first, phrase.last)
-    mention.start, mention.end, weak = days_of(context, sentence, phrase.first, phrase.last, planned, off)
+    beside = off or on_the_margins(mention)
+    mention.start, mention.end, weak = days_of(context, sentence, phrase.first, phrase.last, planned, beside)
+    if mention.start and context.lexicon.genitive and _pointing(mention) and not _day_beside(mention):
+        mention.start = mention.end = None  # a day of what was said there
     mention.weak_start = weak and mention.sort == "noun" and mention.type == "visit"
     if mention.start is None and mention.end is None:
         _same_day(context, mention, before)
@@ -78,6 +87,14 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
         mention.modality = "planned"
     elif mention.modality == "planned" and gone(context, mention.start, 0 if mention.occasion == "at" else _LONG_GONE):
         mention.modality = "reported"  # only what was promised there lies ahead
+    elif mention.modality == "planned" and mention.occasion == "after" and not _to_happen(context, mention):
+        mention.modality = "reported"  # "agreed to invest following a visit"
+
+
+def _to_happen(context: Context, mention: Mention) -> bool:
+    """Whether its own day or its own verb lies ahead: "the outcomes of the summit, which will take place in May"."""
+    near = mention.sentence.chunks[mention.phrase.last : mention.phrase.last + _SAID]
+    return ahead(context, mention.start) or any("event_happen" in c.tags and c.values.get("mood") == "planned" for c in near)
 
 
 def _opens_with(mention: Mention) -> bool:
@@ -102,6 +119,28 @@ def _told_at(mention: Mention) -> int:
     )
 
 
+def _day_beside(mention: Mention) -> bool:
+    """Whether a time stands before an occasion, or right after it."""
+    chunks, phrase = mention.sentence.chunks, mention.phrase
+    return any("time" in c.tags for c in chunks[: min(len(chunks), phrase.last + _BESIDE)])
+
+
+def _pointing(mention: Mention) -> bool:
+    """Whether a bare noun only tells on which occasion, told of before, something was said or done."""
+    told = mention.definite and mention.phrase.determiner == "the" and "occasion" in mention.why
+    return told and _TOLD.isdisjoint(mention.why) and mention.phrase.last - mention.phrase.first == 1
+
+
+def _agreed_there(mention: Mention) -> bool:
+    """Whether the first verb after an occasion tells what was agreed, proposed or discussed there."""
+    for chunk in mention.sentence.chunks[mention.phrase.last :]:
+        if "event_agreed" in chunk.tags:
+            return True
+        if chunk.values.get("mood") in ("planned", "proposed", "denied") or "modal" in chunk.tags:
+            return False
+    return False
+
+
 def _urged(mention: Mention) -> bool:
     """Whether the word that proposes is a verb of saying: "during the meeting he urged people not to"."""
     chunks = mention.sentence.chunks
@@ -114,9 +153,11 @@ def _attended(mention: Mention) -> bool:
     chunks, first = mention.sentence.chunks, mention.phrase.first
     if mention.type == "press_conference" and any("say" in c.tags for c in chunks[max(0, first - _SAID) : first]):
         return True
-    if any("modal" in c.tags for c in chunks):
+    said = next((i for i in range(mention.phrase.last, len(chunks)) if "say" in chunks[i].tags), len(chunks))
+    if any("modal" in c.tags for c in chunks[:said]):
         return False
-    return "occasion" in mention.why or any("event_join" in c.tags for c in chunks[max(0, first - 3) : first])
+    opening = mention.at <= _OPENING and "clause_break" in chunks[0].tags  # "While meeting with him, she said"
+    return "occasion" in mention.why or opening or any("event_join" in c.tags for c in chunks[max(0, first - 3) : first])
 
 
 def _called_off(mention: Mention) -> bool:
@@ -133,7 +174,7 @@ def _called_off(mention: Mention) -> bool:
 def _where(context: Context, mention: Mention) -> None:
     sentence, phrase = mention.sentence, mention.phrase
     goal = mention.type == "visit"
-    if mention.back:
+    if mention.back or (context.lexicon.genitive and _pointing(mention)):
         return
     if mention.goal is not None:
         mention.place, mention.country = place_at_goal(context, sentence, mention.goal, mention.participants)
@@ -202,8 +243,9 @@ def _own_place(context: Context, mention: Mention) -> None:
     chunks, first = mention.sentence.chunks, mention.phrase.first
     if first > 1 and "quotemark" in chunks[first - 1].tags and chunks[first - 2].tags & {"city"}:
         first -= 2  # before the mark that opens its name
-    for chunk in chunks[first : mention.at]:
-        if "city" in chunk.tags and not chunk.tags & {"country", "demonym"}:
+    for chunk, after in zip(chunks[first : mention.at], chunks[first + 1 :], strict=False):
+        longer = context.lexicon.nouns_last and "Cap" in after.tags and after.start < chunks[mention.at].start
+        if "city" in chunk.tags and not chunk.tags & {"country", "demonym"} and not longer:
             mention.place, mention.country = context.bases.phrase([chunk]), context.country(chunk)
 
 
@@ -226,6 +268,8 @@ def _people(context: Context, actors: Actors, mention: Mention) -> None:
         names = [n for i, n in actors.all(sentence) if phrase.last <= i < told]
     elif not names and any("event_join" in c.tags for c in sentence.chunks[max(0, phrase.first - 4) : phrase.first]):
         names = actors.before(sentence, phrase.first)
+    elif not names and context.lexicon.pack.verb_last and any("event_join" in c.tags for c in sentence.chunks[phrase.last :]):
+        names = [n for _, n in actors.all(sentence)]
     mention.participants = unique(names)
 
 
@@ -265,7 +309,9 @@ def _traveller(actors: Actors, sentence: Sentence, mention: Mention) -> list[str
         "event_of" in c.tags or "event_by" in c.tags for c in sentence.chunks[mention.at + 1 : mention.at + 3]
     ):
         return after
-    if mention.phrase.determiner == "the":
+    if after and any("event_go_of" in c.tags for c in sentence.chunks[mention.at + 1 : mention.at + 3]):
+        return after[:1]  # "сапармен келген төраға Си Цзиньпинді"
+    if mention.phrase.determiner == "the" and not actors.context.lexicon.pack.verb_last:
         mention.perhaps = tuple(actors.before(sentence, mention.at))
         return []
     found = actors.before(sentence, mention.at) or after or [n for _, n in actors.all(sentence)][:1]
@@ -273,69 +319,6 @@ def _traveller(actors: Actors, sentence: Sentence, mention: Mention) -> list[str
         return found
     person = actors.context.people.last(sentence.start)
     return [person.name] if person is not None else []
-
-
-def _theme(context: Context, sentence: Sentence, last: int, mention: Mention) -> str | None:
-    """The words of the theme: in quotation marks, or up to the end of their clause."""
-    chunks = sentence.chunks
-    for i in range(last, min(len(chunks), last + _THEME)):
-        on = i == last and "event_on" in chunks[i].tags and mention.type not in _THEMELESS
-        if "event_theme" in chunks[i].tags or on:
-            return _theme_from(context, sentence, i + 1)
-    for i in range(mention.phrase.first - 1, max(1, mention.phrase.first - _BEFORE), -1):
-        if "event_theme_after" in chunks[i].tags and "quotemark" in chunks[i - 1].tags:
-            marks = (k for k in range(i - 2, -1, -1) if "quotemark" in chunks[k].tags)
-            opening = next(marks, None)
-            return context.document.slice(chunks[opening + 1 : i - 1]) if opening is not None else None
-    return None
-
-
-def _theme_from(context: Context, sentence: Sentence, first: int) -> str | None:
-    chunks = sentence.chunks
-    while first < len(chunks) and (chunks[first].tags & _LEADS or chunks[first].norm in (":", ",")):
-        first += 1
-    if first >= len(chunks):
-        return None
-    if "quotemark" in chunks[first].tags:
-        marks = (k for k in range(first + 1, min(len(chunks), first + _THEME)) if "quotemark" in chunks[k].tags)
-        closing = next(marks, None)
-        return context.document.slice(chunks[first + 1 : closing]).strip(" ,.") if closing else None
-    end = first
-    while end < len(chunks) and end - first < _THEME and not _stops(sentence, end):
-        end += 1
-    while end > first and "function" in chunks[end - 1].tags:
-        end -= 1
-    return context.bases.phrase(chunks[first:end]) if end > first else None
-
-
-def _stops(sentence: Sentence, i: int) -> bool:
-    chunk = sentence.chunks[i]
-    if chunk.norm == "," and _lists_on(sentence, i):
-        return False
-    if chunk.norm in (",", ";", ".", ":", "(", ")"):
-        return True
-    return (
-        bool(chunk.tags & {"time", "relative", "event_happen", "event_past"})
-        or bool(chunk.tags & {"mood"} and not chunk.tags & {"portfolio", "title_noun"})
-        or ("event_in_only" in chunk.tags and i + 1 < len(sentence.chunks) and "city" in sentence.chunks[i + 1].tags)
-    )
-
-
-def _lists_on(sentence: Sentence, i: int) -> bool:
-    """Whether a comma goes on with a list that an "and" ends: "trade, economy, culture, and tourism"."""
-    for chunk in sentence.chunks[i + 1 : i + 8]:
-        if "and_also" in chunk.tags:
-            return True
-        if ("low" not in chunk.tags and chunk.norm != ",") or chunk.tags & {
-            "mood",
-            "time",
-            "relative",
-            "event_past",
-            "article",
-            "say",
-        }:
-            return False
-    return False
 
 
 def _goes_on(chunks: list[Chunk], comma: int) -> bool:

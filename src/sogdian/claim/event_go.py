@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
+from sogdian.claim.ending import AT, TO, WITHIN, ended, placed
 from sogdian.claim.event_made import AUX, GEO, HAN, made
 from sogdian.claim.event_mention import Mention
 from sogdian.claim.event_people import Actors
@@ -13,7 +14,9 @@ _INVITED = 7
 _LEADS = frozenset(("article", "event_capital", "possessive", "this", "definite"))
 _BEFORE_NOUN = frozenset(("article", "possessive", "ordinal", "title_mod", "portfolio"))
 _NEAR_COUNT, _CROWD = 7, 1000
+_ENDED = 10
 _TOWNS = frozenset(("city", "country", "region", "group", "link", "event_lands"))
+_HOUSES = frozenset(("body", "workplace", "project", "project_noun", "org_head"))
 
 
 def visit(context: Context, actors: Actors, sentence: Sentence, at: int) -> Mention | None:
@@ -31,19 +34,38 @@ def visit(context: Context, actors: Actors, sentence: Sentence, at: int) -> Ment
         return None
     if _crowd(chunks, at):
         return None
-    people = actors.before(sentence, at, 26)
+    last = context.lexicon.pack.verb_last
+    of_next = "event_go_of" in chunks[at].tags and not any(c.mark for c in chunks[at + 1 : at + 2])
+    people = _led_on(actors, sentence, at) if of_next else actors.first(sentence, at) if last else actors.before(sentence, at, 26)
+    if last and goal != at and people and _home(context, chunks[goal], people):
+        return None
     after_verb = not people and context.lexicon.genitive
     if after_verb:
         people = actors.after(sentence, max(at, goal), 9)
     strong = "event_go_strong" in chunks[at].tags
-    thing = manner == "direct" and "article" in chunks[at + 1].tags and not chunks[goal].tags & GEO
+    thing = manner == "direct" and any("article" in c.tags for c in chunks[at + 1 : at + 2]) and not chunks[goal].tags & GEO
     if not people and (thing or not (strong and (_delegation(chunks, at) or (after_verb and _group_after(chunks, at))))):
         return None
-    if people and not strong and not after_verb and not _right_before(actors, sentence, at):
+    if people and not strong and not after_verb and not context.lexicon.pack.verb_last and not _right_before(actors, sentence, at):
+        return None
+    if context.lexicon.pack.verb_last and manner == "be" and not _staying(chunks, at):
         return None
     mention = made(sentence, at, "visit", people, max(goal, at) + 1)
     mention.goal = goal if goal != at and (goal < at or manner != "direct" or "event_lands" in chunks[goal].tags) else None
     return mention
+
+
+def _led_on(actors: Actors, sentence: Sentence, at: int) -> list[str]:
+    """The person whom a participle of going qualifies: "Астанаға келген Бас хатшысы Чжан Минмен кездесті"."""
+    end = next((i for i in range(at + 1, len(sentence.chunks)) if sentence.chunks[i].mark), len(sentence.chunks))
+    return next(([name] for i, name in actors.all(sentence) if at < i < min(end, at + _ENDED)), [])
+
+
+def _home(context: Context, goal: Chunk, people: list[str]) -> bool:
+    """Whether those who go belong where they go to: they only return."""
+    land = context.country(goal)
+    known = [person for name in people if (person := context.people.find(name)) is not None]
+    return bool(known) and all(land in person.countries for person in known)
 
 
 def _crowd(chunks: list[Chunk], at: int) -> bool:
@@ -67,11 +89,47 @@ def _no_verb(chunks: list[Chunk], at: int) -> bool:
 
 def _goal_around(context: Context, chunks: list[Chunk], at: int, manner: str) -> int | None:
     """The index of the place gone to, after the verb or, in some languages, before it."""
+    if context.lexicon.pack.verb_last:
+        goal = _goal_ended(context, chunks, at, manner)
+        return goal if goal is not None else _goal_led(chunks, at, manner)
     goal = _goal(chunks, at, manner)
     han = not chunks[at].tags.isdisjoint(HAN)
     if goal is not None and han and not chunks[goal].tags & _TOWNS:
         return _goal_before(chunks, at) or goal
     return _goal_before(chunks, at) if goal is None and (han or context.lexicon.genitive) else goal
+
+
+def _goal_ended(context: Context, chunks: list[Chunk], at: int, manner: str) -> int | None:
+    """Where the place stands that its own ending tells: "Пекинге барды", "Қытайда болады"."""
+    for i in range(at - 1, max(-1, at - _ENDED), -1):
+        if chunks[i].norm in (";", ":") or "event_go" in chunks[i].tags:
+            break
+        if not chunks[i].tags.isdisjoint(_TOWNS) and placed(context, chunks, i, AT if manner == "be" else TO):
+            return i
+    return _goal_in(context, chunks, at) if manner == "to" else None
+
+
+def _goal_in(context: Context, chunks: list[Chunk], at: int) -> int | None:
+    """The town of a house somebody goes to: "Shenjen shahridagi Huawei markaziga tashrif buyurdi"."""
+    if at < 2 or not ended(context.text, context.lexicon, chunks[at - 1], TO):
+        return None
+    for i in range(at - 2, max(-1, at - _ENDED), -1):
+        if chunks[i].mark or "event_go" in chunks[i].tags:
+            return None
+        if "city" in chunks[i].tags and placed(context, chunks, i, AT, WITHIN):
+            return i
+    return None
+
+
+def _goal_led(chunks: list[Chunk], at: int, manner: str) -> int | None:
+    """Where the place stands after its own word, before the verb: "ба Чин сафар кард"."""
+    word = "event_in_only" if manner == "be" else "event_in"
+    for i in range(at - 1, max(0, at - _ENDED), -1):
+        if chunks[i].norm in (";", ":") or "event_go" in chunks[i].tags:
+            return None
+        if not chunks[i].tags.isdisjoint(_TOWNS) and any(word in c.tags for c in chunks[max(0, i - 2) : i]):
+            return i
+    return None
 
 
 def _bidden(chunks: list[Chunk], at: int) -> bool:
@@ -123,6 +181,19 @@ def _goal(chunks: list[Chunk], at: int, manner: str) -> int | None:
             return None
         if _is_goal(chunks[j], manner, word is None):
             return j
+    return _house(chunks, i, word) if manner == "be" else None
+
+
+def _house(chunks: list[Chunk], at: int, word: str | None) -> int | None:
+    """The town of a house somebody was at: "побывал в цехах CRRC в китайском городе Чандэ"."""
+    housed = False
+    for i in range(at, min(len(chunks) - 1, at + _ENDED)):
+        tags = chunks[i].tags
+        if chunks[i].mark or "mood" in tags or "time" in tags:
+            return None
+        housed = housed or not tags.isdisjoint(_HOUSES)
+        if housed and word in tags:
+            return next((j for j in range(i + 1, min(len(chunks), i + 4)) if "city" in chunks[j].tags), None)
     return None
 
 
@@ -176,6 +247,11 @@ def _right_before(actors: Actors, sentence: Sentence, at: int) -> bool:
     return all(c.tags & (AUX | {"and_also", "relative", "passive"}) or c.norm == "," for c in between) or (
         bool(between) and between[-1].norm == ","
     )
+
+
+def _staying(chunks: list[Chunk], at: int) -> bool:
+    """Whether words of a journey stand with a verb of being: "сапармен Қытайда болады"."""
+    return any(c.values.get("event_noun") == "visit" for c in chunks[max(0, at - _ENDED) : at])
 
 
 def _delegation(chunks: list[Chunk], at: int) -> bool:

@@ -8,7 +8,7 @@ the telling gives is marked as approximate.
 from __future__ import annotations
 
 from sogdian.claim.context import Context
-from sogdian.claim.event_mention import Mention
+from sogdian.claim.event_mention import Mention, on_the_margins
 from sogdian.mention.chunk import Chunk
 from sogdian.model import edtf
 
@@ -16,7 +16,9 @@ _FRAMES = frozenset(("visit", "summit", "forum", "expo", "conference", "dialogue
 _LONG = frozenset(("visit", "expo", "training"))  # last for days: their first day is not that of all that happens there
 _OWN_DAYS = frozenset(("visit", "summit", "forum", "expo", "training", "conference"))
 _PERSONAL = frozenset(("meeting", "press_conference", "signing", "ceremony", "dialogue"))
+_TALKS = frozenset(("dialogue", "meeting"))
 _NEAR, _FAR, _LEAD, _DAY = 2, 4, 2, 10
+_TOUR = 6  # sentences
 
 
 def frame(mentions: list[Mention]) -> None:
@@ -28,9 +30,24 @@ def frame(mentions: list[Mention]) -> None:
             mention.within = min(some, key=lambda f: abs(f.at - mention.at))
 
 
+def share_days(mentions: list[Mention]) -> None:
+    """Gives the days of a journey to what it is also for: "于19日至22日访问三国并举行战略对话"."""
+    for visit in (m for m in mentions if m.type == "visit" and m.start is not None and m.sort == "verb"):
+        for other in mentions:
+            if other.at > visit.at and other.type in _TALKS and other.start is None and other.end is None and _joined(visit, other):
+                other.start, other.end = visit.start, visit.end
+
+
+def _joined(visit: Mention, other: Mention) -> bool:
+    """Whether "and" right in the clause, and no other time, joins a journey with what is done on it."""
+    between = visit.sentence.chunks[visit.at + 1 : other.at]
+    both = any("and_also" in c.tags and c.tags & {"char", "han"} for c in between)
+    return both and not any("time" in c.tags or c.norm in (";", "。") for c in between)
+
+
 def _holds(outer: Mention, inner: Mention) -> bool:
     """Whether an occasion can be that of another event of its sentence."""
-    if inner.type == "visit" or inner.type == outer.type:
+    if inner.type == "visit" or (inner.type == outer.type and not on_the_margins(outer)):
         return False
     if outer.type == "visit":
         return True
@@ -48,6 +65,8 @@ def settle(context: Context, events: list[Mention]) -> None:
     for event in events:
         if event.place is None and event.country is None and event.type != "visit":
             _beside(events, event)
+    for event in events:
+        _on_the_way(context, events, event)
     town = _dateline_town(context)
     for event in events:
         if town is not None and event.place is None and event.country is None and _here(event):
@@ -100,6 +119,24 @@ def _beside(events: list[Mention], event: Mention) -> None:
     near = min(others, key=lambda e: abs(e.sentence.index - event.sentence.index), default=None)
     if near is not None and abs(near.sentence.index - event.sentence.index) <= _FAR:
         event.place, event.country = near.place, near.country
+
+
+def _on_the_way(context: Context, events: list[Mention], event: Mention) -> None:
+    """The country, and the day of a short visit, where a traveller of the report met someone and nothing else is told."""
+    if event.type not in ("meeting", "signing") or event.place is not None or event.country is not None or event.old:
+        return
+    if event.modality != "reported" or _timed(event) or event.occasion == "off":
+        return
+    visits = [e for e in events if e.type == "visit" and e.modality == "reported" and not e.old and not e.back]
+    visits = [v for v in visits if (v.country or v.place) and set(v.participants) & set(event.participants)]
+    near = [v for v in visits if abs(v.sentence.index - event.sentence.index) <= _TOUR]
+    if len({v.country for v in near}) != 1:
+        return
+    visit = min(near, key=lambda v: abs(v.sentence.index - event.sentence.index))
+    event.place, event.country = visit.place, visit.country
+    day = day_of(visit)
+    if event.start is None and event.end is None and day is not None:
+        event.start = f"{day.rstrip('~')}~"
 
 
 def _dateline_town(context: Context) -> Chunk | None:

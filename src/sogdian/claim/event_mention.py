@@ -93,6 +93,12 @@ class Mention:
         return self.phrase.days
 
 
+def on_the_margins(mention: Mention) -> bool:
+    """Whether it is only where, beside it, another event took place: "met on the sidelines of the forum"."""
+    before = mention.sentence.chunks[max(0, mention.phrase.first - 1) : mention.phrase.first]
+    return mention.sort == "noun" and any("event_margin" in c.tags for c in before)
+
+
 def heading(sentence: Sentence) -> bool:
     """Whether a sentence is the headline, or stands like one: no stop at its end, most words with a capital."""
     if sentence.title:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from sogdian.claim.event_mention import Mention, heading
+import re
+
+from sogdian.claim.event_mention import Mention, heading, on_the_margins
 from sogdian.claim.event_time import compatible
 from sogdian.mention.token import has_han
 
+_WORDS = re.compile(r"[^\W_]+")
 _LIKE = {
     "meeting": frozenset(("meeting", "dialogue", "conference", "summit")),
     "conference": frozenset(("conference", "meeting", "forum", "summit", "dialogue")),
@@ -62,8 +65,10 @@ def _find(events: list[Mention], mention: Mention) -> Mention | None:
 
 
 def _same(event: Mention, new: Mention) -> bool:
-    if _met_for(event, new):
+    if _met_for(event, new) or _bracketed(event, new):
         return True
+    if _another_occasion(event, new):
+        return False
     if event.type == new.type == "visit" and (
         _apart(event.participants, new.participants) or _apart(event.country, new.country)
     ):
@@ -93,6 +98,12 @@ def _same(event: Mention, new: Mention) -> bool:
     return _points_back(event, new)
 
 
+def _bracketed(event: Mention, new: Mention) -> bool:
+    """Whether it is the short name in brackets that follows an event's own: "the conference «Oil and Gas» (OGT 2025)"."""
+    chunks, last = event.sentence.chunks, event.phrase.last
+    return event.sentence is new.sentence and last < len(chunks) and chunks[last].norm == "(" and new.at == last + 1
+
+
 def _named_after(event: Mention, new: Mention) -> bool:
     """Whether a name tells right after what an event told without one is: "A fair opened. The 12th Expo is"."""
     if event.type != new.type or event.type not in _WHOLE or event.name or event.ref or event.sort != "noun":
@@ -101,9 +112,17 @@ def _named_after(event: Mention, new: Mention) -> bool:
     return near and event.modality == new.modality and event.phrase.determiner in ("a", "the") and not event.phrase.quoted
 
 
+def _another_occasion(event: Mention, new: Mention) -> bool:
+    """Whether one told without a day is of now, and the other is only named as where something was done long ago."""
+    if not new.old or event.old or event.start is not None or event.name or new.type in _WHOLE:
+        return False
+    return "occasion" in new.why and not {"held", "happens"} & set(new.why)
+
+
 def _yet_to_come(event: Mention, new: Mention) -> bool:
     """Whether something has happened at one of them, and the other is yet to be."""
-    return new.definite and new.occasion == "at" and new.modality == "reported" and event.modality == "planned" and not new.name
+    been = new.occasion in ("at", "after") or "held" in new.why
+    return new.definite and been and new.modality == "reported" and event.modality == "planned" and not new.name
 
 
 def _points_back(event: Mention, new: Mention) -> bool:
@@ -151,6 +170,8 @@ def _met_for(event: Mention, new: Mention) -> bool:
     ):
         return False
     before = new.sentence.chunks[max(0, new.phrase.first - 4) : new.phrase.first]
+    if on_the_margins(new) or any("event_go" in c.tags for c in new.sentence.chunks[event.at + 1 : new.phrase.first]):
+        return False
     governed = any("event_for" in c.tags for c in before) or (
         bool(before) and before[-1].values.get("event_at") == "at" and new.type == "meeting"
     )
@@ -176,6 +197,8 @@ def _verbal(event: Mention, new: Mention) -> bool:
             )
         )
     if event.sentence is new.sentence and (event.sort != new.sort):
+        if on_the_margins(new) or on_the_margins(event):
+            return False
         return abs(event.at - new.at) < 14
     if event.type == "meeting":
         return len(both) > 1
@@ -218,7 +241,7 @@ def _alike(a: str, b: str) -> bool:
     if has_han(a) and has_han(b):
         x, y = set(a), set(b)
     else:
-        x, y = ({w[:_STEM] for w in n.casefold().replace("-", " ").replace("–", " ").split()} for n in (a, b))
+        x, y = ({w[:_STEM] for w in _WORDS.findall(n.casefold())} for n in (a, b))
     return x <= y or y <= x or 3 * len(x & y) >= 2 * len(x | y)
 
 
@@ -230,6 +253,8 @@ def _join(event: Mention, new: Mention) -> None:
         event.sort, event.definite = "noun", new.definite
     if event.weak_start and new.start and not new.weak_start:
         event.start, event.weak_start = new.start, False
+    if event.start and "/" in event.start and new.start and "/" not in new.start and compatible(event.start, new.start):
+        event.start, event.end = new.start, new.end or event.end  # "this week", then the days
     for name in _FIELDS:
         if getattr(event, name) is None and getattr(new, name) is not None:
             setattr(event, name, getattr(new, name))

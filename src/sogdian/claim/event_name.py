@@ -18,6 +18,12 @@ def complete(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) -
     if phrase.again and at + 3 < len(chunks) and chunks[last].norm == ",":
         values = chunks[at + 3].values  # "the next forum, the fourth"
         phrase.edition = values.get("edition", values.get("ordinal", phrase.edition))
+    if document.lexicon.nouns_last:
+        phrase.last = last  # there a name stands before its noun
+        return
+    if document.lexicon.nouns_first and last < len(chunks) and "ordinal" in chunks[last].tags:  # "саммити дуюми «...»"
+        phrase.edition, last = int(chunks[last].values["ordinal"]), last + 1
+        phrase.last = last
     if document.lexicon.genitive and _twin(chunks, last):
         last += 2
     called = _called(chunks, last)
@@ -72,15 +78,22 @@ def _owner_after(chunks: list[Chunk], start: int) -> int:
         return start
     i = start + 2 if "article" in chunks[start + 1].tags else start + 1
     if "body" in chunks[i].tags or "series" in chunks[i].tags:
-        return i + 1
+        run = i + 1
+        while run < len(chunks) and chunks[run].tags & {"Cap", "body"} and not chunks[run].tags & {"function", "person", "time", "say"}:
+            run += 1  # "the meeting of SCO Security Council Secretaries"
+        return run
     run = i
-    while (
-        run < len(chunks)
-        and "Cap" in chunks[run].tags
-        and not chunks[run].tags & {"function", "person", "time", "title", "country", "city"}
-    ):
+    while run < len(chunks) and (_hyphen(chunks, run, i) or (
+        "Cap" in chunks[run].tags and not chunks[run].tags & {"function", "person", "time", "title", "country", "city"}
+    )):
         run += 1
     return run if run > i + 1 else start
+
+
+def _hyphen(chunks: list[Chunk], at: int, first: int) -> bool:
+    """Whether a hyphen ties two words of a name: "the Regional Anti-Terrorist Structure"."""
+    inside = first < at < len(chunks) - 1 and chunks[at].norm == "-"
+    return inside and chunks[at - 1].end == chunks[at].start and chunks[at].end == chunks[at + 1].start
 
 
 def _genitive(chunks: list[Chunk], start: int) -> int:
@@ -104,10 +117,21 @@ def _complement(chunks: list[Chunk], start: int, proper: bool) -> int:
         run = i
         while run < len(chunks) and _in_name(chunks, run, i, proper):
             run += 1
-        if run == i:
+        if run == i or (not proper and _qualifies(chunks, run)):
             break
         end = _council(chunks, run)
     return end
+
+
+def _qualifies(chunks: list[Chunk], run: int) -> bool:
+    """Whether countries only say which noun follows: "the opening of the Tajikistan and China Center"."""
+    after = chunks[run] if run < len(chunks) else None
+    if after is not None and "and_also" in after.tags:
+        after = chunks[run + 1] if run + 1 < len(chunks) else None
+        return after is not None and "body" in after.tags
+    if after is None or "demonym" not in chunks[run - 1].tags or "country" in chunks[run - 1].tags:
+        return False
+    return "low" in after.tags and "event_council" not in after.tags and not after.tags & (_VERB | {"function", "time", "sign"})
 
 
 def _council(chunks: list[Chunk], start: int) -> int:

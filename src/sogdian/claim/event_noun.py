@@ -12,6 +12,8 @@ from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
 _INNER = 9
+_APPOSED = 14
+_HELD = 6
 _NUMBERED = frozenset(("edition", "ordinal"))
 _FRAMING = frozenset(("meeting", "conference"))
 
@@ -35,6 +37,9 @@ def noun_mention(context: Context, actors: Actors, sentence: Sentence, at: int) 
         return None
     if _predicate(sentence, phrase) or _explained(sentence, phrase) or _owns(context, sentence, phrase):
         return None
+    if _explains(sentence, phrase):
+        return None
+    _take_apposition(sentence, phrase)
     if "event_plural" in chunk.tags and not _singular(sentence, phrase) and not with_persons(sentence, at):
         return None
     named, frame = phrase.name is not None or phrase.quoted is not None, _frames(sentence, at)
@@ -46,7 +51,7 @@ def noun_mention(context: Context, actors: Actors, sentence: Sentence, at: int) 
     if sort == "visit" and travels(context, actors, sentence, at, phrase):
         why.add("travel")
     return Mention(
-        sentence, at, phrase, sort, "noun", not frame and _brings_in(sentence, chunk, phrase, sort, why),
+        sentence, at, phrase, sort, "noun", not frame and _brings_in(context, sentence, chunk, phrase, sort, why),
         (f"noun {chunk.norm!r}", *sorted(why)),
         definite=phrase.determiner in ("the", "own") or frame,
         name=phrase.quoted.strip(" ,") if phrase.quoted is not None else _inner_name(context, sentence, at) if adopted else None,
@@ -128,11 +133,19 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
 
 def _counted_after(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a number with its classifier counts the noun: "courses 9"."""
-    after = sentence.chunks[phrase.last] if phrase.last < len(sentence.chunks) else None
-    return after is not None and "count" in after.tags and any("classifier" in k.tags for k in after.kids)
+    chunks = sentence.chunks
+    if phrase.last < len(chunks) and "count" in chunks[phrase.last].tags:
+        return any("classifier" in k.tags for k in chunks[phrase.last].kids)
+    for at in range(phrase.last, min(len(chunks), phrase.last + _HELD)):  # "已成功举办七届"
+        if "count" in chunks[at].tags:
+            held = bool(chunks[at - 1].tags & {"event_hold", "level_before"})
+            return held and any("classifier_loose" in k.tags for k in chunks[at].kids)
+        if chunks[at].mark or "time" in chunks[at].tags:
+            break
+    return False
 
 
-def _brings_in(sentence: Sentence, chunk: Chunk, phrase: Phrase, sort: str, why: set[str]) -> bool:
+def _brings_in(context: Context, sentence: Sentence, chunk: Chunk, phrase: Phrase, sort: str, why: set[str]) -> bool:
     """Whether there is enough to bring in an event that was not told before."""
     if sort in ("event", "visit"):
         return sort == "visit" and "travel" in why
@@ -141,11 +154,18 @@ def _brings_in(sentence: Sentence, chunk: Chunk, phrase: Phrase, sort: str, why:
         return False  # only what something else came before or after
     if not why or (heading(sentence) and "series" not in chunk.tags and not why & {"happens", "held"}):
         return False
+    if context.lexicon.pack.verb_last:
+        there = any("person" in c.tags for c in sentence.chunks) and "joined" in why
+        bare = phrase.determiner == "the" and phrase.edition is None
+        if bare and why <= {"occasion", "joined"} and not there:
+            return False  # only named as where something else was said or done
+        if there:
+            return True
     if "event_mass" not in chunk.tags or "with persons" in why:
         return True
     told = anchored(sentence, phrase) or ("held" in why and phrase.determiner != "")
     if not told and not why.isdisjoint(("held", "happens")):
-        told = set_before(sentence, phrase)
+        told = set_before(context, sentence, phrase)
     return phrase.quoted is not None or (told and bool(why - {"named"}))
 
 
@@ -214,6 +234,31 @@ def _explained(sentence: Sentence, phrase: Phrase) -> bool:
         if chunk.tags & {"mood", "say", "relative", "time", "event_past"} or chunk.norm == ",":
             return False
     return False
+
+
+def _explains(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether it only says what the event named before a comma is: "the sixth Expo, a three-day fair, opened"."""
+    before = sentence.chunks[max(0, phrase.first - 2) : phrase.first]
+    if phrase.determiner != "a" or len(before) < 2 or before[1].norm != "," or phrase.quoted is not None:
+        return False
+    return bool(before[0].tags & {"event_noun", "series"})
+
+
+def _take_apposition(sentence: Sentence, phrase: Phrase) -> None:
+    """Puts what is said of a named event between commas into its phrase: "the sixth Expo, a three-day fair, opened"."""
+    chunks, comma = sentence.chunks, phrase.last
+    if comma + 2 >= len(chunks) or chunks[comma].norm != "," or "event_new" not in chunks[comma + 1].tags:
+        return
+    ahead = range(comma + 2, min(len(chunks), comma + _APPOSED))
+    closing = next((i for i in ahead if chunks[i].norm == "," or "relative" in chunks[i].tags), None)
+    if closing is None or (phrase.name is None and phrase.edition is None and "series" not in chunks[phrase.noun].tags):
+        return
+    inner = chunks[comma + 1 : closing]
+    if not any("event_noun" in c.tags or "measure" in c.tags for c in inner) or any(c.tags & {"mood", "relative", "time"} for c in inner):
+        return
+    sizes = (c.values["quantity"] for c in inner if "quantity" in c.tags and "measure" in c.tags)
+    phrase.days = phrase.days or next((int(q.value) * (7 if q.unit == "wk" else 1) for q in sizes if q.unit in ("d", "wk")), None)
+    phrase.last = closing + 1 if chunks[closing].mark else closing
 
 
 def _predicate(sentence: Sentence, phrase: Phrase) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sogdian.claim.context import Context
+from sogdian.claim.ending import OF, ended
 from sogdian.claim.people import Person
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
@@ -10,7 +13,9 @@ from sogdian.mention.document import Sentence
 _LIST = frozenset(
     ("and_also", "article", "demonym", "country", "title", "title_mod", "title_noun", "portfolio", "saxon")
 )
-_REACH = 30
+_ALSO = frozenset(("and_also", "joins_list"))
+_JOINED = 4
+_REACH, _HOLDERS = 30, 16
 
 
 class Actors:
@@ -33,6 +38,8 @@ class Actors:
         found: list[tuple[int, str]] = []
         for i, chunk in enumerate(sentence.chunks):
             person = people.at(chunk)
+            if person is not None and i and "event_press" in sentence.chunks[i - 1].tags and "person" in chunk.tags:
+                continue  # who reports it: "(记者李强)"
             if (
                 person is None
                 and "pronoun" in chunk.tags
@@ -107,6 +114,20 @@ class Actors:
             names.insert(0, name)
         return names
 
+    def first(self, sentence: Sentence, at: int) -> list[str]:
+        """The persons who open the clause before an index, where verbs end it; who only owns something there is none."""
+        chunks = sentence.chunks
+        low = next((i + 1 for i in range(at - 1, -1, -1) if chunks[i].norm in (";", ":")), 0)
+        some = [(i, n) for i, n in self.all(sentence) if low <= i < at]
+        text, lexicon = self.context.text, self.context.lexicon
+        free = [(i, n) for i, n in some if not ended(text, lexicon, chunks[i], OF)]
+        names = [free[0][1]] if free else []
+        for (i, _), (j, name) in pairwise(free):
+            if not any("and_also" in c.tags or "joins_list" in c.tags or c.norm == "," for c in chunks[i + 1 : j]) or j - i > _JOINED:
+                break
+            names.append(name)
+        return names
+
     def after(self, sentence: Sentence, at: int, reach: int = _REACH) -> list[str]:
         """The persons that follow an index, in one list."""
         chunks = sentence.chunks
@@ -134,8 +155,11 @@ def unique(names: list[str]) -> tuple[str, ...]:
 def hosts_of(context: Context, sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
     """Who holds the event: after "hosted by", or before "hosted"."""
     chunks = sentence.chunks
-    for i in range(first, min(len(chunks), last + _REACH)):
+    before = first if "han" not in chunks[last - 1].tags else max(0, first - _HOLDERS)
+    for i in range(before, min(len(chunks), last + _REACH)):
         by = "event_host" in chunks[i].tags or ("event_by" in chunks[i].tags and _hosting(chunks, i))
+        if by and {"event_by", "char"} <= chunks[i].tags and not _held_by(chunks, i):
+            continue
         if by:
             return _names(context, chunks, i + 1)
     for i in range(max(0, first - 4), first):
@@ -148,6 +172,16 @@ def hosts_of(context: Context, sentence: Sentence, first: int, last: int) -> tup
 def _hosting(chunks: list[Chunk], by: int) -> bool:
     """Whether the verb before "by" is one of holding, near enough: "organized in Astana by"."""
     return any("event_hosts" in c.tags for c in chunks[max(0, by - 4) : by])
+
+
+def _held_by(chunks: list[Chunk], by: int) -> bool:
+    """Whether the verb of holding follows those who hold it: "由两国政府主办", not "由中企建设"."""
+    for chunk in chunks[by + 1 : by + _REACH]:
+        if "event_hosts" in chunk.tags:
+            return True
+        if chunk.tags & {"project_act", "time"} or (chunk.mark and "joins_list" not in chunk.tags):
+            return False
+    return False
 
 
 def _names(context: Context, chunks: list[Chunk], start: int) -> tuple[str, ...]:
@@ -166,7 +200,7 @@ def _names(context: Context, chunks: list[Chunk], start: int) -> tuple[str, ...]
         if i + 2 < len(chunks) and chunks[i].norm == "(" and chunks[i + 2].norm == ")":
             i += 3
         more = i
-        while more < len(chunks) and more - i < 2 and (chunks[more].norm == "," or "and_also" in chunks[more].tags):
+        while more < len(chunks) and more - i < 2 and (chunks[more].norm == "," or chunks[more].tags & _ALSO):
             more += 1
         if more > i:
             i = more

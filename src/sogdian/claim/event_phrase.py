@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sogdian.claim.ending import OF, cased, ended
 from sogdian.claim.event_mention import Phrase
 from sogdian.claim.event_name import GEO, complete
 from sogdian.mention.chunk import Chunk
@@ -43,6 +44,9 @@ def phrase_of(document: Document, sentence: Sentence, at: int) -> Phrase:
     i, loose = at, 0
     while i > 0 and at - i < _LONGEST:
         chunk = chunks[i - 1]
+        if i == at and "opening" in chunk.tags and at + 1 < len(chunks) and "closing" in chunks[at + 1].tags:
+            i, phrase.last = i - 1, at + 2  # 第2届「中国-中亚峰会」
+            continue
         if "quotemark" in chunk.tags:
             opened = _opening(chunks, i - 1)
             if opened is None or opened + 1 == i - 1:
@@ -56,7 +60,13 @@ def phrase_of(document: Document, sentence: Sentence, at: int) -> Phrase:
         if _determiner(phrase, chunks, i - 1):
             i -= 1
             break
-        if document.lexicon.genitive and not _agrees(chunks, i - 1):
+        if document.lexicon.nouns_first and not _agrees(chunks, i - 1):
+            break
+        if cased(document.text, document.lexicon, chunk):
+            break
+        if "person" in chunk.tags and document.lexicon.nouns_last:
+            if ended(document.text, document.lexicon, chunk, OF):
+                phrase.determiner, phrase.owner = "own", i
             break
         roman = document.lexicon.genitive and {"ordinal", "initial"} <= chunk.tags  # in Latin letters among others
         if roman and phrase.edition is None:
@@ -66,7 +76,7 @@ def phrase_of(document: Document, sentence: Sentence, at: int) -> Phrase:
                 break
             loose += 1
         i -= 1
-    if i == at and not phrase.determiner and (chunks[at].tags & _HAN or _points_back(document, chunks, at)):
+    if i == at and not phrase.determiner and (document.lexicon.pack.far_subjects or _points_back(document, chunks, at)):
         phrase.determiner = "the"  # without articles a bare noun points back
     if document.lexicon.genitive:
         phrase.attribute = _attribute(chunks, i)
@@ -102,7 +112,20 @@ def _points_back(document: Document, chunks: list[Chunk], at: int) -> bool:
     if "event_at" not in chunks[at - 1].tags and not (at == 1 and "event_in_only" in chunks[0].tags):
         return False
     after = chunks[at + 1] if at + 1 < len(chunks) else None
-    return after is None or bool(after.tags & {"sign", "mood", "say", "negation", "verb_end"})
+    return after is None or bool(after.tags & {"sign", "mood", "say", "negation", "verb_end", "event_agreed"}) or _subject(document, after)
+
+
+def _subject(document: Document, chunk: Chunk) -> bool:
+    """Whether a name or an office stands in the nominative: it is who speaks or acts there, not whose meeting it is."""
+    if chunk.tags & {"person", "name"} and "person_span" in chunk.values:
+        start, end = chunk.values["person_span"]
+        return document.text[start:end] == str(chunk.values["name"])
+    morphology, written = document.lexicon.morphology, document.text[chunk.start : chunk.end]
+    if morphology is not None and "country" in chunk.tags:
+        return morphology.name(chunk.norm) == written
+    if morphology is None or not chunk.tags & {"title", "event_delegation", "party_noun"}:
+        return False
+    return "nom" in morphology.cases(written)
 
 
 def _attribute(chunks: list[Chunk], first: int) -> int | None:
@@ -170,7 +193,8 @@ def _modifies(phrase: Phrase, chunks: list[Chunk], i: int, at: int) -> bool:
         phrase.again = str(values["event_again"])
         return True
     if "quantity" in tags:
-        return _quantity(phrase, values["quantity"])
+        tied = i + 1 < at and chunks[i + 1].norm == "-" and chunks[i + 1].start == chunk.end and values["quantity"].kind == "count"
+        return tied or _quantity(phrase, values["quantity"])  # "a three-nation tour" is one
     if "time" in tags:
         when: When = values["time"]
         if (

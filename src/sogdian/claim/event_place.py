@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
+from sogdian.claim.ending import AT, TO, WITHIN, placed
 from sogdian.claim.event_time import coordinated
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
 Place = tuple["str | None", "str | None"]
 _LARGE = 400_000
+_LATER, _OWNER, _WITHIN = 6, 3, 9
+_OTHER, _JOINED = 12, 6
 _LOCAL = frozenset(("city", "region", "country", "body", "place"))
 _TOWNS = frozenset(("city", "country", "region", "group", "demonym", "event_capital"))
 _PROPER = frozenset(("Cap", "UP"))
@@ -31,7 +34,9 @@ def place_of(
     for i, chunk in enumerate(chunks[:-1]):
         if word not in chunk.tags or (first <= i < last and not goal):
             continue
-        gap = i - last if i >= last else (first - i) + 6
+        gap = i - last + _beyond(chunks, last, i) if i >= last else (first - i) + 6
+        if i > last and any("then_when" in c.tags for c in chunks[last:i]):
+            continue  # "at a time when there was war in"
         if (gap > near and i > 3) or (best is not None and gap >= best[0]) or _barred(chunks, i, first, last):
             continue
         if towns and not any(c.tags & _TOWNS for c in chunks[i + 1 : i + 4]):
@@ -39,10 +44,63 @@ def place_of(
         if _local(context, chunks, i + 1) is not None:
             best = (gap, i + 1)
     if best is None:
-        return None, None
+        gone = _gone_to(context, chunks, first) if not goal else None
+        return gone or place_by_ending(context, sentence, first, last, goal=goal)
     found = _local(context, chunks, best[1])
     assert found is not None
     return found[0], found[1] or _country_after(context, chunks, best[1])
+
+
+def _beyond(chunks: list[Chunk], last: int, i: int) -> int:
+    """How much farther a place after an event is where places stand before their verbs, beyond the event's clause."""
+    if "han" not in chunks[i + 1].tags:
+        return 0
+    return _OTHER if any(c.mark or "say" in c.tags for c in chunks[last:i]) else 0
+
+
+def _gone_to(context: Context, chunks: list[Chunk], first: int) -> Place | None:
+    """Where those have gone who attend it, where verbs follow one another: "赴阿斯塔纳出席峰会"."""
+    join = next((i for i in range(first - 1, max(0, first - _JOINED), -1) if "event_join" in chunks[i].tags), None)
+    if join is None or "han" not in chunks[join].tags:
+        return None
+    for i in range(join - 1, max(-1, join - _WITHIN), -1):
+        if "event_go" in chunks[i].tags:
+            return _local(context, chunks, i + 1)
+        if chunks[i].tags & {"person", "time", "say", "title"}:
+            return None
+    return None
+
+
+def place_by_ending(context: Context, sentence: Sentence, first: int, last: int, *, goal: bool = False) -> Place:
+    """The place nearest to an event that its own ending tells, where a language says "in" and "to" so."""
+    chunks = sentence.chunks
+    for i in range(first - 1, max(-1, first - _WITHIN), -1) if not goal else ():
+        if placed(context, chunks, i, WITHIN):
+            return _local(context, chunks, i) or _named_place(context, chunks, i)
+        if chunks[i].mark or chunks[i].tags & {"person", "title", "mood", "say"}:
+            break
+    for ending in (TO, AT) if goal else (AT,):
+        best: tuple[int, Place] | None = None
+        for i in range(len(chunks)):
+            if first <= i < last and not goal:
+                continue
+            gap = i - last + _LATER if i >= last else first - i
+            if (best is not None and gap >= best[0]) or not placed(context, chunks, i, ending):
+                continue
+            if _barred(chunks, i, first, last) or (goal and not chunks[i].tags & _TOWNS):
+                continue
+            best = gap, _local(context, chunks, i) or _named_place(context, chunks, i)
+        if best is not None:
+            return best[1]
+    return None, None
+
+
+def _named_place(context: Context, chunks: list[Chunk], i: int) -> Place:
+    """A place that no file knows, called one by the word after it: "Bo'ka tumanida"; its country may stand before it."""
+    if not chunks[i].tags & _PROPER or "body" in chunks[i].tags:
+        return None, None
+    owner = next((c for c in reversed(chunks[max(0, i - _OWNER) : i]) if c.tags & {"country", "region", "city"}), None)
+    return context.bases.phrase([chunks[i]]), context.country(owner) if owner is not None else None
 
 
 def place_at_verb(context: Context, sentence: Sentence, at: int) -> Place:
@@ -121,11 +179,10 @@ def _local(context: Context, chunks: list[Chunk], i: int) -> Place | None:
     capital = _capital(context, chunks, i)
     if capital is not None:
         return capital
-    if chunk.tags & {"region", "country"} and i + 1 < len(chunks) and chunks[i + 1].start == chunk.end:
-        if "city" in chunks[i + 1].tags:  # the town right after its country: "Kazakhstan Astana"
-            i, chunk = i + 1, chunks[i + 1]
+    i = _inmost(chunks, i)
+    chunk = chunks[i]
     if "city" in chunk.tags and not chunk.tags & {"time", "event_noun"} and _alone(chunks, i):
-        return context.bases.phrase([chunk]), context.country(chunk)
+        return context.bases.phrase([chunk], "s" if context.lexicon.endings is not None else ""), context.country(chunk)
     run = _run(chunks, i)
     if run > i + 1 or (run > i and ("body" in chunks[i].tags or ("free" in chunk.tags and "name" not in chunk.tags))):
         return context.bases.phrase(chunks[i:run]), _country_in(context, chunks[i:run])
@@ -140,6 +197,16 @@ def _local(context: Context, chunks: list[Chunk], i: int) -> Place | None:
         found = next((c for c in chunks[i + 1 : i + 5] if "country" in c.tags), None)  # type: ignore[assignment]
         return (None, context.country(found)) if found is not None else None
     return None
+
+
+def _inmost(chunks: list[Chunk], i: int) -> int:
+    """The town right after its country or province: "Kazakhstan Astana", "中国|陕西省|西安市"."""
+    last = i
+    while last + 1 < len(chunks) and chunks[last].tags & {"region", "country"}:
+        if chunks[last + 1].start != chunks[last].end or not chunks[last + 1].tags & {"region", "city"}:
+            break
+        last += 1
+    return last if "city" in chunks[last].tags else i
 
 
 def _town_before(context: Context, chunk: Chunk) -> Place | None:
@@ -241,6 +308,9 @@ def house_town(context: Context, sentence: Sentence, first: int) -> Place:
 def place_in_series(context: Context, chunk: Chunk) -> Place:
     """The town that a known series' name begins with: "the Xi'an summit"."""
     words = chunk.norm.split(" ")
+    bodies = (context.lexicon.entries.get(" ".join(words[:size])) for size in range(2, len(words)))
+    if any(entry is not None and "body" in entry.tags for entry in bodies):
+        return None, None  # "Shanghai Cooperation Organization summit"
     for size in range(1, len(words)):
         entry = context.lexicon.entries.get(" ".join(words[:size]))
         if (

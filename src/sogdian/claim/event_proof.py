@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
+from sogdian.claim.ending import AT, TO, ended, placed
 from sogdian.claim.event_made import HAN
 from sogdian.claim.event_mention import Phrase
 from sogdian.claim.event_name import GEO
@@ -14,6 +15,8 @@ from sogdian.mention.document import Sentence
 NAMED_TYPES = frozenset(("summit", "forum", "expo", "conference", "dialogue"))
 _OBJECT, _SET, _TAKING = 9, 9, 10
 _NEAR, _WIDE = 3, 5
+_STAY = 3
+_GATHERED = 14
 _ORDERED = NAMED_TYPES | {"meeting", "training"}
 _AUX = frozenset(("mood", "mood_filler", "passive", "modal", "negation"))
 _PERSONAL = frozenset(("person", "event_heads", "title", "event_delegation"))
@@ -46,8 +49,11 @@ def evidence(context: Context, sentence: Sentence, at: int, phrase: Phrase, sort
     """What tells that one event is meant: words of holding, of occasion, a day, a town, an ordinal, a name."""
     chunks = sentence.chunks
     if "event_only_joined" in chunks[at].tags:
-        return {"joined"} if _attended(sentence, phrase) else set()
-    why = _before(chunks, phrase, sort, context.lexicon.genitive) | _after(chunks, phrase, at)
+        return {"joined"} if _attended(context, sentence, phrase) else set()
+    last = context.lexicon.pack.verb_last
+    why = _before(chunks, phrase, sort, context.lexicon.genitive) | _after(chunks, phrase, at, last)
+    if occasion_of(context, sentence, phrase) == "at":
+        why.add("occasion")
     if "occasion_press" in chunks[at].tags:
         why.add("occasion")
     if _named(context, sentence, at, phrase):
@@ -88,10 +94,22 @@ def _before(chunks: list[Chunk], phrase: Phrase, sort: str, wide: bool) -> set[s
         why.add("held")
     gone = any("event_go" in c.tags for c in chunks[max(0, phrase.first - 9) : phrase.first])
     goal = sort == "training" and bool(before) and "event_for" in before[-1].tags and gone
-    goal = goal or _took_part(chunks, phrase)
+    goal = goal or _took_part(chunks, phrase) or (bool(before) and _gathered(chunks, phrase.first))
     if goal or any("event_join" in c.tags for c in before):
         why.add("joined")
     return why
+
+
+def _gathered(chunks: list[Chunk], first: int) -> bool:
+    """Whether people came together for it: "gathered in Dushanbe on June 5 for a meeting"."""
+    if "event_for" not in chunks[first - 1].tags:
+        return False
+    for chunk in reversed(chunks[max(0, first - _GATHERED) : first - 1]):
+        if "event_gather" in chunk.tags:
+            return True
+        if chunk.norm in (";", ":") or chunk.tags & {"say", "relative"}:
+            return False
+    return False
 
 
 def _past_brackets(chunks: list[Chunk], reach: int, first: int) -> int:
@@ -105,7 +123,26 @@ def _past_brackets(chunks: list[Chunk], reach: int, first: int) -> int:
     return reach
 
 
-def _after(chunks: list[Chunk], phrase: Phrase, at: int) -> set[str]:
+def occasion_of(context: Context, sentence: Sentence, phrase: Phrase) -> str | None:
+    """Whether an event is told as an occasion, behind its noun: `at` it ("форум аясында", "форумда"), or `off` it."""
+    chunks = sentence.chunks
+    after = chunks[phrase.last] if phrase.last < len(chunks) else None
+    if after is not None and "event_after" in after.tags:
+        return str(after.values["event_after"])
+    at = ended(context.text, context.lexicon, chunks[phrase.noun], AT)
+    return "at" if at and not (after is not None and "event_join" in after.tags) else None
+
+
+def gone_by(context: Context, sentence: Sentence, phrase: Phrase, modality: str) -> bool:
+    """Whether a participle before an event tells that it is over, or it is only where something was proposed."""
+    if not context.lexicon.pack.verb_last:
+        return False
+    if any("event_gone" in c.tags for c in sentence.chunks[max(0, phrase.first - _NEAR) : phrase.first]):
+        return True
+    return modality == "proposed" and occasion_of(context, sentence, phrase) == "at"
+
+
+def _after(chunks: list[Chunk], phrase: Phrase, at: int, verb_last: bool) -> set[str]:
     why: set[str] = set()
     near = outside(chunks[phrase.last : phrase.last + 22])
     for i, chunk in enumerate(near):
@@ -117,11 +154,13 @@ def _after(chunks: list[Chunk], phrase: Phrase, at: int) -> set[str]:
             i and (near[i - 1].tags & {"article", "of_name"} or any("relative" in c.tags for c in near[2:i]))
         ):
             why.add("happens")
+        elif verb_last and "event_join" in chunk.tags and not any(c.mark for c in near[:i]):
+            why.add("joined")
         elif "time" in chunk.tags and i < 6:
             why.add("day")
         elif chunk.tags & {"city", "country"} and i and "event_in_only" in near[i - 1].tags and i < 5:
             why.add("town")
-        if "event_noun" in chunk.tags:
+        if "event_noun" in chunk.tags and not (verb_last and any("event_after" in c.tags for c in near[i + 1 : i + 2])):
             break
     return why
 
@@ -143,26 +182,41 @@ def anchored(sentence: Sentence, phrase: Phrase) -> bool:
     )
 
 
-def set_before(sentence: Sentence, phrase: Phrase) -> bool:
+def set_before(context: Context, sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a day or a town opens the clause that tells of it: "On 25 August in Beijing consultations were held"."""
     before = sentence.chunks[max(0, phrase.first - _SET) : phrase.first]
     return any(
         ("time" in c.tags and not c.values["time"].span)
         or ("city" in c.tags and i > 0 and "event_in_only" in before[i - 1].tags)
+        or placed(context, before, i, AT)
         for i, c in enumerate(before)
     )
 
 
-def _attended(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether somebody attends it, told right before: "attended its opening", "took part in the launch"."""
+def _attended(context: Context, sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether somebody attends it, told right beside it: "attended its opening", "took part in the launch"."""
+    if context.lexicon.pack.verb_last and any("event_join" in c.tags for c in sentence.chunks[phrase.last : phrase.last + _NEAR]):
+        return True
     before = sentence.chunks[max(0, phrase.first - 2) : phrase.first]
     if _took_part(sentence.chunks, phrase):
         return True
     if not before or "say" in before[0].tags:
         return False
+    if "event_in_only" in before[-1].tags and _joined_at_length(sentence.chunks, phrase.first - 1):
+        return True
     return ("event_join" in before[-1].tags and "say" not in before[-1].tags) or (
         "event_in_only" in before[-1].tags and "event_join" in before[0].tags
     )
+
+
+def _joined_at_length(chunks: list[Chunk], at: int) -> bool:
+    """Whether only how it was done parts taking part from what: "took part via video link in the opening"."""
+    for chunk in reversed(chunks[max(0, at - _WIDE) : at]):
+        if "event_join" in chunk.tags:
+            return "say" not in chunk.tags and "event_found" not in chunk.tags
+        if chunk.mark or "low" not in chunk.tags or chunk.tags & {"mood", "say", "time", "event_noun"}:
+            return False
+    return False
 
 
 def _took_part(chunks: list[Chunk], phrase: Phrase) -> bool:
@@ -199,10 +253,19 @@ def travels(context: Context, actors: Actors, sentence: Sentence, at: int, phras
         c.tags & {"title", "event_delegation"} for c in (*chunks[max(0, phrase.first - 8) : phrase.first], *near)
     )
     who = who or any("event_hold" in c.tags for c in chunks[max(0, phrase.first - 3) : phrase.first])
+    goal = goal or _stays(chunks, phrase.first)
     if context.lexicon.genitive or context.lexicon.pack.far_subjects:  # the goal may stand before, and a delegation travels without a name
         goal = goal or any("event_in" in c.tags and _geo(chunks[i + 1 : i + 2]) for i, c in enumerate(chunks[:at]))
+        goal = goal or any(placed(context, chunks, i, TO) for i in range(at))
         who = who or any("event_delegation" in c.tags for c in chunks)
     return who and (goal or day)
+
+
+def _stays(chunks: list[Chunk], first: int) -> bool:
+    """Whether the goal stands right before a visit: "who is in Tajikistan for a visit"."""
+    if first < _STAY or not chunks[first - 1].tags & {"governs", "event_at"}:
+        return False
+    return bool(chunks[first - 2].tags & GEO) and "place_in" in chunks[first - 3].tags
 
 
 def _geo(chunks: list[Chunk]) -> bool:

@@ -12,11 +12,14 @@ from sogdian.model import edtf
 
 Days = tuple["str | None", "str | None", bool]
 _NEAR = 24
+_LED = 12
 _HEAD = 3
 _OLD = 60
 _CLAUSE = 4
 _VERB = 9
 _OFTEN = 14
+_HELD = 12
+_PARTICIPLE = frozenset(("event_hold", "event_gone", "event_go_of"))
 
 
 def days_of(context: Context, sentence: Sentence, first: int, last: int, planned: bool, off: bool = False) -> Days:
@@ -29,7 +32,7 @@ def days_of(context: Context, sentence: Sentence, first: int, last: int, planned
     end: str | None = None
     weak = False
     over = _over(sentence, first, last)
-    for distance, i, when in _near(sentence, first, last, off):
+    for distance, i, when in _near(sentence, first, last, off, context.lexicon.pack.verb_last):
         if start is not None and (end is not None or distance > _NEAR) and len(start) > 4:
             break
         text = _text(context, sentence, i, when, planned)
@@ -48,7 +51,7 @@ def days_of(context: Context, sentence: Sentence, first: int, last: int, planned
     return start, end, weak
 
 
-def _near(sentence: Sentence, first: int, last: int, off: bool) -> list[tuple[int, int, When]]:
+def _near(sentence: Sentence, first: int, last: int, off: bool, led: bool) -> list[tuple[int, int, When]]:
     """The times of a sentence by their distance from the event's words; what belongs to something else is left out."""
     chunks = sentence.chunks
     found: list[tuple[int, int, When]] = []
@@ -64,12 +67,16 @@ def _near(sentence: Sentence, first: int, last: int, off: bool) -> list[tuple[in
         when: When = chunk.values["time"]
         if _bare_year(when) and i and chunks[i - 1].norm == "-" and chunks[i - 1].end == chunk.start:
             continue  # "Pamir-2025"
+        if any(_habit(c) for c in chunks[max(0, i - 3) : i]):
+            continue  # "held every year in November"
         if when.same or when.span or (i < first and (off or _purpose(chunks, i, first))) or _of_words(chunks, last, i):
             continue
-        if when.last is not None and _bare_year(when) and _for_years(chunks, i):
-            continue  # the years that a plan is made for
+        if when.last is not None and not when.first.day and (_for_years(chunks, i) or _summed(chunk)):
+            continue  # the years that a plan is made for, the months that a sum is of
         if _bare_year(when) and not first - 6 <= i <= last + 6:
             continue
+        if led and i >= last and any(c.tags & _PARTICIPLE for c in chunks[i + 1 : i + 2]):
+            continue  # the day of what the participle stands before: "шілдеде өтетін саммитке дайындық"
         told = last < len(chunks) - 1 and bool(chunks[last + 1].tags & {"event_past", "relative"})
         if off and i > last and not told and any(_parts(chunks, j) for j in range(last, i)):
             continue
@@ -77,6 +84,8 @@ def _near(sentence: Sentence, first: int, last: int, off: bool) -> list[tuple[in
         if barred and i > last + 1 and any(c.norm == "," for c in chunks[i - 2 : i]):
             barred = False
         gap = min(i - last if i >= last else first - i, _NEAR if i <= _HEAD else 99)
+        if i < first and led:  # there a day may stand far before its verb
+            gap = min(gap, _LED)
         if barred and i > _HEAD:
             continue
         comma = 10 if i < first and any(c.norm == "," for c in chunks[i + 2 if i <= _HEAD else i : first]) else 0
@@ -97,6 +106,11 @@ def _of_words(chunks: list[Chunk], last: int, i: int) -> bool:
 def _for_years(chunks: list[Chunk], i: int) -> bool:
     opening = chunks[i].kids[:1] or chunks[max(0, i - 1) : i]
     return any(c.tags & {"for_period", "event_for"} for c in opening)
+
+
+def _summed(time: Chunk) -> bool:
+    """Whether a stretch of months is one that a sum is of: "за восемь месяцев 2014 года"."""
+    return any("event_sum" in k.tags for k in time.kids[:1])
 
 
 def _parts(chunks: list[Chunk], i: int) -> bool:
@@ -126,6 +140,8 @@ def _text(context: Context, sentence: Sentence, i: int, when: When, planned: boo
     if when.yearless and i + 1 < len(chunks) and "event_same_year" in chunks[i + 1].tags:
         earlier = [y for at, y in context.document.years if at < chunks[i].start]
         year = earlier[-1] if earlier else None
+    elif when.yearless and not planned:
+        year = context.story_year(sentence, i)
     if planned and when.first.weekday is not None:
         planned = context.modality(sentence, i) != "reported"  # the weekday may stand with another verb
     return context.document.resolve(when, future=_way(when, planned), year=year)
@@ -304,10 +320,19 @@ def ahead(context: Context, start: str | None) -> bool:
 def said_of(sentence: Sentence, at: int) -> bool:
     """Whether the words before a chunk make it a saying of an event told before ("这是他第二次访华"), or a habit."""
     chunks = sentence.chunks
-    if any("event_this_is" in c.tags for c in chunks[:2]) and not any(c.mark for c in chunks[:at]):
+    this = any("event_this_is" in c.tags for c in chunks[:2])
+    clause = next((i + 1 for i in range(at - 1, -1, -1) if chunks[i].mark), 0)
+    if this and clause and any("event_also_is" in c.tags for c in chunks[clause : clause + 2]):
+        return True
+    if this and not clause:
         return True
     if any(_habit(c) and "time" in c.tags for c in chunks[at + 1 : at + 3]):
         return True
+    for chunk in chunks[at + 1 : at + _HELD]:
+        if _habit(chunk):
+            return True  # "is held annually on September 12"
+        if chunk.mark or "time" in chunk.tags:
+            break
     timed = False
     for chunk in reversed(chunks[max(0, at - _OFTEN) : at]):
         if _habit(chunk):

@@ -7,11 +7,13 @@ from sogdian.claim.event_found import ceremony
 from sogdian.claim.event_go import back, visit
 from sogdian.claim.event_made import AUX, GEO, HAN, made
 from sogdian.claim.event_mention import Mention
-from sogdian.claim.event_people import Actors
+from sogdian.claim.event_people import Actors, unique
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
 _SUBJECT, _BY, _HOUSE = 36, 6, 4
+_TWO = ("one", "other")
+_MET = frozenset(("event_delegation", "event_heads", "title", "body"))
 
 
 def verb_mention(context: Context, actors: Actors, sentence: Sentence, at: int) -> Mention | None:
@@ -34,6 +36,8 @@ def _meeting(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
         return _discussion(actors, sentence, at)
     if (at and chunks[at - 1].tags & {"article", "possessive"}) or _passive(chunks, at):
         return None
+    if context.lexicon.pack.verb_last:
+        return _met_before(actors, sentence, at)
     before, after = actors.before(sentence, at), _object(actors, sentence, at)
     group = _group(chunks, at)
     if after and (before or group or _subject(chunks, at)):
@@ -60,6 +64,23 @@ def _discussion(actors: Actors, sentence: Sentence, at: int) -> Mention | None:
     by = bool(after) and "event_by" in after[0].tags
     people = actors.after(sentence, at, 8) if by else actors.before(sentence, at)
     return made(sentence, at, "meeting", people) if len(people) > 1 else None
+
+
+def _met_before(actors: Actors, sentence: Sentence, at: int) -> Mention | None:
+    """Both sides stand before their verb: "Тоқаев Си Цзиньпинмен кездесті"; one side may have no name."""
+    chunks = sentence.chunks
+    first = next((i + 1 for i in range(at - 1, -1, -1) if chunks[i].norm in (";", ":")), 0)
+    there = [i for i, _ in actors.all(sentence) if first <= i < at]
+    people = unique([name for i, name in actors.all(sentence) if first <= i < at])
+    if len(people) > 1:
+        return made(sentence, at, "meeting", list(people))
+    others = [i for i in range(first, at) if i not in there and chunks[i].tags & _MET and not chunks[i].tags & {"say"}]
+    heads = any("event_delegation" in chunks[i].tags for i in others)
+    if heads and (people or sum("event_delegation" in chunks[i].tags for i in others) > 1):
+        return made(sentence, at, "meeting", list(people))
+    if people and others and "event_receive" not in chunks[at].tags and any("with_party" in c.tags for c in chunks[first:at]):
+        return made(sentence, at, "meeting", list(people))
+    return None
 
 
 def _partner(chunks: list[Chunk], at: int) -> int | None:
@@ -202,7 +223,8 @@ def _gathering(context: Context, actors: Actors, sentence: Sentence, at: int) ->
         _inside(c, "event_council") for c in subject
     )
     if not (leaders or union or council) or any("event_at" in c.tags for c in subject):
-        return None
+        people = actors.before(sentence, at)  # "X and Y convened in Tianjin on August 30"
+        return made(sentence, at, "meeting", people) if len(people) == len(_TWO) and not union else None
     mention = made(sentence, at, "summit" if leaders or union else "meeting", [])
     if council and not leaders:
         named = [

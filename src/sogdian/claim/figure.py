@@ -20,6 +20,7 @@ from sogdian.claim.figure_measure import measure_of
 from sogdian.claim.figure_merge import merge
 from sogdian.claim.figure_parties import Parties, parties_of
 from sogdian.claim.figure_period import base_of, period_of
+from sogdian.claim.figure_respective import respective
 from sogdian.claim.figure_topic import LARGE, Topic
 from sogdian.claim.figure_word import Measure
 from sogdian.mention.document import Sentence
@@ -41,8 +42,11 @@ def _all(context: Context) -> Iterator[tuple[Figure, bool]]:
     for sentence in context.sentences:
         topic.enter(sentence)
         frame = frame_of(sentence, context)
-        for slot in frame.slots:
-            figure = _figure(context, sentence, frame, slot, topic)
+        alone = respective(frame, context.lexicon)
+        for n, slot in enumerate(frame.slots):
+            seen = alone.get(n, frame)
+            own = slot if seen is frame else next(s for s in seen.slots if s.chunk is slot.chunk)
+            figure = _figure(context, seen.sentence, seen, own, topic)
             if figure is not None:
                 yield figure, sentence.title
 

@@ -19,8 +19,11 @@ _FIRST = 4
 
 def about_of(context: Context, sentence: Sentence, slot: Slot, measure: Measure) -> str | None:
     """The name that the figure is about, or None where the sentence does not begin with one."""
+    balance = next((c for c in reversed(sentence.chunks[slot.first : slot.at]) if "balance" in c.tags), None)
+    if balance is not None and measure.name == "trade":
+        return context.bases.phrase([balance])
     if measure.name in _OF_PLACES:
-        for chunk in reversed(sentence.chunks[: slot.at]):
+        for chunk in _nearest_first(sentence, slot, measure.name == "rank"):
             if chunk.tags & _PLACES and "demonym" not in chunk.tags:
                 return context.bases.phrase([chunk])
         if context.lexicon.genitive and measure.name == "rank" and slot.at < _FIRST:  # its verb, then who holds it
@@ -43,11 +46,26 @@ def about_of(context: Context, sentence: Sentence, slot: Slot, measure: Measure)
     return _subject(context, sentence, slot) or _at_place(context, sentence, slot)
 
 
+def _nearest_first(sentence: Sentence, slot: Slot, subject: bool) -> list[Chunk]:
+    """The words before a number: those of its clause, what the sentence begins with, then the rest, the nearest first."""
+    chunks = sentence.chunks
+    clause = next((i + 1 for i in range(slot.at - 1, -1, -1) if chunks[i].mark), 0)
+    own = chunks[clause : slot.at]
+    if subject and own and "saxon" in own[-1].tags:
+        own = own[:-2]  # "Russia is Uzbekistan's second largest partner": who holds the rank
+    if subject and any("han" in c.tags for c in own):
+        return own  # "中国是塔第三大贸易伙伴": who holds the rank
+    return [*reversed(own), *chunks[: min(1, clause)], *reversed(chunks[1:clause])]
+
+
 def _subject(context: Context, sentence: Sentence, slot: Slot) -> str | None:
     """The name that the sentence begins with, times and small words apart, where a verb follows it."""
     chunks = sentence.chunks
     first, end = context.document.dateline
-    for at, chunk in enumerate(chunks[: min(slot.at, _FIRST + 3)]):
+    part = next((i + 1 for i in range(slot.at - 1, -1, -1) if chunks[i].norm == ";"), 0)
+    if part and not chunks[part].tags & _SUBJECTS:
+        part = 0
+    for at, chunk in enumerate(chunks[part : min(slot.at, part + _FIRST + 3)], part):
         if first <= chunk.start < end:
             continue
         if chunk.tags & _SUBJECTS and not chunk.tags & {"person", "teller"}:

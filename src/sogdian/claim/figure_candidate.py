@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import msgspec
 
 from sogdian.claim.context import Context
-from sogdian.claim.figure_cue import age, grain, group, own_cues
+from sogdian.claim.figure_cue import age, grain, group, own_cues, same_before
 from sogdian.claim.figure_frame import Frame, Slot
 from sogdian.claim.figure_topic import WORLD, Topic
 from sogdian.claim.figure_word import Measure
@@ -20,7 +20,8 @@ from sogdian.mention.when import Point, When
 _BACK = 4  # sentences
 _MOST = 5  # times of one sentence
 _OPENING = 4
-_CLAUSE = 9  # words of a clause on "since"
+_LEVEL = 4  # words from a multiple to the time of the level that it is of
+_CLAUSE = 13  # words of a clause on "since"
 _AHEAD = 2  # sentences after the headline
 
 
@@ -75,6 +76,8 @@ def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
         return True
     if at + 2 < len(chunks) and "saxon" in chunks[at + 1].tags and "level_noun" in chunks[at + 2].tags:
         return True  # "last year's figure"
+    if growth is not None and 0 < at - growth <= _LEVEL and any("level_noun" in c.tags for c in chunks[growth + 1 : at]):
+        return True  # "three times the figure of 2013"
     first = chunks[at].kids[0] if len(chunks[at].kids) > 1 and when.last is None else None
     if first is not None and "base_word" in first.tags:
         return "edge_word" not in first.tags or (growth is not None and growth < at <= growth + 4)
@@ -82,6 +85,8 @@ def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
         if at - back < 0:
             return False
         before = chunks[at - back]
+        if back == 1 and {"year_on_year", "han"} <= before.tags and growth is not None:
+            return True  # "同比2011年的228亿美元增长10%"
         if "base_word" in before.tags:
             return "edge_word" not in before.tags or (growth is not None and growth < at <= growth + 4)
         if "function" not in before.tags:
@@ -113,9 +118,10 @@ def _texts(
         if when.first.unit == TOLD and when.first.offset:
             here = topic.here or topic.period
             if here is not None and here[:4].isdigit():
-                yield f"{int(here[:4]) + when.first.offset:04d}{here[4:] if '/' not in here else ''}", "year before"
+                yield _moved_on(here, when.first.offset), "year before"
             return
-        told = topic.period or topic.main if when.first.unit == TOLD else year_before(when, topic.here or topic.period)
+        main = topic.main if context.document.anchor.year is not None else None
+        told = topic.period or main if when.first.unit == TOLD else year_before(when, topic.here or topic.period)
         if told is not None:
             yield told, "told"
         return
@@ -127,9 +133,11 @@ def _texts(
         return
     if topic.period is not None and text.replace("XXXX", topic.period[:4]) == topic.period:
         text = topic.period  # the same months again
-    yield _plain(when, text), "plain"
-    if opened and not when.edge and when.last is None:
+    since = opened and not when.edge and when.last is None
+    if since:
         yield f"{text}/..", "since"
+    else:
+        yield _plain(when, text), "plain"
     if when.yearless:
         if future:
             yield _plain(when, context.document.resolve(when, future=False) or text), "back"
@@ -140,6 +148,15 @@ def _texts(
     if when.last is not None and when.first.year and when.last.year and not when.first.month:
         yield str(when.first.year), "first"
         yield str(when.last.year), "last"
+
+
+def _moved_on(period: str, years: int) -> str:
+    """The same stretch of another year, of a period that lies within one; else the year."""
+    year = int(period[:4])
+    parts = period.split("/")
+    if any(p[:4] != period[:4] for p in parts):
+        return f"{year + years:04d}"
+    return "/".join(f"{year + years:04d}{p[4:]}" for p in parts)
 
 
 def _running(context: Context, when: When, topic: Topic) -> int | None:
@@ -179,19 +196,23 @@ def _of_sentence(
     chunks = frame.sentence.chunks
     kind, growth = group(measure), growth_at(slot, measure)
     places = [i for i, c in enumerate(chunks) if "time" in c.tags and c.values["time"].first != Point()]
-    places = [i for i in places if not _of_bracket(frame, slot, i)]
+    places = [i for i in places if not _of_bracket(frame, slot, i) and not _of_saying(chunks, i)]
     places = [i for i in places if i == slot.at + 1 and _stepping(chunks[i].values["time"])] or places
     places = sorted(sorted(places, key=lambda i: abs(i - slot.at))[:_MOST])
     date = _to_date(context, [chunks[i].values["time"] for i in places], slot, kind) if len(places) > 1 else None
     if date is not None:
         yield date
+    stretch = _from_to(context, chunks, places, kind) if len(places) > 1 else None
+    if stretch is not None:
+        yield stretch
+        places = [i for i in places if i not in sorted(places)[:2]]
     for at in places:
         when: When = chunks[at].values["time"]
         shared: list[str] | None = None
         base = twice = False
         for text, way in _texts(context, when, topic, future, _opened(chunks, at)):
             if shared is None:
-                base = is_base(chunks, at, growth)
+                base = is_base(chunks, at, growth) and not same_before(frame, slot, chunks[at])
                 if base and (kind in ("growth", "share") or _of_change(frame, slot, at)):
                     break  # never its period
                 shared = _own(frame, slot, at, measure, places, base, topic)
@@ -205,6 +226,15 @@ def _of_sentence(
             if twice:
                 cues += [f"twice {way}", f"twice {way} {_moved(chunks, slot)}"]
             yield Candidate(text, cues, chunks[at], base or way in ("year before", "first"))
+
+
+def _of_saying(chunks: list[Chunk], at: int) -> bool:
+    """Whether a day stands right after a verb of saying: "..., the ministry said on Wednesday"."""
+    first = chunks[at].values["time"].first
+    if first.weekday is None and first.unit != "day" and first.day is None:
+        return False
+    before = chunks[max(0, at - 2) : at]
+    return any("say" in c.tags and "mood" not in c.tags for c in before) and not any(c.mark for c in before)
 
 
 def _stepping(when: When) -> bool:
@@ -268,6 +298,24 @@ def _to_date(context: Context, times: list[When], slot: Slot, kind: str) -> Cand
         return None
     start = f"{first}-01-01" if len(first) == 4 and starts[0].edge != "since" else first
     return Candidate(f"{start}/{last}", [f"to date {kind}", f"to date {ends[-1].edge} {starts[0].edge}"])
+
+
+def _from_to(context: Context, chunks: list[Chunk], places: list[int], kind: str) -> Candidate | None:
+    """A stretch told by its two ends with words between them: "from its opening in 2009 to the end of last year"."""
+    low, high = sorted(places)[:2]
+    between = chunks[low + 1 : high]
+    joint = [c for c in between if "article" not in c.tags]
+    until = chunks[high].values["time"].edge == "until" or bool(joint and joint[0].tags & {"until", "level_before"})
+    if len(joint) > 1 or not until:
+        return None
+    opened = next((i for i in range(low - 1, max(-1, low - _CLAUSE), -1) if chunks[i].mark or "flow_from" in chunks[i].tags), None)
+    if opened is None or chunks[opened].mark or any("quantity" in c.tags for c in chunks[opened:low]):
+        return None
+    ends = [context.document.resolve(msgspec.structs.replace(chunks[i].values["time"], edge=""), future=False) for i in (low, high)]
+    if None in ends or not str(ends[0])[:4].isdigit() or "/" in f"{ends[0]}{ends[1]}":
+        return None
+    last = str(ends[1]).removesuffix("-12") if chunks[high].values["time"].closing else ends[1]
+    return Candidate(f"{ends[0]}/{last}", [f"from to {kind}", "from to"], chunks[low])
 
 
 def _of_before(context: Context, frame: Frame, slot: Slot, kind: str, future: bool) -> Iterator[Candidate]:

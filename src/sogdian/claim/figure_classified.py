@@ -22,12 +22,14 @@ _NOUN = frozenset(
         "title",
         "measure",
         "event_noun",
+        "agreement_noun",
         "project_noun",
         "project_generic",
         "org_head",
     )
 )
 _HEAD = _NOUN - {"adjective"}
+_THING = frozenset(("noun", "project_noun", "title"))
 _STOPS = frozenset(
     (
         "sign",
@@ -46,8 +48,12 @@ _STOPS = frozenset(
 )
 _NONE_BEFORE = frozenset(("quantity", "number_of"))
 _HARD = frozenset(("mood", "counted_end", "time", "quantity", "number", "break", "person", "say", "body", "country"))
+_SUMS = frozenset(("investment", "exports", "imports", "trade", "cost", "contract_value"))
 _MOST = 6
 _BACK = 7
+_FAR = 16
+_THROUGH = 24
+_EACH = 3
 
 
 def classifier_of(slot: Slot) -> Chunk | None:
@@ -59,7 +65,8 @@ def is_classified_count(sentence: Sentence, slot: Slot, classifier: Chunk) -> bo
     """Whether a number with a classifier counts things: no "one of", no known party, no signed papers, no occasion."""
     chunks, at = sentence.chunks, slot.at
     value = slot.quantity.value
-    if value <= 1 or "classifier_loose" in classifier.tags or any("pair_word" in k.tags for k in _leaves(slot.chunk)):
+    pair = any("pair_word" in k.tags for k in _leaves(slot.chunk))
+    if value < 1 or (value == 1 and not _each_time(chunks, at)) or "classifier_loose" in classifier.tags or pair:
         return False
     before = chunks[at - 1] if at else None
     if (
@@ -70,6 +77,11 @@ def is_classified_count(sentence: Sentence, slot: Slot, classifier: Chunk) -> bo
     ):
         return False
     return not _papers(chunks, at)
+
+
+def _each_time(chunks: list[Chunk], at: int) -> bool:
+    """Whether one is as much as comes again and again: "每周执飞一班"."""
+    return any("period_each" in k.tags for c in chunks[max(0, at - _EACH) : at] for k in (c, *c.kids))
 
 
 def is_bare_count(sentence: Sentence, slot: Slot) -> bool:
@@ -88,8 +100,25 @@ def _papers(chunks: list[Chunk], at: int) -> bool:
     """Whether the number counts signed papers, which carry their own count."""
     if at and "agreement_noun" in chunks[at - 1].tags and "signing_verb" not in chunks[at - 1].tags:
         return True
-    first, last = _after(chunks, at)
+    first, last = _through(chunks, at)
+    if last == first:
+        first, last = _after(chunks, at)
     return last > first and "agreement_noun" in chunks[last - 1].tags
+
+
+def _through(chunks: list[Chunk], at: int) -> tuple[int, int]:
+    """The noun that a number counts behind what is told of it first: "37名来自阿拉木图州的学生"."""
+    if at + 1 >= len(chunks) or "counted_through" not in chunks[at + 1].tags:
+        return at, at
+    for here in range(at + 2, min(len(chunks), at + _THROUGH)):
+        chunk = chunks[here]
+        if (chunk.mark and "joins_list" not in chunk.tags) or chunk.tags & {"time", "person", "say"}:
+            break
+        if "part_of" in chunk.tags:
+            first, last = _after(chunks, here)
+            if last > first and not _qualifier(chunks[last - 1]):
+                return first, last
+    return at, at
 
 
 def _after(chunks: list[Chunk], at: int) -> tuple[int, int]:
@@ -106,6 +135,46 @@ def _after(chunks: list[Chunk], at: int) -> tuple[int, int]:
         if chunk.tags & _HEAD or {"free", "char"} <= chunk.tags:
             head = last
     return first, head
+
+
+def _meant(chunks: list[Chunk], at: int, classifier: Chunk | None) -> tuple[int, int]:
+    """The noun that a number counts, where what follows it at once is only what that noun is like.
+
+    "20场双边和多边活动" counts 活动, "56个中方出资的项目" 项目, "50场特色突出的展览" 展览.
+    """
+    first, last = _through(chunks, at)
+    if last > first:
+        return first, last
+    first, last = _after(chunks, at)
+    if classifier is not None and "classifier_noun" in classifier.tags and last > first and chunks[first].tags & {"project_works", "verb"}:
+        return first, first  # "1800人施工"
+    events = classifier is not None and "classifier_event" in classifier.tags
+    if last == first or not (_qualifier(chunks[last - 1]) or (events and "event_noun" not in chunks[last - 1].tags)):
+        return first, last
+    found, joined = (first, last), False
+    for here in range(last, min(len(chunks), at + _FAR)):
+        chunk = chunks[here]
+        if chunk.tags & {"joins_list", "part_of"}:
+            joined = True
+            continue
+        if chunk.mark or chunk.tags & {"break", "time", "person", "say", "counted_end"}:
+            break
+        if not joined or _qualifier(chunk):
+            joined = joined and not ("verb" in chunk.tags and "noun" not in chunk.tags)
+            continue
+        start, end = _after(chunks, here - 1)
+        if end > start and not _qualifier(chunks[end - 1]):
+            found = start, end
+            if not events or "event_noun" in chunks[end - 1].tags:
+                break
+    return found
+
+
+def _qualifier(chunk: Chunk) -> bool:
+    """Whether a word says what something is like and is no thing: 双边, 出资, 世界."""
+    if not chunk.tags & _HEAD or chunk.tags & {"counted_like", "worth"}:
+        return True
+    return chunk.values.get("measure") in _SUMS and not chunk.tags & {"project_generic", "agreement_noun"}
 
 
 def _compound(chunks: list[Chunk], at: int) -> tuple[int, int]:
@@ -145,10 +214,14 @@ def _before(chunks: list[Chunk], at: int, alone: bool) -> tuple[int, int]:
     last = at
     while last > 0 and at - last < _BACK:
         before = chunks[last - 1]
+        numbered = "number_of" in before.tags and not alone and last > 1 and bool(chunks[last - 2].tags & _THING)
+        if numbered or "counted_skip" in before.tags:
+            last -= 1
+            continue
         if before.mark or before.tags & _NONE_BEFORE or (alone and "counted_stop" in before.tags):
             return at, at
         if before.tags & _HEAD and not before.tags & {"function", "counts_on"}:
-            if "mood" in before.tags or (alone and _told_apart(chunks, last - 1, at)):
+            if "mood" in before.tags or before.values.get("measure") == "capacity" or (alone and _told_apart(chunks, last - 1, at)):
                 return at, at
             break
         last -= 1
@@ -164,7 +237,7 @@ def _told_apart(chunks: list[Chunk], noun: int, at: int) -> bool:
     """Whether a noun is not what a classifier that says by itself what it counts takes: a verb parts them."""
     tags = chunks[noun].tags
     return (
-        ("verbnoun" in tags and "noun" not in tags)
+        ("verbnoun" in tags and ("noun" not in tags or ("verb" in tags and noun == at - 1)))
         or bool(tags & {"org_head", "mood"})
         or any(c.tags & {"verb", "mood"} and "counts_on" not in c.tags for c in chunks[noun + 1 : at])
     )
@@ -174,7 +247,7 @@ def classified_noun(context: Context, sentence: Sentence, slot: Slot, known: str
     """What is counted, in the words of the report, and where the figure's words end. `known` was counted before."""
     chunks, end = sentence.chunks, slot.chunk.end
     classifier = classifier_of(slot)
-    first, last = _after(chunks, slot.at)
+    first, last = _meant(chunks, slot.at, classifier)
     if last > first:
         return context.document.slice(chunks[first:last]), max(end, chunks[last - 1].end)
     alone = classifier is not None and "classifier_noun" in classifier.tags
@@ -191,7 +264,12 @@ def classified_noun(context: Context, sentence: Sentence, slot: Slot, known: str
         return known or "", end
     if known is not None and "classifier_general" in classifier.tags:
         return known, end
-    told = next((c for c in reversed(chunks[: slot.at]) if c.tags & _HEAD and c.norm.endswith(classifier.norm)), None)
+    told = None if alone else _told(chunks[: slot.at], classifier)
     if told is not None and told.norm != classifier.norm:
         return context.text[told.start : told.end], end  # "中欧班列18条线路、2055列"
     return context.text[classifier.start : classifier.end], end
+
+
+def _told(before: list[Chunk], classifier: Chunk) -> Chunk | None:
+    """The nearest noun that ends in the classifier: 列 after 班列."""
+    return next((c for c in reversed(before) if c.tags & _HEAD and c.norm.endswith(classifier.norm)), None)

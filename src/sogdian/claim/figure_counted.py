@@ -9,6 +9,7 @@ from sogdian.mention.document import Sentence
 from sogdian.mention.token import has_han
 
 _MOST = 5
+_NOUN = 3  # words in which an adjective's noun follows
 _DEFINITE = frozenset(("definite", "saxon"))
 
 
@@ -26,8 +27,8 @@ def is_count(sentence: Sentence, slot: Slot) -> bool:
         return False
     if before is not None and before.tags & _DEFINITE and value <= 12:
         return False
-    if at == 0 and after.norm in (".", ")"):
-        return False  # the number of a list's line
+    if at == 0 and (after.norm in (".", ")") or slot.chunk.norm[:1] == "0"):
+        return False  # the number of a list's line, or of a heading: "02 Main figures"
     if (
         before is not None
         and before.end == slot.chunk.start
@@ -86,6 +87,9 @@ def counted_noun(context: Context, sentence: Sentence, slot: Slot) -> tuple[str 
         if chunk.norm == "-" and last > first:
             last += 1
             continue
+        if plural is None and last > first and _joins_adjectives(context, chunks, last):
+            last += 1
+            continue
         if chunk.tags & {"sign", "per", "time", "quantity", "break", "counted_end", "person", "modal"} or (
             "function" in chunk.tags and "open_class" not in chunk.tags
         ):
@@ -94,7 +98,8 @@ def counted_noun(context: Context, sentence: Sentence, slot: Slot) -> tuple[str 
         if chunk.values.get("mood") == "done" and not _plural(context, chunk.norm) and not tied:
             break
         last += 1
-        small = "low" in chunk.tags or ("body" in chunk.tags and context.text[chunk.start : chunk.end].rpartition(" ")[2].islower())
+        named = chunk.tags & {"body", "project", "series"}
+        small = "low" in chunk.tags or (named and context.text[chunk.start : chunk.end].rpartition(" ")[2].islower())
         if small and _plural(context, chunk.norm) and (plural is None or chunk.values.get("mood") != "done"):
             plural = last
         elif plural is not None:
@@ -114,6 +119,17 @@ def counted_noun(context: Context, sentence: Sentence, slot: Slot) -> tuple[str 
     return endings.phrase(words, "s") if endings else words, chunks[last - 1].end
 
 
+def _joins_adjectives(context: Context, chunks: list[Chunk], at: int) -> bool:
+    """Whether "and" joins two adjectives of one noun: "domestic and foreign companies"."""
+    ahead = chunks[at + 1 : at + 1 + _NOUN]
+    if "joins_list" not in chunks[at].tags or len(ahead) < 2:
+        return False
+    if _plural(context, ahead[0].norm) and not ("low" in ahead[1].tags and _plural(context, ahead[1].norm)):
+        return False  # "Chinese and trucks"; but "overseas exhibitors"
+    plain = next((i for i, c in enumerate(ahead) if c.mark or c.tags & {"function", "quantity", "time", "modal"}), len(ahead))
+    return any("low" in c.tags and _plural(context, c.norm) for c in ahead[:plain])
+
+
 def many(context: Context, words: str) -> bool:
     """Whether one of the words is a plural: else what follows a number may be a verb, "nine detained"."""
     return any(_plural(context, word) for word in words.casefold().split())
@@ -125,6 +141,8 @@ def _noun_from(chunks: list[Chunk], first: int) -> int:
         first += 1
         while first < len(chunks) and chunks[first].tags & {"article", "possessive"}:
             first += 1
+        if first < len(chunks) and "quantity" in chunks[first].tags and chunks[first].values["quantity"].kind == "count":
+            first += 1  # "18 of the 29 tunnels"
     while first < len(chunks) and "counted_lead" in chunks[first].tags:
         first += 1
     return first

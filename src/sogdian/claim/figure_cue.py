@@ -18,6 +18,22 @@ _STOCK = frozenset(("capacity", "area", "population", "cost", "contract_value", 
 _NEAR = (1, 2, 4, 8, 14)
 _OWNED = 3
 _FRONT = 3
+_WAS = 4
+
+
+def same_before(frame: Frame, slot: Slot, time: Chunk) -> bool:
+    """Whether "the same period" stands right before a number with no more than "was" between: "去年同期为8%"."""
+    if not time.values["time"].same:
+        return False
+    chunks = frame.sentence.chunks
+    if any(c.tags & {"more_after", "less_after"} for c in chunks[slot.at + 1 : slot.at + 2]):
+        return False  # "өткен жылдың осы кезеңінен 18 пайызға көп": it is more than that
+    for chunk in reversed(chunks[max(0, slot.at - _WAS) : slot.at]):
+        if chunk is time:
+            return True
+        if chunk.mark or "base_after" in chunk.tags or not chunk.tags & {"function", "counts_on", "level_before", "bound_before"}:
+            return False
+    return False
 
 
 def group(measure: Measure) -> str:

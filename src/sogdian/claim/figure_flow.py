@@ -27,17 +27,22 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
     source, target, loose = _told(context, frame, slot, hits, subject)
     if subject in GIVEN and not (source or loose):
         loose = _givers(context, frame, slot, target)
+    if subject in GIVEN and not target:
+        target += _getters(context, frame, slot, source)
     _deal(context, frame, slot, subject, (source, target, loose))
+    told = bool(source)
     source, target = _filled(source, target, subject, topic)
+    if not told and subject in GIVEN and any("body" in c.tags and stateless(context, c) for c in frame.sentence.chunks[: slot.at]):
+        return (), tuple(target)  # a bank of many states gives, and no country
     if not source and not target:
         source, target = (list(side) for side in topic.flows.get(subject, ((), ())))
     if source and not target and topic.target[0] == subject and not set(source) & {*topic.target[1], *topic.pair}:
         target = list(topic.target[1])  # one more who supplies the same buyer
-    others = [c for i, k in _others(context, frame, slot, hits) for c in context.codes(k)]
+    others = [(_ending(context, k), c) for i, k in _others(context, frame, slot, hits) for c in context.codes(k)]
     if target and not source:
-        source = [c for c in others if c not in target][:1]
+        source = [c for way, c in others if c not in target and way != "to"][:1]
     elif source and not target:
-        target = [c for c in others if c not in source][:1]
+        target = [c for way, c in others if c not in source and way != "from"][:1]
     return tuple(source), tuple(c for c in target if c not in source)
 
 
@@ -64,7 +69,7 @@ def _told(
         way = _ending(context, chunk)
         if "flow_by" in words and subject == "imports":
             side = target
-        elif "flow_from" in words or way == "from" or (way == "" and _gives(chunks, at, subject)):
+        elif "flow_from" in words or way == "from" or _bought(chunks, at, subject) or (way == "" and _gives(chunks, at, subject)):
             side = source
         elif way == "to":
             side = target
@@ -82,6 +87,19 @@ def _givers(context: Context, frame: Frame, slot: Slot, target: list[str]) -> li
     return [code for code in bodies if code is not None and code not in target][:1]
 
 
+def _getters(context: Context, frame: Frame, slot: Slot, source: list[str]) -> list[str]:
+    """The country of the body that gets: "a grant of $5 million to the Government of Tajikistan"."""
+    chunks = frame.sentence.chunks
+    for at in range(slot.at + 1, slot.last):
+        if "body" not in chunks[at].tags:
+            continue
+        before = [c for c in chunks[max(0, at - 2) : at] if "article" not in c.tags]
+        code = context.country(chunks[at])
+        if before and "flow_to" in before[-1].tags and "infinitive" in before[-1].tags and code is not None and code not in source:
+            return [code]
+    return []
+
+
 def _ending(context: Context, chunk: Chunk) -> str | None:
     """Where a party's ending points, in a language that says "from" and "to" by endings; "" for neither of the two."""
     lexicon = context.lexicon
@@ -94,6 +112,13 @@ def _ending(context: Context, chunk: Chunk) -> str | None:
             if word.endswith(tuple(lexicon.norm(end.lstrip("~")) for end in ends)):
                 return way
     return ""
+
+
+def _bought(chunks: list[Chunk], at: int, subject: str) -> bool:
+    """Whether a people's name tells whose goods are imported: "imports of Chinese goods"."""
+    if subject != "imports" or "demonym" not in chunks[at].tags or at + 1 >= len(chunks) or "low" not in chunks[at + 1].tags:
+        return False
+    return any(c.values.get("measure") == "imports" for c in chunks[max(0, at - 2) : at])
 
 
 def _gives(chunks: list[Chunk], at: int, subject: str) -> bool:

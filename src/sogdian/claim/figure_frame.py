@@ -18,6 +18,7 @@ CLOSING = frozenset((",", ";", ":", "(", ")"))
 _FAR = 14
 _FEW = 6  # so many countries are rather named than counted
 _NOUN = 9
+_BESIDE = 2
 _HEAPS = frozenset(("t", "m3", "bbl", "L", "TEU", "kWh", "MWh", "GWh", "TWh"))
 _NO_NOUN = frozenset(("sign", "joins_list", "function", "per", "ago", "time", "verb_end", "base_word", "mood"))
 _TIMES = frozenset(("d", "h", "min", "wk", "mo", "a"))
@@ -61,7 +62,7 @@ def frame_of(sentence: Sentence, context: Context) -> Frame:
     chunks = sentence.chunks
     for at, chunk in enumerate(chunks):
         quantity = chunk.values.get("quantity") if "quantity" in chunk.tags else None
-        if quantity is None or (quantity.kind == "count" and _names_parties(chunks, at, quantity)):
+        if quantity is None or (quantity.kind == "count" and (_names_parties(chunks, at, quantity) or _note(chunks, at) or _in_name(chunks, at))):
             continue
         quantity = _rated(chunks, at, quantity)
         if quantity.value_to is not None and _moved(chunks, at):
@@ -70,18 +71,29 @@ def frame_of(sentence: Sentence, context: Context) -> Frame:
             frame.slots += [Slot(chunk, at, low), Slot(chunk, at, high)]
         else:
             frame.slots.append(Slot(chunk, at, quantity, bound=quantity.bound))
-    for n, slot in enumerate(frame.slots):
-        slot.previous = frame.slots[n - 1] if n else None
+    for slot in frame.slots:
         slot.bracketed = _bracketed(chunks, slot.at)
         _bound(chunks, slot)
-        slot.first, slot.last = _segment(frame, n)
+    segmented(frame)
     _share_units(frame)
     return frame
 
 
+def segmented(frame: Frame) -> None:
+    """Gives each quantity its segment and the quantity before it."""
+    for n, slot in enumerate(frame.slots):
+        slot.previous = frame.slots[n - 1] if n else None
+        slot.first, slot.last = _segment(frame, n)
+
+
 def _rated(chunks: list[Chunk], at: int, quantity: Quantity) -> Quantity:
     """A heap with a stretch of time told after its noun is a rate: "15 million tons of cargo a year"."""
-    if quantity.kind != "measure" or quantity.unit not in _HEAPS or at + 1 >= len(chunks) or "part_of" not in chunks[at + 1].tags:
+    if quantity.kind != "measure" or quantity.unit not in _HEAPS or at + 1 >= len(chunks):
+        return quantity
+    early = _rate_before(chunks, at)
+    if early is not None:
+        return msgspec.structs.replace(quantity, unit=f"{quantity.unit}/{early}")
+    if "part_of" not in chunks[at + 1].tags:
         return quantity
     for there in range(at + 2, min(len(chunks) - 1, at + _NOUN)):
         if "per" in chunks[there].tags:
@@ -91,6 +103,29 @@ def _rated(chunks: list[Chunk], at: int, quantity: Quantity) -> Quantity:
         if chunks[there].mark or chunks[there].tags & {"mood", "quantity", "clause_break", "relative"}:
             break
     return quantity
+
+
+def _rate_before(chunks: list[Chunk], at: int) -> str | None:
+    """The stretch of time that a clause opens with: "a year the plant will make 3 million tons"."""
+    for there in range(at - 1, max(0, at - _NOUN), -1):
+        if "annual" in chunks[there].tags and "per" in chunks[there].tags:
+            return str(chunks[there].values["per"])
+        if chunks[there].norm in CLOSING or chunks[there].tags & {"quantity", "time", "clause_break"}:
+            break
+    return None
+
+
+def _note(chunks: list[Chunk], at: int) -> bool:
+    """Whether a number only points to a note: "$94 billion[1]"."""
+    return 0 < at < len(chunks) - 1 and chunks[at - 1].norm == "[" and chunks[at + 1].norm == "]"
+
+
+def _in_name(chunks: list[Chunk], at: int) -> bool:
+    """Whether a number stands in a foreign name, where names are written so: "компания China Railway 20 Bureau"."""
+    if not 0 < at < len(chunks) - 1 or len(chunks[at].kids) > 1:
+        return False
+    before, after = chunks[at - 1].tags, chunks[at + 1].tags
+    return {"latin", "Cap"} <= after and "Cap" in before and bool(before & {"latin", "body"})
 
 
 def _names_parties(chunks: list[Chunk], at: int, quantity: Quantity) -> bool:
@@ -183,7 +218,9 @@ def _share_units(frame: Frame) -> None:
         source = _moved_by(frame, n) or start or _unit_source(frame, n)
         if source is None:
             continue
-        factor = _magnitude(source) if source.kind == "money" and q.value < 1000 else Decimal(1)
+        heaped = source.kind == "money" or (source.unit in _HEAPS and _beside(frame, n) is source)
+        heaped = heaped and (source.step > 1 or q.step < 1)  # "5 and 3 billion", not "900 and 1400 tenge"
+        factor = _magnitude(source) if heaped and q.value < 1000 else Decimal(1)
         slot.quantity = msgspec.structs.replace(
             q,
             value=q.value * factor,
@@ -214,7 +251,9 @@ def _came_from(frame: Frame, n: int) -> Quantity | None:
     """A bare number that a change starts from is in the unit of where it leads: "fell from 12 to 8 hours"."""
     slots, chunks = frame.slots, frame.sentence.chunks
     at, follows = slots[n].at, slots[n + 1] if n + 1 < len(slots) else None
-    if not at or follows is None or not follows.level or follows.at - at > 2 or "flow_from" not in chunks[at - 1].tags:
+    if not at or follows is None or not 0 < follows.at - at <= 2 or "flow_from" not in chunks[at - 1].tags:
+        return None
+    if not follows.level and not (follows.at - at == 2 and "flow_to" in chunks[at + 1].tags):
         return None
     return follows.quantity if follows.quantity.kind in ("measure", "percent", "money") else None
 
@@ -260,12 +299,23 @@ def labelled(chunks: list[Chunk], at: int) -> bool:
     return "label_before" in before.tags and "bound_before" not in before.tags
 
 
+def _beside(frame: Frame, n: int) -> Quantity | None:
+    """The quantity that only "and" parts from the one before it: "7 and 9 million tons"."""
+    slots, chunks = frame.slots, frame.sentence.chunks
+    if n + 1 == len(slots) or slots[n + 1].at - slots[n].at != _BESIDE:
+        return None
+    return slots[n + 1].quantity if chunks[slots[n].at + 1].tags & {"joins_list", "and_also"} else None
+
+
 def _unit_source(frame: Frame, n: int) -> Quantity | None:
     """The quantity in the same list whose unit a bare number takes."""
     slots, chunks = frame.slots, frame.sentence.chunks
     slot = slots[n]
     value = slot.quantity.value
     words = value < _SPELLED and any("composed" in kid.tags for kid in slot.chunk.kids)
+    beside = _beside(frame, n)
+    if beside is not None and beside.kind in ("money", "percent", "measure") and not words and beside.unit not in _TIMES:
+        return beside
     for other in (*reversed(slots[:n]), *slots[n + 1 :]):
         q = other.quantity
         if q.kind not in ("money", "percent", "measure") or not _listed(chunks, *sorted((slot.at, other.at))):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sogdian.claim.context import Context
 from sogdian.claim.figure_frame import Frame, Slot, bare
 from sogdian.claim.figure_relative import of, relative
-from sogdian.claim.figure_topic import Topic
+from sogdian.claim.figure_topic import WORLD, Topic
 from sogdian.claim.figure_weighed import weighed
 from sogdian.claim.figure_word import Measure, change, nearest
 from sogdian.mention.chunk import Chunk
@@ -49,13 +49,35 @@ def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Meas
         if (sign and _by(frame, slot, topic)) or _growth_list(frame, slot, topic):
             before = topic.last.sign if topic.last is not None else 1
             return Measure("growth", of(frame, slot, topic), sign or before, ("change in money",))
-        return weighed(context, frame, slot, topic, _FOR_MONEY, _named(frame, slot, topic, _FOR_MONEY, "cost"))
+        part = _falls_on(frame, slot)
+        if part is not None:
+            return Measure(part, why=("falls on",))
+        named = _named(frame, slot, topic, _FOR_MONEY, "cost")
+        return named if _says_again(slot, topic, named) else weighed(context, frame, slot, topic, _FOR_MONEY, named)
     if kind == "measure":
+        part = _falls_on(frame, slot) if unit.partition("/")[0] in _MASS else None
+        if part is not None:
+            return Measure(part, why=("falls on",))
         found = _physical(frame, slot, topic, unit)
         if found is not None and found.name in _FOR_HEAPS and unit.partition("/")[0] in _MASS:
             return weighed(context, frame, slot, topic, _FOR_HEAPS, found)
         return found
     return _number(frame, slot, topic)
+
+
+def _falls_on(frame: Frame, slot: Slot) -> str | None:
+    """The part of trade that a sum is, where it follows at once: "$2 billion fell on exports and $1 billion on imports"."""
+    after = [c for c in frame.sentence.chunks[slot.at + 1 : slot.at + 4] if "article" not in c.tags]
+    if len(after) < 2 or "falls_on" not in after[0].tags or after[1].values.get("measure") not in WORLD:
+        return None
+    return str(after[1].values["measure"])
+
+
+def _says_again(slot: Slot, topic: Topic, named: Measure) -> bool:
+    """Whether a sum in brackets tells in money what a share or a sum before it tells."""
+    if named.why != ("bracket",) or topic.last is None or slot.previous is None:
+        return False
+    return topic.last.name == "share" or slot.previous.quantity.kind == "money"
 
 
 def _rate(frame: Frame, slot: Slot) -> bool:
@@ -67,6 +89,9 @@ def _rate(frame: Frame, slot: Slot) -> bool:
 
 def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | None:
     base, _, per = unit.partition("/")
+    grown = _grown(frame, slot)
+    if grown and (unit in _POWER or base in _POWER):
+        return Measure("growth", "capacity", grown, ("change by",))
     if unit in _POWER or base in _POWER:
         return Measure("capacity", why=("unit",))
     chunks = frame.sentence.chunks
@@ -75,6 +100,8 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
         return Measure("saving", why=("less by",))
     if unit in _TIME and _own_days(chunks, slot):
         return None
+    if unit in _TIME and slot.at and {"flow_from", "char"} <= chunks[slot.at - 1].tags:
+        return Measure("duration", why=("reduced from",))
     level = slot.at > 0 and "level_before" in chunks[slot.at - 1].tags
     if unit in _TIME and level and change(frame, slot, topic) < 0:
         return Measure("duration", why=("reduced to",))
@@ -93,12 +120,22 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
     return Measure("volume", why=("unit",))
 
 
+def _grown(frame: Frame, slot: Slot) -> int:
+    """+1 or -1 where a verb of change right before "by" says that this much was added or taken away."""
+    chunks, at = frame.sentence.chunks, slot.at
+    if at < 2 or "change_by" not in chunks[at - 1].tags or not chunks[at - 2].tags & {"rise", "fall"}:
+        return 0
+    return -1 if "fall" in chunks[at - 2].tags else 1
+
+
 def _own_days(chunks: list[Chunk], slot: Slot) -> bool:
     """Whether a stretch is the event's own: "a two-day forum", or said so by the word before it."""
     if any("measured" in k.tags for k in slot.chunk.kids[-1:]):
         return any("event_noun" in c.tags for c in chunks[slot.at + 1 : slot.at + 4])
     if any(k.norm == "-" for k in slot.chunk.kids) and slot.quantity.value_to is None:
         return not any(c.values.get("measure") in ("duration", "loan") for c in chunks[slot.at + 1 : slot.at + 3])
+    if slot.quantity.value_to is None and slot.at and "event_new" in chunks[slot.at - 1].tags:
+        return any("event_noun" in c.tags for c in chunks[slot.at + 1 : slot.at + 3])  # "a two day visit"
     return slot.at > 0 and "own_days" in chunks[slot.at - 1].tags
 
 
@@ -106,12 +143,15 @@ def _number(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     chunks = frame.sentence.chunks
     after = chunks[slot.at + 1 : slot.at + 3]
     people = any("people_noun" in c.tags for c in after[:1])
+    people = people and not any("classifier_household" in k.tags for k in slot.chunk.kids)
     value = slot.quantity.value
     if ((people or bare(chunks, slot)) and _near(frame, slot, "population", 5)) or (people and value >= 10**9):
         return Measure("population", why=("people",))
     yearly = any(c.values.get("per") == "a" for c in chunks[slot.at + 1 : slot.at + 5])
     if value >= 1000 and (yearly or _near(frame, slot, "capacity", 6)):
         return Measure("capacity", why=("a year",))
+    if any(c.values.get("measure") == "capacity" and "han" in c.tags for c in chunks[max(0, slot.at - 3) : slot.at]):
+        return Measure("capacity", why=("capacity",))  # "日装卸能力近50列"
     return Measure("count", why=("number",))
 
 
@@ -131,6 +171,12 @@ def _named(frame: Frame, slot: Slot, topic: Topic, names: tuple[str, ...], defau
         return Measure(str(inner.values["measure"]), why=(inner.norm,))
     if topic.measure in names and any("told_figure" in c.tags for c in frame.sentence.chunks[slot.first : slot.at]):
         return Measure(str(topic.measure), why=("this figure",))
+    before = frame.sentence.chunks[max(0, slot.at - 2) : slot.at]
+    if "contract_value" in names and len(before) > 1 and "worth" in before[1].tags and before[0].values.get("measure") == "contract_value":
+        return Measure("contract_value", why=(before[0].norm,))
+    given = _given(frame, slot) if "grant" in names else None
+    if given is not None:
+        return Measure(given, why=("of what is given",))
     if "investment" in names and _put_into(frame, slot):
         return Measure("investment", why=("put into",))
     best = nearest(frame, slot, names, near)
@@ -151,6 +197,15 @@ def _named(frame: Frame, slot: Slot, topic: Topic, names: tuple[str, ...], defau
     return Measure(default, why=("default",))
 
 
+def _given(frame: Frame, slot: Slot) -> str | None:
+    """What a sum is in by the noun right after it: "500 млн долларов помощи"; no word that opens a clause of its own."""
+    chunks = frame.sentence.chunks
+    after = chunks[slot.at + 1 : slot.at + 3]
+    if not after or after[0].values.get("measure") not in _SUMS or "mood" in after[0].tags or "low" not in after[0].tags:
+        return None
+    return str(after[0].values["measure"]) if len(after) < 2 or "quantity" not in after[1].tags else None
+
+
 def _put_into(frame: Frame, slot: Slot) -> bool:
     """ "Will put $350 million into a plant"."""
     chunks = frame.sentence.chunks
@@ -163,7 +218,7 @@ def _before(frame: Frame, slot: Slot, names: tuple[str, ...]) -> str | None:
     """The last of these measures that is named before a quantity with no other quantity between."""
     for at in range(slot.at - 1, -1, -1):
         chunk = frame.sentence.chunks[at]
-        if "quantity" in chunk.tags:
+        if "quantity" in chunk.tags and (names is not _SOLD or "money" in chunk.tags):
             return None
         if chunk.values.get("measure") in names:
             return str(chunk.values["measure"])

@@ -17,6 +17,7 @@ _OF_PARTIES = frozenset(("trade", "exports", "imports", "investment", "loan", "g
 
 _OF_PART = frozenset(("section_noun", "home"))
 _NEXT = 4
+_CHINA = "CN-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,21 @@ class Parties:
 
 def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> Parties:
     """The parties of a figure, by its segment, its sentence and its topic, and the part of the whole that it covers."""
-    found = _parties(context, frame, slot, measure, topic)
+    found = _of_countries(_parties(context, frame, slot, measure, topic))
     subject = measure.of if measure.name == "growth" else measure.name
     scope = _goods(frame, slot) if found.scope is None and subject in WORLD else None
     return found if scope is None else replace(found, scope=scope)
+
+
+def _of_countries(found: Parties) -> Parties:
+    """The same with countries for their regions, but for those of China, which trade in their own name."""
+    if not any("-" in c for c in (*found.codes, *found.source, *found.target)):
+        return found
+    codes, source, target = (
+        tuple(dict.fromkeys(c if c.startswith(_CHINA) else c.partition("-")[0] for c in some))
+        for some in (found.codes, found.source, found.target)
+    )
+    return replace(found, codes=codes, source=source, target=target)
 
 
 def _goods(frame: Frame, slot: Slot) -> str | None:
@@ -64,6 +76,9 @@ def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic
         return back
     if measure.name in ("growth", "share") and _of_last(context, frame, slot) and topic.told is not None:
         return topic.told
+    owner = _whole_of_share(context, frame, slot, topic) if measure.name in WORLD else None
+    if owner is not None:
+        return _of_the_world(owner, str(subject)) if owner else Parties()
     hits = _geo(context, frame, slot)
     if hits is None:
         last = topic.told
@@ -79,11 +94,38 @@ def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic
         return Parties(codes)
     if subject == "trade":
         topic.sides = _sides_told(context, hits) or topic.sides
-        return Parties(_pair(codes, topic, _own(frame, slot, hits), _bilateral(frame, slot)))
+        return Parties(tuple(dict.fromkeys(_pair(codes, topic, _own(frame, slot, hits), _bilateral(frame, slot)))))
     source, target = flow(context, frame, slot, hits, str(subject), topic)
     if measure.name in ("growth", "share"):
         return Parties(tuple(dict.fromkeys((*source, *target))) or codes, source, target)
     return Parties(codes, source, target)
+
+
+def _whole_of_share(context: Context, frame: Frame, slot: Slot, topic: Topic) -> str | None:
+    """Whose trade a sum is the whole of, after a share: "18 percent of the republic's trade, which was 31 billion"."""
+    last, told = slot.previous, topic.last
+    if last is None or told is None or told.name != "share" or slot.bracketed:
+        return None
+    chunks = frame.sentence.chunks
+    link = next((i for i in range(last.at + 1, slot.at) if "relative" in chunks[i].tags), None)
+    noun = None if link is None else next((i for i in range(link - 1, last.at, -1) if not chunks[i].mark), None)
+    if noun is None or chunks[noun].values.get("measure") not in WORLD:
+        return None
+    holder = next((context.codes(c) for c in reversed(chunks[: last.at]) if named(context, c)), ())
+    for at, owner in enumerate(chunks[last.at + 1 : noun], last.at + 1):
+        if named(context, owner) and len(codes := context.codes(owner)) == 1:
+            return codes[0]
+        if owner.tags & {"home", "possessive"} or ("low" in owner.tags and "saxon" in chunks[at + 1].tags):
+            return _not_the_holder(context, frame, holder)
+    return None
+
+
+def _not_the_holder(context: Context, frame: Frame, holder: tuple[str, ...]) -> str:
+    """The country that "the republic" means beside the one that holds a share in its trade; "" where none is named."""
+    index = frame.sentence.index
+    before = (c for s in reversed(context.sentences[:index]) for c in reversed(s.chunks) if named(context, c))
+    last = next((codes[0] for c in before if len(codes := context.codes(c)) == 1 and codes[0] not in holder), None)
+    return last or next((c for c in context.main_parties if c not in holder), "")
 
 
 def _with_all(frame: Frame, slot: Slot) -> bool:
@@ -177,9 +219,14 @@ def _section(context: Context, frame: Frame, slot: Slot) -> Parties | None:
         if context.lexicon.genitive and "section_noun" in chunks[at].tags and slot.at < at < slot.last - 1:
             if named(context, chunks[at + 1]):  # "312 км пройдет по территории Кыргызстана"
                 return Parties(context.codes(chunks[at + 1]))
-    if slot.quantity.unit == "km" and slot.at + 2 < len(chunks) and "place_before" in chunks[slot.at + 1].tags:
-        if named(context, chunks[slot.at + 2]):
-            return Parties(context.codes(chunks[slot.at + 2]))
+    if slot.quantity.unit != "km":
+        return None
+    for at in range(slot.at + 1, min(slot.last, slot.at + _NEXT) - 1):
+        if chunks[at].tags & {"place_before", "section_in"} and named(context, chunks[at + 1]):
+            near = at == slot.at + 1 or "section_in" in chunks[at].tags
+            return Parties(context.codes(chunks[at + 1])) if near else None
+        if chunks[at].mark or "low" not in chunks[at].tags:
+            break
     return None
 
 
@@ -208,7 +255,7 @@ def _geo(context: Context, frame: Frame, slot: Slot) -> list[tuple[int, Chunk]] 
     low, high = frame.between(slot)
     if _goes_on(frame, slot) and not any(named(context, c) for c in chunks[slot.first : slot.last]):
         return None
-    lone = {i for i in range(len(chunks)) if context.one_of_group(chunks, i)}
+    lone = {i for i in range(len(chunks)) if context.one_of_group(chunks, i) or _compounded(chunks, i)}
     for first, last in ((slot.first, slot.at), (slot.at, slot.last), (low, slot.at), (slot.at, high), (0, slot.at)):
         hits = [(i, chunks[i]) for i in range(first, last) if named(context, chunks[i]) and i not in lone]
         if hits and first == slot.at and _next_item(frame, slot, hits[0][0]):
@@ -222,6 +269,13 @@ def _geo(context: Context, frame: Frame, slot: Slot) -> list[tuple[int, Chunk]] 
                 ]
             return hits
     return []
+
+
+def _compounded(chunks: list[Chunk], at: int) -> bool:
+    """Whether a country only says what a body is: "the China-led bank", "the Beijing-based institute"."""
+    if at + 2 >= len(chunks) or chunks[at + 1].norm != "-" or chunks[at].end != chunks[at + 1].start:
+        return False
+    return "led_by" in chunks[at + 2].tags and chunks[at + 1].end == chunks[at + 2].start
 
 
 def _latter(context: Context, frame: Frame, slot: Slot) -> tuple[int, Chunk] | None:

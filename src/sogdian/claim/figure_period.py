@@ -5,15 +5,18 @@ from __future__ import annotations
 import msgspec
 
 from sogdian.claim.context import Context
-from sogdian.claim.figure_candidate import candidates, is_base, year_before
+from sogdian.claim.figure_candidate import Candidate, candidates, is_base, year_before
+from sogdian.claim.figure_cue import age, same_before
 from sogdian.claim.figure_frame import Frame, Slot
 from sogdian.claim.figure_topic import Topic
 from sogdian.claim.figure_word import Measure
 from sogdian.claim.weights import pick
 from sogdian.mention.chunk import Chunk
+from sogdian.mention.time import TOLD
 from sogdian.mention.when import Point, When
 
 _OPENING = 4
+_PAST = frozenset(("1", "2", "3-6", "old"))
 _TIMELESS = frozenset(("length", "duration", "rank", "saving"))
 
 
@@ -26,9 +29,70 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
     best = found[pick("period", [c.cues for c in found], [c.text for c in found])]
     if best.text is None and measure.name == "growth":
         best = next((c for c in found if c.chunk is not None and _of_result(frame, slot, c.chunk)), best)
+    year = context.document.anchor.year
+    passed = {
+        c.text
+        for c in found
+        if c.chunk is not None
+        and c.text
+        and (_exceeded(frame, slot, c.chunk) or (future and age(year, c.text) in _PAST and _apart(frame, slot, c.chunk)))
+    }
+    if best.text in passed:
+        found = [c for c in found if c.text not in passed]
+        best = found[pick("period", [c.cues for c in found], [c.text for c in found])]
+    best = next((c for c in found if c.chunk is not None and c.text and same_before(frame, slot, c.chunk)), best)
     topic.picked = best.chunk or topic.picked
     topic.compared = best.base
-    return best.text
+    if _running_on(frame, slot, best):
+        return f"{best.text}/.."
+    return None if best.text is not None and _now(frame, slot) else best.text
+
+
+def _dated(chunk: Chunk) -> bool:
+    """Whether a chunk is a time other than today."""
+    return "time" in chunk.tags and chunk.values["time"].first != Point()
+
+
+def _now(frame: Frame, slot: Slot) -> bool:
+    """Whether the last word of time before a number in its sentence means today: what was told before is past."""
+    times = [c for c in frame.sentence.chunks[: slot.at] if "time" in c.tags]
+    again = [any("period_each" in k.tags for k in c.kids) for c in times]
+    if times and len(times) > 1 and again[-2] and times[-2].end == times[-1].start:
+        return True  # "每年9月"
+    last = next((c for c, each in zip(reversed(times), reversed(again), strict=True) if not each or len(times) == 1), None)
+    when: When | None = last.values["time"] if last is not None else None
+    if when is None or when.first != Point() or when.last is not None or when.edge not in ("", "since"):
+        return False
+    return not (when.span or when.same)
+
+
+def _exceeded(frame: Frame, slot: Slot, time: Chunk) -> bool:
+    """Whether a time after a number only tells what the number has passed: "达2500亿元，超过了2022年全年"."""
+    chunks = frame.sentence.chunks
+    there = next((i for i in range(slot.at + 1, len(chunks)) if chunks[i] is time), 0)
+    return there > 0 and {"base_word", "han"} <= chunks[there - 1].tags
+
+
+def _apart(frame: Frame, slot: Slot, time: Chunk) -> bool:
+    """Whether a time stands in another clause than a number after it, or in another sentence."""
+    chunks = frame.sentence.chunks
+    there = next((i for i, c in enumerate(chunks) if c is time), None)
+    return there is None or any(c.mark for c in chunks[there + 1 : slot.at])
+
+
+def _running_on(frame: Frame, slot: Slot, best: Candidate) -> bool:
+    """Whether a total is told since a time of an earlier clause: "2016年开行首列班列，累计通行4.8万列"."""
+    if best.chunk is None or best.text is None or "/" in best.text or slot.quantity.kind not in ("count", "measure", "money"):
+        return False
+    chunks = frame.sentence.chunks
+    there = next((i for i, c in enumerate(chunks) if c is best.chunk), slot.at)
+    between = chunks[there + 1 : slot.at]
+    comma = next((i for i, c in enumerate(between) if c.norm in (",", "，")), len(between))
+    opening = there == 0 and not between[:comma]  # "2024年，累计": the time frames it
+    if opening or any(_dated(c) or c.norm == ";" for c in between):
+        return False
+    since = next((i for i in range(len(between) - 1, comma - 1, -1) if "total_since" in between[i].tags), None)
+    return since is not None and not any("quantity" in c.tags for c in between[since:])
 
 
 def _of_result(frame: Frame, slot: Slot, time: Chunk) -> bool:
@@ -53,7 +117,7 @@ def base_of(context: Context, frame: Frame, slot: Slot, measure: Measure, period
             if when.same:
                 return year_before(when, period) or context.text[chunk.start : chunk.end]
             if (
-                when.first == Point(unit="year", offset=when.first.offset)
+                when.first in (Point(unit="year", offset=when.first.offset), Point(unit=TOLD, offset=when.first.offset))
                 and period is not None
                 and period[:4].isdigit()
             ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sogdian.claim.figure_frame import Frame, Slot
 from sogdian.claim.figure_topic import Topic
-from sogdian.claim.figure_word import Measure, change, distance, nearest
+from sogdian.claim.figure_word import Measure, change, distance, nearest, repeats
 from sogdian.mention.chunk import Chunk
 
 _TELLS_GROWTH = frozenset(("fold", "=-", "rise", "fall", "mood"))
@@ -20,8 +20,11 @@ _COMPARES = frozenset(
         "bound_before",
         "relative",
         "pronoun",
+        "told_figure",
+        "level_noun",
     )
 )
+_BRACKET = 3
 _OF = (
     "trade",
     "exports",
@@ -41,6 +44,7 @@ def relative(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     """The growth or share that a percentage, a part, points or times tell; None where they tell neither."""
     kind = slot.quantity.kind
     sign = change(frame, slot, topic) or _signed(frame, slot) or _same_verb(frame, slot, topic)
+    sign = sign or any("whole_more" in k.tags for k in slot.chunk.kids)
     what = of(frame, slot, topic)
     if kind == "times" and not sign and not _compares(frame, slot):
         return None
@@ -48,7 +52,10 @@ def relative(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
         return Measure("growth", "share", sign or 1, (kind,))
     if kind in ("points", "times") or _signed(frame, slot):
         return Measure("growth", what, sign or 1, (kind,))
+    if sign and slot.previous is not None and topic.last is not None and repeats(frame.sentence.chunks, slot.at):
+        return Measure("growth", what, sign, ("verb left out",))
     if _passed_by(frame, slot):
+        slot.bound = slot.quantity.bound  # what was exceeded is the other number
         return Measure("growth", what, 1, ("exceeded by",))
     share = _share_distance(frame, slot)
     growth = _growth_distance(frame, slot)
@@ -82,8 +89,11 @@ def relative(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
 def _passed_by(frame: Frame, slot: Slot) -> bool:
     """Whether it says by how much something was exceeded: "exceeded last year's figure by 43 percent"."""
     chunks = frame.sentence.chunks
-    if not slot.at or "change_by" not in chunks[slot.at - 1].tags or slot.quantity.kind != "percent":
+    by = slot.at and "change_by" in (*chunks[slot.at - 1].tags, *slot.chunk.kids[0].tags)
+    if not by or slot.quantity.kind != "percent":
         return False
+    if any(c.values.get("far_bound") == ">" for c in chunks[slot.at + 1 : slot.at + 2]):
+        return True
     return any(c.values.get("far_bound") == ">" for c in chunks[slot.first : slot.at])
 
 
@@ -139,7 +149,8 @@ def _compares(frame: Frame, slot: Slot) -> bool:
     if after is None or "per" in after.tags:
         return False
     before = chunks[slot.first : slot.at]
-    return bool(after.tags & _COMPARES) or any(c.tags & {"measure", "rise", "fall"} for c in before)
+    told = any(c.tags & {"rise", "fall"} or ("measure" in c.tags and "measure_soft" not in c.tags) for c in before)
+    return bool(after.tags & _COMPARES) or told
 
 
 def _signed(frame: Frame, slot: Slot) -> int:
@@ -160,7 +171,7 @@ def _growth_distance(frame: Frame, slot: Slot) -> float:
             * (0.5 if "more_after" in c.tags and 0 < i - slot.at < 3 else 1)
             for i, c in enumerate(frame.sentence.chunks)
             if (
-                "rise" in c.tags
+                ("rise" in c.tags and (i < slot.at or "char" not in c.tags))
                 or ("fall" in c.tags
                 and i < slot.at)
                 or (i > slot.at
@@ -171,6 +182,15 @@ def _growth_distance(frame: Frame, slot: Slot) -> float:
     )
 
 
+def _before_bracket(frame: Frame, slot: Slot) -> str | None:
+    """The measure right before a bracket: "exports (-20%) and imports (-19%)"."""
+    chunks, last = frame.sentence.chunks, slot.previous
+    opening = next((i for i in range(slot.at - 1, -1, -1) if chunks[i].norm == "("), 0)
+    low = max(opening - _BRACKET, last.at + 1 if last is not None else 0)
+    named = (chunks[i].values.get("measure") for i in range(opening - 1, low - 1, -1))
+    return next((str(name) for name in named if name in _OF), None)
+
+
 def _share_distance(frame: Frame, slot: Slot) -> float:
     chunks = frame.sentence.chunks
     best = min((distance(chunks, slot.at, i) for i, c in enumerate(chunks) if "share_word" in c.tags), default=99.0)
@@ -178,15 +198,40 @@ def _share_distance(frame: Frame, slot: Slot) -> float:
     return min(best, 1.5) if follows is not None and "part_of" in follows.tags else best
 
 
+def _bracketed_after(chunks: list[Chunk], at: int) -> bool:
+    """Whether a worth in brackets follows: "a 15% share (worth $8 billion)"."""
+    opening = next((i for i in range(at + 1, min(len(chunks), at + 4)) if chunks[i].norm == "("), None)
+    return opening is not None and any("measure_weak" in c.tags for c in chunks[opening + 1 : opening + 3])
+
+
+def _past_worth(chunks: list[Chunk], at: int) -> str | None:
+    """What a share is of, told after its worth in brackets: "a 21% share (valued at $21 billion) of its foreign trade"."""
+    opening = next((i for i in range(at + 1, min(len(chunks), at + 4)) if chunks[i].norm == "("), None)
+    closing = None if opening is None else next((i for i in range(opening, len(chunks)) if chunks[i].norm == ")"), None)
+    if closing is None or closing + 1 >= len(chunks) or "part_of" not in chunks[closing + 1].tags:
+        return None
+    for chunk in chunks[closing + 2 : closing + 9]:
+        if chunk.values.get("measure") in _OF:
+            return str(chunk.values["measure"])
+        if chunk.mark or "quantity" in chunk.tags:
+            break
+    return None
+
+
 def of(frame: Frame, slot: Slot, topic: Topic) -> str | None:
     """What a growth or a share is of: the measure named after "percent of", or the nearest."""
     chunks = frame.sentence.chunks
+    if slot.at + 1 < len(chunks) and chunks[slot.at + 1].values.get("project_act") == "finish":
+        return None  # "the road is 78 percent complete"
     if slot.at + 1 < len(chunks) and ("part_of" in chunks[slot.at + 1].tags or slot.quantity.kind == "share"):
         for at in range(slot.at + 1, min(slot.last, slot.at + 10)):
             if chunks[at].values.get("measure") in _OF:
                 return str(chunks[at].values["measure"])
+    past = _past_worth(chunks, slot.at)
+    if past is not None:
+        return past
     if slot.bracketed and slot.previous is not None and topic.last is not None:
-        return topic.last.of or topic.last.name
+        return _before_bracket(frame, slot) or topic.last.of or topic.last.name
     last = topic.last
     own = any(c.values.get("measure") in _OF for c in chunks[slot.first : slot.last])
     if last is not None and not own and slot.previous is not None and (last.of or last.name) in _OF:
@@ -194,6 +239,8 @@ def of(frame: Frame, slot: Slot, topic: Topic) -> str | None:
     if any("number_of" in c.tags for c in chunks[slot.first : slot.at]):
         return "count"
     best = nearest(frame, slot, _OF)
+    if best is not None and best[0] == "cost" and _bracketed_after(chunks, slot.at):
+        best = None
     if best is not None and best[0] == "volume" and topic.measure and _he(chunks[slot.first : slot.at]):
         return topic.measure
     if best is not None:

@@ -83,15 +83,17 @@ def change(frame: Frame, slot: Slot, topic: Topic) -> int:
         if "quantity" in chunk.tags and at < slot.at - 1:
             return (
                 topic.last.sign
-                if topic.last is not None and topic.last.name == "growth" and _repeats(chunks, slot.at)
+                if topic.last is not None and topic.last.name == "growth" and repeats(chunks, slot.at)
                 else 0
             )
     return 0
 
 
-def _repeats(chunks: list[Chunk], at: int) -> bool:
-    """Whether the words right before take up the verb of the quantity before: "and by 65 million"."""
+def repeats(chunks: list[Chunk], at: int) -> bool:
+    """Whether the words right before take up the verb of the quantity before: "and by 65 million", "imports — by 5%"."""
     if at == 0 or "change_by" not in chunks[at - 1].tags:
         return False
+    if at > 1 and "percent" in chunks[at].tags and chunks[at - 2].norm == "-" and chunks[at - 2].start > chunks[at - 3].end:
+        return True
     last = next((i for i in range(at - 2, -1, -1) if "quantity" in chunks[i].tags), 0)
     return not any("measure" in c.tags for c in chunks[last:at])

@@ -15,6 +15,7 @@ from sogdian.mention.token import has_han
 if TYPE_CHECKING:
     from sogdian.claim.context import Context
     from sogdian.mention.document import Sentence
+from sogdian.mention.normal import normal
 
 _WORDS = 4
 _NO_NAME = frozenset(("function", "country", "demonym", "region", "group", "time", "title", "say", "org_head"))
@@ -26,13 +27,14 @@ _GAPS = str.maketrans("-.·", "   ")
 class Person:
     """One person: the fullest name that the report gives, its parts in comparison form, and where he is mentioned."""
 
-    __slots__ = ("countries", "id", "mentions", "name", "own", "parts", "titles")
+    __slots__ = ("bodies", "countries", "id", "mentions", "name", "own", "parts", "titles")
 
     def __init__(self, name: str, parts: tuple[str, ...], id_: str | None) -> None:
         self.name, self.parts, self.id = name, parts, id_
         self.titles: set[str] = set()
         self.own: set[str] = set()  # the titles that the report gives, without the other names of an office
         self.countries: set[str] = set()
+        self.bodies: set[str] = set()  # where he holds an office, in small letters
         self.mentions: list[int] = []
 
     def __repr__(self) -> str:
@@ -172,7 +174,10 @@ class People:
                 known.append(person)
         if "title" in chunk.values:
             person.titles |= self._offices(chunk)
+            person.titles |= {base for t in person.titles if (base := self.context.lexicon.base(t.rpartition(" ")[2]))}
             person.own |= self._own(chunk)
+        if "title" in chunk.values and "organization" in chunk.values:
+            person.bodies.add(str(chunk.values["organization"]).lower())
         if "country_code" in chunk.values:
             person.countries.add(str(chunk.values["country_code"]))
         self._mark(chunk, person)
@@ -245,8 +250,22 @@ class People:
 
     def find(self, name: str) -> Person | None:
         """The person of a name in any of its forms ("Xi", "S. Zhumangarin")."""
-        parts = tuple(name.lower().replace("-", " ").replace(".", " ").split())
+        parts = tuple(normal(name).replace("-", " ").replace(".", " ").split())
         return self._fitting(parts, len(self.context.text)) if parts else None
+
+    def head_of(self, body: str, before: int) -> Person | None:
+        """Who holds an office in a body that the text has named before, by the body's name."""
+        return next((p for p in self.all if p.mentions[0] < before and any(body in b for b in p.bodies)), None)
+
+    def head_after(self, place: int, country: str) -> Person | None:
+        """The first known person of a country whom the text names after a place: whom its headline means by his office."""
+        some = [p for p in self.all if p.id is not None and p.titles and country in p.countries and p.mentions[0] > place]
+        return min(some, key=lambda p: p.mentions[0], default=None)
+
+    def known_before(self, before: int) -> Person | None:
+        """The known person, told without an office, whom the text mentioned last."""
+        some = [p for p in self.all if p.id is not None and not p.titles and p.mentions[0] < before]
+        return max(some, key=lambda p: p.mentions[bisect_left(p.mentions, before) - 1], default=None)
 
     def last(
         self, before: int, title: str | None = None, country: str | None = None, office: bool = False, state: bool = False

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from sogdian.claim.context import Context
+from sogdian.claim.ending import AT, WITHIN, placed
 from sogdian.claim.project_mention import LINEAR, Mention, codes_of, joined_after, mere_place
 from sogdian.claim.project_owner import distance
 from sogdian.claim.project_state import RANK, Fact
@@ -20,8 +21,10 @@ _MAKING = _BUILDING | {"launch", "open"}
 _AIMS = frozenset(("prepare", "propose", "plan", "delay"))
 _CHINA = "CN"
 _ABROAD = 8  # what is signed in Beijing is seldom built there
+_GOVERNED = 3
 _NEAR_BY = 14  # how far a place may stand from the noun of what is built there
 _BUILT = frozenset(("works", "build"))
+_JOINING = LINEAR | {"logistics"}  # what can join two countries
 _OF_WORKS = frozenset(("works", "build", "prepare"))
 _TELLING = _MAKING | _AIMS | {"works", "among"}
 
@@ -74,7 +77,7 @@ def spoken_of(context: Context) -> tuple[Spoken, ...]:
 def listed(thing: Thing) -> bool:
     """Whether a thing is told of as a project: by a name of its own, or by what is done to it."""
     main = thing.main
-    acts = {f.act for f in thing.facts if not (main.soft and f.weak) and (f.act != "delay" or f.completion)}
+    acts = {f.act for f in thing.facts if not (main.soft and f.weak) and (f.act != "delay" or f.completion or not main.soft)}
     if main.soft:
         if "among" in acts:
             return True
@@ -84,8 +87,8 @@ def listed(thing: Thing) -> bool:
             return bool(acts & (_MAKING | {"plan"})) and (main.place is not None or main.sized)
         if main.name and any(f.act == "run" and f.start for f in thing.facts):
             return True  # "has worked since 2009"
-        if "works" in acts and main.sort != "back" and main.place is not None and main.name:
-            return True  # "the construction of a school in Samarkand"
+        if "works" in acts and main.name and (_built_so(thing) or (main.place is not None and main.sort != "back")):
+            return True  # "the construction of a school in Samarkand", "of the Uch-Kurgan plant"
         built = bool(acts & _BUILT)
         aims = _MAKING | (
             _AIMS
@@ -104,6 +107,14 @@ def listed(thing: Thing) -> bool:
         and not (m.sort == "known" and m.type == "programme" and not m.year)
         for m in thing.mentions
     )
+
+
+def _built_so(thing: Thing) -> bool:
+    """Whether a noun of works stands right before a mention with a name of its own: "the modernization of the X plant"."""
+    return any(
+        f.act == "works" and f.sentence is m.sentence and 0 < m.first - f.first <= _GOVERNED
+        for f in thing.facts for m in thing.mentions if m.sort == "named"
+    )  # fmt: skip
 
 
 def _one_more(mention: Mention) -> bool:
@@ -148,7 +159,7 @@ def parties_of(context: Context, thing: Thing) -> tuple[str, ...]:
     if main.year:
         return ()
     for mention in thing.mentions:
-        found = joined_after(context, mention) if thing.type in LINEAR else ()
+        found = joined_after(context, mention) if thing.type in _JOINING else ()
         if found:
             return found
     if thing.whole is not None and not placed:
@@ -167,7 +178,8 @@ def _around(context: Context, thing: Thing) -> tuple[str, ...]:
         chunks = mention.sentence.chunks
         for at, chunk in mention.sentence.having("city", "region", "country", "region_adj"):
             before = next((c for c in reversed(chunks[max(0, at - 3) : at]) if not c.tags & {"article", "admin"}), None)
-            if before is None or "place_before" not in before.tags:
+            told = before is not None and "place_before" in before.tags
+            if not told and not placed(context, chunks, at, AT, WITHIN):
                 continue
             listed = "region_adj" in chunk.tags  # "in the Bukhara and Samarkand regions"
             codes = (str(chunk.values["region_adj"]).partition("-")[0],) if listed else codes_of(context, chunk)

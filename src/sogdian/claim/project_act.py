@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sogdian.claim.context import Context
-from sogdian.claim.project_mention import Mention
+from sogdian.claim.project_mention import LINEAR, Mention
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 from sogdian.mention.lexicon import Lexicon
 
 _ALL, _PAIR = 100, 2
 _CLOSE = 4
+_FAR = 14
 _OBJECT = 6
+_STAGE = 8
+_SPANS = frozenset(("a", "mo", "wk", "d", "h"))
+_GOODS = frozenset(("m3", "t", "bbl", "kWh", "MWh", "GWh", "TWh", "TEU"))
 _OF_PAPER = frozenset(("building", "finish", "begin"))
 
 
@@ -40,6 +44,8 @@ def acts_of(context: Context, sentence: Sentence) -> list[Act]:
     hits = [m.start() for m in _words(context.lexicon).finditer(sentence.codes)]
     hits = [at for at in hits if not _in_pair(chunks, at)]
     hits = [at for at in hits if not _in_compound(chunks, at)]  # who built it is no word on how it stands
+    if context.lexicon.nouns_last:
+        hits = [at for at in hits if not _of_office(chunks, at)]
     works = [at for at in hits if "project_works" in chunks[at].tags]
     acts = [
         Act(
@@ -57,20 +63,60 @@ def acts_of(context: Context, sentence: Sentence) -> list[Act]:
     return sorted([*acts, *(Act(at, "works") for at in works if at not in told)], key=lambda a: a.at)
 
 
+def _of_office(chunks: list[Chunk], at: int) -> bool:
+    """Whether works are only what an office behind them is of: "завод курулушунун жетекчиси"."""
+    if "project_works" not in chunks[at].tags or at + 1 >= len(chunks):
+        return False
+    after = chunks[at + 1]
+    return not after.tags.isdisjoint(("title", "org_head")) or ("person" in after.tags and "title" in after.values)
+
+
 def _in_compound(chunks: list[Chunk], at: int) -> bool:
     """Whether a hyphen ties a word to another one: "a pumped-storage plant", "the foreign-built road"."""
-    if chunks[at].values.get("project_act") == "built" and at and chunks[at - 1].norm == "-" and chunks[at - 1].end == chunks[at].start:
-        return True
+    if at > 1 and chunks[at - 1].norm == "-" and chunks[at - 2].end == chunks[at - 1].start and chunks[at - 1].end == chunks[at].start:
+        return True  # "foreign-built", "China-proposed"
     after = chunks[at + 1 : at + 3]
     return len(after) == 2 and after[0].norm == "-" and chunks[at].end == after[0].start and after[0].end == after[1].start
 
 
 def of_parts(chunks: list[Chunk], act: Act, owner: Mention | None) -> bool:
     """Whether only parts of a thing are built: "95 bridges have been put up" is told as "put up 95 bridges"."""
+    if act.sort in ("open", "finish") and _of_way(chunks, act.at, owner):
+        return True
+    if act.sort == "finish" and any("project_stage" in c.tags for c in chunks[max(0, act.at - _STAGE) : act.at + _CLOSE]):
+        return True
     if act.sort not in ("built", "finish") or (owner is not None and act.at < owner.first < act.at + _OBJECT):
         return False
     object_ = next((c for c in chunks[act.at + 1 : act.at + 3] if "quantity" in c.tags), None)
-    return object_ is not None and object_.values["quantity"].kind in ("count", "measure")
+    quantity = object_.values["quantity"] if object_ is not None else None
+    return quantity is not None and quantity.kind in ("count", "measure") and quantity.unit not in _SPANS
+
+
+def begins_to_talk(chunks: list[Chunk], at: int) -> bool:
+    """Whether what begins is only talk: "started to discuss", "began considering"."""
+    return any(c.values.get("project_act") == "propose" and "low" in c.tags for c in chunks[at + 1 : at + 3])
+
+
+def of_goods(chunks: list[Chunk], at: int) -> bool:
+    """Whether what is delivered is what a thing carries: "it had delivered 316 billion cubic metres by the end of June"."""
+    for chunk in chunks[at + 1 : at + _CLOSE]:
+        if "quantity" in chunk.tags:
+            return chunk.values["quantity"].unit.partition("/")[0] in _GOODS
+        if chunk.mark or "time" in chunk.tags:
+            break
+    return False
+
+
+def _of_way(chunks: list[Chunk], at: int, owner: Mention | None) -> bool:
+    """Whether what is done right before a place is a tunnel or a bridge of the line that is told of."""
+    if owner is None or owner.type not in LINEAR or owner.last > at:
+        return False
+    for here in range(at - 1, max(owner.last, at - _OBJECT) - 1, -1):
+        if "project_of_way" in chunks[here].tags:
+            return True
+        if chunks[here].mark:
+            return False
+    return False
 
 
 def to_come(chunks: list[Chunk], at: int) -> bool:
@@ -91,6 +137,8 @@ def _in_pair(chunks: list[Chunk], at: int) -> bool:
 def _close(chunks: list[Chunk], at: int, ready: int) -> bool:
     """Whether a word stands near one of preparing, in its clause: what begins or ends is the preparing."""
     low, high = min(at, ready), max(at, ready)
+    if ready < at <= ready + _FAR and ready + 1 < at and "of_name" in chunks[ready + 1].tags:
+        return not any(c.tags & {"clause_break", "say", "relative"} and c.norm != "-" for c in chunks[low:high])
     return high - low <= _CLOSE and not any("clause_break" in c.tags for c in chunks[low:high])
 
 

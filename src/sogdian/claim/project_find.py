@@ -72,7 +72,7 @@ class Finder:
         chunk = sentence.chunks[at]
         known = _known(chunk)
         if known is not None:
-            return self._named_by_knowledge(sentence, at, known)
+            return self._named_by_knowledge(sentence, at, known, done)
         if "body" in chunk.tags:
             return self._body(sentence, at)
         if "project_many" in chunk.tags and not chunk.tags & {"project_noun", "project_line", "project_generic"}:
@@ -81,20 +81,23 @@ class Finder:
 
     # -- known names ------------------------------------------------------------------------------------------
 
-    def _named_by_knowledge(self, sentence: Sentence, at: int, known: Chunk) -> Mention | None:
+    def _named_by_knowledge(self, sentence: Sentence, at: int, known: Chunk, done: int) -> Mention | None:
         entity = self.lexicon.entities[known.values["project"]]
         chunks = sentence.chunks
         written = self.context.text[known.start : known.end]
         vague = written.islower() and known.norm.count(" ") < _TELLING  # "the fourth string of the pipeline" tells
         if entity.frame or ("short" in known.values and vague):
             return None
-        if at and {"quantity", "number"} & chunks[at - 1].tags:
+        if at and {"quantity", "number"} & chunks[at - 1].tags and ("measure" not in chunks[at - 1].tags or "short" in known.values):
             return None
+        if self._of_else(chunks, at, entity.type):
+            return self.nouns.noun(sentence, at + 1, done)
         last = at + 1
         more = {"project_noun", "project_generic"} | ({"project"} if self.lexicon.genitive else set())
         type_ = entity.type
         while last < len(chunks) and chunks[last].tags & more:
-            type_ = chunks[last].values.get("project_noun") or type_
+            own = chunks[last].values.get("project_noun")
+            type_ = type_ if own is None or has_han(known.norm) else own
             last += 1
         if last < len(chunks) and "project_tail" in chunks[last].tags and has_han(known.norm):
             last += 1
@@ -116,6 +119,14 @@ class Finder:
         if entity.type == "centre":
             self._one_of_many(mention, first, known)
         return mention
+
+    @staticmethod
+    def _of_else(chunks: list[Chunk], at: int, type_: str | None) -> bool:
+        """Whether a known place only begins the name of a thing of another sort: "别迭里口岸|公路"."""
+        if at + 1 >= len(chunks) or type_ not in _STANDING or not has_han(chunks[at].norm):
+            return False
+        own = chunks[at + 1].values.get("project_noun")
+        return own is not None and own != type_ and own not in ("centre", "programme")
 
     def _place_of_known(self, sentence: Sentence, first: int, at: int, last: int) -> Chunk | None:
         """Where a known thing stands: the place after its name, in its phrase, or that it belongs to."""
@@ -205,7 +216,9 @@ class Finder:
 
     def _place(self, sentence: Sentence, first: int, last: int) -> Chunk | None:
         after = self.phrases.place_after(sentence, last)
-        return after or next((c for k in sentence.chunks[first:last] for c in leaves(k) if c.tags & GEO), None)
+        inner = [c for k in sentence.chunks[first:last] for c in leaves(k)]
+        named = next((i for i, c in enumerate(inner) if "opening" in c.tags), len(inner))  # a name tells no place
+        return after or next((c for c in inner[:named] if c.tags & GEO), None)
 
     def _by_rule(self, sentence: Sentence, level: str, found: list[Mention]) -> list[Mention]:
         """Mentions that a rule tells whole: parts ("the second phase"), one more ("another in Aktau"), "Years of"."""
@@ -254,5 +267,7 @@ def _known(chunk: Chunk) -> Chunk | None:
 
 def _proper(chunk: Chunk) -> bool:
     words = [k for k in leaves(chunk) if not k.tags & {"function", "sign"}]
+    if any("opening" in k.tags for k in leaves(chunk)):
+        return True  # its name stands in quotation marks
     heads = [k for k in words if k.tags & {"project_noun", "org_head"}]
     return bool(heads) and all("low" not in k.tags for k in heads)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sogdian.claim.context import Context
 from sogdian.claim.project_act import of_works
 from sogdian.claim.project_find import Finder
 from sogdian.claim.project_mention import LINEAR, Mention, mere_place
-from sogdian.claim.project_state import facts_of
+from sogdian.claim.project_state import Fact, facts_of
 from sogdian.claim.project_thing import (
     LINES,
     NEAR,
@@ -20,6 +22,7 @@ from sogdian.claim.project_thing import (
     only_sized,
     phase_of,
     same,
+    says_rank,
     told_of,
     twice,
 )
@@ -46,6 +49,8 @@ def things(context: Context) -> list[Thing]:
             spoken = (
                 placed[id(before)] if before is not None and (before.sort == "back" or twice(before, mention)) else None
             )
+            if spoken is None and at and says_rank(mentions[0], mention):
+                spoken = placed[id(mentions[0])]
             if before is None and previous[1] is not None and sentence.index - previous[0] <= 1 and told_of(mention):
                 spoken = previous[1] if fits(mention, previous[1]) else None
             placed[id(mention)] = groups.place(mention, spoken)
@@ -55,7 +60,7 @@ def things(context: Context) -> list[Thing]:
         for owner, fact in facts_of(context, sentence, mentions, last is not None):
             thing = placed[id(owner)] if owner is not None else last
             if thing is not None:
-                thing.facts.append(fact)
+                thing.facts.append(_of_part(fact, owner, thing))
                 if owner is None:
                     previous = (sentence.index, thing)
         named = [t for t in placed.values() if t is not None]
@@ -143,8 +148,9 @@ class _Groups:
         plain = all(m.sort in ("described", "joined", "back") and not m.another for m in last.mentions)
         there = {c for m in last.mentions for c in m.where}
         lands = {c.partition("-")[0] for c in mention.codes}
-        fit = last.whole is None and there <= lands and (bool(there) or len(lands) > 1)
-        return last if near and plain and fit and not last.main.counted else None
+        ends = bool(there) or len(lands) > 1 or mention.last > mention.head + 1
+        fit = last.whole is None and there <= lands and ends
+        return last if near and plain and fit and not _several(last.main) else None
 
     def _of_whole(self, mention: Mention) -> Thing | None:
         """A new thing for a phase told with the name of a project that the report has told of without it."""
@@ -178,6 +184,12 @@ class _Groups:
         for thing in reversed(self.all):
             if same(mention, thing):
                 return thing
+        if mention.sort == "joined" and mention.definite and not mention.words:
+            lands = set(mention.codes)
+            told = (t for t in reversed(self.all) if t.type == mention.type and t.whole is None)
+            found = next((t for t in told if any(lands <= set(m.codes) for m in t.mentions)), None)
+            if found is not None:
+                return found  # "The pipeline runs from Turkmenistan through Uzbekistan", of one named before
         if mention.phase is not None and mention.sort == "described":
             return self._of_whole(mention)
         unnamed = self._unnamed(mention)
@@ -186,6 +198,22 @@ class _Groups:
         if mention.definite and mention.place is None and only_sized(mention):
             return next((t for t in reversed(self.all) if t.type == mention.type and t.whole is None), None)
         return None
+
+
+def _several(mention: Mention) -> bool:
+    """Whether a mention is of more than one thing, or of one beside others."""
+    before = mention.sentence.chunks[mention.first : mention.head]
+    return any(c.tags & {"count", "project_other"} and "ordinal" not in c.tags for c in before)
+
+
+def _of_part(fact: Fact, owner: Mention | None, thing: Thing) -> Fact:
+    """What is told of a tunnel or a bridge of a line says of the line that it is being built."""
+    if owner is None or owner.sort != "back" or "project_of_way" not in owner.sentence.chunks[owner.head].tags:
+        return fact
+    named = any(m.sort != "back" and (ends_so(m, owner) or head_of(m) == head_of(owner)) for m in thing.mentions)
+    if named or thing.type not in LINEAR or fact.status not in ("completed", "operating"):
+        return fact
+    return replace(fact, status="construction")
 
 
 def _new(mention: Mention) -> bool:

@@ -43,6 +43,7 @@ class Mention:
     section: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
     apposed: Chunk | None = None
+    within: bool = False  # an ending tells that something is there: "заводда"
     words: frozenset[str] = frozenset()
 
     @property
@@ -79,6 +80,8 @@ def joined_after(context: Context, mention: Mention) -> tuple[str, ...]:
 
 def mere_place(mention: Mention) -> bool:
     """Whether something only happens there: "at the dry port", "on the highway"."""
+    if mention.within:
+        return mention.type not in ("pipeline", "power")
     at = mention.first
     chunks = mention.sentence.chunks
     while at and chunks[at - 1].tags & {"article", "definite"}:

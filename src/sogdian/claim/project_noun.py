@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
+from sogdian.claim.ending import cased
 from sogdian.claim.project_mention import GEO, LINEAR, Mention, codes_of, joined_after
 from sogdian.claim.project_phrase import Phrases
 from sogdian.claim.project_words import (
@@ -15,6 +16,7 @@ from sogdian.claim.project_words import (
     glued,
     in_a_name,
     inner_type,
+    listed_stop,
     name_goes_on,
     part_of,
     relative_after,
@@ -28,6 +30,7 @@ PLAIN = frozenset(("project_size", "ordinal", "quantity", "money", "title_mod", 
 """Tags of words that tell nothing of which thing is meant."""
 _HAN = frozenset(("han", "char"))
 _LONG_HAN, _TWO = 4, 2
+_BEFORE = 3
 
 
 class Nouns:
@@ -43,11 +46,18 @@ class Nouns:
         chunks = sentence.chunks
         if "project_phase" in chunks[head].tags and part_of(chunks, head, self.lexicon.genitive):
             return None
-        if self.phrases.apposes(sentence, head) or in_a_name(chunks, head):
+        if self.phrases.apposes(sentence, head) or in_a_name(chunks, head) or listed_stop(chunks, head):
             return None
         first = self.phrases.left(sentence, at, done)
+        if of_many(chunks, first, head):
+            return None
+        while first < at and {"Cap", "project_base"} <= chunks[first].tags:
+            first += 1  # "To Build Joint Processing Plant"
         phase, start = self.phrases.phase(sentence, first)
         last, name, place = self.phrases.extend(sentence, head + 1)
+        if self.lexicon.nouns_last and name is None:
+            first, name = self.phrases.quoted(sentence, first, done)
+            start = min(start, first)
         inside = chunks[first:head]
         if phase is None and chunks[head].tags & _HAN:
             phase = next((c.norm for c in chunks[head + 1 : last] if "project_phase" in c.tags), None)
@@ -68,6 +78,9 @@ class Nouns:
         mention.words = self._words(mention, told, at)
         mention.place = place or next((c for c in reversed(inside) if c.tags & GEO and not self._builder(c)), None)
         mention.sized = sized(sentence, first, last)
+        if self.lexicon.nouns_last:
+            self.phrases.led(mention)
+        mention.place = mention.place or self._place_before(chunks, first)
         self._sort(mention, inside, name, proper)
         if "project_phase" in chunks[head].tags and any("body" in c.tags for c in chunks[head + 1 : last]):
             mention.soft, mention.sort = False, "named"  # the branch of a university
@@ -77,9 +90,16 @@ class Nouns:
             mention.name = self._name(sentence, mention, told, last, name)
         return mention
 
+    def _place_before(self, chunks: list[Chunk], first: int) -> Chunk | None:
+        """The place between a verb that builds and what it builds, where nothing else marks that: "построит в Оше ТЭЦ"."""
+        if not self.lexicon.genitive or first < _BEFORE or not chunks[first - 1].tags & GEO:
+            return None
+        told = "place_before" in chunks[first - 2].tags and chunks[first - _BEFORE].values.get("project_act") in ("build", "built", "open")
+        return chunks[first - 1] if told else None
+
     def _many(self, head: Chunk, inside: list[Chunk]) -> bool:
         """Whether a count before a noun tells of several, and of none by name."""
-        unmarked = bool(head.tags & _HAN or self.lexicon.genitive)
+        unmarked = bool(head.tags & _HAN or self.lexicon.genitive or self.lexicon.nouns_last)
         return unmarked and any("count" in c.tags and c.values["quantity"].value > 1 for c in inside)
 
     def _way(self) -> str | None:
@@ -143,21 +163,18 @@ class Nouns:
     def _sort(self, mention: Mention, inside: list[Chunk], name: Chunk | None, proper: bool) -> None:
         """How the noun is named: by what it links, by a name, by a description, or as a form that points back."""
         sentence, chunks = mention.sentence, mention.sentence.chunks
-        ends = next((c for c in inside if "link" in c.tags), None) or (
-            name if name is not None and "link" in name.tags else None
-        )
-        if ends is None and mention.type in LINEAR:  # "中哈铁路"
-            ends = next((c for c in inside if "group" in c.tags and len(self.context.codes(c)) == _TWO), None)
-        if ends is None and name is None and not proper and not mention.words:
-            ends = apposed(sentence, mention.first)
+        ends = self._link(mention, inside, name, proper)
         if ends is not None:
             mention.sort, mention.codes = "linked", self.context.codes(ends)
             mention.soft = mention.soft and mention.type not in LINEAR
             mention.apposed = ends if ends.end < mention.span[0] else None
+        elif (codes := self._from_to(mention)) is not None:
+            mention.sort, mention.codes = "linked", codes
         elif name is not None or proper:
             mention.sort = "named"
         elif mention.type in LINEAR and (codes := joined_after(self.context, mention)):
-            mention.sort, mention.codes, mention.soft = "joined", codes, False
+            back = mention.definite and not mention.words and has_han(chunks[mention.head].norm)
+            mention.sort, mention.codes, mention.soft = "back" if back else "joined", codes, False  # "这条管道途经"
         elif not mention.words and mention.place is None and mention.last == mention.head + 1:
             more = counted(inside)
             before = sentence.chunks[mention.first - 1] if mention.first else None
@@ -180,6 +197,24 @@ class Nouns:
             )
             mention.type = mention.type if tells else None
 
+    def _link(self, mention: Mention, inside: list[Chunk], name: Chunk | None, proper: bool) -> Chunk | None:
+        """The chunk that names the two ends of a line, where its name does."""
+        ends = next((c for c in inside if "link" in c.tags), None) or (
+            name if name is not None and name.tags & {"link", "group"} else None
+        )
+        if ends is None and mention.type in LINEAR:  # "中哈铁路"
+            ends = next((c for c in inside if "group" in c.tags and len(self.context.codes(c)) == _TWO), None)
+        if ends is None and name is None and not proper and not mention.words:
+            ends = apposed(mention.sentence, mention.first)
+        return ends
+
+    def _from_to(self, mention: Mention) -> tuple[str, ...] | None:
+        """The lands of the two ends that a line's phrase names after its noun: "the line from Ayagoz to Bakhty"."""
+        after = mention.sentence.chunks[mention.head + 1 : mention.last]
+        if mention.type not in LINEAR or not after or "directional_from" not in after[0].tags:
+            return None
+        return tuple(sorted({code for c in after if c.tags & GEO for code in codes_of(self.context, c)}))
+
     def _telling(self, mention: Mention) -> bool:
         """Whether a noun without words of its own tells enough where no article would mark it as new."""
         chunks = mention.sentence.chunks
@@ -190,12 +225,14 @@ class Nouns:
             counted = any("count" in c.tags for c in chunks[mention.first : mention.head])
             sort = len(noun) >= _LONG_HAN and mention.type != "programme" and not noun.endswith(self._generic)
             return bool(told or counted) or sort
-        return self.lexicon.genitive and " " in noun and mention.type not in (None, "programme", *LINEAR)
+        return "article" not in self.lexicon.pack.words and " " in noun and mention.type not in (None, "programme", *LINEAR)
 
     def _head(self, sentence: Sentence, at: int) -> tuple[int, str | None, bool]:
         """The last noun of a run ("railway project"), the type that the run gives, and whether it is only a place."""
         chunks, head, type_, soft = sentence.chunks, at, None, False
         while at < len(chunks) and chunks[at].tags & {"project_noun", "project_line", "project_generic"}:
+            if at > head and cased(self.context.text, self.lexicon, chunks[head]):
+                break
             values, tags = chunks[at].values, chunks[at].tags
             told = values.get("project_noun") or (None if "project_generic" in tags else values.get("project_line"))
             if told and (type_ is None or "project_line" not in tags or "project_noun" in tags):
@@ -216,7 +253,7 @@ class Nouns:
         while (
             first < mention.head
             and chunks[first].tags & PLAIN
-            and not chunks[first].tags & {"title_mod"}
+            and not chunks[first].tags & {"title_mod", "opening"}
             and (
                 mention.sort != "named"
                 or ("low" in chunks[first].tags and chunks[first].tags & {"project_size", "project_act"})
@@ -236,11 +273,22 @@ class Nouns:
             mention.sort != "joined"
             and (mention.words or mention.place or last > mention.head + 1 or mention.type not in (None, *LINEAR))
         )
-        return self.phrases.slice(sentence, first, last) if distinct else None
+        return self.phrases.slice(sentence, first, last, "" if mention.many else "s") if distinct else None
 
     @property
     def _generic(self) -> tuple[str, ...]:
         return tuple(str(f) for f in self.lexicon.pack.words.get("project_generic", {}).get(True, ()))
+
+
+def of_many(chunks: list[Chunk], first: int, head: int) -> bool:
+    """Whether a bare noun for projects of any sort tells of several: "启动多个项目", "推进一系列项目"."""
+    if "project_generic" not in chunks[head].tags or not chunks[head].tags & _HAN:
+        return False
+    before = chunks[max(0, first - 2) : head]
+    if any(not c.tags & {"classifier", "bound_after", "event_each", "count"} for c in chunks[first:head]):
+        return False
+    each = bool(before) and "event_each" in before[-1].tags
+    return each or (len(before) > 1 and "classifier" in before[-1].tags and "bound_after" in before[-2].tags)
 
 
 def past_size(sentence: Sentence, first: int, at: int) -> int:

@@ -11,7 +11,7 @@ from sogdian.mention.document import Sentence
 
 _REACH, _ALONE, _COMMA = 16, 28, 3
 _PLACE, _NEXT = 6, 10
-_CLOSE, _OBJECT_GAP, _BACK = 4, 3, 14
+_CLOSE, _ELSE, _OBJECT_GAP, _BACK = 4, 9, 3, 14
 _SPANS = frozenset(("a", "mo", "d", "h"))
 _MAKING = frozenset(("open", "launch", "finish", "begin"))
 _LIST = frozenset(("joins_list", "article", "quantity", "sign", "project_size", "bound_before", "function"))
@@ -101,7 +101,7 @@ def _of_else(sentence: Sentence, act: Act) -> bool:
         return False
     chunks = sentence.chunks
     for step in (1, -1):
-        for there in range(act.at + step, act.at + step * (_CLOSE + 1), step):
+        for there in range(act.at + step, act.at + step * ((_ELSE if step > 0 else _CLOSE) + 1), step):
             if not 0 <= there < len(chunks) or "clause_break" in chunks[there].tags:
                 break
             if "project_else" in chunks[there].tags:
@@ -150,6 +150,8 @@ def _object_of_its_own(sentence: Sentence, mentions: Sequence[Mention], at: int)
 
 def _placed(mention: Mention) -> bool:
     """Whether the mention stands after a word such as "at" or "with"."""
+    if mention.within:
+        return True
     chunks, at = mention.sentence.chunks, mention.first
     while at and "article" in chunks[at - 1].tags:
         at -= 1

@@ -6,13 +6,17 @@ import re
 from functools import lru_cache
 
 from sogdian.claim.context import Context
+from sogdian.claim.ending import AT, WITHIN, cased, ended, placed
 from sogdian.claim.project_mention import GEO, Mention
 from sogdian.claim.project_words import glued, joined
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 from sogdian.mention.lexicon import Lexicon, Rule
+from sogdian.mention.token import has_han
 
 _FAR = 12
+_QUOTED = 10
+_SIZED = 4
 _HAN = frozenset(("han", "char"))
 _PHASE = frozenset(("ordinal", "number", "link", "city", "Cap", "edition", "demonym", "country"))
 
@@ -49,20 +53,35 @@ class Phrases:
 
         It does not reach beyond `floor`, nor over a dash that parts two phrases or a verb that governs the noun.
         """
+        first = self._reached(sentence, at, floor)
+        quoted = _quoted(sentence, first, floor)
+        if quoted < first:
+            return self._reached(sentence, quoted, floor)
+        while first < at and sentence.chunks[first].tags & {"saxon", "sign", "of_name", "joins_list"}:
+            first += 1
+        return first
+
+    def _reached(self, sentence: Sentence, at: int, floor: int) -> int:
+        """How far the words before a place belong to what stands there."""
         first = at
         while first > floor and at - first < _FAR:
             before = sentence.chunks[first - 1]
-            if _parts(sentence, first):
+            if _parts(sentence, first) or cased(self.context.text, self.lexicon, before):
                 break
             if self._left.match(sentence.codes, first - 1) is None:
                 if not joined(sentence, first) and not glued(sentence, first) and not _hyphenated(sentence, first):
                     break
-            elif "sign" in before.tags and before.end != sentence.chunks[first].start:
+            elif "sign" in before.tags and before.end != sentence.chunks[first].start and not self._between(sentence, first):
                 break
             first -= 1
-        while first < at and sentence.chunks[first].tags & {"saxon", "sign", "of_name"}:
-            first += 1
         return first
+
+    def _between(self, sentence: Sentence, first: int) -> bool:
+        """Whether a dash before a place stands between two ends that no file knows: "Бақты – |Аягөз теміржолы"."""
+        chunks = sentence.chunks
+        if not self.lexicon.nouns_last or chunks[first - 1].norm != "-" or first < 2:
+            return False
+        return "Cap" in chunks[first - 2].tags and "Cap" in chunks[first].tags
 
     def phase(self, sentence: Sentence, first: int) -> tuple[str | None, int]:
         """ "The second phase of" before a phrase: its words, and where they begin."""
@@ -84,9 +103,11 @@ class Phrases:
             begin
             and at - begin < 6
             and chunks[begin - 1].tags & _PHASE
-            and not chunks[begin - 1].tags & {"article", "function", "clause_break", "project_works"}
+            and not chunks[begin - 1].tags & {"article", "function", "clause_break", "project_works", "project_act", "mood", "say"}
         ):
             begin -= 1
+            if begin > 1 and chunks[begin - 1].norm == "-" and chunks[begin - 1].end == chunks[begin].start:
+                begin -= 2  # "the Tosh-Kuchu section"
         return (self.context.bases.phrase(chunks[begin:at]), begin) if begin < at else (None, first)
 
     def number(self, sentence: Sentence, at: int) -> tuple[str | None, int]:
@@ -106,6 +127,7 @@ class Phrases:
     def extend(self, sentence: Sentence, last: int) -> tuple[int, Chunk | None, Chunk | None]:
         """The phrase's end, a name that follows the noun, and the place that it names."""
         name = place = None
+        first = last
         for make in ("number", "quoted", "named", "place", "complement", "place"):
             found = self.after(sentence, last, make)
             if found is None or (make == "place" and place is not None):
@@ -116,17 +138,48 @@ class Phrases:
                 and "project_noun" in sentence.chunks[found[1]].tags
             ):
                 continue
+            if make == "complement" and {"bilateral", "party_noun"} <= sentence.chunks[last].tags:
+                continue  # "the cost of the plant the sides do not tell"
+            some = found[0].get("name", [])
+            if len(some) == 1 and "group" in some[0].tags and " - " not in some[0].norm:
+                continue  # a region, no two ends
             kept, last = found
-            if "name" in kept:
-                some = kept["name"]
+            if some:
                 name = some[0] if len(some) == 1 else self.lexicon.chunk(tuple(some), frozenset(("name",)), {})
                 break
             if "place" in kept:
                 place = next((c for c in kept["place"] if c.tags & GEO), kept["place"][0])
+        while first < last < len(sentence.chunks) - 1 and _inside_word(sentence.chunks, last):
+            last += 2
         return last, name, place
 
-    def slice(self, sentence: Sentence, first: int, last: int) -> str:
-        """The words of a phrase without its article and its leading amount."""
+    def quoted(self, sentence: Sentence, first: int, floor: int) -> tuple[int, Chunk | None]:
+        """A name in quotation marks right before a phrase, where names stand before their nouns, and where it begins."""
+        chunks = sentence.chunks
+        if not first or "quotemark" not in chunks[first - 1].tags:
+            return first, None
+        opening = next((i for i in range(first - 2, max(floor, first - _FAR) - 1, -1) if "quotemark" in chunks[i].tags), None)
+        if opening is None or opening + 1 >= first - 1:
+            return first, None
+        inner = chunks[opening + 1 : first - 1]
+        return opening, inner[0] if len(inner) == 1 else self.lexicon.chunk(tuple(inner), frozenset(("name",)), {})
+
+    def led(self, mention: Mention) -> None:
+        """Place and size as they stand before the whole phrase, where endings tell: "Бухорода 500 МВт қувватга эга | станция"."""
+        chunks = mention.sentence.chunks
+        mention.within = ended(self.context.text, self.lexicon, chunks[mention.head], AT, WITHIN)
+        for i in range(mention.first - 1, max(-1, mention.first - _FAR), -1):
+            chunk = chunks[i]
+            if "clause_break" in chunk.tags or chunk.tags & {"mood", "say", "project_noun", "person"}:
+                break
+            if chunk.tags & {"money", "measure"} and "quantity" in chunk.tags and mention.first - i <= _SIZED:
+                mention.sized = True
+            loose = mention.place is None or bool(mention.place.tags & {"country", "demonym", "group"})
+            if loose and chunk.tags & GEO and placed(self.context, chunks, i, AT, WITHIN):
+                mention.place = chunk
+
+    def slice(self, sentence: Sentence, first: int, last: int, number: str = "s") -> str:
+        """The words of a phrase without its article and its leading amount; of one thing, or of several ("")."""
         chunks = sentence.chunks
         while (
             first < last - 1
@@ -139,7 +192,7 @@ class Phrases:
             first += 1
         while last - 1 > first and chunks[last - 1].norm == "-":
             last -= 1
-        return self.context.bases.phrase(chunks[first:last])
+        return self.context.bases.phrase(chunks[first:last], number)
 
     def definite(self, sentence: Sentence, first: int) -> bool:
         """Whether a word that points back stands before a phrase."""
@@ -174,10 +227,20 @@ class Phrases:
         if after.tags & {"title", "org_head", "title_noun", "person"}:
             return True
         if after.tags & _HAN:
+            told = after.values.get("event_noun") in ("ceremony", "signing") and bool(mention.words or mention.place)
+            if told or ("agreement_noun" in after.tags and "signing_verb" in sentence.tags and mention.words):
+                return False  # "气田一期|投产仪式", "签署了道路修复项目|议定书"
             return bool(after.tags & {"noun", "verbnoun", "event_noun", "agreement_noun"})
         if mention.sort == "back" or self.lexicon.genitive:
             return False
+        if self.lexicon.nouns_last and self._ends(sentence, head):
+            return False  # it bears an ending of its own: the next word is none that it qualifies
         return bool(after.tags & {"low", "Cap"}) and not after.norm.endswith(self.verb_ends)
+
+    def _ends(self, sentence: Sentence, head: int) -> bool:
+        """Whether a noun stands with an ending: "зауыты", not "зауыт"."""
+        chunk = sentence.chunks[head]
+        return self.lexicon.norm(self.context.text[chunk.start : chunk.end]) not in self.lexicon.entries
 
     def apposes(self, sentence: Sentence, head: int) -> bool:
         """Whether a noun only says what the known name right after it is: "завод AMMKZ"."""
@@ -198,6 +261,19 @@ class Phrases:
         return tuple(f.lstrip("~") for f in self.lexicon.pack.words.get("verb_end", {}).get(True, ()))
 
 
+def _quoted(sentence: Sentence, first: int, floor: int) -> int:
+    """Where a name in quotation marks begins that stands before a noun in Han characters: “复兴”|气田."""
+    chunks = sentence.chunks
+    if first - 2 < floor or "closing" not in chunks[first - 1].tags or not has_han(chunks[first].norm):
+        return first
+    for at in range(first - 2, max(floor, first - _QUOTED) - 1, -1):
+        if "opening" in chunks[at].tags:
+            return at
+        if chunks[at].tags & {"break", "mood", "say"}:
+            break
+    return first
+
+
 def _hyphenated(sentence: Sentence, first: int) -> bool:
     """Whether a hyphen ties the word before to a phrase: "Уч-|Курганской ГЭС"."""
     chunks = sentence.chunks
@@ -212,3 +288,9 @@ def _parts(sentence: Sentence, first: int) -> bool:
     if before.mark and first > 1 and chunks[first - 2].norm == before.norm and chunks[first - 2].end == before.start:
         return True
     return {"project_act", "han"} <= before.tags and "count" in chunks[first].tags
+
+
+def _inside_word(chunks: list[Chunk], last: int) -> bool:
+    """Whether a hyphen ties the word where a phrase would end to the next: "смарт|-автобусов"."""
+    hyphen, before, after = chunks[last], chunks[last - 1], chunks[last + 1]
+    return hyphen.norm == "-" and before.end == hyphen.start and after.start == hyphen.end and "low" in after.tags

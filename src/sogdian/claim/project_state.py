@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sogdian.claim.context import Context
-from sogdian.claim.project_act import Act, acts_of, beside, gerund, goes_on, of_parts, to_come
+from sogdian.claim.project_act import Act, acts_of, begins_to_talk, beside, gerund, goes_on, of_goods, of_parts, to_come
 from sogdian.claim.project_mention import Mention
 from sogdian.claim.project_owner import distance, listed_with, owner_of
 from sogdian.claim.project_time import SERVING, dates_of, year_of
@@ -33,6 +33,7 @@ _TIMED = frozenset(("begin", "open", "finish", "launch"))
 _NOT_YET = frozenset(("begin", "build", "open", "finish", "launch"))
 _PLANNED, _FAR = 4, 12
 _SAID, _WHOLE = 6, 40
+_PAIR, _TALKED = 2, 6
 _UNTIL, _CLOSE = 8, 4
 _WORKS, _AGREED = 8, 16
 _TIME_REACH = 14
@@ -70,7 +71,7 @@ def facts_of(
     opening = before and not mentions and goes_on(sentence, acts)
     owned = [a for a in acts if opening or owners[a.at] is not None]
     telling = [a for a in owned if not beside(sentence.chunks, a, owners[a.at])]
-    times = _times(sentence, telling or owned, mentions)
+    times = _times(sentence, telling or owned, mentions, context.lexicon.pack.verb_last)
     for act in acts:
         owner = owners[act.at]
         if act.sort == "stop" and any(later.sort == "building" and later.at > act.at for later in acts):
@@ -128,11 +129,11 @@ def _inside(mention: Mention, act: Act) -> bool:
     return act.at >= mention.head or act.sort == "works" or "low" not in chunk.tags
 
 
-def _times(sentence: Sentence, acts: Sequence[Act], mentions: Sequence[Mention]) -> dict[int, int]:
+def _times(sentence: Sentence, acts: Sequence[Act], mentions: Sequence[Mention], led: bool) -> dict[int, int]:
     """The time that belongs to each act: act's place -> time's place; each time goes to its nearest act."""
     found: dict[int, tuple[int, int]] = {}
     for there, _ in sentence.having("time"):
-        if _of_saying(sentence.chunks, there):
+        if _of_saying(sentence.chunks, there) or _of_paper(sentence.chunks, there):
             continue
         if there and "directional_from" in sentence.chunks[there - 1].tags and any(
             a.at == there + 1 and a.sort == "delay" for a in acts
@@ -141,7 +142,7 @@ def _times(sentence: Sentence, acts: Sequence[Act], mentions: Sequence[Mention])
         if _of_what_it_could(sentence.chunks, there, acts):
             continue
         best: tuple[int, int] | None = None
-        frames = _framing(sentence, there)
+        frames = _framing(sentence, there, led)
         reach = _WHOLE if frames else _TIME_REACH
         for act in [a for a in acts if frames and a.sort in _TIMED] or acts:
             if act.sort in ("works", "propose", "prepare") and len(acts) > 1:
@@ -164,10 +165,19 @@ def _of_what_it_could(chunks: list[Chunk], there: int, acts: Sequence[Act]) -> b
     return any("modal" in c.tags for c in chunks[there + 1 : there + _OWN_VERB])
 
 
-def _framing(sentence: Sentence, there: int) -> bool:
+def _of_paper(chunks: list[Chunk], there: int) -> bool:
+    """Whether a time is the day of a paper that the sentence only mentions: "the agreements reached in 2025"."""
+    at = there - 1
+    while at > 0 and "function" in chunks[at].tags and "signing_verb" not in chunks[at].tags:
+        at -= 1
+    before = chunks[max(0, at - 2) : at]
+    return at > 0 and "signing_verb" in chunks[at].tags and any("agreement_noun" in c.tags for c in before)
+
+
+def _framing(sentence: Sentence, there: int, led: bool) -> bool:
     """Whether the only time of a sentence opens it, parted from the rest by a comma: it frames all that is told."""
     chunks = sentence.chunks
-    opens = there == 0 and len(chunks) > 1 and chunks[1].norm == ","
+    opens = there == 0 and len(chunks) > 1 and (led or chunks[1].norm == ",")
     return opens and not any("time" in c.tags for c in chunks[1:])
 
 
@@ -213,20 +223,28 @@ def _fact(context: Context, sentence: Sentence, act: Act, owner: Mention | None,
     if modality == "reported" and to_come(sentence.chunks, act.at):
         modality = "planned"
     first, last = context.clause(sentence, act.at)
-    old = any("project_old" in c.tags for c in sentence.chunks[max(first, act.at - 5) : min(last, act.at + 5)])
+    later = sentence.chunks[act.at : min(last, act.at + 5)]
+    later = later[: next((i for i, c in enumerate(later) if "and_also" in c.tags), len(later))]
+    old = any("project_old" in c.tags for c in (*sentence.chunks[max(first, act.at - 5) : act.at], *later))
     if old and (modality != "reported" or act.sort in ("begin", "open", "finish", "plan", "works")):
         return None
     sort = "begin" if _works_opened(sentence, act, owner) else _sort(act, owner)
     modality = _settled(context, sentence, act, time, modality, first)
+    put_off = modality == "denied" and act.sort == "delay" and time is None
+    if put_off and sentence.chunks[act.at].values.get("mood") == modality:
+        modality, sort = "reported", "stop"  # put off, and no new day told
     status = _status(sort, modality)
-    if status == "completed" and of_parts(sentence.chunks, act, owner):
+    parts = status == "completed" and of_parts(sentence.chunks, act, owner)
+    if parts:
         status = "construction"
     if status == "construction" and (sort == "works" or gerund(sentence, act)) and _agreed(sentence, act.at):
         status = "planned"
+    if status == "construction" and sort == "works" and _mooted(sentence.chunks, act.at):
+        status, modality = "proposed", "proposed"
     if status in ("completed", "operating", "construction") and _aimed(sentence.chunks, act.at):
         status, modality = "planned", "planned"  # "agreed on the launch of"
     type_ = owner.type if owner is not None else None
-    start, completion = dates_of(context, sentence, sort, type_, modality, time)
+    start, completion = dates_of(context, sentence, sort, type_, modality, time) if not parts else (None, None)
     low = min(owner.first if owner else act.at, act.at)
     high = max(owner.last if owner else act.at + 1, act.at + 1)
     if time is not None and (start or completion):
@@ -259,6 +277,14 @@ def _beside_the_point(sentence: Sentence, act: Act, owner: Mention | None) -> bo
     """Whether a word tells nothing of the thing: "rather than built", "connected to the grid" of what gives no power."""
     chunks = sentence.chunks
     if act.at and "project_instead" in chunks[act.at - 1].tags:
+        return True
+    if owner is not None and act.sort == "plan" and any("percent" in c.tags for c in chunks[act.at + 1 : owner.first]):
+        return True  # "signed a deal to buy 49 percent of the port"
+    if act.sort == "cancel" and any("agreement_noun" in c.tags for c in chunks[act.at + 1 : act.at + _CLOSE]):
+        return True  # "revoked a contract"
+    if act.sort == "begin" and begins_to_talk(chunks, act.at):
+        return True
+    if act.sort == "finish" and "han" not in chunks[act.at].tags and of_goods(chunks, act.at):
         return True
     only = chunks[act.at].values.get("project_only")
     return only is not None and owner is not None and owner.type != only
@@ -301,10 +327,32 @@ def _by_day(context: Context, sentence: Sentence, act: Act, time: int, modality:
 
 def _aimed(chunks: list[Chunk], at: int) -> bool:
     """Whether the launch or opening is a noun that a plan or a paper governs: "договорились о запуске"."""
-    if "mood" in chunks[at].tags or at < 2 or "governs" not in chunks[at - 1].tags:
+    if "mood" in chunks[at].tags or not at or "governs" not in chunks[at - 1].tags:
+        return False
+    if {"subject_before", "event_on"} <= chunks[at - 1].tags and _plan_after(chunks, at):
+        return True  # "об открытии договорились"
+    if at < _PAIR:
         return False
     before = chunks[at - 2]
     return before.values.get("project_act") == "plan" or ("agreement_noun" in before.tags and "low" in before.tags)
+
+
+def _mooted(chunks: list[Chunk], at: int) -> bool:
+    """Whether works are only talked of: "discussed the construction of"; not "discussed progress in"."""
+    for chunk in reversed(chunks[max(0, at - _TALKED) : at]):
+        if chunk.values.get("project_act") == "propose":
+            return True
+        if chunk.tags & {"mood", "say", "relative", "project_act", "project_progress"}:
+            return False
+    return False
+
+
+def _plan_after(chunks: list[Chunk], at: int) -> bool:
+    """Whether the verb that governs a noun follows it, and tells of a plan."""
+    for chunk in chunks[at + 1 : at + _FAR]:
+        if chunk.tags & {"mood", "say"} or "project_act" in chunk.tags:
+            return chunk.values.get("project_act") == "plan"
+    return False
 
 
 def _agreed(sentence: Sentence, at: int) -> bool:

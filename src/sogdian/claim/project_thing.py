@@ -19,6 +19,7 @@ _LOOSE = frozenset(("article", "superlative", "project_size", "ordinal", "posses
 _APART = 4
 _SHORTEST = 3
 _OPENING = 9
+_FRONT = 3
 
 
 @dataclass(slots=True, eq=False)
@@ -88,6 +89,17 @@ def twice(before: Mention, mention: Mention) -> bool:
     if first.mark and first.norm not in (",", "，", "、", ";", ".", "-") and rest and rest[0].norm == first.norm:
         return len(rest) == 1  # a double dash
     return first.norm in (",", "，") and ranked and all(c.tags & _LOOSE for c in rest)
+
+
+def says_rank(subject: Mention, mention: Mention) -> bool:
+    """Whether a mention only ranks the subject of its sentence: "X, part of Y, is also the longest tunnel in the region"."""
+    chunks = mention.sentence.chunks
+    at = mention.head
+    while at > subject.last and chunks[at - 1].tags & (_LOOSE | {"low"}) and not chunks[at - 1].tags & {"project_is", "mood"}:
+        at -= 1
+    ranked = any("superlative" in c.tags for c in chunks[at : mention.head + 1])
+    verb = at > subject.last and "project_is" in chunks[at - 1].tags
+    return ranked and verb and subject.first <= _FRONT and mention.sort in ("described", "back")
 
 
 def told_of(mention: Mention) -> bool:
@@ -190,6 +202,9 @@ def fits(mention: Mention, thing: Thing) -> bool:
 
 def alike(a: Mention, b: Mention) -> bool:
     """Whether two names or descriptions mean one thing: equal words, or a definite one that is a part of the other."""
+    short, long = sorted(((m.name or "") for m in (a, b)), key=len)
+    if has_han(short) and long.endswith(short) and any(c.isascii() and c.isalpha() for c in short):
+        return True  # "中亚D线", then "D线"
     if a.sort in PROPER and b.sort in PROPER and not (a.sentence.title or b.sentence.title):
         p, q = sorted((_ordered(a), _ordered(b)), key=len)
         rest = iter(q)
@@ -243,6 +258,9 @@ def _letters(mention: Mention) -> str:
 
 def _ordered(mention: Mention) -> list[str]:
     name = (mention.name or "").casefold().replace("'s", " ").replace("’s", " ")
+    head = mention.sentence.chunks[mention.head]
+    if "project_generic" in head.tags and name.endswith(head.norm) and name.count(" ") > head.norm.count(" ") + 1:
+        name = name.removesuffix(head.norm)  # "Rogun Hydropower Project" and "Rogun Hydropower Plant" are one
     words = [w.strip(".,'\"’“”()").rstrip("s") for w in name.replace("-", " ").replace("–", " ").split()]
     return [w for w in words if len(w) > 2 and w not in ("the", "and", "for")]
 

@@ -45,7 +45,8 @@ def dates_of(
     when: When = sentence.chunks[time].values["time"]
     if when.same or when.span:
         return None, None
-    text = context.document.resolve(when, future=modality != "reported")
+    year = context.story_year(sentence, time) if modality == "reported" else None
+    text = context.document.resolve(when, future=modality != "reported", year=year)
     if text is None:
         return None, None
     if when.last is not None and when.first.day is None and type_ != "programme":

@@ -7,7 +7,7 @@ from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 from sogdian.mention.token import has_han
 
-_AHEAD, _RUN = 6, 2
+_AHEAD, _RUN, _LIST = 6, 2, 24
 _WITHIN = frozenset(
     ("noun", "verbnoun", "adjective", "count", "measure", "project_works", "project_plural", "project_noun")
 )
@@ -90,6 +90,19 @@ def generic_after(chunks: list[Chunk], at: int) -> int | None:
         if not chunk.tags & _WITHIN or chunk.tags & _NOT_WITHIN:
             return None
     return None
+
+
+def listed_stop(chunks: list[Chunk], head: int) -> bool:
+    """Whether a noun is one of the stations that a list names, or a letter line after others: "A站、B站等20座车站"."""
+    if "project_string" in chunks[head].tags:
+        return head > 1 and chunks[head - 1].norm in ("/", "\\", "、") and "initial" in chunks[head - 2].tags
+    for at in range(head + 1, min(len(chunks), head + _LIST)):
+        chunk = chunks[at]
+        if "project_stop" in chunk.tags:
+            return True
+        if (chunk.mark and "joins_list" not in chunk.tags) or chunk.tags & {"project_act", "verb", "mood", "time"}:
+            return False
+    return False
 
 
 def in_a_name(chunks: list[Chunk], head: int) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from sogdian.claim.holder import head_of, of_the_land, office_of
 from sogdian.claim.people import Person
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.normal import normal
@@ -53,11 +54,13 @@ _AFTER = frozenset(
     )
 )
 _PEOPLE = ("person", "people")
+_BOTH = ("first", "last")
 _LONGEST = 8
 _APPOSED = 3
 _NAME = frozenset(("Cap", "UP", "name"))
-_NO_NAME = frozenset(("function", "time", "country", "demonym", "city", "title", "say", "source_before"))
+_NO_NAME = frozenset(("function", "about_this", "time", "country", "demonym", "city", "title", "say", "source_before"))
 _NEAR = 400
+_LATELY = 3  # sentences
 _KEPT = 40
 
 
@@ -65,6 +68,13 @@ def _media(chunk: Chunk) -> bool:
     return (
         chunk.values.get("speaker_noun") == "media" or chunk.values.get("org_head") == "media" or "teller" in chunk.tags
     )
+
+
+def _owned_head(body: Chunk) -> bool:
+    """Whether a body is called by its country and a bare noun: "Kyrgyz embassy", "Chinese Embassy in Tashkent"."""
+    kids = body.kids
+    first = next((i for i, k in enumerate(kids) if not k.tags & {"demonym", "country", "saxon"}), 0)
+    return first > 0 and "org_head" in kids[first].tags and (first + 1 == len(kids) or "place_in" in kids[first + 1].tags)
 
 
 class Speaker(msgspec.Struct, frozen=True):
@@ -96,6 +106,8 @@ class Speakers:
         tags = chunk.tags
         if "pronoun" in tags:
             return self.pronoun(sentence, at)
+        if "latter" in tags and (one := self._latter(sentence, at)) is not None:
+            return one
         if (tags & {"title", "title_alias"} and "speaker_noun" not in tags) or chunk.values.get(
             "speaker_noun"
         ) in _PEOPLE:
@@ -117,7 +129,7 @@ class Speakers:
         if "spelled" in chunk.values:
             spelled = self.context.text[chunk.values["spelled"][0].start : chunk.values["spelled"][-1].end]
             return normal(spelled) == normal(str(chunk.values["name"]))
-        if speaker.person is not None and " " not in chunk.norm and "title" not in chunk.tags:
+        if speaker.person is not None and " " not in chunk.norm and not {"title", "country"} & chunk.tags:
             return chunk.norm in speaker.person.parts
         words = self._slice(sentence, speaker.first, speaker.last)
         return normal(self.context.bases.phrase(sentence.chunks[speaker.first : speaker.last + 1])) == normal(words)
@@ -146,6 +158,18 @@ class Speakers:
             return msgspec.structs.replace(recent[1], first=at, last=at)
         return Speaker(person.name, "person", at, at, person) if person else None
 
+    def _latter(self, sentence: Sentence, at: int) -> Speaker | None:
+        """Which of the two persons named last "the former" or "the latter" means."""
+        before = [p for c in sentence.chunks[:at] if (p := self.context.people.at(c)) is not None]
+        if len(before) < len(_BOTH) and sentence.index:
+            before = [p for c in self.context.sentences[sentence.index - 1].chunks if (p := self.context.people.at(c)) is not None]
+        two = list(dict.fromkeys(p.name for p in before))[-2:]
+        if len(two) < len(_BOTH):
+            return None
+        name = two[_BOTH.index(str(sentence.chunks[at].values["latter"]))]
+        person = next(p for p in before if p.name == name)
+        return Speaker(name, "person", at, at, person)
+
     def _pointed(self, sentence: Sentence, first: int) -> bool:
         """Whether a word that points back stands before a place, with a classifier between at most: "这名负责人"."""
         before = sentence.chunks[max(0, first - 2) : first]
@@ -171,7 +195,7 @@ class Speakers:
             or (not self._articles and "title_high" in chunk.tags)
         )
         if (definite or not self._articles) and chunk.tags & {"title", "title_alias"}:
-            person = self._holder(sentence, chunk, country, definite)
+            person = head_of(self.context, sentence, at) or self._holder(sentence, chunk, country, definite)
             if person is not None:
                 after = 1 if self.context.lexicon.genitive else 2
                 last = at + after if country is not None and first == at else at
@@ -204,16 +228,29 @@ class Speakers:
         names = [self.context.bases.word(chunk)] + ([str(chunk.values["title_alias"])] if "title_alias" in chunk.tags else [])
         for name in names:
             of_state = "title_high" in chunk.tags and country is None
+            if of_state and of_the_land(self.context, sentence, chunk) and (ours := people.known_before(chunk.start)) is not None:
+                return ours
             person = (people.last(chunk.start, name, country, state=True) if of_state else None) or people.last(
                 chunk.start, name, country
             )
             if person is not None:
-                return person
-        if "title_alias" in chunk.tags:
-            return people.last(chunk.start, None, country, office=True)
+                return self._rather(sentence, person, name, country) if definite else person
+        if "title_alias" in chunk.tags or ("title_any" in chunk.tags and country is not None):
+            last = people.last(chunk.start, None, country, office=True)
+            return last or (people.head_after(chunk.start, country) if country is not None and sentence.index <= _LATELY else None)
         if definite and country is None and self.recent is not None and self.recent[0] >= sentence.index - 3:
             return self.recent[1].person
         return None
+
+    def _rather(self, sentence: Sentence, person: Person, title: str, country: str | None) -> Person:
+        """Who has just spoken, where an office without a country may as well be his as another's: "the President added"."""
+        recent = self.recent
+        if country is not None or recent is None or recent[0] < sentence.index - _LATELY:
+            return person
+        spoke = recent[1].person
+        if spoke is None or spoke is person or not (title in spoke.titles or not spoke.titles):
+            return person
+        return spoke
 
     def _body(self, sentence: Sentence, at: int) -> Speaker:
         chunks = sentence.chunks
@@ -222,6 +259,12 @@ class Speakers:
             there = at + 2 if at + 1 < len(chunks) and "country" in chunks[at + 1].tags else at + 1
             if there < len(chunks) and "teller" in chunks[there].tags:
                 return self._body(sentence, there)  # "агентство России ТАСС"
+        head = self._headed(sentence, at) if self.context.lexicon.genitive else None
+        if head is not None:
+            return head
+        office = office_of(sentence, at)
+        if office is not None:
+            return Speaker(self._base(sentence, office, at), "body", office, at)
         first, last = self._start(sentence, at), at
         before = chunks[first - 1] if first else None
         definite = before is not None and "article" in before.tags
@@ -244,10 +287,19 @@ class Speakers:
             first -= 1
         name = self._base(sentence, first, last)
         if "name" in chunk.values and first == last:
-            name = str(chunk.values["name"])
+            name = name if self._articles and _owned_head(chunk) else str(chunk.values["name"])
         elif (definite or (not self._articles and "low" in chunk.tags)) and first == last:
             name = self._earlier_body(chunk, name)
         return Speaker(name, sort, first, last)
+
+    def _headed(self, sentence: Sentence, at: int) -> Speaker | None:
+        """Who speaks where an office stands right before a body: "руководитель «CNPC»"."""
+        chunks = sentence.chunks
+        back = at - 2 if at > 1 and "quotemark" in chunks[at - 1].tags else at - 1
+        if back < 0 or "title" not in chunks[back].tags or chunks[back].tags & {"person", "title_weak"}:
+            return None
+        office = self._office(sentence, back)
+        return office if office is not None and office.person is not None else None
 
     def _named_before(self, sentence: Sentence, first: int) -> Speaker | None:
         """The name before an apposition: "Temir Zhol Tour, the operator, says"."""
@@ -310,6 +362,7 @@ class Speakers:
             ) or (
                 "saxon" in before.tags
                 and first > 1
+                and "home" not in chunks[first - 2].tags
                 and chunks[first - 2].tags & (_BEFORE | {"Cap", "UP", "speaker_noun"})
             ):
                 first -= 2
@@ -329,7 +382,7 @@ class Speakers:
                 break
             if (
                 after.mark
-                or after.tags & {"say", "mood", "relative", "time", "pronoun"}
+                or after.tags & {"say", "mood", "relative", "time", "pronoun", "as_said"}
                 or not (after.tags & _AFTER or (last > at and "low" in after.tags))
             ):
                 break

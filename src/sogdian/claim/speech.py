@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _TIMES = frozenset(("time", "occasion_new", "governs"))
 _BARE = 4
+_PUT = 8
 
 
 class Speech:
@@ -76,8 +77,8 @@ class Speech:
         found: list[Saying] = self._dialogue(sentence)
         if _asks(sentence):
             return found
-        for at, chunk in sentence.having("say", "say_ing", "source_before", "source_after", "reckoning", "their_words"):
-            if self._quoted(chunk.start):
+        for at, chunk in sentence.having("say", "say_ing", "source_before", "source_after", "reckoning", "their_words", "puts"):
+            if self._quoted(chunk.start) or ("puts" in chunk.tags and not _puts_at(sentence, at)):
                 continue
             if chunk.values.get("source_before") == "open" and not self.subjects.closes(sentence, at):
                 continue
@@ -94,7 +95,7 @@ class Speech:
                 speaker, sort = self.subjects.of_reckoning(sentence, at), "marker"
             else:
                 speaker = self.subjects.of_verb(sentence, at, found)
-                sort = str(chunk.values.get("say", "go_on"))
+                sort = str(chunk.values.get("say", "plain" if "puts" in chunk.tags else "go_on"))
             if speaker is not None and self.subjects.as_said(sentence, speaker, at):
                 sort = "marker"  # "as X noted" names a source
             if speaker is None or (sort == "mind" and speaker.sort not in ("person", "noun")):
@@ -140,7 +141,8 @@ class Speech:
 
     def _about_before(self, sentence: Sentence, at: int) -> bool:
         """Whether a sentence only names who said the one before it: "This was reported by ..."."""
-        return sentence.index > 0 and any("about_this" in c.tags for c in sentence.chunks[max(0, at - 5) : at + 1])
+        first = 0 if self.context.lexicon.pack.verb_last else max(0, at - 5)
+        return sentence.index > 0 and any("about_this" in c.tags for c in sentence.chunks[first : at + 1])
 
     def _covers(self, sentence: Sentence, at: int, speaker: Speaker, sort: str) -> tuple[int, int]:
         chunks = sentence.chunks
@@ -158,7 +160,8 @@ class Speech:
         if opens > first and "source_in" in chunks[opens - 1].tags:
             opens -= 1
         before = chunks[opens - 1] if opens > first else None
-        if before is not None and before.mark:
+        told_after = self.context.lexicon.pack.classifiers and any(not c.mark for c in chunks[at + 1 : last])
+        if before is not None and before.mark and not told_after:
             return start, sentence.end if last == len(chunks) else end
         return chunks[opens].start, sentence.end
 
@@ -208,6 +211,17 @@ class Speech:
             if earlier.paragraph != sentence.paragraph:
                 return None
         return None
+
+
+def _puts_at(sentence: Sentence, at: int) -> bool:
+    """Whether what is put is a sum: "the agency put exports at $2 billion"."""
+    chunks = sentence.chunks
+    for there in range(at + 2, min(len(chunks) - 1, at + _PUT)):
+        if "puts_at" in chunks[there].tags:
+            return "quantity" in chunks[there + 1].tags
+        if chunks[there].mark or chunks[there].tags & {"quantity", "mood", "say"}:
+            break
+    return False
 
 
 def _asks(sentence: Sentence) -> bool:

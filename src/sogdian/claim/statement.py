@@ -10,6 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from sogdian.claim.saying import Saying
 from sogdian.model.claim import AnyClaim, Evidence, Statement
 
@@ -20,6 +22,7 @@ _MARKERS = frozenset(("marker", "cite", "data"))
 _MEASURES = frozenset(("money", "percent", "measure", "points", "times"))
 _BESIDE = 60
 _OPENING = 3
+_ASIDE = 2  # sentences
 _TOLD_FIRST = 30  # letters of news before the body that told it
 _WHOLE = 2  # a speaker who only "is cited" this often has said something
 
@@ -28,7 +31,10 @@ def claims(context: Context) -> Iterator[AnyClaim]:
     """Every statement that the document tells of."""
     groups: dict[tuple[str, int], list[Saying]] = {}
     occasions: dict[str, int] = {}
+    last: Saying | None = None
     for saying in sorted(context.speech.sayings, key=lambda s: (s.sentence, s.at)):
+        saying = _of_side(context, saying, last)
+        last = saying if saying.speaker.sort == "person" else last
         name = saying.speaker.name
         if saying.sort != "quote" and _new_occasion(context, saying, groups.get((name, occasions.get(name, 0)))):
             occasions[name] = occasions.get(name, 0) + 1
@@ -36,6 +42,20 @@ def claims(context: Context) -> Iterator[AnyClaim]:
     for (name, _), sayings in groups.items():
         if _tells(context, [s for s in sayings if not _content(context, s)]):
             yield _statement(context, name, sayings)
+
+
+def _of_side(context: Context, saying: Saying, last: Saying | None) -> Saying:
+    """What a country's side is told to wish right after its man has spoken, in one paragraph, goes on with his words."""
+    sentence = context.sentences[saying.sentence]
+    head = sentence.chunks[saying.speaker.last] if saying.speaker.last < len(sentence.chunks) else None
+    if last is None or last.speaker.person is None or head is None or saying.speaker.sort in ("person", "media"):
+        return saying
+    told = context.sentences[last.sentence]
+    near = told.paragraph == sentence.paragraph and 0 < sentence.index - told.index <= _ASIDE
+    if not near or not {"country", "speaker_noun"} <= head.tags or saying.sort == "quote":
+        return saying
+    home, side = last.speaker.person.countries, context.country(head)
+    return msgspec.structs.replace(saying, speaker=last.speaker) if side is None or not home or side in home else saying
 
 
 def _statement(context: Context, name: str, sayings: list[Saying]) -> Statement:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from sogdian.claim.ending import cased
 from sogdian.claim.quote import Span, within
 from sogdian.claim.saying import Saying
 from sogdian.claim.speaker import Speaker, Speakers
+from sogdian.mention.chunk import Chunk
 
 if TYPE_CHECKING:
     from sogdian.claim.context import Context
@@ -27,9 +29,12 @@ _VERBS = frozenset(("say", "mood", "time", "relative", "meets"))
 _AUXILIARY = frozenset(("mood_filler", "time", "mood"))
 _NP_WORDS = 4
 _REACH = 30
+_NAME = 9  # chunks of a quoted name
 _AFTER_VERB = 18
 _BEFORE_MARKER = 4
 _NAME_LENGTH = 8
+_ADDRESSED = 8
+_HAN = frozenset(("han", "char"))
 
 
 class Subjects:
@@ -40,6 +45,7 @@ class Subjects:
         self._breaks: dict[int, list[int]] = {}
         words = context.lexicon.pack.words
         self._far = context.lexicon.pack.far_subjects
+        self._last = context.lexicon.pack.verb_last
         self._be = frozenset(words.get("passive", {}).get(True, ()))
         self._adverbs = tuple(f.lstrip("~") for f in words.get("adverb_end", {}).get(True, ())) or ("\0",)
 
@@ -62,7 +68,16 @@ class Subjects:
         before = chunks[at - 1] if at > first else None
         weak = chunks[at].values.get("say") == "weak"
         free = "says_first" in chunks[at].tags
-        told = before is None or "quotemark" in before.tags or (before.mark and (free or chunks[at].values.get("say") == "plain"))
+        if chunks[at].tags & _HAN and self._no_verb(sentence, at, first, last):
+            return None
+        if before is not None and "says_that" in before.tags and at - 1 > first and chunks[at - 2].mark and at + 2 < last:
+            told_by = self._following(sentence, at, last)  # "..., деп хабарлайды X": nobody before it speaks
+            if told_by is None or told_by.sort not in ("person", "noun", "body") or self._outlet_like(sentence, told_by):
+                return None
+            return told_by
+        told = before is None or "quotemark" in before.tags or (
+            before.mark and not chunks[at].tags & _HAN and (free or chunks[at].values.get("say") == "plain")
+        )
         if told and (free or not weak) and "say_to" not in chunks[at].tags:
             right = self._following(sentence, at, last) if free else self._inverted(sentence, at, last)
             if right is not None:
@@ -71,7 +86,26 @@ class Subjects:
             return self._joined(sentence, first, at, found) or self._left(sentence, first, at, weak) or self._following(sentence, at, last)
         if before is None or "infinitive" in before.tags or self._passive(sentence, at - 1):
             return None
-        return self._joined(sentence, first, at, found) or self._left(sentence, first, at, weak)
+        return self._joined(sentence, first, at, found) or self._met(sentence, self._left(sentence, first, at, weak), at)
+
+    def _met(self, sentence: Sentence, speaker: Speaker | None, at: int) -> Speaker | None:
+        """The speaker before a verb, or who meets him: "A meets B, says"."""
+        verb = speaker.first - 1 if speaker is not None and speaker.sort == "person" and speaker.last == at - 2 else 0
+        if verb < 1 or "meets" not in sentence.chunks[verb].tags:
+            return speaker
+        return self.speakers.at(sentence, verb - 1) or speaker
+
+    def _no_verb(self, sentence: Sentence, at: int, first: int, last: int) -> bool:
+        """Whether a word of saying is a noun here ("良好祝愿"), or only tells that somebody spoke ("出席并致辞")."""
+        chunks = sentence.chunks
+        if at > first and {"part_of", "adjective"} & chunks[at - 1].tags and chunks[at - 1].end == chunks[at].start:
+            return True
+        after = chunks[at + 1] if at + 1 < last else None
+        if after is not None and "closing" in after.tags:
+            return True  # the last word of a name in quotation marks: “绿色交通合作倡议”
+        return "say_bare" in chunks[at].tags and (after is None or after.norm != ":") and (
+            after is None or after.mark or "and_also" in after.tags
+        )
 
     def _joined(self, sentence: Sentence, first: int, at: int, found: list[Saying]) -> Speaker | None:
         """The subject that a verb shares with the one before it: "said ..., adding that", "said and stressed"."""
@@ -144,6 +178,11 @@ class Subjects:
         i, stop = at - 1, 0
         while i >= first and at - i < _REACH:
             chunk = chunks[i]
+            if self._far and not closed and "closing" in chunk.tags and self._cased(chunks[i + 1]):
+                opening = _name_opens(chunks, i, first)
+                if opening is not None:
+                    i = opening - 1
+                    continue
             if self._quoted(chunk.start) or ("quotemark" in chunk.tags and self._quoted(chunk.start - 1)):
                 break
             if self._far and not closed and chunk.norm in (",", ":"):
@@ -153,6 +192,8 @@ class Subjects:
             owner = speaker is not None and i + 1 < len(chunks) and "saxon" in chunks[i + 1].tags
             if governor is not None and speaker is not None and self._source_in(sentence, at, governor, speaker):
                 return speaker
+            owner = owner or (speaker is not None and i + 1 < len(chunks) and "org_head" in chunks[i + 1].tags and self._cased(chunks[i + 1]))
+            owner = owner or (speaker is not None and self._with(sentence, speaker))
             if speaker is not None and governor is None and not owner and self.speakers.nominative(sentence, speaker):
                 near = not stop or stop <= speaker.last or (self._far and not closed) or self._loose(sentence, speaker, at)
                 if near or coordinated or (closed and speaker.sort not in ("other", "media") and not weak):
@@ -163,6 +204,23 @@ class Subjects:
                 stop = i
             i = (governor if governor is not None else speaker.first) - 1 if speaker is not None else i - 1
         return found
+
+    def _outlet_like(self, sentence: Sentence, speaker: Speaker) -> bool:
+        """Whether a body that tells is called an agency or a paper behind its name: "«X» ақпарат агенттігі"."""
+        return any(c.values.get("org_head") in ("agency", "media") for c in sentence.chunks[speaker.first : speaker.last + 1]) and (
+            speaker.first > 0 and "quotemark" in sentence.chunks[speaker.first - 1].tags
+        )
+
+    def _cased(self, chunk: Chunk) -> bool:
+        """Whether a word is told as where something is or goes, by its ending: "China Daily газетіне"."""
+        return cased(self.context.text, self.context.lexicon, chunk)
+
+    def _with(self, sentence: Sentence, speaker: Speaker) -> bool:
+        """Whether words behind a noun make it the other side, and no second subject follows: "Xitoy bilan savdo"."""
+        after = sentence.chunks[speaker.last + 1 : speaker.last + 3]
+        if not self._last or len(after) < 2 or "with_party" not in after[0].tags:
+            return False
+        return "person" not in after[1].tags and "name" not in after[1].tags
 
     def _source_in(self, sentence: Sentence, at: int, governor: int, speaker: Speaker) -> bool:
         """Whether a body after "in" speaks through a verb in the plural: "в министерстве сообщили"."""
@@ -195,6 +253,11 @@ class Subjects:
         if speaker.sort != "person":
             return found
         i = speaker.first - 1
+        if i > 1 and "and_also" in sentence.chunks[i].tags and sentence.chunks[i - 1].norm == ",":
+            other = self.context.people.at(sentence.chunks[i - 2])  # "X, Y, and Z said"
+            if other is not None:
+                found.append(Speaker(other.name, "person", i - 2, i - 2, other))
+                i -= 3
         while i > 0 and (sentence.chunks[i].norm == "," or "and_also" in sentence.chunks[i].tags):
             other = self.context.people.at(sentence.chunks[i - 1])
             if other is None or (len(found) == 1 and "and_also" not in sentence.chunks[i].tags):
@@ -207,6 +270,12 @@ class Subjects:
         """Where the preposition stands that governs these words, None where none does."""
         chunks = sentence.chunks
         i = speaker.first - 1
+        if i > first and {"part_of", "char"} <= chunks[i].tags:  # "向获奖的学生"
+            for there in range(i - 1, max(first - 1, i - _ADDRESSED), -1):
+                if chunks[there].mark or chunks[there].tags & {"person", "say"}:
+                    break
+                if "addresses" in chunks[there].tags:
+                    return there
         while i >= first and speaker.first - i <= _NP_WORDS and "governs" not in chunks[i].tags:
             inside = {"low", "saxon"} if speaker.person is None else {"article", "possessive", "title_mod", "ordinal"}
             if chunks[i].mark or not chunks[i].tags & inside or chunks[i].tags & _VERBS:
@@ -301,6 +370,8 @@ class Subjects:
             if sentence.chunks[i].mark and "quotemark" not in sentence.chunks[i].tags:
                 return None
             speaker = self.speakers.at(sentence, i)
+            if speaker is None and "closing" in sentence.chunks[i].tags and "body" not in sentence.chunks[i - 1].tags:
+                speaker = self._quoted_name(sentence, _name_opens(sentence.chunks, i, 0) or i, at)  # "«X Y» gazetasi ma'lumotiga ko'ra"
             if speaker is not None:
                 return speaker
         return None
@@ -316,3 +387,13 @@ class Subjects:
 
     def _quoted(self, place: int) -> bool:
         return within(self.quotes, place)
+
+
+def _name_opens(chunks: list[Chunk], at: int, first: int) -> int | None:
+    """Where the quotation marks of a name open that close at an index: "«Asia – China» forumida aytdi"."""
+    for i in range(at - 1, max(first - 1, at - _NAME), -1):
+        if "quotemark" in chunks[i].tags:
+            return i if i + 1 < at else None
+        if "say" in chunks[i].tags or chunks[i].norm in (",", ".", "!", "?", ";"):
+            return None
+    return None

@@ -46,12 +46,13 @@ def list_(
       sogdian list events --as-of 2024-06
     """
     from sogdian.ledger import Ledger
+    from sogdian.ledger.standing import parts
     from sogdian.view.form import line
     from sogdian.view.query import query
-    from sogdian.view.table import rows
+    from sogdian.view.table import KINDS, rows_of
 
     with Ledger(ledger, create=False) as kept:
-        found = rows(kept.records(as_of), kept.readings(as_of), kind, query(party, type_, since, until))
+        found = rows_of(parts(kept, KINDS[kind], as_of), kind, query(party, type_, since, until))
     if as_json:
         print_lines(map(line, found))
         return
@@ -156,13 +157,14 @@ def records(as_of: str | None, ledger: str, as_json: bool) -> None:
       sogdian records --json --as-of 2024-06
     """
     from sogdian.ledger import Ledger
-    from sogdian.view.form import line, record_form
+    from sogdian.ledger.standing import every
 
     with Ledger(ledger, create=False) as kept:
-        found = kept.records(as_of)
-    if as_json:
-        print_lines(line(record_form(record)) for record in found)
-        return
-    from sogdian.cli.pages import print_records
+        if as_json:
+            from sogdian.view.form import line, record_form
 
-    print_records(console(), found)
+            print_lines(line(record_form(record)) for record in every(kept, as_of))
+        else:
+            from sogdian.cli.pages import print_records
+
+            print_records(console(), every(kept, as_of))

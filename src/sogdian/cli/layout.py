@@ -45,8 +45,9 @@ def quote(out: Console, words: str, teller: str, published: str | None, indent: 
 
 
 def who(told: Told) -> str:
-    """The teller, and whom he cites."""
-    return f"{told.teller} (citing {told.said_by})" if told.said_by else told.teller
+    """The teller, and whom he cites, where that is another."""
+    other = told.said_by and told.said_by.casefold() != told.teller.casefold()
+    return f"{told.teller} (citing {told.said_by})" if other else told.teller
 
 
 class Notes:

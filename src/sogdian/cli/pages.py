@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _SILENT = ("incomparable",)
 _SHOWN = 4
+_RULE = 140
 
 
 def print_reading(out: Console, reading: Reading) -> None:
@@ -54,6 +55,11 @@ def _claim(out: Console, claim: AnyClaim) -> None:
         say(out, f"“{evidence.quote}”", style="italic", indent=6)
 
 
+def _brief(rule: str) -> str:
+    """A rule by its file and its first words: enough to find it. The whole is in what `--json` prints."""
+    return rule if len(rule) <= _RULE else f"{rule[: _RULE - 1]}…"
+
+
 def print_explanation(out: Console, explanation: Explanation) -> None:
     """One report with the reasons for its claims, and what was left out of the page."""
     _reading_head(out, explanation.reading)
@@ -63,7 +69,8 @@ def print_explanation(out: Console, explanation: Explanation) -> None:
             say(out, "made by: " + "; ".join(reason.rules), indent=6)
         for mention in reason.mentions:
             told = f"{mention.words!r}: {mention.sort}" + (f" = {mention.value}" if mention.value else "")
-            say(out, told + (f"   [{mention.rule}]" if mention.rule else ""), style="bright_black", indent=8)
+            rule = f"   [{_brief(mention.rule)}]" if mention.rule else ""
+            say(out, told + rule, style="bright_black", indent=8)
     if explanation.dropped:
         say(out, "left out of the page:", indent=2)
         for text, why in explanation.dropped:
@@ -92,7 +99,7 @@ def _disputed(verdicts: Mapping[str, int]) -> str:
     return "\n".join(f"{verdict} {verdicts[verdict]}" for verdict in OPEN if verdict in verdicts)
 
 
-def print_records(out: Console, records: Sequence[Record]) -> None:
+def print_records(out: Console, records: Iterable[Record]) -> None:
     """Every record with the verdicts of its relations."""
     table(
         out,

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from sogdian.cache import compiled
 from sogdian.header import known
 from sogdian.header.stamp import stamps
-from sogdian.header.words import words
+from sogdian.header.words import SMALL, words
 
 _LEAST = 3
+# The words of a name that are written as one: `ГлавноеТуризм`.
+_HUMPS = compiled(r"[^\W\d_" + SMALL + r"][" + SMALL + r"]+")
+
+_OFFICIAL = 6
 
 
 class Ballot:
@@ -24,7 +29,7 @@ class Ballot:
         name = bare(name)
         name = next((name[: -len(end)] for end in words().lists["possessive"] if name.endswith(end)), name)
         folded = known.fold(name)
-        if weight <= 0 or not folded or not nameable(name):
+        if weight <= 0 or not folded or not nameable(name) or _official(name):
             return
         self.weights[folded] += weight
         if folded not in self.shown or (self.shown[folded].isupper() and not name.isupper()):
@@ -40,6 +45,12 @@ class Ballot:
             full = [other for other in self.shown.values() if _initials(other) == name]
             name = full[0] if full else name
         return name
+
+
+def _official(name: str) -> bool:
+    """Whether a name in Han characters is that of somebody in office, as captions tell it: 中国国家主席习近平."""
+    found = words().find["officials"].search(name) if name[:1] >= "\u3400" and len(name) >= _OFFICIAL else None
+    return found is not None and found.end() < len(name) and not known.outlet_like(name)
 
 
 def _initials(name: str) -> str:
@@ -60,11 +71,21 @@ def bare(name: str) -> str:
     return name
 
 
+def _of_rubrics(low: str) -> bool:
+    """Whether a name is two rubrics side by side: "global edition asia"."""
+    rubrics, parts = words().lists["rubric"], low.split()
+    return any(" ".join(parts[:at]) in rubrics and " ".join(parts[at:]) in rubrics for at in range(1, len(parts)))
+
+
 def nameable(name: str) -> bool:
     """Whether a name can be an outlet's: no rubric, label, place or day."""
     low = name.lower()
     lists = words().lists
+    if "|" in name:
+        return False
     if any(low in lists[key] for key in ("rubric", "published", "updated", "by", "nobody")) or known.place(name):
+        return False
+    if low in lists["beside"] or _of_rubrics(low) or _of_rubrics(" ".join(_HUMPS.findall(name)).lower()):
         return False
     if name[0] >= "\u3400" and any(word in name for word in lists["unnamed"]):
         return False

@@ -30,6 +30,7 @@ _PICTURE = compiled(r"(?<=\d)\.\s{0,2}[(\[（][^()\[\]（）]{2,60}[)\]）]\s*$"
 # A line longer than the first is no stamp; one longer than the second seldom is.
 _LONGEST, _SHORT = 220, 110
 _LABEL = 90
+_PASSING = 6
 _HEADLINE_WORDS, _HEADLINE_SIGNS = 4, 8
 
 
@@ -88,9 +89,17 @@ def _possible(line: Line, rest: str, sure: bool, form: bool, stamp: Stamp) -> bo
     text = line.text
     if not sure and (rates(rest) or words().any("stray", rest.lower()) or len(text) > _LONGEST):
         return False
+    if line.top and not (form or sure) and _told_in_passing(text[: stamp.start]):
+        return False
     if not line.top and (not stamp.day or not (line.aside or form or _noted(text))):
         return False
     return form or sure or not (line.top and (_SENTENCE.match(text) or _PICTURE.search(text)))
+
+
+def _told_in_passing(before: str) -> bool:
+    """Whether many words, not a few of them in small letters, lead to a day: "Turbines at the farm near Zhanatas on April 3"."""
+    tokens = [token for token in before.split() if token[0].isalpha()]
+    return len(tokens) >= _PASSING and 3 * sum(token[0].islower() for token in tokens) >= len(tokens)
 
 
 def _noted(text: str) -> bool:

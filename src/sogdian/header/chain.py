@@ -14,6 +14,7 @@ from sogdian.header.stamp import without
 from sogdian.header.words import SMALL, scripts_of, words
 from sogdian.language import load_morphology
 from sogdian.model.report import Role, Teller
+from sogdian.page.rules import rules
 
 _BOUND = compiled(r"[,;:!?()“”«»\"\n。，；：、！？（）]|\.(?=\s|$)|\s[-–—]+\s|--")
 _DASHED = compiled(r"\s[-–—]\s|\s[-–—]$|\s?\|\s?")
@@ -25,6 +26,8 @@ _QUOTED = compiled(
     + SMALL
     + r"]{1,5}\s?[«\"“„])?(?P<name>[^«»\"“”„\n]{2,60})[»\"”“]{1,2}"
 )
+_LISTED = compiled(rf"(?:, [{SMALL}-]{{3,30}}(?: [{SMALL}-]{{3,30}}){{0,3}}){{1,2}} (?P<joint>[{SMALL}]{{1,4}}) [{SMALL}]")
+_HAN = "\u3400"
 _LONGEST = 120
 _WORDS, _NOTE, _NAMED = 14, 30, 40
 _SHORT, _NEXT = 3, 24
@@ -61,7 +64,7 @@ class Chain:
             return name
         first, space, rest = name.partition(" ")
         head = words().heads.get(first.lower())
-        return f"{head}{space}{rest}" if head else self._morphology.phrase(name)
+        return f"{head}{space}{rest}" if head else self._morphology.phrase(name, "s")
 
     def tellers(self, outlet: str | None) -> tuple[Teller, ...]:
         """The chain in order, each teller once, without the page's own outlet."""
@@ -141,7 +144,8 @@ def _noted(chain: Chain, line: Line) -> None:
     retold = lists.find["retold"].search(low)
     if retold and (line.aside or retold.start() < _NOTE) and not lists.any("owned", low):
         told = known.tellers_in(text)
-        for name in told or [one.text for one in names_in(text) if one.sure or known.outlet_like(one.text)]:
+        note = line.aside or len(text) <= _NAMED or text[-1] not in "。！？"
+        for name in told or [one.text for one in names_in(text) if note and (one.sure or known.outlet_like(one.text))]:
             chain.add(name, known.role_of(name) or "publisher", 3)
     elif line.aside and lists.find["press"].match(low) and not _CONTACT.search(text):
         chain.add(text.strip(" ."), "press_service", 4)
@@ -165,14 +169,26 @@ def _source(line: str) -> str | None:
     for part in (*re.split(r"\s?\|\s?|\s{2,}|\t", line), line):
         match = re.match(r"[\s(（\[【]*([^:：|｜]{2,24}?)(?:\s?[:：|｜]\s?|\s[-–—]\s)(\S.{0,120})", part)
         if match and match[1].lower() in words().lists["source"]:
-            return match[2]
+            return _before_label(match[2])
     return None
+
+
+def _before_label(source: str) -> str:
+    """A source without the labels that follow it on its line: `新华社 发布时间:`, `Xinhua Published:`."""
+    labels = rules().stamp_words | words().lists["by"]
+    for space in re.finditer(r"\s", source):
+        word = re.match(r"([^\s:：]+)(\s?[:：]|$)?", source[space.end() :])
+        if word and word[2] is not None and word[1].lower() in labels and (word[2] or word[1] >= _HAN):
+            return source[: space.start()]
+    return source
 
 
 def _named(source: str) -> Iterator[str]:
     """The tellers of a source line; of what dashes part, what is no place: `People's Republic of China – X News`."""
     for part in _DASHED.split(source):
         name = _trimmed(known.clean(part))
+        before, bracket, site = name.partition(" (")
+        name = before if bracket and known.domain(site) else name  # "the Statistics Committee (stat.uz)"
         if not name:
             continue
         host = known.domain(name)
@@ -216,9 +232,18 @@ def _attributions(chain: Chain, lead: str) -> None:
             _take(chain, phrase, at, likely=_citing(low, match.end(), phrase))
         for match in words().find["told_by"].finditer(low):
             retold = match[0] in words().lists["retells"]
-            phrase = _after(row, match.end())
+            phrase = _own(_after(row, match.end()))
             quoted = not retold and _QUOTED.match(row, match.end()) is not None
             _take(chain, phrase, at, retold, "publisher" if quoted else _citing(low, match.end(), phrase))
+
+
+def _own(phrase: str) -> str:
+    """The teller of a phrase that goes on with whom it cites: "El.kz ақпарат агенттігі СІМ-ге сілтеме жасап"."""
+    low = phrase.lower()
+    if len(low) != len(phrase) or not words().any("points_to", low):
+        return phrase
+    noun = words().find["media"].search(low)
+    return phrase[: noun.end()] if noun else phrase
 
 
 def _citing(low: str, at: int, phrase: str) -> Role | None:
@@ -231,7 +256,7 @@ def _citing(low: str, at: int, phrase: str) -> Role | None:
 
 def _take(chain: Chain, phrase: str, paragraph: int, retold: bool = False, likely: Role | None = None) -> None:
     """One phrase as a teller, if its words say that it is one. Later paragraphs count press services and agencies."""
-    if _speaks(phrase):
+    if _speaks(phrase) or ("through" in words().find and words().any("through", phrase.lower())):
         return
     phrase = chain.base(phrase)
     if len(phrase) < 2 or known.fold(phrase) in words().lists["nobody"]:
@@ -275,6 +300,9 @@ def _after(text: str, start: int) -> str:
     if quoted:
         return quoted["name"].strip()
     bound = _BOUND.search(text, start, start + _LONGEST)
+    listed = _LISTED.match(text, bound.start()) if bound and words().any("body", text[start : bound.start()].lower()) else None
+    if listed and listed["joint"] in words().lists["joins"]:  # "Министерство водных ресурсов, сельского хозяйства и промышленности"
+        bound = _BOUND.search(text, listed.end(), start + 2 * _LONGEST)
     phrase = text[start : bound.start() if bound else start + _LONGEST].strip()
     stopped = _stopped(phrase)
     if bound and bound[0] in "«“\u0022" and stopped == _trimmed(phrase):
@@ -292,6 +320,8 @@ def _named_in_quotes(text: str, phrase: str, at: int) -> str | None:
         return quoted["name"].strip()
     if form.isupper() and len(form) < 6 and before:
         return _trimmed(f"{before} {quoted['name']}")
+    if words().any("press", phrase.lower()) and (not before or form.lower() in words().lists["link"]):
+        return _trimmed(f"{phrase} {quoted['name']}")  # `the press service of "Altyn Zhol"`, `пресс-служба «Алтын Жол»`
     return None
 
 

@@ -86,13 +86,13 @@ class _Reader:
     def _made(self) -> Dateline | None:
         agency = any(known.teller(name) for name in self.names)
         if self.day and self.day.date and self.first and not self.place and (self.dash or self._sentence()):
-            return Dateline(None, self.day, tuple(self.names), self.at)
+            return Dateline(None, self.day, _tellers(self.names), self.at)
         if not (self.place or agency) or not (self.day or self.names or (self.dash and self.upper)):
             return None
         certain = self.upper or agency or (self.day is not None and (self.dash or bool(self.names)))
         if not certain and not (self.place and self.is_place(self.place)):
             return None
-        return Dateline(self.place, self.day, tuple(self.names), self.at)
+        return Dateline(self.place, self.day, _tellers(self.names), self.at)
 
     def _sentence(self) -> bool:
         """Whether a full stop stands before the place reached, and a capital at it."""
@@ -253,8 +253,18 @@ def _nameable(name: str, is_place: Callable[[str], bool]) -> bool:
 def signature(paragraph: str) -> Iterator[str]:
     """The agency in brackets at the end of a text: `(Xinhua)`, `/Синьхуа/ -0-`."""
     tail = paragraph[-60:].rstrip(" .-–—0")
+    last = paragraph.rpartition(". ")[2].strip()
+    if last != paragraph and len(last) < 40 and known.teller(last):
+        yield known.clean(last)  # "announced today. AKI Press"
     match = re.search(r"[(/\[]([^()/\[\]]{2,40})[)/\]]?(?: ?/ ?[\w-]{2,12}\))?$", tail)
     if match and tail[-1:] in ")/]":
         for part in _parts(match[1]):
             if known.teller(part) or (len(tail) < 45 and known.outlet_like(part)):
                 yield known.clean(part)
+
+
+def _tellers(names: list[str]) -> tuple[str, ...]:
+    """The agencies, without the writer who signs beside one: `/Aisulu Nazarova - Kabar/`."""
+    ends = tuple(words().lists.get("surname_end", ()))
+    named = [name for name in names if known.teller(name) or len(name.split()) != 2 or not name.lower().endswith(ends)]
+    return tuple(named or names) if ends else tuple(names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sogdian.cache import compiled
 from sogdian.header import known
 from sogdian.header.chain import find_chain
 from sogdian.header.dateline import Dateline, dateline
@@ -12,6 +13,7 @@ from sogdian.mention.document import Document
 from sogdian.model.report import Header, Page
 
 _LEAD = 2
+_SITE = compiled(r"\s+[|–—-]\s+(?=[^|–—]{2,60}$)|\s?[｜丨_]\s?(?=[^｜丨_]{2,30}$)")
 # So much of a paragraph is read for who tells it.
 _LONGEST = 1500
 
@@ -34,7 +36,7 @@ def headed(page: Page, document: Document | None) -> tuple[Header, tuple[int, in
     published, basis = find_published(zones, first, document)
     made = Header(
         path=page.path,
-        title=page.title,
+        title=_alone(page.title, outlet),
         language=page.language,
         outlet=outlet,
         chain=find_chain(zones, first, lead, outlet),
@@ -79,6 +81,14 @@ def _of_title(zones: Zones) -> Dateline | None:
     """A dateline with its day in front of the headline, as press wires set it: "UZBEKISTAN, February 15 - ..."."""
     head = dateline(zones.page.title, known.place) if zones.page.title else None
     return head if head and head.day else None
+
+
+def _alone(title: str | None, outlet: str | None) -> str | None:
+    """A headline without the page's own name, as browsers' titles have it behind: "Bridge opened | Steppe Courier"."""
+    parts = _SITE.split(title) if title and outlet else []
+    if len(parts) == 2 and known.fold(parts[1]) == known.fold(outlet or "") and parts[0].strip():
+        return parts[0].strip()
+    return title
 
 
 def _joined(rows: list[str]) -> str:

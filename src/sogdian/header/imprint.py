@@ -15,7 +15,7 @@ READ = 20_000
 _LONGEST, _KEPT = 600, 240
 # What speaks for a name: beside a sign of ownership, marked by its form, alone with its cue on a short line.
 _OWN, _MARKED, _ALONE = 5, 4, 3
-_SHORT = 70
+_SHORT, _SENTENCE = 70, 160
 _SIGNED = re.compile(r"(?:[^\W\d_][\w.’'-]{0,25} ){1,3}?[^\W\d_][\w.’'-]{0,25}\s?[,|/–—-]\s?(?P<name>\S.{1,50})")
 _OTHERS = ("agency", "republisher", "press_service")
 
@@ -31,13 +31,17 @@ def small_print(ballot: Ballot, zones: Zones) -> None:
             continue
         if (cues.search(low) and not words().any("this_text", low)) or words().any("owned", low):
             _imprint(ballot, line, low)
-        elif line.aside and len(line.text) <= _SHORT and not words().any("retold", low):
+        elif low.partition(":")[0].strip() in words().lists["source"]:
+            continue
+        elif (line.aside or line.text[0] in "—–") and len(line.text) <= _SHORT and not words().any("retold", low):
             _signature(ballot, line.text)
     _signs(ballot, zones)
 
 
 def _imprint(ballot: Ballot, line: Line, low: str) -> None:
     owned = owner(line.text)
+    if owned and "/" in owned:
+        return  # an agency and its photographer, under a picture
     signed = words().any("by", low)
     names = list(names_in(line.text))
     found = {name.text: _worth(name, line, len(names) == 1 and not signed) for name in names}
@@ -50,8 +54,8 @@ def _imprint(ballot: Ballot, line: Line, low: str) -> None:
 
 def _worth(name: Name, line: Line, alone: bool) -> int:
     like = known.outlet_like(name.text)
-    if not line.aside:
-        return _ALONE if like else 2 if name.sure else 1  # in a sentence of the text others have names too
+    if not line.aside:  # in a sentence of the text others have names too
+        return _ALONE if like and len(line.text) <= _SENTENCE else 2 if name.sure or like else 1
     if name.sure or like:
         return _MARKED
     return _ALONE if alone and len(line.text) <= _SHORT and " " in name.text else 1

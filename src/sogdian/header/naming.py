@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -126,12 +126,18 @@ def trimmed(name: str) -> str:
     tokens = name.split()
     apart = _apart()
     nouns = words().outlet_noun
-    while tokens and tokens[0].lower().strip(".,") in apart and not (len(tokens) == 2 and tokens[0].lower() in nouns):
+    while tokens and tokens[0].lower().strip(".,") in apart and not (len(tokens) == 2 and _masthead(tokens, nouns)):
         tokens.pop(0)
     while tokens and tokens[-1].lower().strip(".,") in apart and tokens[-1].lower() not in nouns:
         tokens.pop()
     text = " ".join(tokens).strip(" .,")
     return "" if text.lower() in words().lists["platform"] else text
+
+
+def _masthead(tokens: list[str], nouns: Collection[str]) -> bool:
+    """Whether two words are a paper's name though the first is a common one: "News Monitor", "China Daily"."""
+    first, second = (token.lower() for token in tokens)
+    return first in nouns or (second in nouns and first in words().lists["rubric"] and f"{first} {second}" not in words().lists["rubric"])
 
 
 def _platform(host: str) -> bool:

@@ -10,6 +10,7 @@ from sogdian.header.words import words
 from sogdian.language import load_morphology
 
 _WORD = re.compile(r"[\w-]+")
+_OPEN = "аеёиоуыэюямв"
 _IN_QUOTES = re.compile(r"[«“]([^«»“”\n]{2,40})[»”]")
 
 
@@ -20,6 +21,8 @@ def nominative(name: str, zones: Zones) -> str:
     if morphology is None or name.isascii() or name.isupper():
         return name
     parts = name.split()
+    if len(parts) == 2 and parts[0].lower() in words().stressed and parts[1][-1] not in _OPEN:
+        return name  # "Грузовой пульс"
     text = f"{zones.page.text[:READ]}\n{zones.small_print}"
     for found in _IN_QUOTES.finditer(text):
         other = found[1].split()

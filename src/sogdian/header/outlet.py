@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from sogdian.cache import compiled
@@ -16,11 +16,12 @@ from sogdian.header.naming import camel, names_in
 from sogdian.header.nominative import nominative
 from sogdian.header.stamp import stamps
 from sogdian.header.words import SMALL, words
+from sogdian.language import available, load_pack
 from sogdian.page.rules import rules
 
 _BARS = compiled(r"\s*(?:\|\|?|\u3000|｜|丨|·|•|»|>>?|\t|\s{3,})\s*")
 _PARTS = compiled(r"\s*(?:\|\|?|\u3000|｜|，|、|·|•|»|>>?|,|\t|\s{2,}|\s[–—-]+\s|\s/\s|[()\[\]])\s*")
-_TAGLINE = compiled(r"\s(?:[–—|-]|::)\s|:\s(?=[" + SMALL + r"])|\s#\d|\s>\s?|\s»\s?|[｜丨]")
+_TAGLINE = compiled(r"\s(?:[–—|·•-]|::)\s|:\s(?=[" + SMALL + r"])|\s#\d|\s>\s?|\s»\s?|[｜丨]")
 _CLOCK = compiled(r"(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)(?:\s?(?:utc|gmt)[+\d:]*)?", re.IGNORECASE)
 _NUMBERING = compiled(r"[#№]\s?\d{1,5}|\d{1,2}/\d{4}")
 _BRACKETS = compiled(r"\(([^()]{2,50})\)\s*$")
@@ -39,7 +40,9 @@ _TITLE, _REPEATED, _ROLE = 200, 5, 100
 _QUOTED = compiled(r"(?P<sort>[^«»“”\"\n]{0,45}?)\s?[«“\"](?P<name>[^«»“”\"\n]{2,40})[»”\"]")
 _BY_PARTS = compiled(r"\s?[,|/·•:]\s?|\s[–—-]\s|\s(?:for|with|для)\s|\s(?=staff$)")
 _MOTTO = compiled(r"[^:]{2,40}:\s[" + SMALL + "]")
-_EDITION = compiled(r"(?<!\d)[A-Z]?\d{1,2}\s?版|第\s?\d{1,6}\s?期|\b[A-Z]\d{1,2}\b")
+_BEFORE_NUMBER = compiled(r"([^\W\d_][^|#№,:]{2,40}?)\s[#№]\s?\d{1,5}(?!\d)")
+_NAME = 4
+_EDITION = compiled(r"(?<!\d)[A-Z]?\d{1,2}\s?版|第\s?\d{1,6}\s?期|\d{4}年\s?\d{1,2}\s?期|\b[A-Z]\d{1,2}\b")
 
 
 def find_outlet(zones: Zones, head: Dateline | None, lead: str) -> str | None:
@@ -51,12 +54,17 @@ def find_outlet(zones: Zones, head: Dateline | None, lead: str) -> str | None:
     heads = [row for row in page.text.split("\n", 3)[:3] if len(row) < _ROLE and row[-1:].isalpha() and row != page.title]
     for at, line in enumerate(zones.around):
         if line.top:
-            if not _of_a_person(line, [*(n.text for n in zones.around[at + 1 : at + 2] if n.top), *heads]):
+            after = [*(n.text for n in zones.around[at + 1 : at + 2] if n.top), *heads]
+            if not _of_a_person(line, after, page.language):
                 _masthead(ballot, line, 0 if line.text in zones.banners else at)
             _banner(ballot, line, line.text in zones.banners)
-            _stamped(ballot, line)
+            _stamped(ballot, line, signed=at > 0 and _byline(zones.around[at - 1].text))
         elif line.stamps and len(line.text) < 160 and (line.aside or words().any("published", line.text.lower())):
             _stamped(ballot, line, 1)
+    if page.title:
+        above = page.aside[:1] if page.over else zones.rows[:1] if zones.rows[1:2] == [page.title] else ()
+        for row in above:
+            _first_line(ballot, row.strip())
     small_print(ballot, zones)
     _titled(ballot, zones)
     if page.title and words().issue.search(page.title):
@@ -66,18 +74,38 @@ def find_outlet(zones: Zones, head: Dateline | None, lead: str) -> str | None:
         ballot.add(series[1], 3)
     for name in head.names if head else ():
         role = entity.role if (entity := known.teller(name)) else None
-        ballot.add(name, 0 if role in ("agency", "republisher", "press_service") else 3)
+        own = 3 if name[:1] >= "\u3400" else 4  # a Chinese dateline names whoever cabled
+        ballot.add(name, 0 if role in ("agency", "republisher", "press_service") else own)
     own_words(ballot, lead)
     best = ballot.best()
     return nominative(best, zones) if best else None
 
 
-def _of_a_person(line: Line, after: Sequence[str]) -> bool:
-    """Whether a line is the name of the writer, whose office stands in a line after it."""
-    name = line.text.strip()
+def _of_a_person(line: Line, after: Sequence[str], language: str | None) -> bool:
+    """Whether a line is the name of the writer: one of its words is a given name, or an office stands in a line after it."""
+    name = line.text.strip(" -–—")
     if not 1 < len(name.split()) < 4 or known.outlet_like(name) or camel(name):
         return False
+    if not _given(language).isdisjoint(name.lower().split()):
+        return True
     return any(words().any("office", row.lower()) and not stamps(row) for row in after)
+
+
+@lru_cache(maxsize=16)
+def _given(language: str | None) -> frozenset[str]:
+    """Given names of women and men, in the forms that a language gives them."""
+    if language not in available():
+        return frozenset()
+    names = load_pack(str(language)).words.get("given", {})
+    return frozenset(form for sex in ("m", "f") for form in names.get(sex, ()))
+
+
+def _first_line(ballot: Ballot, text: str) -> None:
+    """A paper's name alone on the line above the headline, written with but one capital: `Грузовой пульс`."""
+    tokens = text.split()
+    plain = all(token.isalpha() and (token.islower() or not at) for at, token in enumerate(tokens))
+    if plain and 1 < len(tokens) < 4 and text[0].isupper() and words().lists["section"].isdisjoint(text.lower().split()):
+        ballot.add(text, 3)
 
 
 def _titled(ballot: Ballot, zones: Zones) -> None:
@@ -86,7 +114,7 @@ def _titled(ballot: Ballot, zones: Zones) -> None:
     rows = [zones.page.title or "", *tops[:6]]
     for text in rows:
         parts = _TITLE_PARTS.split(text)
-        if len(parts) < 2 or len(text) > _TITLE:
+        if len(parts) < 2 or len(text) > _TITLE or _pictured(parts[-2]):
             continue
         for part, rest in ((parts[-1], parts[0]), (parts[0], parts[-1])):
             again = any(rest.strip() == other.strip() for other in rows if other != text)
@@ -96,19 +124,30 @@ def _titled(ballot: Ballot, zones: Zones) -> None:
                 ballot.add(part, 4 if marked else _REPEATED if again else 3 if barred else 0)
 
 
+def _pictured(part: str) -> bool:
+    """Whether a piece of a line ends on the word before who took a picture: "… 06:54 Фото"."""
+    return part.rpartition(" ")[2].lower() in words().lists["pictured"]
+
+
 def _sitelike(part: str) -> bool:
     """Whether a piece of a title may be a site's name: few words, in capitals, and no agency's."""
     entity, tokens = known.body(part), _WORD.findall(part)
     if entity and (not entity.role or entity.role == "agency"):
         return False
-    return bool(tokens) and len(tokens) <= 5 and len(part) <= 40 and _capitalised(tokens)
+    return _whole(part) and bool(tokens) and len(tokens) <= 5 and len(part) <= 40 and _capitalised(tokens)
+
+
+def _whole(part: str) -> bool:
+    """Whether what a piece of a line quotes ends inside it: "Summit «Asia – China»" parted at its dash does not."""
+    return part.count("«") == part.count("»") and part.count("“") == part.count("”")
 
 
 def _masthead(ballot: Ballot, line: Line, at: int) -> None:
     """A line above the text that is a name, with its motto or number after it."""
     text = line.text.strip()
     if _byline(text):
-        _signed(ballot, text)
+        if not words().any("pictured", text.lower()):  # nor who took a picture
+            _signed(ballot, text)
         return
     quoted = _QUOTED.fullmatch(text)
     if quoted and len(quoted["sort"].split()) <= 3 and (at < 8 or quoted["sort"]):
@@ -136,16 +175,21 @@ def _masthead(ballot: Ballot, line: Line, at: int) -> None:
     if last != name and not (known.outlet_like(last) or camel(last)):
         return  # a person and a place, a street and a town
     first, _, rest = last.partition(" ")
-    name = rest if first.lower() in words().lists["staff"] else last
-    tokens = _WORD.findall(name)
+    _named(ballot, rest if first.lower() in words().lists["staff"] else last, text, line, at)
+
+
+def _named(ballot: Ballot, name: str, text: str, line: Line, at: int) -> None:
+    """The name that a line above the text begins with, by its words, or by its place alone; `text` is its first column."""
+    tokens = _WORD.findall(name) if _whole(name) else []
     if tokens and at == 0 and len(tokens) <= 4 and _noun_first(tokens):
         ballot.add(name, 4)
     if not tokens or len(tokens) > 6 or stamps(name) or not _capitalised(tokens):
         return
     if known.outlet_like(name) or camel(name):
         ballot.add(name, 5 - (at > 8))
-    elif len(tokens) > 1 and name[0] < "\u3400":
-        ballot.add(name, 3 if at == 0 and (line.aside or name.isupper() or name != text) else 1)
+    elif (len(tokens) > 1 or (at == 0 and name != text and "|" not in text and not line.stamps)) and name[0] < "\u3400":
+        alone = not line.stamps or name.isupper() or words().issue.search(line.text) is not None  # beside a day it is the writer's as often
+        ballot.add(name, 3 if at == 0 and alone and (line.aside or name.isupper() or name != text) else 1)
 
 
 def _noun_first(tokens: list[str]) -> bool:
@@ -169,7 +213,8 @@ def _signed(ballot: Ballot, text: str) -> None:
         if (known.outlet_like(part) or camel(part)) and _capitalised(_WORD.findall(part)) and not known.teller(part):
             ballot.add(part, 4)
     alone = re.sub(r"^\S+\s", "", parts[0]) if parts else ""
-    if alone and (known.outlet_like(alone) or camel(alone)) and _capitalised(_WORD.findall(alone)):
+    staff = parts[-1:] == ["staff"]
+    if alone and (staff or known.outlet_like(alone) or camel(alone)) and _capitalised(_WORD.findall(alone)):
         ballot.add(alone, 0 if known.teller(alone) else 3)
 
 
@@ -178,14 +223,20 @@ def _path(text: str) -> bool:
     return any(part.strip().lower() in words().lists["rubric"] for part in text.split(" / ")[:-1])
 
 
-def _stamped(ballot: Ballot, line: Line, less: int = 0) -> None:
-    """Names that stand on one line with the page's day: `10:12, January 14, 2026 | Steppe Courier`."""
+def _stamped(ballot: Ballot, line: Line, less: int = 0, signed: bool = False) -> None:
+    """Names that stand on one line with the page's day: `10:12, January 14, 2026 | Steppe Courier`.
+
+    `signed`: the writer stands on the line before.
+    """
     rest = line.text
     if (not line.stamps and not _NUMBERING.search(rest)) or len(rest) > 200 or words().any("stray", rest.lower()):
         return
     for stamp in reversed(line.stamps):
         rest = f"{rest[: stamp.start]} | {rest[stamp.end :]}"
     rest = _NUMBERING.sub(" | ", _CLOCK.sub(" | ", rest))
+    for named in _QUOTED.finditer(rest):
+        if words().any("media", named["sort"].lower()) and not known.teller(named["name"]):
+            ballot.add(named["name"], 5 - less)  # "27.09.2023 Медиаресурс «Большая Азия»"
     bars = _BARS.split(rest)
     parts = [piece for bar in bars for part in _PARTS.split(bar) for piece in _apart(part) if piece]
     own = [part for part in parts if not _byline(part)]
@@ -194,6 +245,28 @@ def _stamped(ballot: Ballot, line: Line, less: int = 0) -> None:
             _writer(ballot, part.partition(" ")[2], 4 - less)
     for part in own:
         _part(ballot, part, rest, less)
+    for name in _set_apart(line.text, own, "over" if signed else "beside" if len(own) < len(parts) else ""):
+        ballot.add(name, 3 - less)
+
+
+def _set_apart(text: str, parts: list[str], signed: str) -> Iterator[str]:
+    """Names that no word marks as a paper's, but their place beside the day.
+
+    `(Altyn Qor) 10:12, 14 January`, `17:48, 24 January, Bishkek - Altyn Qor, A. I.`, `By A. B. | Altyn Qor | Updated: ...`,
+    `Altyn Qor #118 | 2 June`, `/// Altyn Qor, 23 May`. `signed`: where the writer stands, beside them or over them.
+    """
+    numbered = _BEFORE_NUMBER.match(text)
+    if numbered:
+        yield numbered[1]
+    changed = signed == "over" or (signed == "beside" and words().any("updated", text.lower()))
+    for part in parts:
+        tokens = _WORD.findall(part)
+        if not 0 < len(tokens) <= _NAME or any(sign.isdigit() for sign in part) or not _capitalised(tokens) or known.body(part):
+            continue
+        around = text.partition(part)
+        bracketed = around[0].endswith("(") and around[2].startswith(")")
+        if bracketed or changed or around[0].rstrip().endswith("///") or _after_place(text, part):
+            yield part
 
 
 def _writer(ballot: Ballot, signed: str, weight: int) -> None:
@@ -206,6 +279,8 @@ def _writer(ballot: Ballot, signed: str, weight: int) -> None:
 def _part(ballot: Ballot, told: str, line: str, less: int) -> None:
     """One part of a stamp line: a paper's name, or a phrase with one in it."""
     label = _LABEL.match(told)
+    if label is not None and label[1].lower() in words().lists["pictured"]:
+        return
     sourced = label is not None and label[1].lower() in words().lists["source"]
     part = known.clean(told[label.end() :] if label and sourced else told)
     if not part:

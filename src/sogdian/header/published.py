@@ -9,7 +9,7 @@ from sogdian.header.candidate import candidates
 from sogdian.header.dateline import Dateline
 from sogdian.header.lines import Zones
 from sogdian.header.settle import Order, agrees
-from sogdian.header.stamp import Stamp, stamps
+from sogdian.header.stamp import Stamp, clock, stamps, without
 from sogdian.header.words import words
 from sogdian.header.year import Cues, cues, this_year, told_years, year_of
 from sogdian.mention.document import Document, Sentence
@@ -18,6 +18,7 @@ from sogdian.model.report import Basis
 
 # A story of the month's last days may be told in the next month.
 _MONTH_END, _SEVERAL = 28, 2
+_STAMPED = 60
 _URL = re.compile(r"/((?:19|20)\d\d)[-/]?(\d{2})[-/]?(\d{2})(?=[/_.-]|$)|/((?:19|20)\d\d)[-/](\d{2})/(\d{2})/")
 _LINE = re.compile(r"(?:https?://|www\.)\S{4,300}")
 _ISSUE = re.compile(r"(?<!\d)\d{1,3}\s?(?:/\s?|\()((?:19|20)\d\d)\)?(?!\d)")
@@ -37,7 +38,10 @@ def find_published(zones: Zones, head: Dateline | None, document: Document | Non
             return day._replace(year=stated.year).edtf, "stated"  # the stamp gives the month, the dateline its day
         return stated.edtf, "stated"
     if day:
-        return _filed(day, document, zones.start), "dateline"
+        return _filed(day, document, zones.start + (head.end if head else 0)), "dateline"
+    yearless = _yearless(zones)
+    if yearless:
+        return _filed(yearless, document, zones.start), "stated"
     issue = _issue(zones)
     if issue:
         return issue, "stated"
@@ -90,6 +94,16 @@ def _filed(day: Stamp, document: Document | None, start: int) -> str:
         return day.edtf
     year = year_of(day.month, day.day, cues(document, start))
     return day._replace(year=year).edtf
+
+
+def _yearless(zones: Zones) -> Stamp | None:
+    """A day without its year that stands with a time of day above the text: `20 Oct. 14:55 (UTC+3)`."""
+    for line in zones.around:
+        if line.top and len(line.text) <= _STAMPED and len(line.stamps) == 1 and clock(without(line.text, line.stamps)):
+            stamp = line.stamps[0]
+            if stamp.day and not stamp.year and not words().any("stray", line.text.lower()):
+                return stamp
+    return None
 
 
 def _issue(zones: Zones) -> str | None:

@@ -13,6 +13,8 @@ from sogdian.mention.document import Document
 from sogdian.mention.when import When
 
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(?:19|20)\d\d(?!\d)")
+# Who tells hours by halves of the day sets the month first: 12/2/2024 3:13:32 PM.
+_HALF_DAY = re.compile(r"\d/(?:19|20)\d\d,?\s\d{1,2}:\d\d(?::\d\d)?\s?[AP]M(?!\w)")
 _AFTER = dt.timedelta(days=6)
 _BEFORE = dt.timedelta(days=-2)
 # So many of the text's first sentences may name the day that is told of.
@@ -33,6 +35,7 @@ class Order:
         cues = (
             lambda one: self.day is not None and agrees(one, self.day),
             lambda one: _on_weekday(one, line),
+            lambda one: line is not None and _HALF_DAY.search(line.text) is not None and one == readings[1],
             lambda one: self._day_first is not None and (one == readings[0]) == self._day_first,
             lambda one: any(agrees(one, told) for told in self._days_told),
         )

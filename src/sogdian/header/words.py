@@ -83,7 +83,7 @@ class Words:
         self.byline = compiled(rf"(?:{_any(self.lists.get('by', ()))})(?:[ :：]|$)")
         self.leads = compiled(rf"(?:(?:{_any(self.lists.get('lead_in', ()))})(?:\s+|(?<=[\u3400-\u9fff]))){{1,3}}")
         self.trails = compiled(
-            rf"(?:(?:\s|(?<=[\u3400-\u9fff]))(?:{_any(self.lists.get('trail', ()))}|\d{{1,2}}日)){{1,3}}$"
+            rf"(?:(?:\s|(?<=[\u3400-\u9fff]))(?:{_any(self.lists.get('trail', ()))}|(?:\d{{4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}日)){{1,3}}$"
         )
         run = rf"[«\"“‘《「]?{_CAP}(?: (?:(?:{_any(self.lists.get('link', ()))}) ){{0,2}}{_CAP}){{0,6}}[»\"”’》」]?"
         self.issue = compiled(rf",?\s(?:{_any(self.lists.get('numbered', ()))})\s?\d", re.IGNORECASE)
@@ -151,7 +151,7 @@ def _sign(row: Mapping[str, Any], sort: str, run: str) -> Sign:
     cues = tuple(row.get("cue", ()))
     if not cues or any(cue != cue.lower() for cue in cues):
         raise KnowledgeError(f"header.toml: [[{sort}]] {row['match'][:60]!r}: `cue` lists words in lower case")
-    source = row["match"].replace("{NAME}", f"(?P<name>{run})").replace("{SITE}", f"(?P<name>{_HOST}|{run})")
+    source = row["match"].replace("{NAME}", f"(?P<name>{run})").replace("{SITE}", f"(?P<name>(?i:{_HOST})|{run})")
     return Sign(compiled(source, re.MULTILINE), cues, where, int(row.get("weight", 0)), cast("Role | None", role))
 
 

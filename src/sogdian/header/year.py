@@ -28,9 +28,11 @@ _BETWEEN = re.compile(r"[\s(),，（:—–-]{0,4}(?:[^\W\d]{1,2}\s)?")
 # A story tells of the months before it: so many days after their end it is fresh, so many it may still be.
 _FRESH, _RECENT, _AT_HAND = 45, 100, 10
 _SLACK = dt.timedelta(days=2)
+# Figures of a part of this year stand so near behind those of the last one.
+_BEHIND = 120
 # What is needed to answer, and the lead over every other year.
 _LEAST, _LEAD = 3, 2
-_TIED, _JUBILEE, _AGREED = 6, 3, 4
+_TIED, _JUBILEE, _AGREED, _FOLLOWED, _LATEST = 6, 3, 4, 3, 2
 _LONG, _FAR = 340, 3
 
 
@@ -40,7 +42,8 @@ class Cues(NamedTuple):
     `years`, `coming`: years told as past, as still to come. `done`: past days or months with their year; `fresh` those
     that nothing is compared with. `tied`: years
     of telling that "last year (2023)" fixes; `jubilees` those that "30 years" and a first year add up to. `weekdays`:
-    those of the first sentences; `days`: weekdays that stand with a day of the month.
+    those of the first sentences; `days`: weekdays that stand with a day of the month. `ahead`: days to come. `followed`: past years whose
+    figures those of a part of this year follow; `whole`: years told as past without a month.
     """
 
     years: frozenset[int]
@@ -51,6 +54,9 @@ class Cues(NamedTuple):
     jubilees: frozenset[int]
     weekdays: frozenset[int]
     days: tuple[tuple[int, int, int], ...]
+    ahead: tuple[dt.date, ...]
+    followed: frozenset[int]
+    whole: frozenset[int]
     this_year: bool
 
 
@@ -62,23 +68,26 @@ class _Told(NamedTuple):
 
 
 def cues(document: Document, start: int = 0) -> Cues:
-    """The cues of a document, from its times; weekdays from the sentences that begin at `start`."""
+    """The cues of a document, from its times; weekdays from the sentences that end after `start`."""
     times = list(_times(document))
     past: set[int] = set()
     coming: set[int] = set()
     done: list[tuple[dt.date, dt.date]] = []
     fresh: list[tuple[dt.date, dt.date]] = []
+    ahead: list[dt.date] = []
     for one in times:
         when = one.when
         ends = [point.year for point in (when.first, when.last) if point and point.year]
         # Of a stretch of years the last may lie ahead.
         (coming if one.later else past).update(ends if len({*ends}) == 1 else ends[:1])
         span = _span(when)
+        if span and one.later and span[0] == span[1]:
+            ahead.append(span[0])
         if span and not one.later and (when.first.month or when.first.part):
             done.append(span)
             if not _compared(document, one.start):
                 fresh.append(span)
-    aims = _aims(past)
+    aims = _aims(past) - {day.year for span in done for day in span}
     past, coming = past - aims, coming | aims
     return Cues(
         frozenset(past),
@@ -89,6 +98,9 @@ def cues(document: Document, start: int = 0) -> Cues:
         frozenset(_jubilees(document, past)),
         _weekdays(document, start),
         tuple(_days(document, times)),
+        tuple(ahead),
+        frozenset(_followed(document, times)),
+        frozenset(one.when.first.year or 0 for one in times if _whole_year(one.when) and not one.later),
         any(one.when.first.unit == "year" and one.when.first.offset == 0 for one in times),
     )
 
@@ -119,9 +131,7 @@ def told_years(document: Document) -> frozenset[int]:
 
 def year_of(month: int, day: int, found: Cues) -> int | None:
     """The year in which a day of the report lies, or None where the cues are too few or do not agree."""
-    if not found.years and not found.tied:
-        return None
-    near = {*found.years, *found.tied, *found.jubilees}
+    near = {*found.years, *found.tied, *found.jubilees, *(day.year for day in found.ahead)}
     candidates = {year for one in near for year in (one, one + 1)}
     scored = sorted((_score(date, found), date.year) for date in _dates(candidates, month, day))
     if not scored:
@@ -146,8 +156,8 @@ def _dates(years: set[int], month: int, day: int) -> Iterator[dt.date]:
 def _score(date: dt.date, found: Cues) -> int:
     """What the cues say for a day."""
     points = _TIED if date.year in found.tied else -_TIED if found.tied else 0
-    points += _JUBILEE * (date.year in found.jubilees)
-    points += _by_days(date, found) + _by_weekday(date, found) + _by_years(date, found)
+    points += _JUBILEE * (date.year in found.jubilees) + _FOLLOWED * (date.year - 1 in found.followed)
+    points += _by_ahead(date, found) + _by_days(date, found) + _by_weekday(date, found) + _by_years(date, found)
     return points
 
 
@@ -161,6 +171,12 @@ def _by_days(date: dt.date, found: Cues) -> int:
         return 5
     nearest = _LONG if found.this_year else min(((date - last).days for _, last in found.fresh), default=_LONG)
     return 3 if nearest <= _FRESH else 1 if nearest <= _RECENT else 0
+
+
+def _by_ahead(date: dt.date, found: Cues) -> int:
+    """Days to come lie behind the day of telling, the next of them mostly not far."""
+    gaps = [(day - date).days for day in found.ahead]
+    return 0 if not gaps else -_JUBILEE if min(gaps) < 0 else _JUBILEE if min(gaps) <= _FRESH else 0
 
 
 def _by_weekday(date: dt.date, found: Cues) -> int:
@@ -183,6 +199,8 @@ def _by_years(date: dt.date, found: Cues) -> int:
     """No story is older than the years it tells as past, or younger than those to come."""
     latest, following = max(found.years, default=date.year), min(found.coming, default=None)
     points = 1 if date.year == latest + (date.month <= 4) else 0
+    if found.this_year and date.month <= 4 and date.year == latest + 1 and latest in found.whole:
+        points += _LATEST  # a year's figures are told in the months after it
     points -= 4 * (date.year < latest) + 2 * (date.year > latest + 1)
     if following is not None:
         points += -4 if following < date.year else following <= date.year + 1
@@ -210,10 +228,15 @@ def _span(when: When) -> tuple[dt.date, dt.date] | None:
 
 def _later(document: Document, start: int, end: int, when: When) -> bool:
     """Whether the words around a time look ahead: a target, a plan, an end to come."""
-    if when.edge in ("until", "by") or when.after or when.closing:
+    if when.edge in ("until", "by") or when.after:
         return True
     before = document.text[max(0, start - _CLAUSE) : start].lower()
     cut = max(before.rfind(mark) for mark in (". ", "; ", "\n", "! ", "? ", "。", "；"))
+    near = before[max(cut + 1, len(before) - _AHEAD) :]
+    first = document.text[start:end].partition(" ")[0].lower()  # a preposition may belong to the time
+    happened = tuple(words().lists["happened"])
+    if (near.rstrip().endswith(happened) or f"{near.rstrip()} {first}".endswith(happened)) and not words().any("plans", near):
+        return False
     if words().any("future", before[cut + 1 :]):
         return True
     after = re.split(r"[.;\n。；]", document.text[end : end + _AHEAD].lower(), maxsplit=1)[0]
@@ -228,12 +251,60 @@ def _tied(document: Document, times: list[_Told]) -> Iterator[int]:
             yield int(number[1]) - one.when.first.offset
         if _whole_year(one.when) and _after_last(document.text[max(0, one.start - _LAST) : one.end].lower()):
             yield (one.when.first.year or 0) + 1
+    same = _same_months(document, times)
+    if same is not None:
+        yield same
+    yield from _after_same_period(document, times)
     for one, two in pairwise(times):
         if not _BETWEEN.fullmatch(document.text[one.end : two.start]):
             continue
         for step, told in ((one.when, two.when), (two.when, one.when)):
             if step.first.unit == "year" and not step.last and _whole_year(told):
                 yield (told.first.year or 0) - step.first.offset
+
+
+def _same_months(document: Document, times: list[_Told]) -> int | None:
+    """The year whose months a text calls this year's too: "the first five months of this year", "January-May 2025".
+
+    Held against this year's, "against January-May 2024", they are those of the year before.
+    """
+    this = {_months(one.when) for one in times if one.when.first.unit == "year" and not one.when.first.offset} - {None}
+    like = [one for one in times if one.when.absolute and _months(one.when) in this]
+    told = [(one.when.first.year or 0) + _compared(document, one.start) for one in like]
+    return max(told, default=None)
+
+
+def _after_same_period(document: Document, times: list[_Told]) -> Iterator[int]:
+    """The year after the one whose like months those of this year are held against: "than in the same period of 2024"."""
+    for one, two in pairwise(times):
+        between = document.text[one.end : two.start]
+        if not two.when.same or not two.when.absolute or any(mark in between for mark in (". ", "\n", "。")):
+            continue
+        first = one.when.first
+        this = first.unit == "year" and not first.offset and (first.month or first.part)
+        if this or (one.when.yearless and not first.day and (one.when.last is not None or first.part)):
+            yield (two.when.first.year or 0) + 1
+
+
+def _months(when: When) -> tuple[int, int] | None:
+    """First and last month of a part of a year; None for anything else."""
+    first, last = when.first, when.last or when.first
+    if not first.month or not last.month or first.day or last.day or when.same:
+        return None
+    return first.month, last.month
+
+
+def _followed(document: Document, times: list[_Told]) -> Iterator[int]:
+    """Past years whose figures those of a part of this year follow in one sentence: "in 2023 ...; in January-May this year"."""
+    for at, one in enumerate(times):
+        if one.later or not _whole_year(one.when):
+            continue
+        for two in times[at + 1 : at + 3]:
+            between = document.text[one.end : two.start]
+            if len(between) > _BEHIND or any(mark in between for mark in (". ", "\n", "。")):
+                break
+            if two.when.first.unit == "year" and not two.when.first.offset and two.when.last and two.when.last.month:
+                yield one.when.first.year or 0
 
 
 def _after_last(low: str) -> bool:
@@ -256,7 +327,7 @@ def _jubilees(document: Document, past: set[int]) -> Iterator[int]:
 def _weekdays(document: Document, start: int) -> frozenset[int]:
     """The weekdays that the first sentences name."""
     found = set()
-    for sentence in [one for one in document.sentences if one.start >= start][:2]:
+    for sentence in [one for one in document.sentences if one.end > start][:2]:
         low = document.text[sentence.start : sentence.end].lower()
         named = [match[0] for match in words().day_names.finditer(low) if len(match[0]) > 3 or match[0] >= "\u3400"]
         found |= {words().weekdays[day] for day in named if not known.place(day)}

@@ -13,6 +13,7 @@ from sogdian.language.morphology import Cases
 from sogdian.language.pack import Pack
 
 _LEAST, _LEAST_NAME = 2, 4
+_WOMEN = frozenset("aäаә")
 
 
 class Endings:
@@ -37,8 +38,11 @@ class Endings:
             for stem, case in list(found.items()):
                 for size in range(1, min(most, len(stem) - _LEAST) + 1):
                     ending = stem[-size:]
-                    if ending in endings:
-                        found.setdefault(stem[:-size], ending if index == last else case)
+                    if ending not in endings:
+                        continue
+                    if index < last and found.get(stem[:-size]):
+                        found[stem[:-size]] = case  # spelled as a case, it is rather the owner's ending
+                    found.setdefault(stem[:-size], ending if index == last else case)
         del found[word]
         for stem, case in list(found.items()):
             hard = self._softens.get(stem[-1])
@@ -53,8 +57,27 @@ class Endings:
         return frozenset()
 
     def person(self, words: Sequence[str], cases: Cases = frozenset(), gender: str = "") -> tuple[str, ...]:
-        """A person's name without the ending of its last word."""
+        """A person's name without the ending of its last word; a woman's is told by her given name: "Aýna Berdiýewa"."""
+        if len(words) == 1 and " " in words[0]:  # a known name as one
+            parts = words[0].split(" ")
+            short = self._whole(parts)
+            return (" ".join((*parts[:-1], short)) if short else self._bare(words[0]),)
+        if len(words) > 1 and self._name_ends and words[0][-1:] in _WOMEN and self._norm(words[-1]).endswith(self._name_ends):
+            return tuple(words)
+        short = self._whole(words)
+        if short:
+            return (*words[:-1], short)
         return (*words[:-1], self._bare(words[-1])) if words else ()
+
+    def _whole(self, words: Sequence[str]) -> str:
+        """The last word of a known name whose end is too short for its ending to be told alone: "Ван Имен" is "Ван И"."""
+        last, head = words[-1] if words else "", self._norm(" ".join(words[:-1]))
+        if len(words) < 2 or not last[1:].islower():
+            return ""
+        cases, most = self._slots[-1]
+        low = self._norm(last)
+        sizes = range(min(most, len(low) - 1), 0, -1)
+        return next((last[:-n] for n in sizes if len(low) - n < _LEAST and low[-n:] in cases and self._known(f"{head} {low[:-n]}")), "")
 
     def bases(self, word: str) -> tuple[str, ...]:
         """The word, and what it can be an ending of."""

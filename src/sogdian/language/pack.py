@@ -42,6 +42,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     `short_names` are left out. `capitals`: names written with a capital are no names without one.
     `latin`: unknown words in Latin letters bear the tag of that name.
     `far_subjects`: other words may stand between a subject and its verb. `classifiers`: numbers count with them.
+    `verb_last`: verbs end their clauses; whom and where they are about stands before them.
     `listed_counts`: a number counts only nouns that the pack lists. `suffixes`, `name_suffixes` and `softens` say how
     words end (`Endings`); words with a tag of `whole` take no endings. `letters` spell one script in another.
     """
@@ -59,6 +60,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     far_subjects: bool
     classifiers: bool
     listed_counts: bool = False
+    verb_last: bool = False
     suffixes: tuple[tuple[str, ...], ...] = ()
     name_suffixes: tuple[str, ...] = ()
     softens: dict[str, str] = {}
@@ -186,6 +188,7 @@ def _read(code: str, free: bool) -> Pack:
         far_subjects=head.get("far_subjects", False),
         classifiers="classifier" in words,
         listed_counts=head.get("listed_counts", False),
+        verb_last=head.get("verb_last", False),
         suffixes=tuple(tuple(slot.split()) for slot in head.get("suffixes", ())),
         name_suffixes=tuple(head.get("name_suffixes", "").split()),
         softens=head.get("softens", {}),

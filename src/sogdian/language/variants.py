@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib import resources
 
 from sogdian.errors import KnowledgeError
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 @lru_cache(maxsize=1)
@@ -18,3 +21,13 @@ def variants() -> dict[str, str]:
     if len(written) != len(simple):
         raise KnowledgeError(f"variants.txt: {len(written)} characters against {len(simple)}; install the package anew")
     return dict(zip(written, simple, strict=True))
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[int, str]:
+    return str.maketrans(variants())
+
+
+def simplified(text: str) -> str:
+    """A text as simplified script writes it: a character for a character, so that places in it stay."""
+    return text.translate(_table()) if _HAN.search(text) else text

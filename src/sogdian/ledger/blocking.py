@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import islice
-from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
-
-from sogdian.ledger.schema import UNDATED, claims, keys, meta, reports
+from sogdian.ledger.plain import Plain
+from sogdian.ledger.schema import UNDATED
 from sogdian.ledger.version import rules
 from sogdian.model.report import Reading
 
-_BATCH = 5000
+_PUT = "INSERT INTO keys (key, said, day, claim) VALUES (?, ?, ?, ?)"
 
 
 def day_of(reading: Reading) -> str:
@@ -24,50 +21,40 @@ def day_of(reading: Reading) -> str:
     return last.isoformat() if last else UNDATED
 
 
-def _rows(reading: Reading) -> list[dict[str, Any]]:
+def _rows(reading: Reading) -> list[tuple[int, int, str, str]]:
     from sogdian.reconcile.blocks import blocks
 
     day = day_of(reading)
-    return [
-        {"key": key, "said": block.said, "day": day, "claim": block.id}
-        for block in blocks(reading)
-        for key in block.kept
-    ]
+    return [(key, block.said, day, block.id) for block in blocks(reading) for key in block.keys]
 
 
-def put(connection: Connection, reading: Reading) -> None:
+def put(plain: Plain, reading: Reading) -> None:
     """Keeps the keys of a report that has just been kept; keys made by other rules wait until all are made anew."""
-    if not _current(connection):
-        return
-    rows = _rows(reading)
-    if rows:
-        connection.execute(insert(keys), rows)
+    if _current(plain):
+        plain.each(_PUT, _rows(reading))
 
 
-def drop(connection: Connection, report: str) -> None:
+def drop(plain: Plain, report: str) -> None:
     """Takes out the keys of a report, by its id; its claims must still be there."""
-    connection.execute(delete(keys).where(keys.c.claim.in_(select(claims.c.id).where(claims.c.report == report))))
+    plain.run("DELETE FROM keys WHERE claim IN (SELECT id FROM claims WHERE report = ?)", report)
 
 
-def _current(connection: Connection) -> bool:
+def _current(plain: Plain) -> bool:
     """Whether the keys are made by these rules; a ledger that holds one report only begins with them."""
-    made_by = connection.execute(select(meta.c.value).where(meta.c.name == "keys")).scalar()
-    if made_by is None and connection.execute(select(func.count()).select_from(reports)).scalar() == 1:
-        _note(connection)
+    made_by = plain.rows("SELECT value FROM meta WHERE name = 'keys'")
+    if not made_by and len(plain.rows("SELECT 1 FROM reports LIMIT 2")) == 1:
+        _note(plain)
         return True
-    return bool(made_by == rules())
+    return bool(made_by and made_by[0][0] == rules())
 
 
-def _note(connection: Connection) -> None:
-    connection.execute(delete(meta).where(meta.c.name == "keys"))
-    connection.execute(insert(meta).values(name="keys", value=rules()))
+def _note(plain: Plain) -> None:
+    plain.run("DELETE FROM meta WHERE name = 'keys'")
+    plain.run("INSERT INTO meta (name, value) VALUES ('keys', ?)", rules())
 
 
-def remake(connection: Connection, readings: Iterable[Reading]) -> None:
+def remake(plain: Plain, readings: Iterable[Reading]) -> None:
     """Makes the keys of all reports anew."""
-    connection.execute(delete(keys))
-    every = (row for reading in readings for row in _rows(reading))
-    while batch := list(islice(every, _BATCH)):
-        connection.execute(insert(keys), batch)
-    _note(connection)
-
+    plain.run("DELETE FROM keys")
+    plain.each(_PUT, (row for reading in readings for row in _rows(reading)))
+    _note(plain)

@@ -13,13 +13,14 @@ from sogdian.ledger.kept import ARRANGE, REMARK, TELL, Kept, remark_rows
 from sogdian.ledger.making import ABOUT, MAKE, KeptMakings, about_rows, making_row
 from sogdian.ledger.plain import Plain
 from sogdian.ledger.sayings import MARK, PUT, mark_rows, saying_row
-from sogdian.ledger.shelf import Shelved, shelve, shelved
+from sogdian.ledger.shelf import Shelved, encoded, shelve, shelved
 from sogdian.model.claim import AnyClaim
 from sogdian.model.identity import content_id
 from sogdian.model.judgement import Judgement
 from sogdian.model.record import Record
 from sogdian.model.report import Reading
 from sogdian.reconcile.base import InMemory, Making
+from sogdian.reconcile.copying import Prints
 from sogdian.reconcile.engine import Engine
 from sogdian.reconcile.hand import ruled, without
 from sogdian.reconcile.maker import Group, Made, Maker, NoMakings
@@ -28,6 +29,9 @@ from sogdian.reconcile.steady import steady
 from sogdian.reconcile.telling import tellings
 
 TABLES = ("sayings", "marks", "tellings", "texts", "prints", "remarks", "makings", "abouts", "arrangements", "stale")
+
+_FEW = 64
+"""Of so many records the bytes are kept until they are written; of more they would take too much room."""
 
 Stamped = list[tuple[Record, str]]
 """Records, each with the digest of its rows."""
@@ -55,32 +59,45 @@ def _brought(
     left: Iterable[Group] = (),
     done: Iterable[Group] = (),
 ) -> Brought:
-    encode = msgspec.json.Encoder(order="deterministic").encode
-    rows = [(one.record, content_id(rules, encode(one.record), *one.links)) for one in made]
+    rows, bodies = Stamped(), dict[str, bytes]()
+    for one in made:
+        body = encoded(one.record) if rules else b""
+        rows.append((one.record, content_id(rules, body, *one.links) if rules else ""))
+        if rules and len(made) <= _FEW:
+            bodies[one.record.id] = body
     links = {one.record.id: one.links for one in made}
     return Brought(
         sorted(rows, key=lambda row: row[0].id),
         frozenset(held),
         frozenset(left),
         frozenset(done),
-        partial(_shelve, claims=claims, links=links),
+        partial(_shelve, claims=claims, links=links, bodies=bodies),
     )
 
 
 def _shelve(
-    records: Sequence[Record], claims: Mapping[str, AnyClaim], links: Mapping[str, Sequence[str]]
+    records: Sequence[Record],
+    claims: Mapping[str, AnyClaim],
+    links: Mapping[str, Sequence[str]],
+    bodies: Mapping[str, bytes],
 ) -> Iterator[Shelved]:
     for record in records:
-        yield shelved(record, [claims[ref.id] for ref in record.claims], links[record.id])
+        yield shelved(record, [claims[ref.id] for ref in record.claims], links[record.id], bodies.get(record.id))
 
 
 class Whole:
-    """Everything that reports and judgements give, made in memory."""
+    """Everything that reports and judgements give, made in memory. Without `rules` records have no digests."""
 
-    def __init__(self, readings: Sequence[Reading], judgements: Sequence[Judgement], rules: str) -> None:
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        judgements: Sequence[Judgement],
+        rules: str,
+        known: Mapping[str, Prints] | None = None,
+    ) -> None:
         rulings = ruled(judgements, readings)
         self._reports = tellings(without(readings, rulings.wrong))
-        self._base = InMemory(self._reports)
+        self._base = InMemory(self._reports, known)
         touched = Engine(self._base, rulings).update(self._reports, ())
         reached = {(stage, group) for stage, groups in touched.items() for group in groups}
         self._made, _ = Maker(self._base, rulings, NoMakings()).make(reached)
@@ -126,13 +143,15 @@ def keep_all(
     rules: str,
     reconcile: Callable[[Sequence[Reading]], list[Record]] | None,
     grows: bool = True,
+    known: Mapping[str, Prints] | None = None,
 ) -> bool:
     """Makes all records from nothing and has them kept; false when the reports have changed since `state`.
 
-    `reconcile` None for the rules of the package, noted as `rules`. A ledger that never `grows` is only asked.
+    `reconcile` None for the rules of the package, noted as `rules`. A ledger that never `grows` is only asked. `known`
+    are prints of texts that need not be made again.
     """
     if reconcile is None:
-        whole = Whole(readings, judgements, rules)
+        whole = Whole(readings, judgements, rules if grows else "", known)
         beside = whole.write if grows else whole.write_days
         return keep(state, rules, whole.brought.stamped, whole.brought.shelve, beside)
     made = digests(reconcile(readings), rules)

@@ -24,6 +24,11 @@ def text_row(told: Told, text: str | None, made: Prints) -> tuple[object, ...]:
     return told.account.name, text, days[1].isoformat() if days else None, body
 
 
+def known(rows: Iterable[tuple[str, bytes]]) -> dict[str, Prints]:
+    """The prints of texts by report, from rows (path, prints) of the table `texts`."""
+    return {path: told_by(frozenset(array("Q", bytes(body)))) for path, body in rows}
+
+
 def print_rows(path: str, made: Prints) -> list[tuple[int, str]]:
     """Rows of the table `prints`: the keys of bands are negative."""
     return [(key, path) for key in sorted(set(made.keys))]

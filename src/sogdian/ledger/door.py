@@ -7,9 +7,11 @@ PostgreSQL, goes through SQLAlchemy Core (`store`).
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 Rows = list[tuple[Any, ...]]
+
+_PLACE = re.compile(r"(?<!:):([a-z]\w*)")
 
 
 class Door(Protocol):
@@ -57,20 +61,22 @@ def _why_not(path: Path) -> str:
 
 
 class SqliteDoor:
-    """Reads a SQLite file. `rows` raises LedgerError."""
+    """Reads a SQLite file, `file`. `rows` raises LedgerError. `lasting` where it sees what is written later."""
 
     dialect = "sqlite"
 
     def __init__(self, path: Path, label: str, wait: float) -> None:
-        self._label = label
+        self._label, self.file = label, _file(path)
         place = f"file:{quote(os.fsencode(path.absolute()))}"
         with self._explained():
+            self.lasting = True
             try:
                 self._connection = self._open(f"{place}?mode=ro", wait)
             except sqlite3.OperationalError as error:
                 if not any(words in str(error) for words in ("unable to open", "readonly")):
                     raise
                 # A folder that may not be written has no place for the shared memory of the write-ahead log.
+                self.lasting = False
                 self._connection = self._open(f"{place}?mode=ro&immutable=1", wait)
 
     @staticmethod
@@ -109,15 +115,60 @@ class SqliteDoor:
         self._connection.close()
 
 
+class Doors:
+    """The doors of a SQLite file. One stays open from question to question, for as long as the file is the same."""
+
+    def __init__(self, path: Path, label: str, wait: float) -> None:
+        self._path, self._label, self._wait = path, label, wait
+        self._idle: list[SqliteDoor] = []
+
+    def open(self) -> SqliteDoor:
+        """A door; who has used it gives it back, or closes it."""
+        now = _file(self._path)
+        while self._idle:
+            door = self._idle.pop()
+            if door.file == now:
+                return door
+            door.close()
+        return SqliteDoor(self._path, self._label, self._wait)
+
+    def back(self, door: SqliteDoor) -> None:
+        """Takes a door back."""
+        if door.lasting and not self._idle:
+            self._idle.append(door)
+        else:
+            door.close()
+
+    def close(self) -> None:
+        """Closes what is open."""
+        while self._idle:
+            self._idle.pop().close()
+
+
+def _file(path: Path) -> tuple[int, int]:
+    """What tells the file of a path from another that takes its place."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_dev, found.st_ino
+
+
+@lru_cache(maxsize=256)
+def _for_psycopg(sql: str) -> str:
+    """The statement with its `:name` places as PostgreSQL's driver writes them."""
+    return _PLACE.sub(r"%(\1)s", sql.replace("%", "%%"))
+
+
 class CoreDoor:
-    """Reads through an open SQLAlchemy connection."""
+    """Reads through an open SQLAlchemy connection, by the database's own driver."""
 
     def __init__(self, connection: Connection) -> None:
         self.dialect = connection.dialect.name
-        self._connection = connection
+        self._cursor: Any = connection.connection.cursor()
 
     def rows(self, sql: str, **values: object) -> Rows:
         """All rows of the answer."""
-        from sqlalchemy import text
-
-        return [tuple(row) for row in self._connection.execute(text(sql), values)]
+        self._cursor.execute(sql if self.dialect == "sqlite" else _for_psycopg(sql), values)
+        found: Rows = self._cursor.fetchall()
+        return found

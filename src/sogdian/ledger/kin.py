@@ -35,8 +35,8 @@ def kin(door: Door, article: Reading, as_of: str | None, but: Collection[str]) -
     A report of the article's own path is left out: an article is not held against its earlier self. With `as_of`
     (EDTF), reports published by that day. The claims of the ids in `but` are left out.
     """
-    asking = blocks(article)
-    wanted = sorted({key for block in asking for key in block.asked})
+    asking = blocks(article, asking=True)
+    wanted = sorted({key for block in asking for key in block.keys})
     found = several(door, _ROWS, wanted, day=_by(as_of), path=article.report.path)
     rows = [Row(int(key), int(said), int(often), str(first)[_DAY:]) for key, said, often, first in found]
     ids = [id_ for id_ in chosen(asking, rows) if id_ not in but]

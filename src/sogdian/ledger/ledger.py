@@ -13,7 +13,7 @@ import msgspec
 from sogdian.errors import InputError, LedgerError, UnknownRecord
 from sogdian.ledger import lookup, ruling
 from sogdian.ledger.address import DEFAULT, address
-from sogdian.ledger.door import Door, SqliteDoor
+from sogdian.ledger.door import Door, Doors
 from sogdian.ledger.names import nearest
 from sogdian.ledger.past import Past, is_near, out_by
 from sogdian.ledger.version import SCHEMA, rules, schema_of
@@ -109,6 +109,7 @@ class Ledger:
         self._kept: Store | None = None
         self._past = Past()
         path = self._address.path
+        self._doors = Doors(path or Path(), self._address.label, wait)
         try:
             if path is not None and path.is_dir():
                 raise LedgerError(f"{path}: a folder; give a file in it, such as {path / 'sogdian.db'}")
@@ -131,6 +132,7 @@ class Ledger:
     def close(self) -> None:
         """Lets go of the database."""
         self._past.close()
+        self._doors.close()
         if self._kept is not None:
             self._kept.close()
             self._kept = None
@@ -348,28 +350,32 @@ class Ledger:
     def _check(self, path: Path) -> None:
         """That there is a ledger, and one that this Sogdian understands."""
         if path.exists():
-            door = SqliteDoor(path, self._address.label, self._wait)
+            door = self._doors.open()
+            known = False
             try:
-                if schema_of(door, self._address.label):
-                    return
+                known = bool(schema_of(door, self._address.label))
             finally:
-                door.close()
+                if not known:
+                    door.close()
+            if known:
+                self._doors.back(door)
+                return
         raise LedgerError(f"{self._address.label}: no ledger here; make one with: sogdian add PATH")
 
     @contextmanager
     def _door(self) -> Iterator[Door]:
-        path = self._address.path
-        if path is None:
+        if self._address.path is None:
             with self._store().door() as core:
                 yield core
             return
-        door = SqliteDoor(path, self._address.label, self._wait)
+        door = self._doors.open()
         try:
-            version = schema_of(door, self._address.label)
-            if version < SCHEMA:
+            if schema_of(door, self._address.label) < SCHEMA:
                 door.close()
                 self._store()
-                door = SqliteDoor(path, self._address.label, self._wait)
+                door = self._doors.open()
             yield door
-        finally:
+        except BaseException:
             door.close()
+            raise
+        self._doors.back(door)

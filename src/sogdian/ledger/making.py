@@ -35,10 +35,14 @@ class KeptMakings:
 
     def of(self, groups: Iterable[Group]) -> Mapping[Group, Making]:
         """What records were made with."""
-        wanted = set(groups)
-        rows = self._plain.several(f"{_BODIES}thing IN ({{}})", sorted({group for _, group in wanted}))
-        found = {(making.stage, making.group): making for making in self._decoded(rows)}
-        return {group: making for group, making in found.items() if group in wanted}
+        stages: dict[str, list[str]] = {}
+        for stage, group in sorted(set(groups)):
+            stages.setdefault(stage, []).append(group)
+        found: dict[Group, Making] = {}
+        for stage, things in stages.items():
+            rows = self._plain.several(f"{_BODIES}thing IN ({{}}) AND stage = ?", things, stage)
+            found |= {(stage, making.group): making for making in self._decoded(rows)}
+        return found
 
     def sharing(self, firsts: Iterable[str]) -> Sequence[Making]:
         """Records whose ids, were there no others, would be one of these."""

@@ -16,6 +16,7 @@ from sogdian.model.report import Header
 
 if TYPE_CHECKING:
     from sogdian.ledger.ledger import Ledger
+    from sogdian.reconcile.copying import Prints
 
 FEW = 0.1
 """Up to this share of the reports, those that came later are forgotten in a copy; beyond, all records are made anew."""
@@ -91,9 +92,23 @@ def _made(now: Ledger, day: str, path: Path) -> Ledger:
         then._store().forget(later)
         then.refresh()
         return then
-    readings, judgements = now.readings(day), now.judgements()
-    then._store().fill(readings, judgements)
+    prints = _filled(now, day, then)
     with then._door() as door:
-        state = lookup.state_of(door)
-    keep_all(then._store().keep_records, state, readings, judgements, then._rules, now._reconcile, grows=False)
+        state, readings, judgements = lookup.state_of(door), lookup.readings(door), lookup.judgements(door)
+    keep = then._store().keep_records
+    keep_all(keep, state, readings, judgements, then._rules, now._reconcile, grows=False, known=prints)
     return then
+
+
+def _filled(now: Ledger, day: str, then: Ledger) -> dict[str, Prints]:
+    """Puts the reports that were out by the day into a new ledger; gives the prints that are kept of texts."""
+    from sogdian.ledger.copies import known
+
+    with now._door() as door:
+        if isinstance(door, SqliteDoor) and now._address.path is not None and door.lasting:
+            out = [id_ for id_, header in lookup.headers(door) if out_by(header, day)]
+            then._store().fill_from(now._address.path, out)
+            made = lookup.kept_state(door) == now._rules and not lookup.waiting(door, every=False)
+            return known(door.rows("SELECT path, prints FROM texts")) if made and now._reconcile is None else {}
+    then._store().fill(now.readings(day), now.judgements())
+    return {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -10,8 +10,19 @@ from sqlalchemy import Connection
 
 Rows = list[tuple[Any, ...]]
 
-_BATCH = 400
+_BATCH = 512
 _MANY = 10_000
+
+
+def _parts(keys: Iterable[object]) -> Iterator[list[object]]:
+    """All keys, some hundred at a time; the last is told again until they are a power of two.
+
+    So a few statements serve all, and the driver has them ready.
+    """
+    wanted = list(dict.fromkeys(keys))
+    for start in range(0, len(wanted), _BATCH):
+        part = wanted[start : start + _BATCH]
+        yield part + part[-1:] * ((1 << (len(part) - 1).bit_length()) - len(part))
 
 
 class Plain:
@@ -45,15 +56,12 @@ class Plain:
 
     def several(self, sql: str, keys: Iterable[object], *more: object) -> Rows:
         """`sql` with its `IN ({})`, which comes first, filled for all keys, some hundred at a time."""
-        found, wanted = Rows(), list(dict.fromkeys(keys))
-        for start in range(0, len(wanted), _BATCH):
-            part = wanted[start : start + _BATCH]
+        found = Rows()
+        for part in _parts(keys):
             found += self.rows(sql.format(", ".join("?" * len(part))), *part, *more)
         return found
 
     def without(self, sql: str, keys: Iterable[object]) -> None:
         """A statement with its `IN ({})` filled for all keys."""
-        wanted = list(dict.fromkeys(keys))
-        for start in range(0, len(wanted), _BATCH):
-            part = wanted[start : start + _BATCH]
+        for part in _parts(keys):
             self.run(sql.format(", ".join("?" * len(part))), *part)

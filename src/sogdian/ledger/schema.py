@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import msgspec
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -218,6 +219,8 @@ _SECOND = (keys, judgements, digests)
 WORKING = (sayings, marks, tellings, texts, prints, remarks, makings, abouts, arrangements, stale)
 """What is kept beside reports and records so that one report more reaches only what it can change."""
 
+_AT_ONCE = 500
+
 Migration = Callable[[Connection], None]
 
 
@@ -238,7 +241,19 @@ def _third(connection: Connection) -> None:
     connection.execute(meta.delete().where(meta.c.name == "records"))
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third)
+def _fourth(connection: Connection) -> None:
+    """Version 4: texts are found in simplified characters, however they are written."""
+    index = text_index(connection.dialect.name)
+    index.drop(connection, "report_text")
+    ids = list(connection.execute(select(reports.c.id).order_by(reports.c.id)).scalars())
+    for at in range(0, len(ids), _AT_ONCE):
+        some = reports.c.id.in_(ids[at : at + _AT_ONCE])
+        told = connection.execute(select(reports.c.id, reports.c.header, reports.c.body).where(some))
+        indexed = [(id_, f"{msgspec.json.decode(header).get('title') or ''}\n{body}") for id_, header, body in told]
+        index.put(connection, "report_text", indexed)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third, _fourth)
 """Step n brings a ledger from version n to n + 1. A step that has been released is never changed."""
 
 

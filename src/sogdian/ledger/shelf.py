@@ -38,9 +38,17 @@ class Shelved(msgspec.Struct, frozen=True):
     text: tuple[str, str]
 
 
-def packed(record: Record) -> bytes:
-    """A record as it is kept: many relations repeat the same words, so compressing makes it a tenth."""
-    return zlib.compress(msgspec.json.encode(record, order="deterministic"), 1)
+def encoded(record: Record) -> bytes:
+    """A record as bytes, the same for equal records."""
+    return msgspec.json.encode(record, order="deterministic")
+
+
+def packed(record: Record, body: bytes | None = None) -> bytes:
+    """A record as it is kept: many relations repeat the same words, so compressing makes it a tenth.
+
+    `body` is what `encoded` gives, where it is at hand.
+    """
+    return zlib.compress(body or encoded(record), 1)
 
 
 def unpacked(bodies: Iterable[bytes]) -> list[Record]:
@@ -106,8 +114,10 @@ def shelve(records: Sequence[Record], readings: Sequence[Reading], ids: set[str]
         yield shelved(record, claims, links_of(record, ids))
 
 
-def shelved(record: Record, claims: Sequence[AnyClaim], others: Sequence[str]) -> Shelved:
-    """Lays down a record of some claims, which is linked to others (by id)."""
+def shelved(
+    record: Record, claims: Sequence[AnyClaim], others: Sequence[str], body: bytes | None = None
+) -> Shelved:
+    """Lays down a record of some claims, which is linked to others (by id); `body` as for `packed`."""
     known, places = _known(record.id if record.kind == "body" else None, claims, _codes(claims))
     told = [*_strings(record.fields.get("names")), *_taken(claims, _NAMING)]
     spellings = dict.fromkeys([record.name, record.id, *told, *known])
@@ -121,7 +131,7 @@ def shelved(record: Record, claims: Sequence[AnyClaim], others: Sequence[str]) -
     return Shelved(
         record={
             "id": record.id, "kind": record.kind, "name": record.name, "claims": len(record.claims),
-            "words": " ".join(sorted({word for text in bag for word in fold(text).split()})), "body": packed(record),
+            "words": " ".join(sorted({word for text in bag for word in fold(text).split()})), "body": packed(record, body),
         },
         names=[
             {"record": record.id, "rank": rank, "folded": key, "name": name}

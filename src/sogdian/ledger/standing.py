@@ -6,8 +6,9 @@ a state, then asks here as often as it likes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -22,7 +23,7 @@ from sogdian.model.record import Record
 from sogdian.model.report import Reading
 from sogdian.reconcile.hang import listed
 
-_BATCH = 200
+_BATCH = 64
 _WHOLE = {"figure": (), "project": ("figure", "agreement")}
 """The kinds of linked records that are shown on the page of a record, by its kind; of others the figures."""
 
@@ -77,9 +78,41 @@ def each(ledger: Ledger) -> Iterator[Record]:
     """The kept records one after the other, figures first, so that never all are held at once."""
     with _door(ledger) as door:
         sorts = door.rows("SELECT CASE kind WHEN 'figure' THEN 0 ELSE 1 END, id FROM records")
-        ids = [str(id_) for _, id_ in sorted(sorts)]
-        for start in range(0, len(ids), _BATCH):
-            yield from lookup.some_records(door, ids[start : start + _BATCH])
+        for ids in _some(id_ for _, id_ in sorted(sorts)):
+            yield from lookup.some_records(door, ids)
+
+
+def every(ledger: Ledger, as_of: str | None = None) -> Iterator[Record]:
+    """What `Ledger.records` gives, one after the other; of the present never all are held at once."""
+    if as_of is not None:
+        yield from ledger.records(as_of)
+        return
+    ledger.refresh()
+    with _door(ledger) as door:
+        for ids in _some(sorted(str(id_) for (id_,) in door.rows("SELECT id FROM records"))):
+            yield from lookup.some_records(door, ids)
+
+
+def parts(
+    ledger: Ledger, kinds: Sequence[str], as_of: str | None = None
+) -> Iterator[tuple[list[Record], list[Reading]]]:
+    """The records of some kinds with the reports that tell their claims; of the present some hundred at a time."""
+    if as_of is not None:
+        yield [one for one in ledger.records(as_of) if one.kind in kinds], ledger.readings(as_of)
+        return
+    ledger.refresh()
+    with _door(ledger) as door:
+        sorts = door.rows("SELECT kind, id FROM records")
+        for ids in _some(sorted(str(id_) for kind, id_ in sorts if kind in kinds)):
+            records = lookup.some_records(door, ids)
+            yield records, _telling(door, [claim.id for record in records for claim in record.claims])
+
+
+def _some(ids: Iterable[str]) -> Iterator[list[str]]:
+    """All ids, some hundred at a time."""
+    rest = iter(ids)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch
 
 
 def _telling(door: Door, ids: Iterable[str]) -> list[Reading]:

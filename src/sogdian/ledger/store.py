@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
+from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
@@ -21,7 +22,6 @@ from sogdian.ledger.lookup import judgements as kept_judgements
 from sogdian.ledger.plain import Plain
 from sogdian.ledger.schema import (
     MIGRATIONS,
-    claims,
     digests,
     judgements,
     links,
@@ -29,8 +29,6 @@ from sogdian.ledger.schema import (
     metadata,
     migrate,
     names,
-    pending,
-    reports,
     version_of,
 )
 from sogdian.ledger.shelf import Shelved
@@ -47,6 +45,17 @@ MANY = 96
 LITTLE = 0.125
 """Up to this share of the reports, changes are brought in one by one; beyond, all records are made anew."""
 
+_REPORT = "INSERT INTO reports (id, digest, path, url, header, body) VALUES (?, ?, ?, ?, ?, ?)"
+_CLAIM = "INSERT INTO claims (report, position, id, kind, body) VALUES (?, ?, ?, ?, ?)"
+_COPY = (
+    "INSERT INTO reports (id, digest, path, url, header, body)"
+    " SELECT id, digest, path, url, header, body FROM now.reports WHERE id IN (SELECT id FROM wanted)",
+    "INSERT INTO claims (report, position, id, kind, body)"
+    " SELECT report, position, id, kind, body FROM now.claims WHERE report IN (SELECT id FROM wanted)",
+    "INSERT INTO report_text (rowid, ref, body)"
+    " SELECT rowid, ref, body FROM now.report_text WHERE ref IN (SELECT id FROM wanted)",
+    "INSERT INTO judgements (id, body) SELECT id, body FROM now.judgements",
+)
 _COLUMNS = ("kind", "name", "claims", "words", "body", "id")
 _PUT = "INSERT INTO records (kind, name, claims, words, body, id) VALUES (?, ?, ?, ?, ?, ?)"
 _CHANGE = "UPDATE records SET kind = ?, name = ?, claims = ?, words = ?, body = ? WHERE id = ?"
@@ -123,8 +132,8 @@ class Store:
         except SQLAlchemyError as error:
             raise explain(self._label, error) from error
         except Exception as error:
-            # The pragmas of a new connection run outside SQLAlchemy's own translation.
-            if type(error).__module__ != "sqlite3":
+            # Plain SQL, and the pragmas of a new connection, run outside SQLAlchemy's own translation.
+            if type(error).__module__.partition(".")[0] not in ("sqlite3", "psycopg"):
                 raise
             raise explain(self._label, error) from error
 
@@ -159,30 +168,28 @@ class Store:
         path = reading.report.path
         with self.change() as connection:
             self._lock(connection)
-            known = connection.execute(select(reports.c.id, reports.c.digest).where(reports.c.path == path)).first()
-            if known is not None and known.digest == digest:
+            plain = Plain(connection)
+            known = plain.rows("SELECT id, digest FROM reports WHERE path = ?", path)
+            if known and known[0][1] == digest:
                 return "known"
-            if known is not None:
-                self._drop(connection, known.id)
+            if known:
+                self._drop(connection, known[0][0])
             self._insert(connection, reading, digest, header, bodies)
-            blocking.put(connection, reading)
+            blocking.put(plain, reading)
             self._wait_for(connection, [path])
-        return "new" if known is None else "replaced"
+        return "replaced" if known else "new"
 
     def _insert(
         self, connection: Connection, reading: Reading, digest: str, header: str, bodies: Sequence[str]
     ) -> None:
         """Writes the rows of one report."""
-        path = reading.report.path
-        row = {"id": report_id(path, reading.text), "digest": digest, "path": path, "url": reading.report.url}
-        connection.execute(insert(reports).values(**row, header=header, body=reading.text))
-        if bodies:
-            connection.execute(insert(claims), [
-                {"report": row["id"], "position": at, "id": claim_id(path, claim), "kind": claim.kind, "body": body}
-                for at, (claim, body) in enumerate(zip(reading.claims, bodies, strict=True))
-            ])  # fmt: skip
+        path, plain = reading.report.path, Plain(connection)
+        id_ = report_id(path, reading.text)
+        plain.each(_REPORT, [(id_, digest, path, reading.report.url, header, reading.text)])
+        told = enumerate(zip(reading.claims, bodies, strict=True))
+        plain.each(_CLAIM, ((id_, at, claim_id(path, claim), claim.kind, body) for at, (claim, body) in told))
         text = f"{reading.report.title or ''}\n{reading.text}"
-        self._index.put(connection, "report_text", [(str(row["id"]), text)])
+        self._index.put(connection, "report_text", [(id_, text)])
 
     def fill(self, readings: Iterable[Reading], ruled: Iterable[Judgement]) -> None:
         """Keeps reports and judgements in a new ledger, all in one transaction, without the keys of claims."""
@@ -194,11 +201,30 @@ class Store:
             for judgement in ruled:
                 self._rule(connection, judgement)
 
+    def fill_from(self, path: Path, ids: Sequence[str]) -> None:
+        """The same in a SQLite ledger, from another: the reports of some ids, and all judgements."""
+        with self._explained(), self._engine.connect() as connection:
+            driver: Any = connection.connection.dbapi_connection
+            driver.execute("ATTACH ? AS now", (str(path),))
+            try:
+                driver.execute("BEGIN IMMEDIATE")
+                driver.execute("CREATE TEMP TABLE wanted (id TEXT PRIMARY KEY)")
+                driver.executemany("INSERT INTO wanted (id) VALUES (?)", ((id_,) for id_ in ids))
+                for sql in _COPY:
+                    driver.execute(sql)
+                driver.execute("DROP TABLE wanted")
+                driver.execute("COMMIT")
+            except BaseException:
+                driver.execute("ROLLBACK")
+                raise
+            finally:
+                driver.execute("DETACH now")
+
     def forget(self, ids: Sequence[str]) -> None:
         """Takes reports out, all in one transaction."""
         with self.change() as connection:
             self._lock(connection)
-            paths = connection.execute(select(reports.c.path).where(reports.c.id.in_(ids))).scalars().all()
+            paths = [path for (path,) in Plain(connection).several("SELECT path FROM reports WHERE id IN ({})", ids)]
             for id_ in ids:
                 self._drop(connection, id_)
             self._wait_for(connection, paths)
@@ -206,20 +232,21 @@ class Store:
     @staticmethod
     def _wait_for(connection: Connection, paths: Iterable[str]) -> None:
         """Notes that the records wait for what these reports change."""
-        wanted = sorted(set(paths))
-        connection.execute(delete(pending).where(pending.c.path.in_(wanted)))
-        if wanted:
-            connection.execute(insert(pending), [{"path": path} for path in wanted])
+        wanted, plain = sorted(set(paths)), Plain(connection)
+        plain.without("DELETE FROM pending WHERE path IN ({})", wanted)
+        plain.each("INSERT INTO pending (path) VALUES (?)", ((path,) for path in wanted))
 
     def _lock(self, connection: Connection) -> None:
         """One writer at a time; SQLite's BEGIN IMMEDIATE does it already."""
-        connection.execute(select(meta.c.value).where(meta.c.name == "schema").with_for_update())
+        if self._engine.dialect.name != "sqlite":
+            connection.execute(select(meta.c.value).where(meta.c.name == "schema").with_for_update())
 
     def _drop(self, connection: Connection, id_: str) -> None:
         self._index.drop(connection, "report_text", id_)
-        blocking.drop(connection, id_)
-        connection.execute(delete(claims).where(claims.c.report == id_))
-        connection.execute(delete(reports).where(reports.c.id == id_))
+        plain = Plain(connection)
+        blocking.drop(plain, id_)
+        plain.run("DELETE FROM claims WHERE report = ?", id_)
+        plain.run("DELETE FROM reports WHERE id = ?", id_)
 
     def rule(self, judgement: Judgement) -> None:
         """Keeps a judgement; one that is there already changes nothing."""
@@ -245,7 +272,7 @@ class Store:
         """Makes the blocking keys of all claims anew; `readings` are all reports."""
         with self.change() as connection:
             self._lock(connection)
-            blocking.remake(connection, readings)
+            blocking.remake(Plain(connection), readings)
 
     def keep_records(
         self,
@@ -280,7 +307,7 @@ class Store:
         with self.change() as connection:
             self._lock(connection)
             door = CoreDoor(connection)
-            waiting = sorted(connection.execute(select(pending.c.path)).scalars())
+            waiting = sorted(str(path) for (path,) in door.rows("SELECT path FROM pending"))
             if kept_state(door) != made_of or len(waiting) > count(door, "reports") * LITTLE:
                 return False
 
@@ -305,9 +332,10 @@ class Store:
     @staticmethod
     def _note(connection: Connection, made_of: str) -> None:
         """Notes what the records are made of, and that nothing waits."""
-        connection.execute(delete(pending))
-        connection.execute(delete(meta).where(meta.c.name == "records"))
-        connection.execute(insert(meta).values(name="records", value=made_of))
+        plain = Plain(connection)
+        plain.run("DELETE FROM pending")
+        plain.run("DELETE FROM meta WHERE name = 'records'")
+        plain.run("INSERT INTO meta (name, value) VALUES ('records', ?)", made_of)
 
     def _take_out(self, connection: Connection, todo: Plan) -> None:
         """Takes out the records that go, and the names and links of those that are written anew."""

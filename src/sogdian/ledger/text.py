@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
+from sogdian.language.variants import simplified
+
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
@@ -20,8 +22,8 @@ _ASKED = re.compile(r'"([^"]*)"|(\S+)')
 
 
 def spaced(text: str) -> str:
-    """The text with a space on both sides of each Chinese or Japanese character."""
-    return _UNSPACED.sub(r" \1 ", text)
+    """The text with a space on both sides of each Chinese or Japanese character, in simplified script."""
+    return _UNSPACED.sub(r" \1 ", simplified(text))
 
 
 def asked(words: str) -> list[tuple[str, bool]]:

@@ -10,7 +10,7 @@ from sogdian.errors import LedgerError
 from sogdian.ledger.door import Door
 from sogdian.model.identity import content_id
 
-SCHEMA = 3
+SCHEMA = 4
 """The schema version that this Sogdian writes; `schema.MIGRATIONS` has as many steps."""
 
 _ROOMS = ("sogdian.reconcile", "sogdian.ledger", "sogdian.knowledge", "sogdian.model")

@@ -11,8 +11,10 @@ from sogdian.mention.scan import scan
 from sogdian.mention.sentence import sentence_spans
 from sogdian.mention.told import settle
 from sogdian.mention.when import Anchor, When
+from sogdian.model import edtf
 
 _TOP = 4
+_LATE = 20  # days
 DATELINE = frozenset(("dateline",))
 
 
@@ -67,8 +69,10 @@ class Document:
     def at(self, published: str | None, dateline: tuple[int, int] = (0, 0)) -> Document:
         """The same document, anchored on a day of publication.
 
-        `dateline` is where the text's dateline begins and ends: its day dates the telling, not what is told.
+        `dateline` is where the text's dateline begins and ends: its day dates the telling, not what is told. Where it
+        lies long before the day of publication, the page is a late copy, and what is told is told on the dateline's day.
         """
+        published = self._told_on(published, dateline) or published
         self.published, self.anchor, self.dateline = published, Anchor.of(published), dateline
         for index, sentence in enumerate(self.sentences):
             if sentence.start >= dateline[1]:
@@ -78,9 +82,25 @@ class Document:
         settle(self.sentences, self.anchor)
         return self
 
+    def _told_on(self, published: str | None, dateline: tuple[int, int]) -> str | None:
+        """The day of a dateline that lies long before the day of publication; None where the two go together."""
+        if not edtf.known(published) or dateline[0] == dateline[1]:
+            return None
+        inside = (c.values["time"] for c in self.chunks if "time" in c.tags and dateline[0] <= c.start < dateline[1])
+        when: When | None = next((w for w in inside if w.first.month and w.first.day and w.last is None), None)
+        day = when.resolve(Anchor.of(published), None, False) if when is not None else None
+        if not edtf.known(day):
+            return None
+        told, stood = edtf.days(str(day))[0], edtf.days(str(published))[0]
+        return day if told and stood and (stood - told).days > _LATE else None
+
     def _undated(self, chunk: Chunk) -> Chunk:
-        """The chunk as no time."""
-        return self.lexicon.chunk(chunk.kids, DATELINE, {}, chunk.norm) if "time" in chunk.tags and chunk.kids else chunk
+        """The chunk as no time, and as no word that tells what is to come."""
+        if "time" in chunk.tags and chunk.kids:
+            return self.lexicon.chunk(chunk.kids, DATELINE, {}, chunk.norm)
+        if "mood" in chunk.tags and not chunk.kids:  # a sign of a reporter's name that is also a word: 趙|會|芳
+            return Chunk(chunk.start, chunk.end, chunk.norm, DATELINE, {}, self.lexicon.alphabet.code(DATELINE))
+        return chunk
 
     def slice(self, chunks: list[Chunk]) -> str:
         """The words of a run of chunks as they stand."""

@@ -6,6 +6,8 @@ from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Entry, Lexicon
 from sogdian.mention.word import Word, han_shape
 
+_DOTTED = 2
+
 
 def lex(text: str, lexicon: Lexicon) -> list[Chunk]:
     """Every token of the text as a chunk, known forms joined. Spans count characters of `text`."""
@@ -34,6 +36,8 @@ def _join(starts: list[int], words: list[Word], lexicon: Lexicon) -> list[Chunk]
     while at <= last:
         word, start = words[at], starts[at]
         lengths = word.always or (word.longer.get(words[at + 1].norm) if word.longer and at < last else None)
+        if lengths and word.norm in lexicon.after_year and chunks and chunks[-1].end == start and "year" in chunks[-1].tags:
+            lengths = (2,) if _form(words[at : at + 2]) in lexicon.whole_after_year else ()  # "2019年|产量", "1990|年代"
         known = _known(words, at, lengths, lexicon) if lengths else None
         if known is None:
             chunks.append(Chunk(start, start + word.size, word.form, word.tags, word.values, word.code))
@@ -49,8 +53,8 @@ def _join(starts: list[int], words: list[Word], lexicon: Lexicon) -> list[Chunk]
 def _known(words: list[Word], at: int, lengths: tuple[int, ...], lexicon: Lexicon) -> tuple[int, str, Entry] | None:
     """The longest known form of several tokens that begins here, and how many tokens it takes."""
     for size in lengths:
-        if at + size > len(words):
-            continue
+        if at + size > len(words) or (size == _DOTTED and words[at].shape == "initial" and words[at + 1].norm == "."):
+            continue  # a capital with its dot is an initial, not a short word: "Г. Абишев"
         form = _form(words[at : at + size])
         entry = lexicon.entries.get(form)
         if entry is None and lexicon.endings is not None:

@@ -47,6 +47,8 @@ class Lexicon:
         self._bases: dict[str, str | None] = {}
         self._ends = ends_of(pack)
         self.parting = frozenset(map(str, pack.words.get("cut_before", {}).get(True, ())))
+        self.after_year = frozenset(map(str, pack.words.get("cut_after_year", {}).get(True, ())))
+        self.whole_after_year = frozenset(map(str, pack.words.get("whole_after_year", {}).get(True, ())))
         self._rules: dict[str, tuple[Rule, ...]] = {}
 
     def _spelled(self, word: str) -> str:
@@ -122,6 +124,16 @@ class Lexicon:
     def genitive(self) -> bool:
         """Whether what belongs to a noun stands after it by its case alone: "завод аккумуляторов"."""
         return self.morphology is not None and not self.pack.suffixes
+
+    @property
+    def nouns_first(self) -> bool:
+        """Whether what tells of a noun stands behind it, but for numbers and adjectives."""
+        return self.genitive or (self.pack.verb_last and not self.nouns_last)
+
+    @property
+    def nouns_last(self) -> bool:
+        """Whether all that tells of a noun stands before it, and endings say where things are: "Алматыдағы зауыт"."""
+        return "at_end" in self.pack.words
 
     def base(self, form: str) -> str | None:
         """The known form that a form in comparison form is an ending of: its last word less what the pack lists."""

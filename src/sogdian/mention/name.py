@@ -124,7 +124,7 @@ class Names:
         named = next((c for c in org if country_of(c, self.lexicon)), None)
         country = self._where(kept) or (country_of(named, self.lexicon) if named is not None else None)
         return frozenset(("body",)), {
-            "name": self.slice(kept["named"]) if "named" in kept else self.bases.phrase(org, "s"),
+            "name": self.slice(kept["named"]) if "named" in kept and not self._served(org, kept["named"]) else self._owned(kept),
             "country_code": country,
             "org_head": head,
             "proper": True,
@@ -134,8 +134,27 @@ class Names:
         org = kept["org"]
         if len(org) == 1 and "of" not in kept and "of2" not in kept:
             return None
+        if len(org) > 1 and "title" in org[-1].tags and self._in_nominative(org[-1]):
+            return None  # "в мажилисе председатель палаты": who it is, not whose
         head = next((c.values["org_head"] for c in org if "org_head" in c.values), None)
-        return frozenset(("body",)), {"name": self.bases.phrase(org, "s"), "country_code": self._where(kept), "org_head": head}
+        country = self._where(kept) or next((code for c in org if (code := country_of(c, self.lexicon))), None)
+        return frozenset(("body",)), {"name": self._owned(kept), "country_code": country, "org_head": head}
+
+    def _in_nominative(self, chunk: Chunk) -> bool:
+        """Whether a word can only be the subject of its sentence, as far as the pack knows it."""
+        cases = self.bases.morphology.cases(self.text[chunk.start : chunk.end]) if self.bases.morphology is not None else ANY
+        return "nom" in cases and "gen" not in cases
+
+    def _owned(self, kept: Kept) -> str:
+        """The words of a body; where they are one common noun, with the land that it belongs to: "посольство КНР"."""
+        org, name = kept["org"], self.bases.phrase(kept["org"], "s")
+        land = next((kept[key] for key in ("of", "of2") if key in kept and kept[key][0].start > org[-1].start), None)
+        return f"{name} {self.slice(land)}" if land and len(org) == 1 and self.lexicon.genitive and "embassy" in org[0].tags else name
+
+    def _served(self, org: list[Chunk], named: list[Chunk]) -> bool:
+        """Whether an office is called by whose it is: "пресс-служба Министерства торговли", not by a name of its own."""
+        own = not self.lexicon.genitive or len(named) > 1 or "body" not in named[0].tags or "teller" in named[0].tags
+        return not own and any("press_office" in c.tags for c in org)
 
     def _titled(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
         if "after" in rule.set and self._goes_on(kept.get("org", kept["title"])[-1].end):
@@ -180,9 +199,18 @@ class Names:
         """The words of an office in the nominative; of one that several share, what each of them is."""
         many = next((i for i, c in enumerate(title) if "title_plural" in c.values), None)
         if many is None or self.bases.morphology is None:
-            return self.bases.phrase(title, "s")
-        rest = self.slice(title[many + 1 :]) if many + 1 < len(title) else ""
+            return self._both(title)
+        counted = next((i for i, c in enumerate(title) if i > many and c.tags & {"quantity", "number", "numword"}), len(title))
+        rest = self.slice(title[many + 1 : counted]) if many + 1 < counted else ""  # "лидеры пяти стран": a leader
         return f"{title[many].values['title_plural']} {rest}".strip()
+
+    def _both(self, title: list[Chunk]) -> str:
+        """The words of an office, or of two that one person holds, each in the nominative: "заместителем X и членом Y"."""
+        second = next((i for i, c in enumerate(title) if i > 1 and "title" in c.tags and "joins_list" in title[i - 1].tags), None)
+        if second is None or self.bases.morphology is None or " " in title[second].norm:
+            return self.bases.phrase(title, "s")
+        joint = self.text[title[second - 2].end : title[second].start]
+        return f"{self.bases.phrase(title[: second - 1], 's')}{joint}{self.bases.phrase(title[second:], 's')}"
 
     def _may_own(self, words: list[Chunk]) -> bool:
         """Whether a possessor is a body: "Chery International's director", "the ministry's spokesman"."""
@@ -261,6 +289,10 @@ class Names:
     def _split(self, title: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
         """An office and the body it is held in: "director of the Institute" is both, "Minister of Trade" is one."""
         title = self._without_country(title)
+        house = next((i for i in range(1, len(title) - 1) if _of_a_house(title, i)), None)
+        if house is not None:  # "deputy director of logistics at Kazakhstan Temir Zholy"
+            rest = title[house + 1 :]
+            return title[:house], rest[1:] if "article" in rest[0].tags else rest
         cut = next((i for i, c in enumerate(title) if i and "office_joint" in c.tags), None)
         if cut is None:
             return title, []
@@ -292,3 +324,12 @@ class Names:
 
     def _maybe(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
         return frozenset(("name",)), self._person(kept["person"])
+
+
+def _of_a_house(title: list[Chunk], at: int) -> bool:
+    """Whether a word of an office brings in where it is held, by a name: "manager at Jiangnan Wholesale Market"."""
+    if "office_at" not in title[at].tags:
+        return False
+    after = title[at + 1 :]
+    first = after[1] if "article" in after[0].tags and len(after) > 1 else after[0]
+    return bool(first.tags & {"Cap", "UP", "name", "body"}) and not first.tags & {"title", "function"}

@@ -29,8 +29,10 @@ _TIMES = {"?": "?", "*": "{0,12}", "+": "{1,12}", None: "", "": ""}
 
 
 def words_of(source: str) -> set[str]:
-    """The bare words of a pattern."""
-    return {m["word"].removeprefix("\\") for m in _ITEM.finditer(source) if m["word"]}
+    """The words that a pattern asks for: bare ones, and those that braces name (`{!>=ago}`)."""
+    items = list(_ITEM.finditer(source))
+    named = (part.lstrip("<>!") for m in items if m["tag"] for part in m["tag"].replace("&", "|").split("|"))
+    return {m["word"].removeprefix("\\") for m in items if m["word"]} | {part[1:] for part in named if part[:1] == "=" and part != "="}
 
 
 class Need(NamedTuple):

@@ -63,6 +63,7 @@ def _made(kept: Kept, rule: Rule, unit: str, kind: str, factor: Decimal = Decima
     if size and size_to and value_to is not None and value_to * Decimal(str(size_to)) > _WIDE * value * Decimal(str(size)):
         size = size_to  # "4万至6万亿": the magnitude is said whole once
     mag = Decimal(str(size or size_to or 1)) * factor
+    mag *= Decimal(str(_of(kept, "times", "magnitude") or 1))  # "5千万"
     value, step = value * mag, step * mag
     if "plus" in kept:  # "1 milliard 711 millions": two magnitudes, the last has the step
         size = Decimal(str(_of(kept, "plusmag", "magnitude") or 1)) * factor

@@ -33,8 +33,12 @@ def settle(sentences: Iterable[Sentence], anchor: Anchor) -> None:
             if when.first.unit in _UNITS:
                 when = _settled(when, told.get(when.first.unit), sentence.index)
                 chunk.values = {**chunk.values, "time": when}
-            if when.last is None and not (when.edge or when.span):
-                text = when.resolve(anchor)
+            text = when.resolve(anchor)
+            if text is not None and (when.last is not None or when.edge):
+                years = {part[:4] for part in text.split("/") if part != ".."}
+                if len(years) == 1 and (year := years.pop()).isdigit() and (today is None or year <= today[:4]):
+                    told["told_year"] = (sentence.index, year)
+            elif not when.span:
                 if text is not None and text.replace("-", "").isdigit() and (today is None or text <= today):
                     told |= {unit: (sentence.index, text) for unit, size in _UNITS.items() if len(text) >= size}
 

@@ -232,7 +232,7 @@ def _weekday(weekday: int, anchor: Anchor, future: bool | None) -> str | None:
 def _step(unit: str, offset: int, anchor: Anchor) -> str | None:
     today = anchor.date
     if unit == "day":
-        return edtf.day(today + dt.timedelta(days=offset)) if today else None
+        return edtf.day(today + dt.timedelta(days=offset)) if today else _day_of_no_year(offset, anchor)
     if unit == "week":
         if today is None:
             return None
@@ -248,6 +248,17 @@ def _step(unit: str, offset: int, anchor: Anchor) -> str | None:
         year, part = divmod(index, 12 // size)
         return f"{year:04d}-{part + {'month': 1, 'quarter': 33, 'half': 40}[unit]:02d}"
     return None
+
+
+_SHORTEST_MONTH = 28
+
+
+def _day_of_no_year(offset: int, anchor: Anchor) -> str | None:
+    """A day or two from one whose year is not known, where it lies in the same month whatever the year."""
+    if anchor.year is not None or anchor.month is None or anchor.day is None:
+        return None
+    day = anchor.day + offset
+    return _calendar(None, Point(month=anchor.month, day=day)) if day > 0 and (day <= _SHORTEST_MONTH or not offset) else None
 
 
 def _stretch(when: When, anchor: Anchor) -> str | None:

@@ -94,7 +94,7 @@ class Project(Claim, frozen=True, kw_only=True, omit_defaults=True, tag="project
 
 
 class Agreement(Claim, frozen=True, kw_only=True, omit_defaults=True, tag="agreement"):
-    """Signed paper, or paper to be signed: one or `count` of one sort."""
+    """Signed paper, or paper to be signed: one or `count` of one sort; `signatories` are the bodies that sign it."""
 
     type: str
     count: int | None = None
@@ -105,6 +105,7 @@ class Agreement(Claim, frozen=True, kw_only=True, omit_defaults=True, tag="agree
     date: str | None = None
     place: str | None = None
     subject: str | None = None
+    signatories: tuple[str, ...] = ()
 
 
 class Statement(Claim, frozen=True, kw_only=True, omit_defaults=True, tag="statement"):

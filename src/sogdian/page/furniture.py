@@ -21,6 +21,9 @@ _HEADING = 60
 _CLOSING_SHARE = 0.5
 _SECTION_SHARE = 0.3
 _PROSE = "prose"
+# So many lines with bullets that read as headlines, after a paragraph that ends, are other stories; so many words make one.
+_STORIES, _WORDS = 3, 5
+_STOPS = (".", "!", "?", '"', "”", "。")
 # So many lines between a standfirst and the next paragraph still belong to the page's head.
 _UNDER = 3
 _OTHERS = "under a heading of other matter"
@@ -245,7 +248,8 @@ def _blocks(rows: Sequence[_Row], known: Rules) -> None:
         opened = _opened(row, known, left / total if total else 0.0) if state != "closing" else None
         if opened:
             state, aside = opened
-            row.verdict = Hit("block", bare(row.low), aside)
+            # "More from Steppe Courier" names the page itself.
+            row.verdict = Hit("block", bare(row.low), aside or bare(row.low).startswith(known.section_starts))
         elif state == "section" and prose:
             state = ""
         elif state and row.verdict is None:
@@ -332,14 +336,24 @@ def _tail(rows: Sequence[_Row], known: Rules) -> None:
     if last is None:
         return
     before = rows[last].text
+    heads = [row for row in rows[last + 1 :] if row.verdict is None]
+    other = before[-1:] in _STOPS and len(heads) >= _STORIES and all(map(_other_story, heads))
     for row in rows[last + 1 :]:
-        if row.verdict is None and not _belongs(row, before):
+        if row.verdict is None and (other or not _belongs(row, before)):
             row.verdict = Hit("tail", "short line below the last paragraph", True)
         before = row.text if row.verdict is None else before
     gone = " ".join(row.low for row in rows if row.verdict is not None)
     row = [row for row in rows if row.verdict is None][-1]
     if sum(1 for other in rows if other.prose) > 2 and _bio(row, gone, known):
         row.verdict = Hit("tail", "note on the author", True)
+
+
+def _other_story(row: _Row) -> bool:
+    """Whether a line with a bullet reads as a headline: a capital, several words, no stop and no colon."""
+    words = row.text.lstrip(_BULLETS + " ").split()
+    bullet = row.text[0] in _BULLETS and len(words) >= _WORDS
+    opens = words[:1] and (words[0][0].isupper() or words[0][0].isdigit())
+    return bool(bullet and opens) and row.text[-1] not in ".;:,。；：，" and ":" not in row.text
 
 
 def _belongs(row: _Row, before: str) -> bool:

@@ -23,6 +23,7 @@ _WEATHER = compiled(r"[+\-−–]?\d{1,2}(?:[.,]\d)?\s?°?\s?[CFСс]?°?")
 _CURRENCY = r"(?:usd|eur|rub|rur|cny|kzt|kgs|uzs|tjs|tmt|gbp|try|azn|jpy|btc|brent|wti|gold|[$€₽¥£₸])"
 _RATE = compiled(rf"(?:{_CURRENCY}[/\s:=–-]*)+[\d.,]+%?|[\d.,]+\s*{_CURRENCY}", re.IGNORECASE)
 _CHANGE = compiled(r"[-+−–▲▼↑↓]?\s?\d{1,6}(?:[.,]\d{1,6})?\s?%|[-+−–▲▼↑↓]\s?\d{1,6}(?:[.,]\d{1,6})?(?![\w.,])")
+_SHORT_DAY, _RATED = compiled(r"\d{1,2}[./]\d{2}(?:[./]\d{2,4})?"), 3
 _WORD = compiled(r"[^\W_](?:[\w.'’-]*[^\W_])?")
 _TIME = compiled(
     r"(?<!\d)t?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?!\d)"
@@ -86,6 +87,8 @@ def ticker(line: str) -> bool:
     left = _WORD.findall(_CHANGE.sub(" ", rest) if rates else rest)
     if rates and (not left or (rates > 1 and len(left) == 1 and left[0].isupper())):
         return True
+    if rates > 1 and len(left) <= _RATED and any(_SHORT_DAY.fullmatch(word) for word in left):
+        return True  # "Курс на 28.10: USD 87,45 | RUB 1,09"
     rest, degrees = _TEMPERATURE.subn(" ", rest)
     if not degrees or degrees + rates < 2 or _END.search(line[-12:]):
         return False

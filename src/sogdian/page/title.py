@@ -11,7 +11,10 @@ from sogdian.page.shape import begins_with_day, dated, shape, split_parts
 
 _TAGLINE = re.compile(r"(?:\w[\w.'’-]*\s){1,4}(?:[–—|·•-]|::)\s[a-zа-яё]")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_ARROWS = (" → ", " › ", " ⟩ ")
+_SCRIPTS = tuple(map(re.compile, ("[a-z]", "[а-я]", "[\u3400-\u9fff]")))
 _SMALL = 4
+_RUBRICS = 2
 _SHORT = 13
 _LONGEST = 250
 
@@ -31,13 +34,14 @@ def headline(above: Sequence[Above]) -> str | None:
     an empty line, next to the text, and to be long; a masthead has its motto against it. Ties go to the first.
     """
     found = [(line, at) for at, line in enumerate(above) if _possible(line.text)]
-    best = max(found, key=lambda entry: (_score(*entry), -entry[1]), default=None)
+    texts = [line.text for line in above]  # a headline may stand twice, over the text and over its picture
+    best = max(found, key=lambda entry: (_score(*entry) + (texts.count(entry[0].text) > 1), -entry[1]), default=None)
     return best[0].text if best else None
 
 
 def _possible(line: str) -> bool:
     form = shape(line)
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or "://" in line:
         return False
     return not form.sentence or (form.weight <= 200 and line.rstrip("\"'”’»)")[-1:] not in ".。…")
 
@@ -50,8 +54,12 @@ def _score(line: Above, at: int) -> float:
         score -= 1.0  # a name above the headline, in a script whose names need no capitals
     if at == 0 and (" / " in text or (dated(text) and len(split_parts(text)) > 2)):
         score -= 2.0  # a name with its rubric, its sort, or the day
-    if len(split_parts(text)) > 3 or begins_with_day(text):
-        score -= 2.0  # a row of other headlines; the day and place of a statement
+    if len(split_parts(text)) > 3 or begins_with_day(text) or any(arrow in text for arrow in _ARROWS):
+        score -= 2.0  # a row of other headlines; the day and place of a statement; a path through the site
+    if text.endswith("×") or sum(word.lower() in rules().nav for word in _WORD.findall(text)) > _RUBRICS:
+        score -= 2.0  # a banner with its button, a row of rubrics
+    if len(text.split()) <= _SHORT and all(script.search(text) for script in _SCRIPTS):
+        score -= 2.0  # a row of languages
     score -= 2.0 * masthead(text)
     return score - (1.0 if form.words < 3 and form.weight < 20 else 0.0)
 

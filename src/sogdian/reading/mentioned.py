@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Collection, Iterable, Iterator
-from itertools import takewhile
+from collections.abc import Collection
 from typing import Literal
 
 import msgspec
@@ -14,14 +12,15 @@ from sogdian.errors import LanguageError
 from sogdian.language import available, load_pack
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.free.scan import free_lexicon_of, scan
-from sogdian.mention.free.span import written
-from sogdian.mention.free.term import Round, Shift
+from sogdian.mention.free.span import Span, written
 from sogdian.mention.free.told import Told
 from sogdian.mention.lexicon import lexicon_of
 from sogdian.mention.quantity import Quantity, plain
 from sogdian.mention.scan import scan as report_scan
 from sogdian.mention.when import Anchor, When
 from sogdian.model.claim import Number
+from sogdian.reading.again import Again
+from sogdian.reading.around import Around
 
 Kind = Literal["time", "number", "money", "percent", "measure", "ordinal"]
 Sort = Literal["", "date", "shift", "range", "run", "edge", "duration", "set", "clock", "ref"]
@@ -35,9 +34,10 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     - `date`: a point or unit of the calendar; `part` says that its start, mid or end is meant;
     - `shift`: so many units before or after a day ("two years ago"), to the day; `unit` says how finely it is told;
-    - `range`: from one time to another; `run`: `value` units up to now (below zero) or from now on;
-    - `edge`: a stretch with an open end; `part` says since, after, before or until;
-    - `duration` ("P3D", in `length`) and `set` (the same, again and again);
+    - `range`: from one time to another, with each of them in `ends` where both have words of their own;
+    - `run`: `value` units up to now (below zero) or from now on;
+    - `edge`: a stretch with an open end; `part` says since, after, before or until, `ends` holds the time itself;
+    - `duration` ("P3D", in `length`) and `set` (the same, again and again; `unit` weekday: the weekday `value`, 1 to 7);
     - `clock`: a time of day (`clock`: T09:30, or TMO, TAF, TEV, TNI of TimeML) on the day `when`;
     - `ref`: PRESENT_REF, PAST_REF or FUTURE_REF of TimeML, in `part`. There, `few` says that words give no number ("several years ago").
     """
@@ -53,6 +53,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     part: str = ""
     clock: str = ""
     length: str = ""
+    ends: tuple[Mention, ...] = ()
 
 
 def mentions(
@@ -75,47 +76,11 @@ def mentions(
     if not load_pack(language, free=True).rules:
         return [m for m in _of_reports(text, language, anchor, future) if kinds is None or m.kind in kinds]
     chunks = scan(text, free_lexicon_of(language), kinds)
-    found = [_mention(text, chunk, anchor, future, chunks, at) for at, chunk in enumerate(chunks)]
-    again = _quarters_again(found, chunks)
-    return [m for m in again if kinds is None or m.kind in kinds]
-
-
-_QUARTER = re.compile(r"(\d{4})-(3[3-6])")
-_REACH = 3000  # letters from a quarter to what goes back to it
-
-
-def _quarters_again(found: Iterable[Mention | None], chunks: list[Chunk]) -> Iterator[Mention]:
-    """The mentions, with a quarter told before in the place of "the quarter", and its like in "a year earlier"."""
-    last: tuple[int, str] | None = None
-    end = 0
-    for mention, chunk in zip(found, chunks, strict=True):
-        if mention is None:
-            continue
-        told = _QUARTER.fullmatch(mention.when or "")
-        if last is not None and mention.start - end < _REACH:
-            if told and mention.value == 0 and "article" in _first(chunk).tags:
-                mention = msgspec.structs.replace(mention, when=f"{last[0]}-{last[1]}")
-                end = mention.end
-            elif _year_before(mention, chunk):
-                mention = msgspec.structs.replace(mention, when=f"{last[0] - 1}-{last[1]}", unit="quarter")
-                end = mention.end
-        if told and mention.value is None:
-            last, end = (int(told[1]), told[2]), mention.end
-        yield mention
-
-
-def _first(chunk: Chunk) -> Chunk:
-    return _first(chunk.kids[0]) if chunk.kids else chunk
-
-
-def _year_before(mention: Mention, chunk: Chunk) -> bool:
-    """Whether words go a year back from what is told: "a year earlier", "the year-ago quarter"; not "last year"."""
-    if mention.unit != "year" or abs(mention.value or 0) != 1:
-        return False
-    if mention.sort == "shift":
-        term = chunk.values["told"].term
-        return isinstance(term, Shift) and term.base is None and term.sign < 0
-    return mention.value == -1 and any(kid.norm == "-" for kid in chunk.kids)
+    around = Around.of(chunks, language, anchor.date, future)
+    found = [_mention(text, chunk, around, at) for at, chunk in enumerate(chunks)]
+    again = Again()
+    told = [again.read(m, chunk) if m.kind == "time" else m for m, chunk in zip(found, chunks, strict=True) if m is not None]
+    return [m for m in told if kinds is None or m.kind in kinds]
 
 
 def _of_reports(text: str, language: str, anchor: Anchor, future: bool | None) -> list[Mention]:
@@ -135,10 +100,10 @@ def _of_reports(text: str, language: str, anchor: Anchor, future: bool | None) -
 _REPORT_KINDS = {"money": "money", "percent": "percent", "share": "percent", "rank": "ordinal", "count": "number"}
 
 
-def _mention(text: str, chunk: Chunk, anchor: Anchor, future: bool | None, chunks: list[Chunk], at: int) -> Mention | None:
+def _mention(text: str, chunk: Chunk, around: Around, at: int) -> Mention | None:
     told: Told | None = chunk.values.get("told")
     if told is not None:
-        return _time(text, chunk, told, _anchored(told, anchor, future, chunks, at))
+        return _time(text, chunk, around.lasting(told, chunk, at), around.anchored(told, at))
     quantity: Quantity | None = chunk.values.get("quantity")
     if quantity is not None:
         kind: Kind = "money" if quantity.kind == "money" else "percent" if quantity.unit == "%" else "measure"
@@ -162,42 +127,6 @@ def _at(text: str, chunk: Chunk, **values: object) -> Mention:
     )
 
 
-_NEAR = 10  # chunks before a time, and half as many after it, that can tell which way it looks
-
-
-def _anchored(told: Told, anchor: Anchor, future: bool | None, chunks: list[Chunk], at: int) -> tuple[dt.date | None, bool | None]:
-    """The day that a time is counted from, and which way it looks from there."""
-    today = anchor.date
-    if future is not None or today is None or len(chunks) == 1:
-        return today, future
-    looks = _looks(chunks, at)
-    if not isinstance(told.term, Round):
-        return today, looks is True or None
-    if told.term.cycle == "year" and (told.term.day or told.term.part):
-        return today, None  # a day or a quarter of the year is the nearest one
-    if looks:
-        return today, True
-    if told.term.cycle == "year" and told.term.rule:
-        return today, None
-    return today + dt.timedelta(days=1), False  # what is told of may be of the day of telling itself
-
-
-def _looks(chunks: list[Chunk], at: int) -> bool | None:
-    """True where the nearest word that tells looks ahead, False where it looks back."""
-    before = takewhile(lambda c: c.norm not in _STOPS, reversed(chunks[max(at - _NEAR, 0) : at]))
-    after = takewhile(lambda c: c.norm not in _STOPS, chunks[at + 1 : at + 1 + _NEAR // 2])
-    for side in (before, after):
-        for chunk in side:
-            if "ahead" in chunk.tags:
-                return True
-            if "behind" in chunk.tags:
-                return False
-    return None
-
-
-_STOPS = frozenset(".!?。！？")
-
-
 def _time(text: str, chunk: Chunk, told: Told, since: tuple[dt.date | None, bool | None]) -> Mention | None:
     try:
         span = told.term.at(*since)
@@ -214,6 +143,39 @@ def _time(text: str, chunk: Chunk, told: Told, since: tuple[dt.date | None, bool
         part=told.ref or (told.side if told.sort == "edge" else told.piece) or ("few" if told.approx else ""),
         clock=told.clock,
         length=_length(told),
+        ends=_ends(text, chunk, span, since) if told.sort in ("range", "edge") else (),
+    )
+
+
+def _ends(text: str, chunk: Chunk, span: Span | None, since: tuple[dt.date | None, bool | None]) -> tuple[Mention, ...]:
+    """The two times of a range, each with the days that it has within it; the one of an open stretch."""
+    edge = chunk.values["told"].sort == "edge"
+    kids = [kid for kid in chunk.kids if "told" in kid.values]
+    days = written(span).split("/") if span is not None else []
+    if not kids and not edge and len(days) == 2:
+        return _days(text, chunk, days)
+    if len(kids) != 2 - edge:
+        return ()
+    found = [_time(text, kid, kid.values["told"], since) for kid in kids]
+    if len(days) == 2 and not edge and all(kid.values["told"].sort == "date" for kid in kids):
+        found = [mention and msgspec.structs.replace(mention, when=day) for mention, day in zip(found, days, strict=True)]
+    return tuple(mention for mention in found if mention is not None)
+
+
+_DAY = frozenset(("day", "nth_day"))
+_MONTH = frozenset(("month", "month_short"))
+
+
+def _days(text: str, chunk: Chunk, days: list[str]) -> tuple[Mention, ...]:
+    """The two days of one month that a range is told by: "13" and "15 July", "July 13" and "15"."""
+    at = [i for i, kid in enumerate(chunk.kids) if kid.tags & _DAY]
+    if len(at) != 2:
+        return ()
+    month = next((i for i, kid in enumerate(chunk.kids[: at[0]]) if kid.tags & _MONTH), at[0])
+    spans = ((chunk.kids[month].start, chunk.kids[at[0]].end), (chunk.kids[at[1]].start, chunk.end))
+    return tuple(
+        Mention(start=start, end=end, quote=text[start:end], kind="time", sort="date", when=day)
+        for (start, end), day in zip(spans, days, strict=True)
     )
 
 
@@ -222,7 +184,7 @@ def _whole(value: float) -> Number:
 
 
 _LETTERS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S"}
-_LETTERS |= {"quarter": "Q", "half": "H", "workday": "D", "weekend": "WE"}
+_LETTERS |= {"quarter": "Q", "half": "H", "decade": "Y", "century": "C", "workday": "D", "weekend": "WE"}
 
 
 _HALVES: dict[str, tuple[float, str]] = {"year": (6, "month"), "hour": (30, "minute"), "minute": (30, "second")}
@@ -230,7 +192,7 @@ _HALVES: dict[str, tuple[float, str]] = {"year": (6, "month"), "hour": (30, "min
 
 def _length(told: Told) -> str:
     """A duration as ISO 8601 writes it, with TimeML's Q for quarters and X for an untold number."""
-    if told.sort not in ("duration", "set", "run"):
+    if told.sort not in ("duration", "set", "run") or told.unit == "weekday":
         return ""
     steps: tuple[tuple[float | None, str], ...] = told.steps or ((None, told.unit),)
     if told.approx:

@@ -12,8 +12,9 @@ the two ways agree:
 2. `weave`: many claims say one saying. Sayings have a fixed order, the best known first. The home of a saying is a
    function of the homes of the *stronger* sayings that share a key with it, of which a bounded window is looked at. By
    induction over the order, homes are a function of the set of sayings. A change is replayed from the first saying that
-   it changes: those weaker ones that share a key with it, or with the home it left or joined, are decided anew in their
-   order, and nothing more is decided where nothing changed.
+   it changes: of those weaker ones that share a key with it, or with the home it left or joined, all that are or could
+   be of these homes, or stand alone, are decided anew in their order (all of them, where a window is full, and all
+   figures); the others had a better home, and have it still. Nothing more is decided where nothing changed.
 3. `hand`: judgements are laid over homes: a *group* is a home, homes joined, or a part of these. Which homes a set of
    judgements touches is kept, so that all claims there, and no others, are grouped anew when it changes.
 4. `copying`: whether two texts are copies is a property of the two; which pairs are looked at depends on the first few

@@ -12,6 +12,8 @@ import msgspec
 
 from sogdian.model.record import Relation, Verdict
 from sogdian.reconcile.figures import Series
+from sogdian.reconcile.fold import lists, mentions
+from sogdian.reconcile.naming import country_of, han_countries
 from sogdian.reconcile.sums import PART_SLACK, SHORTEST, SLACK, added, base_of
 from sogdian.reconcile.ties import is_growth, is_share, is_value
 from sogdian.reconcile.told import told_value
@@ -20,6 +22,9 @@ from sogdian.reconcile.when import Days, is_open, length
 
 LOOSE = 4.0
 """So many percentage points more a growth may miss where its report does not tell the currency that it is of."""
+_NEAR = 4
+"""Words, or characters, within which a country's name says whose foreign trade is told."""
+_HAN = "\u3400"
 _TRIED = 64
 """At most so many ways to put told values together are tried."""
 _EACH = 8
@@ -136,11 +141,35 @@ def _growth(point: Point, tied: Sequence[Tied]) -> Relation | None:
     return _relation(point, "growth", found, tied, loose=0.0 if True in told else LOOSE)
 
 
+def _whole_of(point: Point) -> tuple[str, ...] | None:
+    """Whose trade a share is of, as its sentence tells: one country's foreign trade, or (empty) that of a region.
+
+    None where the words leave it open.
+    """
+    said = point.entry.account.words_of(point.entry.sentences[0])
+    plain = "".join(said)
+    for number, word in enumerate(said):
+        if any(word.startswith(form) for form in lists().abroad if form[0] < _HAN):
+            near = sorted(range(len(said)), key=lambda at: (abs(at - number), at))[: 2 * _NEAR]
+            owner = next((code for at in near if (code := country_of(said[at])) and code in point.parties), None)
+            return (owner,) if owner else None
+    for form in (form for form in lists().abroad if form[0] >= _HAN and form in plain):
+        before = plain[max(0, plain.find(form) - _NEAR) : plain.find(form)]
+        owner = next((code for name, code in han_countries().items() if name in before and code in point.parties), None)
+        return (owner,) if owner else None
+    return () if mentions(point.entry.account.text_of(point.entry.sentences[0]), lists().areas) else None
+
+
 def _share(point: Point, tied: Sequence[Tied]) -> Relation | None:
-    """A share of trade against the part and a whole; a whole that its own report does not tell denies nothing."""
-    mine = set(point.parties)
+    """A share of trade against the part and a whole.
+
+    A whole that its own report does not tell denies it only where its words say whose trade it is of, and by far.
+    """
+    mine, told = set(point.parties), _whole_of(point)
     parts = _own(point, _values((one for one in tied if set(one.parties) == mine), point.period, point))
-    large = (one for one in tied if one.parties and (mine < set(one.parties) or set(one.parties) < mine))
+    large = [one for one in tied if one.parties and (mine < set(one.parties) or set(one.parties) < mine)]
+    if told is not None:
+        large = [one for one in large if one.parties == told or (not told and len(one.parties) > len(mine))]
     wholes = _own(point, _values(large, point.period, point))
     found = []
     for part, whole in _ways((parts, wholes)):
@@ -149,7 +178,8 @@ def _share(point: Point, tied: Sequence[Tied]) -> Relation | None:
         made = told_value(part.interval.exact / whole.interval.exact * 100, "%", digits_shown=3)
         found.append(_Way(_miss(low, high, point), f"{part.value} of {whole.value} is {made}", (part, whole)))
     single = len(wholes) == 1 and _report(wholes[0]) == _report(point)
-    return _relation(point, "share", found, tied, single)
+    meant = told is not None and all(agree(some[0], other) for some in (parts, wholes) for other in some[1:])
+    return _relation(point, "share", found, tied, single or meant, 0.0 if single else LOOSE)
 
 
 def _parts(total: Point, tied: Sequence[Tied]) -> list[list[Point]] | None:

@@ -145,7 +145,9 @@ def saying(entry: Entry, matter: str | None, price: Price | None = None) -> Sayi
     """What a claim says of its paper."""
     claim = _claim(entry)
     date = placed(claim.date, entry.said, claim.modality != "reported")
-    bare = msgspec.structs.replace(claim, evidence=(), said_by=None, why=(), modality="reported", date=None)
+    bare = msgspec.structs.replace(
+        claim, evidence=(), said_by=None, why=(), modality="reported", date=None, signatories=()
+    )  # fmt: skip
     return Saying(bare, date, matter, _role(entry), price=price)
 
 
@@ -193,6 +195,10 @@ _MANY = 10
 """A count from here on is hardly told by chance twice."""
 
 
+_NARROW = 8
+"""Days within which a paper has to be told to have been signed, for the time to speak for it in full."""
+
+
 def _sorts_agree(one: Agreement, two: Agreement) -> bool:
     sorts = {one.type, two.type}
     if len(sorts) == 1 or (one.count and one.count == two.count and one.count > 1):
@@ -203,7 +209,8 @@ def _sorts_agree(one: Agreement, two: Agreement) -> bool:
 def _time(item: Known, other: Known) -> float | None:
     if item.days and other.days:
         if near(item.days, other.days, 1):
-            return 1.0
+            sure = max(length(item.days), length(other.days)) <= _NARROW or (item.place and item.place == other.place)
+            return 1.0 if sure else 0.6
         lasting = item.claim.type == other.claim.type and item.claim.type in LASTING and len(item.parties) == 2
         return 0.5 if lasting and item.parties == other.parties and near(item.days, other.days, _LASTS) else None
     for one, two in ((item, other), (other, item)):
@@ -252,11 +259,13 @@ def _pair(item: Known, other: Known) -> float:
     if time is None or not _parties_meet(item.parties, other.parties):
         return 0.0
     score = 1.2 * time + _matter(item, other) + _amount(item, other)
+    if item.claim.type != other.claim.type and not (item.claim.count or 1) == (other.claim.count or 1) > 1:
+        score -= 0.3
     own = item.claim.type == other.claim.type and item.claim.type in _OWN
     if (item.parties and item.parties == other.parties) or (time and own):
-        score += 0.8
+        score += 0.8 + 0.5 * (len(item.parties & other.parties) > 2)
     if own and item.claim.type in LASTING and len(item.parties) == 2 and item.parties == other.parties:
-        score += 1.0
+        score += 1.2
     if item.place and other.place:
         score += 0.8 if item.place == other.place else -0.8
     return score if score >= ENOUGH else 0.0

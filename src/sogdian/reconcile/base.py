@@ -117,7 +117,9 @@ class InMemory:
 
     whole = True
 
-    def __init__(self, reports: Sequence[Told]) -> None:
+    def __init__(self, reports: Sequence[Told], known: Mapping[str, Prints] | None = None) -> None:
+        """`known` are prints of texts, by report, that need not be made again."""
+        self._known = known or {}
         self._told = {told.account.name: told for told in reports}
         self._entries = {e.ref.id: e for told in reports for found in told.kinds.values() for e in found}
         self._shelves: dict[str, Memory] = {}
@@ -222,7 +224,8 @@ class InMemory:
 
     def copy(self, gone: Iterable[str], come: Iterable[Told]) -> Mapping[str, tuple[str | None, str | None]]:
         """Finds the copies among all texts."""
-        self.prints = {told.account.name: prints(told.account.text) for told in come}
+        known = self._known
+        self.prints = {name: known.get(name) or prints(told.account.text) for told in come if (name := told.account.name)}
         self._texts = texts(self.prints)
         return {name: (None, text) for name, text in self._texts.items()}
 

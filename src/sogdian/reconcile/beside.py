@@ -15,8 +15,9 @@ from sogdian.reconcile.derived import followed
 from sogdian.reconcile.figures import Series
 from sogdian.reconcile.links import BARE, link, link_counts, wide
 from sogdian.reconcile.naming import nested
+from sogdian.reconcile.spared import shortened, spared
 from sogdian.reconcile.verdict import Point
-from sogdian.reconcile.when import Days, days_of
+from sogdian.reconcile.when import ALWAYS, Days, days_of
 
 Group = tuple[str, str]
 """A stage, and the key of a thing in it."""
@@ -84,9 +85,10 @@ class Beside:
         shelf, found = self._base.shelf("figure"), dict[Days, list[Point]]()
         self._found[making.group] = found
         for claim, told, inferred in making.heads:
-            if (days := days_of(told)) and claim not in self._silent:
+            days = days_of(told) if told else ALWAYS
+            if days and claim not in self._silent:
                 point = shelf.node(claim).item.point
-                placed = msgspec.structs.replace(point, period=days, told=told, inferred=inferred)
+                placed = msgspec.structs.replace(point, period=days if told else None, told=told, inferred=inferred)
                 found.setdefault(days, []).append(placed)
         return found
 
@@ -95,7 +97,8 @@ class Beside:
         near = {other.group: other for tie in making.ties for other in self._tied.get(tie, {}).values()}
         near.pop(making.group, None)
         tied = [Tied(near[group].parties, self._heads(near[group])) for group in sorted(near)]
-        return [*self._linked(series), *checked(series, tied)], followed(series, growths(tied))
+        relations = [*self._linked(series), *checked(series, tied), *spared(series, tied)]
+        return relations, [*followed(series, growths(tied)), *shortened(series, tied)]
 
     def _linked(self, series: Series) -> list[Relation]:
         """How a series stands to those of which it is a part, and its counts to those of no named place."""

@@ -29,6 +29,7 @@ from sogdian.reconcile.fold import (
 )
 from sogdian.reconcile.interval import digits
 from sogdian.reconcile.naming import known_id, thing_id
+from sogdian.reconcile.series import sort_of
 from sogdian.reconcile.when import days_of, is_open, placed
 
 ECHO = 6
@@ -50,15 +51,11 @@ Key = tuple[Hashable, ...]
 
 
 class Block(msgspec.Struct, frozen=True, kw_only=True):
-    """One claim's keys. `said` is a hash of what it says, whoever says it.
-
-    `kept` are the keys that it is found by, `asked` those by which it finds others, the strongest first.
-    """
+    """One claim's keys, the strongest first. `said` is a hash of what it says, whoever says it."""
 
     id: str
     said: int
-    kept: tuple[int, ...]
-    asked: tuple[int, ...]
+    keys: tuple[int, ...]
 
 
 def hashed(key: Hashable) -> int:
@@ -132,13 +129,14 @@ def _about(claim: Figure) -> list[str]:
 
 
 def _figure(entry: Entry, claim: Figure, here: _Here, asking: bool) -> Iterator[Key]:
-    measure = "goods" if claim.measure in _GOODS else claim.measure
+    sort, of = sort_of(claim)
+    measure = "goods" if claim.measure in _GOODS else sort
     if digits(claim.value) > 1:
-        yield "value", measure, float(claim.value), claim.unit
+        yield "value", "cost" if measure == "investment" else measure, float(claim.value), claim.unit
     years = _years(claim.period)
     times = ["", *years] if not asking else [*years, _OPEN] if years != (_OPEN,) else [""]
     parties = tuple(sorted({*claim.parties, *claim.from_, *claim.to}))
-    matter = measure, claim.of or ""
+    matter = measure, of
     about = _about(claim)
     for topic in dict.fromkeys([*about, *here.near(entry)]):
         yield "about", *matter, topic
@@ -151,6 +149,10 @@ def _figure(entry: Entry, claim: Figure, here: _Here, asking: bool) -> Iterator[
     if asking and claim.measure in _DERIVED and claim.of and len(parties) > 1:
         told = dict.fromkeys((*years, *_years(claim.base), *(str(int(year) - 1) for year in years if year != _OPEN)))
         yield from (("parties", claim.of, "", parties, year) for year in told if year != _OPEN)
+    if asking and claim.measure == "share" and claim.of and len(parties) == 2:
+        for year in (year for year in years if year != _OPEN):
+            yield "wide", claim.of, "", year
+            yield from (("parties", claim.of, "", (party,), year) for party in parties)
 
 
 def _event(entry: Entry) -> Iterator[Key]:
@@ -171,6 +173,10 @@ def _event(entry: Entry) -> Iterator[Key]:
         yield "in", item.family, item.country, when
     elif not item.name:
         yield from (("guest", item.family, guest) for guest in sorted(item.guests))
+        if item.said and item.family in events.GUESTS:
+            yield from (("guest", item.family, guest, item.said.isoformat()[:7]) for guest in sorted(item.guests))
+    if not when and item.edition and item.said:
+        yield "in", item.family, item.country, item.said.isoformat()[:7]
     if item.name and not item.ref:
         yield from (("word", item.family, word) for word in islice(sorted(specific(item.name)), _WORDS))
 
@@ -183,6 +189,8 @@ def _project(entry: Entry) -> Iterator[Key]:
         yield "project", name_key(item.name)
     if len(item.parties) > 1 and item.claim.type in projects.LINEAR:
         yield "links", item.claim.type, tuple(sorted(item.parties))
+    if item.ends:
+        yield "ends", item.claim.type, tuple(sorted(item.ends))
     if item.name and not item.ref:
         yield from (("word", "project", word) for word in islice(sorted(specific(item.name)), _WORDS))
         yield from (("heard", "project", heard) for heard in sorted(sound.whole(item.name)))
@@ -232,16 +240,15 @@ def _keys(entry: Entry, here: _Here, asking: bool) -> Iterator[Key]:
         yield from _person(claim)
 
 
-def blocks(reading: Reading) -> list[Block]:
-    """The keys of every claim of a report, from the report alone."""
+def blocks(reading: Reading, asking: bool = False) -> list[Block]:
+    """The keys that every claim of a report is found by, from the report alone; `asking`, those by which it finds."""
     _, found = entries([reading])
     here = _here(found)
     return [
         Block(
             id=entry.ref.id,
             said=said(entry.claim),
-            kept=tuple(dict.fromkeys(hashed(key) for key in _keys(entry, here, False))),
-            asked=tuple(dict.fromkeys(hashed(key) for key in _keys(entry, here, True))),
+            keys=tuple(dict.fromkeys(hashed(key) for key in _keys(entry, here, asking))),
         )
         for entry in found
     ]
@@ -281,8 +288,8 @@ def chosen(asking: Sequence[Block], rows: Iterable[Row]) -> list[str]:
 
 def _nearest(block: Block, best: Mapping[int, Sequence[Row]]) -> list[str]:
     """Of one claim: first the rows of every key that say just the same, then key by key."""
-    same = [row.first for key in block.asked for row in best.get(key, ()) if row.said == block.said]
-    rest = [row.first for key in block.asked for row in best.get(key, ())]
+    same = [row.first for key in block.keys for row in best.get(key, ()) if row.said == block.said]
+    rest = [row.first for key in block.keys for row in best.get(key, ())]
     return list(dict.fromkeys([*same, *rest]))[:PER_CLAIM]
 
 

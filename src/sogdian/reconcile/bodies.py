@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 from sogdian.knowledge import load
-from sogdian.model.claim import Event, Position
+from sogdian.model.claim import Agreement, Event, Position
 from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.naming import canonical, known_id
 from sogdian.reconcile.record import Draft
 
-ROLES = ("figures", "hosted", "took_part", "offices")
-"""How records are told of a body: as its figures, as what it hosts or takes part in, as those who hold its offices."""
+ROLES = ("figures", "hosted", "took_part", "signed", "offices")
+"""How records are told of a body: as its figures, as what it hosts, takes part in or signs, as who holds its offices."""
 MOST = 100
 """At most so many records of each sort are named, by id."""
 _PREFIX = "body"
@@ -59,6 +59,8 @@ def _told(entry: Entry) -> Iterator[tuple[str, str | None]]:
     if isinstance(claim, Event):
         yield from (("hosted", host) for host in claim.hosts)
         yield from (("took_part", guest) for guest in claim.participants)
+    elif isinstance(claim, Agreement):
+        yield from (("signed", body) for body in claim.signatories)
     elif isinstance(claim, Position):
         yield "offices", claim.organization
 

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import alike, generic_words, name_key, name_words, part_words, sorts_in
+from sogdian.reconcile.fold import (
+    alike,
+    generic_words,
+    lists,
+    name_key,
+    name_words,
+    own_words,
+    part_words,
+    sorts_in,
+    words,
+)
 from sogdian.reconcile.naming import country_of, is_brand, known_id, links, thing_id
 
+_MAIN = 2
+"""So many times as often as of any other a report tells of its main thing."""
+_OF = 12
+"""Characters between a part's name and that of its whole."""
+_PARTING = frozenset(",;，、；-–—")
 FRAMES = frozenset({"programme", "centre"})
 """Sorts of project that a report names in passing: never its only matter."""
 
@@ -32,6 +47,15 @@ def descriptive(about: str) -> bool:
     said = name_words(about)
     countries = {word for word in said if country_of(word)}
     return len(countries) < 2 and said - countries <= generic_words() | part_words()
+
+
+def _belongs(between: tuple[str, ...]) -> bool:
+    """Whether what stands between two names makes the first a part of the second: nothing, or "of the"."""
+    return not between or (between[0] in lists().genitive and set(between[1:]) <= lists().empty)
+
+
+def _countries_in(said: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in said if country_of(word))
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -63,11 +87,14 @@ class Context(msgspec.Struct, frozen=True):
         return frozenset(topic.key for topic in self.here)
 
     def named(self, entry: Entry, about: str) -> Subject | None:
-        """The subject that the words `about` name; None where they are generic and the report has no one such thing."""
+        """The subject that the words `about` name; None where they fit many and the report has no one such thing."""
         called = [(alike(topic.name, about), topic.named, topic) for topic in self.here if topic.name]
         close, _, best = max(called, key=lambda row: row[:2], default=(0.0, False, None))
         if best is not None and best.name and close:
-            return Subject(best.key, best.name, parties=best.parties)
+            best = self._part(entry, best)
+            return Subject(best.key, best.name or about, parties=best.parties)
+        if shorter := self._shortened(about):
+            return Subject(shorter.key, shorter.name or about, parties=shorter.parties)
         if descriptive(about):
             return self.nearest(entry)
         key = name_key(about)
@@ -80,7 +107,28 @@ class Context(msgspec.Struct, frozen=True):
             or thing_id(about, "series")
             or known_id(about, ("body", "country", "region", "city", "group"))
         )
-        return Subject(f"known:{known}" if known else f"named:{key}", about)
+        if known:
+            return Subject(f"known:{known}", about)
+        return Subject(f"named:{key}", about) if own_words(about) else None
+
+    def _shortened(self, about: str) -> Topic | None:
+        """The one project of the report whose name holds all the own words of a shorter one: "the BYD plant"."""
+        own = own_words(about)
+        held = {t.key: t for t in self.here if own and t.kind == "project" and t.name and own <= own_words(t.name)}
+        return next(iter(held.values())) if len(held) == 1 and not own <= _countries_in(own) else None
+
+    def _part(self, entry: Entry, whole: Topic) -> Topic:
+        """The part whose name a thing's name only completes, in the sentence of a figure: "the line D of the pipeline"."""
+        text = entry.account.text
+        here = [t for t in self.here if t.kind == "project" and t.key != whole.key and t.type == whole.type]
+        for start, _ in whole.spans if here else ():
+            if entry.account.sentence(start) not in entry.sentences:
+                continue
+            for topic in here:
+                gaps = (text[end:start] for _, end in topic.spans if end <= start <= end + _OF)
+                if any(not set(gap) & _PARTING and _belongs(words(gap)) for gap in gaps):
+                    return topic
+        return whole
 
     def nearest(self, entry: Entry, close: bool = False) -> Subject | None:
         """The project of the same words, else of the same sentence, else the last one of the same paragraph.
@@ -98,12 +146,23 @@ class Context(msgspec.Struct, frozen=True):
         before = [(end, t) for t in here for _, end in t.spans if entry.start - end >= 0]
         before = [(end, t) for end, t in before if "\n" not in entry.account.text[end : entry.start]]
         last = max(before, key=lambda pair: pair[0], default=None)
+        if last and not last[1].named and (main := self._main(here)):
+            last = last[0], main
         close = close and len({t.key for t in here}) > 1
         built = {} if close else {t.key: t for t in here if t.type not in FRAMES}
         for choice in (beside, {last[1].key: last[1]} if last else {}, built):
             if len(choice) == 1:
                 return _near(next(iter(choice.values())))
         return None
+
+    def _main(self, here: Sequence[Topic]) -> Topic | None:
+        """The named thing that a report tells of far more often than of any other."""
+        often: dict[str, int] = {}
+        for topic in here:
+            often[topic.key] = often.get(topic.key, 0) + len(topic.spans)
+        best = max(here, key=lambda t: (t.named, often[t.key]), default=None)
+        rest = max((number for key, number in often.items() if best and key != best.key), default=0)
+        return best if best and best.named and often[best.key] > _MAIN * rest else None
 
     def occasion(self, entry: Entry, close: bool = False) -> Subject | None:
         """The one named event of the report; when it has to be `close`, of the same sentence."""

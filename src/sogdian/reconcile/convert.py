@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from sogdian.knowledge import rate
@@ -62,3 +64,15 @@ def exchange(unit: str, other: str, period: str) -> Factor | None:
     shown = f"/ {one.per_usd / two.per_usd:.4g}" if factor < 1 else f"x {factor:.4g}"
     averaged = two.period if unit == "USD" else one.period
     return Factor(factor * (1 - RATE_SLACK), factor * (1 + RATE_SLACK), f"{shown} ({averaged} average)")
+
+
+def unrated(unit: str, other: str, periods: Sequence[str]) -> str:
+    """Why values in two units cannot be held together, in words; `periods` are those whose rate could be taken."""
+    if not (is_currency(unit) and is_currency(other)):
+        return f"no factor between {unit} and {other} is known"
+    if not periods:
+        return "no period is told that a rate could be of"
+    found = {one: any(exchange(one, "USD", period) for period in periods) for one in (unit, other) if one != "USD"}
+    if missing := [one for one, rated in found.items() if not rated]:
+        return f"no rate of {' and '.join(missing)} is known for {', '.join(sorted(periods)[:2])}"
+    return "a period is not told, and no rate of the years before makes them one"

@@ -127,6 +127,7 @@ def of_agreements(ranked: Sequence[agreements.Seen], subjects: Subjects) -> Draf
             "dates": tellings((s.claim.date, s.entry) for s in items),
             "places": tellings((s.claim.place, s.entry) for s in items),
             "subjects": tellings((s.claim.subject, s.entry) for s in items),
+            "signatories": tellings((body, s.entry) for s in items for body in s.claim.signatories),
             "modalities": tellings((s.claim.modality, s.entry) for s in items),
         }),
         entries=tuple(s.entry for s in items),

@@ -16,7 +16,7 @@ from sogdian.model.report import Header, Reading
 from sogdian.reconcile.fold import words
 from sogdian.reconcile.when import Days, days_of
 
-_BREAK = re.compile(r"[.!?]['\"”’»)]?\s+(?=[^\Wa-zа-я_\d]|[\"“«‘])|[。！？]|\n")
+_BREAK = re.compile(r"[.!?\n。！？](?:(?<=[\n。！？])|['\"”’»)]?\s+(?=[^\Wa-zа-я_\d]|[\"“«‘]))")
 
 
 class Account(msgspec.Struct, frozen=True, eq=False):

@@ -10,17 +10,39 @@ from typing import Any, cast
 import msgspec
 
 from sogdian.model.claim import Event
+from sogdian.reconcile import sound
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import alike, comparable, edition_in, name_key, name_words, skeleton, specific, year_in
+from sogdian.reconcile.fold import (
+    alike,
+    called,
+    comparable,
+    edition_in,
+    name_key,
+    name_words,
+    skeleton,
+    specific,
+    year_in,
+)
 from sogdian.reconcile.naming import country_at, elsewhere, party_key, place_key, thing_id
 from sogdian.reconcile.when import Days, days_of, in_year, joined, length, near, placed, yearless
 
 _FAMILY = {"conference": "forum", "dialogue": "forum", "ceremony": "signing"}
-_GUESTS = frozenset({"visit", "meeting"})
+GUESTS = frozenset({"visit", "meeting"})
+"""Sorts that are known by who came."""
+_SIDED = frozenset({"dialogue", "meeting"})
+"""Sorts that two sides hold."""
 _SLACK = 1
 """Days that two reports of one event may lie apart: time zones, and the day of a late evening."""
 _BETWEEN = 21
 """Days that two editions of one series lie apart at least; nearer, a day was moved or is told wrongly."""
+_COARSE = 92
+"""A time of more days than this says nothing of which of a guest's visits is told."""
+_JUST = 3
+"""Days after an event within which it is told as news, without its day."""
+_PAIR = 2
+"""So many guests who met on one day met once, whatever is told of the place."""
+_DAY = 10
+"""The length of a day in EDTF."""
 _REACH = 400
 """Days between an undated telling and the edition that it can speak of."""
 
@@ -145,8 +167,12 @@ def keys(item: Known) -> Iterator[Hashable]:
                 yield "matter", item.family, item.matter, month
             yield "month", item.family, where, month
             yield from (("guest", item.family, guest, month) for guest in sorted(item.guests))
-    elif item.family in _GUESTS:
+    elif item.family in GUESTS:
         yield from (("guest", item.family, guest, where) for guest in sorted(item.guests))
+        if item.said:
+            yield from (("guest", item.family, guest, item.said.isoformat()[:7]) for guest in sorted(item.guests))
+    elif item.edition and item.said:
+        yield "month", item.family, where, item.said.isoformat()[:7]
 
 
 def _time(item: Known, other: Known) -> float | None:
@@ -156,6 +182,8 @@ def _time(item: Known, other: Known) -> float | None:
     for one, two in ((item, other), (other, item)):
         if one.told and yearless(one.told) and two.days:
             days = days_of(in_year(one.told, two.days[0].year))
+            if length(two.days) > _COARSE:
+                return 0.0  # a day of some year, and a year
             return 0.7 if days and near(days, two.days, _SLACK) else None
     if item.told and other.told and yearless(item.told) and yearless(other.told):
         return 0.7 if item.told[:7] == other.told[:7] else None
@@ -178,7 +206,11 @@ def _series(item: Known, other: Known) -> float:
     """How surely two tellings name one series: 0 when they do not, or one has no name."""
     if item.ref and other.ref:
         return 1.0 if item.ref == other.ref else 0.0
-    return alike(item.name, other.name) if item.name and other.name else 0.0
+    if not item.name or not other.name:
+        return 0.0
+    close = alike(item.name, other.name)
+    nth = item.edition is not None and item.edition == other.edition
+    return close if close == 1.0 or nth or (called(item.name) and called(other.name)) else 0.0
 
 
 def _moved(item: Known, other: Known) -> bool:
@@ -192,6 +224,8 @@ def _named(item: Known, other: Known) -> float:
     if not likeness:
         return 0.0
     time = _time(item, other)
+    if item.ref is None and _other_sides(item, other):
+        return 0.0
     if item.edition and item.edition == other.edition:
         return 3.0 + likeness + (time or 0.0)
     if time is None:
@@ -211,6 +245,31 @@ def _guests(item: Known, other: Known) -> float | None:
     return 1.0 if shared else None
 
 
+def _met(item: Known, other: Known) -> int:
+    """How many guests two tellings share, by name or, across scripts, by its sound."""
+    return sum(any(a == b or sound.heard(a, b) is not None for b in other.guests) for a in item.guests)
+
+
+def _soon(item: Known, other: Known) -> bool:
+    """Whether one is told without a day as what has happened, on one of the other's days or just after."""
+    dated, open_ = (item, other) if item.days else (other, item)
+    if not dated.days or open_.told or not open_.said or open_.claim.modality != "reported":
+        return False
+    if length(dated.days) > _COARSE:
+        return False
+    return (open_.said - dated.days[0]).days >= -_SLACK and (open_.said - dated.days[1]).days <= _JUST
+
+
+def _other_sides(item: Known, other: Known) -> bool:
+    """Whether two talks under one common name are of other pairs: each names two who met, one of them another."""
+    if {item.claim.type, other.claim.type} - _SIDED:
+        return False
+    return len(item.guests) == len(other.guests) == _PAIR and len(item.guests & other.guests) == 1 and all(
+        comparable(a, b) or len(a) == len(b) == len("KZ")
+        for a in item.guests - other.guests for b in other.guests - item.guests
+    )  # fmt: skip
+
+
 def _unnamed(item: Known, other: Known) -> float:
     """No common name: sort, place and days have to carry it."""
     time, guests = _time(item, other), _guests(item, other)
@@ -218,15 +277,21 @@ def _unnamed(item: Known, other: Known) -> float:
     if time is None or guests is None or named or (item.ref and other.ref):
         return 0.0
     far = bool(item.place and other.place and elsewhere(item.place, other.place))
-    if far and item.family != "visit":
+    if far and item.family != "visit" and _met(item, other) < _PAIR:
         return 0.0
-    here = (item.place is not None and item.place == other.place) or (
-        item.country is not None and item.country == other.country
-    )
+    spot = item.place is not None and item.place == other.place
+    here = spot or (item.country is not None and item.country == other.country)
     here = here or (item.matter is not None and item.matter == other.matter)
     exact = all(s.days and length(s.days) <= 14 for s in (item, other))
-    if item.family in _GUESTS:
-        return 1.0 + guests + here * 0.5 + time * 0.2 if guests and (time or 0) > 0 and (here or exact) else 0.0
+    coarse = any(s.days and length(s.days) > _COARSE for s in (item, other))
+    soon = not time and _soon(item, other)
+    if item.family in GUESTS:
+        known = (time or 0) > 0 and (here or exact) and not coarse
+        met = known or (soon and (here or not (item.country and other.country)))
+        return 1.0 + guests + here * 0.5 + time * 0.2 if guests and met else 0.0
+    if spot and item.edition and item.edition == other.edition and (time or soon):
+        return 1.5 + time * 0.2
+    exact = exact or (spot and time > 0 and any(s.told and len(s.told) == _DAY and yearless(s.told) for s in (item, other)))
     themes = item.claim.theme, other.claim.theme
     spoken = [name_words(theme) for theme in themes if theme]
     if themes[0] and themes[1] and comparable(themes[0], themes[1]) and not spoken[0] & spoken[1]:
@@ -238,6 +303,8 @@ def _apart(item: Known, other: Known) -> bool:
     """What can never be one event."""
     if item.family != other.family and not (item.ref and item.ref == other.ref):
         return True
+    if item.ref and other.ref and item.ref != other.ref:
+        return True
     if item.edition and other.edition and item.edition != other.edition:
         return True
     years = {year_in(s.name) for s in (item, other) if s.name} - {None}
@@ -246,10 +313,11 @@ def _apart(item: Known, other: Known) -> bool:
     if item.own is not None and item.own == other.own:
         # The reader has told them apart; only an equal name can overrule it.
         return not (_series(item, other) == 1.0 and item.edition == other.edition and _time(item, other) is not None)
-    return bool(
-        item.country and other.country and item.country != other.country
-        and not (item.edition and item.edition == other.edition)
-    )  # fmt: skip
+    if not (item.country and other.country and item.country != other.country):
+        return False
+    counted = item.edition is not None and item.edition == other.edition
+    # The first dialogue with one neighbour and the first with another bear one name, days apart.
+    return not counted or (item.ref is None and other.ref is None and _time(item, other) is None)
 
 
 def fit(items: Sequence[Known], item: Known, here: bool = False) -> float:

@@ -12,7 +12,7 @@ from sogdian.reconcile.fold import comparable, noun, words
 from sogdian.reconcile.interval import digits
 from sogdian.reconcile.pairs import pairs
 from sogdian.reconcile.series import Key, Placed
-from sogdian.reconcile.verdict import OWN, Judgement, Point, agree, compare, revised, sharp
+from sogdian.reconcile.verdict import GROWING, OWN, Judgement, Point, agree, compare, revised, sharp
 from sogdian.reconcile.when import days_of, in_year, is_open, standing, yearless
 
 ECHOED = 60
@@ -226,14 +226,17 @@ def _crowded(points: Sequence[Point]) -> frozenset[str]:
     """The figures, by id, that one report tells beside others of the same period and scope.
 
     What tells them apart was not read, so none of them can be held against another report's. Of what a thing has
-    once (its cost, its length), two values are worth a conflict, more are told of its parts.
+    once (its cost, its length), two values are worth a conflict, more are told of its parts. What grows is told of
+    several times, whatever the words make of these.
     """
     alike: dict[Hashable, dict[Hashable, Point]] = {}
     for point in points:
-        place = (point.entry.account.name, point.told, point.scope, point.figure.measure, point.figure.modality)
+        measure = point.figure.measure
+        time = (point.told, point.figure.modality) if measure not in GROWING else ()
+        place = (point.entry.account.name, point.scope, measure, time)
         alike.setdefault(place, {}).setdefault(_value(point), point)
     crowds = (list(told.values()) for told in alike.values())
-    most = dict.fromkeys(OWN, _MOST)
+    most = dict.fromkeys(OWN - GROWING, _MOST)
     return frozenset(
         point.entry.ref.id
         for crowd in crowds

@@ -13,6 +13,8 @@ from importlib.resources import files
 
 import msgspec
 
+from sogdian.language.variants import simplified
+
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 _NTH = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -29,7 +31,10 @@ class Words(msgspec.Struct, frozen=True):
 
     empty: frozenset[str]
     generic: frozenset[str]
+    described: frozenset[str]
+    gatherings: frozenset[str]
     parts: frozenset[str]
+    genitive: frozenset[str]
     acts: tuple[str, ...]
     distinguishing: frozenset[str]
     bodies: frozenset[str]
@@ -37,6 +42,8 @@ class Words(msgspec.Struct, frozen=True):
     honorifics: frozenset[str]
     statistics: tuple[str, ...]
     whole: frozenset[str]
+    abroad: tuple[str, ...]
+    areas: tuple[str, ...]
     services: tuple[str, ...]
     conversion: frozenset[str]
     revision: frozenset[str]
@@ -83,7 +90,7 @@ def words(text: str) -> tuple[str, ...]:
     plain = text.translate(_APOSTROPHES)
     if not plain.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-        plain = unicodedata.normalize("NFKC", plain)
+        plain = simplified(unicodedata.normalize("NFKC", plain))
     return tuple(_WORD.findall(plain.casefold()))
 
 
@@ -187,6 +194,49 @@ def specific(name: str) -> frozenset[str]:
     return name_words(name) - generic_words()
 
 
+def _sifted(forms: frozenset[str]) -> tuple[frozenset[str], re.Pattern[str]]:
+    """The stems of words, and a pattern of the Chinese ones."""
+    plain = {word for word in forms if word < "\u3400"}
+    han = sorted(forms - plain, key=lambda word: (-len(word), word))
+    return frozenset(map(base, plain)), re.compile("|".join(han))
+
+
+@lru_cache(maxsize=1)
+def _described() -> tuple[frozenset[str], re.Pattern[str]]:
+    """What describes things of the field."""
+    stems, han = _sifted(lists().described)
+    return stems | generic_words(), han
+
+
+@lru_cache(maxsize=1)
+def _gatherings() -> tuple[frozenset[str], re.Pattern[str]]:
+    """What gatherings are called."""
+    return _sifted(lists().gatherings)
+
+
+@lru_cache(maxsize=65536)
+def called(name: str) -> frozenset[str]:
+    """The words of an event's name beyond those that say what sort of gathering it is."""
+    stems, han = _gatherings()
+    return name_words(han.sub(" ", name)) - stems
+
+
+@lru_cache(maxsize=65536)
+def own_words(name: str) -> frozenset[str]:
+    """The words of a name by which a thing is known among others of its sort: no number, nothing that describes many."""
+    stems, han = _described()
+    return frozenset(word for word in name_words(han.sub(" ", name)) - stems if not word.isdigit())
+
+
+def sounds_alike(a: str, b: str) -> bool:
+    """Whether two names of different scripts have one word of their own each, and these sound the same."""
+    one, two = own_words(a), own_words(b)
+    if comparable(a, b) or len(one) != 1 or len(two) != 1:
+        return False
+    bones = [skeleton(next(iter(own))) for own in (one, two)]
+    return len(bones[0]) >= SOUND and _sounds(bones[0], bones[1])
+
+
 def distinguished(extra: frozenset[str]) -> bool:
     """Whether the words that one name has beyond another tell it from its sisters: a number, a letter, "phase"."""
     marks = _distinguishing()
@@ -204,15 +254,6 @@ def _romanised(one: frozenset[str], two: frozenset[str]) -> float:
     small, large = sorted(([skeleton(w) for w in words_] for words_ in (one, two)), key=len)
     met = sum(any(_sounds(a, b) for b in large) for a in small)
     return 0.9 * met / len(large) if len(small) > 1 and met == len(small) and met >= len(large) - 1 else 0.0
-
-
-def sounds_alike(a: str, b: str) -> bool:
-    """Whether two names of different scripts have one word of their own each, and these sound the same."""
-    one, two = specific(a), specific(b)
-    if comparable(a, b) or len(one) != 1 or len(two) != 1:
-        return False
-    bones = [skeleton(next(iter(own))) for own in (one, two)]
-    return len(bones[0]) >= SOUND and _sounds(bones[0], bones[1])
 
 
 @lru_cache(maxsize=65536)

@@ -64,16 +64,18 @@ def interval(
 
     "about" doubles it, "over" reaches from the value up, "nearly" from the value down: by two steps of a value told
     in three digits or more, else by one step or a tenth of the value. Without a precision it comes from the value's own
-    digits, yet never more than a tenth of the value: whether 2000 is round or exact the digits do not tell.
+    digits, yet never more than a tenth of the value: whether 2000 is round or exact the digits do not tell. Of a number
+    written out, such as 270, the zeros that follow two digits or more may be a rounding too, though no cutting off.
     """
     size = abs(float(value))
-    step = float(precision) if precision else min(step_of(value), max(size * OPEN_SHARE, 1.0 if size >= 10 else 0.0))
-    step = step or step_of(value)
+    own = min(step_of(value), max(size * OPEN_SHARE, 1.0 if size >= 10 else 0.0)) or step_of(value)
+    step = float(precision) if precision else own
     low, high = float(value), float(value if value_to is None else value_to)
     reach = 2 * step if digits(value) >= SHARP else max(step, size * OPEN_SHARE)
     if bound in (">", ">="):
         return Interval(low, high + reach, float(value), step, bound)
     if bound in ("<", "<="):
         return Interval(low - reach, high + step / 1e6, float(value), step, bound)
-    half = step if bound == "~" else step / 2
+    wide = own if precision == 1 and digits(value) > 1 else step
+    half = wide if bound == "~" else wide / 2
     return Interval(low - half, high + half, float(value), step, bound)

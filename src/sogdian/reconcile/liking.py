@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from sogdian.reconcile.fold import comparable
-from sogdian.reconcile.interval import digits
+from sogdian.reconcile.fold import comparable, lists
 from sogdian.reconcile.series import Placed
-from sogdian.reconcile.verdict import agree, sharp
+from sogdian.reconcile.verdict import agree, sharp, shown
 from sogdian.reconcile.when import standing
 
 LARGE = 1e6
 """From here on two digits tell something."""
+FINE = 4
+"""So many digits of two values that round to each other are hardly told of two things."""
 ENOUGH = 2.0
 """From this sum on, two figures are held to be one."""
 MONEY = frozenset(
     {"trade", "exports", "imports", "cost", "investment", "loan", "grant", "contract_value", "income", "saving"}
 )
 """Measures of money that reports, and readers, take for one another."""
+FLOWS = frozenset({"volume", "capacity", "saving"})
+"""Measures of goods that a thing moves, can move, or saves: told for one another."""
 OPEN = frozenset({"cost", "income"})
 """Measures that say no more than that it is money."""
 
@@ -24,6 +27,8 @@ def _measures_agree(one: Placed, two: Placed) -> float | None:
     a, b = one.point.figure.measure, two.point.figure.measure
     if a == b:
         return 0.5
+    if {a, b} <= FLOWS:
+        return -0.5
     if one.key.dimension != "money" or not {a, b} <= MONEY:
         return None
     goods = {"exports", "imports"}
@@ -48,7 +53,9 @@ def _nouns_agree(one: Placed, two: Placed) -> float | None:
     counted = [p.point.figure.counted or "" for p in (one, two)]
     if one.key.measure != "count" or not all(counted):
         return None if one.key.measure == "count" else 0.0
-    return 0.0 if not comparable(*counted) else None
+    if comparable(*counted) or {a, b} <= lists().concepts.keys():
+        return None
+    return -0.5 if {a, b} & lists().concepts.keys() else 0.0
 
 
 def _things_agree(one: Placed, two: Placed) -> float | None:
@@ -67,13 +74,34 @@ def _words_agree(one: Placed, two: Placed) -> float:
     return 1.5 if len(a & b) >= max(5, 0.6 * min(len(a), len(b))) else 0.0
 
 
-def _values_agree(one: Placed, two: Placed) -> float | None:
+def _equal(one: Placed, two: Placed) -> bool:
+    """Whether the two tell one number."""
     a, b = one.point.figure, two.point.figure
-    if a.value == b.value and a.unit == b.unit and a.value_to == b.value_to:
-        large = digits(a.value) > 1 and abs(a.value) >= LARGE
-        return 2.5 if sharp(one.point) else 1.5 if large else 0.5 if digits(a.value) > 1 else 0.0
+    return a.value == b.value and a.unit == b.unit and a.value_to == b.value_to
+
+
+def _tied(one: Placed, two: Placed) -> bool:
+    """Whether more than the size of two numbers speaks for one: a thing, parties, a number beside, the words.
+
+    Of money between sides the size is enough; of men and lorries there are many thousands.
+    """
+    if one.key.dimension == "money":
+        return True
+    things = bool(one.key.subject and one.key.subject == two.key.subject) or bool(one.things & two.things)
+    sides = len(one.point.parties) > 1 and one.point.parties == two.point.parties and one.key.measure != "count"
+    return things or sides or bool(one.beside & two.beside) or _words_agree(one, two) > 0
+
+
+def _values_agree(one: Placed, two: Placed) -> float | None:
+    a = one.point.figure
+    if _equal(one, two):
+        large = shown(a) > 1 and abs(a.value) >= LARGE
+        many = one.key.measure == "count" and one.key.noun != two.key.noun and not _tied(one, two)
+        return (1.5 if many else 2.5) if sharp(one.point) else 1.5 if large else 0.5 if shown(a) > 1 else 0.0
     if {one.point.figure.measure, two.point.figure.measure} & {"growth", "share"} or not agree(one.point, two.point):
         return None
+    if min(shown(one.point.figure), shown(two.point.figure)) >= FINE:
+        return 2.0
     return 1.0 if sharp(one.point) or sharp(two.point) else 0.0
 
 
@@ -92,7 +120,7 @@ def liking(one: Placed, two: Placed) -> float:
         _values_agree(one, two),
     )
     told = [part for part in parts if part is not None]
-    if len(told) < len(parts):
+    if len(told) < len(parts) or (not _equal(one, two) and not _tied(one, two)):
         return 0.0
     score = sum(told) + _times_agree(one, two)
     if one.point.scope and one.point.scope == two.point.scope:

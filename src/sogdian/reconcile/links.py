@@ -8,8 +8,9 @@ from sogdian.model.record import Relation
 from sogdian.reconcile.figures import Series, year_by_publication
 from sogdian.reconcile.fold import noun
 from sogdian.reconcile.series import Placed
+from sogdian.reconcile.ties import is_saved
 from sogdian.reconcile.verdict import BETWEEN, Point, compare
-from sogdian.reconcile.when import Days, is_open, standing
+from sogdian.reconcile.when import ALWAYS, Days, is_open, standing
 
 _LINKED = 64
 """At most so many pairs of figures link two series."""
@@ -26,11 +27,16 @@ def wide(series: Series) -> tuple[str, str] | None:
 
 
 def heads(series: Series) -> dict[Days, list[Point]]:
-    """For each period the first figures of a series, which series of fewer parties are held against."""
+    """For each period the first figures of a series, which others are held against.
+
+    What holds without a period, such as a length, stands under `ALWAYS`.
+    """
     found: dict[Days, list[Point]] = {}
+    timeless = ALWAYS if is_saved(series) else None
     for point in series.points:
-        if point.period and len(found.setdefault(point.period, [])) < _HEADS:
-            found[point.period].append(point)
+        days = point.period or timeless
+        if days and len(found.setdefault(days, [])) < _HEADS:
+            found[days].append(point)
     return found
 
 

@@ -9,10 +9,14 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 
 from sogdian.reconcile.series import Key, Placed
-from sogdian.reconcile.verdict import BETWEEN, sharp
+from sogdian.reconcile.verdict import BETWEEN, sharp, shown
 from sogdian.reconcile.when import standing
 
 _GOODS = frozenset({"trade", "exports", "imports", "goods"})
+_PRICES = frozenset({"cost", "investment"})
+"""What a thing costs is as often told as what is put into it."""
+_PRICED = 1e8
+"""From here on two digits of a thing's price do not return by chance."""
 TRIED = 24
 """At most so many tellings of one value are looked at."""
 
@@ -24,6 +28,8 @@ def _goods(key: Key) -> str:
 def value_of(item: Placed) -> tuple[Hashable, ...] | None:
     """The value by which a sure figure is found; None where its return may be an accident."""
     figure = item.point.figure
+    if item.key.measure in _PRICES and item.key.subject and shown(figure) > 1 and figure.value >= _PRICED:
+        return item.key.subject, float(figure.value), figure.unit
     if not (sharp(item.point) and {figure.measure, figure.of} & BETWEEN):
         return None
     return _goods(item.key), float(figure.value), figure.unit
@@ -50,10 +56,12 @@ def _rank(key: Key, often: Counter[Key]) -> tuple[object, ...]:
 def told_by(item: Placed, same: Sequence[Placed]) -> Key:
     """The figure's own key, or where it stands alone under it, the key that others tell its value by."""
     often = Counter(other.key for other in same)
-    if len(often) < 2 or often[item.key] > 1:
+    if len(often) < 2 or often[item.key] > 1 or item.key.measure == "cost":
         return item.key
     mine = item.point.entry.account.name
     others = (other for other in same if other.point.entry.account.name != mine and other.key != item.key)
     near = [other.key for other in others if _misses(item, other) == 1]
+    if costs := [key for key in near if key.measure == "cost"]:
+        return max(costs)
     best = max(near, key=lambda key: _rank(key, often), default=None)
     return best if best is not None and _rank(best, often) > _rank(item.key, often) else item.key

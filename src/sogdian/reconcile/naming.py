@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+import msgspec
+
+from sogdian.cache import language_rooms, remembered
 from sogdian.knowledge import load
 from sogdian.reconcile import sound
-from sogdian.reconcile.fold import name_key, stem, words
+from sogdian.reconcile.fold import lists, name_key, stem, words
 
 _ORDER = {"project": 0, "series": 1, "body": 2, "person": 3, "country": 4, "region": 5, "city": 6, "group": 7}
 
 
+class _Names(msgspec.Struct, frozen=True, array_like=True):
+    """The names of the knowledge as they are asked for, made once for as long as the files they come from stay."""
+
+    index: dict[str, tuple[str, ...]]
+    keys: dict[str, tuple[str, ...]]
+    countries: dict[str, str]
+
+
 @lru_cache(maxsize=1)
-def _index() -> dict[tuple[str, ...], tuple[str, ...]]:
+def _names() -> _Names:
+    rooms = ["reconcile", "knowledge", "knowledge/data", *language_rooms()]
+    return remembered("reconcile.names", _Names, rooms, lambda: _Names(_index(), _keys(), _countries()))
+
+
+def _index() -> dict[str, tuple[str, ...]]:
     """Folded name -> ids, the kinds that records are made of first, then the populous."""
-    found: dict[tuple[str, ...], dict[str, None]] = {}
+    found: dict[str, dict[str, None]] = {}
     known = load()
     ranked = sorted(known.names, key=lambda n: (_ORDER.get(n.kind, 9), -known.entities[n.id].population, n.id))
     for name in ranked:
         if name.kind != "demonym" and (not name.short or name.kind in ("project", "series")):
-            found.setdefault(words(name.form), {}).setdefault(name.id)
+            found.setdefault(" ".join(words(name.form)), {}).setdefault(name.id)
     return {form: tuple(ids) for form, ids in found.items()}
 
 
-@lru_cache(maxsize=1)
 def _keys() -> dict[str, tuple[str, ...]]:
     """Order-free keys of the names of projects and series -> ids."""
     found: dict[str, dict[str, None]] = {}
@@ -35,7 +51,6 @@ def _keys() -> dict[str, tuple[str, ...]]:
     return {key: tuple(ids) for key, ids in found.items()}
 
 
-@lru_cache(maxsize=1)
 def _countries() -> dict[str, str]:
     """Folded one-word names and adjectives of countries -> ISO code."""
     found: dict[str, str] = {}
@@ -59,7 +74,7 @@ def han_countries() -> dict[str, str]:
 @lru_cache(maxsize=65536)
 def country_of(word: str) -> str | None:
     """The country that a folded word names, as noun or adjective."""
-    found = _countries()
+    found = _names().countries
     return found.get(word) or found.get(stem(word))
 
 
@@ -67,7 +82,7 @@ def country_of(word: str) -> str | None:
 def known_id(name: str, kinds: tuple[str, ...]) -> str | None:
     """The id of the entity of these kinds that bears this name, where one does."""
     entities = load().entities
-    for id_ in _index().get(words(name), ()):
+    for id_ in _names().index.get(" ".join(words(name)), ()):
         if entities[id_].kind in kinds:
             return id_
     return None
@@ -77,8 +92,39 @@ def known_id(name: str, kinds: tuple[str, ...]) -> str | None:
 def thing_id(name: str, kind: str) -> str | None:
     """The id of the project or series so named, whatever the order of its words, its articles and its edition."""
     entities = load().entities
-    found = {id_ for id_ in _keys().get(name_key(name), ()) if entities[id_].kind == kind}
+    found = {id_ for id_ in _names().keys.get(name_key(name), ()) if entities[id_].kind == kind}
     return found.pop() if len(found) == 1 else None
+
+
+_TOWNS = ("city", "region")
+_SIZE = re.compile(r"\d[\d.,]{0,12}\s?(?:兆瓦|万千瓦|千瓦|吉瓦|公里|MW|GW|kW|km|МВт|ГВт|кВт|км)")
+_TAIL = 2
+"""Words of a name after which "in" or "of" can only lead over to its place."""
+_PARTED = re.compile(r"\s*[-–—－]\s*|\s+")
+
+
+@lru_cache(maxsize=65536)
+def unsized(name: str) -> str:
+    """A name without the size that is told in it, the place after it, and the Chinese country that leads it."""
+    land = next((form for form in han_countries() if name.startswith(form) and len(name) > len(form) + 1), "")
+    plain = _SIZE.sub(" ", name.removeprefix(land)).split()
+    tail = next((at for at in range(_TAIL, len(plain)) if plain[at] in lists().empty), len(plain))
+    return " ".join(plain[:tail])
+
+
+@lru_cache(maxsize=65536)
+def ends(name: str) -> frozenset[str]:
+    """The known towns and regions, two or more, that a line is named by: "the Osh - Kashgar road"; else nothing."""
+    plain = name
+    for form in sorted(lists().generic, key=len, reverse=True):
+        if form[0] >= "\u3400":
+            plain = plain.replace(form, " ")
+    for form in ("至", "到"):
+        plain = plain.replace(form, " ") if form[0] in lists().empty else plain
+    pieces = [piece for piece in _PARTED.split(plain) if len(piece) > 1]
+    found = {known_id(piece, _TOWNS) or known_id(stem("".join(words(piece))), _TOWNS) for piece in pieces}
+    places = frozenset(place for place in found if place)
+    return places if len(places) > 1 else frozenset()
 
 
 @lru_cache(maxsize=65536)
@@ -135,6 +181,12 @@ def links(id_: str | None) -> tuple[str, ...]:
     """The codes of the countries that a known project joins."""
     entity = load().entities.get(id_) if id_ else None
     return entity.links if entity else ()
+
+
+def is_place(id_: str) -> bool:
+    """Whether a known entity is a country, a region, a town or a group of countries."""
+    entity = load().entities.get(id_)
+    return entity is not None and entity.kind in ("country", "region", "city", "group")
 
 
 def is_brand(id_: str | None) -> bool:

@@ -153,7 +153,8 @@ def _copied(one: _Wording, two: _Wording, wordings: _Wordings) -> tuple[str, str
         return None
     if one.said != two.said and one.said is not None and two.said is not None:
         return None
-    return _one_agency(one, two) or _same_words(one, two, wordings.share(one, two))
+    agency = _one_agency(one, two) if one.tellers and two.tellers else None
+    return agency or _same_words(one, two, wordings.share(one, two))
 
 
 def copies(entries: Sequence[Entry], origins: Origins) -> list[Relation]:
@@ -162,11 +163,12 @@ def copies(entries: Sequence[Entry], origins: Origins) -> list[Relation]:
         return []
     found, wordings = [], _Wordings(origins)
     known: dict[tuple[int, int], tuple[str, str] | None] = {}
-    for one, two in pairs([wordings.of(entry) for entry in entries], lambda wording: origins.text(wording.entry)):
-        if one.entry.account is two.entry.account:
+    told = [(wording := wordings.of(entry), entry.account, wording.number) for entry in entries]
+    for (one, here, first), (two, there, second) in pairs(told, lambda row: origins.text(row[0].entry)):
+        if here is there:
             continue
-        if (pair := (one.number, two.number)) not in known:
-            known[pair] = _copied(one, two, wordings)
-        if copied := known[pair]:
+        pair = first, second
+        copied = known[pair] if pair in known else known.setdefault(pair, _copied(one, two, wordings))
+        if copied:
             found.append(Relation(one.place, two.place, copied[0], "copy", copied[1]))
     return found

@@ -11,27 +11,34 @@ import msgspec
 from sogdian.model.claim import Project
 from sogdian.reconcile import sound
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import alike, edition_in, name_key, skeleton, sounds_alike, specific
-from sogdian.reconcile.naming import is_brand, known_id, links, thing_id
+from sogdian.reconcile.fold import alike, comparable, edition_in, name_key, own_words, skeleton, sounds_alike, specific
+from sogdian.reconcile.marks import telling
+from sogdian.reconcile.naming import ends, is_brand, known_id, links, thing_id, unsized
 
 LINEAR = frozenset({"railway", "road", "pipeline"})
 """Sorts of project that are told by what they link."""
 
+_SIZES = 2
+"""So many sizes that two projects share make them one in other words; one more where the words could be the same."""
 DESCRIBED = 3
 """So many words of its own make a description as good as a name."""
 
+_WORKS = {"plant", "power"}
+"""Sorts that are told for one another."""
 _STRICT = LINEAR | {"power"}
 
 
 class Saying(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a claim says of its project, whoever says it: sort, name and parties.
 
-    `own` is the report, where so little is said that others who say the same need not mean the same.
+    `own` is the report, where so little is said that others who say the same need not mean the same; `marks` are the
+    sizes that a project of no known name is known by (`reconcile.marks`).
     """
 
     claim: Project
     own: str | None = None
     turn: int = 0
+    marks: tuple[str, ...] = ()
 
 
 class Known(msgspec.Struct, frozen=True, eq=False):
@@ -41,23 +48,27 @@ class Known(msgspec.Struct, frozen=True, eq=False):
     ref: str | None
     name: str | None
     parties: frozenset[str]
+    ends: frozenset[str]
+    marks: frozenset[str] = frozenset()
 
 
-class Seen(Known, frozen=True, eq=False):
+class Seen(Known, frozen=True, eq=False, kw_only=True):
     """One claim of a project, with what it is known by."""
 
     entry: Entry
 
 
 def _known_by(claim: Project) -> dict[str, Any]:
-    ref = claim.ref or (thing_id(claim.name, "project") if claim.name else None)
+    name = claim.name
+    ref = claim.ref or (thing_id(name, "project") or thing_id(unsized(name), "project") if name else None)
     parties = frozenset(p.partition("-")[0] for p in claim.parties or links(ref))
-    return {"ref": ref, "name": claim.name if claim.name and specific(claim.name) else None, "parties": parties}
+    joined = ends(name) if name and claim.type in LINEAR else frozenset()
+    return {"ref": ref, "name": name if name and own_words(name) else None, "parties": parties, "ends": joined}
 
 
 def known(saying: Saying) -> Known:
     """What a saying is known by."""
-    return Known(claim=saying.claim, **_known_by(saying.claim))
+    return Known(claim=saying.claim, marks=frozenset(saying.marks), **_known_by(saying.claim))
 
 
 def seen(entry: Entry) -> Seen:
@@ -66,10 +77,11 @@ def seen(entry: Entry) -> Seen:
     return Seen(entry=entry, claim=claim, **_known_by(claim))
 
 
-def saying(entry: Entry) -> Saying:
-    """What a claim says of its project."""
+def saying(entry: Entry, marks: tuple[str, ...] = ()) -> Saying:
+    """What a claim says of its project; `marks` are the sizes that its report tells of it."""
     claim = cast(Project, entry.claim)
-    return Saying(Project(evidence=(), type=claim.type, name=claim.name, ref=claim.ref, parties=claim.parties))
+    bare = Project(evidence=(), type=claim.type, name=claim.name, ref=claim.ref, parties=claim.parties)
+    return Saying(bare, marks=marks)
 
 
 def fixed(item: Known) -> str | None:
@@ -96,6 +108,9 @@ def keys(item: Known) -> Iterator[Hashable]:
         yield from (("word", word) for word in sorted(specific(item.name)))
         yield from (("sound", skeleton(word)[:5]) for word in sorted(specific(item.name)) if len(word) > 3)
         yield from (("heard", heard) for heard in sorted(sound.whole(item.name)))
+    if item.ends:
+        yield "ends", item.claim.type, tuple(sorted(item.ends))
+    yield from (("mark", mark) for mark in sorted(item.marks))
     if len(item.parties) > 1 and item.claim.type in LINEAR:
         yield "links", item.claim.type, tuple(sorted(item.parties))
 
@@ -120,8 +135,21 @@ def _one_name(a: str, b: str) -> bool:
     """Whether two names of different scripts are one by sound; not where they are no more than one place's name."""
     if not (sounds_alike(a, b) or sound.one_sound(a, b)):
         return False
-    several = min(len(specific(name)) for name in (a, b)) > 1
-    return several or not any(known_id(word, _PLACES) for name in (a, b) for word in specific(name))
+    several = min(len(own_words(name)) for name in (a, b)) > 1
+    return several or not any(known_id(word, _PLACES) for name in (a, b) for word in own_words(name))
+
+
+def _alike(a: str, b: str) -> float:
+    """How far two names can be of one project: not where they share nothing but what describes many."""
+    return alike(a, b) if not comparable(a, b) or own_words(a) & own_words(b) else 0.0
+
+
+def _by_marks(items: Sequence[Known], item: Known, names: set[str]) -> float:
+    """How far the sizes that are told of two projects make them one, whose names tell nothing of each other."""
+    shared = max((item.marks & other.marks for other in items), key=len)
+    other_names = item.name is not None and any(comparable(name, item.name) for name in names)
+    enough = len(shared) >= (_SIZES + 1 if other_names else _SIZES) and telling(shared)
+    return 1.0 + 0.1 * len(shared) if enough else 0.0
 
 
 def fit(items: Sequence[Known], item: Known, here: bool = False) -> float:
@@ -133,12 +161,14 @@ def fit(items: Sequence[Known], item: Known, here: bool = False) -> float:
     if item.ref and refs:
         return 4.0 if item.ref in refs else 0.0
     if not _sorts_agree(core.claim.type, item.claim.type):
-        return 0.0
+        return _by_marks(items, item, set()) if {core.claim.type, item.claim.type} == _WORKS and not refs else 0.0
+    if item.ends and item.claim.type == core.claim.type and any(s.ends == item.ends for s in items):
+        return 3.0
     joins = next((s.parties for s in items if s.parties), frozenset[str]())
     if joins and item.parties and not joins & item.parties:
         return 0.0
     names = {s.name for s in items if s.name}
-    close = max((alike(name, item.name) for name in names), default=0.0) if item.name else 0.0
+    close = max((_alike(name, item.name) for name in names), default=0.0) if item.name else 0.0
     if item.name and not close and item.claim.type == core.claim.type:
         close = max((_BY_SOUND for name in names if _one_name(name, item.name)), default=0.0)
     if item.name and _described(item.name) and not (joins and joins == item.parties):
@@ -150,7 +180,7 @@ def fit(items: Sequence[Known], item: Known, here: bool = False) -> float:
         return 1.5 + close
     if equal and len(joins) > 2:
         return 1.2
-    return 1.0 + close if close else 0.0
+    return 1.0 + close if close else _by_marks(items, item, names)
 
 
 @lru_cache(maxsize=65536)

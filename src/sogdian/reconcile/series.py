@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import cast
@@ -25,7 +26,7 @@ from sogdian.reconcile.fold import (
     words,
 )
 from sogdian.reconcile.interval import interval
-from sogdian.reconcile.naming import country_of, han_countries
+from sogdian.reconcile.naming import country_of, han_countries, is_place
 from sogdian.reconcile.sections import section_of
 from sogdian.reconcile.twins import twin
 from sogdian.reconcile.verdict import BETWEEN, OWN, STANDING, Office, Point, scope_words
@@ -34,13 +35,17 @@ from sogdian.reconcile.when import days_of
 _DERIVED = frozenset({"growth", "share"})
 _MONEY = frozenset({"investment", "loan", "grant"})
 _OF_A_PROJECT = frozenset(
-    {"cost", "length", "capacity", "loan", "investment", "contract_value", "count", "duration", "share"}
+    {"cost", "length", "capacity", "loan", "investment", "contract_value", "count", "duration", "share", "saving"}
 )
 """Measures that belong to the project of their sentence when they name no other subject."""
 _OF_AN_EVENT = frozenset({"contract_value", "area", "count"})
 """Measures that belong to the event of their report when they name no other subject."""
 _EXTENT = frozenset({"cost", "length", "capacity", "count", "contract_value"})
 """Measures for which the only project of a report is near enough; for money it has to stand in the paragraph."""
+_OF_A_SITE = frozenset({"area", "length", "capacity", "cost", "duration", "rank", "price", "saving"})
+"""Measures that a country has many of: told of one, they are held against no other."""
+_LETTER = re.compile(r"(?<![A-Za-z0-9.-])[A-Z](?![A-Za-z0-9.])")
+_SEVERAL = 2
 BACK = 10
 """Sentences back to the last office of statistics that a report names."""
 _GOODS = frozenset({"exports", "imports"})
@@ -127,22 +132,30 @@ def _completed(entry: Entry, figures: Iterable[Entry]) -> Figure:
 
 
 def _subject(entry: Entry, figure: Figure, context: Context) -> Subject | None:
-    if figure.about:
+    several = len(_lettered(entry)) >= _SEVERAL and figure.measure in _EXTENT
+    if figure.about and not (several and (descriptive(figure.about) or _other_thing(figure.about))):
         return context.named(entry, figure.about)
-    if figure.measure not in _OF_A_PROJECT | _OF_AN_EVENT or (figure.from_ and figure.to):
+    measure = sort_of(figure)[0] if not (figure.parties or figure.from_ or figure.to) else figure.measure
+    if measure not in _OF_A_PROJECT | _OF_AN_EVENT or (figure.from_ and figure.to and measure != "loan"):
         return None
     if figure.measure == "count" and (not figure.counted or noun(figure.counted)[0] not in part_words()):
         return context.occasion(entry, close=True) if figure.counted else None
-    if figure.measure not in _OF_A_PROJECT:
+    if measure not in _OF_A_PROJECT:
         return _occasion(entry, figure, context)
-    if figure.scope and _other_thing(figure.scope):
+    if several or (figure.scope and _other_thing(figure.scope)):
         return None
-    return context.nearest(entry, close=figure.measure not in _EXTENT) or _occasion(entry, figure, context)
+    return context.nearest(entry, close=measure not in _EXTENT) or _occasion(entry, figure, context)
 
 
 def _occasion(entry: Entry, figure: Figure, context: Context) -> Subject | None:
     """The fair or forum that contracts, space and guests are told of."""
     return context.occasion(entry) if figure.measure in _OF_AN_EVENT else None
+
+
+def _lettered(entry: Entry) -> frozenset[str]:
+    """The letters by which a figure's words call several things, such as "A, B and C"."""
+    said = frozenset(_LETTER.findall(entry.ref.quote))
+    return said if said - {"A"} else frozenset()
 
 
 def _other_thing(scope: str) -> bool:
@@ -154,12 +167,14 @@ def _sure(figure: Figure, key: Key, subject: Subject | None) -> bool:
     """Whether the key is known well enough."""
     between = len(key.parties) > 1 or all(key.flow)
     measure = figure.measure
+    if measure in _OF_A_SITE and is_place(key.subject.removeprefix("known:")):
+        return False
     if measure in BETWEEN:
         return between
     if measure == "growth":
         return bool(key.of or key.subject) and (between or bool(key.subject))
     if measure == "share":
-        return bool(figure.scope or figure.parties or key.of) and bool(subject)
+        return bool(figure.scope or figure.parties or figure.of) and bool(subject)
     if measure in _MONEY:
         return bool(key.subject) or between
     if measure == "count":
@@ -167,6 +182,16 @@ def _sure(figure: Figure, key: Key, subject: Subject | None) -> bool:
     if measure in ("duration", "saving", "price", "income"):
         return bool(subject and subject.told)
     return bool(key.subject) or (measure == "volume" and between)
+
+
+def sort_of(figure: Figure) -> tuple[str, str]:
+    """What figures of one thing are found under: their measure, and what a growth or share is of.
+
+    What a thing moves in a year is as often told as its capacity; a share in it is as often of its cost as of its capital.
+    """
+    measure = "capacity" if figure.measure == "volume" and "/" in figure.unit else figure.measure
+    of = "" if measure == "share" and figure.of not in BETWEEN else figure.of or ""
+    return measure, of
 
 
 def _key(figure: Figure, subject: Subject | None) -> Key:
@@ -182,13 +207,14 @@ def _key(figure: Figure, subject: Subject | None) -> Key:
     if all(flow):
         parties = ()
     goods = figure.measure in _GOODS and all(flow)
+    measure, of = sort_of(figure)
     return Key(
-        measure="goods" if goods else figure.measure,
-        of=figure.of or "",
+        measure="goods" if goods else measure if about else figure.measure,
+        of=of if about else figure.of or "",
         parties=parties,
         flow=flow,
         subject=about,
-        noun=noun(figure.counted)[0] if figure.counted else "",
+        noun=noun(figure.counted)[0] if figure.counted and not (about and measure == "capacity") else "",
         dimension=dimension(figure.unit) if figure.unit != "x" else "%",
     )
 

@@ -14,6 +14,7 @@ from itertools import product
 
 import msgspec
 
+from sogdian.language.variants import simplified
 from sogdian.reconcile.fold import comparable, lists, skeleton, words
 
 ENOUGH = 4
@@ -78,7 +79,7 @@ def sounds(word: str) -> frozenset[str]:
         end = _WOMAN if heard and skeleton(words(word)[-1]).endswith(_sounds().feminine) else ""
         return frozenset({heard + end} if heard else ())
     read = _tables()[1]
-    ways = [read.get(character) for character in word]
+    ways = [read.get(character) for character in simplified(word)]
     if not all(ways):
         return frozenset()
     found: list[str] = [""]
@@ -92,7 +93,7 @@ def sounds(word: str) -> frozenset[str]:
 def parts(name: str) -> tuple[str, ...]:
     """The words of a name: in Chinese what stands between dots, else what stands between blanks; no honorifics."""
     if any(_HAN <= c <= "\u9fff" for c in name):
-        return tuple(filter(None, (part.strip() for part in _DOTS.split(name))))
+        return tuple(filter(None, (part.strip() for part in _DOTS.split(simplified(name)))))
     return tuple(word for word in words(name) if word not in lists().empty | lists().honorifics)
 
 
@@ -105,7 +106,7 @@ def keys(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def whole(name: str) -> frozenset[str]:
     """The ways in which a whole name can be heard, its generic words left out."""
-    plain = name
+    plain = simplified(name)
     for form in lists().generic:
         if form[0] >= _HAN:
             plain = plain.replace(form, " ")

@@ -18,6 +18,7 @@ from sogdian.reconcile.figures import Series, year_by_publication
 from sogdian.reconcile.fold import name_key, words
 from sogdian.reconcile.homes import echoes
 from sogdian.reconcile.internal import inconsistencies
+from sogdian.reconcile.marks import marks
 from sogdian.reconcile.naming import canonical, country_of, links, listing
 from sogdian.reconcile.savings import savings
 from sogdian.reconcile.series import Key, Placed, place
@@ -100,7 +101,9 @@ def topics(found: Iterable[Entry], leads: Mapping[str, Lead]) -> tuple[Topic, ..
 
 def of_projects(told: Told) -> dict[str, projects.Saying]:
     """What a report says of projects, by claim."""
-    return _kept_apart(told, {entry.ref.id: projects.saying(entry) for entry in told.of("project")}, projects.evident)
+    marked = marks(told.of("project"), told.of("figure"))
+    found = {entry.ref.id: projects.saying(entry, marked[entry.ref.id]) for entry in told.of("project")}
+    return _kept_apart(told, found, projects.evident)
 
 
 def of_events(told: Told, about: Context) -> dict[str, events.Saying]:

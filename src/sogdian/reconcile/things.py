@@ -15,7 +15,7 @@ from sogdian.reconcile.interval import interval
 from sogdian.reconcile.naming import elsewhere
 from sogdian.reconcile.pairs import pairs
 from sogdian.reconcile.told import told_value
-from sogdian.reconcile.when import days_of, is_open, joined, near, standing, yearless
+from sogdian.reconcile.when import LAST, days_of, joined, near, standing, yearless
 
 S = TypeVar("S", events.Seen, projects.Seen, agreements.Seen, people.Seen)
 
@@ -65,7 +65,7 @@ def _dates(field: str, a: Entry, one: str | None, b: Entry, two: str | None) -> 
     if one is None or two is None or days is None or other is None:
         return None
     said, later = a.said, b.said
-    if said and later and said != later and not (is_open(days) or is_open(other)):
+    if said and later and said != later and LAST not in (days[1], other[1]):
         old, new = ((a, one, days), (b, two, other)) if said < later else ((b, two, other), (a, one, days))
         planned = old[2][1] > (old[0].said or old[2][0])
         undone = old[0].said is not None and new[2][1] < old[0].said

@@ -15,6 +15,8 @@ _PREFIX = "tie"
 _MOST = 8
 """Of at most so many parties a total is held against its parts."""
 _GOODS = frozenset({"exports", "imports"})
+_SAVED = frozenset({"length", "duration"})
+"""What a thing can save of: way and time."""
 
 
 def _tie(sort: str, measure: str, parties: tuple[str, ...], flow: tuple[tuple[str, ...], ...] = ()) -> str:
@@ -47,9 +49,21 @@ def is_growth(series: Series) -> bool:
     return key.measure == "growth" and key.dimension == "%" and key.of in BETWEEN and told and not key.subject
 
 
+def is_saving(series: Series) -> bool:
+    """Whether a series tells by how much a thing shortens a way or a time."""
+    return series.key.measure == "saving" and bool(series.key.subject)
+
+
+def is_saved(series: Series) -> bool:
+    """Whether a series tells a way or a time that a thing can shorten."""
+    return series.key.measure in _SAVED and bool(series.key.subject)
+
+
 def ties(series: Series) -> tuple[str, ...]:
     """What ties a series to others; nothing for one that no other is held against."""
     key = series.key
+    if is_saving(series) or is_saved(series):
+        return ("|".join((_PREFIX, "saved", key.dimension, key.subject)),)
     if is_growth(series):
         return (_plain(series, key.of),)
     if is_share(series):

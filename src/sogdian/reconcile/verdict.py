@@ -6,7 +6,7 @@ import msgspec
 
 from sogdian.model.claim import Figure
 from sogdian.model.record import Verdict
-from sogdian.reconcile.convert import exchange, fixed, is_currency
+from sogdian.reconcile.convert import exchange, fixed, is_currency, unrated
 from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import adding, alike, lists, name_words, whole_words
 from sogdian.reconcile.interval import SHARP, Interval, digits
@@ -27,6 +27,9 @@ MIRROR = 0.08
 
 OWN = frozenset({"cost", "length", "capacity"})
 """Measures of which a thing has one: two of them in one report are worth a conflict."""
+
+GROWING = frozenset({"capacity"})
+"""Those of them that change while the thing stands: what it will have need not be what it has."""
 
 MONEY = frozenset({"loan", "grant", "investment"})
 """Measures that add up from many: without a subject two values need not be of one."""
@@ -158,7 +161,7 @@ def _measured(one: Point, two: Point) -> tuple[Judgement | None, bool]:
         return None, False
     note = _period_note(one, two)
     first = one.interval.times(factor, factor)
-    if a.unit != b.unit and _agree(first, two.interval):
+    if factor != 1.0 and _agree(first, two.interval):
         return Judgement(
             "converts", f"{one.value} = {told_value(a.value * factor, b.unit)}; stated {two.value}{note}"
         ), True
@@ -215,13 +218,16 @@ def _sides(one: Point, two: Point) -> str | None:
         return f"{a.measure} of one side ({one.value}), {b.measure} of the other ({two.value}): two sides' statistics"
     if not {a.measure, a.of} & BETWEEN or one.parties != two.parties or len(one.parties) != 2:
         return None
+    if (a.modality == "reported") != (b.modality == "reported"):
+        return None
     offices = one.source, two.source
     if offices[0] and offices[1]:
         known = offices[0].country and offices[1].country
-        other = offices[0].country != offices[1].country if known else not offices[0].words & offices[1].words
+        apart = offices[0].country != offices[1].country if known else not offices[0].words & offices[1].words
         if not known and not (offices[0].words and offices[1].words):
-            return None
-        return f"{one.value} by {offices[0].name}, {two.value} by {offices[1].name}: two statistics" if other else None
+            # One side's word against an office of a land that is not told: two only where they lie far apart.
+            apart = bool(offices[0].words or offices[1].words) and _gap(one, two) >= MIRROR
+        return f"{one.value} by {offices[0].name}, {two.value} by {offices[1].name}: two statistics" if apart else None
     if not any(offices) or _gap(one, two) < MIRROR:
         return None
     cited, bare = (one, two) if offices[0] else (two, one)
@@ -276,6 +282,8 @@ def compare(one: Point, two: Point) -> Judgement | None:
     if time in ("apart", "overlaps") and measure not in STANDING:
         return _same_for_two_times(one, two)
     judged, agree = _measured(one, two)
+    if not agree and (unlike := _unlike(one, two)):
+        return Judgement("incomparable", unlike)
     exact = judged is not None and judged.verdict == "same"
     parts = nested(one.parties, two.parties) and _complete(one) and _complete(two)
     if exact and sharp(one) and time in ("equal", "open") and parts:
@@ -285,10 +293,20 @@ def compare(one: Point, two: Point) -> Judgement | None:
     if part and not (exact and not nested(one.parties, two.parties) and time == "equal"):
         return Judgement("differs_in_scope", part)
     if judged is None:
-        return Judgement("incomparable", f"{one.value} and {two.value}: no rate or factor between them is known")
+        return Judgement("incomparable", f"{one.value} and {two.value}: {unrated(one.figure.unit, two.figure.unit, _rate_periods(one, two))}")
     if agree:
         return judged
     return _differ(one, two, judged, time)
+
+
+def _unlike(one: Point, two: Point) -> str | None:
+    """Why two figures are told of unlike things, so that only an equal value makes them one: volume and capacity."""
+    a, b = one.figure, two.figure
+    if {a.measure, b.measure} == {"volume", "capacity"}:
+        return f"{one.value} and {two.value}: one is a {a.measure}, the other a {b.measure}"
+    if a.of and b.of and a.of != b.of:
+        return f"{one.value} and {two.value}: one is of {a.of.replace('_', ' ')}, the other of {b.of.replace('_', ' ')}"
+    return None
 
 
 def _denied(one: Point, two: Point, time: str) -> Judgement | None:
@@ -320,8 +338,10 @@ def _differ(one: Point, two: Point, judged: Judgement, time: str) -> Judgement |
         return None
     if measure in MONEY and not (one.subject and one.subject == two.subject):
         return Judgement("incomparable", f"{one.value} and {two.value} need not be one {measure}: what for is not told")
-    if plans[0] != plans[1] and measure not in OWN:
+    if plans[0] != plans[1] and measure not in OWN - GROWING:
         return Judgement("incomparable", f"{one.value} and {two.value}: one is a plan, the other is not")
+    if measure in GROWING and time == "apart":
+        return Judgement("incomparable", f"{one.value} and {two.value} are told of two times")
     if (
         time == "open"
         and measure not in STANDING
@@ -355,6 +375,16 @@ def _leaves_open(one: Point, two: Point) -> bool:
     return high > low and (one.figure.bound == ">=" or (one.figure.bound == ">" and digits(one.figure.value) < SHARP))
 
 
+_THIRDS = 0.4
+"""Percentage points within which a share is told as so many thirds: 33, 33.3, 66.67."""
+
+
+def shown(figure: Figure) -> int:
+    """How many digits a value shows; a third and two thirds show one, however many stand in their percentage."""
+    third = figure.unit == "%" and any(abs(abs(figure.value) - part / 3) < _THIRDS for part in (100, 200))
+    return 1 if third else digits(figure.value)
+
+
 def sharp(point: Point) -> bool:
     """Whether the value shows enough digits that its return elsewhere is no accident."""
-    return digits(point.figure.value) >= 3
+    return shown(point.figure) >= SHARP

@@ -216,7 +216,7 @@ class Ripple:
 
     def left(self, node: Node, home: str) -> None:
         """A saying is gone, or another has its id; it was of a home."""
-        self._around(node, (home,), None)
+        self._around(node, (home,))
 
     def settle(self) -> Mapping[str, tuple[str | None, str]]:
         """Decides until nothing changes; gives the old and the new home of each saying that moved."""
@@ -230,38 +230,41 @@ class Ripple:
                 continue
             self._shelf.move(node, old, new)
             moved[id_] = (moved[id_][0] if id_ in moved else old, new)
-            self._around(node, [home for home in (old, new) if home is not None], new if old is None else None)
+            self._around(node, [home for home in (old, new) if home is not None])
         return {id_: homes for id_, homes in moved.items() if homes[0] != homes[1]}
 
-    def _around(self, node: Node, homes: Sequence[str], come: str | None) -> None:
+    def _around(self, node: Node, homes: Sequence[str]) -> None:
         """Whoever can see the saying: by its own keys, or by those of its home when it stands among the first there.
 
-        Where it has come to a home (`come`) and has left none, nothing changes for those who have no part in that home.
+        Where windows hold all that is under a key, other `homes` than these are what they were: nothing changes for
+        those who have a better one, and cannot be of these.
         """
-        found = self._under(self._reach(self._shelf, node), node.place, come)
+        found = self._under(self._reach(self._shelf, node), node.place)
         for home in homes if self._meets else ():
             first = [place for place in self._shelf.first(home).places if place != node.place]
             if len(first) == VISIBLE and first[-1] < node.place:
                 continue
             for _, id_ in self._shelf.members(home):
-                found |= self._under(self._reach(self._shelf, self._shelf.node(id_)), node.place, come)
+                found |= self._under(self._reach(self._shelf, self._shelf.node(id_)), node.place)
         for place, sure in found.items():
-            if sure or place[1] in self._waiting or self._concerned(place[1], str(come)):
+            if sure or place[1] in self._waiting or self._concerned(place[1], homes):
                 self.push(place)
 
-    def _under(self, keys: Iterable[Hashable], place: Ranked, come: str | None) -> dict[Ranked, bool]:
+    def _under(self, keys: Iterable[Hashable], place: Ranked) -> dict[Ranked, bool]:
         """The weaker sayings under some keys, and whether they have to be decided whatever they say."""
         found: dict[Ranked, bool] = {}
         for key in keys:
             window = self._shelf.window(key)
             full = len(window) > WINDOW
             if not full or place <= window[WINDOW]:
-                sure = full or come is None or self._meets is None
+                sure = full or self._meets is None
                 for weaker in self._shelf.below(key, place):
                     found[weaker] = sure or found.get(weaker, False)
         return found
 
-    def _concerned(self, id_: str, home: str) -> bool:
-        """Whether a saying is of a home, or could be."""
+    def _concerned(self, id_: str, homes: Sequence[str]) -> bool:
+        """Whether a saying is of one of some homes, or could be; or is a home of its own, which a tie can have made."""
         shelf, meets = self._shelf, self._meets
-        return shelf.home(id_) in (home, None) or (meets is not None and meets(shelf, home, shelf.node(id_)))
+        if shelf.home(id_) in (*homes, id_, None):
+            return True
+        return meets is not None and any(meets(shelf, home, shelf.node(id_)) for home in homes)

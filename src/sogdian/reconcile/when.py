@@ -13,6 +13,8 @@ Days = tuple[dt.date, dt.date]
 Standing = Literal["equal", "within", "contains", "overlaps", "apart", "open"]
 
 FIRST, LAST = dt.date(1900, 1, 1), dt.date(2200, 1, 1)
+ALWAYS: Days = (FIRST, LAST)
+"""The time of what holds without one."""
 _YEARLESS = re.compile(r"XXXX(?=-|$)")
 
 

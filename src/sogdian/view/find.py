@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from sogdian.language.variants import simplified
 from sogdian.ledger import Hits
 from sogdian.ledger.text import asked
 from sogdian.model.claim import AnyClaim
@@ -51,7 +52,7 @@ def _records(
             continue
         lowered = [token.casefold() for token in tokens]
         best = max(
-            tellings, key=lambda t: sum(token in t.told.sentence.casefold() for token in lowered), default=None
+            tellings, key=lambda t: sum(token in simplified(t.told.sentence).casefold() for token in lowered), default=None
         )
         made.append(
             Hit(

@@ -243,7 +243,7 @@ def _derived(row: Mapping[str, object], found: Sequence[Value], claims: Claims) 
     heads = {head.path: head for _, head in claims}
     head = heads.get(str(row["report"]))
     near = next((value for value in found if value.report == row["report"] and value.unit == row["unit"]), None)
-    if head is None or near is None:
+    if head is None or near is None or "period" not in row:
         return None
     value = float(str(row["value"]))
     return Value(

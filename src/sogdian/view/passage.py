@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sogdian.language.variants import simplified
+
 _END = re.compile(r"[.!?…][\"”’»)\]]{0,2}\s+(?=[^\W\d_a-zа-я]|[\"“«‘(\[]|\d)|[。！？]+[」』”]?|\n+")
 _SHORT = re.compile(r"(?:^|[^\w.])((?:[^\W\d_]\.)*[^\W\d_]{1,4})\.$")
 _VOWELS = frozenset("aeiouyаеёиоуыэюяії")
@@ -39,7 +41,7 @@ def _abbreviated(text: str, first: int, found: re.Match[str]) -> bool:
 
 def excerpt(text: str, words: list[str]) -> str:
     """The first sentence in which the first of the words to be found stands; the beginning where none does."""
-    folded = text.casefold()
+    folded = simplified(text).casefold()
     # casefold may change lengths (ß); the place is then near enough for an excerpt
     found = sorted(at for word in words if (at := folded.find(word.casefold())) >= 0)
     at = min(found[0], len(text)) if found else 0

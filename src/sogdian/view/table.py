@@ -136,14 +136,21 @@ def rows(records: Iterable[Record], readings: Iterable[Reading], kind: str, quer
 
     A row is a record; of statements, one claim of the record of him who speaks.
     """
-    wanted = [record for record in records if record.kind in KINDS[kind]]
-    told = speaking(wanted, readings)
-    groups = [(record, group) for record in wanted for group in _groups(kind, told[record.id])]
-    found = [
-        ("" if kind in _BY_NAME else _first_day(group), row(record, group))
-        for record, group in groups
-        if meets(query, ((telling.claim, telling.told.published) for telling in group))
-    ]
+    return rows_of([(records, readings)], kind, query)
+
+
+def rows_of(parts: Iterable[tuple[Iterable[Record], Iterable[Reading]]], kind: str, query: Query) -> list[Row]:
+    """The same of records that come in parts, each with the reports that tell their claims."""
+    found: list[tuple[str, Row]] = []
+    for records, readings in parts:
+        wanted = [record for record in records if record.kind in KINDS[kind]]
+        told = speaking(wanted, readings)
+        groups = [(record, group) for record in wanted for group in _groups(kind, told[record.id])]
+        found += [
+            ("" if kind in _BY_NAME else _first_day(group), row(record, group))
+            for record, group in groups
+            if meets(query, ((telling.claim, telling.told.published) for telling in group))
+        ]
     return [made for _, made in sorted(found, key=lambda pair: (pair[0], pair[1].name.casefold(), pair[1].id))]
 
 

@@ -21,6 +21,7 @@ from sogdian.web.words import LANGUAGES, Words, words
 
 Group = Literal["why", "summary", "name", "words", "error"]
 
+_QUOTES = frozenset("“”‘’«»„'\"")
 _SLOT = re.compile(r"\{([a-z+])\}")
 _EDITION = re.compile(r"(\d+)(?:st|nd|rd|th) (.+) \((\d{4})\)")
 _YEARED = re.compile(r"(.+) \((\d{4})\)")
@@ -234,7 +235,7 @@ def known_name(id: str, language: str) -> str | None:
     """What the knowledge calls a thing in a language; None where it has no name there.
 
     Of several names the interface's words choose (`known`), else the one in the script that they prefer, else the one
-    that is as long as the English name.
+    that is as long as the English name; one without quotation marks before one with them.
     """
     from sogdian.knowledge import load
 
@@ -246,7 +247,12 @@ def known_name(id: str, language: str) -> str | None:
     script = str(keys["prefer.script"])
     names = [one.form for one in load().names_of(id, language) if not one.short and one.kind != "demonym"]
     length = len(entity.canonical)
-    return min(names, key=lambda one: (not _written(one, script), one.isupper(), abs(len(one) - length), one), default=None)
+    marked = _QUOTES.intersection
+    return min(
+        names,
+        key=lambda one: (not _written(one, script), bool(marked(one)), one.isupper(), abs(len(one) - length), one),
+        default=None,
+    )
 
 
 def _written(name: str, script: str) -> bool:

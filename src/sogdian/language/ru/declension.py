@@ -55,6 +55,7 @@ class Declension:
         )
         self.plural: dict[str, str] = data["plural"]
         self.irregular: dict[str, str] = data["irregular"]
+        self.stiff: dict[str, list[str]] = data["stiff"]
         self.undeclined = frozenset(data["undeclined"])
         self.family_ends = tuple(stem + "у" for row in self.persons if row.of == "family" for stem in row.stems)
         self.syllable = re.compile(f"(?:{'|'.join(sorted(data['chinese']['syllables'], key=len, reverse=True))}){{1,2}}")

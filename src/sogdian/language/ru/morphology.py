@@ -18,6 +18,11 @@ from sogdian.language.ru.declension import KNOWN, STIFF, Declension
 _CODE = "ru"
 _ALL: Cases = frozenset(CASES)
 _PRIOR = {"nom": 0.0, "gen": 1.0, "acc": 1.2, "dat": 1.3, "ins": 1.3, "loc": 2.5}
+_VERBAL = {f"{vowel}н{ending}": case for vowel in "еа" for ending, case in (("ия", "gen"), ("ию", "dat"), ("ием", "ins"), ("ии", "loc"))}
+_LONG = 8
+_QUOTED = re.compile(r"[«\"“„]")
+_MARKS = "«»\"“”„"
+_NUMBERED = re.compile(r"[-–]\d+$")
 _OBLIQUE = ("у", "ю", "ом", "ем")  # endings that no likely Chinese name has in the nominative
 
 
@@ -50,6 +55,9 @@ class Russian:
                         self._nouns.setdefault(form, []).append((base, case, "p" if plural else "s", gender))
                 if len(keys) > 6 and keys[6]:
                     self._plurals.setdefault(keys[0], keys[6])
+            for gender, words in self.declension.stiff.items():
+                for word in words:
+                    self._nouns.setdefault(word, []).extend((word, case, number, gender) for number in "sp" for case in CASES)
             for forms in self.forms.adjectives.values():
                 for form in dict.fromkeys(forms):
                     self._adjectives.setdefault(form, []).append(forms[::6])
@@ -139,20 +147,32 @@ class Russian:
         name = self.name(_key(words))
         if name is not None:
             return name
+        quoted = _QUOTED.search(words)
+        if quoted is not None:  # what stands in quotation marks is a name, and stays as it is
+            head = words[: quoted.start()].rstrip()
+            whole = not head and len(_QUOTED.findall(words)) == 1 and words[-1] in _MARKS
+            return f"{self.phrase(head, number, cases)}{words[len(head):]}" if head else words.strip(_MARKS) if whole else words
         parts = re.split(r"(\s+[—–-]\s+)", words)
         return "".join(p if i % 2 else self._phrase(p, number, cases) for i, p in enumerate(parts))
 
     def _phrase(self, words: str, number: str, cases: Cases) -> str:
         tokens = words.split(" ")
-        head = next((i for i, t in enumerate(tokens) if _key(t) in self.nouns), None)
-        if head is not None and head and not self._modifies(tokens[0], self.nouns[_key(tokens[head])]):
+        head = next((i for i, t in enumerate(tokens) if self._read(t)), None)
+        pair = next((i for i in range(len(tokens) - 1) if _key(" ".join(tokens[i : i + 2])) in self.nouns), None)
+        if pair is not None and (head is None or pair < head):  # a phrase of two words is a noun: "каскад ГЭС"
+            tokens[pair : pair + 2] = [" ".join(tokens[pair : pair + 2])]
+            head = pair
+        two = self._of_two(tokens, head) if head else None
+        if two is not None:
+            return two
+        if head is not None and head and not self._modifies(tokens[0], self._read(tokens[head])):
             head = None
         if head is None:  # an adjective that stands for a person: "заведующей складом"
             return " ".join([_written(self._substantive(tokens[0]), tokens[0]), *tokens[1:]])
         before = [t for t in tokens[:head] if t != "и"]
         if not all(self._agrees(t) for t in before):
             return words
-        every = self.nouns[_key(tokens[head])]
+        every = self._read(tokens[head])
         options = [o for o in every if all(self._modifies(t, [o]) for t in before)] or every
         best = min(options, key=lambda o: (bool(number) and o[2] != number, bool(cases) and o[1] not in cases, o[1] != "nom", o[2] != "s"))
         base, case, many, gender = best
@@ -160,7 +180,31 @@ class Russian:
         if case == "nom" and all(fits(_key(t), agree) for t in before):
             return words
         based = [t if t == "и" else _written(self._adjective(t, agree), t) for t in tokens[:head]]
-        return " ".join([*based, _written(base, tokens[head]), *tokens[head + 1 :]])
+        number_at = _NUMBERED.search(tokens[head])
+        own = tokens[head][number_at.start() :] if number_at else ""  # "ГЭС-1"
+        noun = tokens[head].removesuffix(own)
+        words_of = zip(base.split(" "), noun.split(" "), strict=True) if base.count(" ") == noun.count(" ") else [(base, noun)]
+        return " ".join([*based, *(_written(b, w) for b, w in words_of)]) + own + "".join(f" {t}" for t in tokens[head + 1 :])
+
+    def _of_two(self, tokens: list[str], head: int) -> str | None:
+        """The nominative of two things of one noun, each told by an adjective: "солнечную и ветровую электростанции"."""
+        before = [t for t in tokens[:head] if t != "и"]
+        every = self._read(tokens[head])
+        many = next((o for o in every if o[2] == "p"), None)
+        if many is None or len(before) + 1 != head or not all(self._agrees(t) for t in before):
+            return None
+        if any(all(self._modifies(t, [o]) for t in before) for o in every):
+            return None
+        told = [t if t == "и" else _written(self._adjective(t, many[3]), t) for t in tokens[:head]]
+        return " ".join([*told, _written(many[0], tokens[head]), *tokens[head + 1 :]])
+
+    def _read(self, token: str) -> list[tuple[str, str, str, str]]:
+        """The readings of a noun; one of doing that the pack does not know by its ending: "освобождении"."""
+        known = self.nouns.get(_bare(token))
+        ending = next((e for e in _VERBAL if token.endswith(e)), None) if known is None else None
+        if ending is None or not token.islower() or len(token) < _LONG:
+            return known or []
+        return [(f"{token.replace('ё', 'е')[: -len(ending)]}{ending[0]}ние", _VERBAL[ending], "s", "n")]
 
     def _modifies(self, token: str, options: list[tuple[str, str, str, str]]) -> bool:
         """Whether a word before a noun can agree with it in case, gender and number."""
@@ -251,7 +295,12 @@ class Russian:
 
 
 def _key(word: str) -> str:
-    return word.lower().replace("ё", "е").strip("«»\"“”„.,")
+    return word.lower().replace("ё", "е").strip(f"{_MARKS}.,")
+
+
+def _bare(word: str) -> str:
+    """The comparison form of a noun without a number that a hyphen ties to it."""
+    return _NUMBERED.sub("", _key(word))
 
 
 def _written(base: str, word: str) -> str:

@@ -132,7 +132,7 @@ class Numbers:
         if part.times or (self.places and last.value == 0 and len(parts) > 1 and parts[-2].times):
             return True
         if last.times:
-            return part.value < last.value or last.value == 12
+            return len(parts) > 1 if last.value == 12 else part.value < last.value
         if self.has(at, "number") or self.has(at - 1, "number"):
             return False
         if part.digit and last.digit:

@@ -100,7 +100,7 @@ def stretch(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
         if "y" in kept:
             return years(first + (low or 0), 10)
         return years(first, 100) if first else None
-    if low is None or low % 10:
+    if low is None or low % 10 or 100 <= low < 1000 or low > 2100:
         return None
     return years(low if low >= 100 else low + (1900 if low > 20 else 2000), 10 if low % 100 or "s100" not in rule.set else 100)
 

@@ -71,7 +71,9 @@ def _percent(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
 
 def _percent_of(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     """So many of a hundred, a thousand, a million: 千分之三."""
-    value, below = _number(kept), Decimal(str(_of(kept, "den", "multiplier"))) * Decimal(str(_of(kept, "den2", "multiplier") or 1))
+    value, below = _sum(kept, rule), Decimal(1)
+    for name in ("den", "den2", "den3"):
+        below *= Decimal(str(_of(kept, name, "multiplier") or 1))
     if value is None:
         return None
     return frozenset(("quantity", "percent")), {"quantity": Quantity(value * 100 / below, "%", "percent")}

@@ -32,7 +32,7 @@ from sogdian.mention.lexicon import Rule
 
 
 def _unit(kept: Kept, rule: Rule) -> str:
-    return str(rule.set.get("unit") or value_of(kept, "u", "span", "unit_word", "clock_unit") or "")
+    return str(rule.set.get("unit") or value_of(kept, "u", "span", "unit_word", "clock_unit", "long_word", "half_able") or "")
 
 
 _CLOCK_UNITS = frozenset(("hour", "minute", "second"))
@@ -73,6 +73,8 @@ def _of(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
         inner = Told(Round(day=int_of(kept, "d", "day")))
         month = outer.term.month if outer and isinstance(outer.term, Round) else None
         if month and day_of(2024, month, int_of(kept, "d", "day") or 0) is None:
+            return None
+        if outer and outer.unit == "year":
             return None
     if inner is None or outer is None or not isinstance(inner.term, Round):
         return None
@@ -238,7 +240,7 @@ def _clock(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
 
 
 def _hour(kept: Kept, rule: Rule) -> str | None:
-    hour, minute = int_of(kept, "h"), int_of(kept, "min") or 0
+    hour, minute = _hour_minute(kept["hm"][0]) if "hm" in kept else (int_of(kept, "h"), int_of(kept, "min") or 0)
     side = value_of(kept, "ampm", "ampm")
     if hour is None or hour > 24 or minute > 59:
         return None
@@ -247,10 +249,20 @@ def _hour(kept: Kept, rule: Rule) -> str | None:
     return f"T{hour:02d}:{minute:02d}"
 
 
+def _hour_minute(chunk: Chunk) -> tuple[int | None, int]:
+    """Hour and minute in figures that stand together: 11.30, 0830."""
+    digits = str(chunk.values.get("number")).replace(".", "")
+    return (int(digits[:-2]), int(digits[-2:])) if digits.isdigit() and 3 <= len(digits) <= 4 else (None, 0)
+
+
 def _set(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     """What comes again and again: daily, every two weeks."""
     unit = _unit(kept, rule) or str(value_of(kept, "w", "again") or "")
-    length = told_of(kept, "n")
+    length, weekday = told_of(kept, "n"), int_of(kept, "w", "weekdays")
+    if length is not None and isinstance(length.term, Round):
+        weekday = length.term.weekday
+    if weekday is not None:
+        return made("set", Told(Vague(), "set", count=weekday, unit="weekday"))
     if length is not None:
         return made("set", msgspec.structs.replace(length, sort="set"))
     return made("set", Told(Vague(), "set", count=number_of(kept) or 1, unit=unit or "week", steps=((number_of(kept) or 1, unit),) if unit else ()))

@@ -27,7 +27,7 @@ from sogdian.web.views import Ask, Moved, Shown, View
 
 _SIZES = {
     "steps": 20, "disputes": 3, "values": 30, "offices": 15, "statements": 15, "facts": 20, "met": 40, "beside": 24,
-    "judged": 24, "around": 60, "page": 30, "voiced": 15, "hosted": 24, "took_part": 24, "officers": 24,
+    "judged": 24, "around": 60, "page": 30, "voiced": 15, "hosted": 24, "took_part": 24, "signed": 24, "officers": 24,
 }  # fmt: skip
 """How many rows of each list on the page of a record are shown at a time; the lists turn their pages apart."""
 
@@ -41,6 +41,7 @@ _PARTS = tuple(
         ("statements", "statements"), ("facts", "facts"), ("met", "who met whom"), ("beside", "what happened beside it"),
         ("judged", "verdicts"), ("around", "linked records"),
         ("voiced", "what is told on its word"), ("hosted", "what it hosted"), ("took_part", "what it took part in"),
+        ("signed", "what it signed"),
         ("officers", "who holds its offices"),
     )
 )  # fmt: skip
@@ -127,7 +128,7 @@ def _voiced(state: State, line: Line) -> list[str]:
 
 def _roles(state: State, page: RecordPage) -> dict[str, list[Line]]:
     """What a body hosts, what it takes part in, and who holds its offices, as its record names them."""
-    fields = {"hosted": "hosted", "took_part": "took_part", "officers": "offices"}
+    fields = {"hosted": "hosted", "took_part": "took_part", "signed": "signed", "officers": "offices"}
     rows = {name: page.fields.get(field, ()) if page.kind == "body" else () for name, field in fields.items()}
     return {name: [line for row in found if (line := state.line(row["id"]))] for name, found in rows.items()}
 

@@ -1,0 +1,55 @@
+"""By what a project without a known name is known again: the sizes that its report tells of it.
+
+A plant of 30 MW for 95 million dollars that burns 1,000 tonnes a day is one plant in whatever words two reports call it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import cast
+
+from sogdian.model.claim import Figure, Project
+from sogdian.reconcile.convert import dimension, fixed, is_currency
+from sogdian.reconcile.entry import Entry
+from sogdian.reconcile.verdict import shown
+
+_SIZES = frozenset({"cost", "investment", "length", "capacity", "area", "volume", "loan", "contract_value"})
+"""Measures of a thing itself, or of what is put into it."""
+_TELLING = 2
+"""So many digits make a size a telling one; of sizes that two projects share one at least has to be so."""
+_TOLD = "="
+"""What a telling size begins with."""
+_MOST = 8
+"""At most so many sizes of one project are kept."""
+
+
+def _size(figure: Figure) -> str:
+    """A size in its base unit, in three digits; a telling one is marked."""
+    base = dimension(figure.unit)
+    factor = None if is_currency(figure.unit) else fixed(figure.unit, base)
+    size = f"{figure.value * (factor or 1.0):.3g} {figure.unit if factor is None else base}"
+    return _TOLD + size if shown(figure) >= _TELLING else size
+
+
+def telling(shared: frozenset[str]) -> bool:
+    """Whether one at least of some sizes is a telling one."""
+    return any(size.startswith(_TOLD) for size in shared)
+
+
+def _sizes(project: Entry, alone: bool, figures: Sequence[Entry]) -> set[str]:
+    """The sizes of a project: of its sentences, or of the whole report where that tells of no other."""
+    own, found = set(project.sentences), set()
+    for entry in figures:
+        figure = cast(Figure, entry.claim)
+        if figure.measure in _SIZES and figure.value_to is None and (alone or own & set(entry.sentences)):
+            found.add(_size(figure))
+    return found
+
+
+def marks(every: Sequence[Entry], figures: Sequence[Entry]) -> dict[str, tuple[str, ...]]:
+    """The sizes that a report tells of its projects, by claim; none that it tells of two, nor any of a known project."""
+    sizes = {entry.ref.id: _sizes(entry, len(every) == 1, figures) for entry in every}
+    often = Counter(size for found in sizes.values() for size in found)
+    own = {id_: sorted(size for size in found if often[size] == 1) for id_, found in sizes.items()}
+    return {e.ref.id: () if cast(Project, e.claim).ref else tuple(own[e.ref.id][:_MOST]) for e in every}
