@@ -145,9 +145,9 @@ def stronger(shelf: Shelf, key: Hashable, node: Node, most: int = WINDOW) -> lis
     return list(found if found and found[-1] < own else takewhile(lambda place: place < own, found))
 
 
-def visible(shelf: Shelf, home: str, node: Node) -> Sequence[Any]:
-    """What a home is known by before a saying comes to it."""
-    places, items = shelf.first(home)
+def visible(first: First, node: Node) -> Sequence[Any]:
+    """What a home is known by before a saying comes to it, of its strongest sayings."""
+    places, items = first
     return items if places and places[-1] < node.place else items[: bisect_left(places, node.place)]
 
 
@@ -170,7 +170,7 @@ def gathering(
         near = {shelf.home(id_) for key in node.keys for _, id_ in stronger(shelf, key, node)} | told
         homes = sorted(home for home in near if home is not None)
         shelf.near(homes)
-        scores = sorted(((fit(visible(shelf, h, node), node.item, h in told), h) for h in homes), reverse=True)
+        scores = sorted(((fit(visible(shelf.first(h), node), node.item, h in told), h) for h in homes), reverse=True)
         single = len(scores) == 1 or (len(scores) > 1 and scores[1][0] < scores[0][0])
         return scores[0][1] if single and scores[0][0] > 0 else node.id
 
@@ -183,15 +183,15 @@ def settle_all(shelf: Memory, decide: Decide) -> None:
         shelf.move(node, None, decide(shelf, node))
 
 
-Meets = Callable[[Shelf, str, Node], bool]
-"""Whether a home can be that of a saying, as far as the two tell."""
+Meets = Callable[[First, Node], bool]
+"""Whether a home that is known by its strongest sayings can be that of another one, as far as they tell."""
 
 
 def meeting(fit: Callable[[Sequence[Any], Any, bool], float]) -> Meets:
     """Whether a saying fits a home at all, whether or not its own report tells of that home."""
 
-    def meets(shelf: Shelf, home: str, node: Node) -> bool:
-        items = visible(shelf, home, node)
+    def meets(first: First, node: Node) -> bool:
+        items = visible(first, node)
         return bool(items) and (fit(items, node.item, False) > 0 or fit(items, node.item, True) > 0)
 
     return meets
@@ -216,7 +216,7 @@ class Ripple:
 
     def left(self, node: Node, home: str) -> None:
         """A saying is gone, or another has its id; it was of a home."""
-        self._around(node, (home,))
+        self._around(node, home, None)
 
     def settle(self) -> Mapping[str, tuple[str | None, str]]:
         """Decides until nothing changes; gives the old and the new home of each saying that moved."""
@@ -230,41 +230,75 @@ class Ripple:
                 continue
             self._shelf.move(node, old, new)
             moved[id_] = (moved[id_][0] if id_ in moved else old, new)
-            self._around(node, [home for home in (old, new) if home is not None])
+            self._around(node, old, new)
         return {id_: homes for id_, homes in moved.items() if homes[0] != homes[1]}
 
-    def _around(self, node: Node, homes: Sequence[str]) -> None:
+    def _around(self, node: Node, old: str | None, new: str | None) -> None:
         """Whoever can see the saying: by its own keys, or by those of its home when it stands among the first there.
 
-        Where windows hold all that is under a key, other `homes` than these are what they were: nothing changes for
-        those who have a better one, and cannot be of these.
+        It has left one home and come to another. Other homes than these are what they were: nothing changes for those
+        who have a better one, and cannot be of these. Where it is new or gone, another may have left a full window, or
+        come into it, and its home counts too.
         """
-        found = self._under(self._reach(self._shelf, node), node.place)
+        homes = [home for home in (old, new) if home is not None]
+        own = list(self._reach(self._shelf, node))
+        found = self._under(own, node.place)
         for home in homes if self._meets else ():
             first = [place for place in self._shelf.first(home).places if place != node.place]
             if len(first) == VISIBLE and first[-1] < node.place:
                 continue
             for _, id_ in self._shelf.members(home):
                 found |= self._under(self._reach(self._shelf, self._shelf.node(id_)), node.place)
-        for place, sure in found.items():
-            if sure or place[1] in self._waiting or self._concerned(place[1], homes):
+        if not found:
+            return
+        before = self._before(node, old, new)
+        if old is None or new is None:
+            homes += sorted(self._edges(own, node.place).difference(homes))
+        for place in found:
+            if place[1] in self._waiting or self._concerned(place[1], homes, before):
                 self.push(place)
 
-    def _under(self, keys: Iterable[Hashable], place: Ranked) -> dict[Ranked, bool]:
-        """The weaker sayings under some keys, and whether they have to be decided whatever they say."""
-        found: dict[Ranked, bool] = {}
-        for key in keys:
-            window = self._shelf.window(key)
-            full = len(window) > WINDOW
-            if not full or place <= window[WINDOW]:
-                sure = full or self._meets is None
-                for weaker in self._shelf.below(key, place):
-                    found[weaker] = sure or found.get(weaker, False)
+    def _edges(self, keys: Iterable[Hashable], place: Ranked) -> set[str]:
+        """The homes of those who stand at the end of full windows in which a saying stands, or stood."""
+        windows = (self._shelf.window(key) for key in keys)
+        ends = (id_ for found in windows if len(found) > WINDOW >= 1 and place <= found[WINDOW] for _, id_ in found[WINDOW - 1 :])
+        return {home for id_ in ends if (home := self._shelf.home(id_)) is not None}
+
+    def _before(self, node: Node, old: str | None, new: str | None) -> list[First] | None:
+        """What the home that a saying left, and the one that it came to, were known by as long as it had not moved.
+
+        None where that cannot be told: it has pushed another out of the first.
+        """
+        found = []
+        if old is not None:
+            places, items = self._shelf.first(old)
+            at = bisect_left(places, node.place)
+            had = [*places[:at], node.place, *places[at:]], [*items[:at], node.item, *items[at:]]
+            found.append(First(had[0][:VISIBLE], had[1][:VISIBLE]))
+        if new is not None:
+            places, items = self._shelf.first(new)
+            kept = [at for at, place in enumerate(places) if place != node.place]
+            if len(kept) < len(places) == VISIBLE:
+                return None
+            found.append(First([places[at] for at in kept], [items[at] for at in kept]))
         return found
 
-    def _concerned(self, id_: str, homes: Sequence[str]) -> bool:
-        """Whether a saying is of one of some homes, or could be; or is a home of its own, which a tie can have made."""
+    def _under(self, keys: Iterable[Hashable], place: Ranked) -> set[Ranked]:
+        """The weaker sayings under some keys that can see one."""
+        found: set[Ranked] = set()
+        for key in keys:
+            window = self._shelf.window(key)
+            if len(window) <= WINDOW or place <= window[WINDOW]:
+                found.update(self._shelf.below(key, place))
+        return found
+
+    def _concerned(self, id_: str, homes: Sequence[str], before: Sequence[First] | None) -> bool:
+        """Whether a saying is of one of some homes, or could be; or could have been, and is alone, as a tie makes it."""
         shelf, meets = self._shelf, self._meets
-        if shelf.home(id_) in (*homes, id_, None):
+        home = shelf.home(id_)
+        if home is None or home in homes or meets is None:
             return True
-        return meets is not None and any(meets(shelf, home, shelf.node(id_)) for home in homes)
+        node = shelf.node(id_)
+        if any(meets(shelf.first(one), node) for one in homes):
+            return True
+        return home == id_ and (before is None or any(meets(first, node) for first in before))
