@@ -9,7 +9,7 @@ from sogdian.claim.context import Context
 from sogdian.claim.project_act import Act, acts_of, begins_to_talk, beside, gerund, goes_on, of_goods, of_parts, to_come
 from sogdian.claim.project_mention import Mention
 from sogdian.claim.project_owner import distance, listed_with, owner_of
-from sogdian.claim.project_time import SERVING, dates_of, year_of
+from sogdian.claim.project_time import FAR, REACH, SERVING, TIMED, dates_of, times_of, year_of
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 from sogdian.mention.when import When
@@ -29,15 +29,10 @@ _DONE = {
     "propose": "proposed", "plan": "planned", "build": "planned",
 }  # fmt: skip
 _AHEAD = frozenset(("delay", "begin", "build", "building", "works", "built", "open", "finish", "run", "plan", "launch"))
-_TIMED = frozenset(("begin", "open", "finish", "launch"))
 _NOT_YET = frozenset(("begin", "build", "open", "finish", "launch"))
-_PLANNED, _FAR = 4, 12
-_SAID, _WHOLE = 6, 40
 _PAIR, _TALKED = 2, 6
 _UNTIL, _CLOSE = 8, 4
 _WORKS, _AGREED = 8, 16
-_TIME_REACH = 14
-_OWN_VERB = 6  # how far the verb of a clause may stand from the time that opens it
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +66,12 @@ def facts_of(
     opening = before and not mentions and goes_on(sentence, acts)
     owned = [a for a in acts if opening or owners[a.at] is not None]
     telling = [a for a in owned if not beside(sentence.chunks, a, owners[a.at])]
-    times = _times(sentence, telling or owned, mentions, context.lexicon.pack.verb_last)
+    times = times_of(sentence, telling or owned, mentions, context.lexicon.pack.verb_last)
     for act in acts:
         owner = owners[act.at]
         if act.sort == "stop" and any(later.sort == "building" and later.at > act.at for later in acts):
             continue  # "had been in limbo, but is now under way"
-        if owner is None and (not opening or distance(sentence, 0, act.at) > _TIME_REACH):
+        if owner is None and (not opening or distance(sentence, 0, act.at) > REACH):
             continue
         fact = _fact(context, sentence, act, owner, times.get(act.at))
         if fact is not None:
@@ -127,87 +122,6 @@ def _inside(mention: Mention, act: Act) -> bool:
         return False
     chunk = mention.sentence.chunks[act.at]
     return act.at >= mention.head or act.sort == "works" or "low" not in chunk.tags
-
-
-def _times(sentence: Sentence, acts: Sequence[Act], mentions: Sequence[Mention], led: bool) -> dict[int, int]:
-    """The time that belongs to each act: act's place -> time's place; each time goes to its nearest act."""
-    found: dict[int, tuple[int, int]] = {}
-    for there, _ in sentence.having("time"):
-        if _of_saying(sentence.chunks, there) or _of_paper(sentence.chunks, there):
-            continue
-        if there and "directional_from" in sentence.chunks[there - 1].tags and any(
-            a.at == there + 1 and a.sort == "delay" for a in acts
-        ):
-            continue  # "由2025年推迟至2027年"
-        if _of_what_it_could(sentence.chunks, there, acts):
-            continue
-        best: tuple[int, int] | None = None
-        frames = _framing(sentence, there, led)
-        reach = _WHOLE if frames else _TIME_REACH
-        for act in [a for a in acts if frames and a.sort in _TIMED] or acts:
-            if act.sort in ("works", "propose", "prepare") and len(acts) > 1:
-                continue
-            cost = distance(sentence, there, act.at)
-            if cost <= reach and (best is None or cost < best[0]):
-                best = (cost, act.at)
-        if best is not None:
-            best = best[0], _begun(acts, best[1])
-        if best is not None and (best[1] not in found or best[0] < found[best[1]][0]):
-            found[best[1]] = (best[0], there)
-    return {act: there for act, (_, there) in found.items()}
-
-
-def _of_what_it_could(chunks: list[Chunk], there: int, acts: Sequence[Act]) -> bool:
-    """Whether a time opens a clause of its own, of what might be: "it takes five years, and by 2050 it could carry more"."""
-    opened = any(c.tags & {"clause_break", "and_also"} for c in chunks[max(0, there - 2) : there])
-    if not opened or any(act.at > there for act in acts):
-        return False
-    return any("modal" in c.tags for c in chunks[there + 1 : there + _OWN_VERB])
-
-
-def _of_paper(chunks: list[Chunk], there: int) -> bool:
-    """Whether a time is the day of a paper that the sentence only mentions: "the agreements reached in 2025"."""
-    at = there - 1
-    while at > 0 and "function" in chunks[at].tags and "signing_verb" not in chunks[at].tags:
-        at -= 1
-    before = chunks[max(0, at - 2) : at]
-    return at > 0 and "signing_verb" in chunks[at].tags and any("agreement_noun" in c.tags for c in before)
-
-
-def _framing(sentence: Sentence, there: int, led: bool) -> bool:
-    """Whether the only time of a sentence opens it, parted from the rest by a comma: it frames all that is told."""
-    chunks = sentence.chunks
-    opens = there == 0 and len(chunks) > 1 and (led or chunks[1].norm == ",")
-    return opens and not any("time" in c.tags for c in chunks[1:])
-
-
-def _of_saying(chunks: list[Chunk], at: int) -> bool:
-    """Whether a time is the day of saying: "the agency reported on Friday"."""
-    for chunk in reversed(chunks[max(0, at - _SAID) : at]):
-        if "say" in chunk.tags:
-            return "mood" not in chunk.tags
-        if (chunk.mark and chunk.norm not in (".", "/")) or chunk.tags & {"mood", "project_act", "project_works", "time"}:
-            break
-    for chunk in chunks[at + 1 : at + 2 * _SAID]:  # "in September the ministry announced plans to open"
-        if "say" in chunk.tags and "project_act" not in chunk.tags:
-            return True
-        if chunk.mark or chunk.tags & {"mood", "project_act", "project_works", "project_noun"}:
-            return False
-    return False
-
-
-def _begun(acts: Sequence[Act], at: int) -> int:
-    """Of "start building" the time goes with the start."""
-    if any(a.at == at and a.sort == "plan" for a in acts):  # "work is planned to start", "to start is planned for"
-        timed = next((a.at for a in acts if a.sort in _TIMED and 0 < at - a.at <= _PLANNED), None)
-        works = next((a.at for a in acts if a.sort == "works" and 0 < at - a.at <= _FAR), at)
-        at = works if timed is None else timed
-    before = next((a for a in acts if a.sort == "begin" and 0 < at - a.at <= 2), None)
-    return (
-        before.at
-        if before is not None and any(a.at == at and a.sort in ("building", "build", "works", "run") for a in acts)
-        else at
-    )
 
 
 def _fact(context: Context, sentence: Sentence, act: Act, owner: Mention | None, time: int | None) -> Fact | None:
@@ -317,7 +231,7 @@ def _by_day(context: Context, sentence: Sentence, act: Act, time: int, modality:
     if modality == "reported" and first is not None and told[1] is not None and first > told[1]:
         return "planned"
     gone = last is not None and told[0] is not None and last < told[0]
-    if modality in ("planned", "proposed") and gone and act.sort in _TIMED:
+    if modality in ("planned", "proposed") and gone and act.sort in TIMED:
         begin, end = context.clause(sentence, act.at)
         moods = {c.values.get("mood") for c in sentence.chunks[begin:end] if "mood" in c.tags}
         if begin <= time < end and not moods & {"planned", "proposed"}:
@@ -349,7 +263,7 @@ def _mooted(chunks: list[Chunk], at: int) -> bool:
 
 def _plan_after(chunks: list[Chunk], at: int) -> bool:
     """Whether the verb that governs a noun follows it, and tells of a plan."""
-    for chunk in chunks[at + 1 : at + _FAR]:
+    for chunk in chunks[at + 1 : at + FAR]:
         if chunk.tags & {"mood", "say"} or "project_act" in chunk.tags:
             return chunk.values.get("project_act") == "plan"
     return False

@@ -1,9 +1,14 @@
-"""The days of a project: which of start and completion a time gives, by the word that it goes with."""
+"""The days of a project: with which word a time goes, and which of start and completion it gives by that."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sogdian.claim.context import Context
+from sogdian.claim.project_act import Act
 from sogdian.claim.project_mention import Mention
+from sogdian.claim.project_owner import distance
+from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 from sogdian.mention.when import When
 from sogdian.model import edtf
@@ -12,7 +17,15 @@ from sogdian.model.claim import Modality
 SERVING = frozenset(("programme", "centre", "logistics", "zone"))
 """Sorts whose opening is their start; of the others it is the completion of the works."""
 
-_REACH = 14
+TIMED = frozenset(("begin", "open", "finish", "launch"))
+"""Sorts of act that have a day of their own."""
+
+REACH = 14
+"""So far from its act a time stands at most, in words."""
+FAR = 12
+_PLANNED = 4
+_SAID, _WHOLE = 6, 40
+_OWN_VERB = 6  # how far the verb of a clause may stand from the time that opens it
 
 
 def year_of(context: Context, sentence: Sentence, mention: Mention) -> tuple[str | None, str | None]:
@@ -30,10 +43,91 @@ def year_of(context: Context, sentence: Sentence, mention: Mention) -> tuple[str
             )
         if text is not None and (best is None or abs(at - mention.first) < best[0]):
             best = (abs(at - mention.first), text)
-    if best is None or best[0] > _REACH:
+    if best is None or best[0] > REACH:
         return None, None
     start, _, end = best[1].partition("/")
     return start, end or None
+
+
+def times_of(sentence: Sentence, acts: Sequence[Act], mentions: Sequence[Mention], led: bool) -> dict[int, int]:
+    """The time that belongs to each act: act's place -> time's place; each time goes to its nearest act."""
+    found: dict[int, tuple[int, int]] = {}
+    for there, _ in sentence.having("time"):
+        if _of_saying(sentence.chunks, there) or _of_paper(sentence.chunks, there):
+            continue
+        if there and "directional_from" in sentence.chunks[there - 1].tags and any(
+            a.at == there + 1 and a.sort == "delay" for a in acts
+        ):
+            continue  # "由2025年推迟至2027年"
+        if _of_what_it_could(sentence.chunks, there, acts):
+            continue
+        best: tuple[int, int] | None = None
+        frames = _framing(sentence, there, led)
+        reach = _WHOLE if frames else REACH
+        for act in [a for a in acts if frames and a.sort in TIMED] or acts:
+            if act.sort in ("works", "propose", "prepare") and len(acts) > 1:
+                continue
+            cost = distance(sentence, there, act.at)
+            if cost <= reach and (best is None or cost < best[0]):
+                best = (cost, act.at)
+        if best is not None:
+            best = best[0], _begun(acts, best[1])
+        if best is not None and (best[1] not in found or best[0] < found[best[1]][0]):
+            found[best[1]] = (best[0], there)
+    return {act: there for act, (_, there) in found.items()}
+
+
+def _of_what_it_could(chunks: list[Chunk], there: int, acts: Sequence[Act]) -> bool:
+    """Whether a time opens a clause of its own, of what might be: "it takes five years, and by 2050 it could carry more"."""
+    opened = any(c.tags & {"clause_break", "and_also"} for c in chunks[max(0, there - 2) : there])
+    if not opened or any(act.at > there for act in acts):
+        return False
+    return any("modal" in c.tags for c in chunks[there + 1 : there + _OWN_VERB])
+
+
+def _of_paper(chunks: list[Chunk], there: int) -> bool:
+    """Whether a time is the day of a paper that the sentence only mentions: "the agreements reached in 2025"."""
+    at = there - 1
+    while at > 0 and "function" in chunks[at].tags and "signing_verb" not in chunks[at].tags:
+        at -= 1
+    before = chunks[max(0, at - 2) : at]
+    return at > 0 and "signing_verb" in chunks[at].tags and any("agreement_noun" in c.tags for c in before)
+
+
+def _framing(sentence: Sentence, there: int, led: bool) -> bool:
+    """Whether the only time of a sentence opens it, parted from the rest by a comma: it frames all that is told."""
+    chunks = sentence.chunks
+    opens = there == 0 and len(chunks) > 1 and (led or chunks[1].norm == ",")
+    return opens and not any("time" in c.tags for c in chunks[1:])
+
+
+def _of_saying(chunks: list[Chunk], at: int) -> bool:
+    """Whether a time is the day of saying: "the agency reported on Friday"."""
+    for chunk in reversed(chunks[max(0, at - _SAID) : at]):
+        if "say" in chunk.tags:
+            return "mood" not in chunk.tags
+        if (chunk.mark and chunk.norm not in (".", "/")) or chunk.tags & {"mood", "project_act", "project_works", "time"}:
+            break
+    for chunk in chunks[at + 1 : at + 2 * _SAID]:  # "in September the ministry announced plans to open"
+        if "say" in chunk.tags and "project_act" not in chunk.tags:
+            return True
+        if chunk.mark or chunk.tags & {"mood", "project_act", "project_works", "project_noun"}:
+            return False
+    return False
+
+
+def _begun(acts: Sequence[Act], at: int) -> int:
+    """Of "start building" the time goes with the start."""
+    if any(a.at == at and a.sort == "plan" for a in acts):  # "work is planned to start", "to start is planned for"
+        timed = next((a.at for a in acts if a.sort in TIMED and 0 < at - a.at <= _PLANNED), None)
+        works = next((a.at for a in acts if a.sort == "works" and 0 < at - a.at <= FAR), at)
+        at = works if timed is None else timed
+    before = next((a for a in acts if a.sort == "begin" and 0 < at - a.at <= 2), None)
+    return (
+        before.at
+        if before is not None and any(a.at == at and a.sort in ("building", "build", "works", "run") for a in acts)
+        else at
+    )
 
 
 def dates_of(

@@ -33,6 +33,8 @@ class Words(msgspec.Struct, frozen=True):
     generic: frozenset[str]
     described: frozenset[str]
     gatherings: frozenset[str]
+    size_units: frozenset[str]
+    joints: frozenset[str]
     parts: frozenset[str]
     genitive: frozenset[str]
     acts: tuple[str, ...]

@@ -97,17 +97,22 @@ def thing_id(name: str, kind: str) -> str | None:
 
 
 _TOWNS = ("city", "region")
-_SIZE = re.compile(r"\d[\d.,]{0,12}\s?(?:兆瓦|万千瓦|千瓦|吉瓦|公里|MW|GW|kW|km|МВт|ГВт|кВт|км)")
 _TAIL = 2
 """Words of a name after which "in" or "of" can only lead over to its place."""
 _PARTED = re.compile(r"\s*[-–—－]\s*|\s+")
+
+
+@lru_cache(maxsize=1)
+def _size() -> re.Pattern[str]:
+    units = sorted(lists().size_units, key=lambda unit: (-len(unit), unit))
+    return re.compile(rf"\d[\d.,]{{0,12}}\s?(?:{'|'.join(map(re.escape, units))})")
 
 
 @lru_cache(maxsize=65536)
 def unsized(name: str) -> str:
     """A name without the size that is told in it, the place after it, and the Chinese country that leads it."""
     land = next((form for form in han_countries() if name.startswith(form) and len(name) > len(form) + 1), "")
-    plain = _SIZE.sub(" ", name.removeprefix(land)).split()
+    plain = _size().sub(" ", name.removeprefix(land)).split()
     tail = next((at for at in range(_TAIL, len(plain)) if plain[at] in lists().empty), len(plain))
     return " ".join(plain[:tail])
 
@@ -116,11 +121,9 @@ def unsized(name: str) -> str:
 def ends(name: str) -> frozenset[str]:
     """The known towns and regions, two or more, that a line is named by: "the Osh - Kashgar road"; else nothing."""
     plain = name
-    for form in sorted(lists().generic, key=len, reverse=True):
+    for form in sorted(lists().generic | lists().joints, key=lambda form: (-len(form), form)):
         if form[0] >= "\u3400":
             plain = plain.replace(form, " ")
-    for form in ("至", "到"):
-        plain = plain.replace(form, " ") if form[0] in lists().empty else plain
     pieces = [piece for piece in _PARTED.split(plain) if len(piece) > 1]
     found = {known_id(piece, _TOWNS) or known_id(stem("".join(words(piece))), _TOWNS) for piece in pieces}
     places = frozenset(place for place in found if place)

@@ -261,8 +261,9 @@ class Ripple:
     def _edges(self, keys: Iterable[Hashable], place: Ranked) -> set[str]:
         """The homes of those who stand at the end of full windows in which a saying stands, or stood."""
         windows = (self._shelf.window(key) for key in keys)
-        ends = (id_ for found in windows if len(found) > WINDOW >= 1 and place <= found[WINDOW] for _, id_ in found[WINDOW - 1 :])
-        return {home for id_ in ends if (home := self._shelf.home(id_)) is not None}
+        full = (found for found in windows if len(found) > WINDOW and place <= found[WINDOW])
+        homes = {self._shelf.home(id_) for found in full for _, id_ in found[WINDOW - 1 : WINDOW + 1]}
+        return {home for home in homes if home is not None}
 
     def _before(self, node: Node, old: str | None, new: str | None) -> list[First] | None:
         """What the home that a saying left, and the one that it came to, were known by as long as it had not moved.
