@@ -9,8 +9,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from sogdian.ledger import Ledger
+from sogdian.view.wording import as_read
 from sogdian.web.app import create
-from sogdian.web.text import bdi, in_address, marked, pieces, plain, safe, when
+from sogdian.web.text import bdi, in_address, marked, pieces, plain, safe
 from webtools import IMAGE, LONG, SCRIPT, VIEWS, Tags, _kept, client, hostile, ledger, shared
 
 EVIL = in_address(hostile().report.path)
@@ -259,4 +260,4 @@ def test_forms_that_write_are_for_this_machine_alone(peer: str, host: str, write
     ],
 )  # fmt: skip
 def test_days_and_parts_of_years_as_they_are_shown(date: str | None, shown: str) -> None:
-    assert when(date) == shown
+    assert as_read(date) == shown

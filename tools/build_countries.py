@@ -11,6 +11,8 @@ from pathlib import Path
 
 from babel import Locale
 
+from arguments import arguments
+
 DATA = Path(__file__).parents[1] / "src/sogdian/knowledge/data"
 LANGUAGES = ("en", "ru", "zh", "kk", "ky", "uz", "tg", "tk")
 HEADER = """\
@@ -31,6 +33,7 @@ def rows() -> Iterator[tuple[str, ...]]:
 
 def main() -> None:
     """Writes the file."""
+    arguments(__doc__)
     header = HEADER.format(version=version("Babel"), languages=" ".join(LANGUAGES))
     text = "".join("\t".join(row) + "\n" for row in rows())
     (DATA / "countries.tsv").write_text(header + text, "utf-8")

@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 import opencc
 
+from arguments import arguments
 from sogdian.knowledge.forms import Entity, Kind, Name
 from sogdian.knowledge.load import Compiled
 
@@ -112,9 +113,10 @@ def compiled() -> bytes:
 
 def main() -> None:
     """Writes the file, or with --check compares it."""
+    check = arguments(__doc__, "--check").check
     path = DATA / "knowledge.json"
     data = compiled()
-    if "--check" not in sys.argv[1:]:
+    if not check:
         path.write_bytes(data)
     elif not path.exists() or path.read_bytes() != data:
         sys.exit(f"{path}: not up to date; run python tools/build_knowledge.py")

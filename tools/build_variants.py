@@ -13,6 +13,8 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
+from arguments import arguments
+
 OUT = Path(__file__).parents[1] / "src/sogdian/language/variants.txt"
 _LAST = "\U0000ffff"
 _CONFUSED = {"陜": "陕"}  # look-alikes that texts write for another character: 陜西 for 陝西
@@ -39,9 +41,10 @@ def variants() -> dict[str, str]:
 
 def main() -> int:
     """Writes the file, or with `--check` only compares."""
+    check = arguments(__doc__, "--check").check
     found = variants()
     text = "".join(found) + "\n" + "".join(found.values()) + "\n"
-    if "--check" in sys.argv:
+    if check:
         return 0 if OUT.read_text(encoding="utf-8") == text else 1
     OUT.write_text(text, encoding="utf-8")
     return 0

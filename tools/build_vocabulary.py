@@ -13,6 +13,7 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
+from arguments import arguments
 from sogdian.knowledge import load
 
 OUT = Path(__file__).parents[1] / "src/sogdian/language/zh/vocabulary.toml"
@@ -73,7 +74,7 @@ def text() -> str:
 
 def main() -> int:
     """Writes the file, or with `--check` only compares."""
-    if "--check" in sys.argv:
+    if arguments(__doc__, "--check").check:
         return 0 if OUT.read_text(encoding="utf-8") == text() else 1
     OUT.write_text(text(), encoding="utf-8")
     return 0

@@ -18,6 +18,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from arguments import arguments
+
 ROOT = Path(__file__).resolve().parent.parent
 BLOCK = re.compile(r"(```console\n)(.*?)(```)", re.S)
 MOST_LINES = 24
@@ -92,17 +94,16 @@ def picture() -> str:
 
 def main() -> int:
     """Checks or writes every document."""
+    write = arguments(__doc__, "--write").write
     stale = 0
     for path in documents():
         now, real = check(path)
         if now != real:
             stale += 1
-            print(
-                f"{path.relative_to(ROOT)}: {'written' if '--write' in sys.argv else 'stale; run python tools/docs.py --write'}"
-            )
-            if "--write" in sys.argv:
+            print(f"{path.relative_to(ROOT)}: {'written' if write else 'stale; run python tools/docs.py --write'}")
+            if write:
                 path.write_text(real, encoding="utf-8")
-    if "--write" in sys.argv:
+    if write:
         (ROOT / "docs").mkdir(exist_ok=True)
         (ROOT / "docs" / "show.svg").write_text(picture(), encoding="utf-8")
         return 0

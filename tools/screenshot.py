@@ -16,6 +16,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from arguments import arguments
+
 PATH = "/records/cku-railway#chart-figures"
 TARGET = Path(__file__).parents[1] / "docs/workspace.png"
 WIDTH, HEIGHT = 1200, 900
@@ -42,7 +44,8 @@ def take(address: str, target: Path) -> None:
 
 
 def main() -> None:
-    path, target = (sys.argv[1:2] or [PATH])[0], Path((sys.argv[2:3] or [str(TARGET)])[0])
+    given = arguments(__doc__, f"path={PATH}", f"target={TARGET}")
+    path, target = given.path, Path(given.target)
     sogdian = str(Path(sys.executable).with_name("sogdian"))
     with tempfile.TemporaryDirectory() as folder, as_file(files("sogdian") / "samples") as samples:
         ledger = f"{folder}/samples.db"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sogdian.cli.layout import COLOURS, heading, quote, say, table, who
+from sogdian.view.wording import as_read
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -43,7 +44,7 @@ def _reports(out: Console, digest: Digest) -> None:
     table(
         out,
         ("when", "event", "type", "reports", "id"),
-        ((row.when or "undated", row.name, row.type, str(row.reports), row.id) for row in digest.timeline),
+        ((as_read(row.when) or "undated", row.name, row.type, str(row.reports), row.id) for row in digest.timeline),
         whole=("when", "type", "reports"),
     )
 
@@ -52,13 +53,13 @@ def _project(out: Console, project: ProjectRow) -> None:
     say(out, f"{project.row.name} ({project.row.type or 'project'}; {project.row.id})", style="bold", indent=2)
     _amounts(out, project.costs)
     for step in project.milestones:
-        say(out, f"{step.what} {step.promised} ({step.modality})", indent=4)
+        say(out, f"{step.what} {as_read(step.promised)} ({step.modality})", indent=4)
         _words(out, step.told)
 
 
 def _amounts(out: Console, amounts: Iterable[Amount]) -> None:
     for row in amounts:
-        period = f" for {row.period}" if row.period else ""
+        period = f" for {as_read(row.period)}" if row.period else ""
         scope = f" ({row.scope})" if row.scope else ""
         say(out, f"{row.measure}{period}: {row.amount}{scope}", indent=4)
         _words(out, row.told)

@@ -11,7 +11,7 @@ from sogdian.cli.layout import COLOURS, Notes, heading, quote, say, table, who
 from sogdian.cli.promises import print_steps
 from sogdian.view.judged import OPEN, severity
 from sogdian.view.told import teller
-from sogdian.view.wording import summary
+from sogdian.view.wording import as_read, summary
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -88,7 +88,7 @@ def print_rows(out: Console, rows: Sequence[Row]) -> None:
         out,
         ("id", "name", "when", "parties", "said", "reports", "in dispute"),
         (
-            (row.id, row.name, row.when, " ".join(row.parties), row.said, str(row.reports), _disputed(row.verdicts))
+            (row.id, row.name, as_read(row.when), " ".join(row.parties), row.said, str(row.reports), _disputed(row.verdicts))
             for row in rows
         ),
         whole=("when", "reports"),
@@ -168,7 +168,7 @@ def _head(out: Console, page: RecordPage) -> None:
 
 def _when(row: Amount) -> str | None:
     """The period of a figure; marked where agreement with other reports gives it."""
-    return f"{row.period} (inferred)" if row.inferred else row.period
+    return f"{as_read(row.period)} (inferred)" if row.inferred else as_read(row.period)
 
 
 def _derived(out: Console, page: RecordPage) -> None:

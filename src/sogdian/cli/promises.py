@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sogdian.cli.layout import Notes, heading, say, table, who
+from sogdian.view.wording import as_read
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -44,7 +45,7 @@ def _row(step: Step, before: Step | None, notes: Notes) -> tuple[str | None, ...
     return (
         "" if again else step.milestone,
         step.said or "undated",
-        step.day,
+        as_read(step.day),
         step.sort.replace("_", " "),
         _months(step.moved) if step.moved else None,
         step.fate if step.fate != "open" else "no report yet",
@@ -59,8 +60,8 @@ def _months(number: int) -> str:
 
 def _slip(slip: dict[str, object]) -> str:
     """One step's way from its first promise to its last day, in a line."""
-    days = f"first promised for {slip['first']}, last for {slip['last']}"
-    days += f", reported {slip['reported']}" if slip.get("reported") else ""
+    days = f"first promised for {as_read(str(slip['first']))}, last for {as_read(str(slip['last']))}"
+    days += f", reported {as_read(str(slip['reported']))}" if slip.get("reported") else ""
     months = slip["months"]
     moved = _months(months) if isinstance(months, int) and months else "no shift"
     return f"{slip['milestone']}: {days}: {moved}"

@@ -16,8 +16,11 @@ from sogdian.model.claim import (
 
 _BOUNDS = {"=": "", "~": "about ", ">": "over ", ">=": "at least ", "<": "under ", "<=": "up to "}
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
-_UNITS = {"m3": "m³", "m2": "m²", "km2": "km²", "m3/a": "m³ a year", "t/a": "t a year", "a": "years", "mo": "months",
+_UNITS = {"m3": "m³", "m2": "m²", "km2": "km²", "ft3": "ft³", "m3/a": "m³ a year", "t/a": "t a year", "a": "years", "mo": "months",
           "d": "days", "h": "hours", "pp": "percentage points", "x": "times"}  # fmt: skip
+
+_PARTS = {"40": "H1", "41": "H2", "33": "Q1", "34": "Q2", "35": "Q3", "36": "Q4"}
+"""Parts of a year (EDTF, level 1) as figures of every language have them."""
 
 
 def number(value: Number) -> str:
@@ -41,6 +44,23 @@ def figure_amount(claim: Figure) -> str:
     """The quantity of a figure, with what is counted."""
     shown = amount(claim.value, claim.unit, claim.bound, claim.value_to)
     return f"{shown} {claim.counted}" if claim.counted else shown
+
+
+def as_read(date: str | None) -> str:
+    """An EDTF date or interval as it is shown: halves as H1, quarters as Q1, what is about so with ≈, an open end as …."""
+    if not date:
+        return ""
+    first, slash, last = date.partition("/")
+    return f"{_point(first)} – {_point(last)}" if slash else _point(first)
+
+
+def _point(date: str) -> str:
+    if date in ("", ".."):
+        return "…"
+    about = "≈" if date.endswith("~") else ""
+    bare = date.rstrip("~?%").removeprefix("XXXX-")
+    year, _, part = bare.rpartition("-")
+    return f"{about}{year} {_PARTS[part]}" if len(year) == 4 and part in _PARTS else f"{about}{bare}"
 
 
 def span(start: str | None, end: str | None) -> str | None:
@@ -73,7 +93,7 @@ def _figure(claim: Figure) -> list[str | None]:
         figure_amount(claim),
         claim.about,
         _direction(claim),
-        claim.period,
+        as_read(claim.period),
         claim.scope,
         f"against {claim.base}" if claim.base else None,
         "a record" if claim.record else None,
@@ -83,7 +103,7 @@ def _figure(claim: Figure) -> list[str | None]:
 def _event(claim: Event) -> list[str | None]:
     name = claim.name or claim.type
     edition = f"no. {claim.edition}" if claim.edition else None
-    return [claim.type, name if name != claim.type else None, edition, span(claim.start, claim.end), place(claim)]
+    return [claim.type, name if name != claim.type else None, edition, span(as_read(claim.start), as_read(claim.end)), place(claim)]
 
 
 def place(claim: Event) -> str | None:
@@ -94,8 +114,8 @@ def place(claim: Event) -> str | None:
 def _project(claim: Project) -> list[str | None]:
     return [
         claim.type, claim.name, listing(claim.parties), claim.status,
-        f"start {claim.start}" if claim.start else None,
-        f"completion {claim.completion}" if claim.completion else None,
+        f"start {as_read(claim.start)}" if claim.start else None,
+        f"completion {as_read(claim.completion)}" if claim.completion else None,
     ]  # fmt: skip
 
 
@@ -103,7 +123,7 @@ def _agreement(claim: Agreement) -> list[str | None]:
     worth = amount(claim.value, claim.unit, claim.bound) if claim.value is not None else None
     count = f"{claim.count} x" if claim.count is not None else None
     return [
-        count, claim.type.replace("_", " "), worth, listing(claim.parties), claim.date, claim.place, claim.subject,
+        count, claim.type.replace("_", " "), worth, listing(claim.parties), as_read(claim.date), claim.place, claim.subject,
     ]  # fmt: skip
 
 

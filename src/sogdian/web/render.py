@@ -16,6 +16,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 
 from sogdian.model.identity import content_id
+from sogdian.view.wording import as_read
 from sogdian.web import text
 from sogdian.web.desk import Desk
 from sogdian.web.fragments import Fragments
@@ -42,7 +43,7 @@ def environment() -> Environment:
         loader=PackageLoader("sogdian.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, auto_reload=False, finalize=_finalize,
     )  # fmt: skip
-    made.filters |= {"said": text.bdi, "plain": text.plain, "when": text.when, "path": text.in_address}
+    made.filters |= {"said": text.bdi, "plain": text.plain, "when": as_read, "path": text.in_address}
     made.filters["groupby_in_order"] = _runs
     made.globals |= {"marked": text.marked, "asset": asset, "languages": LANGUAGES, "menu": MENU}
     return made

@@ -17,8 +17,6 @@ from sogdian.model.identity import content_id
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _TURNING = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _SPACES = re.compile(r"\s+")
-_PARTS = {"40": "H1", "41": "H2", "33": "Q1", "34": "Q2", "35": "Q3", "36": "Q4"}
-"""Parts of a year (EDTF, level 1) as figures of every language have them."""
 _MARK = re.compile("~[0-9a-f]{16}")
 
 
@@ -108,23 +106,6 @@ def _lay(
         if line:
             paragraphs[-1].append(Piece(line, claims, starts, ends if number == told else ()))
             starts = ()
-
-
-def when(date: str | None) -> str:
-    """An EDTF date or interval as it is shown: halves as H1, quarters as Q1, what is about so with ≈."""
-    if not date:
-        return ""
-    first, slash, last = date.partition("/")
-    return f"{_point(first)} – {_point(last)}" if slash else _point(first)
-
-
-def _point(date: str) -> str:
-    if date in ("", ".."):
-        return "…"
-    about = "≈" if date.endswith("~") else ""
-    bare = date.rstrip("~?%").removeprefix("XXXX-")
-    year, _, part = bare.rpartition("-")
-    return f"{about}{year} {_PARTS[part]}" if len(year) == 4 and part in _PARTS else f"{about}{bare}"
 
 
 def html(text: Any) -> Markup:

@@ -12,16 +12,15 @@ import msgspec
 from sogdian.reconcile.convert import dimension, exchange, fixed
 from sogdian.view.judged import severity
 from sogdian.view.marks import Flow, Value
-from sogdian.view.wording import number
+from sogdian.view.wording import as_read, number
 from sogdian.web.charts import days
 from sogdian.web.charts.style import claim_href, short, tip
 from sogdian.web.phrasing import phrases
-from sogdian.web.text import when
 from sogdian.web.words import LANGUAGES, Words
 
 By = Literal["period", "said"]
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-_NAMED = {"m3": "m³", "m2": "m²", "km2": "km²", "m3/a": "m³/a"}
+_NAMED = {"m3": "m³", "m2": "m²", "km2": "km²", "ft3": "ft³", "m3/a": "m³/a"}
 
 
 class Amounts(msgspec.Struct, frozen=True):
@@ -142,7 +141,7 @@ def row(one: Drawn, size: float, words: Words) -> dict[str, Any]:
     """A value as a row of a chart's data."""
     value = one.value
     verdict, amount = value.verdict or "alone", in_words(value, words)
-    period = f"{when(value.period)}{' ~' if value.inferred and not value.derived else ''}" if value.period else None
+    period = f"{as_read(value.period)}{' ~' if value.inferred and not value.derived else ''}" if value.period else None
     lines = [
         f"{words.t('chart.derived')}: {amount}" if value.derived else short(amount),
         " · ".join(filter(None, (period, short(value.scope, 60) if value.scope else None))),
@@ -163,7 +162,7 @@ def told(one: Drawn, panel: str, home: Panel, words: Words) -> Told:
     value = one.value
     low, high, middle = (number(round_(end / home.size)) for end in (one.low, one.high, one.y))
     return Told(
-        panel=panel, period=when(value.period), amount=in_words(value, words),
+        panel=panel, period=as_read(value.period), amount=in_words(value, words),
         shown=f"{middle} ({low} – {high})" if low != high else middle, how=str(words.t(f"chart.{how(value)}")),
         verdict=value.verdict, teller=value.teller, published=value.published, rate=one.rate, scope=value.scope,
         report=value.report, id=value.claim,

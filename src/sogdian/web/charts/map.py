@@ -8,11 +8,11 @@ from typing import Any
 
 from sogdian.view.index import Line
 from sogdian.view.marks import Flow, Value
+from sogdian.view.wording import as_read
 from sogdian.web.charts.arcs import Point, anchor, anchored, curve, heading, long, middle_of, outlines, way
 from sogdian.web.charts.scene import shown
 from sogdian.web.charts.style import claim_href, record_href, short, tip
 from sogdian.web.phrasing import phrases
-from sogdian.web.text import when
 from sogdian.web.words import Words
 
 MOST_SPOTS, MOST_HERE, MOST_WAYS, MOST_FLOWS = 900, 40, 60, 24
@@ -37,7 +37,7 @@ def _spots(lines: Sequence[Line], words: Words) -> Iterator[Row]:
             continue
         row, reach, own = line.row, 7 * sqrt(number), phrases(words.language)
         lines_ = [
-            short(own.name(row.id, row.name)), " · ".join(filter(None, (when(row.when), own.part(spot.name)))),
+            short(own.name(row.id, row.name)), " · ".join(filter(None, (as_read(row.when), own.part(spot.name)))),
             str(words.t("status.planned")) if line.planned else None, str(words.t("n.reports", n=row.reports)),
         ]  # fmt: skip
         yield {

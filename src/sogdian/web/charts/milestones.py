@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sogdian.view.page import Milestone, RecordPage
+from sogdian.view.wording import as_read
 from sogdian.web.charts import days
 from sogdian.web.charts.style import (
     LINK,
@@ -21,7 +22,6 @@ from sogdian.web.charts.style import (
     tip,
 )
 from sogdian.web.phrasing import phrases
-from sogdian.web.text import when
 from sogdian.web.words import Words
 
 _COLOURS = ("accent", "gold", "plum", "green", "grey")
@@ -35,7 +35,7 @@ def _row(one: Milestone, words: Words) -> dict[str, Any] | None:
     planned = one.modality in _PLANNED
     step = str(words.word("step", one.what))
     lines = [
-        f"{step}: {when(one.promised)} ({words.word('modality', one.modality)})",
+        f"{step}: {as_read(one.promised)} ({words.word('modality', one.modality)})",
         f"{short(one.told.teller, 60)}, {one.said}", short(one.told.sentence, 200),
     ]  # fmt: skip
     return {

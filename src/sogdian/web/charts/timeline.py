@@ -9,6 +9,7 @@ from typing import Any
 
 from sogdian.view.index import Line
 from sogdian.view.marks import Moment
+from sogdian.view.wording import as_read
 from sogdian.web.charts import days
 from sogdian.web.charts.style import (
     LINK,
@@ -23,7 +24,6 @@ from sogdian.web.charts.style import (
     tip,
 )
 from sogdian.web.phrasing import phrases
-from sogdian.web.text import when
 from sogdian.web.words import Words
 
 MOST = 1000
@@ -51,7 +51,8 @@ def _row(line: Line, moment: Moment, ends: tuple[dt.date, dt.date], words: Words
     planned = moment.planned
     what = str(words.t(f"chart.{moment.what}"))
     lines = [
-        short(phrases(words.language).name(row.id, row.name)), f"{what}: {when(moment.day)}" + (f" ({words.t('status.planned')})" if planned else ""),
+        short(phrases(words.language).name(row.id, row.name)),
+        f"{what}: {as_read(moment.day)}" + (f" ({words.t('status.planned')})" if planned else ""),
         ", ".join(words.country(code) for code in row.parties if words.country(code) != code),
         str(words.t("n.reports", n=moment.reports)),
     ]  # fmt: skip
