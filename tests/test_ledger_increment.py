@@ -7,11 +7,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from factories import by_name, railway
-from sogdian.ledger import Ledger
+from sogdian.ledger import Ledger, store
 from sogdian.ledger.increment import digests, plan
 from sogdian.model.record import Record
 from synthetic import made
@@ -87,3 +89,21 @@ def test_a_plan_writes_what_is_new_or_differs_and_takes_out_the_rest() -> None:
     assert todo.gone == ()
     assert plan(digests([record("a")], "1"), before).gone == ("b", "c")
     assert [r.id for r, _ in plan(digests([record("a")], "2"), before).written] == ["a"]
+
+
+def test_figures_outlive_the_project_that_they_are_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The only report that tells of the project goes while another's figure about it is made anew."""
+    monkeypatch.setattr(store, "LITTLE", 1e9)
+    told = railway("a.txt", 4)
+    about = replace(told.claims[1], about="Rogun HPP")
+    dam = replace(told.claims[0], name="Rogun HPP", ref="rogun", type="power", evidence=told.claims[0].evidence)
+    one = replace(told, claims=(dam,))
+    others = [replace(railway(f"{n}.txt", 5 + n), claims=(replace(about, value=5 * 10**9 + n),)) for n in range(2)]
+    with Ledger(tmp_path / "now.db") as ledger:
+        ledger.add([one, others[0]])
+        ledger.refresh()
+        ledger.forget("a.txt")
+        ledger.add([others[1]])
+        with Ledger(tmp_path / "then.db") as then:
+            then.add(others)
+            assert ledger.records() == then.records()

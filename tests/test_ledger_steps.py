@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 
 from goldreadings import readings as gold
 from reconcilehelp import CORPUS, SAMPLES, SAMPLES_GOLD
-from sogdian.ledger import Ledger, store
+from sogdian.ledger import Ledger, sayings, store
 from sogdian.model.identity import claim_id
 from sogdian.model.judgement import Anchor, Judgement
 from sogdian.model.report import Reading, Source
 from sogdian.reading import read_source
+from sogdian.reconcile import dating, engine, homes, weave
 from synthetic import made
 from test_reconcile_laws import thinned
 
@@ -133,6 +134,18 @@ def test_many_small_steps_are_as_one_great_one(seed: int, world: Any) -> None:
         straight = stepped(path, world(dice), dice)
         found = rows(path)
         assert [table for table in TABLES if found[table] != straight[table]] == []
+
+
+@LIGHT
+@given(st.integers(0, 2**32), st.sampled_from([real_world, synthetic_world]))
+def test_however_little_is_looked_at(seed: int, world: Any) -> None:
+    """Many sayings under each key, and of each thing, are more than are looked at."""
+    with pytest.MonkeyPatch.context() as patch:
+        for room in (weave, sayings, engine, dating, homes):
+            patch.setattr(room, "WINDOW", 3)
+        for room in (weave, sayings):
+            patch.setattr(room, "VISIBLE", 2)
+        test_many_small_steps_are_as_one_great_one.hypothesis.inner_test(seed, world)
 
 
 def test_what_a_step_does_not_reach_is_not_written(tmp_path: Path) -> None:

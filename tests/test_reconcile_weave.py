@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sogdian.reconcile import weave
 from sogdian.reconcile.weave import WINDOW, Memory, Node, Ripple, Shelf, gathering, meeting, settle_all
 
 LIGHT = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
@@ -53,7 +54,7 @@ def changed(before: Sequence[Node], gone: Sequence[Node], come: Sequence[Node]) 
     shelf = Memory([*left, *come])
     for one in left:
         shelf.move(one, None, str(homes[one.id]))
-    ripple = Ripple(shelf, gathering(fit), own, meeting(fit))
+    ripple = Ripple(shelf, gathering(fit), own, meeting(fit), len({one.id for one in (*gone, *come)}))
     for one in gone:
         ripple.left(one, str(homes[one.id]))
     for one in come:
@@ -73,6 +74,15 @@ def test_a_change_is_replayed_where_it_reaches(said: list[tuple[str, int | None]
     by = {state: [one for one, is_ in zip(nodes, states, strict=True) if is_ == state] for state in ("stays", "goes", "comes")}
     found = changed([*by["stays"], *by["goes"]], by["goes"], by["comes"])
     assert found == anew([*by["stays"], *by["comes"]])
+
+
+@LIGHT
+@given(SAYINGS, st.data())
+def test_several_come_into_full_windows_and_leave_them_at_once(said: list[tuple[str, int | None]], data: st.DataObject) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(weave, "WINDOW", 2)
+        patch.setattr(weave, "VISIBLE", 2)
+        test_a_change_is_replayed_where_it_reaches.hypothesis.inner_test(said, data)
 
 
 def test_a_tie_ends_when_one_of_two_things_cannot_be_meant_any_more() -> None:

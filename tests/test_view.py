@@ -8,8 +8,11 @@ import pytest
 
 from factories import by_name, railway, spot
 from sogdian.model.claim import Agreement, AnyClaim, Event, Evidence, Figure, Position, Project, Statement
+from sogdian.model.report import Source
+from sogdian.reading import read_source
+from sogdian.reconcile import reconcile
 from sogdian.view.digest import digest
-from sogdian.view.form import claim_form, line
+from sogdian.view.form import claim_form, line, record_form
 from sogdian.view.page import page
 from sogdian.view.passage import excerpt, passage
 from sogdian.view.query import Query, meets, party_code
@@ -168,3 +171,11 @@ def test_a_page_and_a_digest_tell_of_the_dispute() -> None:
     assert whole.disagreements == made.disagreements
     (row,) = rows([record], readings, "projects", Query())
     assert (row.said, row.when, row.reports) == ("completion 2030", "2030", 3)
+
+
+def test_what_does_not_add_up_is_told_with_the_record() -> None:
+    text = "ASTANA, June 17, 2025. China and Kazakhstan signed 16 documents on Tuesday: six agreements, five memoranda and four contracts."
+    made = reconcile([read_source(Source(path="a.txt", content=text))])
+    forms = {form["name"]: form for form in map(record_form, made)}
+    (told,) = [form for form in forms.values() if any(x["verdict"] == "inconsistent" for x in form["relations"])]
+    assert [claim["quote"] for claim in told["claims"]] == ["signed 16 documents", "on Tuesday: six agreements"]

@@ -20,7 +20,6 @@ from sogdian.model.judgement import Judgement
 from sogdian.model.record import Record
 from sogdian.model.report import Reading
 from sogdian.reconcile.base import InMemory, Making
-from sogdian.reconcile.copying import Prints
 from sogdian.reconcile.engine import Engine
 from sogdian.reconcile.hand import ruled, without
 from sogdian.reconcile.maker import Group, Made, Maker, NoMakings
@@ -88,16 +87,10 @@ def _shelve(
 class Whole:
     """Everything that reports and judgements give, made in memory. Without `rules` records have no digests."""
 
-    def __init__(
-        self,
-        readings: Sequence[Reading],
-        judgements: Sequence[Judgement],
-        rules: str,
-        known: Mapping[str, Prints] | None = None,
-    ) -> None:
+    def __init__(self, readings: Sequence[Reading], judgements: Sequence[Judgement], rules: str) -> None:
         rulings = ruled(judgements, readings)
         self._reports = tellings(without(readings, rulings.wrong))
-        self._base = InMemory(self._reports, known)
+        self._base = InMemory(self._reports)
         touched = Engine(self._base, rulings).update(self._reports, ())
         reached = {(stage, group) for stage, groups in touched.items() for group in groups}
         self._made, _ = Maker(self._base, rulings, NoMakings()).make(reached)
@@ -143,15 +136,13 @@ def keep_all(
     rules: str,
     reconcile: Callable[[Sequence[Reading]], list[Record]] | None,
     grows: bool = True,
-    known: Mapping[str, Prints] | None = None,
 ) -> bool:
     """Makes all records from nothing and has them kept; false when the reports have changed since `state`.
 
-    `reconcile` None for the rules of the package, noted as `rules`. A ledger that never `grows` is only asked. `known`
-    are prints of texts that need not be made again.
+    `reconcile` None for the rules of the package, noted as `rules`. A ledger that never `grows` is only asked.
     """
     if reconcile is None:
-        whole = Whole(readings, judgements, rules if grows else "", known)
+        whole = Whole(readings, judgements, rules if grows else "")
         beside = whole.write if grows else whole.write_days
         return keep(state, rules, whole.brought.stamped, whole.brought.shelve, beside)
     made = digests(reconcile(readings), rules)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from sogdian.ledger.plain import Plain
@@ -24,9 +24,12 @@ def text_row(told: Told, text: str | None, made: Prints) -> tuple[object, ...]:
     return told.account.name, text, days[1].isoformat() if days else None, body
 
 
-def known(rows: Iterable[tuple[str, bytes]]) -> dict[str, Prints]:
-    """The prints of texts by report, from rows (path, prints) of the table `texts`."""
-    return {path: told_by(frozenset(array("Q", bytes(body)))) for path, body in rows}
+def prints_of(body: bytes, keys: Collection[int] | None = None) -> Prints:
+    """What tells a text, from its row; of its keys some alone, where these are given."""
+    shingles = frozenset(array("Q", bytes(body)))
+    if keys is None:
+        return told_by(shingles)
+    return Prints(shingles, tuple(sorted(-key for key in keys if key < 0)), tuple(sorted(key for key in keys if key > 0)))
 
 
 def print_rows(path: str, made: Prints) -> list[tuple[int, str]]:

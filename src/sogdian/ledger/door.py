@@ -61,23 +61,26 @@ def _why_not(path: Path) -> str:
 
 
 class SqliteDoor:
-    """Reads a SQLite file, `file`. `rows` raises LedgerError. `lasting` where it sees what is written later."""
+    """Reads a SQLite file, `file`. `rows` raises LedgerError. `lasting` where it sees what is written later.
+
+    `connection` is the driver's.
+    """
 
     dialect = "sqlite"
 
     def __init__(self, path: Path, label: str, wait: float) -> None:
-        self._label, self.file = label, _file(path)
+        self._label, self.file = label, file_of(path)
         place = f"file:{quote(os.fsencode(path.absolute()))}"
-        with self._explained():
+        with self.explained():
             self.lasting = True
             try:
-                self._connection = self._open(f"{place}?mode=ro", wait)
+                self.connection = self._open(f"{place}?mode=ro", wait)
             except sqlite3.OperationalError as error:
                 if not any(words in str(error) for words in ("unable to open", "readonly")):
                     raise
                 # A folder that may not be written has no place for the shared memory of the write-ahead log.
                 self.lasting = False
-                self._connection = self._open(f"{place}?mode=ro&immutable=1", wait)
+                self.connection = self._open(f"{place}?mode=ro&immutable=1", wait)
 
     @staticmethod
     def _open(uri: str, wait: float) -> sqlite3.Connection:
@@ -90,7 +93,8 @@ class SqliteDoor:
         return connection
 
     @contextmanager
-    def _explained(self) -> Iterator[None]:
+    def explained(self) -> Iterator[None]:
+        """Tells what errors of the database mean. Raises LedgerError."""
         try:
             yield
         except sqlite3.Error as error:
@@ -98,21 +102,21 @@ class SqliteDoor:
 
     def rows(self, sql: str, **values: object) -> Rows:
         """All rows of the answer."""
-        with self._explained():
-            return self._connection.execute(sql, values).fetchall()
+        with self.explained():
+            return self.connection.execute(sql, values).fetchall()
 
     def copy(self, path: Path) -> None:
         """Writes the ledger as it stands now to a new file."""
-        with self._explained():
+        with self.explained():
             other = sqlite3.connect(path)
             try:
-                self._connection.backup(other)
+                self.connection.backup(other)
             finally:
                 other.close()
 
     def close(self) -> None:
         """Lets go of the file."""
-        self._connection.close()
+        self.connection.close()
 
 
 class Doors:
@@ -124,7 +128,7 @@ class Doors:
 
     def open(self) -> SqliteDoor:
         """A door; who has used it gives it back, or closes it."""
-        now = _file(self._path)
+        now = file_of(self._path)
         while self._idle:
             door = self._idle.pop()
             if door.file == now:
@@ -145,7 +149,7 @@ class Doors:
             self._idle.pop().close()
 
 
-def _file(path: Path) -> tuple[int, int]:
+def file_of(path: Path) -> tuple[int, int]:
     """What tells the file of a path from another that takes its place."""
     try:
         found = path.stat()

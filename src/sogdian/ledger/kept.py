@@ -101,6 +101,10 @@ class Kept:
         self._plain.each(ARRANGE, [(stage, home, homes[home]) for home in other if home in homes])
         return other
 
+    def ruled(self) -> bool:
+        """Whether judgements arranged homes when all was brought up to date last."""
+        return bool(self._plain.rows("SELECT 1 FROM arrangements LIMIT 1"))
+
     def same(self, stage: str, node: Node) -> bool | None:
         """Whether a saying of this id is kept just so; None where there is none."""
         return self.shelf(stage).same(node)

@@ -15,7 +15,7 @@ from sogdian.ledger import lookup, ruling
 from sogdian.ledger.address import DEFAULT, address
 from sogdian.ledger.door import Door, Doors
 from sogdian.ledger.names import nearest
-from sogdian.ledger.past import Past, is_near, out_by
+from sogdian.ledger.past import Past, out_by, rewindable
 from sogdian.ledger.version import SCHEMA, rules, schema_of
 from sogdian.model.identity import content_id, report_id
 from sogdian.model.judgement import Anchor, Judgement, Ruling
@@ -25,7 +25,7 @@ from sogdian.model.report import Reading
 if TYPE_CHECKING:
     from sogdian.ledger.store import Outcome, Store
 
-_ALSO = 6
+ALSO = 6
 _FAMILY = {"statement": "person", "position": "person"}
 
 Reconcile = Callable[[Sequence[Reading]], list[Record]]
@@ -206,7 +206,7 @@ class Ledger:
 
     def records(self, as_of: str | None = None) -> list[Record]:
         """Every record, sorted by id; with `as_of`, as reports published by that day make them."""
-        if as_of is not None and is_near(self, as_of):
+        if as_of is not None and rewindable(self):
             with self._past.of(self, as_of) as then:
                 return then.records()
         if as_of is not None:
@@ -229,13 +229,12 @@ class Ledger:
                 return then.answer(id_or_name)
         self.refresh()
         with self._door() as door:
-            record, *also = lookup.some_records(door, self._meant(door, id_or_name)[:_ALSO])
+            record, *also = lookup.some_records(door, self._meant(door, id_or_name)[:ALSO])
             linked = lookup.linked(door, record.id)
             paths = {claim.report for one in (record, *linked) for claim in one.claims}
             return Answer(record, tuple(linked), tuple(lookup.some_readings(door, paths, "path")), tuple(also))
 
-    @staticmethod
-    def _meant(door: Door, wanted: str) -> list[str]:
+    def _meant(self, door: Door, wanted: str) -> list[str]:
         """Ids of the records with that name, else of those that have most of its words; the best first."""
         found = lookup.exact(door, wanted) or lookup.partial(door, wanted)
         if not found:

@@ -31,9 +31,9 @@ def _claim_decoder() -> msgspec.json.Decoder[AnyClaim]:
     return msgspec.json.Decoder(AnyClaim)
 
 
-def state_of(door: Door) -> str:
+def state_of(door: Door, schema: str = "") -> str:
     """A hash over the reports that the ledger holds, and the judgements on them."""
-    held = [part for row in door.rows("SELECT id, digest FROM reports ORDER BY id") for part in row]
+    held = [part for row in door.rows(f"SELECT id, digest FROM {schema}reports ORDER BY id") for part in row]
     ruled = [id_ for (id_,) in door.rows("SELECT id FROM judgements ORDER BY id")]
     return content_id(*held, *(["judgements", *ruled] if ruled else []))
 

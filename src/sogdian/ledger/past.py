@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 from weakref import finalize
 
+from sogdian.errors import LedgerError
 from sogdian.ledger import lookup
 from sogdian.ledger.door import SqliteDoor
 from sogdian.model.edtf import days, known
@@ -16,11 +18,9 @@ from sogdian.model.report import Header
 
 if TYPE_CHECKING:
     from sogdian.ledger.ledger import Ledger
-    from sogdian.reconcile.copying import Prints
+    from sogdian.ledger.then import Then
 
-FEW = 0.1
-"""Up to this share of the reports, those that came later are forgotten in a copy; beyond, all records are made anew."""
-
+_TIMES = 3
 
 def out_by(header: Header, day: str) -> bool:
     """Whether a report was surely out by the day; one without a date is not."""
@@ -36,79 +36,84 @@ class Past:
 
     def __init__(self) -> None:
         self._lock = RLock()
-        self._made: tuple[tuple[str, str], Ledger] | None = None
+        self._made: tuple[str, str, Ledger] | None = None
         self._gone: finalize[[str], Past] | None = None
 
     @contextmanager
     def of(self, now: Ledger, day: str) -> Iterator[Ledger]:
         """A ledger that holds only what was out by the day, and every judgement."""
+        with self._lock:
+            if (path := rewindable(now)) is None:
+                yield self._anew(now, day)
+                return
+            for _ in range(_TIMES):
+                then = self._rewound(now, day, path)
+                with then.still() as door:
+                    if lookup.state_of(door, "main.") == then.state:
+                        yield then
+                        return
+                self.close()
+        raise LedgerError(f"{path}: changed by another program all the while; ask again when it is done")
+
+    def _rewound(self, now: Ledger, day: str, path: Path) -> Then:
+        """The ledger of now without what came later; of today's file, as it was when it was looked at last."""
+        from sogdian.ledger.then import Then
+
+        if self._made is not None and self._made[0] == day:
+            made = self._made[2]
+            if isinstance(made, Then) and made.stands(path):
+                return made
+        self.close()
+        then = Then(now, path, lambda header: out_by(header, day))
+        self._made = day, then.state, then
+        return then
+
+    def _anew(self, now: Ledger, day: str) -> Ledger:
+        """A ledger of its own, made from nothing."""
         from shutil import rmtree
         from tempfile import mkdtemp
 
-        with self._lock:
-            with now._door() as door:
-                key = day, now._state(door)
-            if self._made is None or self._made[0] != key:
-                self.close()
-                folder = mkdtemp(prefix="sogdian-")
-                self._gone = finalize(self, rmtree, folder, ignore_errors=True)
-                self._made = key, _made(now, day, Path(folder) / "then.db")
-            yield self._made[1]
+        with now._door() as door:
+            state = now._state(door)
+        if self._made is None or self._made[:2] != (day, state):
+            self.close()
+            folder = mkdtemp(prefix="sogdian-")
+            self._gone = finalize(self, rmtree, folder, ignore_errors=True)
+            self._made = day, state, _made(now, day, Path(folder) / "then.db")
+        return self._made[2]
 
     def close(self) -> None:
         """Lets go of the ledger of the past, and of its file."""
         with self._lock:
             made, gone, self._made, self._gone = self._made, self._gone, None, None
             if made is not None:
-                made[1].close()
+                made[2].close()
             if gone is not None:
                 gone()
 
 
-def is_near(now: Ledger, day: str) -> bool:
-    """Whether few of the reports came later, and the records of all are at hand in a file that can be copied."""
+def rewindable(now: Ledger) -> Path | None:
+    """The file of a ledger whose records are made, by the rules of today; None where they are not, or in no file."""
+    if now._reconcile is not None or now._address.path is None:
+        return None
     with now._door() as door:
-        if not isinstance(door, SqliteDoor) or lookup.kept_state(door) != now._rules or lookup.waiting(door, True):
-            return False
-        headers = lookup.headers(door)
-    later = sum(not out_by(header, day) for _, header in headers)
-    return later <= FEW * len(headers)
+        made = lookup.kept_state(door) == now._rules
+        if made and not lookup.waiting(door, every=False):
+            return now._address.path if isinstance(door, SqliteDoor) and door.lasting else None
+    if made and os.access(now._address.path, os.W_OK):
+        now.refresh(every=False)
+        return now._address.path
+    return None
 
 
 def _made(now: Ledger, day: str, path: Path) -> Ledger:
-    """Makes the ledger of the past: from the kept records where few reports came later, else from nothing."""
+    """Makes the ledger of the past from nothing."""
     from sogdian.ledger.bring import keep_all
 
-    near = is_near(now, day)
-    if near:
-        with now._door() as door:
-            if isinstance(door, SqliteDoor):
-                door.copy(path)
     then = type(now)(path, reconcile=now._reconcile)
     then._rules = now._rules
-    if near:
-        with then._door() as door:
-            later = [id_ for id_, header in lookup.headers(door) if not out_by(header, day)]
-        then._store().forget(later)
-        then.refresh()
-        return then
-    prints = _filled(now, day, then)
+    then._store().fill(now.readings(day), now.judgements())
     with then._door() as door:
         state, readings, judgements = lookup.state_of(door), lookup.readings(door), lookup.judgements(door)
-    keep = then._store().keep_records
-    keep_all(keep, state, readings, judgements, then._rules, now._reconcile, grows=False, known=prints)
+    keep_all(then._store().keep_records, state, readings, judgements, then._rules, now._reconcile, grows=False)
     return then
-
-
-def _filled(now: Ledger, day: str, then: Ledger) -> dict[str, Prints]:
-    """Puts the reports that were out by the day into a new ledger; gives the prints that are kept of texts."""
-    from sogdian.ledger.copies import known
-
-    with now._door() as door:
-        if isinstance(door, SqliteDoor) and now._address.path is not None and door.lasting:
-            out = [id_ for id_, header in lookup.headers(door) if out_by(header, day)]
-            then._store().fill_from(now._address.path, out)
-            made = lookup.kept_state(door) == now._rules and not lookup.waiting(door, every=False)
-            return known(door.rows("SELECT path, prints FROM texts")) if made and now._reconcile is None else {}
-    then._store().fill(now.readings(day), now.judgements())
-    return {}

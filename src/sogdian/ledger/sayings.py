@@ -12,7 +12,7 @@ from sogdian.model.identity import content_id
 from sogdian.reconcile import homes
 from sogdian.reconcile.blocks import hashed
 from sogdian.reconcile.stages import figure_node, node_from
-from sogdian.reconcile.weave import VISIBLE, WINDOW, First, Node, Ranked
+from sogdian.reconcile.weave import BEYOND, VISIBLE, WINDOW, First, Node, Ranked
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 _figures = msgspec.json.Decoder(homes.Saying)
@@ -49,6 +49,14 @@ def mark_rows(stage: str, node: Node) -> Iterator[tuple[object, ...]]:
         yield key, node.rank, node.id
 
 
+def node_of_row(stage: str, id: str, rank: str, body: bytes) -> Node:
+    """A saying, from its row."""
+    if stage != "figure":
+        return node_from(stage, id, rank, body)
+    saying = _figures.decode(body)
+    return figure_node(id, homes.placed(id, saying), saying.asked)
+
+
 class Sayings:
     """A shelf. What was read once is kept at hand; the order of keys holds until `change`."""
 
@@ -66,14 +74,8 @@ class Sayings:
         missing = [id_ for id_ in ids if id_ not in self._nodes]
         sql = "SELECT id, rank, home, body FROM sayings WHERE id IN ({})"
         for id_, rank, home, body in self._plain.several(sql, missing):
-            self._nodes[id_] = self._made(id_, rank, bytes(body))
+            self._nodes[id_] = node_of_row(self._stage, id_, rank, bytes(body))
             self._homes.setdefault(id_, home)
-
-    def _made(self, id_: str, rank: str, body: bytes) -> Node:
-        if self._stage != "figure":
-            return node_from(self._stage, id_, rank, body)
-        saying = _figures.decode(body)
-        return figure_node(id_, homes.placed(id_, saying), saying.asked)
 
     def node(self, id: str) -> Node:
         """One saying. With the first of a window all of it is read: who asks for one asks for others."""
@@ -82,10 +84,10 @@ class Sayings:
         return self._nodes[id]
 
     def window(self, key: Hashable) -> Sequence[Ranked]:
-        """The strongest sayings under a key, `WINDOW` of them and one more, in their order."""
+        """The strongest sayings under a key, `WINDOW` of them and `BEYOND` more, in their order."""
         if key not in self._windows:
             sql = "SELECT rank, saying FROM marks WHERE key = ? ORDER BY rank, saying LIMIT ?"
-            rows = self._plain.rows(sql, key_of(self._stage, key), WINDOW + 1)
+            rows = self._plain.rows(sql, key_of(self._stage, key), WINDOW + BEYOND)
             self._windows[key] = [(rank, saying) for rank, saying in rows]
             for _, saying in rows[:WINDOW]:
                 self._beside.setdefault(saying, self._windows[key][:WINDOW])
@@ -126,7 +128,7 @@ class Sayings:
             if len(first.places) == VISIBLE:
                 continue
             if id_ not in self._nodes:
-                self._nodes[id_] = self._made(id_, rank, bytes(body))
+                self._nodes[id_] = node_of_row(self._stage, id_, rank, bytes(body))
             self._homes.setdefault(id_, home)
             first.places.append((rank, id_))
             first.items.append(self._nodes[id_].item)

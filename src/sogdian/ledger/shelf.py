@@ -114,10 +114,16 @@ def shelve(records: Sequence[Record], readings: Sequence[Reading], ids: set[str]
         yield shelved(record, claims, links_of(record, ids))
 
 
-def shelved(
-    record: Record, claims: Sequence[AnyClaim], others: Sequence[str], body: bytes | None = None
-) -> Shelved:
-    """Lays down a record of some claims, which is linked to others (by id); `body` as for `packed`."""
+class Called(msgspec.Struct, frozen=True):
+    """What a record is found by: its names, folded (the first spelling of each), the words of all, and its text."""
+
+    names: dict[str, str]
+    words: str
+    text: str
+
+
+def called(record: Record, claims: Sequence[AnyClaim]) -> Called:
+    """What a record of some claims is found by; how it stands to others is no part of it."""
     known, places = _known(record.id if record.kind == "body" else None, claims, _codes(claims))
     told = [*_strings(record.fields.get("names")), *_taken(claims, _NAMING)]
     spellings = dict.fromkeys([record.name, record.id, *told, *known])
@@ -128,15 +134,24 @@ def shelved(
     told_fields = {key: value for key, value in record.fields.items() if key not in _ROWS}
     bag = [*spellings, *places, *_taken(claims, _SAYING), *_strings(told_fields), record.kind]
     quotes = dict.fromkeys(ref.quote for ref in record.claims)
+    words = " ".join(sorted({word for text in bag for word in fold(text).split()}))
+    return Called(folded, words, "\n".join([*spellings, *places, *quotes]))
+
+
+def shelved(
+    record: Record, claims: Sequence[AnyClaim], others: Sequence[str], body: bytes | None = None
+) -> Shelved:
+    """Lays down a record of some claims, which is linked to others (by id); `body` as for `packed`."""
+    found = called(record, claims)
     return Shelved(
         record={
             "id": record.id, "kind": record.kind, "name": record.name, "claims": len(record.claims),
-            "words": " ".join(sorted({word for text in bag for word in fold(text).split()})), "body": packed(record, body),
+            "words": found.words, "body": packed(record, body),
         },
         names=[
             {"record": record.id, "rank": rank, "folded": key, "name": name}
-            for rank, (key, name) in enumerate(folded.items())
+            for rank, (key, name) in enumerate(found.names.items())
         ],
         links=[{"record": record.id, "other": other} for other in others],
-        text=(record.id, "\n".join([*spellings, *places, *quotes])),
+        text=(record.id, found.text),
     )  # fmt: skip

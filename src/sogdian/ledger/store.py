@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
@@ -47,15 +46,6 @@ LITTLE = 0.125
 
 _REPORT = "INSERT INTO reports (id, digest, path, url, header, body) VALUES (?, ?, ?, ?, ?, ?)"
 _CLAIM = "INSERT INTO claims (report, position, id, kind, body) VALUES (?, ?, ?, ?, ?)"
-_COPY = (
-    "INSERT INTO reports (id, digest, path, url, header, body)"
-    " SELECT id, digest, path, url, header, body FROM now.reports WHERE id IN (SELECT id FROM wanted)",
-    "INSERT INTO claims (report, position, id, kind, body)"
-    " SELECT report, position, id, kind, body FROM now.claims WHERE report IN (SELECT id FROM wanted)",
-    "INSERT INTO report_text (rowid, ref, body)"
-    " SELECT rowid, ref, body FROM now.report_text WHERE ref IN (SELECT id FROM wanted)",
-    "INSERT INTO judgements (id, body) SELECT id, body FROM now.judgements",
-)
 _COLUMNS = ("kind", "name", "claims", "words", "body", "id")
 _PUT = "INSERT INTO records (kind, name, claims, words, body, id) VALUES (?, ?, ?, ?, ?, ?)"
 _CHANGE = "UPDATE records SET kind = ?, name = ?, claims = ?, words = ?, body = ? WHERE id = ?"
@@ -200,25 +190,6 @@ class Store:
                 self._insert(connection, reading, reading_digest(reading), header, bodies)
             for judgement in ruled:
                 self._rule(connection, judgement)
-
-    def fill_from(self, path: Path, ids: Sequence[str]) -> None:
-        """The same in a SQLite ledger, from another: the reports of some ids, and all judgements."""
-        with self._explained(), self._engine.connect() as connection:
-            driver: Any = connection.connection.dbapi_connection
-            driver.execute("ATTACH ? AS now", (str(path),))
-            try:
-                driver.execute("BEGIN IMMEDIATE")
-                driver.execute("CREATE TEMP TABLE wanted (id TEXT PRIMARY KEY)")
-                driver.executemany("INSERT INTO wanted (id) VALUES (?)", ((id_,) for id_ in ids))
-                for sql in _COPY:
-                    driver.execute(sql)
-                driver.execute("DROP TABLE wanted")
-                driver.execute("COMMIT")
-            except BaseException:
-                driver.execute("ROLLBACK")
-                raise
-            finally:
-                driver.execute("DETACH now")
 
     def forget(self, ids: Sequence[str]) -> None:
         """Takes reports out, all in one transaction."""

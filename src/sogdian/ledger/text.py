@@ -8,6 +8,7 @@ is asked for as a phrase.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from sogdian.language.variants import simplified
@@ -58,6 +59,8 @@ class TextIndex(Protocol):
 class Fts5:
     """SQLite. The row number of a text comes from its ref, so that one text is dropped without a search."""
 
+    creation = "CREATE VIRTUAL TABLE {table} USING fts5(ref UNINDEXED, body, tokenize='unicode61 remove_diacritics 2')"
+    insertion = "INSERT INTO {table} (rowid, ref, body) VALUES (?, ?, ?)"
     search = (
         "SELECT ref, rank FROM {table} WHERE {table} MATCH :query ORDER BY rank, ref LIMIT :most"
     )
@@ -65,14 +68,16 @@ class Fts5:
     def create(self, connection: Connection) -> None:
         """Makes the index tables."""
         for table in TABLES:
-            columns = "ref UNINDEXED, body, tokenize='unicode61 remove_diacritics 2'"
-            connection.exec_driver_sql(f"CREATE VIRTUAL TABLE {table} USING fts5({columns})")
+            connection.exec_driver_sql(self.creation.format(table=table))
 
     def put(self, connection: Connection, table: str, texts: list[tuple[str, str]]) -> None:
         """Indexes texts, each with its ref."""
-        rows = [(self._row(ref), ref, spaced(body)) for ref, body in texts]
-        if rows:
-            connection.exec_driver_sql(f"INSERT INTO {table} (rowid, ref, body) VALUES (?, ?, ?)", rows)
+        if texts:
+            connection.exec_driver_sql(self.insertion.format(table=table), self.rows(texts))
+
+    def rows(self, texts: Iterable[tuple[str, str]]) -> list[tuple[int, str, str]]:
+        """The values that `insertion` takes for texts, each with its ref."""
+        return [(self._row(ref), ref, spaced(body)) for ref, body in texts]
 
     def drop(self, connection: Connection, table: str, ref: str | None = None) -> None:
         """Takes one text out of the index, or all of them."""

@@ -8,17 +8,19 @@ the two ways agree:
 1. `telling`: what a claim says of its thing, a *saying*, is a function of its report and of the things (by key) that the
    report's other claims are of. Stages run in the order project, event, figure and agreement, person; a report is told
    anew in the later stages exactly when one of its claims is of another thing than before, or a name that its figures
-   are about means another thing.
+   are about means another thing, or may (where judgements join and part things, what it meant is not looked up).
 2. `weave`: many claims say one saying. Sayings have a fixed order, the best known first. The home of a saying is a
    function of the homes of the *stronger* sayings that share a key with it, of which a bounded window is looked at. By
    induction over the order, homes are a function of the set of sayings. A change is replayed from the first saying that
-   it changes: of those weaker ones that share a key with it, or with the home it left or joined, all that are or could
-   be of these homes, or stand alone, are decided anew in their order (all of them, where a window is full, and all
-   figures); the others had a better home, and have it still. Nothing more is decided where nothing changed.
+   it changes: of those weaker ones that share a key with it, or with the home it left or joined, all that fit these
+   homes no worse than their own, or whose own they are and fit them worse now, or that could be of them and stand alone,
+   are decided anew in their order (all figures, and all of them, where a saying is gone and they could be of its home);
+   the others had a better home, and have it still. Where so many come or go, all settle together, as from nothing.
 3. `hand`: judgements are laid over homes: a *group* is a home, homes joined, or a part of these. Which homes a set of
    judgements touches is kept, so that all claims there, and no others, are grouped anew when it changes.
 4. `copying`: whether two texts are copies is a property of the two; which pairs are looked at depends on the first few
-   reports under a key. Texts are the connected parts; a change makes anew those parts in which a pair came or went.
+   reports under a key. Texts are the connected parts; a change makes anew those parts in which a pair came or went. A
+   record depends on which of its reports are of one text, not on what the text is called.
 5. `telling.remarks`, `retold`: what is inconsistent within one report, and between the copies of one text, is kept by
    claim, and made anew with the report and with the text. Among a report's remarks is when an undated one was written
    (`dating`): a function of the dated figures of its series and values, and of the dated events of its names, so it is

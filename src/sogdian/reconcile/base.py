@@ -75,6 +75,9 @@ class Base(Protocol):
     def arranged(self, stage: str, homes: Mapping[str, str]) -> Iterable[str]:
         """Keeps how judgements arrange homes; gives those that they arranged otherwise before, or arrange first now."""
 
+    def ruled(self) -> bool:
+        """Whether judgements arranged homes when all was brought up to date last."""
+
     def same(self, stage: str, node: Node) -> bool | None:
         """Whether a saying of this id is kept just so; None where there is none."""
 
@@ -117,9 +120,7 @@ class InMemory:
 
     whole = True
 
-    def __init__(self, reports: Sequence[Told], known: Mapping[str, Prints] | None = None) -> None:
-        """`known` are prints of texts, by report, that need not be made again."""
-        self._known = known or {}
+    def __init__(self, reports: Sequence[Told]) -> None:
         self._told = {told.account.name: told for told in reports}
         self._entries = {e.ref.id: e for told in reports for found in told.kinds.values() for e in found}
         self._shelves: dict[str, Memory] = {}
@@ -174,6 +175,10 @@ class InMemory:
         self.arrangements[stage] = homes
         return ()
 
+    def ruled(self) -> bool:
+        """Nothing was."""
+        return False
+
     def same(self, stage: str, node: Node) -> bool | None:
         """None: nothing is kept yet."""
         return None
@@ -224,8 +229,7 @@ class InMemory:
 
     def copy(self, gone: Iterable[str], come: Iterable[Told]) -> Mapping[str, tuple[str | None, str | None]]:
         """Finds the copies among all texts."""
-        known = self._known
-        self.prints = {name: known.get(name) or prints(told.account.text) for told in come if (name := told.account.name)}
+        self.prints = {told.account.name: prints(told.account.text) for told in come}
         self._texts = texts(self.prints)
         return {name: (None, text) for name, text in self._texts.items()}
 

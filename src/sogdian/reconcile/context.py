@@ -24,6 +24,8 @@ _MAIN = 2
 """So many times as often as of any other a report tells of its main thing."""
 _OF = 12
 """Characters between a part's name and that of its whole."""
+_LINES = frozenset({"pipeline", "railway", "road", "logistics"})
+"""Sorts of project that goods pass through."""
 _PARTING = frozenset(",;，、；-–—")
 FRAMES = frozenset({"programme", "centre"})
 """Sorts of project that a report names in passing: never its only matter."""
@@ -76,10 +78,14 @@ def _near(topic: Topic) -> Subject:
 
 
 class Context(msgspec.Struct, frozen=True):
-    """The things that a report tells of, and those elsewhere that the names which its figures are about mean."""
+    """The things that a report tells of, and those elsewhere that the names which its figures are about mean.
+
+    `stay` is the one exemption from visas that it tells of, by whose rules guests stay for so many days.
+    """
 
     here: tuple[Topic, ...]
     names: Mapping[str, Subject] = {}
+    stay: Subject | None = None
 
     @property
     def things(self) -> frozenset[str]:
@@ -136,6 +142,8 @@ class Context(msgspec.Struct, frozen=True):
         Else, unless it has to be `close`, the only thing that is built in the report.
         """
         here = [t for t in self.here if t.kind == "project"]
+        called = {t.type for t in here if t.named}
+        here = [t for t in here if t.named or t.type not in called]
         for span in entry.claim.evidence:
             for topic in here:
                 if any(s < span.end and span.start < e for s, e in topic.spans):
@@ -163,6 +171,12 @@ class Context(msgspec.Struct, frozen=True):
         best = max(here, key=lambda t: (t.named, often[t.key]), default=None)
         rest = max((number for key, number in often.items() if best and key != best.key), default=0)
         return best if best and best.named and often[best.key] > _MAIN * rest else None
+
+    def piped(self) -> Subject | None:
+        """The pipeline that a report tells of, where it is its only line."""
+        found = {t.key: t for t in self.here if t.kind == "project" and t.type in _LINES}
+        found = found if all(t.type == "pipeline" for t in found.values()) else {}
+        return _near(next(iter(found.values()))) if len(found) == 1 else None
 
     def occasion(self, entry: Entry, close: bool = False) -> Subject | None:
         """The one named event of the report; when it has to be `close`, of the same sentence."""

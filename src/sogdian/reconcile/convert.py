@@ -12,12 +12,13 @@ RATE_SLACK = 0.015
 """Totals are converted by their makers month by month, and central banks' averages differ by about one percent."""
 
 _FACTORS: dict[str, tuple[str, float]] = {
-    "m": ("km", 0.001), "km": ("km", 1.0),
-    "m2": ("m2", 1.0), "ha": ("m2", 10_000.0), "km2": ("m2", 1_000_000.0),
-    "kg": ("t", 0.001), "t": ("t", 1.0), "t/a": ("t", 1.0), "m3": ("m3", 1.0), "m3/a": ("m3", 1.0), "l": ("m3", 0.001),
+    "m": ("km", 0.001), "km": ("km", 1.0), "mm": ("km", 1e-6), "mi": ("km", 1.609344), "ft": ("km", 0.0003048),
+    "m2": ("m2", 1.0), "ha": ("m2", 10_000.0), "km2": ("m2", 1_000_000.0), "mu": ("m2", 2000 / 3), "acre": ("m2", 4046.8564224),
+    "kg": ("t", 0.001), "t": ("t", 1.0), "t/a": ("t", 1.0), "m3": ("m3", 1.0), "m3/a": ("m3", 1.0), "L": ("m3", 0.001),
+    "ft3": ("m3", 0.028316846592), "bbl": ("m3", 0.158987294928),
     "kW": ("MW", 0.001), "MW": ("MW", 1.0), "GW": ("MW", 1000.0),
-    "kWh": ("kWh", 1.0), "MWh": ("kWh", 1000.0), "GWh": ("kWh", 1e6), "kWh/a": ("kWh", 1.0),
-    "a": ("mo", 12.0), "mo": ("mo", 1.0), "d": ("d", 1.0), "h": ("h", 1.0), "min": ("h", 1 / 60),
+    "kWh": ("kWh", 1.0), "MWh": ("kWh", 1000.0), "GWh": ("kWh", 1e6), "TWh": ("kWh", 1e9), "kWh/a": ("kWh", 1.0),
+    "a": ("mo", 12.0), "mo": ("mo", 1.0), "d": ("d", 1.0), "wk": ("d", 7.0), "h": ("h", 1.0), "min": ("h", 1 / 60),
     "%": ("%", 1.0), "pp": ("pp", 1.0), "1": ("1", 1.0),
 }  # fmt: skip
 
@@ -37,7 +38,7 @@ class Factor(msgspec.Struct, frozen=True):
 
 def is_currency(unit: str) -> bool:
     """Whether the unit has the form of an ISO 4217 code."""
-    return len(unit) == 3 and unit.isascii() and unit.isalpha() and unit.isupper()
+    return len(unit) == 3 and unit.isascii() and unit.isalpha() and unit.isupper() and unit != "TEU"
 
 
 def dimension(unit: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -71,7 +72,7 @@ def of_events(ranked: Sequence[events.Seen]) -> Draft:
             "modalities": tellings((s.claim.modality, s.entry) for s in items),
         }),
         entries=tuple(s.entry for s in items),
-        relations=tuple(of_event(items)),
+        relations=partial(of_event, items),
     )  # fmt: skip
 
 
@@ -95,7 +96,7 @@ def of_projects(ranked: Sequence[projects.Seen]) -> Draft:
             "status": tellings((s.claim.status, s.entry) for s in items),
         }),
         entries=tuple(s.entry for s in items),
-        relations=tuple(of_project(items)),
+        relations=partial(of_project, items),
     )  # fmt: skip
 
 
@@ -131,7 +132,7 @@ def of_agreements(ranked: Sequence[agreements.Seen], subjects: Subjects) -> Draf
             "modalities": tellings((s.claim.modality, s.entry) for s in items),
         }),
         entries=tuple(s.entry for s in items),
-        relations=tuple(of_agreement(items)),
+        relations=partial(of_agreement, items),
     )  # fmt: skip
 
 
@@ -164,7 +165,7 @@ def of_people(ranked: Sequence[people.Seen]) -> Draft:
             "statements": said,
         }),
         entries=tuple(s.entry for s in items),
-        relations=tuple(of_person(items)),
+        relations=partial(of_person, items),
     )  # fmt: skip
 
 
@@ -246,7 +247,7 @@ def of_series(series: Series, subjects: Subjects) -> Draft:
             "values": rows(series),
         }),
         entries=tuple(p.entry for p in series.points),
-        relations=tuple(judge(series)),
+        relations=partial(judge, series),
     )  # fmt: skip
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import Any, cast
 
 import msgspec
@@ -26,10 +28,14 @@ Touched = dict[str, set[str]]
 
 
 class Change(msgspec.Struct, frozen=True):
-    """What a stage's change came to: the reports of which some claim is of another thing now, and the sayings moved."""
+    """What a stage's change came to: the reports of which some claim is of another thing now, and the sayings moved.
+
+    `parted` are sayings, by id, of which a claim is of another thing now, moved or not.
+    """
 
     reports: frozenset[str]
     nodes: tuple[Node, ...]
+    parted: frozenset[str]
 
 
 class Engine:
@@ -41,6 +47,7 @@ class Engine:
         self._at_hand: dict[str, Told] = {}
         self._gone: frozenset[str] = frozenset()
         self._come: frozenset[str] = frozenset()
+        self._meant: dict[str, Subject | None] = {}
 
     def update(self, come: Sequence[Told], gone: Iterable[str]) -> Touched:
         """Takes reports out (by name) and puts others in; gives what has to be made anew."""
@@ -48,14 +55,14 @@ class Engine:
         self._at_hand = {told.account.name: told for told in come}
         self._come = frozenset(self._at_hand)
         self._gone -= self._come
+        self._meant = {name: self._meaning(name) for name in sorted(self._borne())}
         dirty = every = self._come | self._gone
-        change = self._run(PROJECT, {name: telling.of_projects(told) for name, told in self._reports(dirty)})
+        change = self._run(PROJECT, self._said(dirty, telling.of_projects))
         dirty |= change.reports
-        about = {name: Context(self._topics(told, PROJECT)) for name, told in self._reports(dirty)}
-        second = self._run(EVENT, {name: telling.of_events(told, about[name]) for name, told in self._reports(dirty)})
-        dirty |= second.reports | self._asking((*change.nodes, *second.nodes))
+        second = self._run(EVENT, self._said(dirty, lambda t: telling.of_events(t, Context(self._topics(t, PROJECT)))))
+        dirty |= second.reports | self._asking(change, second)
         self._say(dirty, second.nodes)
-        self._run(PERSON, {name: telling.of_people(told) for name, told in self._reports(every)})
+        self._run(PERSON, self._said(every, telling.of_people))
         self._copies(every)
         return self.touched
 
@@ -64,16 +71,22 @@ class Engine:
         wanted = sorted(names)
         if missing := [name for name in wanted if name not in self._at_hand and name not in self._gone]:
             self._at_hand.update((told.account.name, told) for told in self._base.told(missing))
-        return [(name, self._at_hand[name] if name in self._at_hand else _nothing(name)) for name in wanted]
+        return [(name, self._at_hand.get(name) or _nothing(name)) for name in wanted]
+
+    def _said(self, names: Iterable[str], tell: Callable[[Told], Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+        """What reports say, by claim; those that are gone say nothing."""
+        return {name: tell(told) if told.kinds else {} for name, told in self._reports(names)}
 
     def _say(self, dirty: Iterable[str], moved: Sequence[Node]) -> None:
         """Figures and papers, which stand among the things of their reports; `moved` are sayings of events."""
         placed: dict[str, dict[str, Placed]] = {}
-        papers = {}
+        papers: dict[str, dict[str, Any]] = {}
         for name, told in self._reports(dirty):
-            things = self._things(told)
-            placed[name] = telling.of_figures(told, things, self._names(told))
-            papers[name] = telling.of_agreements(told, Context(things))
+            placed[name], papers[name] = {}, {}
+            if told.kinds:
+                things = self._things(told)
+                placed[name] = telling.of_figures(told, things, self._names(told))
+                papers[name] = telling.of_agreements(told, Context(things))
         change = self._run(FIGURE, placed)
         for node in change.nodes:
             self._compared(node)
@@ -135,27 +148,46 @@ class Engine:
         return telling.topics(told.of(*stage.kinds), leads)
 
     def _names(self, told: Told) -> dict[str, Subject]:
-        """What the names that a report's figures are about mean, where one thing alone bears them."""
-        found = {}
-        for name in sorted(telling.asked(told)):
-            leads: dict[str, Lead] = {}
-            for stage in ("project", "event"):
-                shelf = self._base.shelf(stage)
-                for _, id_ in shelf.window(("name", name))[:WINDOW]:
-                    group = self._overlay.root(stage, shelf.home(id_) or id_)
-                    leads.setdefault(group, self._lead(stage, group))
-            if len(leads) == 1:
-                (lead,) = leads.values()
-                found[name] = Subject(lead.key, lead.name, parties=lead.parties)
-        return found
+        """What the names that a report's figures are about mean."""
+        return {name: found for name in sorted(telling.asked(told)) if (found := self._meaning(name))}
 
-    def _asking(self, nodes: Iterable[Node]) -> frozenset[str]:
+    def _meaning(self, name: str) -> Subject | None:
+        """What a name means, where one thing alone bears it."""
+        leads: dict[str, Lead] = {}
+        for stage in ("project", "event"):
+            shelf = self._base.shelf(stage)
+            for _, id_ in shelf.window(("name", name))[:WINDOW]:
+                group = self._overlay.root(stage, shelf.home(id_) or id_)
+                leads.setdefault(group, self._lead(stage, group))
+        if len(leads) != 1:
+            return None
+        (lead,) = leads.values()
+        return Subject(lead.key, lead.name, parties=lead.parties)
+
+    def _borne(self) -> frozenset[str]:
+        """The names that a change may give another meaning, as far as reports that come and go tell before it is made.
+
+        Where judgements join and part things, or did, that is not known yet.
+        """
+        if self._base.whole or self._overlay.joins or self._base.ruled():
+            return frozenset()
+        found = {name for told in self._at_hand.values() for name in telling.names(told)}
+        for stage in ("project", "event"):
+            shelf = self._base.shelf(stage)
+            nodes = {t.node for t in self._base.tellings(stage, self._come | self._gone)}
+            found |= _named(shelf.node(id_) for id_ in sorted(nodes))
+        return frozenset(found)
+
+    def _asking(self, *changes: Change) -> frozenset[str]:
         """The reports whose figures are about a name that may mean another thing now."""
         if self._base.whole:
             return frozenset()
-        names = {key[1] for node in nodes for key in node.keys if isinstance(key, tuple) and key[0] == "name"}
+        names = _named(node for change in changes for node in change.nodes)
+        for stage, change in zip(("project", "event"), changes, strict=True):
+            names |= _named(map(self._base.shelf(stage).node, sorted(change.parted)))
+        moved = (n for n in sorted(names) if n not in self._meant or self._meaning(n) != self._meant[n])
         shelf = self._base.shelf("figure")
-        found = {id_ for name in sorted(map(str, names)) for _, id_ in shelf.below(("about", name), ("", ""))}
+        found = {id_ for name in moved for _, id_ in shelf.below(("about", name), ("", ""))}
         return frozenset(t.report for t in self._base.tellers("figure", found)) - self._gone
 
     # Stages
@@ -179,10 +211,11 @@ class Engine:
         moved = self._settle(stage, [(node, homes[id_]) for id_, node in gone.items()], fresh)
         before = [*left, *(old[t.claim] for t in come if t.claim in old)]
         self._touch_all(name, before)
-        reports = self._regroup(name, come, {node.id for node in moved}, {t.claim: t.group for t in before})
+        other = self._regroup(name, come, {node.id for node in moved}, {t.claim: t.group for t in before})
         if not base.whole:
             self._touch_all(name, base.tellings(name, self._come & said.keys()))
-        return Change(reports | {t.report for t in before} - self._gone, (*gone.values(), *fresh, *moved))
+        reports = {t.report for t in other} | {t.report for t in before} - self._gone
+        return Change(frozenset(reports), (*gone.values(), *fresh, *moved), frozenset(t.node for t in other))
 
     def _node(self, stage: str, claim: str, saying: Any, report: str) -> Node:
         if stage != "figure":
@@ -211,10 +244,9 @@ class Engine:
             return frozenset(t.node for t in self._base.tellings(stage.name, [own])) if own else frozenset()
 
         decide = stage.decide(here)
-        if self._base.whole and isinstance(shelf, Memory):
-            settle_all(shelf, decide)
-            return list(shelf.nodes())
-        ripple = Ripple(shelf, decide, stage.reach, stage.meets)
+        if isinstance(shelf, Memory):
+            return settle_all(shelf, decide)
+        ripple = Ripple(shelf, decide, stage.reach, stage.meets, len({node.id for node, _ in gone} | {n.id for n in fresh}))
         for node, home in gone:
             ripple.left(node, home or node.id)
         for node in (*(node for node, _ in gone), *fresh):
@@ -226,8 +258,8 @@ class Engine:
 
     def _regroup(
         self, stage: str, come: Sequence[Telling], moved: Iterable[str], before: Mapping[str, str | None]
-    ) -> frozenset[str]:
-        """Gives claims the groups of their homes; gives the reports of those that are of another group than before."""
+    ) -> list[Telling]:
+        """Gives claims the groups of their homes; gives those that are of another group than before."""
         shelf = self._base.shelf(stage)
         anew = {t.claim: t for t in (*self._base.tellers(stage, moved), *come)}
         anew |= {t.claim: t for t in self._overlay.arrange(stage, self._base)}
@@ -240,7 +272,7 @@ class Engine:
             if group != was:
                 self.touched[stage] |= {one for one in (group, was) if one}
         self._base.tell(stage, [], fresh)
-        return frozenset(t.report for t in fresh if before.get(t.claim, t.group) != t.group or t.claim not in before)
+        return [t for t in fresh if before.get(t.claim, t.group) != t.group or t.claim not in before]
 
     # What has to be made anew
 
@@ -263,11 +295,28 @@ class Engine:
         for text in sorted(reached):
             copies = [told for _, told in self._reports(base.of_text(text))]
             self._touch(base.echo(text, changed(telling.listed(copies))))
-        other = [name for name, (was, now) in moved.items() if (was or name) != (now or name)]
-        for stage in STAGES if not base.whole else ():
-            self._touch_all(stage, base.tellings(stage, other))
+        if not base.whole:
+            self._parted({name: (was or name, now or name) for name, (was, now) in moved.items()})
+
+    def _parted(self, moved: Mapping[str, tuple[str, str]]) -> None:
+        """The records of which other claims stand in copies of one text than before; what a text is called is no matter."""
+        texts = {name: pair for name, pair in moved.items() if pair[0] != pair[1]}
+        beside = [(name, text) for text in {*chain(*texts.values())} for name in self._base.of_text(text)]
+        texts |= {name: (text, text) for name, text in beside if name not in texts}
+        for stage in STAGES if texts else ():
+            found: dict[str | None, set[tuple[str, str]]] = {}
+            for t in self._base.tellings(stage, texts):
+                found.setdefault(t.group, set()).add(texts[t.report])
+            parted = {group for group, pairs in found.items() if any(len({*side}) < len(pairs) for side in zip(*pairs, strict=True))}
+            self.touched[stage] |= {group for group in parted if group}
 
 
+def _named(nodes: Iterable[Node]) -> set[str]:
+    """The names that sayings are found by."""
+    return {str(key[1]) for node in nodes for key in node.keys if isinstance(key, tuple) and key[0] == "name"}
+
+
+@lru_cache(maxsize=16384)
 def _nothing(name: str) -> Told:
     """A report that is gone says nothing."""
     return telling.silent(name)

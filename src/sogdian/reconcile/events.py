@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, cast
 
 import msgspec
@@ -23,7 +24,7 @@ from sogdian.reconcile.fold import (
     specific,
     year_in,
 )
-from sogdian.reconcile.naming import country_at, elsewhere, party_key, place_key, thing_id
+from sogdian.reconcile.naming import country_at, elsewhere, is_person, party_key, place_key, thing_id
 from sogdian.reconcile.when import Days, days_of, in_year, joined, length, near, placed, yearless
 
 _FAMILY = {"conference": "forum", "dialogue": "forum", "ceremony": "signing"}
@@ -117,13 +118,14 @@ def seen(entry: Entry, matter: str | None) -> Seen:
     return Seen(entry=entry, claim=claim, **_named_by(Saying(claim, told, entry.said, matter)))
 
 
-def saying(entry: Entry, matter: str | None) -> Saying:
-    """What a claim says of its event."""
+def saying(entry: Entry, matter: str | None, refs: Mapping[str, str] = MappingProxyType({})) -> Saying:
+    """What a claim says of its event; `refs` are the ids of the persons that its report names, by the name it uses."""
     claim = cast(Event, entry.claim)
     told = placed(joined(claim.start, claim.end), entry.said, claim.modality != "reported")
     dated = days_of(told) is not None
     bare = msgspec.structs.replace(
         claim, evidence=(), said_by=None, why=(), start=None, end=None, hosts=(),
+        participants=tuple(refs.get(name, name) for name in claim.participants),
         modality="reported" if dated else claim.modality,
     )  # fmt: skip
     return Saying(bare, told, None if dated else entry.said, matter)
@@ -167,7 +169,7 @@ def keys(item: Known) -> Iterator[Hashable]:
                 yield "matter", item.family, item.matter, month
             yield "month", item.family, where, month
             yield from (("guest", item.family, guest, month) for guest in sorted(item.guests))
-    elif item.family in GUESTS:
+    elif item.family in GUESTS and item.guests:
         yield from (("guest", item.family, guest, where) for guest in sorted(item.guests))
         if item.said:
             yield from (("guest", item.family, guest, item.said.isoformat()[:7]) for guest in sorted(item.guests))
@@ -260,6 +262,21 @@ def _soon(item: Known, other: Known) -> bool:
     return (open_.said - dated.days[0]).days >= -_SLACK and (open_.said - dated.days[1]).days <= _JUST
 
 
+def _at_once(item: Known, other: Known) -> bool:
+    """Whether both are told without a day as what goes on or has just happened, within a few days of each other."""
+    if item.told or other.told or item.said is None or other.said is None:
+        return False
+    held = item.claim.modality == other.claim.modality == "reported"
+    return held and abs((item.said - other.said).days) <= _JUST
+
+
+def _one_talk(item: Known, other: Known) -> bool:
+    """Whether two who met are said to have met on one day: by video they sit in two countries."""
+    if item.family != "meeting" or item.days != other.days or item.days is None or length(item.days) > 1:
+        return False
+    return _met(item, other) >= _PAIR
+
+
 def _other_sides(item: Known, other: Known) -> bool:
     """Whether two talks under one common name are of other pairs: each names two who met, one of them another."""
     if {item.claim.type, other.claim.type} - _SIDED:
@@ -270,11 +287,19 @@ def _other_sides(item: Known, other: Known) -> bool:
     )  # fmt: skip
 
 
+def _other_pair(item: Known, other: Known) -> bool:
+    """Whether each tells of talks of two known persons, who are not the same two."""
+    pairs = item.guests, other.guests
+    return item.family == "meeting" and pairs[0] != pairs[1] and all(
+        len(pair) == _PAIR and all(map(is_person, pair)) for pair in pairs
+    )  # fmt: skip
+
+
 def _unnamed(item: Known, other: Known) -> float:
     """No common name: sort, place and days have to carry it."""
     time, guests = _time(item, other), _guests(item, other)
     named = item.name and other.name and comparable(item.name, other.name)
-    if time is None or guests is None or named or (item.ref and other.ref):
+    if time is None or guests is None or named or (item.ref and other.ref) or _other_pair(item, other):
         return 0.0
     far = bool(item.place and other.place and elsewhere(item.place, other.place))
     if far and item.family != "visit" and _met(item, other) < _PAIR:
@@ -284,13 +309,13 @@ def _unnamed(item: Known, other: Known) -> float:
     here = here or (item.matter is not None and item.matter == other.matter)
     exact = all(s.days and length(s.days) <= 14 for s in (item, other))
     coarse = any(s.days and length(s.days) > _COARSE for s in (item, other))
-    soon = not time and _soon(item, other)
+    soon = not time and (_soon(item, other) or _at_once(item, other))
+    if spot and item.edition and item.edition == other.edition and (time or soon):
+        return 1.5 + time * 0.2
     if item.family in GUESTS:
         known = (time or 0) > 0 and (here or exact) and not coarse
         met = known or (soon and (here or not (item.country and other.country)))
         return 1.0 + guests + here * 0.5 + time * 0.2 if guests and met else 0.0
-    if spot and item.edition and item.edition == other.edition and (time or soon):
-        return 1.5 + time * 0.2
     exact = exact or (spot and time > 0 and any(s.told and len(s.told) == _DAY and yearless(s.told) for s in (item, other)))
     themes = item.claim.theme, other.claim.theme
     spoken = [name_words(theme) for theme in themes if theme]
@@ -313,7 +338,7 @@ def _apart(item: Known, other: Known) -> bool:
     if item.own is not None and item.own == other.own:
         # The reader has told them apart; only an equal name can overrule it.
         return not (_series(item, other) == 1.0 and item.edition == other.edition and _time(item, other) is not None)
-    if not (item.country and other.country and item.country != other.country):
+    if not (item.country and other.country and item.country != other.country) or _one_talk(item, other):
         return False
     counted = item.edition is not None and item.edition == other.edition
     # The first dialogue with one neighbour and the first with another bear one name, days apart.

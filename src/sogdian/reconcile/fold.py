@@ -19,6 +19,7 @@ _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 _NTH = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HAN_DIGITS = frozenset("一二三四五六七八九十百")
+_QUOTED = re.compile("[«“„「《]")
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´ʻʹ\u00ad")
 
 
@@ -46,6 +47,10 @@ class Words(msgspec.Struct, frozen=True):
     whole: frozenset[str]
     abroad: tuple[str, ...]
     areas: tuple[str, ...]
+    site_words: tuple[str, ...]
+    passing: frozenset[str]
+    attending: frozenset[str]
+    cumulative: tuple[str, ...]
     services: tuple[str, ...]
     conversion: frozenset[str]
     revision: frozenset[str]
@@ -65,6 +70,7 @@ class Words(msgspec.Struct, frozen=True):
     concepts: dict[str, tuple[str, ...]]
     sections: dict[str, tuple[str, ...]]
     sorts: dict[str, tuple[str, ...]]
+    makes: dict[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)
@@ -254,7 +260,8 @@ def _sounds(a: str, b: str) -> bool:
 def _romanised(one: frozenset[str], two: frozenset[str]) -> float:
     """How far two names of different scripts can be one: by the sounds of their own words, none in Chinese."""
     small, large = sorted(([skeleton(w) for w in words_] for words_ in (one, two)), key=len)
-    met = sum(any(_sounds(a, b) for b in large) for a in small)
+    met = sum(any(_sounds(a, b) or (a == b and len(a) > 1) for b in large) for a in small)
+    met = met if sum(map(len, small)) >= SOUND + len(small) - 1 else 0
     return 0.9 * met / len(large) if len(small) > 1 and met == len(small) and met >= len(large) - 1 else 0.0
 
 
@@ -267,7 +274,7 @@ def alike(a: str, b: str) -> float:
     if one == two:
         return 1.0
     if not comparable(a, b):
-        return _romanised(specific(a), specific(b))
+        return _romanised(specific(a), specific(b)) or _romanised(own_words(a), own_words(b))
     extra = one ^ two
     if distinguished(extra):
         return 0.0
@@ -321,7 +328,7 @@ def noun(counted: str) -> tuple[str, frozenset[str]]:
     """The head of a counted noun and all its words: "kinds of processed goods" has the head "kind"."""
     empty = lists().empty
     head: list[str] = []
-    for word in words(counted):
+    for word in words(_QUOTED.split(counted, 1)[0]) or words(counted):
         if word in empty and head:
             break
         if word not in empty:

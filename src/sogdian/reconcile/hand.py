@@ -113,6 +113,11 @@ class Overlay:
         self._said: dict[str, int] = {}
         self._base: Base | None = None
 
+    @property
+    def joins(self) -> bool:
+        """Whether some judgement joins things, or parts them."""
+        return bool(self._rulings.same or self._rulings.different)
+
     @staticmethod
     def home(group: str) -> str:
         """The home that stands for a group."""
@@ -179,13 +184,17 @@ class Overlay:
                         places[id_] = f"{place}{_PART}{mark}"
         return found
 
-    def names(self, base: Base, stages: Iterable[str]) -> dict[tuple[str, str], str]:
-        """The names that are given to groups; the last given wins."""
-        given: dict[tuple[str, str], str] = {}
+    def names(self, base: Base, stages: Iterable[str]) -> dict[tuple[str, str], str | None]:
+        """The names that are given to groups; the last given wins. None for those that others bear it before."""
         every = {id_ for ids, _ in self._rulings.names for id_ in ids}
         homes = {t.claim: (stage, t.group) for stage in stages for t in base.of_claims(stage, every) if t.group}
+        given: dict[tuple[str, str], str | None] = dict.fromkeys(homes.values())
         for ids, name in self._rulings.names:
             first = next((homes[id_] for id_ in sorted(ids) if id_ in homes), None)
             if first is not None:
-                given[first[0], str(first[1])] = name
+                given[first] = name
         return given
+
+    def is_given(self, name: str) -> bool:
+        """Whether some judgement gives a name."""
+        return any(name == other for _, other in self._rulings.names)

@@ -237,6 +237,7 @@ class Saying(msgspec.Struct, frozen=True, omit_defaults=True):
     things: tuple[str, ...] = ()
     twin: str | None = None
     asked: str | None = None
+    lands: tuple[str, ...] = ()
 
 
 def kept(item: Placed, asked: str | None) -> Saying:
@@ -248,7 +249,7 @@ def kept(item: Placed, asked: str | None) -> Saying:
         published=entry.account.header.published, parties=point.parties, scope=tuple(sorted(point.scope)),
         subject=item.subject, sure=item.sure, bare=item.bare, echo=point.echo, source=point.source,
         beside=tuple(sorted(item.beside)), words=item.words, things=tuple(sorted(item.things)), twin=item.twin,
-        asked=asked,
+        asked=asked, lands=tuple(sorted(item.lands)),
     )  # fmt: skip
 
 
@@ -271,5 +272,5 @@ def placed(claim: str, saying: Saying, entry: Entry | None = None) -> Placed:
     )  # fmt: skip
     return Placed(
         point, key, saying.subject, saying.sure, saying.bare, frozenset(saying.beside), saying.words,
-        frozenset(saying.things), saying.twin,
+        frozenset(saying.things), frozenset(saying.lands), saying.twin,
     )  # fmt: skip

@@ -81,7 +81,7 @@ def _equal(one: Placed, two: Placed) -> bool:
 
 
 def _tied(one: Placed, two: Placed) -> bool:
-    """Whether more than the size of two numbers speaks for one: a thing, parties, a number beside, the words.
+    """Whether more than the size of two numbers speaks for one: a thing, parties, places, a number beside, the words.
 
     Of money between sides the size is enough; of men and lorries there are many thousands.
     """
@@ -89,7 +89,7 @@ def _tied(one: Placed, two: Placed) -> bool:
         return True
     things = bool(one.key.subject and one.key.subject == two.key.subject) or bool(one.things & two.things)
     sides = len(one.point.parties) > 1 and one.point.parties == two.point.parties and one.key.measure != "count"
-    return things or sides or bool(one.beside & two.beside) or _words_agree(one, two) > 0
+    return things or sides or bool(one.lands & two.lands) or bool(one.beside & two.beside) or _words_agree(one, two) > 0
 
 
 def _values_agree(one: Placed, two: Placed) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 import msgspec
@@ -90,17 +90,23 @@ class Maker:
         """With `most`, records of more claims that were made before are left as they are; `left` tells them."""
         self._base, self._kept, self._most = base, kept, most
         self.left: set[Group] = set()
-        self._names = Overlay(rulings).names(base, STAGES)
+        self._overlay = Overlay(rulings)
+        self._names = self._overlay.names(base, STAGES)
         self._entries: dict[str, Entry] = {}
         self._members: dict[Group, list[Telling]] = {}
         self._subjects: dict[str, tuple[str, str]] = {}
         self._drafts: dict[Group, _Draft] = {}
         self._held: dict[Group, Making] = {}
         self._told: set[str] = set()
+        self._beside: Beside | None = None
 
     def make(self, touched: Iterable[Group]) -> tuple[list[Made], list[Making]]:
         """The records of the groups that are touched, with those that depend on them; and what is gone."""
-        touched = set(touched)
+        return list(self.build(self.draft(touched))), self.gone()
+
+    def draft(self, touched: Iterable[Group]) -> list[Group]:
+        """Names and numbers the records of the groups that are touched, and of those that depend on them."""
+        touched = {*touched, *self._renamed()}
         wanted = {group for group in touched if not _is_body(group)}
         things = {group for group in wanted if group[0] in ("project", "event")}
         self._draft(things)
@@ -116,8 +122,16 @@ class Maker:
         self._told = {body for _, body in last if beside.of_body(body)}
         self._draft(last)
         self._number(last)
-        gone = [making for group, making in self._held.items() if group not in self._drafts]
-        return self._build(beside), gone
+        self._beside = beside
+        return sorted(self._drafts)
+
+    def gone(self) -> list[Making]:
+        """What records were made with of which nothing is told any more."""
+        return [making for group, making in self._held.items() if group not in self._drafts]
+
+    def drafted(self, group: Group) -> tuple[Draft, Making]:
+        """What is known of a record before it is built: all but how it stands to others."""
+        return self._drafts[group].draft, self._drafts[group].making
 
     def held(self) -> list[Making]:
         """What the records that are made anew were made with before."""
@@ -178,9 +192,9 @@ class Maker:
         return set()
 
     def _name(self, things: Iterable[str]) -> None:
-        """Finds the ids and names of things that are not made anew."""
-        wanted = {thing for thing in things if thing not in self._subjects}
-        kept = self._kept.of((stage, thing) for thing in wanted for stage in ("project", "event"))
+        """Finds the ids and names of things that are not made anew, and of which something is still told."""
+        groups = ((stage, thing) for thing in things if thing not in self._subjects for stage in ("project", "event"))
+        kept = self._kept.of(group for group in groups if self._members.get(group) != [])
         self._subjects |= {making.group: (making.id, making.name) for making in kept.values()}
 
     def _ranked(self, group: Group) -> list[tuple[Entry, Telling]]:
@@ -315,6 +329,15 @@ class Maker:
                 moved |= {tie for making in (was, now) if making for tie in making.ties}
         return {(making.stage, making.group) for making in (self._kept.about(moved) if moved else ())}
 
+    def _renamed(self) -> set[Group]:
+        """The groups to which a judgement gives another name than before, or none."""
+        kept, given = self._kept.of(self._names), self._overlay.is_given
+        was = {group: making.name for group, making in kept.items()}
+        return {
+            group for group, name in self._names.items()
+            if group in was and was[group] != name and (name or given(was[group]))
+        }  # fmt: skip
+
     def _bodies_moved(self) -> set[Group]:
         """The bodies that are told of what is made anew, or were, and now name it otherwise."""
         moved: set[str] = set()
@@ -327,21 +350,25 @@ class Maker:
 
     # Records
 
-    def _build(self, beside: Beside) -> list[Made]:
-        claims = [t.claim for group in self._drafts for t in self._members[group]]
-        notes, reports = self._base.notes(claims), {t.report for g in self._drafts for t in self._members[g]}
-        origins = Origins(self._base.texts(reports))
-        made = []
-        for group, one in sorted(self._drafts.items()):
+    def links(self, group: Group) -> tuple[str, ...]:
+        """The ids of the records that one is told of."""
+        links = {self._subjects[about][0] for about in self._drafts[group].making.abouts}
+        if _is_body(group) and self._beside is not None:
+            links |= {row["id"] for found in self._beside.of_body(group[1]).values() for row in found}
+        return tuple(sorted(links))
+
+    def build(self, groups: Sequence[Group]) -> Iterator[Made]:
+        """The records of groups that are drafted."""
+        members = [telling for group in groups for telling in self._members[group]]
+        notes = self._base.notes([telling.claim for telling in members])
+        origins = Origins(self._base.texts({telling.report for telling in members}))
+        for group in groups:
+            one, beside = self._drafts[group], self._beside
             noted, draft = [r for t in self._members[group] for r in notes.get(t.claim, ())], one.draft
-            links = {self._subjects[about][0] for about in one.making.abouts}
-            if one.series is not None:
+            if one.series is not None and beside is not None:
                 relations, rows = beside.of_series(one.series, one.making)
                 noted += relations
                 draft = drafts.with_derived(draft, rows)
-            if _is_body(group):
-                told = beside.of_body(group[1])
-                draft = msgspec.structs.replace(draft, fields={**draft.fields, **told})
-                links |= {row["id"] for found in told.values() for row in found}
-            made.append(Made(build(one.making.id, draft, origins, noted), one.making, tuple(sorted(links))))
-        return made
+            if _is_body(group) and beside is not None:
+                draft = msgspec.structs.replace(draft, fields={**draft.fields, **beside.of_body(group[1])})
+            yield Made(build(one.making.id, draft, origins, noted), one.making, self.links(group))

@@ -6,12 +6,13 @@ A plant of 30 MW for 95 million dollars that burns 1,000 tonnes a day is one pla
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 from sogdian.model.claim import Figure, Project
 from sogdian.reconcile.convert import dimension, fixed, is_currency
 from sogdian.reconcile.entry import Entry
+from sogdian.reconcile.sites import makes_in, placed_only, regions_in
 from sogdian.reconcile.verdict import shown
 
 _SIZES = frozenset({"cost", "investment", "length", "capacity", "area", "volume", "loan", "contract_value"})
@@ -20,6 +21,9 @@ _TELLING = 2
 """So many digits make a size a telling one; of sizes that two projects share one at least has to be so."""
 _TOLD = "="
 """What a telling size begins with."""
+_THERE = "@"
+"""What a mark begins with that tells of a place."""
+_WORKS = frozenset({"power", "plant"})
 _MOST = 8
 """At most so many sizes of one project are kept."""
 
@@ -37,6 +41,22 @@ def telling(shared: frozenset[str]) -> bool:
     return any(size.startswith(_TOLD) for size in shared)
 
 
+def placed(mark: str) -> bool:
+    """Whether a mark tells where a work stands and what it makes, beside one size."""
+    return mark.startswith(_THERE)
+
+
+def _there(project: Entry, sizes: Iterable[str]) -> Iterator[str]:
+    """The sizes of a work that has no more of a name than what it makes and where, with both."""
+    claim = cast(Project, project.claim)
+    if claim.ref or claim.type not in _WORKS or not placed_only(claim.name or ""):
+        return
+    texts = claim.name or "", " ".join(map(project.account.text_of, project.sentences))
+    regions, makes = (next(filter(None, map(find, texts)), frozenset[str]()) for find in (regions_in, makes_in))
+    if len(regions) == len(makes) == 1:
+        yield from (f"{_THERE}{min(regions)} {min(makes)} {size.removeprefix(_TOLD)}" for size in sizes)
+
+
 def _sizes(project: Entry, alone: bool, figures: Sequence[Entry]) -> set[str]:
     """The sizes of a project: of its sentences, or of the whole report where that tells of no other."""
     own, found = set(project.sentences), set()
@@ -51,5 +71,7 @@ def marks(every: Sequence[Entry], figures: Sequence[Entry]) -> dict[str, tuple[s
     """The sizes that a report tells of its projects, by claim; none that it tells of two, nor any of a known project."""
     sizes = {entry.ref.id: _sizes(entry, len(every) == 1, figures) for entry in every}
     often = Counter(size for found in sizes.values() for size in found)
-    own = {id_: sorted(size for size in found if often[size] == 1) for id_, found in sizes.items()}
-    return {e.ref.id: () if cast(Project, e.claim).ref else tuple(own[e.ref.id][:_MOST]) for e in every}
+    own = {id_: sorted(size for size in found if often[size] == 1)[:_MOST] for id_, found in sizes.items()}
+    return {
+        e.ref.id: () if cast(Project, e.claim).ref else (*own[e.ref.id], *_there(e, own[e.ref.id])) for e in every
+    }

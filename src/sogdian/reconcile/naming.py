@@ -146,7 +146,7 @@ def place_name(code: str) -> str:
 @lru_cache(maxsize=65536)
 def party_key(party: str) -> str:
     """One key for a party that may be told by code or by name: `KZ`, Kazakhstan and Казахстан meet."""
-    if len(party) == 2 and party.isupper():
+    if (len(party) == 2 and party.isupper()) or party in load().entities:
         return party
     return known_id(party, ("country", "region", "body", "person", "group")) or " ".join(words(party))
 
@@ -192,17 +192,27 @@ def is_place(id_: str) -> bool:
     return entity is not None and entity.kind in ("country", "region", "city", "group")
 
 
+def is_person(id_: str) -> bool:
+    """Whether an id is a known person's."""
+    entity = load().entities.get(id_)
+    return entity is not None and entity.kind == "person"
+
+
 def is_brand(id_: str | None) -> bool:
     """Whether a known project is a name that many houses bear, such as the Luban Workshops."""
     entity = load().entities.get(id_) if id_ else None
     return entity is not None and entity.type == "centre" and entity.links == ("CN",)
 
 
+def central() -> frozenset[str]:
+    """The codes of the five countries of Central Asia."""
+    return frozenset({"KZ", "KG", "TJ", "TM", "UZ"})
+
+
 @lru_cache(maxsize=4096)
 def listing(codes: tuple[str, ...]) -> str:
     """Countries by name, China first, as a record is called: `China - Kazakhstan`."""
-    central = {"KZ", "KG", "TJ", "TM", "UZ"}
-    rest = [c for c in codes if c not in central] if central <= set(codes) else list(codes)
+    rest = [c for c in codes if c not in central()] if central() <= set(codes) else list(codes)
     named = [place_name(c) for c in sorted(rest, key=lambda c: (not c.startswith("CN"), c))]
     return " - ".join([*named, "Central Asia"] if len(rest) < len(codes) else named)
 

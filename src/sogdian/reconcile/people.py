@@ -76,6 +76,15 @@ def offices(found: Iterable[Entry]) -> Offices:
     return held
 
 
+def refs(found: Iterable[Entry]) -> Mapping[str, str]:
+    """For each name in one report that means one known person there, his id: a surname alone among others."""
+    told: dict[str, set[str]] = {}
+    for entry in found:
+        if ref := getattr(entry.claim, "ref", None):
+            told.setdefault(_name(entry), set()).add(ref)
+    return {name: ids.pop() for name, ids in told.items() if len(ids) == 1}
+
+
 def _name(entry: Entry) -> str:
     claim = entry.claim
     return claim.person if isinstance(claim, Position) else claim.speaker if isinstance(claim, Statement) else ""

@@ -11,9 +11,20 @@ import msgspec
 from sogdian.model.claim import Project
 from sogdian.reconcile import sound
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import alike, comparable, edition_in, name_key, own_words, skeleton, sounds_alike, specific
-from sogdian.reconcile.marks import telling
-from sogdian.reconcile.naming import ends, is_brand, known_id, links, thing_id, unsized
+from sogdian.reconcile.fold import (
+    alike,
+    comparable,
+    edition_in,
+    name_key,
+    own_words,
+    skeleton,
+    sounds_alike,
+    specific,
+    words,
+)
+from sogdian.reconcile.marks import placed, telling
+from sogdian.reconcile.naming import country_of, ends, han_countries, is_brand, known_id, links, thing_id, unsized
+from sogdian.reconcile.sites import regions_in
 
 LINEAR = frozenset({"railway", "road", "pipeline"})
 """Sorts of project that are told by what they link."""
@@ -77,10 +88,20 @@ def seen(entry: Entry) -> Seen:
     return Seen(entry=entry, claim=claim, **_known_by(claim))
 
 
+def _host(entry: Entry) -> tuple[str, ...]:
+    """The one country, beside that of its makers, that the words on a house of many name: it stands there."""
+    text = " ".join(span.quote for span in entry.claim.evidence)
+    named = {code for word in words(text) if (code := country_of(word))} | {code[:2] for code in regions_in(text)}
+    named |= {code for form, code in han_countries().items() if form in text}
+    named -= set(links(getattr(entry.claim, "ref", None)))
+    return tuple(named) if len(named) == 1 else ()
+
+
 def saying(entry: Entry, marks: tuple[str, ...] = ()) -> Saying:
     """What a claim says of its project; `marks` are the sizes that its report tells of it."""
     claim = cast(Project, entry.claim)
-    bare = Project(evidence=(), type=claim.type, name=claim.name, ref=claim.ref, parties=claim.parties)
+    parties = claim.parties or (_host(entry) if is_brand(claim.ref) else ())
+    bare = Project(evidence=(), type=claim.type, name=claim.name, ref=claim.ref, parties=parties)
     return Saying(bare, marks=marks)
 
 
@@ -147,6 +168,8 @@ def _alike(a: str, b: str) -> float:
 def _by_marks(items: Sequence[Known], item: Known, names: set[str]) -> float:
     """How far the sizes that are told of two projects make them one, whose names tell nothing of each other."""
     shared = max((item.marks & other.marks for other in items), key=len)
+    if any(map(placed, shared)):
+        return 1.0 + 0.1 * len(shared)
     other_names = item.name is not None and any(comparable(name, item.name) for name in names)
     enough = len(shared) >= (_SIZES + 1 if other_names else _SIZES) and telling(shared)
     return 1.0 + 0.1 * len(shared) if enough else 0.0

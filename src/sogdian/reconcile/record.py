@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Any
 
@@ -17,7 +17,10 @@ from sogdian.reconcile.origins import Origins, copies
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True, eq=False):
-    """A record before it has its id. `sure` when `stem` is the id of something known, or holds the whole key."""
+    """A record before it has its id. `sure` when `stem` is the id of something known, or holds the whole key.
+
+    `relations` tells how its claims stand to each other, which takes long.
+    """
 
     kind: str
     stem: str
@@ -25,7 +28,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     name: str
     fields: dict[str, Any]
     entries: tuple[Entry, ...]
-    relations: tuple[Relation, ...] = ()
+    relations: Callable[[], Iterable[Relation]] = tuple
 
 
 def mark(group: str) -> str:
@@ -54,7 +57,7 @@ def build(id: str, draft: Draft, origins: Origins, notes: Iterable[Relation]) ->
         fields=draft.fields,
         claims=tuple(entry.ref for entry in entries),
         # Without a set between: what comes in order is sorted at once, and twins stand side by side.
-        relations=tuple(one for one, _ in groupby(sorted((*draft.relations, *others, *differ)))),
+        relations=tuple(one for one, _ in groupby(sorted((*draft.relations(), *others, *differ)))),
         origins=origins.count(entries),
     )
 

@@ -9,8 +9,9 @@ from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import base, lists, stem, words
 from sogdian.reconcile.naming import country_of, han_countries
 
-_CUT = re.compile(r"[,;:()，；：（）、]")
+_CUT = re.compile(r"[;:()，；：（）、]|,(?!\d)")
 _END = re.compile(r"[;；。]")
+_NEXT = re.compile(r"\W{0,4}\d")
 BACK = 3
 """Sentences back to the section that "the section" means."""
 
@@ -42,11 +43,17 @@ def section_in(text: str) -> str | None:
 
 
 def _clause(entry: Entry) -> str:
-    """The figure's words up to a semicolon, and what stands before them up to the last comma of the sentence."""
+    """The figure's words up to a semicolon, and what stands before them up to the last comma of the sentence.
+
+    Right before another number the last words are about that one: "8,445 km, the Kazakh section |2,787".
+    """
     text, first = entry.account.text, entry.account.begin(entry.sentences[0])
     cut = max((m.end() for m in _CUT.finditer(text, first, entry.start)), default=first)
     end = _END.search(text, entry.start, entry.end)
-    return text[cut : end.start() if end else entry.end]
+    last = end.start() if end else entry.end
+    if _NEXT.match(text, last):
+        last = max((m.start() for m in _CUT.finditer(text, entry.start, last)), default=last)
+    return text[cut:last]
 
 
 def section_of(entry: Entry) -> str | None:

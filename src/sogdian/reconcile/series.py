@@ -26,11 +26,12 @@ from sogdian.reconcile.fold import (
     words,
 )
 from sogdian.reconcile.interval import interval
-from sogdian.reconcile.naming import country_of, han_countries, is_place
+from sogdian.reconcile.naming import canonical, central, country_of, han_countries, is_place, known_id
 from sogdian.reconcile.sections import section_of
+from sogdian.reconcile.sites import regions_in, town_in
 from sogdian.reconcile.twins import twin
-from sogdian.reconcile.verdict import BETWEEN, OWN, STANDING, Office, Point, scope_words
-from sogdian.reconcile.when import days_of
+from sogdian.reconcile.verdict import BETWEEN, CUMULATIVE, OWN, STANDING, Office, Point, scope_words
+from sogdian.reconcile.when import days_of, is_open
 
 _DERIVED = frozenset({"growth", "share"})
 _MONEY = frozenset({"investment", "loan", "grant"})
@@ -45,7 +46,17 @@ _EXTENT = frozenset({"cost", "length", "capacity", "count", "contract_value"})
 _OF_A_SITE = frozenset({"area", "length", "capacity", "cost", "duration", "rank", "price", "saving"})
 """Measures that a country has many of: told of one, they are held against no other."""
 _LETTER = re.compile(r"(?<![A-Za-z0-9.-])[A-Z](?![A-Za-z0-9.])")
+_CARRIED = frozenset({"volume", "exports", "imports"})
+"""What a pipeline carries is told under these."""
+_SUMMED = frozenset({"volume", "count", "trade", "exports", "imports", "investment"})
+"""What adds up from year to year."""
+_PIPED = frozenset({"m3", "t"})
+_DATELINE = re.compile(r"^[^\n]{0,70}?(?:--|[—–电讯])")
 _SEVERAL = 2
+_STAY = 7
+"""So many days at least are allowed to guests without visas."""
+_NEAR_BY = 2
+"""Sentences back to the whole of which a country's part is told."""
 BACK = 10
 """Sentences back to the last office of statistics that a report names."""
 _GOODS = frozenset({"exports", "imports"})
@@ -70,7 +81,8 @@ class Placed(msgspec.Struct, frozen=True, eq=False):
 
     `bare` when it is money between two sides and what for is not told: it may belong to a thing that another names.
     `beside` are the other values of its sentence, `words` the sentence's words without numbers, `things` the keys of
-    what its report tells of. A `twin` is the figure, by id, that this one tells again in another currency.
+    what its report tells of, `lands` the places that the sentence of a count names. A `twin` is the figure, by id, that
+    this one tells again in another currency.
     """
 
     point: Point
@@ -81,6 +93,7 @@ class Placed(msgspec.Struct, frozen=True, eq=False):
     beside: frozenset[tuple[float, str]] = frozenset()
     words: tuple[str, ...] = ()
     things: frozenset[str] = frozenset()
+    lands: frozenset[str] = frozenset()
     twin: str | None = None
 
 
@@ -109,12 +122,28 @@ def _like_twin(figure: Figure, first: Figure) -> Figure:
     )
 
 
+def _share_of_group(entry: Entry, figure: Figure, figures: Iterable[Entry]) -> Figure:
+    """One country's part of what several trade with another: it trades with that. "Kazakhstan's part is 43.8 billion"."""
+    own = figure.parties[0]
+    before = [
+        (other.start, told.parties)
+        for other in figures
+        if (told := cast(Figure, other.claim)).measure == figure.measure and own in told.parties and len(told.parties) > _SEVERAL
+        and other.start < entry.start and 0 <= entry.sentences[0] - other.sentences[0] <= _NEAR_BY
+    ]  # fmt: skip
+    rest = frozenset(max(before)[1]) - central() if before else frozenset[str]()
+    sides = tuple(sorted({own, *rest}))
+    return msgspec.structs.replace(figure, parties=sides) if len(sides) == _SEVERAL else figure
+
+
 def _completed(entry: Entry, figures: Iterable[Entry]) -> Figure:
     """The figure, with what a growth leaves to its neighbour: of what, between whom, when."""
     figure = cast(Figure, entry.claim)
     first = twin(entry, figures)
     if first is not None:
         return _like_twin(figure, cast(Figure, first.claim))
+    if figure.measure in BETWEEN and len(figure.parties) == 1 and not (figure.from_ or figure.to):
+        return _share_of_group(entry, figure, figures)
     if figure.measure not in _DERIVED or (figure.of and (figure.parties or figure.from_)):
         return figure
     other = _neighbour(entry, figures)
@@ -134,12 +163,18 @@ def _completed(entry: Entry, figures: Iterable[Entry]) -> Figure:
 def _subject(entry: Entry, figure: Figure, context: Context) -> Subject | None:
     several = len(_lettered(entry)) >= _SEVERAL and figure.measure in _EXTENT
     if figure.about and not (several and (descriptive(figure.about) or _other_thing(figure.about))):
-        return context.named(entry, figure.about)
+        at_event = figure.measure in _OF_AN_EVENT and known_id(figure.about, ("city", "region", "country"))
+        return (context.occasion(entry, close=True) if at_event else None) or context.named(entry, figure.about)
+    if figure.measure == "duration" and figure.unit == "d" and figure.value >= _STAY and context.stay:
+        return context.stay
+    if _piped(figure):
+        return context.piped()
     measure = sort_of(figure)[0] if not (figure.parties or figure.from_ or figure.to) else figure.measure
     if measure not in _OF_A_PROJECT | _OF_AN_EVENT or (figure.from_ and figure.to and measure != "loan"):
         return None
     if figure.measure == "count" and (not figure.counted or noun(figure.counted)[0] not in part_words()):
-        return context.occasion(entry, close=True) if figure.counted else None
+        close = bool(figure.counted) and noun(figure.counted or "")[0] not in lists().attending
+        return (context.occasion(entry, close=close) or _passed(entry, figure)) if figure.counted else None
     if measure not in _OF_A_PROJECT:
         return _occasion(entry, figure, context)
     if several or (figure.scope and _other_thing(figure.scope)):
@@ -147,9 +182,33 @@ def _subject(entry: Entry, figure: Figure, context: Context) -> Subject | None:
     return context.nearest(entry, close=measure not in _EXTENT) or _occasion(entry, figure, context)
 
 
+def _passed(entry: Entry, figure: Figure) -> Subject | None:
+    """The town or crossing through which trains, lorries or travellers are counted: the only one beside the number."""
+    if noun(figure.counted or "")[0] not in lists().passing:
+        return None
+    told = _DATELINE.sub("", entry.ref.quote)
+    town = town_in(told)
+    return Subject(f"known:{town}", canonical(town) or town, told=False) if town else None
+
+
+def _piped(figure: Figure) -> bool:
+    """Whether a figure tells of gas or oil that passes without telling between whom."""
+    sides = figure.parties or figure.from_ or figure.to
+    return figure.measure in _CARRIED and figure.unit in _PIPED and not sides
+
+
 def _occasion(entry: Entry, figure: Figure, context: Context) -> Subject | None:
     """The fair or forum that contracts, space and guests are told of."""
     return context.occasion(entry) if figure.measure in _OF_AN_EVENT else None
+
+
+def _lands(entry: Entry) -> frozenset[str]:
+    """The regions, and the countries where there are two, that the sentence of a count names."""
+    said = entry.account.text_of(entry.sentences[0])
+    named = {code for word in words(said) if (code := country_of(word))}
+    if not said.isascii():
+        named |= {code for form, code in han_countries().items() if form in said}
+    return regions_in(said) | (frozenset({" ".join(sorted(named))}) if len(named) > 1 else frozenset())
 
 
 def _lettered(entry: Entry) -> frozenset[str]:
@@ -180,7 +239,7 @@ def _sure(figure: Figure, key: Key, subject: Subject | None) -> bool:
     if measure == "count":
         return bool(key.noun) and bool(key.subject or (key.parties and figure.period))
     if measure in ("duration", "saving", "price", "income"):
-        return bool(subject and subject.told)
+        return bool(subject and subject.told)  # not of stays: 30 days at once and 90 in all are no rivals
     return bool(key.subject) or (measure == "volume" and between)
 
 
@@ -250,6 +309,9 @@ def _scope(entry: Entry, figure: Figure, key: Key, subject: Subject | None) -> f
         scope |= noun(figure.counted)[1] - {key.noun}
     if not scope and {figure.measure, figure.of} & BETWEEN and mentions(entry.ref.quote, lists().services):
         scope = adding()
+    days = days_of(figure.period)
+    if not scope and figure.measure in _SUMMED and (days is None or is_open(days)) and mentions(entry.ref.quote, lists().cumulative):
+        scope = frozenset({CUMULATIVE})
     return _section(entry, figure, subject, scope) if figure.measure in STANDING else scope
 
 
@@ -273,9 +335,10 @@ def source(entry: Entry, holders: Mapping[str, str | None]) -> Office | None:
     the one who tells it. `holders` are the report's holders of office with their countries.
     """
     said = entry.claim.said_by
-    if said and (office := _office(words(said))):
-        return office
     account, own = entry.account, entry.sentences[0]
+    if said and (office := _office(words(said))):
+        nearer = _office(account.words_of(own)) if office.country is None else None
+        return nearer if nearer and nearer.country else office
     if office := _office(words(account.text[account.begin(own) : entry.end])):
         return office
     country = next((code for w in words(said) if (code := country_of(w))), holders.get(said)) if said else None
@@ -297,6 +360,8 @@ def place(
     """
     figure = _completed(entry, figures)
     subject = _subject(entry, figure, context)
+    if subject and _piped(figure):
+        figure = msgspec.structs.replace(figure, measure="volume")
     key = _key(figure, subject)
     parties = figure.parties or tuple(sorted({*figure.from_, *figure.to}))
     scope = _scope(entry, figure, key, subject)
@@ -320,5 +385,6 @@ def place(
     beside = frozenset((float(f.value), f.unit) for f in others if f.value > 1)
     bare = figure.measure in _MONEY and not key.subject
     first = twin(entry, figures) if bare or not sure else None
+    lands = _lands(entry) if figure.measure == "count" else frozenset[str]()
     said = tuple(word for word in entry.account.words_of(entry.sentences[0]) if not numeric(word))
-    return Placed(point, key, subject, sure, bare, beside, said, context.things, first.ref.id if first else None)
+    return Placed(point, key, subject, sure, bare, beside, said, context.things, lands, first.ref.id if first else None)

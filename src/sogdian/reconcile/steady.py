@@ -44,3 +44,13 @@ def steady() -> Iterator[None]:
         yield
     finally:
         _here().end()
+
+
+def settled() -> None:
+    """Says that what is at hand now stays for long: the collector looks through it no more, until `unsettled`."""
+    gc.freeze()
+
+
+def unsettled() -> None:
+    """Says that what was to stay for long is to be looked through again."""
+    gc.unfreeze()

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from sogdian.model.claim import Figure, Position
+from sogdian.model.claim import Agreement, Figure, Position
 from sogdian.model.record import Relation
 from sogdian.model.report import Header, Reading
 from sogdian.reconcile import agreements, events, people, projects
@@ -28,6 +28,9 @@ from sogdian.reconcile.weekdays import weekdays
 
 _GENERAL = frozenset({"treaty", "declaration", "visa_exemption", "documents"})
 """Sorts of paper that are seldom about one project."""
+
+_PAIR = 2
+"""So many countries exempt each other's citizens from visas."""
 
 S = TypeVar("S", projects.Saying, events.Saying, agreements.Saying)
 
@@ -108,7 +111,8 @@ def of_projects(told: Told) -> dict[str, projects.Saying]:
 
 def of_events(told: Told, about: Context) -> dict[str, events.Saying]:
     """What a report says of events, by claim; `about` are its projects."""
-    found = {entry.ref.id: events.saying(entry, about.matter(entry)) for entry in told.of("event")}
+    refs = people.refs(told.of("position", "statement"))
+    found = {entry.ref.id: events.saying(entry, about.matter(entry), refs) for entry in told.of("event")}
     return _kept_apart(told, found, events.evident, events.contested)
 
 
@@ -169,6 +173,13 @@ def asked(told: Told) -> frozenset[str]:
     return frozenset(name for name in found if name)
 
 
+def names(told: Told) -> frozenset[str]:
+    """The names that a report has for projects and events, and those that the knowledge has."""
+    claims = [entry.claim for entry in told.of("project", "event")]
+    found = [*(getattr(one, "name", None) for one in claims), *(canonical(getattr(one, "ref", None)) for one in claims)]
+    return frozenset(name_key(name) for name in found if name)
+
+
 def _holders(told: Told) -> dict[str, str | None]:
     """The country of everyone whose office the report tells: by its field, else by the words of the title."""
     found: dict[str, str | None] = {}
@@ -179,9 +190,19 @@ def _holders(told: Told) -> dict[str, str | None]:
     return found
 
 
+def _stay(told: Told) -> Subject | None:
+    """The exemption from visas of the one pair of countries that a report tells of such a paper."""
+    papers = (cast(Agreement, entry.claim) for entry in told.of("agreement"))
+    pairs = {paper.parties for paper in papers if paper.type in agreements.LASTING}
+    codes = tuple(sorted(pairs.pop())) if len(pairs) == 1 else ()
+    if len(codes) != _PAIR:
+        return None
+    return Subject(f"stay:{' '.join(codes)}", f"stay without visas, {listing(codes)}", told=False, parties=codes)
+
+
 def of_figures(told: Told, things: Sequence[Topic], names: Mapping[str, Subject]) -> dict[str, Placed]:
     """The report's figures with their keys, by claim; `names` are things that names mean elsewhere."""
-    found, about, holders = told.of("figure"), Context(tuple(things), names), _holders(told)
+    found, about, holders = told.of("figure"), Context(tuple(things), names, _stay(told)), _holders(told)
     return {
         entry.ref.id: place(entry, about, found, holders, echo)
         for entry, echo in zip(found, echoes(found), strict=True)

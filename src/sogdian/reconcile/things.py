@@ -161,10 +161,25 @@ _Days = tuple[str, str | None, str | None, str]
 """A field with the days that two tellings give it, and how these stand."""
 
 
+_BY = "../"
+"""What a day begins with by which something is due."""
+
+
+def _due(one: str | None, two: str | None) -> tuple[str | None, str | None]:
+    """Two promised days, "by 2030" taken as 2030; unchanged where one lies before the end of the other's term."""
+    if one and two and (one.startswith(_BY) or two.startswith(_BY)):
+        days, other = days_of(one.removeprefix(_BY)), days_of(two.removeprefix(_BY))
+        both = one.startswith(_BY) and two.startswith(_BY)
+        late = days and other and not (days[1] < other[0] if two.startswith(_BY) else other[1] < days[0])
+        if both or late:
+            return one.removeprefix(_BY), two.removeprefix(_BY)
+    return one, two
+
+
 def _promised(a: projects.Seen, b: projects.Seen) -> list[_Days]:
     """The promised days that are one, or exclude each other."""
     one, two = a.claim, b.claim
-    days = (("start", one.start, two.start), ("completion", one.completion, two.completion))
+    days = (("start", *_due(one.start, two.start)), ("completion", *_due(one.completion, two.completion)))
     return [(*row, how) for row in days if (how := _stands(row[1], row[2]))]
 
 
@@ -172,7 +187,7 @@ def of_project(items: Sequence[projects.Seen]) -> Iterator[Relation]:
     """One project: the ground on which tellings are joined, and promised days that differ."""
     told: dict[str, set[str]] = {}
     for item in items:
-        days_told = {day for day in (item.claim.start, item.claim.completion) if day}
+        days_told = {day.removeprefix(_BY) for day in (item.claim.start, item.claim.completion) if day}
         told.setdefault(item.entry.account.name, set()).update(days_told)
     known: dict[tuple[int, int], tuple[str, list[_Days]]] = {}
     for (a, here, number), (b, there, other) in _each(items, _said_project, _project):

@@ -12,7 +12,7 @@ from sogdian.reconcile.fold import adding, alike, lists, name_words, whole_words
 from sogdian.reconcile.interval import SHARP, Interval, digits
 from sogdian.reconcile.naming import listing, nested
 from sogdian.reconcile.told import told_value
-from sogdian.reconcile.when import Days, is_open, standing
+from sogdian.reconcile.when import Days, is_open, length, standing
 
 STANDING = frozenset(
     {"cost", "length", "capacity", "population", "area", "rank", "loan", "grant", "contract_value", "duration"}
@@ -27,6 +27,9 @@ MIRROR = 0.08
 
 OWN = frozenset({"cost", "length", "capacity"})
 """Measures of which a thing has one: two of them in one report are worth a conflict."""
+
+CUMULATIVE = "+"
+"""The scope of what is told of all the time since something began."""
 
 GROWING = frozenset({"capacity"})
 """Those of them that change while the thing stands: what it will have need not be what it has."""
@@ -187,6 +190,7 @@ def _part(one: Point, two: Point, agree: bool) -> str | None:
     """Why one figure covers a part of what the other covers; None where both cover the same."""
     time = standing(one.period, two.period)
     loose = agree and (any(p.period and is_open(p.period) for p in (one, two)) or (sharp(one) and sharp(two)))
+    loose = loose or (agree and one.figure.measure == "count" and any(p.period and length(p.period) == 1 for p in (one, two)))
     if time in ("within", "contains") and not loose:
         small, large = (one, two) if time == "within" else (two, one)
         return f"{small.value} covers {small.told}, a part of {large.told} ({large.value})"
@@ -207,6 +211,8 @@ def _part(one: Point, two: Point, agree: bool) -> str | None:
 
 def _covers(point: Point) -> str:
     """What a figure covers, in words."""
+    if CUMULATIVE in point.scope:
+        return "all the time up to then"
     codes = sorted(word for word in point.scope if word.isupper())
     return point.figure.scope or (f"the part in {listing(tuple(codes))}" if codes else "the whole")
 
@@ -218,8 +224,8 @@ def _sides(one: Point, two: Point) -> str | None:
         return f"{a.measure} of one side ({one.value}), {b.measure} of the other ({two.value}): two sides' statistics"
     if not {a.measure, a.of} & BETWEEN or one.parties != two.parties or len(one.parties) != 2:
         return None
-    if (a.modality == "reported") != (b.modality == "reported"):
-        return None
+    if not a.modality == b.modality == "reported":
+        return None  # a plan is nobody's statistics
     offices = one.source, two.source
     if offices[0] and offices[1]:
         known = offices[0].country and offices[1].country

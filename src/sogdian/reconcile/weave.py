@@ -18,6 +18,8 @@ from typing import Any, NamedTuple, Protocol
 
 WINDOW = 48
 """So many sayings under one key are looked at, the strongest first: a key that more share says too little."""
+BEYOND = 32
+"""And so many after these are at hand: a change of up to so many sayings is followed as they enter and leave."""
 VISIBLE = 12
 """So many sayings of a thing are held against a new one, the strongest first."""
 
@@ -56,7 +58,7 @@ class Shelf(Protocol):
         """One saying."""
 
     def window(self, key: Hashable) -> Sequence[Ranked]:
-        """The strongest sayings under a key, `WINDOW` of them and one more, in their order."""
+        """The strongest sayings under a key, `WINDOW` of them and `BEYOND` more, in their order."""
 
     def below(self, key: Hashable, place: Ranked) -> Iterable[Ranked]:
         """All sayings under a key that are weaker than a place."""
@@ -78,10 +80,11 @@ class Shelf(Protocol):
 
 
 class Memory:
-    """The sayings of one stage, all of them, at hand."""
+    """The sayings of one stage, all of them, at hand; `before` are the homes that they had."""
 
-    def __init__(self, nodes: Iterable[Node]) -> None:
+    def __init__(self, nodes: Iterable[Node], before: Mapping[str, str | None] | None = None) -> None:
         self._nodes = {node.id: node for node in sorted(nodes, key=lambda node: node.place)}
+        self._before = before or {}
         self._homes: dict[str, str] = {}
         self._members: dict[str, list[Ranked]] = {}
         self._first: dict[str, First] = {}
@@ -93,6 +96,10 @@ class Memory:
     def nodes(self) -> list[Node]:
         """All sayings, in their order."""
         return list(self._nodes.values())
+
+    def moved(self) -> list[Node]:
+        """The sayings that have another home than before, in their order."""
+        return [node for id_, node in self._nodes.items() if self._homes.get(id_) != self._before.get(id_)]
 
     def node(self, id: str) -> Node:
         """One saying."""
@@ -139,9 +146,9 @@ Decide = Callable[[Shelf, Node], str]
 """The home of a saying, from the homes of those that are stronger."""
 
 
-def stronger(shelf: Shelf, key: Hashable, node: Node, most: int = WINDOW) -> list[Ranked]:
-    """The strongest sayings under a key that come before one."""
-    found, own = shelf.window(key)[:most], node.place
+def stronger(shelf: Shelf, key: Hashable, node: Node, most: int | None = None) -> list[Ranked]:
+    """The strongest sayings under a key that come before one, `WINDOW` of them at most."""
+    found, own = shelf.window(key)[: WINDOW if most is None else most], node.place
     return list(found if found and found[-1] < own else takewhile(lambda place: place < own, found))
 
 
@@ -177,22 +184,26 @@ def gathering(
     return decide
 
 
-def settle_all(shelf: Memory, decide: Decide) -> None:
-    """Gives every saying its home."""
+def settle_all(shelf: Memory, decide: Decide) -> list[Node]:
+    """Gives every saying its home; gives those that have another than before."""
     for node in shelf.nodes():
         shelf.move(node, None, decide(shelf, node))
+    return shelf.moved()
 
 
-Meets = Callable[[First, Node], bool]
-"""Whether a home that is known by its strongest sayings can be that of another one, as far as they tell."""
+Meets = Callable[[First, Node], tuple[float, float]]
+"""How well a saying fits a home that is known by its strongest sayings: at least, and at most; 0 where it cannot be."""
 
 
 def meeting(fit: Callable[[Sequence[Any], Any, bool], float]) -> Meets:
-    """Whether a saying fits a home at all, whether or not its own report tells of that home."""
+    """How well a saying fits a home, whether or not its own report tells of that home."""
 
-    def meets(first: First, node: Node) -> bool:
+    def meets(first: First, node: Node) -> tuple[float, float]:
         items = visible(first, node)
-        return bool(items) and (fit(items, node.item, False) > 0 or fit(items, node.item, True) > 0)
+        if not items:
+            return 0.0, 0.0
+        one, two = fit(items, node.item, False), fit(items, node.item, True)
+        return min(one, two), max(one, two)
 
     return meets
 
@@ -201,10 +212,19 @@ class Ripple:
     """Decides anew what a change of sayings can reach."""
 
     def __init__(
-        self, shelf: Shelf, decide: Decide, reach: Callable[[Shelf, Node], Iterable[Hashable]], meets: Meets | None
+        self,
+        shelf: Shelf,
+        decide: Decide,
+        reach: Callable[[Shelf, Node], Iterable[Hashable]],
+        meets: Meets | None,
+        span: int,
     ) -> None:
-        """`reach` gives the keys of those who can see a saying; with `meets`, homes are known by their first sayings."""
+        """`reach` gives the keys of those who can see a saying; with `meets`, homes are known by their first sayings.
+
+        `span` is how many sayings came and went.
+        """
         self._shelf, self._decide, self._reach, self._meets = shelf, decide, reach, meets
+        self._span = span
         self._queue: list[Ranked] = []
         self._waiting: set[str] = set()
 
@@ -254,34 +274,36 @@ class Ripple:
         before = self._before(node, old, new)
         if old is None or new is None:
             homes += sorted(self._edges(own, node.place).difference(homes))
+        blunt = self._span > BEYOND
         for place in found:
-            if place[1] in self._waiting or self._concerned(place[1], homes, before):
+            if blunt or place[1] in self._waiting or self._concerned(place[1], homes, before, new is None):
                 self.push(place)
 
     def _edges(self, keys: Iterable[Hashable], place: Ranked) -> set[str]:
         """The homes of those who stand at the end of full windows in which a saying stands, or stood."""
         windows = (self._shelf.window(key) for key in keys)
         full = (found for found in windows if len(found) > WINDOW and place <= found[WINDOW])
-        homes = {self._shelf.home(id_) for found in full for _, id_ in found[WINDOW - 1 : WINDOW + 1]}
+        ends = slice(max(0, WINDOW - self._span), WINDOW + self._span)
+        homes = {self._shelf.home(id_) for found in full for _, id_ in found[ends]}
         return {home for home in homes if home is not None}
 
-    def _before(self, node: Node, old: str | None, new: str | None) -> list[First] | None:
+    def _before(self, node: Node, old: str | None, new: str | None) -> dict[str, First] | None:
         """What the home that a saying left, and the one that it came to, were known by as long as it had not moved.
 
         None where that cannot be told: it has pushed another out of the first.
         """
-        found = []
+        found: dict[str, First] = {}
         if old is not None:
             places, items = self._shelf.first(old)
             at = bisect_left(places, node.place)
             had = [*places[:at], node.place, *places[at:]], [*items[:at], node.item, *items[at:]]
-            found.append(First(had[0][:VISIBLE], had[1][:VISIBLE]))
+            found[old] = First(had[0][:VISIBLE], had[1][:VISIBLE])
         if new is not None:
             places, items = self._shelf.first(new)
             kept = [at for at, place in enumerate(places) if place != node.place]
             if len(kept) < len(places) == VISIBLE:
                 return None
-            found.append(First([places[at] for at in kept], [items[at] for at in kept]))
+            found[new] = First([places[at] for at in kept], [items[at] for at in kept])
         return found
 
     def _under(self, keys: Iterable[Hashable], place: Ranked) -> set[Ranked]:
@@ -293,13 +315,28 @@ class Ripple:
                 found.update(self._shelf.below(key, place))
         return found
 
-    def _concerned(self, id_: str, homes: Sequence[str], before: Sequence[First] | None) -> bool:
-        """Whether a saying is of one of some homes, or could be; or could have been, and is alone, as a tie makes it."""
+    def _concerned(self, id_: str, homes: Sequence[str], before: Mapping[str, First] | None, gone: bool) -> bool:
+        """Whether a saying has to be decided anew, now that these homes are others than before.
+
+        One that is alone, if it can be of them, or could have been, as a tie makes it alone. Any other, if it fits one
+        of them no worse than its own, or its own worse than before, or stands near it no more. Where sayings are gone,
+        what was before is known of one alone: then all that are, or can be, of these homes.
+        """
         shelf, meets = self._shelf, self._meets
         home = shelf.home(id_)
-        if home is None or home in homes or meets is None:
+        if home is None or meets is None:
             return True
         node = shelf.node(id_)
-        if any(meets(shelf.first(one), node) for one in homes):
+        if gone or home == id_ or before is None:
+            if home in homes or any(meets(shelf.first(one), node)[1] for one in homes):
+                return True
+            return home == id_ and (before is None or any(meets(first, node)[1] for first in before.values()))
+        least = meets(shelf.first(home), node)[0]
+        if home in homes and (least < meets(before.get(home, shelf.first(home)), node)[1] or not self._near(node, home)):
             return True
-        return home == id_ and (before is None or any(meets(first, node) for first in before))
+        return any(meets(shelf.first(one), node)[1] >= least for one in homes if one != home)
+
+    def _near(self, node: Node, home: str) -> bool:
+        """Whether a saying still finds a home by its keys."""
+        shelf = self._shelf
+        return any(shelf.home(id_) == home for key in node.keys for _, id_ in stronger(shelf, key, node))

@@ -66,8 +66,19 @@ def _words(record: Record) -> dict[tuple[str, str], str]:
     return {(claim.report, claim.quote): " … ".join((claim.quote, *claim.also)) for claim in record.claims}
 
 
+def _denied(record: Record) -> list[dict[str, str]]:
+    """The claims of other records with which claims of this one do not add up: a growth is told with its values."""
+    kinds = {(claim.report, claim.quote): claim.kind for claim in record.claims}
+    ends = [(x.a, x.b) for x in record.relations if x.verdict == "inconsistent"]
+    found = {other: kinds[own] for pair in ends for own, other in (pair, pair[::-1]) if own in kinds and other not in kinds}
+    return [{"report": report, "quote": quote, "kind": kind} for (report, quote), kind in found.items()]
+
+
 def record_form(record: Record) -> dict[str, Any]:
-    """A record with its claims, one row a passage, and its relations, each side with all the words that say it."""
+    """A record with its claims, one row a passage, and its relations, each side with all the words that say it.
+
+    After its own claims stand those of other records with which one of them does not add up.
+    """
     all_words = _words(record)
     return {
         "id": record.id,
@@ -78,7 +89,8 @@ def record_form(record: Record) -> dict[str, Any]:
             {"report": claim.report, "quote": quote, "kind": claim.kind}
             for claim in record.claims
             for quote in (claim.quote, *claim.also)
-        ],
+        ]
+        + _denied(record),
         "relations": [
             {"a": [relation.a[0], all_words.get(relation.a, relation.a[1])],
              "b": [relation.b[0], all_words.get(relation.b, relation.b[1])],

@@ -12,7 +12,7 @@ from sogdian.model.edtf import interval
 from sogdian.model.record import Record
 from sogdian.model.report import Reading
 from sogdian.view.query import Query, meets, parties, sort_of, spans
-from sogdian.view.told import Telling, speaking
+from sogdian.view.told import Spoken, Telling, spoken
 from sogdian.view.wording import figure_amount, summary
 
 KINDS: dict[str, tuple[str, ...]] = {
@@ -144,23 +144,25 @@ def rows_of(parts: Iterable[tuple[Iterable[Record], Iterable[Reading]]], kind: s
     found: list[tuple[str, Row]] = []
     for records, readings in parts:
         wanted = [record for record in records if record.kind in KINDS[kind]]
-        told = speaking(wanted, readings)
+        told = spoken(wanted, readings)
         groups = [(record, group) for record in wanted for group in _groups(kind, told[record.id])]
         found += [
-            ("" if kind in _BY_NAME else _first_day(group), row(record, group))
+            ("" if kind in _BY_NAME else _first_day(group), _row(record, group))
             for record, group in groups
-            if meets(query, ((telling.claim, telling.told.published) for telling in group))
+            if meets(query, ((one.claim, one.published) for one in group))
         ]
     return [made for _, made in sorted(found, key=lambda pair: (pair[0], pair[1].name.casefold(), pair[1].id))]
 
 
-def _groups(kind: str, told: list[Telling]) -> list[list[Telling]]:
+def _row(record: Record, told: Sequence[Spoken]) -> Row:
+    return row_of(record, [one.claim for one in told], (one.report for one in told))
+
+
+def _groups(kind: str, told: list[Spoken]) -> list[list[Spoken]]:
     """The claims that make one row each."""
     return [[one] for one in told if isinstance(one.claim, Statement)] if kind == "statements" else [told]
 
 
-def _first_day(told: Iterable[Telling]) -> str:
-    starts = [
-        span[0] for telling in told for span in spans(telling.claim, telling.told.published) if span[0] is not None
-    ]
+def _first_day(told: Iterable[Spoken]) -> str:
+    starts = [span[0] for one in told for span in spans(one.claim, one.published) if span[0] is not None]
     return min(starts).isoformat() if starts else "~"

@@ -104,17 +104,47 @@ def _order(telling: Telling) -> tuple[str, str, int, str]:
     return told.published or "~", told.report, claim.evidence[0].start if claim.evidence else 0, told.id
 
 
-def speaking(records: Sequence[Record], readings: Iterable[Reading]) -> dict[str, list[Telling]]:
-    """Record id -> its claims in context, for many records at once."""
+class Spoken(msgspec.Struct, frozen=True):
+    """A claim with its id and its reading, as far as rows of lists go."""
+
+    claim: AnyClaim
+    id: str
+    reading: Reading
+
+    @property
+    def published(self) -> str | None:
+        """When its report came out."""
+        return self.reading.report.published
+
+    @property
+    def report(self) -> str:
+        """Its report's path."""
+        return self.reading.report.path
+
+
+def spoken(records: Sequence[Record], readings: Iterable[Reading]) -> dict[str, list[Spoken]]:
+    """Record id -> its claims, the earliest report first."""
     owners: dict[str, list[Record]] = {}
     for record in records:
         for ref in record.claims:
             owners.setdefault(ref.id, []).append(record)
-    judged = {record.id: verdicts(record) for record in records}
-    found: dict[str, list[Telling]] = {record.id: [] for record in records}
+    found: dict[str, list[Spoken]] = {record.id: [] for record in records}
     for reading in readings:
         for claim in reading.claims:
             id_ = claim_id(reading.report.path, claim)
             for record in owners.get(id_, ()):
-                found[record.id].append(tell(reading, claim, judged[record.id], id_))
-    return {home: sorted(told, key=_order) for home, told in found.items()}
+                found[record.id].append(Spoken(claim, id_, reading))
+    return {home: sorted(told, key=_place) for home, told in found.items()}
+
+
+def _place(one: Spoken) -> tuple[str, str, int, str]:
+    return one.published or "~", one.report, one.claim.evidence[0].start if one.claim.evidence else 0, one.id
+
+
+def speaking(records: Sequence[Record], readings: Iterable[Reading]) -> dict[str, list[Telling]]:
+    """Record id -> its claims in context, for many records at once."""
+    judged = {record.id: verdicts(record) for record in records}
+    return {
+        home: [tell(one.reading, one.claim, judged[home], one.id) for one in told]
+        for home, told in spoken(records, readings).items()
+    }

@@ -1,0 +1,104 @@
+"""What a work without a name is known by besides its sizes: the region it stands in, and what is made there.
+
+"A 500 MW solar plant in Bukhara region" and 布哈拉州500兆瓦光伏电站 have no word in common but say the same.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import msgspec
+
+from sogdian.cache import language_rooms, remembered
+from sogdian.knowledge import load
+from sogdian.reconcile.fold import base, lists, mentions, own_words, stem, words
+from sogdian.reconcile.naming import known_id, unsized
+
+_HAN = "\u3400"
+_RUN = re.compile(r"[\u3400-\u9fff]+")
+_NAME = re.compile(r"(?<!\w)[^\W\d_a-zа-яё\u3400-\u9fff][\w'’]+")
+_LONGEST = 8
+"""Characters of the longest Chinese name of a place that is looked for."""
+_LANDS = ("CN", "KZ", "KG", "TJ", "TM", "UZ")
+
+
+class _Sites(msgspec.Struct, frozen=True, array_like=True):
+    """The names of regions and of their towns, made once for as long as the files they come from stay."""
+
+    regions: dict[str, str]
+    towns: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _sites() -> _Sites:
+    rooms = ["reconcile", "knowledge", "knowledge/data", *language_rooms()]
+    return remembered("reconcile.sites", _Sites, rooms, _made)
+
+
+def _made() -> _Sites:
+    """By stem, or by Chinese name, a region or a town -> its region, empty where none is known; of namesakes the largest."""
+    known, area = load(), frozenset(map(base, lists().site_words))
+    told: dict[str, dict[str, str]] = {"region": {}, "city": {}}
+    for name in sorted(known.names, key=lambda n: (-known.entities[n.id].population, n.id)):
+        entity = known.entities[name.id]
+        region = name.id if name.kind == "region" else entity.region
+        land = entity.country or (region or "")[:2]
+        if name.kind not in told or land not in _LANDS:
+            continue
+        own = [word for word in map(stem, words(name.form)) if word not in area]
+        key = name.form if name.form[0] >= _HAN else own[0] if len(own) == 1 else ""
+        if len(key) > 1:
+            told[name.kind].setdefault(key, region or "")
+    return _Sites({**told["city"], **told["region"]}, frozenset(told["city"]))
+
+
+def _called(text: str) -> dict[str, str]:
+    """The words of a text that name a region or a town of one, with the region."""
+    sites = _sites().regions
+    named = (word for token in _NAME.findall(text) for word in words(token)[:1])
+    found = {word: sites[stem(word)] for word in named if stem(word) in sites}
+    for run in _RUN.findall(text):
+        at = 0
+        while at < len(run):
+            size = next((n for n in range(_LONGEST, 1, -1) if run[at : at + n] in sites), 1)
+            if size > 1:
+                found[run[at : at + size]] = sites[run[at : at + size]]
+            at += size
+    return found
+
+
+@lru_cache(maxsize=4096)
+def regions_in(text: str) -> frozenset[str]:
+    """The regions that the words of a text name, by themselves or by a town."""
+    return frozenset(filter(None, _called(text).values()))
+
+
+@lru_cache(maxsize=4096)
+def town_in(text: str) -> str | None:
+    """The one town that the words of a text name, by its id."""
+    named = [word for word in _called(text) if word in _sites().towns or stem(word) in _sites().towns]
+    found = {known_id(word, ("city",)) or known_id(stem(word), ("city",)) for word in named}
+    return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def makes_in(text: str) -> frozenset[str]:
+    """What is made in a work, as its words tell: `solar`, `cement`."""
+    return frozenset(made for made, forms in lists().makes.items() if mentions(text, forms))
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    """The stems of what works make, and of what places are called."""
+    made = (word for forms in lists().makes.values() for form in forms for word in map(stem, words(form)))
+    return frozenset(made) | frozenset(map(base, lists().site_words))
+
+
+@lru_cache(maxsize=65536)
+def placed_only(name: str) -> bool:
+    """Whether a name says no more of a work than what it makes and where: nothing of its own is left."""
+    sites, plain = _called(name), unsized(name)
+    for form in sorted((form for form in sites if form[0] >= _HAN), key=len, reverse=True):
+        plain = plain.replace(form, " ")
+    return not own_words(plain) - frozenset(map(stem, sites)) - _common()
