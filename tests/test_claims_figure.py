@@ -14,3 +14,9 @@ def test_figure(case: dict[str, Any]) -> None:
     got = claims(case, "figure")
     assert not missing(case, got), got
     assert len(got) == len(case["want"]), got
+
+
+@pytest.mark.parametrize("case", load("periods"), ids=lambda c: c["text"][:60])
+def test_times_of_a_passage(case: dict[str, Any]) -> None:
+    got = claims(case, "figure")
+    assert not missing(case, got), got

@@ -9,11 +9,16 @@ from typing import Any
 import msgspec
 import pytest
 
+from claimcases import claims as told
+from claimcases import load, missing
 from sogdian.claim.context import Context
 from sogdian.claim.project import claims, project_at, projects
 from sogdian.mention.document import Document
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "project.toml").read_text(encoding="utf-8"))["case"]
+
+
+BUILT = load("built")
 
 
 def read(text: str, published: str = "2025-06-20") -> Context:
@@ -28,9 +33,16 @@ def names(value: Any) -> Any:
 def test_what_is_told(case: dict[str, Any]) -> None:
     context = read(case["text"], case.get("published", "2025-06-20"))
     found = [msgspec.to_builtins(c) for c in claims(context)]
-    told = [{key: names(claim.get(key)) or "" for key in want} for claim, want in zip(found, case["projects"], strict=False)]
+    fields = [{key: names(claim.get(key)) or "" for key in want} for claim, want in zip(found, case["projects"], strict=False)]
     assert len(found) == len(case["projects"]), found
-    assert told == case["projects"]
+    assert fields == case["projects"]
+
+
+@pytest.mark.parametrize("case", BUILT, ids=lambda c: c["text"][:60])
+def test_which_things_are_told_of_in_any_language(case: dict[str, Any]) -> None:
+    got = told({"published": "2025-09-10", **case}, "project")
+    assert not missing(case, got), got
+    assert len(got) == len(case["want"]), got
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"][:60])

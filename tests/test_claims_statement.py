@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from claimcases import context, table
+from claimcases import context, load, table
 from sogdian.claim import statement
+from sogdian.claim.context import Context
+from sogdian.mention.document import Document
 
 CASES = table("statement")
 
@@ -34,6 +38,16 @@ def test_evidence_holds_its_quote() -> None:
 def test_source(text: str, wanted: str) -> None:
     here = context(text)
     assert (here.said_by(here.sentences[-1]) or "-") == wanted
+
+
+@pytest.mark.parametrize("case", load("voices"), ids=lambda c: c["text"].strip()[:50])
+def test_voices(case: dict[str, Any]) -> None:
+    here = Context(Document(case["text"], case.get("language", "en"), published="2025-06-18"))
+    if "told" in case:
+        assert sorted(f"{c.speaker} | {'yes' if c.direct else 'no'}" for c in statement.claims(here)) == sorted(case["told"])
+    if "source" in case:
+        last = here.sentences[-1]
+        assert (here.said_by(last, len(last.chunks) // 2) or "-") == case["source"]
 
 
 @pytest.mark.parametrize(("text", "wanted"), table("modality")["cases"].items())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sogdian.claim.agreement_parties import is_outlet
 from sogdian.claim.context import Context
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
@@ -21,7 +22,7 @@ def signatories(context: Context, sentence: Sentence, verb: int, paper: int, abo
     chunks = sentence.chunks
     taken: list[int] = []
     for at, chunk in sentence.having("body"):
-        if "teller" in chunk.tags or any("teller" in kid.tags for kid in chunk.kids):
+        if is_outlet(context, chunk):
             continue
         if at and (chunks[at - 1].norm in _OPENING or at - 1 in taken):
             continue  # the short form of the body before, or the rest of its name
@@ -29,6 +30,9 @@ def signatories(context: Context, sentence: Sentence, verb: int, paper: int, abo
         if _joined(chunks, at, taken) or (_leads(chunks, at) if at > min(verb, paper) else _signs(chunks, at, verb)):
             if not inside or _leads(chunks, at) or _joined(chunks, at, taken):
                 taken.append(at)
+    if not taken:  # provinces and towns sign where no body is told to: "between Henan province and the Tashkent region"
+        lands = [at for at, _ in sentence.having("region", "city") if at > paper]
+        taken = [at for n, at in enumerate(lands) if _leads(chunks, at) or _joined(chunks, at, lands[:n])]
     names = dict.fromkeys(context.bases.phrase([chunks[at]]) for at in taken)
     return tuple(names)[:_MOST]
 

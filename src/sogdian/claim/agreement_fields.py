@@ -1,4 +1,4 @@
-"""The fields of an agreement: how many, worth what, between whom, when, where, about what."""
+"""The fields of an agreement: how many, worth what, where, about what."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from sogdian.mention.quantity import Quantity, plain
 from sogdian.model.claim import Bound, Number
 
 _ENDS = frozenset((",", ";", ":", "(", ")", ".", "-"))
+_ENDING = frozenset(
+    ("signing_verb", "time", "worth_only", "person", "modal", "saying", "passive", "relative", "party_pair", "mood_be")
+)
 _PARTIES = 30
-_PAIR = _NEXT = 2
+_PAIR = 2
 _NOUN, _TITLE = 8, 16
-_HOSTED = frozenset(("visit", "meeting", "dialogue", "ceremony", "signing", "expo", "training"))
-_BILATERAL = frozenset(("visit", "meeting", "dialogue"))
 _PLACES = frozenset(("city", "country", "region"))
 _GEO = ("country", "demonym", "group", "region", "link")
+_WHOSE = frozenset((*_GEO, "joins_list", "article", "of_name", "saxon"))
 
 
 def count_of(sentence: Sentence, at: int) -> tuple[int | None, int, Bound | None]:
@@ -31,15 +33,23 @@ def count_of(sentence: Sentence, at: int) -> tuple[int | None, int, Bound | None
         chunk = chunks[first - 1]
         if "quantity" in chunk.tags:
             quantity = chunk.values["quantity"]
-            if quantity.kind == "count" and quantity.value >= 1:
+            if quantity.kind == "count" and quantity.value >= 1 and not _of_others(chunk, chunks[at]):
                 bound = quantity.bound if quantity.bound != "=" else None
                 return int(quantity.value), first - 1, bound
             break
         joint = chunk.norm == "-" or bool(chunk.tags & {"unit_adjective", "more_after", "joins_list"})
         if chunk.tags & {"sign", "function", "time"} and not joint:
             break
+        if "signing_verb" in chunk.tags and chunk.tags & {"mood", "han"}:
+            break
         first -= 1
     return _after_verb(chunks, at) or (None, first, None)
+
+
+def _of_others(quantity: Chunk, noun: Chunk) -> bool:
+    """Whether a count has a classifier that papers never take: "三所高校"."""
+    classifiers = [k for k in quantity.kids if "classifier" in k.tags]
+    return "han" in noun.tags and bool(classifiers) and not any("paper_count" in k.tags for k in classifiers)
 
 
 def _after_verb(chunks: list[Chunk], at: int) -> tuple[int, int, Bound | None] | None:
@@ -53,6 +63,23 @@ def _after_verb(chunks: list[Chunk], at: int) -> tuple[int, int, Bound | None] |
             quantity: Quantity = chunks[i + 1].values["quantity"]
             return int(quantity.value), i + 1, quantity.bound if quantity.bound != "=" else None
     return None
+
+
+def joined_to_next(sentence: Sentence, at: int, articles: bool = False) -> bool:
+    """Whether a noun is but the first of two under one count or sum: "over 40 contracts and agreements worth $3 billion".
+
+    With `articles` two bare nouns are papers of an unstated number: "signed contracts and agreements".
+    """
+    chunks = sentence.chunks
+    if at + 2 >= len(chunks) or "agreement_noun" not in chunks[at].tags or "joins_list" not in chunks[at + 1].tags:
+        return False
+    if "agreement_noun" not in chunks[at + 2].tags or chunks[at].values["agreement_noun"] == "visa_exemption":
+        return False
+    count, first, _ = count_of(sentence, at)
+    if count is not None:
+        return count > 1
+    bare = articles and not any("article" in c.tags for c in chunks[max(0, first - 1) : at])
+    return bare or (first <= at and value_of(sentence, at + 2)[0] is not None and value_of(sentence, at)[0] is None)
 
 
 def value_of(sentence: Sentence, at: int) -> tuple[tuple[Number, str, Bound | None] | None, int]:
@@ -76,7 +103,7 @@ def value_of(sentence: Sentence, at: int) -> tuple[tuple[Number, str, Bound | No
     for there in range(at - 2, max(-1, at - _NOUN), -1):  # "a loan of" before its noun: "3亿美元的贷款协议"
         if "sign" in chunks[there + 1].tags:
             break
-        if "money" in chunks[there].tags and _of_papers(chunks[there + 1]):
+        if "money" in chunks[there].tags and (_of_papers(chunks[there + 1]) or (_worth(sentence, there) and _straight(chunks[there + 1 : at]))):
             before = chunks[there]
             break
     if before is not None and "money" in before.tags:
@@ -108,130 +135,19 @@ def _before_title(chunks: list[Chunk], at: int) -> tuple[Number, str, Bound | No
     return None
 
 
+def _straight(between: list[Chunk]) -> bool:
+    """Whether but numbers and nouns stand between a sum and its papers: "qiymati 22 mlrd dollarlik 105 ta hujjat"."""
+    return not any(c.mark or c.tags & {"function", "mood", "time", "say"} for c in between)
+
+
 def _of_papers(chunk: Chunk) -> bool:
     """Whether a word ties a sum to the papers after it: "$18 billion worth of contracts"."""
     return "worth_of" in chunk.tags or {"part_of", "char"} <= chunk.tags
 
 
 def _worth(sentence: Sentence, money: int) -> bool:
-    return any("worth" in c.tags for c in sentence.chunks[max(0, money - 4) : money])
-
-
-def parties_of(context: Context, sentence: Sentence, at: int) -> tuple[str, ...]:
-    """The countries between which it is, by the sentence, what it links, the occasion, or the report's own pair."""
-    pair = list(dict.fromkeys(c.partition("-")[0] for c in context.main_parties))
-    codes = _alone(context, sentence) or _named(context, sentence)
-    if not codes:
-        codes = _told_otherwise(context, sentence, at, pair)
-    if len(codes) > 6:
-        codes = []
-    fewer = context.lands(sentence, at)
-    if len(codes) > _PAIR and 0 < len(fewer) < len(codes) and not _besides(context, sentence, fewer):
-        codes = list(fewer)  # "both sides signed a memorandum on a Centre for Central Asia"
-    if _lent(context, sentence) and len(codes) == 1:
-        return tuple(codes)
-    if 1 < len(codes) < len(pair) and _with(sentence):
-        codes += [c for c in pair if c not in context.home] if set(codes) <= set(context.home) else context.home[:1]
-    if len(codes) == 1:
-        return tuple(sorted({*codes, *_partners(context, codes[0], pair)}))
-    return tuple(sorted(set(codes or pair)))
-
-
-def _told_otherwise(context: Context, sentence: Sentence, at: int, pair: list[str]) -> list[str]:
-    """The countries where the sentence names none: "the three countries", those told right before, a project's, an occasion's."""
-    codes = list(context.lands(sentence, at))
-    if not codes and len(pair) > _PAIR:
-        told = (_named(context, s) for s in reversed(context.sentences[max(0, sentence.index - _NEXT) : sentence.index]))
-        before = next(filter(None, told), [])
-        codes = before if len(before) == _PAIR else codes
-    if not codes and context.lexicon.pack.far_subjects:
-        codes = [code for _, chunk in sentence.having("project") for code in context.links(chunk)]
-    return codes or _of_occasion(context, sentence, pair)
-
-
-def _alone(context: Context, sentence: Sentence) -> list[str]:
-    """The two countries that met, where the sentence names a group beside them: "on a tour of Central Asia, in Uzbekistan"."""
-    if "group" not in sentence.tags:
-        return []
-    codes = _named(context, sentence, groups=False)
-    return codes if len(codes) == _PAIR and set(codes) == set(_of_occasion(context, sentence, [])) else []
-
-
-def _partners(context: Context, code: str, pair: list[str]) -> list[str]:
-    """With whom a country signs that is named alone: the report's other party, or of both the one from beyond its region."""
-    if code in pair:
-        return pair
-    near = context.region(code)
-    return next(([p] for p in pair if p not in near), [])
-
-
-def _lent(context: Context, sentence: Sentence) -> bool:
-    """Whether a bank of many states takes part, which stands for no country."""
-    return any(
-        (entity := context.lexicon.entities.get(str(chunk.values.get("body")))) is not None
-        and entity.type == "bank"
-        and entity.country is None
-        for _, chunk in sentence.having("body")
-    )
-
-
-def _of_occasion(context: Context, sentence: Sentence, pair: list[str]) -> list[str]:
-    """The two countries that met on the occasion of the signing, by its guests and its place."""
-    for index in range(sentence.index, max(-1, sentence.index - _NEXT - 1), -1):
-        for mention in reversed(context.happenings.by_sentence.get(index, ())):
-            codes = context.countries_of(mention.root.participants)
-            if mention.root.type in _BILATERAL and mention.root.country:
-                codes |= {mention.root.country}
-            if len(codes) == _PAIR:
-                return sorted(codes)
-            host = mention.root.country if mention.root.type in _HOSTED else None
-            if host is not None and len(pair) > _PAIR and len(context.home) == 1 and host in pair and host not in context.home:
-                return sorted((host, *context.home))
-    return []
-
-
-def _named(context: Context, sentence: Sentence, groups: bool = True) -> list[str]:
-    """The countries that a sentence names, by themselves, their people or their bodies; with or without those of groups."""
-    codes: list[str] = []
-    opening = context.document.dateline
-    for there, chunk in sentence.having(*_GEO, "body", "person", "city"):
-        if "teller" in chunk.tags or any("teller" in k.tags for k in chunk.kids) or opening[0] <= chunk.start < opening[1]:
-            continue
-        if "city" in chunk.tags and not chunk.tags & set(_GEO) and not _signs(sentence.chunks, there):
-            continue
-        if context.one_of_group(sentence.chunks, there) or ("group" in chunk.tags and not groups):
-            continue
-        found = context.codes(chunk) or _of_both(context, chunk) or tuple(c for c in (context.country(chunk),) if c)
-        if "group" in chunk.tags and len(found) > 6:
-            continue
-        codes += [c.partition("-")[0] for c in found if c.partition("-")[0] not in codes]
-    return codes
-
-
-def _besides(context: Context, sentence: Sentence, lands: tuple[str, ...]) -> bool:
-    """Whether a country that is none of "the five" opens the sentence and signs with them: "中国已同五国签署"."""
-    first = sentence.chunks[0]
-    other = context.country(first) if "country" in first.tags else None
-    return other is not None and other not in lands and any("with_party" in c.tags for c in sentence.chunks[1:6])
-
-
-def _signs(chunks: list[Chunk], at: int) -> bool:
-    """Whether a town itself is a party: right before a word such as "with" that opens the clause's second party."""
-    if at + 1 >= len(chunks) or not {"with_party", "char"} <= chunks[at + 1].tags:
-        return False
-    return at == 0 or chunks[at - 1].mark or "time" in chunks[at - 1].tags
-
-
-def _of_both(context: Context, body: Chunk) -> tuple[str, ...]:
-    """The two countries whose bodies are named in one: "中塔政府"."""
-    pairs = (context.codes(kid) for kid in body.kids if "group" in kid.tags)
-    return next((codes for codes in pairs if len(codes) == _PAIR), ())
-
-
-def _with(sentence: Sentence) -> bool:
-    """Whether the first party of a sentence stands after a word such as "with"."""
-    at = next((i for i, _ in sentence.having(*_GEO)), 0)
-    return any("with_party" in c.tags for c in sentence.chunks[max(0, at - 2) : at])
+    before = sentence.chunks[max(0, money - 4) : money]
+    return any("worth" in c.tags and (c is before[-1] or "subject_before" not in c.tags) for c in before)
 
 
 def place_of(context: Context, sentence: Sentence, at: int, _again: bool = True) -> str | None:
@@ -240,7 +156,7 @@ def place_of(context: Context, sentence: Sentence, at: int, _again: bool = True)
     chunks = sentence.chunks
     for there, chunk in sentence.having("city"):
         between = chunks[min(at, there) : max(at, there)]
-        if context.lexicon.genitive and _of_subject(between):
+        if (context.lexicon.genitive and _of_subject(between)) or _of_clause(between):
             continue  # where what it is about will stand
         before = there - 1
         while context.lexicon.genitive and before > 0 and chunks[before].tags & {"demonym", "admin", "event_capital"}:
@@ -253,6 +169,12 @@ def place_of(context: Context, sentence: Sentence, at: int, _again: bool = True)
         return best[1]
     after = signing_after(context, sentence) if _again else None
     return place_of(context, after, 0, False) if after is not None else None
+
+
+def _of_clause(between: list[Chunk]) -> bool:
+    """Whether a place stands in a clause on the paper that tells of something else than its signing."""
+    opens = next((i for i, c in enumerate(between) if "relative" in c.tags), None)
+    return opens is not None and not any("signing_verb" in c.tags for c in between[opens:])
 
 
 def _of_subject(between: list[Chunk]) -> bool:
@@ -311,6 +233,18 @@ def _place_goes_on(chunks: list[Chunk], there: int) -> bool:
     )
 
 
+def _ends_subject(chunks: list[Chunk], at: int) -> bool:
+    """Whether the words on what a paper is about end before a chunk: at a mark, a verb, a sum, the next paper of a list."""
+    chunk = chunks[at]
+    if (chunk.norm in _ENDS and chunk.norm != "-") or ("sign" in chunk.tags and chunk.norm not in ("-", "'", '"', "&")):
+        return True
+    if chunk.tags & _ENDING:
+        return True
+    if "worth" in chunk.tags and at + 1 < len(chunks) and "money" in chunks[at + 1].tags:
+        return True
+    return "joins_list" in chunk.tags and _goes_elsewhere(chunks[at + 1 : at + 3])
+
+
 def subject_of(context: Context, sentence: Sentence, at: int) -> tuple[str | None, int]:
     """What the paper is about, in its words, and where they end."""
     chunks = sentence.chunks
@@ -327,19 +261,8 @@ def subject_of(context: Context, sentence: Sentence, at: int) -> tuple[str | Non
         return None, chunks[at].end
     last = at + 2
     while last < len(chunks) and last - at < 14:
-        chunk = chunks[last]
-        if (
-            (chunk.norm in _ENDS
-            and chunk.norm != "-")
-            or chunk.tags & {"signing_verb", "time", "worth_only", "person"}
-            or ("sign" in chunk.tags
-            and chunk.norm not in ("-", "'", '"', "&"))
-        ):
+        if _ends_subject(chunks, last):
             break
-        if chunk.tags & {"modal", "saying", "passive", "relative", "party_pair", "mood_be"}:
-            break
-        if "joins_list" in chunk.tags and _goes_elsewhere(chunks[last + 1 : last + 3]):
-            break  # the next papers of a list, or another verb
         last += 1
     while last > at + 2 and chunks[last - 1].tags & {"governs", "joins_list"}:
         last -= 1
@@ -348,5 +271,7 @@ def subject_of(context: Context, sentence: Sentence, at: int) -> tuple[str | Non
     first = at + 2
     if "article" in chunks[first].tags and first + 1 < last:
         first += 1
+    if ("possessive" in chunks[first].tags and last - first <= _PAIR) or all(c.tags & _WHOSE for c in chunks[first:last]):
+        return None, chunks[last - 1].end  # only whose it is: "the joint statement of China and Tajikistan"
     cases = frozenset(str(chunks[at + 1].values.get("governs_case", "")).split())
     return context.bases.phrase(chunks[first:last], cases=cases), chunks[last - 1].end

@@ -8,8 +8,8 @@ the day that the report opens with, and for what the report opens with the telli
 from __future__ import annotations
 
 from sogdian.claim.context import Context
-from sogdian.claim.event_link import day_of
-from sogdian.claim.event_time import ahead
+from sogdian.claim.event_day import ahead
+from sogdian.claim.event_open import day_of
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 from sogdian.mention.when import When
@@ -17,27 +17,28 @@ from sogdian.model import edtf
 from sogdian.model.claim import Modality
 
 _BACK, _LEAD, _FRESH, _DAY, _NEXT, _PARTED = 6, 2, 45, 10, 2, 20
-_FORCE, _LATE = 9, 99
+_FORCE, _LATE, _SAID = 9, 99, 2
 
 
 def when_of(
-    context: Context, sentence: Sentence, ends: tuple[int, int], modality: Modality, subject_end: int
-) -> str | None:
-    """The day of signing as EDTF; `ends` are where the paper's noun and the word that signs it stand."""
+    context: Context, sentence: Sentence, ends: tuple[int, int], modality: Modality, subject_end: int, again: bool = False
+) -> tuple[str | None, bool]:
+    """The day of signing as EDTF; `ends` are where the paper's noun and the word that signs it stand.
+
+    Of a paper told of `again` only what its own sentence says: its day has been told with it before. With the day comes
+    whether its own sentence tells it.
+    """
     at = ends[0]
     under = any("under_agreement" in c.tags and "event_after_it" not in c.tags for c in sentence.chunks[max(0, at - 4) : at])
     own, unsure = _own(context, sentence, ends, modality, subject_end, under)
     if own is not None or modality != "reported" or under or unsure or "standing_papers" in sentence.tags:
-        return own
+        return own, own is not None
     if _looking_back(context, sentence) or ("in_force" in sentence.tags and "signing_verb" not in sentence.tags):
-        return None
-    return (
-        _of_occasion(context, sentence, at)
-        or _signed_after(context, sentence)
-        or _day_before(context, sentence)
-        or _lead_day(context)
-        or _news(context, sentence)
-    )
+        return None, False
+    day = _of_occasion(context, sentence, at)
+    if again or day is not None:
+        return day, False
+    return _signed_after(context, sentence) or _day_before(context, sentence) or _lead_day(context) or _news(context, sentence), False
 
 
 def _own(
@@ -66,9 +67,10 @@ def _own(
             continue
         if modality == "reported" and (ahead(context, text) or (there > at and _of_subject(sentence, at, there, when))):
             continue
-        gap = min(abs(there - at), abs(there - verb)), abs(there - at)
-        if _of_force(sentence, there):
-            gap = gap[0] + _LATE, gap[1]  # when it is in force counts where no day of signing is told
+        late = _of_else(context, sentence, there, verb, modality)
+        if late is None:
+            continue
+        gap = min(abs(there - at), abs(there - verb)) + late, abs(there - at)
         if context.lexicon.pack.far_subjects and there > at and any(c.norm == "," for c in sentence.chunks[at:there]):
             gap = gap[0] + _PARTED, gap[1]  # there a time stands before its verb
         if context.lexicon.pack.far_subjects and verb < there < at and when.first.month is None:
@@ -78,11 +80,38 @@ def _own(
     return (best[1] if best else None), unsure
 
 
-def _of_force(sentence: Sentence, there: int) -> bool:
-    """Whether a time is the day from which a paper is in force, not that of its signing."""
+def _of_else(context: Context, sentence: Sentence, there: int, verb: int, modality: Modality) -> int | None:
+    """How far back a time stands that is the day of telling or of coming into force; None where it can be no day of signing."""
+    late = 0
+    if _of_telling(sentence, there, verb):
+        if modality != "reported":
+            return None
+        late += _LATE
+    force = _of_force(sentence, there)
+    if force is None:
+        return late
+    if "signing_verb" in sentence.chunks[verb].tags and context.modality(sentence, force) == "planned":
+        return None  # "signed in May, it will come into force on November 10"
+    return late + _LATE  # when it is in force counts where no day of signing is told
+
+
+def _of_force(sentence: Sentence, there: int) -> int | None:
+    """Where the word stands that makes a time the day from which a paper is in force, not that of its signing."""
     chunks = sentence.chunks
     near = sorted((abs(i - there), i) for i, _ in sentence.having("in_force", "signing_verb") if abs(i - there) < _FORCE)
-    return bool(near) and "in_force" in chunks[near[0][1]].tags and "signing_verb" not in chunks[near[0][1]].tags
+    holds = bool(near) and "in_force" in chunks[near[0][1]].tags and "signing_verb" not in chunks[near[0][1]].tags
+    return near[0][1] if holds else None
+
+
+def _of_telling(sentence: Sentence, there: int, verb: int) -> bool:
+    """Whether a time is the day of a word of saying beside it, or between it and the signing: "said on Monday they would sign"."""
+    chunks = sentence.chunks
+    if any("say" in c.tags and "signing_verb" not in c.tags for c in chunks[there + 1 : verb]):
+        return True
+    near = chunks[max(0, there - _SAID) : there + _SAID + 1]
+    if not any("say" in c.tags for c in near) or any("signing_verb" in c.tags for c in near):
+        return False
+    return not any(c.norm in (";", ":") for c in near)
 
 
 def _of_subject(sentence: Sentence, at: int, there: int, when: When) -> bool:
@@ -123,9 +152,9 @@ def _day_before(context: Context, sentence: Sentence) -> str | None:
     """The day that the sentences right before have set; "then" means the time told last, of whatever length."""
     then = any("back_then" in c.tags for c in sentence.chunks[:3])
     for index in range(sentence.index - 1, max(-1, sentence.index - _BACK), -1):
-        for _, chunk in reversed(list(context.sentences[index].having("time"))):
+        for there, chunk in reversed(list(context.sentences[index].having("time"))):
             when: When = chunk.values["time"]
-            if _dateline(context.sentences[index], chunk):
+            if _dateline(context.sentences[index], chunk) or _of_telling(context.sentences[index], there, there):
                 continue
             text = context.document.resolve(when, future=False) if then or (when.last is None and not when.edge) else None
             if text is not None and (then or (len(text) == _DAY and _fresh(context, text))):

@@ -51,7 +51,9 @@ class Context:
     # -- places and parties -----------------------------------------------------------------------------------
 
     def codes(self, chunk: Chunk) -> tuple[str, ...]:
-        """ISO 3166 codes of the parties that a chunk names."""
+        """ISO 3166 codes of the parties that a chunk names; "us" in small letters names none."""
+        if {"low", "function"} <= chunk.tags:
+            return ()
         return codes_of_place(chunk, self.lexicon)
 
     def one_of_group(self, chunks: list[Chunk], at: int) -> bool:
@@ -112,7 +114,7 @@ class Context:
                 entity = self.lexicon.entities.get(str(chunk.values.get("body")))
                 if entity is not None and entity.type == "organization":
                     continue
-                land = chunk.values.get("country_code") or self._home_of(chunk.values.get("id")) or self.country(chunk)
+                land = chunk.values.get("country_code") or self.land_of(chunk.values.get("id")) or self.country(chunk)
                 code = str(land or "").partition("-")[0]
                 if code and "teller" not in chunk.tags:
                     counts[code] = counts.get(code, 0) + 1
@@ -187,10 +189,10 @@ class Context:
     def countries_of(self, names: Iterable[str]) -> set[str]:
         """ISO 3166 codes of the countries that persons stand for, as far as the report tells."""
         found = (self.people.find(name) for name in names)
-        lands = (person.countries or (self._home_of(person.id),) for person in found if person is not None)
+        lands = (person.countries or (self.land_of(person.id),) for person in found if person is not None)
         return {code.partition("-")[0] for some in lands for code in some if code}
 
-    def _home_of(self, person: str | None) -> str | None:
+    def land_of(self, person: str | None) -> str | None:
         """The country of a known person."""
         entity = self.lexicon.entities.get(person or "")
         return entity.country if entity is not None else None

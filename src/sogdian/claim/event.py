@@ -9,15 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sogdian.claim.context import Context
+from sogdian.claim.event_day import ahead, closing, opening
 from sogdian.claim.event_fill import attendance, fill
-from sogdian.claim.event_link import frame, settle, share_days
+from sogdian.claim.event_link import frame, share_days
 from sogdian.claim.event_made import HAN
 from sogdian.claim.event_mention import Mention
 from sogdian.claim.event_merge import merge
 from sogdian.claim.event_noun import noun_mention
+from sogdian.claim.event_open import settle
 from sogdian.claim.event_people import Actors
 from sogdian.claim.event_short import short_mention
-from sogdian.claim.event_time import ahead, closing, opening, said_of
+from sogdian.claim.event_time import said_of
 from sogdian.claim.event_verb import verb_mention
 from sogdian.model.claim import Event
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
+from sogdian.claim.event_day import ahead, gone, past
 from sogdian.claim.event_mention import Mention, on_the_margins
 from sogdian.claim.event_people import Actors, guests_of, hosts_of, unique
 from sogdian.claim.event_place import host_town, house_town, place_at_goal, place_at_verb, place_in_series, place_of
 from sogdian.claim.event_proof import NAMED_TYPES, gone_by, occasion_of
 from sogdian.claim.event_theme import theme_of
-from sogdian.claim.event_time import ahead, days_of, gone, last_day_told, length, past
+from sogdian.claim.event_time import days_of, last_day_told, length
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
 _OCCASIONS = frozenset(("ceremony", "signing", "press_conference"))
 _CLOSE, _WIDE, _SAME_DAY, _SAID = 8, 36, 8, 5
 _LONG_GONE, _BESIDE = 31, 2
+_TALKS = frozenset(("meeting", "dialogue", "summit"))
 _TOLD = frozenset(("held", "happens"))
 _OPENING = 2
 _VERBS = frozenset(("mood", "say", "event_happen", "event_join", "event_hold"))
@@ -26,6 +28,8 @@ def fill(context: Context, actors: Actors, mention: Mention, before: Mention | N
     sentence, phrase = mention.sentence, mention.phrase
     mention.modality = context.modality(sentence, _told_at(mention))
     mention.said_by = context.said_by(sentence, mention.at)
+    if mention.modality in ("planned", "proposed") and _while(mention):
+        mention.modality = "reported"  # "when meeting with him, he said he would"
     if mention.modality in ("planned", "proposed") and _opens_with(mention):
         mention.modality = "reported"  # what is talked of there lies ahead, not the talk
     if mention.modality == "proposed" and mention.occasion == "at" and _urged(mention):
@@ -37,8 +41,11 @@ def fill(context: Context, actors: Actors, mention: Mention, before: Mention | N
     if mention.modality != "reported" and mention.said_by and _attended(mention):
         mention.modality = "reported"  # who speaks at it says what is to be; the event itself takes place
     _name(context, mention)
+    mention.remote = mention.type in _TALKS and _by_wire(mention)
     _days(context, mention, before)
     _where(context, mention)
+    if phrase.again == "next" and mention.modality == "reported" and mention.start is None and "occasion" not in mention.why:
+        mention.modality = "planned"  # "the agenda of the next meeting includes"
     _people(context, actors, mention)
     mention.hosts = hosts_of(context, sentence, phrase.first, phrase.last)
     _town_hosts(context, mention)
@@ -69,10 +76,12 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
     planned = mention.modality in ("planned", "proposed")
     phrase.days = phrase.days or length(sentence, phrase.first, phrase.last)
     beside = off or on_the_margins(mention)
-    mention.start, mention.end, weak = days_of(context, sentence, phrase.first, phrase.last, planned, beside)
+    mention.start, mention.end, weak, other = days_of(context, sentence, phrase.first, phrase.last, planned, beside)
     if mention.start and context.lexicon.genitive and _pointing(mention) and not _day_beside(mention):
         mention.start = mention.end = None  # a day of what was said there
     mention.weak_start = weak and mention.sort == "noun" and mention.type == "visit"
+    if other and planned and mention.sort == "noun":
+        mention.start = mention.end = None  # "on Wednesday staged a welcome for those who attend the summit"
     if mention.start is None and mention.end is None:
         _same_day(context, mention, before)
     if mention.start is None and mention.end is None and phrase.year is not None:
@@ -80,6 +89,8 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
     if mention.back:
         mention.start, mention.end = None, mention.start
         return
+    if mention.modality == "proposed" and mention.sort == "noun" and gone(context, mention.start):
+        mention.start = mention.end = None  # the day on which it was proposed
     mention.old = past(context, mention.start)
     if mention.sort == "noun" and _called_off(mention):
         mention.modality = "denied"
@@ -88,7 +99,7 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
     elif mention.modality == "planned" and gone(context, mention.start, 0 if mention.occasion == "at" else _LONG_GONE):
         mention.modality = "reported"  # only what was promised there lies ahead
     elif mention.modality == "planned" and mention.occasion == "after" and not _to_happen(context, mention):
-        mention.modality = "reported"  # "agreed to invest following a visit"
+        mention.modality, mention.turned = "reported", True  # "agreed to invest following a visit"
 
 
 def _to_happen(context: Context, mention: Mention) -> bool:
@@ -104,6 +115,12 @@ def _opens_with(mention: Mention) -> bool:
         return False
     coming = [c for c in chunks[phrase.last :] if c.values.get("mood") in ("planned", "proposed") or "modal" in c.tags]
     return bool(coming) and all("mood_noun" in c.tags for c in coming)
+
+
+def _while(mention: Mention) -> bool:
+    """Whether it is only the occasion, told by a form of its verb after "when" or "while"."""
+    first = min(mention.phrase.first, mention.at)
+    return first > 0 and not mention.phrase.determiner and "event_while" in mention.sentence.chunks[first - 1].tags
 
 
 def _told_at(mention: Mention) -> int:
@@ -157,7 +174,15 @@ def _attended(mention: Mention) -> bool:
     if any("modal" in c.tags for c in chunks[:said]):
         return False
     opening = mention.at <= _OPENING and "clause_break" in chunks[0].tags  # "While meeting with him, she said"
-    return "occasion" in mention.why or opening or any("event_join" in c.tags for c in chunks[max(0, first - 3) : first])
+    return "occasion" in mention.why or opening or any(
+        "event_join" in chunks[i].tags and not _to_come(chunks, i) for i in range(max(0, first - 3), first)
+    )
+
+
+def _to_come(chunks: list[Chunk], at: int) -> bool:
+    """Whether a verb of taking part tells what is to be: "will attend", "plans to attend"."""
+    ahead = chunks[at].values.get("mood") in ("planned", "proposed")
+    return ahead or any(c.tags & {"modal", "infinitive"} or c.values.get("mood") in ("planned", "proposed") for c in chunks[max(0, at - 2) : at])
 
 
 def _called_off(mention: Mention) -> bool:
@@ -263,7 +288,7 @@ def _people(context: Context, actors: Actors, mention: Mention) -> None:
     names = [owner] if owner else []
     names += guests_of(context, actors, sentence, phrase.first, phrase.last)
     if mention.type in _PERSONAL:
-        names = [n for _, n in actors.all(sentence)] + names
+        names = [n for i, n in actors.all(sentence) if not actors.tells(sentence, i)] + names
     elif not names and (told := _attending(sentence, phrase.last)) is not None:
         names = [n for i, n in actors.all(sentence) if phrase.last <= i < told]
     elif not names and any("event_join" in c.tags for c in sentence.chunks[max(0, phrase.first - 4) : phrase.first]):
@@ -271,6 +296,15 @@ def _people(context: Context, actors: Actors, mention: Mention) -> None:
     elif not names and context.lexicon.pack.verb_last and any("event_join" in c.tags for c in sentence.chunks[phrase.last :]):
         names = [n for _, n in actors.all(sentence)]
     mention.participants = unique(names)
+
+
+def _by_wire(mention: Mention) -> bool:
+    """Whether those who talk are far from each other: words of that stand in the event's own, or right beside them."""
+    chunks, phrase = mention.sentence.chunks, mention.phrase
+    first, last = min(phrase.first, mention.at), max(phrase.last, mention.at + 1)
+    return any(
+        "event_remote" in c.tags for c in (*chunks[max(0, first - _BESIDE) : first], *chunks[first:last], *chunks[last : last + _BESIDE])
+    )
 
 
 def _attending(sentence: Sentence, last: int) -> int | None:
@@ -314,6 +348,9 @@ def _traveller(actors: Actors, sentence: Sentence, mention: Mention) -> list[str
     if mention.phrase.determiner == "the" and not actors.context.lexicon.pack.verb_last:
         mention.perhaps = tuple(actors.before(sentence, mention.at))
         return []
+    near = sentence.chunks[max(0, mention.phrase.first - _BESIDE) : mention.at + _SAID]
+    if not after and mention.phrase.owner is not None and any("event_delegation" in c.tags for c in near):
+        return []  # "the delegation's visit"
     found = actors.before(sentence, mention.at) or after or [n for _, n in actors.all(sentence)][:1]
     if found:
         return found

@@ -37,7 +37,13 @@ def _by_heads(context: Context, sentence: Sentence, at: int) -> bool:
     """Whether heads of state or government do it, on a day that the sentence tells: "The presidents launched the plant"."""
     chunks = sentence.chunks
     heads = _high(context, chunks, at) or any("event_summit_of" in c.tags for c in chunks[max(0, at - 8) : at])
-    return heads and any("time" in c.tags for c in chunks)
+    return heads and any(_of_day(c) for c in chunks if "time" in c.tags)
+
+
+def _of_day(chunk: Chunk) -> bool:
+    """Whether a time is a day: "last year" is none."""
+    first = chunk.values["time"].first
+    return bool(first.day or first.weekday or first.unit == "day")
 
 
 def _heads(chunks: list[Chunk]) -> bool:

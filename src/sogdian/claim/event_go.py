@@ -7,6 +7,7 @@ from sogdian.claim.ending import AT, TO, WITHIN, ended, placed
 from sogdian.claim.event_made import AUX, GEO, HAN, made
 from sogdian.claim.event_mention import Mention
 from sogdian.claim.event_people import Actors
+from sogdian.claim.event_place import place_at_goal
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
@@ -37,8 +38,10 @@ def visit(context: Context, actors: Actors, sentence: Sentence, at: int) -> Ment
     last = context.lexicon.pack.verb_last
     of_next = "event_go_of" in chunks[at].tags and not any(c.mark for c in chunks[at + 1 : at + 2])
     people = _led_on(actors, sentence, at) if of_next else actors.first(sentence, at) if last else actors.before(sentence, at, 26)
-    if last and goal != at and people and _home(context, chunks[goal], people):
+    if last and goal != at and people and _home(context.country(chunks[goal]), context, people):
         return None
+    if not last and len(people) == 1 and goal != at and _home(_land(context, sentence, goal), context, people):
+        people = _guest(context, actors, sentence, at, _land(context, sentence, goal)) or people
     after_verb = not people and context.lexicon.genitive
     if after_verb:
         people = actors.after(sentence, max(at, goal), 9)
@@ -51,7 +54,10 @@ def visit(context: Context, actors: Actors, sentence: Sentence, at: int) -> Ment
     if context.lexicon.pack.verb_last and manner == "be" and not _staying(chunks, at):
         return None
     mention = made(sentence, at, "visit", people, max(goal, at) + 1)
-    mention.goal = goal if goal != at and (goal < at or manner != "direct" or "event_lands" in chunks[goal].tags) else None
+    mention.house = manner == "direct" and goal != at and any(c.tags & _HOUSES and not c.tags & _TOWNS for c in chunks[goal : goal + 2])
+    parted = goal > at + 1 and bool(chunks[goal].tags & GEO) and "time" in chunks[at + 1].tags  # "посетила 30 мая Таджикистан"
+    apart = goal < at or manner != "direct" or "event_lands" in chunks[goal].tags or parted
+    mention.goal = goal if goal != at and apart else None
     return mention
 
 
@@ -61,11 +67,25 @@ def _led_on(actors: Actors, sentence: Sentence, at: int) -> list[str]:
     return next(([name] for i, name in actors.all(sentence) if at < i < min(end, at + _ENDED)), [])
 
 
-def _home(context: Context, goal: Chunk, people: list[str]) -> bool:
+def _home(land: str | None, context: Context, people: list[str]) -> bool:
     """Whether those who go belong where they go to: they only return."""
-    land = context.country(goal)
     known = [person for name in people if (person := context.people.find(name)) is not None]
     return bool(known) and all(land in person.countries for person in known)
+
+
+def _land(context: Context, sentence: Sentence, goal: int) -> str | None:
+    """The land of the place gone to."""
+    while goal > 1 and sentence.chunks[goal - 1].tags & {"demonym", "country", "saxon"}:
+        goal -= 1
+    return place_at_goal(context, sentence, goal, ())[1]
+
+
+def _guest(context: Context, actors: Actors, sentence: Sentence, at: int, land: str | None) -> list[str]:
+    """Whom a pronoun means that goes to a land: not who is at home there, but who was told of before with him."""
+    if not any("pronoun" in c.tags for c in sentence.chunks[:at]):
+        return []
+    before = [n for s in context.sentences[max(0, sentence.index - 2) : sentence.index] for _, n in actors.all(s)]
+    return [n for n in before if not _home(land, context, [n])][-1:]
 
 
 def _crowd(chunks: list[Chunk], at: int) -> bool:
@@ -180,8 +200,15 @@ def _goal(chunks: list[Chunk], at: int, manner: str) -> int | None:
         if (chunks[j].tags & {"mood", "say"} and not chunks[j].tags & GEO) or chunks[j].norm in (",", "."):
             return None
         if _is_goal(chunks[j], manner, word is None):
-            return j
+            return j if word is None or not _palace(chunks, j) else None
     return _house(chunks, i, word) if manner == "be" else None
+
+
+def _palace(chunks: list[Chunk], at: int) -> bool:
+    """Whether a name is that of a house somebody only came to: "arrived at the Presidential Palace by car"."""
+    if chunks[at].tags & _TOWNS:
+        return False
+    return any("event_house" in c.tags for c in chunks[at : at + 3])
 
 
 def _house(chunks: list[Chunk], at: int, word: str | None) -> int | None:
@@ -202,7 +229,7 @@ def _is_goal(chunk: Chunk, manner: str, direct: bool) -> bool:
     tags = chunk.tags
     if "event_lands" in tags or (tags & HAN and tags & {"group", "link"}):
         return True
-    if tags & {"city", "country", "event_capital"} and not ("demonym" in tags and manner == "be"):
+    if tags & {"city", "country", "event_capital", "region"} and not ("demonym" in tags and manner == "be"):
         return True
     if manner == "to" and {"Cap", "free"} <= tags:
         return True
@@ -223,7 +250,8 @@ def _goal_before(chunks: list[Chunk], at: int) -> int | None:
     for i in range(at - 1, max(0, at - 6), -1):
         if chunks[i].mark:
             return None
-        if "event_in_only" in chunks[i - 1].tags and chunks[i].tags & GEO:
+        led = chunks[i - 1].tags
+        if chunks[i].tags & GEO and ("event_in_only" in led or (led & HAN and led & {"event_in", "event_for"})):
             return i
         if i == at - 1 and chunks[at].values.get("event_go") == "direct" and "Cap" in chunks[i].tags and chunks[i].tags & {"country", "city"}:
             return i  # "Китай посетил президент"
@@ -242,6 +270,8 @@ def _right_before(actors: Actors, sentence: Sentence, at: int) -> bool:
     chunks = sentence.chunks
     last = max(i for i, _ in actors.all(sentence) if i < at)
     between = chunks[last + 1 : at]
+    if "title" in chunks[last].tags and between and between[0].tags & {"country", "body"}:
+        between = between[1:]  # "Председатель КНР пробудет"
     if any("saxon" in c.tags for c in between[:1]):
         return False
     return all(c.tags & (AUX | {"and_also", "relative", "passive"}) or c.norm == "," for c in between) or (

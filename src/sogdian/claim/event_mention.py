@@ -16,7 +16,8 @@ class Phrase:
     """The noun phrase around an event's noun: chunks `first` to `last` (one past the end), and what its words say.
 
     `determiner` is `the`, `own` (a possessive), `a`, `each` or empty; `name` the range of its proper name; `attribute`
-    where a participle stands that holds a day or town of its own before the phrase; `noun` where the noun stands.
+    where a participle stands that holds a day or town of its own before the phrase; `noun` where the noun stands; `bare`
+    where a language without articles has nothing but the noun.
     """
 
     first: int
@@ -32,6 +33,7 @@ class Phrase:
     owner: int | None = None
     attribute: int | None = None
     noun: int = 0
+    bare: bool = False
 
 
 @dataclass(slots=True)
@@ -39,7 +41,9 @@ class Mention:
     """One mention. `creates`: it may bring an event in; otherwise it can only join one told before.
 
     `goal`: where a verb of going names the place gone to; `occasion`: how a word before it makes it one ("during": at,
-    "following": after, "ahead of": off); `within`: the occasion on which it took place; `event`: the mention that tells
+    "following": after, "ahead of": off); `turned`: only what comes of it lies ahead; `remote`: those who talk are far
+    from each other; `house`: who goes
+    visits a house, not a land or town; `within`: the occasion on which it took place; `event`: the mention that tells
     of the same event and stands for it.
     """
 
@@ -73,6 +77,9 @@ class Mention:
     event: Mention | None = None
     perhaps: tuple[str, ...] = ()
     old: bool = False
+    turned: bool = False
+    remote: bool = False
+    house: bool = False
 
     @property
     def root(self) -> Mention:

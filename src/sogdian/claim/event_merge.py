@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sogdian.claim.event_day import compatible, near
 from sogdian.claim.event_mention import Mention, heading, on_the_margins
-from sogdian.claim.event_time import compatible
 from sogdian.mention.token import has_han
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -20,7 +20,9 @@ _LIKE = {
     "dialogue": frozenset(("dialogue", "meeting")),
 }
 _FIELDS = ("name", "ref", "edition", "start", "end", "theme")
-_FAR, _NEAR, _BESIDE, _STEM, _PAIR = 6, 3, 12, 4, 2
+_LONG_NAME = 20
+_FAR, _NEAR, _BESIDE, _STEM, _PAIR, _CLOSE = 6, 3, 12, 4, 2, 8
+_SITTINGS = frozenset(("meeting", "conference", "summit"))
 _WHOLE = frozenset(("forum", "expo", "summit", "conference", "dialogue"))
 _REACH = {"meeting": 16, "ceremony": 2, "signing": 3, "press_conference": 3, "visit": 40}
 
@@ -52,9 +54,16 @@ def merge(mentions: list[Mention]) -> list[Mention]:
 
 def _titled(event: Mention, head: Mention) -> bool:
     """Whether the headline speaks of this event."""
-    if head.type not in (event.type, "event") or not _editions(event, head) or not compatible(event.start, head.start):
+    if not (head.type in (event.type, "event") or _named_kin(event, head)) or not _editions(event, head) or not compatible(event.start, head.start):
         return False
     return not (event.ref and head.ref and event.ref != head.ref)
+
+
+def _named_kin(event: Mention, head: Mention) -> bool:
+    """Whether a headline calls a sitting by another word: "元首会议", then "理事会第二次会议"."""
+    if not event.name or not head.name or not {event.type, head.type} <= _SITTINGS:
+        return False
+    return has_han(head.name) and set(head.name) <= set(event.name)
 
 
 def _find(events: list[Mention], mention: Mention) -> Mention | None:
@@ -67,8 +76,10 @@ def _find(events: list[Mention], mention: Mention) -> Mention | None:
 def _same(event: Mention, new: Mention) -> bool:
     if _met_for(event, new) or _bracketed(event, new):
         return True
-    if _another_occasion(event, new):
+    if _another_occasion(event, new) or _before_and_ahead(event, new):
         return False
+    if event.type == new.type == "visit" and new.phrase.owner is None and event.sort == "verb" and _one_journey(event, new):
+        return True
     if event.type == new.type == "visit" and (
         _apart(event.participants, new.participants) or _apart(event.country, new.country)
     ):
@@ -77,9 +88,9 @@ def _same(event: Mention, new: Mention) -> bool:
         return True
     if new.type != event.type and not (new.definite and event.type in _LIKE.get(new.type, ())):
         return False
-    if not _editions(event, new) or not _fits(event, new) or _yet_to_come(event, new):
+    if not _editions(event, new) or not (_fits(event, new) or _named_alike(event, new)) or _yet_to_come(event, new):
         return False
-    if (new.phrase.again and not event.phrase.again) or (
+    if (new.phrase.again and not event.phrase.again and not _coming(event, new)) or (
         new.edition is not None and event.edition is None and new.modality != event.modality
     ):
         return False
@@ -98,6 +109,19 @@ def _same(event: Mention, new: Mention) -> bool:
     return _points_back(event, new)
 
 
+def _coming(event: Mention, new: Mention) -> bool:
+    """Whether "the next meeting" is the one told before that lies ahead."""
+    told = event.sort == "noun" and event.modality == "planned" and new.modality == "planned"
+    return told and new.phrase.again == "next" and event.type == new.type and event.start is not None and new.start is None
+
+
+def _named_alike(event: Mention, new: Mention) -> bool:
+    """Whether both bear one long name, and the second is not told to have been held: a day beside it is of something else."""
+    if event.name is None or new.name is None or new.phrase.year is not None or not {"held", "happens", "day"}.isdisjoint(new.why):
+        return False
+    return len(event.name) > _LONG_NAME and plain_name(event.name) == plain_name(new.name)
+
+
 def _bracketed(event: Mention, new: Mention) -> bool:
     """Whether it is the short name in brackets that follows an event's own: "the conference «Oil and Gas» (OGT 2025)"."""
     chunks, last = event.sentence.chunks, event.phrase.last
@@ -108,7 +132,7 @@ def _named_after(event: Mention, new: Mention) -> bool:
     """Whether a name tells right after what an event told without one is: "A fair opened. The 12th Expo is"."""
     if event.type != new.type or event.type not in _WHOLE or event.name or event.ref or event.sort != "noun":
         return False
-    near = 0 < new.sentence.index - event.sentence.index <= 2
+    near = 0 < new.sentence.index - event.sentence.index <= 2 and not _another_of(event, new)
     return near and event.modality == new.modality and event.phrase.determiner in ("a", "the") and not event.phrase.quoted
 
 
@@ -119,22 +143,55 @@ def _another_occasion(event: Mention, new: Mention) -> bool:
     return "occasion" in new.why and not {"held", "happens"} & set(new.why)
 
 
+def _before_and_ahead(event: Mention, new: Mention) -> bool:
+    """Whether one journey was long ago, and the other lies ahead."""
+    if not event.type == new.type == "visit":
+        return False
+    return (event.modality == "planned" and new.old and new.modality == "reported") or (new.modality == "planned" and event.old)
+
+
 def _yet_to_come(event: Mention, new: Mention) -> bool:
     """Whether something has happened at one of them, and the other is yet to be."""
-    been = new.occasion in ("at", "after") or "held" in new.why
+    if event.type == "visit" and new.occasion is None and event.country == new.country:
+        return False  # "is paying the visit"
+    been = not new.turned and (new.occasion in ("at", "after") or "held" in new.why)
     return new.definite and been and new.modality == "reported" and event.modality == "planned" and not new.name
+
+
+def _another_of(event: Mention, new: Mention) -> bool:
+    """Whether a noun tells whose event it is, and that this one was held: "The annual conference of the Chamber was also held"."""
+    chunks, noun = new.sentence.chunks, new.sentence.chunks[new.phrase.noun].norm
+    told = event.sentence.chunks[event.phrase.first : event.phrase.last]
+    after = chunks[new.phrase.noun + 1 : new.phrase.noun + 2]
+    owned = bool(after) and "event_of" in after[0].tags and not after[0].tags & {"han", "char"}
+    apart = "held" in new.why or (new.modality != event.modality and "joined" in new.why)
+    return owned and apart and event.sort == "noun" and not any(noun in c.norm for c in told)
+
+
+def _beside_it(event: Mention, new: Mention) -> bool:
+    """Whether it stands in a list beside another one that is attended too: "will attend the talks and the conference"."""
+    if event.sentence is not new.sentence or "joined" not in new.why or "joined" not in event.why or event.at >= new.at:
+        return False
+    before = new.sentence.chunks[new.phrase.first - 1]
+    return before.norm == "," or "and_also" in before.tags
 
 
 def _points_back(event: Mention, new: Mention) -> bool:
     """Whether a mention without a name speaks of this event: "the forum", "their talks", or a noun beside its verb."""
     far = new.sentence.paragraph - event.sentence.paragraph
     if new.definite and new.phrase.determiner == "the":
+        if _another_of(event, new) or _beside_it(event, new):
+            return False
         return far <= _REACH.get(event.type, _FAR) or event.ref is not None or event.name is not None
     if new.phrase.determiner == "own":
         shared = set(new.participants) & set(event.participants)
         if event.type == "visit":
             return not new.participants or bool(shared)
         return far <= _NEAR and not (len(new.participants) > 1 > len(shared) - 1) and event.type in _LIKE["meeting"]
+    if new.phrase.bare and event.type == new.type == "ceremony" and new.occasion in ("after", "off"):
+        return far <= _NEAR  # "после церемонии приветствия"
+    if new.phrase.bare and event.type == new.type and new.type in _WHOLE and (new.place is None or new.place == event.place):
+        return far <= _FAR
     if event.type == "visit" and set(new.participants) & set(event.participants):
         return new.country in (None, event.country) and (event.start is None or new.start is None)
     beside = event.sentence is new.sentence and event.type == new.type
@@ -173,14 +230,21 @@ def _met_for(event: Mention, new: Mention) -> bool:
     if on_the_margins(new) or any("event_go" in c.tags for c in new.sentence.chunks[event.at + 1 : new.phrase.first]):
         return False
     governed = any("event_for" in c.tags for c in before) or (
-        bool(before) and before[-1].values.get("event_at") == "at" and new.type == "meeting"
+        bool(before) and before[-1].values.get("event_at") == "at" and "event_join" not in before[-1].tags and new.type == "meeting"
     )
     return governed and new.type in _LIKE["meeting"] | {"forum"} and new.at - event.at < 30
 
 
 def _verbal(event: Mention, new: Mention) -> bool:
     """A verb speaks of an event already told when the same persons are in it."""
-    both = set(event.participants) & set(new.participants)
+    both = set(event.participants or event.perhaps) & set(new.participants or new.perhaps)
+    apart = event.sentence is not new.sentence and new.house != event.house and not _apart(event.country, new.country)
+    if event.type == "visit" and new.sort == "verb" and apart:
+        return False  # a house on the way of a journey is visited by itself
+    if event.type == "visit" and new.occasion == "at" and new.country is None and new.place is None:
+        return new.sentence.index - event.sentence.index <= _NEAR and not _apart(event.participants, new.participants)
+    if event.type == "visit" and (_one_journey(event, new) or _same_guests(event, new)):
+        return True
     if event.type == "visit":
         place = not (event.country and new.country and event.country != new.country)
         town = not (event.place and new.place and event.place != new.place) or event.sort != new.sort
@@ -197,19 +261,45 @@ def _verbal(event: Mention, new: Mention) -> bool:
             )
         )
     if event.sentence is new.sentence and (event.sort != new.sort):
-        if on_the_margins(new) or on_the_margins(event):
-            return False
+        noun = new if new.sort == "noun" else event
+        if on_the_margins(new) or on_the_margins(event) or _attended_too(noun, new.at + event.at - noun.at):
+            return False  # met somebody, and then attended what is named
         return abs(event.at - new.at) < 14
     if event.type == "meeting":
         return len(both) > 1
     if event.type == "ceremony" and not event.participants:
         return event.start is not None and new.start is not None
+    if event.type == "ceremony" and event.sort == "noun" and new.start is None and new.modality == event.modality:
+        return new.sentence.index - event.sentence.index <= _PAIR
     return bool(both) and event.start == new.start and event.start is not None
+
+
+def _attended_too(noun: Mention, verb: int) -> bool:
+    """Whether the noun beside a verb of meeting is another event, that those who met took part in."""
+    numbered = noun.at < verb and noun.edition is not None
+    return "joined" in noun.why and bool((noun.name and noun.at > verb) or numbered)
+
+
+def _one_journey(event: Mention, new: Mention) -> bool:
+    """Whether a verb of going and the noun of the visit stand side by side: "прибыла с рабочим визитом делегация"."""
+    if event.sentence is not new.sentence or event.sort == new.sort or _apart(event.place, new.place):
+        return False
+    between = event.sentence.chunks[min(event.at, new.at) + 1 : max(event.at, new.at)]
+    return len(between) < _CLOSE and not any(c.mark for c in between) and not _apart(event.country, new.country)
+
+
+def _same_guests(event: Mention, new: Mention) -> bool:
+    """Whether both tell of guests without a name who go to one land: "The delegation arrived on Monday"."""
+    nameless = not event.participants and not new.participants
+    there = event.country is not None and (event.country == new.country or (new.house and new.country is None))
+    return nameless and there and event.modality == new.modality
 
 
 def _fits(event: Mention, new: Mention) -> bool:
     if event.type == "visit" and event.start and new.start and event.end and event.sort != new.sort:
         return True
+    if event.type == "visit" and event.country is not None and event.country == new.country and near(event.start, new.start):
+        return True  # first told to begin on the one day, then on the next
     weak = event.weak_start or new.weak_start
     bare = new.phrase.determiner == "the" and new.at - new.phrase.first == 1 and event.type == new.type
     if event.start and new.start and not weak and not bare and not compatible(_span(event), _span(new)):
@@ -236,6 +326,11 @@ def _editions(event: Mention, new: Mention) -> bool:
     return event.edition is None or new.edition is None or event.edition == new.edition
 
 
+def plain_name(name: str) -> tuple[str, ...]:
+    """The first letters of a name's words, whatever their endings."""
+    return tuple(w[:_STEM] for w in _WORDS.findall(name.casefold()))
+
+
 def _alike(a: str, b: str) -> bool:
     """Whether two names share their words, by the first letters ("Asia", "Asian"); one may be a part of the other."""
     if has_han(a) and has_han(b):
@@ -260,6 +355,8 @@ def _join(event: Mention, new: Mention) -> None:
             setattr(event, name, getattr(new, name))
     if new.phrase.days and not event.phrase.days:
         event.phrase.days = new.phrase.days
+    if event.modality == "planned" and new.modality == "reported" and "held" in new.why and new.start is not None:
+        event.modality = "reported"  # first told as it lay ahead, then as held
     if event.start and new.start and len(new.start) > len(event.start) and not event.sentence.title:
         event.start = new.start
     if event.place is None and event.country in (None, new.country):
@@ -269,5 +366,6 @@ def _join(event: Mention, new: Mention) -> None:
     enough = len(event.participants) >= (1 if event.type == "visit" else _PAIR)
     if not enough or (event.type != "visit" and (not new.definite or new.sort == "verb")):
         event.participants = tuple(dict.fromkeys((*event.participants, *new.participants)))
+    event.remote = event.remote or (new.remote and new.type == event.type)
     event.spans = (*event.spans, *new.spans)
     event.why = tuple(dict.fromkeys((*event.why, *new.why)))

@@ -50,14 +50,22 @@ def noun_mention(context: Context, actors: Actors, sentence: Sentence, at: int) 
     why = evidence(context, sentence, at, phrase, sort)
     if sort == "visit" and travels(context, actors, sentence, at, phrase):
         why.add("travel")
+    creates = _brings_in(context, sentence, chunk, phrase, sort, why) or _met_there(actors, sentence, phrase, sort, why)
     return Mention(
-        sentence, at, phrase, sort, "noun", not frame and _brings_in(context, sentence, chunk, phrase, sort, why),
+        sentence, at, phrase, sort, "noun", creates and not frame,
         (f"noun {chunk.norm!r}", *sorted(why)),
         definite=phrase.determiner in ("the", "own") or frame,
         name=phrase.quoted.strip(" ,") if phrase.quoted is not None else _inner_name(context, sentence, at) if adopted else None,
         ref=str(chunk.values["series"]) if "series" in chunk.tags else None,
         edition=phrase.edition if sort != "visit" else None,
     )  # fmt: skip
+
+
+def _met_there(actors: Actors, sentence: Sentence, phrase: Phrase, sort: str, why: set[str]) -> bool:
+    """Whether two persons were at talks that are told as an occasion: "удалились на переговоры"."""
+    if sort != "meeting" or "occasion" not in why or phrase.count or heading(sentence):
+        return False
+    return len({name for i, name in actors.all(sentence) if not actors.tells(sentence, i)}) > 1
 
 
 def _inner(context: Context, sentence: Sentence, at: int) -> str | None:
@@ -68,7 +76,7 @@ def _inner(context: Context, sentence: Sentence, at: int) -> str | None:
         if i >= len(chunks) or "event_of" not in chunks[i].tags:
             return None
         i += 1
-    while i < len(chunks) and i - at < _INNER and "event_noun" not in chunks[i].tags:
+    while i < len(chunks) and i - at < _INNER and not chunks[i].tags & {"event_noun", "series"}:
         if chunks[i].mark or chunks[i].tags & {"mood", "say", "time", "relative", "person", "event_in_only"}:
             return None
         i += 1
@@ -154,6 +162,8 @@ def _brings_in(context: Context, sentence: Sentence, chunk: Chunk, phrase: Phras
         return False  # only what something else came before or after
     if not why or (heading(sentence) and "series" not in chunk.tags and not why & {"happens", "held"}):
         return False
+    if after is not None and after.values.get("event_after") == "at" and why == {"occasion"} and "char" in after.tags:
+        return any("person" in c.tags for c in sentence.chunks)  # only where something was done: "在当天的展览会上"
     if context.lexicon.pack.verb_last:
         there = any("person" in c.tags for c in sentence.chunks) and "joined" in why
         bare = phrase.determiner == "the" and phrase.edition is None
@@ -161,7 +171,7 @@ def _brings_in(context: Context, sentence: Sentence, chunk: Chunk, phrase: Phras
             return False  # only named as where something else was said or done
         if there:
             return True
-    if "event_mass" not in chunk.tags or "with persons" in why:
+    if "event_mass" not in chunk.tags or "with persons" in why or ("event_only_joined" in chunk.tags and "joined" in why):
         return True
     told = anchored(sentence, phrase) or ("held" in why and phrase.determiner != "")
     if not told and not why.isdisjoint(("held", "happens")):

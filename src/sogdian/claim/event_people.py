@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from sogdian.claim.context import Context
 from sogdian.claim.ending import OF, ended
+from sogdian.claim.holder import of_home
 from sogdian.claim.people import Person
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
@@ -14,7 +15,7 @@ _LIST = frozenset(
     ("and_also", "article", "demonym", "country", "title", "title_mod", "title_noun", "portfolio", "saxon")
 )
 _ALSO = frozenset(("and_also", "joins_list"))
-_JOINED = 4
+_JOINED, _BOTH = 4, 2
 _REACH, _HOLDERS = 30, 16
 
 
@@ -40,6 +41,8 @@ class Actors:
             person = people.at(chunk)
             if person is not None and i and "event_press" in sentence.chunks[i - 1].tags and "person" in chunk.tags:
                 continue  # who reports it: "(记者李强)"
+            if person is not None and i + 1 < len(sentence.chunks) and "source_after" in sentence.chunks[i + 1].tags:
+                continue  # whose words these are
             if (
                 person is None
                 and "pronoun" in chunk.tags
@@ -62,24 +65,57 @@ class Actors:
                 before = sentence.chunks[i - 1]
                 country = self.context.country(before) if "demonym" in before.tags else None
                 person = people.last(chunk.start, chunk.norm, country)
+            if person is None and "event_fellow" in chunk.tags and self._alone(sentence, i):
+                person = people.last(chunk.start)
             if person is None and self._plain:
                 person = self._office(sentence, i)
             if person is not None:
                 found.append((i, person.name))
         return found
 
+    def _alone(self, sentence: Sentence, i: int) -> bool:
+        """Whether a word like "the diplomat" points back: with its article, or bare where there is none, and no name."""
+        chunks = sentence.chunks
+        after = chunks[i + 1 : i + 2]
+        if any(c.tags & {"person", "name", "country", "body", "title"} for c in after):
+            return False
+        if self.context.lexicon.genitive:
+            return not i or not chunks[i - 1].tags & {"demonym", "adj_end", "event_each", "country", "quantity"}
+        return i > 0 and "definite" in chunks[i - 1].tags
+
     def _office(self, sentence: Sentence, i: int) -> Person | None:
         """Whom an office without a name means, where no article tells that it points back: "президент Казахстана"."""
         chunks = sentence.chunks
         chunk = chunks[i]
-        if "title" not in chunk.tags or chunk.tags & {"title_plural", "event_delegation", "person"}:
+        if "title" not in chunk.tags or chunk.tags & {"title_plural", "person"}:
             return None
         after = chunks[i + 1] if i + 1 < len(chunks) else None
-        if after is not None and after.tags & {"person", "name", "title", "body"}:
+        apart = self.context.lexicon.nouns_last and after is not None and "title" in after.values  # another, with his own office
+        if after is not None and after.tags & {"person", "name", "title", "body"} and not apart:
             return None
         beside = after if self.context.lexicon.genitive else chunks[i - 1] if i else None
         country = self.context.country(beside) if beside is not None and "country" in beside.tags else None
-        return self.context.people.last(chunk.start, self.context.bases.word(chunk), country)
+        if "event_delegation" in chunk.tags and not (country is not None and self.context.lexicon.genitive):
+            return None
+        found = of_home(self.context, chunk, country) or self.context.people.last(chunk.start, self.context.bases.word(chunk), country)
+        if found is None and country is not None and "title_high" in chunk.tags:
+            found = self._known_of(country, chunk.start)
+        return found
+
+    def tells(self, sentence: Sentence, i: int) -> bool:
+        """Whether a person only says the sentence: a verb of saying stands beside him, and both stand apart."""
+        chunks = sentence.chunks
+        before, after = chunks[max(0, i - 2) : i], chunks[i + 1 : i + 3]
+        told = len(before) == _BOTH and "say" in before[1].tags and before[0].mark
+        telling = len(after) == _BOTH and "say" in after[0].tags and after[1].mark and (not before or before[-1].mark)
+        return told or telling
+
+    def _known_of(self, country: str, before: int) -> Person | None:
+        """The known person of a country whom the text has spoken of most."""
+        lands = self.context.lexicon.entities
+        some = [p for p in self.context.people.all if p.id is not None and p.mentions[0] < before]
+        some = [p for p in some if country in p.countries or (p.id in lands and lands[p.id].country == country)]
+        return max(some, key=lambda p: len(p.mentions), default=None)
 
     def _single(self, chunk: Chunk) -> bool:
         return "pronoun_many" not in chunk.tags and chunk.values.get("pronoun") not in ("many", "plural")
@@ -107,9 +143,9 @@ class Actors:
             return []
         names = [inside[-1][1]]
         for (i, name), (j, _) in zip(reversed(inside[:-1]), reversed(inside[1:]), strict=True):
-            if not all(c.norm == "," or c.tags & _LIST for c in chunks[i + 1 : j]):
+            if not all(c.norm == "," or c.tags & _LIST or _joins(c) for c in chunks[i + 1 : j]):
                 break
-            if not any("and_also" in c.tags or (c.norm == "," and len(names) > 1) for c in chunks[i + 1 : j]):
+            if not any("and_also" in c.tags or _joins(c) or (c.norm == "," and len(names) > 1) for c in chunks[i + 1 : j]):
                 break
             names.insert(0, name)
         return names
@@ -140,11 +176,26 @@ class Actors:
                 break
             if any(c.norm in (";", ":") or ("relative" in c.tags and not names) for c in chunks[last + 1 : i]):
                 break
+            if _unquoted(chunks[last + 1 : i]):
+                break
             if names and any("event_noun" in c.tags for c in chunks[last + 1 : i]):
                 break
             names.append(name)
             last = i
         return names
+
+
+def _joins(chunk: Chunk) -> bool:
+    """Whether a sign or a word without spaces around it joins names: "、", "与"."""
+    if chunk.mark:
+        return "joins_list" in chunk.tags and chunk.norm != ","
+    return "char" in chunk.tags and bool(chunk.tags & {"joins_list", "with_party"})
+
+
+def _unquoted(between: list[Chunk]) -> bool:
+    """Whether words in quotation marks end between: who stands outside them says them."""
+    marks = [c for c in between if "quotemark" in c.tags]
+    return len(marks) == 1 and "closing" in marks[0].tags
 
 
 def unique(names: list[str]) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ def phrase_of(document: Document, sentence: Sentence, at: int) -> Phrase:
             break
         if cased(document.text, document.lexicon, chunk):
             break
-        if "person" in chunk.tags and document.lexicon.nouns_last:
+        if document.lexicon.nouns_last and ("person" in chunk.tags or _initialled(document, chunk)):
             if ended(document.text, document.lexicon, chunk, OF):
                 phrase.determiner, phrase.owner = "own", i
             break
@@ -83,7 +83,14 @@ def phrase_of(document: Document, sentence: Sentence, at: int) -> Phrase:
     phrase.first = _round_of(phrase, chunks, _quoted_before(document, phrase, chunks, i))
     _set_name(document, phrase, sentence, at)
     complete(document, phrase, chunks, at)
+    plain = phrase.last - phrase.first == 1 and not (phrase.name or phrase.quoted or phrase.edition or phrase.again)
+    phrase.bare = plain and document.lexicon.genitive
     return phrase
+
+
+def _initialled(document: Document, chunk: Chunk) -> bool:
+    """Whether a name has an initial: it is a person's, and no part of an event's."""
+    return "name" in chunk.tags and "." in document.text[chunk.start : chunk.end]
 
 
 def _round_of(phrase: Phrase, chunks: list[Chunk], first: int) -> int:
@@ -144,7 +151,7 @@ def _abbreviated(chunks: list[Chunk], i: int) -> bool:
         i > 3
         and chunks[i - 1].norm == ")"
         and chunks[i - 3].norm == "("
-        and bool(chunks[i - 2].tags & {"UP", "body", "series"})
+        and bool(chunks[i - 2].tags & {"UP", "body", "series"} or {"title", "han"} <= chunks[i - 2].tags)
     )
 
 
@@ -196,30 +203,31 @@ def _modifies(phrase: Phrase, chunks: list[Chunk], i: int, at: int) -> bool:
         tied = i + 1 < at and chunks[i + 1].norm == "-" and chunks[i + 1].start == chunk.end and values["quantity"].kind == "count"
         return tied or _quantity(phrase, values["quantity"])  # "a three-nation tour" is one
     if "time" in tags:
-        when: When = values["time"]
-        if (
-            when.first.year
-            and when.first.month is None
-            and when.last is None
-            and not when.edge
-            and len(chunk.kids) <= 2
-        ):
-            phrase.year = when.first.year
-            if len(chunk.kids) == 2 and "article" in chunk.kids[0].tags:
-                phrase.determiner = "the"
+        if _year_in_name(phrase, chunk):
             return True
         return i > 0 and "article" in chunks[i - 1].tags  # "an April 18 meeting"
     if "function" in tags:
         return _joint(chunks, i, at)
     if "sign" in tags:
         return (
-            chunk.norm in ("-", "&", "+", "'", "/") and i > 0 and not chunks[i - 1].tags & {"function", "time"}
+            chunk.norm in ("-", "&", "+", "'", "/", "·") and i > 0 and not chunks[i - 1].tags & {"function", "time"}
         ) or _comma(chunks, i)
     if tags & _VERB and not tags & {"Cap", "UP"}:
         return False
     if tags & _HAN:
         return bool(tags & _HAN_MODIFIER) and not tags & {"event_hold", "event_join", "event_happen", "counted_end"}
     return bool(tags & _MODIFIER) or bool(tags & {"Cap", "UP"} and "clause_break" not in tags)
+
+
+def _year_in_name(phrase: Phrase, chunk: Chunk) -> bool:
+    """Whether a time is a bare year, which is noted as the phrase's."""
+    when: When = chunk.values["time"]
+    if not when.first.year or when.first.month is not None or when.last is not None or when.edge or len(chunk.kids) > 2:
+        return False
+    phrase.year = when.first.year
+    if len(chunk.kids) == 2 and "article" in chunk.kids[0].tags:
+        phrase.determiner = "the"
+    return True
 
 
 def _joint(chunks: list[Chunk], i: int, at: int) -> bool:
@@ -258,9 +266,13 @@ def _comma(chunks: list[Chunk], i: int) -> bool:
     )
 
 
+_YEARS = range(1990, 2050)
+
+
 def _quantity(phrase: Phrase, quantity: Quantity) -> bool:
     if quantity.kind == "count" and quantity.unit in ("", "1"):
-        phrase.count = int(quantity.value)
+        if quantity.value not in _YEARS:  # "2023（中国）亚欧商品贸易博览会" is one
+            phrase.count = int(quantity.value)
         return True
     if quantity.unit in ("d", "wk", "mo") and phrase.days is None:
         size = {"d": 1, "wk": 7, "mo": 0}[quantity.unit]

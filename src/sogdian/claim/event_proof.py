@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.claim.ending import AT, TO, ended, placed
+from sogdian.claim.event_between import outside
 from sogdian.claim.event_made import HAN
 from sogdian.claim.event_mention import Phrase
 from sogdian.claim.event_name import GEO
 from sogdian.claim.event_people import Actors
-from sogdian.claim.event_time import outside
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
 NAMED_TYPES = frozenset(("summit", "forum", "expo", "conference", "dialogue"))
-_OBJECT, _SET, _TAKING = 9, 9, 10
+_OBJECT, _SET, _TAKING = 16, 9, 10
 _NEAR, _WIDE = 3, 5
 _STAY = 3
-_GATHERED = 14
+_GATHERED, _LIST = 14, 30
 _ORDERED = NAMED_TYPES | {"meeting", "training"}
 _AUX = frozenset(("mood", "mood_filler", "passive", "modal", "negation"))
 _PERSONAL = frozenset(("person", "event_heads", "title", "event_delegation"))
@@ -88,16 +88,30 @@ def _before(chunks: list[Chunk], phrase: Phrase, sort: str, wide: bool) -> set[s
             reach -= 1
         before = chunks[_past_brackets(chunks, reach, phrase.first) : phrase.first]
     why: set[str] = set()
-    if any("event_at" in c.tags for c in before[-2:]):
+    if any("event_at" in c.tags for c in before[-2:]) or (not phrase.determiner and any("event_while" in c.tags for c in before[-1:])):
         why.add("occasion")
     if any("event_hold" in c.tags for c in before):
         why.add("held")
     gone = any("event_go" in c.tags for c in chunks[max(0, phrase.first - 9) : phrase.first])
     goal = sort == "training" and bool(before) and "event_for" in before[-1].tags and gone
     goal = goal or _took_part(chunks, phrase) or (bool(before) and _gathered(chunks, phrase.first))
-    if goal or any("event_join" in c.tags for c in before):
+    if goal or any("event_join" in c.tags for c in before) or _listed(chunks, phrase.first):
         why.add("joined")
     return why
+
+
+def _listed(chunks: list[Chunk], first: int) -> bool:
+    """Whether it stands in a list of what somebody attends: "will attend the summit, the meeting of X and the forum"."""
+    if not first or not (chunks[first - 1].norm == "," or "and_also" in chunks[first - 1].tags):
+        return False
+    event = False
+    for chunk in reversed(chunks[max(0, first - _LIST) : first - 1]):
+        if "event_join" in chunk.tags and "event_noun" not in chunk.tags:
+            return event
+        if chunk.tags & {"mood", "say", "relative", "time", "person"} or chunk.norm in (";", ":"):
+            return False
+        event = event or "event_noun" in chunk.tags
+    return False
 
 
 def _gathered(chunks: list[Chunk], first: int) -> bool:
@@ -148,7 +162,8 @@ def _after(chunks: list[Chunk], phrase: Phrase, at: int, verb_last: bool) -> set
     for i, chunk in enumerate(near):
         if chunk.norm == ";" or (i > 14 and "clause_break" in chunk.tags):
             break
-        if "event_past" in chunk.tags and (i < 3 or any(c.tags & _AUX for c in near[:i])):
+        whole = "mood" in chunk.tags and " " in chunk.norm  # "will be held"
+        if "event_past" in chunk.tags and (i < 3 or whole or any(c.tags & _AUX for c in near[:i])):
             why.add("held")
         elif "event_happen" in chunk.tags and not (
             i and (near[i - 1].tags & {"article", "of_name"} or any("relative" in c.tags for c in near[2:i]))
@@ -187,10 +202,15 @@ def set_before(context: Context, sentence: Sentence, phrase: Phrase) -> bool:
     before = sentence.chunks[max(0, phrase.first - _SET) : phrase.first]
     return any(
         ("time" in c.tags and not c.values["time"].span)
-        or ("city" in c.tags and i > 0 and "event_in_only" in before[i - 1].tags)
+        or (c.tags & {"city", "body", "Cap"} and i > 0 and _placing(before, i - 1))
         or placed(context, before, i, AT)
         for i, c in enumerate(before)
     )
+
+
+def _placing(chunks: list[Chunk], i: int) -> bool:
+    """Whether a town after an index is told to be where: "in", "in the town of"."""
+    return "event_in_only" in chunks[i].tags or ("event_capital" in chunks[i].tags and i > 0 and "event_in_only" in chunks[i - 1].tags)
 
 
 def _attended(context: Context, sentence: Sentence, phrase: Phrase) -> bool:

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from sogdian.claim.context import Context
+from sogdian.claim.event_between import barred
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 from sogdian.mention.when import When
-from sogdian.model import edtf
 
-Days = tuple["str | None", "str | None", bool]
+Days = tuple["str | None", "str | None", bool, bool]
 _NEAR = 24
 _LED = 12
 _HEAD = 3
-_OLD = 60
 _CLAUSE = 4
 _VERB = 9
 _OFTEN = 14
-_HELD = 12
+_HELD, _MODIFIERS, _PAST_COMMA, _JOINED, _PUT_IN = 12, 7, 3, 2, 5
+_EVENTFUL = frozenset(("event_past", "event_happen", "event_join", "event_go", "event_meet", "passive", "Cap"))
+_PARTING = frozenset(("time", "say", "mood_over", "relative"))
 _PARTICIPLE = frozenset(("event_hold", "event_gone", "event_go_of"))
 
 
 def days_of(context: Context, sentence: Sentence, first: int, last: int, planned: bool, off: bool = False) -> Days:
     """First and last day as EDTF, from the times near the chunks `first` to `last`; None where none is told.
 
-    The third value tells that the first day is weak: it stands with another thing of the sentence too. `off`: the
+    The third value tells that the first day is weak: it stands with another thing of the sentence too; the fourth that
+    another verb stands between. `off`: the
     event is only what something else came before or after.
     """
     start: str | None = None
     end: str | None = None
-    weak = False
+    weak = other = False
     over = _over(sentence, first, last)
     for distance, i, when in _near(sentence, first, last, off, context.lexicon.pack.verb_last):
         if start is not None and (end is not None or distance > _NEAR) and len(start) > 4:
@@ -46,9 +46,28 @@ def days_of(context: Context, sentence: Sentence, first: int, last: int, planned
             end = end or text.split("/")[-1]
         elif start is None and distance <= _NEAR + _HEAD:
             start, closing_day = _both(text, when)
-            end = end or closing_day
-            weak = i < first or distance > 5
-    return start, end, weak
+            end = end or closing_day or _last_weekday(context, sentence, i, planned)
+            before = i < first and "han" not in sentence.chunks[last - 1].tags
+            weak = before or distance > 5
+            other = i < first and any(
+                c.values.get("mood") == "done" and not c.tags & _EVENTFUL for c in sentence.chunks[i + 1 : first]
+            )
+    return start, end, weak, other
+
+
+def _last_weekday(context: Context, sentence: Sentence, i: int, planned: bool) -> str | None:
+    """The last day where a weekday goes on to another one: "from Wednesday to Friday", "on Thursday and Friday"."""
+    at = i + _JOINED
+    if at >= len(sentence.chunks) or not _ends_range(sentence.chunks, at):
+        return None
+    return _text(context, sentence, at, sentence.chunks[at].values["time"], planned)
+
+
+def _ends_range(chunks: list[Chunk], i: int) -> bool:
+    """Whether a weekday only goes on from the one before it."""
+    if i < _JOINED or not {"time"} <= chunks[i].tags & chunks[i - 2].tags or "to" not in chunks[i - 1].tags:
+        return False
+    return all(c.values["time"].first.weekday is not None for c in (chunks[i], chunks[i - 2]))
 
 
 def _near(sentence: Sentence, first: int, last: int, off: bool, led: bool) -> list[tuple[int, int, When]]:
@@ -56,51 +75,119 @@ def _near(sentence: Sentence, first: int, last: int, off: bool, led: bool) -> li
     chunks = sentence.chunks
     found: list[tuple[int, int, When]] = []
     moved = max((i for i, _ in sentence.having("event_moved")), default=-1)
-    for i, chunk in enumerate(chunks):
-        if (
-            "time" not in chunk.tags
-            or i < moved
-            or _dateline(sentence, i)
-            or (first <= i < last and _bare_year(chunk.values["time"]))
-        ):
-            continue
+    for i, chunk in sentence.having("time"):
         when: When = chunk.values["time"]
-        if _bare_year(when) and i and chunks[i - 1].norm == "-" and chunks[i - 1].end == chunk.start:
-            continue  # "Pamir-2025"
-        if any(_habit(c) for c in chunks[max(0, i - 3) : i]):
-            continue  # "held every year in November"
-        if when.same or when.span or (i < first and (off or _purpose(chunks, i, first))) or _of_words(chunks, last, i):
+        if i < moved or _ends_range(chunks, i) or when.same or when.span or _dateline(sentence, i) or _inside(chunks, i, first, last, when):
             continue
-        if when.last is not None and not when.first.day and (_for_years(chunks, i) or _summed(chunk)):
-            continue  # the years that a plan is made for, the months that a sum is of
-        if _bare_year(when) and not first - 6 <= i <= last + 6:
+        if _of_saying(chunks, i, first, last) or _of_sums(chunks, i, when):
             continue
-        if led and i >= last and any(c.tags & _PARTICIPLE for c in chunks[i + 1 : i + 2]):
-            continue  # the day of what the participle stands before: "шілдеде өтетін саммитке дайындық"
-        told = last < len(chunks) - 1 and bool(chunks[last + 1].tags & {"event_past", "relative"})
-        if off and i > last and not told and any(_parts(chunks, j) for j in range(last, i)):
+        if (_leads_elsewhere(chunks, i, first, off) if i < first else _follows_else(chunks, i, last, when, off, led)):
             continue
-        barred = _barred(chunks, i, first, last)
-        if barred and i > last + 1 and any(c.norm == "," for c in chunks[i - 2 : i]):
-            barred = False
-        gap = min(i - last if i >= last else first - i, _NEAR if i <= _HEAD else 99)
-        if i < first and led:  # there a day may stand far before its verb
-            gap = min(gap, _LED)
-        if barred and i > _HEAD:
-            continue
-        comma = 10 if i < first and any(c.norm == "," for c in chunks[i + 2 if i <= _HEAD else i : first]) else 0
-        other = 12 if i < first and any("and_also" in c.tags for c in chunks[i + 1 : i + 3]) else 0
-        if _HEAD < i < first and any("say" in c.tags and "Cap" not in c.tags for c in chunks[i + 1 : first]):
-            continue  # the time of what is said, not of the occasion of saying it
-        aside = 20 if (_aside(chunks, i, first) if i < first else _on_other(chunks, last, i)) else 0
-        cost = gap + comma + other + aside + (8 if _said(chunks, i) else 0) + (4 if _bare_year(when) else 0)
-        found.append((cost, i, when))
+        cost = _cost(chunks, i, first, last, led)
+        if cost is not None:
+            found.append((cost + (4 if _bare_year(when) else 0), i, when))
     return sorted(found, key=lambda f: f[:2])
 
 
-def _of_words(chunks: list[Chunk], last: int, i: int) -> bool:
-    """Whether a time belongs to what is said at the event: "在会谈中，他强调，2019年"."""
-    return any("say" in chunks[j].tags and chunks[j + 1].mark for j in range(last, i - 1))
+def _cost(chunks: list[Chunk], i: int, first: int, last: int, led: bool) -> int | None:
+    """How far-fetched it is that a time is the event's: its distance, and what stands between; None where it cannot be."""
+    opens = _opens(chunks, i, first)
+    parted = not opens and barred(chunks, i, first, last)
+    if parted and i > last + 1 and any(c.norm == "," for c in chunks[i - 2 : i]):
+        parted = False
+    if parted and i > _HEAD:
+        return None
+    gap = min(i - last if i >= last else first - i, _NEAR if i <= _HEAD else 99)
+    if opens or (i <= _HEAD and i < first and _frames(chunks, i, first)):
+        return min(gap, _LED)
+    if i < first and led:  # there a day may stand far before its verb
+        gap = min(gap, _LED)
+    comma = 10 if i < first and any(c.norm == "," for c in chunks[i + 2 if i <= _HEAD else i : first]) else 0
+    other = 12 if i < first and any("and_also" in c.tags for c in chunks[i + 1 : i + 3]) else 0
+    aside = 20 if (_aside(chunks, i, first) if i < first else _on_other(chunks, last, i)) else 0
+    return gap + comma + other + aside + (8 if _said(chunks, i) else 0)
+
+
+def _opens(chunks: list[Chunk], i: int, first: int) -> bool:
+    """Whether a day stands in what opens its sentence on some occasion, before any verb: "В ходе визита 18 мая планируются"."""
+    if not _HEAD < i < first or "event_at" not in chunks[0].tags or any(c.mark or c.tags & {"mood", "say"} for c in chunks[:i]):
+        return False
+    return not any(c.tags & _PARTING and "Cap" not in c.tags for c in chunks[i + 1 : first])
+
+
+def _frames(chunks: list[Chunk], i: int, first: int) -> bool:
+    """Whether a day that opens its sentence holds for all of it: no other time, nobody who says anything, stands between."""
+    between = chunks[i + 1 : first]
+    return bool(between) and between[0].mark and not any(c.tags & _PARTING and "Cap" not in c.tags for c in between)
+
+
+def _inside(chunks: list[Chunk], i: int, first: int, last: int, when: When) -> bool:
+    """Whether a year is a part of a name ("Pamir-2025"), or too far off to be the event's."""
+    if not _bare_year(when):
+        return False
+    named = i > 0 and chunks[i - 1].norm == "-" and chunks[i - 1].end == chunks[i].start
+    return named or first <= i < last or not first - 6 <= i <= last + 6
+
+
+def _of_saying(chunks: list[Chunk], i: int, first: int, last: int) -> bool:
+    """Whether a time is that of a saying, or of what is said: "10月20日宣布", "said on Friday that the forum"."""
+    if i >= first:
+        return _of_words(chunks, first, last, i)
+    if i + 1 < first and {"say", "han"} <= chunks[i + 1].tags:
+        return True
+    # the time of what is said, not of the occasion of saying it
+    said = i > _HEAD and any("say" in c.tags and "Cap" not in c.tags for c in chunks[i + 1 : first])
+    return said or _told_then(chunks, i, first)
+
+
+def _of_sums(chunks: list[Chunk], i: int, when: When) -> bool:
+    """Whether it tells how often a thing is done, the years that a plan is made for, the months that a sum is of."""
+    if any(_habit(c) for c in chunks[max(0, i - 3) : i]):
+        return True  # "held every year in November"
+    return when.last is not None and not when.first.day and (_for_years(chunks, i) or _summed(chunks[i]))
+
+
+def _leads_elsewhere(chunks: list[Chunk], i: int, first: int, off: bool) -> bool:
+    """Whether a time before an event is that of what came after it, or of a verb whose purpose it is."""
+    return off or _purpose(chunks, i, first)
+
+
+def _follows_else(chunks: list[Chunk], i: int, last: int, when: When, off: bool, led: bool) -> bool:
+    """Whether a time after an event is that of something else."""
+    if i > last and _bare_year(when) and _before_noun(chunks, i):
+        return True  # the year of another event: "筹备今年峰会"
+    if led and i >= last and any(c.tags & _PARTICIPLE for c in chunks[i + 1 : i + 2]):
+        return True  # the day of what the participle stands before: "шілдеде өтетін саммитке дайындық"
+    told = last < len(chunks) - 1 and bool(chunks[last + 1].tags & {"event_past", "relative"})
+    return off and i > last and not told and any(_parts(chunks, j) for j in range(last, i))
+
+
+def _told_then(chunks: list[Chunk], i: int, first: int) -> bool:
+    """Whether a time is that of saying: a verb of saying before it, the word that opens what is said after it."""
+    opens = next((j for j in range(i + 1, min(first, i + _PAST_COMMA)) if "mood_over" in chunks[j].tags), None)
+    if opens is None or any("time" in c.tags for c in chunks[opens:first]):
+        return False
+    return any("say" in c.tags for c in chunks[max(0, i - _VERB) : i])
+
+
+def _before_noun(chunks: list[Chunk], i: int) -> bool:
+    """Whether a time only qualifies the noun of an event after it."""
+    for chunk in chunks[i + 1 : i + _MODIFIERS]:
+        if "event_noun" in chunk.tags:
+            return True
+        if chunk.mark or chunk.tags & {"mood", "say", "function", "relative"}:
+            return False
+    return False
+
+
+def _of_words(chunks: list[Chunk], first: int, last: int, i: int) -> bool:
+    """Whether a time belongs to what is said at the event: "在会谈中，他强调，2019年", "Speaking at the forum, he said that by 2030"."""
+    comma = next((j for j in range(last, i) if chunks[j].norm == ","), i)
+    said = next((j for j in range(comma + 1, i) if "say" in chunks[j].tags and "Cap" not in chunks[j].tags), None)
+    if said is not None and said - comma <= _PUT_IN and chunks[said + 1].norm == "," and "mood_over" not in chunks[said + 2].tags:
+        if not any("event_at" in c.tags for c in chunks[:first]):
+            return False  # "the forum, organizers said, will open on May 5"
+    return said is not None or any("say" in chunks[j].tags and chunks[j + 1].mark for j in range(last, i - 1))
 
 
 def _for_years(chunks: list[Chunk], i: int) -> bool:
@@ -142,9 +229,21 @@ def _text(context: Context, sentence: Sentence, i: int, when: When, planned: boo
         year = earlier[-1] if earlier else None
     elif when.yearless and not planned:
         year = context.story_year(sentence, i)
+    if when.yearless and year is None and when.first.month and not when.first.day:
+        year = _year_beside(chunks, i, when)
     if planned and when.first.weekday is not None:
         planned = context.modality(sentence, i) != "reported"  # the weekday may stand with another verb
     return context.document.resolve(when, future=_way(when, planned), year=year)
+
+
+def _year_beside(chunks: list[Chunk], i: int, when: When) -> int | None:
+    """The year of a month from a month told earlier in its sentence: "2022年1月，...；2月"."""
+    for chunk in reversed(chunks[:i]):
+        if "time" in chunk.tags:
+            told: When = chunk.values["time"]
+            later = told.first.year and told.first.month and when.first.month and told.first.month <= when.first.month
+            return told.first.year if later and told.last is None else None
+    return None
 
 
 def _way(when: When, planned: bool) -> bool | None:
@@ -219,6 +318,12 @@ def _dateline(sentence: Sentence, i: int) -> bool:
     )
 
 
+def dated_from(context: Context, sentence: Sentence, i: int) -> bool:
+    """Whether a time dates the telling, at the head of a report."""
+    first, last = context.document.dateline
+    return first <= sentence.chunks[i].start < last or _dateline(sentence, i)
+
+
 def _purpose(chunks: list[Chunk], i: int, first: int) -> bool:
     """Whether the time stands with a verb whose purpose the event is: "landed on Monday to attend"."""
     return i + 1 < first and "infinitive" in chunks[i + 1].tags
@@ -229,39 +334,6 @@ def _said(chunks: list[Chunk], i: int) -> bool:
     return (i > 0 and "say" in chunks[i - 1].tags and "event_join" not in chunks[i - 1].tags) or (
         i > 1 and "say" in chunks[i - 2].tags and "function" in chunks[i - 1].tags
     )
-
-
-def _barred(chunks: list[Chunk], i: int, first: int, last: int) -> bool:
-    low, high = (last, i) if i >= last else (i + 1, first)
-    return any(
-        c.norm == ";" or (c.values.get("event_noun", "event") != "event")
-        for c in outside(chunks[coordinated(chunks, low, high) : high])
-    )
-
-
-def outside(chunks: list[Chunk]) -> list[Chunk]:
-    """The chunks without what stands in brackets among them."""
-    found: list[Chunk] = []
-    depth = 0
-    for chunk in chunks:
-        if chunk.norm == "(":
-            depth += 1
-        elif chunk.norm == ")" and depth:
-            depth -= 1
-        elif not depth:
-            found.append(chunk)
-    return found
-
-
-def coordinated(chunks: list[Chunk], low: int, high: int) -> int:
-    """Where to look on from: after a second event that "and" joins to the first, for both share what follows."""
-    if low < len(chunks) and "and_also" in chunks[low].tags:
-        for i in range(low + 1, min(high, low + 14)):
-            if "event_noun" in chunks[i].tags:
-                return i + 1
-            if chunks[i].tags & {"mood", "say"} and "Cap" not in chunks[i].tags:
-                return low
-    return low
 
 
 def last_day_told(context: Context, sentence: Sentence) -> tuple[str, Sentence] | None:
@@ -285,36 +357,10 @@ def length(sentence: Sentence, first: int, last: int) -> int | None:
     for i in (*([before] if before > 0 else ()), *range(max(1, last), len(chunks))):
         run = held < i <= held + 3 and "event_new" in chunks[i - 1].tags and "-" in chunks[i].norm  # "began a two-day run"
         if "measure" in chunks[i].tags and (run or "own_days" in chunks[i - 1].tags):
-            quantity = chunks[i].values["quantity"]
-            size = {"d": 1, "wk": 7}.get(quantity.unit, 0)
-            return int(quantity.value * size) or None
+            quantity = chunks[i].values.get("quantity")
+            size = {"d": 1, "wk": 7}.get(quantity.unit, 0) if quantity is not None else 0
+            return int(quantity.value * size) or None if size else None
     return None
-
-
-def closing(start: str | None, days: int | None) -> str | None:
-    """The last day of an event that lasts so many days from a known first one."""
-    if start is None or days is None or days < 2 or not edtf.known(start) or len(start) != 10:
-        return None
-    return edtf.day(dt.date.fromisoformat(start) + dt.timedelta(days=days - 1))
-
-
-def opening(end: str | None, days: int | None) -> str | None:
-    """The first day of an event that has lasted so many days up to a known last one."""
-    if end is None or days is None or len(end) != 10:
-        return None
-    if not edtf.known(end):  # a day of no told year: within its month all the same
-        first = int(end[8:]) - days + 1 if end[5:].replace("-", "").isdigit() else 0
-        return f"{end[:8]}{first:02d}" if first > 0 else None
-    return edtf.day(dt.date.fromisoformat(end) - dt.timedelta(days=days - 1))
-
-
-def ahead(context: Context, start: str | None) -> bool:
-    """Whether a day lies after the day of telling."""
-    published = context.document.published
-    if not edtf.known(published) or not edtf.known(start):
-        return False
-    today, first = edtf.days(str(published))[1], edtf.days(str(start))[0]
-    return first is not None and today is not None and first > today
 
 
 def said_of(sentence: Sentence, at: int) -> bool:
@@ -346,36 +392,3 @@ def said_of(sentence: Sentence, at: int) -> bool:
 def _habit(chunk: Chunk) -> bool:
     """Whether it says how often a thing is done: "every year"."""
     return "event_habit" in chunk.tags or ("time" in chunk.tags and any("event_habit" in k.tags for k in chunk.kids))
-
-
-def gone(context: Context, start: str | None, days: int = 0) -> bool:
-    """Whether a day or month lies wholly before the telling, by more than some days."""
-    published = context.document.published
-    if not edtf.known(published) or not edtf.known(start):
-        return False
-    today, last = edtf.days(str(published))[0], edtf.days(str(start))[1]
-    return last is not None and today is not None and (today - last).days > days
-
-
-def past(context: Context, start: str | None) -> bool:
-    """Whether a day lies more than two months before the telling."""
-    published = context.document.published
-    if not edtf.known(published) or not edtf.known(start):
-        return False
-    today, last = edtf.days(str(published))[0], edtf.days(str(start))[1]
-    return last is not None and today is not None and (today - last).days > _OLD
-
-
-def compatible(a: str | None, b: str | None) -> bool:
-    """Whether two dates can be of one event: one lies in the other, or one of them is not told."""
-    if a is None or b is None or a == b:
-        return True
-    if "X" in a or "X" in b:
-        return a[4:] == b[4:]
-    try:
-        (first, last), (low, high) = edtf.days(a), edtf.days(b)
-    except ValueError:
-        return False
-    if first is None or last is None or low is None or high is None:
-        return True
-    return first <= high and low <= last

@@ -11,7 +11,7 @@ from sogdian.claim.event_people import Actors, unique
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
-_SUBJECT, _BY, _HOUSE = 36, 6, 4
+_SUBJECT, _BY, _HOUSE, _BIDDEN = 36, 6, 4, 5
 _TWO = ("one", "other")
 _MET = frozenset(("event_delegation", "event_heads", "title", "body"))
 
@@ -36,10 +36,12 @@ def _meeting(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
         return _discussion(actors, sentence, at)
     if (at and chunks[at - 1].tags & {"article", "possessive"}) or _passive(chunks, at):
         return None
+    if "event_receive" in chunk.tags and any("event_invite" in c.tags for c in chunks[at + 1 : at + _BIDDEN]):
+        return None  # "received an invitation"
     if context.lexicon.pack.verb_last:
         return _met_before(actors, sentence, at)
     before, after = actors.before(sentence, at), _object(actors, sentence, at)
-    group = _group(chunks, at)
+    group = _group(chunks, at) or (at > 0 and "event_where" in chunks[at - 1].tags)
     if after and (before or group or _subject(chunks, at)):
         return made(sentence, at, "meeting", before + after)
     several = len(before) > 1
@@ -53,7 +55,7 @@ def _meeting(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
         return made(sentence, at, "meeting", before)
     if "event_sits" in chunk.tags and (before or group) and any("time" in c.tags for c in chunks):
         return made(sentence, at, "meeting", before)
-    if (before or any("body" in c.tags for c in chunks[max(0, at - 12) : at])) and _delegates(chunks, at):
+    if (before or group or any("body" in c.tags for c in chunks[max(0, at - 12) : at])) and _delegates(chunks, at):
         return made(sentence, at, "meeting", before)
     return None
 

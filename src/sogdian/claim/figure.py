@@ -20,7 +20,7 @@ from sogdian.claim.figure_measure import measure_of
 from sogdian.claim.figure_merge import merge
 from sogdian.claim.figure_parties import Parties, parties_of
 from sogdian.claim.figure_period import base_of, period_of
-from sogdian.claim.figure_respective import respective
+from sogdian.claim.figure_respective import respective, told_of
 from sogdian.claim.figure_topic import LARGE, Topic
 from sogdian.claim.figure_word import Measure
 from sogdian.mention.document import Sentence
@@ -43,10 +43,15 @@ def _all(context: Context) -> Iterator[tuple[Figure, bool]]:
         topic.enter(sentence)
         frame = frame_of(sentence, context)
         alone = respective(frame, context.lexicon)
+        pairs = told_of(frame) if not alone else {}
+        told: dict[int, Measure | None] = {}
         for n, slot in enumerate(frame.slots):
+            if pairs.get(n) in told:
+                topic.last = told[pairs[n]]
             seen = alone.get(n, frame)
             own = slot if seen is frame else next(s for s in seen.slots if s.chunk is slot.chunk)
             figure = _figure(context, seen.sentence, seen, own, topic)
+            told[n] = topic.last if figure is not None else None
             if figure is not None:
                 yield figure, sentence.title
 
@@ -101,6 +106,7 @@ def _take_unit(sentence: Sentence, slot: Slot, topic: Topic) -> None:
     if (
         quantity.kind == "count"
         and topic.large
+        and not any("counter" in k.tags for k in slot.chunk.kids)
         and bare(sentence.chunks, slot)
         and not labelled(sentence.chunks, slot.at)
     ):

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import msgspec
 
 from sogdian.claim.context import Context
-from sogdian.claim.figure_cue import age, grain, group, own_cues, same_before
+from sogdian.claim.figure_compared import (
+    beside_held,
+    growth_at,
+    is_base,
+    moved,
+    of_bracket,
+    of_change,
+    of_held,
+    pair_side,
+    year_before,
+)
+from sogdian.claim.figure_cue import Candidate, age, grain, group, own_cues, same_before
 from sogdian.claim.figure_frame import Frame, Slot
+from sogdian.claim.figure_stretch import from_to, to_date
 from sogdian.claim.figure_topic import WORLD, Topic
 from sogdian.claim.figure_word import Measure
 from sogdian.mention.chunk import Chunk
@@ -18,21 +29,11 @@ from sogdian.mention.time import TOLD
 from sogdian.mention.when import Point, When
 
 _BACK = 4  # sentences
+_DAY = 10  # signs of a day
 _MOST = 5  # times of one sentence
 _OPENING = 4
-_LEVEL = 4  # words from a multiple to the time of the level that it is of
 _CLAUSE = 13  # words of a clause on "since"
 _AHEAD = 2  # sentences after the headline
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A period that a figure may have, as EDTF (None: it is left open), with the cues that speak for and against it."""
-
-    text: str | None
-    cues: list[str]
-    chunk: Chunk | None = None
-    base: bool = False  # what something is compared with, no period that later figures go on with
 
 
 def candidates(
@@ -67,73 +68,26 @@ def _converted(slot: Slot) -> bool:
     return slot.bracketed and before is not None and before.quantity.kind == slot.quantity.kind == "money"
 
 
-def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
-    """Whether a time is what something is compared with; after a growth at `growth`, "on 2012" is."""
-    when: When = chunks[at].values["time"]
-    if when.same:
-        return True
-    if at + 1 < len(chunks) and "base_after" in chunks[at + 1].tags:
-        return True
-    if at + 2 < len(chunks) and "saxon" in chunks[at + 1].tags and "level_noun" in chunks[at + 2].tags:
-        return True  # "last year's figure"
-    if growth is not None and 0 < at - growth <= _LEVEL and any("level_noun" in c.tags for c in chunks[growth + 1 : at]):
-        return True  # "three times the figure of 2013"
-    first = chunks[at].kids[0] if len(chunks[at].kids) > 1 and when.last is None else None
-    if first is not None and "base_word" in first.tags:
-        return "edge_word" not in first.tags or (growth is not None and growth < at <= growth + 4)
-    for back in (1, 2):
-        if at - back < 0:
-            return False
-        before = chunks[at - back]
-        if back == 1 and {"year_on_year", "han"} <= before.tags and growth is not None:
-            return True  # "同比2011年的228亿美元增长10%"
-        if "base_word" in before.tags:
-            return "edge_word" not in before.tags or (growth is not None and growth < at <= growth + 4)
-        if "function" not in before.tags:
-            return False
-    return False
-
-
-def year_before(when: When, period: str | None) -> str | None:
-    """ "The same period" of another year: the months of this one."""
-    if period is None or not period[:4].isdigit():
-        return None
-    year = when.first.year or int(period[:4]) - 1
-    return "/".join(f"{year:04d}{part[4:]}" for part in period.split("/"))
-
-
-def growth_at(slot: Slot, measure: Measure) -> int | None:
-    """Where the growth stands that a later "from 2013" is measured against: this one, or the one right before."""
-    if measure.name == "growth":
-        return slot.at
-    before = slot.previous
-    return before.at if before is not None and before.quantity.kind in ("percent", "times", "points") else None
-
-
 def _texts(
     context: Context, when: When, topic: Topic, future: bool, opened: bool
 ) -> Iterator[tuple[str | None, str]]:
     """EDTF of a time as a period, each with the way in which it was found; None where no anchor gives one."""
     if when.first.unit == TOLD or when.same:
-        if when.first.unit == TOLD and when.first.offset:
-            here = topic.here or topic.period
-            if here is not None and here[:4].isdigit():
-                yield _moved_on(here, when.first.offset), "year before"
-            return
-        main = topic.main if context.document.anchor.year is not None else None
-        told = topic.period or main if when.first.unit == TOLD else year_before(when, topic.here or topic.period)
-        if told is not None:
-            yield told, "told"
+        yield from _back(context, when, topic)
         return
     year = int(topic.period[:4]) if topic.period and topic.period[:4].isdigit() else None
     text = context.document.resolve(when, future=future, year=_running(context, when, topic))
+    before = _year_on(topic.here) if when.first == Point(unit="year", offset=-1) else None
     if text is None:
         if when.first.unit in ("year", "month", "quarter", "half"):
             yield None, "unknown"
+        told = topic.here or topic.period
+        if when.first == Point(unit="year", offset=-1) and told and told[:4].isdigit():
+            yield str(int(told[:4]) - 1), "year before"
         return
     if topic.period is not None and text.replace("XXXX", topic.period[:4]) == topic.period:
         text = topic.period  # the same months again
-    since = opened and not when.edge and when.last is None
+    since = opened and not when.edge and when.last is None and "/" not in text
     if since:
         yield f"{text}/..", "since"
     else:
@@ -143,11 +97,51 @@ def _texts(
             yield _plain(when, context.document.resolve(when, future=False) or text), "back"
         if year is not None:
             yield _plain(when, context.document.resolve(when, future=False, year=year) or text), "told year"
-    if when.first == Point(unit="year", offset=-1) and topic.here and topic.here[:4].isdigit():
-        yield str(int(topic.here[:4]) - 1), "year before"
-    if when.last is not None and when.first.year and when.last.year and not when.first.month:
+    if before is not None:
+        yield before, "year before"
+    if _years(when) and when.last is not None:
         yield str(when.first.year), "first"
         yield str(when.last.year), "last"
+
+
+def _back(context: Context, when: When, topic: Topic) -> Iterator[tuple[str | None, str]]:
+    """What a time that goes back to one told before is: "the period", "a year later", "the same months"."""
+    here = topic.here or topic.period
+    if when.first.unit == TOLD and when.first.offset:
+        if here is not None and here[:4].isdigit():
+            yield _moved_on(here, when.first.offset), "year before"
+        return
+    main = topic.main if context.document.anchor.year is not None else None
+    told = topic.period or main if when.first.unit == TOLD else year_before(when, here)
+    if told is not None:
+        yield told, "told"
+
+
+def _earlier(chunks: list[Chunk], slot: Slot, at: int) -> bool:
+    """Whether a time right after what a change began from goes back from where it led: "to 6 billion in 2023 from 9 a year earlier"."""
+    return at == slot.at + 1 and moved(chunks, slot) in ("from", "base")
+
+
+def _same_of(chunks: list[Chunk], at: int) -> When:
+    """A time; "the same period" right after a year is that of this year: "в 2022 году за тот же период"."""
+    when: When = chunks[at].values["time"]
+    if not when.same or when.first.year or not at or "time" not in chunks[at - 1].tags:
+        return when
+    before: When = chunks[at - 1].values["time"]
+    alone = before.first.year and before.last is None and not before.first.month and not before.first.part
+    return msgspec.structs.replace(when, first=Point(before.first.year)) if alone else when
+
+
+def _years(when: When) -> bool:
+    """Whether a time is a stretch from one year to another."""
+    return bool(when.last is not None and when.first.year and when.last.year and not when.first.month)
+
+
+def _year_on(here: str | None) -> str | None:
+    """The like stretch of the year before the one just told; of a day the year."""
+    if here is None or not here[:4].isdigit():
+        return None
+    return _moved_on(here, -1) if len(here.partition("/")[0]) < _DAY else f"{int(here[:4]) - 1:04d}"
 
 
 def _moved_on(period: str, years: int) -> str:
@@ -196,36 +190,39 @@ def _of_sentence(
     chunks = frame.sentence.chunks
     kind, growth = group(measure), growth_at(slot, measure)
     places = [i for i, c in enumerate(chunks) if "time" in c.tags and c.values["time"].first != Point()]
-    places = [i for i in places if not _of_bracket(frame, slot, i) and not _of_saying(chunks, i)]
+    places = [i for i in places if not of_bracket(frame, slot, i) and not _of_saying(chunks, i) and not of_held(frame, slot, i)]
     places = [i for i in places if i == slot.at + 1 and _stepping(chunks[i].values["time"])] or places
     places = sorted(sorted(places, key=lambda i: abs(i - slot.at))[:_MOST])
-    date = _to_date(context, [chunks[i].values["time"] for i in places], slot, kind) if len(places) > 1 else None
+    date = to_date(context, [chunks[i].values["time"] for i in places], kind) if len(places) > 1 else None
     if date is not None:
         yield date
-    stretch = _from_to(context, chunks, places, kind) if len(places) > 1 else None
+    stretch = from_to(context, chunks, places, kind) if len(places) > 1 else None
     if stretch is not None:
         yield stretch
         places = [i for i in places if i not in sorted(places)[:2]]
+    side = pair_side(frame, slot) if any(chunks[i].values["time"].last for i in places) else ""
     for at in places:
-        when: When = chunks[at].values["time"]
+        when: When = _same_of(chunks, at)
         shared: list[str] | None = None
         base = twice = False
         for text, way in _texts(context, when, topic, future, _opened(chunks, at)):
+            if side and way != side and _years(when):
+                continue
             if shared is None:
                 base = is_base(chunks, at, growth) and not same_before(frame, slot, chunks[at])
-                if base and (kind in ("growth", "share") or _of_change(frame, slot, at)):
+                if base and (kind in ("growth", "share") or of_change(frame, slot, at)):
                     break  # never its period
                 shared = _own(frame, slot, at, measure, places, base, topic)
             fine = grain(when, text)
             cues = [*shared, f"grain {fine} {kind}", f"grain {fine}", f"grain {fine} future {future:d}", f"way {way} {kind}"]
             if way in ("first", "last", "year before", "plain"):
-                cues.append(f"way {way} {_moved(chunks, slot)}")
+                cues.append(f"way {way} {moved(chunks, slot)}")
             if text is not None and text == topic.period:
                 cues.append("own as topic")
             twice = twice or _told_twice(when, chunks[at], topic, text)
             if twice:
-                cues += [f"twice {way}", f"twice {way} {_moved(chunks, slot)}"]
-            yield Candidate(text, cues, chunks[at], base or way in ("year before", "first"))
+                cues += [f"twice {way}", f"twice {way} {moved(chunks, slot)}"]
+            yield Candidate(text, cues, chunks[at], base or way in ("year before", "first"), way == "year before" and _earlier(chunks, slot, at))
 
 
 def _of_saying(chunks: list[Chunk], at: int) -> bool:
@@ -247,28 +244,6 @@ def _told_twice(when: When, chunk: Chunk, topic: Topic, text: str | None) -> boo
     return when.first == Point(unit="year", offset=-1) and topic.picked not in (None, chunk) and text == topic.here
 
 
-def _of_bracket(frame: Frame, slot: Slot, at: int) -> bool:
-    """Whether a time stands in brackets with a sum of its own: "2 billion, 4% less (2.1 billion in May)"."""
-    if slot.bracketed or not any(s.bracketed and s.at < at and s.quantity.kind == "money" for s in frame.slots):
-        return False
-    owner = max((s for s in frame.slots if s.at < at), key=lambda s: s.at)
-    marks = {c.norm for c in frame.sentence.chunks[owner.at : at]}
-    return owner.bracketed and owner.quantity.kind == "money" and ")" not in marks
-
-
-def _of_change(frame: Frame, slot: Slot, at: int) -> bool:
-    """Whether a change stands between a number and what the change is measured against: "2 billion, 4% more than in May"."""
-    return any(slot.at < s.at < at and s.quantity.kind in ("percent", "times") for s in frame.slots)
-
-
-def _moved(chunks: list[Chunk], slot: Slot) -> str:
-    """Whether a number is where a change began or where it led."""
-    tags = chunks[slot.at - 1].tags if slot.at else frozenset[str]()
-    if "base_word" in tags and "level_before" not in tags:
-        return "base"
-    return "from" if "flow_from" in tags else "to" if slot.level or "level_before" in tags else ""
-
-
 def _own(
     frame: Frame, slot: Slot, at: int, measure: Measure, places: list[int], base: bool, topic: Topic
 ) -> list[str]:
@@ -284,38 +259,6 @@ def _own(
         cues.append(f"picked {topic.picked is chunks[at]:d} {kind} {slot.bracketed:d}")
         cues.append(f"picked {topic.picked is chunks[at]:d} sides {side}{'A' if at > slot.at else 'B'}")
     return cues
-
-
-def _to_date(context: Context, times: list[When], slot: Slot, kind: str) -> Candidate | None:
-    """From the start of a stretch to the day that another time of the sentence gives: "this year, as of 8 August"."""
-    ends = [w for w in times if w.last is None and w.first.day and w.first.weekday is None and w.edge != "since"]
-    starts = [w for w in times if w.last is None and (w.edge == "since" or (w.first.unit == "year" and not w.first.offset))]
-    if not ends or not starts:
-        return None
-    last = context.document.resolve(msgspec.structs.replace(ends[-1], edge=""), future=False)
-    first = context.document.resolve(msgspec.structs.replace(starts[0], edge=""), future=False)
-    if last is None or first is None or not first < last:
-        return None
-    start = f"{first}-01-01" if len(first) == 4 and starts[0].edge != "since" else first
-    return Candidate(f"{start}/{last}", [f"to date {kind}", f"to date {ends[-1].edge} {starts[0].edge}"])
-
-
-def _from_to(context: Context, chunks: list[Chunk], places: list[int], kind: str) -> Candidate | None:
-    """A stretch told by its two ends with words between them: "from its opening in 2009 to the end of last year"."""
-    low, high = sorted(places)[:2]
-    between = chunks[low + 1 : high]
-    joint = [c for c in between if "article" not in c.tags]
-    until = chunks[high].values["time"].edge == "until" or bool(joint and joint[0].tags & {"until", "level_before"})
-    if len(joint) > 1 or not until:
-        return None
-    opened = next((i for i in range(low - 1, max(-1, low - _CLAUSE), -1) if chunks[i].mark or "flow_from" in chunks[i].tags), None)
-    if opened is None or chunks[opened].mark or any("quantity" in c.tags for c in chunks[opened:low]):
-        return None
-    ends = [context.document.resolve(msgspec.structs.replace(chunks[i].values["time"], edge=""), future=False) for i in (low, high)]
-    if None in ends or not str(ends[0])[:4].isdigit() or "/" in f"{ends[0]}{ends[1]}":
-        return None
-    last = str(ends[1]).removesuffix("-12") if chunks[high].values["time"].closing else ends[1]
-    return Candidate(f"{ends[0]}/{last}", [f"from to {kind}", "from to"], chunks[low])
 
 
 def _of_before(context: Context, frame: Frame, slot: Slot, kind: str, future: bool) -> Iterator[Candidate]:
@@ -351,7 +294,7 @@ def _far_cues(own: Sentence, sentence: Sentence, at: int, kind: str, when: When,
         f"far rank {min(rank, 3)} {side}",
         f"far grain {fine} {kind}",
         f"far front {at < _OPENING:d} {side}",
-        f"far base {is_base(sentence.chunks, at):d}",
+        f"far base {is_base(sentence.chunks, at) or beside_held(sentence.chunks, at):d}",
     ]
 
 

@@ -132,7 +132,8 @@ def _joins_adjectives(context: Context, chunks: list[Chunk], at: int) -> bool:
 
 def many(context: Context, words: str) -> bool:
     """Whether one of the words is a plural: else what follows a number may be a verb, "nine detained"."""
-    return any(_plural(context, word) for word in words.casefold().split())
+    norm = context.lexicon.norm
+    return _plural(context, norm(words)) or any(_plural(context, norm(word)) for word in words.casefold().split())
 
 
 def _noun_from(chunks: list[Chunk], first: int) -> int:

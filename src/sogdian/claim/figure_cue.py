@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from sogdian.claim.figure_frame import Frame, Slot
@@ -21,11 +22,25 @@ _FRONT = 3
 _WAS = 4
 
 
+@dataclass(slots=True)
+class Candidate:
+    """A period that a figure may have, as EDTF (None: it is left open), with the cues that speak for and against it."""
+
+    text: str | None
+    cues: list[str]
+    chunk: Chunk | None = None
+    base: bool = False  # what something is compared with, no period that later figures go on with
+    sure: bool = False  # whatever the cues weigh
+
+
 def same_before(frame: Frame, slot: Slot, time: Chunk) -> bool:
     """Whether "the same period" stands right before a number with no more than "was" between: "去年同期为8%"."""
     if not time.values["time"].same:
         return False
     chunks = frame.sentence.chunks
+    there = next((i for i, c in enumerate(chunks) if c is time), 0)
+    if there and "base_word" in chunks[there - 1].tags and "contrast_word" not in chunks[there - 1].tags and growing(slot):
+        return False  # "growth compared with the same period of 2024 was 9.3%"
     if any(c.tags & {"more_after", "less_after"} for c in chunks[slot.at + 1 : slot.at + 2]):
         return False  # "өткен жылдың осы кезеңінен 18 пайызға көп": it is more than that
     for chunk in reversed(chunks[max(0, slot.at - _WAS) : slot.at]):
@@ -34,6 +49,11 @@ def same_before(frame: Frame, slot: Slot, time: Chunk) -> bool:
         if chunk.mark or "base_after" in chunk.tags or not chunk.tags & {"function", "counts_on", "level_before", "bound_before"}:
             return False
     return False
+
+
+def growing(slot: Slot) -> bool:
+    """Whether a number can only tell a change or a share."""
+    return slot.quantity.kind in ("percent", "times", "points")
 
 
 def group(measure: Measure) -> str:
@@ -114,10 +134,14 @@ def own_cues(frame: Frame, slot: Slot, at: int, measure: Measure, base: bool) ->
         cues.append(f"semicolon {side}")
     if any("clause_break" in c.tags for c in inner):
         cues.append(f"clause {side}")
+    if any("contrast_word" in c.tags for c in inner):
+        cues.append(f"contrast {side}")
+    if not slots and not marks:
+        cues.append(f"tied {side} {kind}")
     if slot.first <= at < slot.last:
         cues.append(f"segment {side}")
     if at <= _FRONT and not after:
-        cues.append(f"front slots {min(slots, 2)}")
+        cues += [f"front slots {min(slots, 2)}", f"front times {min(times, 2)} {kind}"]
     if base:
         cues += [f"base {side} {kind}", f"base {side} slots {min(slots, 2)}"]
     cues += _brackets(inner, slot, side)

@@ -67,7 +67,9 @@ def _told(
         if context.lexicon.genitive and before is not None and at > 1 and "low" in words and "function" not in words:
             words = chunks[at - 2].tags  # "в экономику Узбекистана"
         way = _ending(context, chunk)
-        if "flow_by" in words and subject == "imports":
+        if _owing(chunks, slot, subject) and (way == "to" or words & {"flow_to", "owed_to"}):
+            side = source  # who is owed has given
+        elif "flow_by" in words and subject == "imports":
             side = target
         elif "flow_from" in words or way == "from" or _bought(chunks, at, subject) or (way == "" and _gives(chunks, at, subject)):
             side = source
@@ -79,6 +81,11 @@ def _told(
             side = loose
         side += [c for c in codes if c not in side]
     return source, target, loose
+
+
+def _owing(chunks: list[Chunk], slot: Slot, subject: str) -> bool:
+    """Whether a loan is told as what is owed: the country of the debt got it, the one it is owed to gave it."""
+    return subject == "loan" and any("owing" in c.tags for c in chunks[: slot.last])
 
 
 def _givers(context: Context, frame: Frame, slot: Slot, target: list[str]) -> list[str]:
@@ -140,7 +147,7 @@ def _deal(
     source, target, loose = sides
     chunks = frame.sentence.chunks
     lender = subject in GIVEN and any("body" in c.tags and stateless(context, c) for c in chunks[: slot.at])
-    gets = subject == "imports" or lender or any("receives" in c.tags for c in chunks)
+    gets = subject == "imports" or lender or _owing(chunks, slot, subject) or any("receives" in c.tags for c in chunks)
     for code in loose:
         if gets and not target:
             target.append(code)

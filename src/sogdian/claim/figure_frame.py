@@ -19,7 +19,9 @@ _FAR = 14
 _FEW = 6  # so many countries are rather named than counted
 _NOUN = 9
 _BESIDE = 2
-_HEAPS = frozenset(("t", "m3", "bbl", "L", "TEU", "kWh", "MWh", "GWh", "TWh"))
+_HEAPS = frozenset(("t", "m3", "ft3", "bbl", "L", "TEU", "kWh", "MWh", "GWh", "TWh"))
+_ROUND = frozenset((1, 10, 100, 1000))  # of what a price is for
+_PRICE = 10**5
 _NO_NOUN = frozenset(("sign", "joins_list", "function", "per", "ago", "time", "verb_end", "base_word", "mood"))
 _TIMES = frozenset(("d", "h", "min", "wk", "mo", "a"))
 
@@ -64,6 +66,8 @@ def frame_of(sentence: Sentence, context: Context) -> Frame:
         quantity = chunk.values.get("quantity") if "quantity" in chunk.tags else None
         if quantity is None or (quantity.kind == "count" and (_names_parties(chunks, at, quantity) or _note(chunks, at) or _in_name(chunks, at))):
             continue
+        if so_much(chunks, at) or (quantity.unit == "1" and _tied(chunks, at)):
+            continue
         quantity = _rated(chunks, at, quantity)
         if quantity.value_to is not None and _moved(chunks, at):
             low = msgspec.structs.replace(quantity, value_to=None)
@@ -84,6 +88,28 @@ def segmented(frame: Frame) -> None:
     for n, slot in enumerate(frame.slots):
         slot.previous = frame.slots[n - 1] if n else None
         slot.first, slot.last = _segment(frame, n)
+
+
+def _tied(chunks: list[Chunk], at: int) -> bool:
+    """Whether a hyphen ties a number to a word before it: "the top-10"."""
+    if not at or chunks[at - 1].norm[-1:] != "-" or chunks[at - 1].end != chunks[at].start:
+        return False
+    if len(chunks[at - 1].norm) > 1:
+        return True  # "Топ-10"
+    if at < _BESIDE:
+        return False
+    before = chunks[at - 2]
+    return before.end == chunks[at - 1].start and before.norm[-1:].isalpha() and not before.tags & {"time", "quantity", "number"}
+
+
+def so_much(chunks: list[Chunk], at: int) -> bool:
+    """Whether a heap is what a price is for: "219 dollars per 1 thousand cubic meters"."""
+    if not 1 < at < len(chunks) or "measure" not in chunks[at].tags or "money" not in chunks[at - 2].tags:
+        return False
+    heap, price = chunks[at].values.get("quantity"), chunks[at - 2].values.get("quantity")
+    if heap is None or price is None or heap.unit not in _HEAPS or heap.value not in _ROUND:
+        return False
+    return price.value < _PRICE and bool(chunks[at - 1].tags & {"function", "per"}) and "joins_list" not in chunks[at - 1].tags
 
 
 def _rated(chunks: list[Chunk], at: int, quantity: Quantity) -> Quantity:
@@ -158,8 +184,12 @@ def _bracketed(chunks: list[Chunk], at: int) -> bool:
 
 def _bound(chunks: list[Chunk], slot: Slot) -> None:
     """A bound that stands a word away: "an estimated cost of $26 billion", "exceeded the mark of 2 billion"."""
-    if slot.bound == "<=" and _reached(chunks, slot):
+    if slot.bound == "<=" and (_reached(chunks, slot) or _goes_on(chunks, slot)):
         slot.bound, slot.level = "=", True
+    if slot.bound == ">=" and _closes(slot.chunk) and more_than(chunks, slot.at + 1):
+        slot.bound = "="
+    if slot.bound == "=" and more_than(chunks, slot.at):
+        slot.bound = ">"
     if slot.bound != "=" or slot.level:
         return
     for at in range(slot.at - 1, max(-1, slot.at - 5), -1):
@@ -181,6 +211,30 @@ def _reached(chunks: list[Chunk], slot: Slot) -> bool:
         if chunks[at].tags & {"rise", "fall", "reach"}:
             return True
     return False
+
+
+def more_than(chunks: list[Chunk], at: int) -> bool:
+    """Whether "and more than", "и более" stands before a number: no mark of the number before it."""
+    there = at if at < len(chunks) and "base_word" in chunks[at].tags else at - 1
+    if there < 0 or there >= len(chunks):
+        return False
+    if "base_word" in chunks[there].tags and there:
+        return "quantity" not in chunks[there].tags and _closes(chunks[there - 1]) and not chunks[there].kids
+    follows = there + 1 < len(chunks) and "quantity" in chunks[there + 1].tags
+    return follows and _closes(chunks[there])
+
+
+def _closes(chunk: Chunk) -> bool:
+    """Whether "and more" ends a number, or stands by itself."""
+    return "and_more" in (chunk.kids[-1] if "quantity" in chunk.tags and chunk.kids else chunk).tags
+
+
+def _goes_on(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether a limit tells where the change right before a comma has led: "grew 2.6-fold, up to $84 million"."""
+    if slot.at < _BESIDE or chunks[slot.at - 1].norm != ",":
+        return False
+    before: Quantity | None = chunks[slot.at - 2].values.get("quantity")
+    return before is not None and before.kind in ("percent", "times") and slot.quantity.kind != before.kind
 
 
 def _segment(frame: Frame, n: int) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
-from sogdian.claim.figure_frame import Frame, Slot, bare
+from sogdian.claim.figure_frame import Frame, Slot, bare, so_much
 from sogdian.claim.figure_relative import of, relative
 from sogdian.claim.figure_topic import WORLD, Topic
 from sogdian.claim.figure_weighed import weighed
@@ -11,8 +11,8 @@ from sogdian.claim.figure_word import Measure, change, nearest
 from sogdian.mention.chunk import Chunk
 
 _LENGTH = frozenset(("km", "m", "mi", "mm"))
-_AREA = frozenset(("ha", "km2", "m2", "mu"))
-_MASS = frozenset(("t", "kg", "m3", "bbl", "L", "TEU", "kWh", "MWh", "GWh", "TWh"))
+_AREA = frozenset(("ha", "km2", "m2", "mu", "acre"))
+_MASS = frozenset(("t", "kg", "m3", "ft3", "bbl", "L", "TEU", "kWh", "MWh", "GWh", "TWh"))
 _POWER = frozenset(("MW", "GW", "kW", "kV", "MPa", "km/h"))
 _TIME = frozenset(("d", "h", "min", "wk", "mo", "a"))
 _FOR_MONEY = (
@@ -31,6 +31,7 @@ _FOR_MONEY = (
 _FOR_HEAPS = ("volume", "capacity", "exports", "imports")
 _SUMS = ("investment", "loan", "grant")  # of which a cost only gives the sum
 _SOLD = ("exports", "imports")
+_DASHES = frozenset("-–—")
 _AGAIN = frozenset(("joins_list", "base_word", "time", "year_on_year", "more_after", "less_after", "bound_after", "article"))
 
 
@@ -52,14 +53,23 @@ def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Meas
         part = _falls_on(frame, slot)
         if part is not None:
             return Measure(part, why=("falls on",))
+        led = _led_to(frame, slot, topic)
+        if led in _FOR_MONEY:
+            return Measure(str(led), why=("led to",))
+        if so_much(frame.sentence.chunks, slot.at + 2):
+            return Measure("price", why=("for so much",))
         named = _named(frame, slot, topic, _FOR_MONEY, "cost")
-        return named if _says_again(slot, topic, named) else weighed(context, frame, slot, topic, _FOR_MONEY, named)
+        if named.why == ("topic",) and _of_partner(frame, topic):
+            return Measure("trade", why=("partners",))
+        sure = named.why == ("of what is given",) or _says_again(slot, topic, named)
+        return named if sure else weighed(context, frame, slot, topic, _FOR_MONEY, named)
     if kind == "measure":
         part = _falls_on(frame, slot) if unit.partition("/")[0] in _MASS else None
         if part is not None:
             return Measure(part, why=("falls on",))
         found = _physical(frame, slot, topic, unit)
-        if found is not None and found.name in _FOR_HEAPS and unit.partition("/")[0] in _MASS:
+        rate = found is not None and found.name == "capacity" and "/" in unit
+        if found is not None and found.name in _FOR_HEAPS and unit.partition("/")[0] in _MASS and not rate:
             return weighed(context, frame, slot, topic, _FOR_HEAPS, found)
         return found
     return _number(frame, slot, topic)
@@ -68,9 +78,27 @@ def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Meas
 def _falls_on(frame: Frame, slot: Slot) -> str | None:
     """The part of trade that a sum is, where it follows at once: "$2 billion fell on exports and $1 billion on imports"."""
     after = [c for c in frame.sentence.chunks[slot.at + 1 : slot.at + 4] if "article" not in c.tags]
-    if len(after) < 2 or "falls_on" not in after[0].tags or after[1].values.get("measure") not in WORLD:
+    left_out = bool(after) and after[0].norm in _DASHES and "falls_on" in frame.sentence.tags  # "the other 4 billion – on imports"
+    after = after[1:] if left_out else after
+    if len(after) < 2 or after[1].values.get("measure") not in WORLD:
+        return None
+    if "falls_on" not in after[0].tags and not (left_out and "flow_to" in after[0].tags):
         return None
     return str(after[1].values["measure"])
+
+
+def _led_to(frame: Frame, slot: Slot, topic: Topic) -> str | None:
+    """What a sum is to which the change right before it has led: "exports fell by 10.9%, to $3.4 billion, imports by"."""
+    before, last = slot.previous, topic.last
+    if not slot.level or before is None or last is None or last.name != "growth" or before.quantity.kind not in ("percent", "times"):
+        return None
+    between = frame.sentence.chunks[before.at + 1 : slot.at]
+    return last.of if all(c.mark or "level_before" in c.tags for c in between) else None
+
+
+def _of_partner(frame: Frame, topic: Topic) -> bool:
+    """Whether a sum without a measure of its own is the trade with a partner: exports and imports have both been told."""
+    return "partner_word" in frame.sentence.tags and {"exports", "imports"} <= topic.by_subject.keys()
 
 
 def _says_again(slot: Slot, topic: Topic, named: Measure) -> bool:
@@ -92,6 +120,9 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
     grown = _grown(frame, slot)
     if grown and (unit in _POWER or base in _POWER):
         return Measure("growth", "capacity", grown, ("change by",))
+    more = _more(frame, slot) if base in _MASS else 0
+    if more:
+        return Measure("growth", of(frame, slot, topic), more, ("more than",))
     if unit in _POWER or base in _POWER:
         return Measure("capacity", why=("unit",))
     chunks = frame.sentence.chunks
@@ -115,9 +146,20 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
         if _near(frame, slot, "capacity", 4):
             return Measure("capacity", why=("capacity",))
         if per:
-            return _named(frame, slot, topic, ("capacity", "exports", "imports"), "capacity", near=12)
+            return _per(frame, slot, topic)
         return _named(frame, slot, topic, ("capacity", "volume", "exports", "imports"), "volume")
     return Measure("volume", why=("unit",))
+
+
+def _per(frame: Frame, slot: Slot, topic: Topic) -> Measure:
+    """What so much in a year or a day tells: a capacity, unless a word right by it says more, or a verb that it was moved."""
+    named = _named(frame, slot, topic, ("capacity", "exports", "imports"), "capacity", near=12)
+    moved = (c for c in frame.sentence.chunks[max(0, slot.at - 2) : slot.at] if c.values.get("measure") == "volume")
+    if named.why == ("default",) and any(c.values.get("mood") == "done" for c in moved):
+        return Measure("volume", why=("rate of what was moved",))
+    if named.why == ("topic",):
+        return Measure("volume" if _near(frame, slot, "volume", 3) else "capacity", why=("rate",))
+    return named
 
 
 def _grown(frame: Frame, slot: Slot) -> int:
@@ -126,6 +168,22 @@ def _grown(frame: Frame, slot: Slot) -> int:
     if at < 2 or "change_by" not in chunks[at - 1].tags or not chunks[at - 2].tags & {"rise", "fall"}:
         return 0
     return -1 if "fall" in chunks[at - 2].tags else 1
+
+
+def _more(frame: Frame, slot: Slot) -> int:
+    """+1 or -1 where a heap is by how much something is more or less than another: "на 120 тысяч тонн меньше, чем"."""
+    chunks, at = frame.sentence.chunks, slot.at
+    kids = slot.chunk.kids[:2]
+    if at and chunks[at - 1].tags & {"rise", "fall"} and any(c.tags & {"base_word", "year_on_year"} for c in chunks[at + 1 : at + 2]):
+        return -1 if "fall" in chunks[at - 1].tags else 1  # "up 70,000 tons from the year before"
+    if not (at and "change_by" in chunks[at - 1].tags) and not any("change_by" in k.tags for k in kids):
+        return 0
+    if len(kids) > 1 and kids[0].tags & {"more_after", "less_after"} and "change_by" in kids[1].tags:
+        slot.bound = "="  # "меньше на 120 тонн": its own bound it is not
+        return -1 if "less_after" in kids[0].tags else 1
+    around = (*chunks[max(0, at - 2) : at], *chunks[at + 1 : at + 3])
+    turn = next((c for c in around if c.tags & {"more_after", "less_after"}), None)
+    return 0 if turn is None else -1 if "less_after" in turn.tags else 1
 
 
 def _own_days(chunks: list[Chunk], slot: Slot) -> bool:
@@ -200,7 +258,8 @@ def _named(frame: Frame, slot: Slot, topic: Topic, names: tuple[str, ...], defau
 def _given(frame: Frame, slot: Slot) -> str | None:
     """What a sum is in by the noun right after it: "500 млн долларов помощи"; no word that opens a clause of its own."""
     chunks = frame.sentence.chunks
-    after = chunks[slot.at + 1 : slot.at + 3]
+    after = chunks[slot.at + 1 : slot.at + 4]
+    after = after[1:] if after and after[0].norm in _DASHES else after[:2]
     if not after or after[0].values.get("measure") not in _SUMS or "mood" in after[0].tags or "low" not in after[0].tags:
         return None
     return str(after[0].values["measure"]) if len(after) < 2 or "quantity" not in after[1].tags else None

@@ -67,4 +67,6 @@ def _joined(a: Figure, a_title: bool, b: Figure) -> Figure:
         fill["bound"] = second.bound
     if first.measure != second.measure:
         fill = {}
-    return msgspec.structs.replace(first, evidence=tuple(sorted({*a.evidence, *b.evidence})), **fill)
+    later = a.evidence[-1] < b.evidence[0]  # as a rule: figures come in the order of the text
+    evidence = a.evidence + b.evidence if later else tuple(sorted({*a.evidence, *b.evidence}))
+    return msgspec.structs.replace(first, evidence=evidence, **fill)

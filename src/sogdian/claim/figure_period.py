@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from sogdian.claim.context import Context
-from sogdian.claim.figure_candidate import Candidate, candidates, is_base, year_before
-from sogdian.claim.figure_cue import age, same_before
+from sogdian.claim.figure_candidate import candidates
+from sogdian.claim.figure_compared import is_base, then_when, year_before
+from sogdian.claim.figure_cue import Candidate, same_before
 from sogdian.claim.figure_frame import Frame, Slot
 from sogdian.claim.figure_topic import Topic
 from sogdian.claim.figure_word import Measure
@@ -14,9 +15,11 @@ from sogdian.claim.weights import pick
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.time import TOLD
 from sogdian.mention.when import Point, When
+from sogdian.model import edtf
 
 _OPENING = 4
-_PAST = frozenset(("1", "2", "3-6", "old"))
+_EITHER = 2  # answers: one time, or none
+_MONTHS = frozenset(f"{n:02d}" for n in range(1, 13))
 _TIMELESS = frozenset(("length", "duration", "rank", "saving"))
 
 
@@ -27,25 +30,32 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
     future = context.modality(frame.sentence, slot.at) in ("planned", "proposed")
     found = candidates(context, frame, slot, measure, topic, future)
     best = found[pick("period", [c.cues for c in found], [c.text for c in found])]
+    if best.text is None and measure.name == "growth" and len({c.text for c in found}) == _EITHER and _held(frame):
+        best = found[-1]
     if best.text is None and measure.name == "growth":
         best = next((c for c in found if c.chunk is not None and _of_result(frame, slot, c.chunk)), best)
-    year = context.document.anchor.year
     passed = {
         c.text
         for c in found
         if c.chunk is not None
         and c.text
-        and (_exceeded(frame, slot, c.chunk) or (future and age(year, c.text) in _PAST and _apart(frame, slot, c.chunk)))
+        and (_exceeded(frame, slot, c.chunk) or (future and _apart(frame, slot, c.chunk) and _over(context, c.text)))
     }
     if best.text in passed:
         found = [c for c in found if c.text not in passed]
         best = found[pick("period", [c.cues for c in found], [c.text for c in found])]
     best = next((c for c in found if c.chunk is not None and c.text and same_before(frame, slot, c.chunk)), best)
+    best = next((c for c in found if c.sure or (c.chunk is not None and c.text and then_when(frame, slot, c.chunk))), best)
     topic.picked = best.chunk or topic.picked
     topic.compared = best.base
     if _running_on(frame, slot, best):
         return f"{best.text}/.."
     return None if best.text is not None and _now(frame, slot) else best.text
+
+
+def _held(frame: Frame) -> bool:
+    """Whether a sentence holds something against the same period of another year: it has a period of its own then."""
+    return any(c.values["time"].same for _, c in frame.sentence.having("time"))
 
 
 def _dated(chunk: Chunk) -> bool:
@@ -55,7 +65,7 @@ def _dated(chunk: Chunk) -> bool:
 
 def _now(frame: Frame, slot: Slot) -> bool:
     """Whether the last word of time before a number in its sentence means today: what was told before is past."""
-    times = [c for c in frame.sentence.chunks[: slot.at] if "time" in c.tags]
+    times = [c for c in frame.sentence.chunks[: slot.at] if "time" in c.tags and not _lasting(c)]
     again = [any("period_each" in k.tags for k in c.kids) for c in times]
     if times and len(times) > 1 and again[-2] and times[-2].end == times[-1].start:
         return True  # "每年9月"
@@ -66,11 +76,27 @@ def _now(frame: Frame, slot: Slot) -> bool:
     return not (when.span or when.same)
 
 
+def _lasting(chunk: Chunk) -> bool:
+    """Whether a time only says how long: "over the nine months"."""
+    return chunk.values["time"].first == Point() and any(k.tags & {"number", "unit"} for k in chunk.kids)
+
+
 def _exceeded(frame: Frame, slot: Slot, time: Chunk) -> bool:
     """Whether a time after a number only tells what the number has passed: "达2500亿元，超过了2022年全年"."""
     chunks = frame.sentence.chunks
     there = next((i for i in range(slot.at + 1, len(chunks)) if chunks[i] is time), 0)
     return there > 0 and {"base_word", "han"} <= chunks[there - 1].tags
+
+
+def _over(context: Context, text: str) -> bool:
+    """Whether a time lies before the year of telling, or is a day or month that had ended by then."""
+    told, year = context.document.published, context.document.anchor.year
+    if not edtf.known(text) or (end := edtf.days(text)[1]) is None:
+        return False
+    if year is not None and end.year < year:
+        return True
+    first = edtf.days(str(told))[0] if edtf.known(told) else None
+    return "/" not in text and text[5:7] in _MONTHS and (first is None or end < first)
 
 
 def _apart(frame: Frame, slot: Slot, time: Chunk) -> bool:
@@ -87,7 +113,7 @@ def _running_on(frame: Frame, slot: Slot, best: Candidate) -> bool:
     chunks = frame.sentence.chunks
     there = next((i for i, c in enumerate(chunks) if c is best.chunk), slot.at)
     between = chunks[there + 1 : slot.at]
-    comma = next((i for i, c in enumerate(between) if c.norm in (",", "，")), len(between))
+    comma = next((i for i, c in enumerate(between) if c.norm in (",", "，") or "and_also" in c.tags), len(between))
     opening = there == 0 and not between[:comma]  # "2024年，累计": the time frames it
     if opening or any(_dated(c) or c.norm == ";" for c in between):
         return False

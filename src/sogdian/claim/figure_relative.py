@@ -25,6 +25,7 @@ _COMPARES = frozenset(
     )
 )
 _BRACKET = 3
+_TURN = 4  # words from a rise or fall to where it led
 _OF = (
     "trade",
     "exports",
@@ -57,9 +58,14 @@ def relative(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     if _passed_by(frame, slot):
         slot.bound = slot.quantity.bound  # what was exceeded is the other number
         return Measure("growth", what, 1, ("exceeded by",))
+    return _stated(frame, slot, topic, what, sign) or _by_words(frame, slot, topic, what, sign)
+
+
+def _by_words(frame: Frame, slot: Slot, topic: Topic, what: str | None, sign: int) -> Measure:
+    """The growth or share by the nearest words of either."""
+    kind, kids = slot.quantity.kind, slot.chunk.kids
     share = _share_distance(frame, slot)
     growth = _growth_distance(frame, slot)
-    kids = slot.chunk.kids
     by = next((k for k in kids[-1:] if k.tags & {"more_after", "less_after"}), None)
     by = by or next((k for k in kids[:1] if "change_by" in k.tags), None)
     if by is not None:
@@ -114,6 +120,44 @@ def _says_again(frame: Frame, slot: Slot) -> bool:
     if after is None or after.quantity.kind != "money" or after.at - slot.at > 3:
         return False
     return "joins_list" in chunks[after.at - 1].tags and all(c.mark for c in chunks[slot.at + 1 : after.at - 1])
+
+
+def _bracketed_by(frame: Frame, slot: Slot) -> int:
+    """+1 or -1 where brackets say by how much a level has changed: "fell to $14 billion (by 10.5%)"."""
+    chunks, last = frame.sentence.chunks, slot.previous
+    told = bool(slot.at) and "change_by" in chunks[slot.at - 1].tags
+    if not slot.bracketed or last is None or not (told or any("change_by" in k.tags for k in slot.chunk.kids[:1])):
+        return 0
+    for chunk in reversed(chunks[max(0, last.at - _TURN) : last.at]):
+        if chunk.tags & {"rise", "fall"}:
+            return -1 if "fall" in chunk.tags else 1
+    return 0
+
+
+def _stated(frame: Frame, slot: Slot, topic: Topic, what: str | None, sign: int) -> Measure | None:
+    """The share or the change that the number's own words or its brackets state."""
+    if any("share_word" in k.tags for k in slot.chunk.kids[:1]):
+        return Measure("share", what, why=("makes up",))
+    turned = _bracketed_by(frame, slot) if not sign else 0
+    if turned:
+        return Measure("growth", what, turned, ("by, in brackets",))
+    if not sign and _part_told(frame, slot, topic):
+        return Measure("share", what, why=("part told",))
+    return None
+
+
+def _part_told(frame: Frame, slot: Slot, topic: Topic) -> bool:
+    """Whether a percentage says how much "most of it" is, or what part a sum is: "(71 percent)", "$132 million or 16 percent"."""
+    chunks, last = frame.sentence.chunks, slot.previous
+    if last is not None and last.quantity.kind == "money" and topic.last is not None and topic.last.name != "growth":
+        between = chunks[last.at + 1 : slot.at]
+        if between and all(c.mark or "or_word" in c.tags for c in between) and not all(c.mark for c in between):
+            return True
+    if not slot.bracketed:
+        return False
+    first = last.at if last is not None else 0
+    most = next((i for i in range(slot.at - 1, first - 1, -1) if "most_word" in chunks[i].tags), None)
+    return most is not None and not any(c.tags & {"rise", "fall"} for c in chunks[most : slot.at])
 
 
 def _turn_is(frame: Frame, slot: Slot) -> int:
@@ -218,11 +262,26 @@ def _past_worth(chunks: list[Chunk], at: int) -> str | None:
     return None
 
 
+def _right_after(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether a change follows at once on what it is of: "7,349 trips, up 25 percent"."""
+    before = slot.previous
+    return before is not None and before.quantity.kind == "count" and not any("measure" in c.tags for c in chunks[before.at + 1 : slot.at])
+
+
+def _stake(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether a percentage is a part of a company: "a 49 percent stake", "bought 30% of the plant"."""
+    if any("stake_word" in c.tags for c in chunks[slot.at + 1 : slot.at + 3]):
+        return True
+    return any("stake_verb" in c.tags for c in chunks[max(slot.first, slot.at - 2) : slot.at])
+
+
 def of(frame: Frame, slot: Slot, topic: Topic) -> str | None:
     """What a growth or a share is of: the measure named after "percent of", or the nearest."""
     chunks = frame.sentence.chunks
     if slot.at + 1 < len(chunks) and chunks[slot.at + 1].values.get("project_act") == "finish":
         return None  # "the road is 78 percent complete"
+    if slot.quantity.kind == "percent" and _stake(chunks, slot):
+        return None
     if slot.at + 1 < len(chunks) and ("part_of" in chunks[slot.at + 1].tags or slot.quantity.kind == "share"):
         for at in range(slot.at + 1, min(slot.last, slot.at + 10)):
             if chunks[at].values.get("measure") in _OF:
@@ -236,8 +295,12 @@ def of(frame: Frame, slot: Slot, topic: Topic) -> str | None:
     own = any(c.values.get("measure") in _OF for c in chunks[slot.first : slot.last])
     if last is not None and not own and slot.previous is not None and (last.of or last.name) in _OF:
         return last.of or last.name
-    if any("number_of" in c.tags for c in chunks[slot.first : slot.at]):
-        return "count"
+    counted = next((i for i in range(slot.first, slot.at) if "number_of" in chunks[i].tags), None)
+    if counted is not None:
+        named = (c.values.get("measure") for c in chunks[counted + 1 : counted + 3])
+        return next((str(name) for name in named if name in _OF), "count")
+    if last is not None and last.name == "count" and not own and _right_after(chunks, slot):
+        return None  # of what was counted
     best = nearest(frame, slot, _OF)
     if best is not None and best[0] == "cost" and _bracketed_after(chunks, slot.at):
         best = None

@@ -25,6 +25,7 @@ _PLACES = frozenset(("country", "demonym", "region", "city", "group"))
 _INSIDE = frozenset(("joins_list", "and_also", "change_by", "bound_before", "respective", "level_before", "flow_to"))
 _ENDS = frozenset(("mood", "reach", "rise", "fall", "share_word", "quantity", "respective", "time", "change_verb"))
 _COMMAS = (",", "、", "，")
+_CHANGES = frozenset(("percent", "times"))
 
 
 def respective(frame: Frame, lexicon: Lexicon) -> dict[int, Frame]:
@@ -39,6 +40,22 @@ def respective(frame: Frame, lexicon: Lexicon) -> dict[int, Frame]:
             for n, chunks in enumerate(_told(frame, run, heads, lexicon)):
                 found[run[n]] = _frame(frame, run, n, chunks)
     return found
+
+
+def told_of(frame: Frame) -> dict[int, int]:
+    """By a change's place among the frame's numbers, that of the sum it is of: "612 tons and 18 billion, up 4% and 7% respectively"."""
+    pairs: dict[int, int] = {}
+    if "respective" not in frame.sentence.tags:
+        return pairs
+    for at, _ in frame.sentence.having("respective"):
+        run = _run(frame, at)
+        sums = [n for n in range(run[0]) if not frame.slots[n].bracketed] if run else []
+        if not run or len(sums) < len(run) or frame.slots[run[0]].quantity.kind not in _CHANGES:
+            continue
+        sums = sums[-len(run) :]
+        if all(frame.slots[n].quantity.kind not in _CHANGES for n in sums):
+            pairs |= dict(zip(run, sums, strict=True))
+    return pairs
 
 
 def _run(frame: Frame, at: int) -> list[int]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sogdian.claim.context import Context
+from sogdian.claim.figure_compared import held_against
 from sogdian.mention.document import Sentence
 from sogdian.mention.when import When
 
@@ -19,7 +20,7 @@ LARGE = 10**6
 _LEAD = 3  # the headline and the sentences after it
 _GOES_ON = 1  # sentences
 WORLD = frozenset(("trade", "exports", "imports"))
-_HEAPS = frozenset(("t", "m3", "bbl", "kWh"))
+_HEAPS = frozenset(("t", "m3", "ft3", "bbl", "kWh"))
 CARRIED = frozenset(("trade", "exports", "imports", "investment", "loan"))
 
 
@@ -30,6 +31,7 @@ class Topic:
         self.context = context
         self.measure: str | None = None
         self.last: Measure | None = None
+        self.turn = 0  # which way the last change of the sentence went
         self.told: Parties | None = None
         self.parties: tuple[str, ...] = ()
         self.period: str | None = None
@@ -70,6 +72,7 @@ class Topic:
         """A new sentence: what the sentence before has set for its own figures is forgotten."""
         self.sentence = sentence
         self.last = None
+        self.turn = 0
         self.told = None
         self.here = None
         self.picked = None
@@ -88,6 +91,7 @@ class Topic:
         """Remember what a figure has set; one that is still ahead sets no period, an item of a list no parties."""
         compared = self.compared or self._compared(slot, period) or "aside_word" in self.sentence.tags
         self.last = measure
+        self.turn = measure.sign if measure.name == "growth" else self.turn
         self.told = parties
         name = measure.of if measure.name in ("growth", "share") else measure.name
         if name in CARRIED:
@@ -102,7 +106,7 @@ class Topic:
         if parties.codes and not (listed and set(parties.codes) < set(self.parties)):
             self.parties = parties.codes
         quantity = slot.quantity
-        if quantity.kind == "money" or (quantity.unit in _HEAPS and quantity.value >= LARGE):
+        if quantity.kind == "money" or (quantity.unit.partition("/")[0] in _HEAPS and quantity.value >= LARGE):
             self.large = quantity.unit, quantity.kind
         if period is not None and measure.name != "duration" and not _one_day(period) and not ahead and not compared:
             self.period = period
@@ -131,7 +135,7 @@ class Topic:
             earlier = period is not None and self.here is not None and period < self.here
             same = before.quantity.unit == slot.quantity.unit
             return before.quantity.kind in ("percent", "times") or (same and earlier)
-        return slot.at > 0 and "base_word" in chunks[slot.at - 1].tags and slot.previous is not None
+        return slot.previous is not None and held_against(chunks, slot.at)
 
 
 def _calendar(when: When) -> bool:

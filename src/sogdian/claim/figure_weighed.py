@@ -51,7 +51,7 @@ def _shared(context: Context, frame: Frame, slot: Slot) -> list[str]:
     if slot.at + 1 < len(chunks):
         cues += [f"before {tag}" for tag in _BESIDE if tag in chunks[slot.at + 1].tags]
     tags = frame.sentence.tags
-    cues += [f"sentence {tag}" for tag in ("project", "receives", "invest_verb", "signing_verb", "bilateral", "body") if tag in tags]
+    cues += [f"sentence {tag}" for tag in ("project", "receives", "invest_verb", "signing_verb", "bilateral", "body", "partner_word") if tag in tags]
     if any("body" in c.tags and stateless(context, c) for c in chunks):
         cues.append("lender")
     return cues

@@ -81,11 +81,7 @@ def change(frame: Frame, slot: Slot, topic: Topic) -> int:
         if "fall" in chunk.tags:
             return -1
         if "quantity" in chunk.tags and at < slot.at - 1:
-            return (
-                topic.last.sign
-                if topic.last is not None and topic.last.name == "growth" and repeats(chunks, slot.at)
-                else 0
-            )
+            return topic.turn if repeats(chunks, slot.at) else 0
     return 0
 
 

@@ -6,7 +6,7 @@ and a family name, an office alone or a pronoun. Two persons of one family name 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from sogdian.mention.chunk import Chunk
@@ -77,7 +77,7 @@ class People:
         self.all: list[Person] = []
         self._at: dict[int, Person] = {}
         self._words: dict[str, list[Person]] = {}
-        self._ends = tuple(f.lstrip("~") for f in context.lexicon.pack.words.get("name_end", {}).get(True, ()))
+        self._ends = tuple(context.lexicon.norm(f.lstrip("~")) for f in context.lexicon.pack.words.get("name_end", {}).get(True, ()))
         named = [(s, i, c) for s in context.sentences for i, c in enumerate(s.chunks) if c.tags & {"person", "name"}]
         for sentence, at, chunk in named:
             self._decline(sentence, at, chunk)
@@ -193,7 +193,7 @@ class People:
 
     def _mark(self, chunk: Chunk, person: Person) -> None:
         self._at[chunk.start] = person
-        person.mentions.append(chunk.start)
+        insort(person.mentions, chunk.start)
 
     def _fitting(self, parts: tuple[str, ...], at: int) -> Person | None:
         """The person whom a name can mean here: the one mentioned last before, else the first of the text."""
@@ -203,7 +203,7 @@ class People:
             some = [p for p in some if p.fits(parts) or len(p.parts) == 1 or _initials(p, parts)]
         if not some:
             return None
-        before = [(max(m for m in p.mentions if m < at), p) for p in some if p.mentions and min(p.mentions) < at]
+        before = [(p.mentions[bisect_left(p.mentions, at) - 1], p) for p in some if p.mentions and p.mentions[0] < at]
         return max(before, key=lambda b: b[0])[1] if before else some[0]
 
     def _speaking(self) -> None:
@@ -239,8 +239,6 @@ class People:
                 person = self._fitting(parts, chunk.start) if parts[0] in self._words else None
                 if person is not None:
                     self._mark(chunk, person)
-        for person in self.all:
-            person.mentions.sort()
 
     # -- use --------------------------------------------------------------------------------------------------
 

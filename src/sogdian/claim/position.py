@@ -59,7 +59,7 @@ def _hold(held: dict[Person, list[Office]], person: Person | None, office: Offic
 
 def _position(person: Person, offices: list[Office]) -> Position:
     """The first full office of a person; country and body from wherever they are said."""
-    best = min(offices, key=lambda o: (o.weak, o.title is None, offices.index(o)))
+    best = min(offices, key=lambda o: (o.weak, o.title is None))
     return Position(
         person=person.name,
         ref=person.id,

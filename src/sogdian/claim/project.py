@@ -7,26 +7,17 @@ from collections.abc import Iterator
 import msgspec
 
 from sogdian.claim.context import Context
-from sogdian.claim.ending import AT, WITHIN, placed
-from sogdian.claim.project_mention import LINEAR, Mention, codes_of, joined_after, mere_place
-from sogdian.claim.project_owner import distance
+from sogdian.claim.project_listed import listed, summed_up
+from sogdian.claim.project_place import home_of, parties_of
 from sogdian.claim.project_state import RANK, Fact
 from sogdian.claim.project_thing import Thing, spans
 from sogdian.mention.document import Sentence
 from sogdian.mention.token import has_han
 from sogdian.model.claim import Modality, Project
 
-_BUILDING = frozenset(("begin", "finish", "build", "building", "built", "stop", "cancel"))
-_MAKING = _BUILDING | {"launch", "open"}
-_AIMS = frozenset(("prepare", "propose", "plan", "delay"))
-_CHINA = "CN"
-_ABROAD = 8  # what is signed in Beijing is seldom built there
-_GOVERNED = 3
-_NEAR_BY = 14  # how far a place may stand from the noun of what is built there
-_BUILT = frozenset(("works", "build"))
-_JOINING = LINEAR | {"logistics"}  # what can join two countries
 _OF_WORKS = frozenset(("works", "build", "prepare"))
-_TELLING = _MAKING | _AIMS | {"works", "among"}
+_STARTING = frozenset(("begin", "build", "works", "prepare"))
+_NOT_BEGUN = frozenset(("planned", "proposed", "preparation"))
 
 
 class Spoken(msgspec.Struct, frozen=True):
@@ -42,8 +33,9 @@ class Spoken(msgspec.Struct, frozen=True):
 
 def claims(context: Context) -> Iterator[Project]:
     """Every project that the document tells of, one claim each."""
-    for thing in context.projects:
-        if thing.type is not None and listed(thing):
+    told = [t for t in context.projects if t.type is not None and listed(t)]
+    for thing in told:
+        if not summed_up(thing, told):
             yield _claim(context, thing)
 
 
@@ -74,55 +66,6 @@ def spoken_of(context: Context) -> tuple[Spoken, ...]:
     )  # fmt: skip
 
 
-def listed(thing: Thing) -> bool:
-    """Whether a thing is told of as a project: by a name of its own, or by what is done to it."""
-    main = thing.main
-    acts = {f.act for f in thing.facts if not (main.soft and f.weak) and (f.act != "delay" or f.completion or not main.soft)}
-    if main.soft:
-        if "among" in acts:
-            return True
-        if has_han(noun := main.sentence.chunks[main.head].norm) and main.type in LINEAR and main.name is None and noun:
-            return bool(acts & (_MAKING - _BUILT - {"built"})) or main.counted
-        if main.many:
-            return bool(acts & (_MAKING | {"plan"})) and (main.place is not None or main.sized)
-        if main.name and any(f.act == "run" and f.start for f in thing.facts):
-            return True  # "has worked since 2009"
-        if "works" in acts and main.name and (_built_so(thing) or (main.place is not None and main.sort != "back")):
-            return True  # "the construction of a school in Samarkand", "of the Uch-Kurgan plant"
-        built = bool(acts & _BUILT)
-        aims = _MAKING | (
-            _AIMS
-            if built or not (main.definite or (main.sort == "described" and has_han(main.name or "")))
-            else frozenset()
-        )
-        return bool(acts & aims) and (
-            main.name is not None or main.phase is not None or bool(acts & _BUILDING) or _one_more(main)
-        )
-    if acts & _TELLING:
-        return True
-    return any(
-        (m.sort in ("known", "linked", "named", "joined") or (m.sized and not m.definite))
-        and not m.soft
-        and not mere_place(m)
-        and not (m.sort == "known" and m.type == "programme" and not m.year)
-        for m in thing.mentions
-    )
-
-
-def _built_so(thing: Thing) -> bool:
-    """Whether a noun of works stands right before a mention with a name of its own: "the modernization of the X plant"."""
-    return any(
-        f.act == "works" and f.sentence is m.sentence and 0 < m.first - f.first <= _GOVERNED
-        for f in thing.facts for m in thing.mentions if m.sort == "named"
-    )  # fmt: skip
-
-
-def _one_more(mention: Mention) -> bool:
-    return mention.sort == "other" or any(
-        "ordinal" in c.tags for c in mention.sentence.chunks[mention.first : mention.head]
-    )
-
-
 def name_of(context: Context, thing: Thing) -> str | None:
     """The project's name as the report writes it, with its phase."""
     main = thing.main
@@ -145,82 +88,12 @@ def _phased(context: Context, name: str, phase: str) -> str:
     return f"{name}, {phase}" if context.bases.morphology is not None else f"{phase} of {name}"
 
 
-def parties_of(context: Context, thing: Thing) -> tuple[str, ...]:
-    """ISO 3166 codes: of what it links, of a known project, else of the place where it stands."""
-    main = thing.main
-    if main.section:
-        return main.section
-    placed = next((codes for m in thing.mentions if (codes := _placed(context, m))), ())
-    if main.codes and main.sort in ("known", "linked", "named", "joined"):
-        own = _whole(main.codes)
-        if len(own) == 1 and main.sort == "known" and main.type == "centre":
-            return _whole((*own, *placed)) if placed else ()
-        return own
-    if main.year:
-        return ()
-    for mention in thing.mentions:
-        found = joined_after(context, mention) if thing.type in _JOINING else ()
-        if found:
-            return found
-    if thing.whole is not None and not placed:
-        return parties_of(context, thing.whole)
-    return placed or _around(context, thing)
-
-
-def _around(context: Context, thing: Thing) -> tuple[str, ...]:
-    """The country of the place nearest to where a thing is told of: "in Osh a plant was opened"; else the only one
-    that is named there beside China.
-    """
-    if thing.type == "programme":
-        return ()
-    best: tuple[int, tuple[str, ...]] | None = None
-    for mention in (m for m in thing.mentions if m.sort != "back"):
-        chunks = mention.sentence.chunks
-        for at, chunk in mention.sentence.having("city", "region", "country", "region_adj"):
-            before = next((c for c in reversed(chunks[max(0, at - 3) : at]) if not c.tags & {"article", "admin"}), None)
-            told = before is not None and "place_before" in before.tags
-            if not told and not placed(context, chunks, at, AT, WITHIN):
-                continue
-            listed = "region_adj" in chunk.tags  # "in the Bukhara and Samarkand regions"
-            codes = (str(chunk.values["region_adj"]).partition("-")[0],) if listed else codes_of(context, chunk)
-            found = distance(mention.sentence, at, mention.head) + (_ABROAD if codes == (_CHINA,) else 0), codes
-            if found[1] and found[0] <= _NEAR_BY and (best is None or found < best):
-                best = found
-    if best is not None:
-        return best[1]
-    named = {
-        code
-        for m in thing.mentions
-        if m.sort != "back"
-        for c in m.sentence.chunks
-        if c.tags & {"city", "region", "country"}
-        for code in codes_of(context, c)
-    } - {_CHINA}
-    return tuple(named) if len(named) == 1 else ()
-
-
-def _placed(context: Context, mention: Mention) -> tuple[str, ...]:
-    """The country of the place at the noun, else the countries that its phrase names."""
-    if mention.sort == "back":
-        return ()
-    own = codes_of(context, mention.place) if mention.place is not None else ()
-    inside = mention.sentence.chunks[mention.first : mention.last]
-    told = [c for c in inside if c.tags & {"country", "demonym", "region", "city"}]
-    named = [code for c in told for code in codes_of(context, c)]
-    if set(named) == {_CHINA} and all("demonym" in c.tags for c in told):
-        named = []  # a Chinese plant stands where it stands
-    if own and mention.place not in inside[: mention.head - mention.first] and len(set(named)) < 2:
-        return own
-    return tuple(sorted(set(named))) or own
-
-
-def _whole(codes: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted({c.partition("-")[0] for c in codes}))
-
-
 def _claim(context: Context, thing: Thing) -> Project:
     facts = [f for f in thing.facts if not f.sentence.title] or thing.facts
-    status = _status(facts) or ("construction" if any(f.status for p in thing.parts for f in p.facts) else None)
+    status = _status(facts)
+    if status in ("planned", "proposed") and (headed := _headline(thing)) is not None:
+        status = headed
+    status = status or ("construction" if any(f.status for p in thing.parts for f in p.facts) else None)
     start, completion = _day(facts, "start"), _day(facts, "completion")
     main = thing.main
     mention = next((m for m in thing.mentions if not m.sentence.title), main)
@@ -232,7 +105,7 @@ def _claim(context: Context, thing: Thing) -> Project:
         type=thing.type or "programme",
         name=name_of(context, thing),
         ref=thing.ref,
-        parties=parties_of(context, thing),
+        parties=parties_of(context, thing) or home_of(context, thing),
         status=status,
         start=start,
         completion=completion,
@@ -241,12 +114,35 @@ def _claim(context: Context, thing: Thing) -> Project:
 
 def _status(facts: list[Fact]) -> str | None:
     """The furthest status that is told; a stop or an end counts only if nothing goes on after it."""
+    facts = _begun(facts)
     works = any(f.act in _OF_WORKS for f in facts)
     strong = [f.status for f in facts if f.status and not f.weak and not (works and f.act == "run" and not f.start)]
     told = strong or [f.status for f in facts if f.status]
     while any(RANK[s] >= RANK["suspended"] for s in told) and RANK[told[-1]] < RANK["suspended"]:
         told = [s for s in told if RANK[s] < RANK["suspended"]]
     return max(told, key=RANK.__getitem__, default=None)
+
+
+def _headline(thing: Thing) -> str | None:
+    """What the headline reports of works that go on, where the text below tells only what is to come."""
+    told = [f.status for f in thing.facts if f.sentence.title and f.act in ("begin", "building") and f.modality == "reported"]
+    return "construction" if "construction" in told else None
+
+
+def _begun(facts: list[Fact]) -> list[Fact]:
+    """What is told less mere nouns of works ("the construction of X") where the works are still to begin or be agreed on."""
+    if any(f.status == "construction" and f.act != "works" for f in facts):
+        return facts
+    ahead = [f for f in facts if f.status in _NOT_BEGUN]
+    agreed = [f.sentence for f in ahead if f.act == "plan" and f.modality == "reported" and _of_word(f)]
+    ending = [f.sentence for f in facts if f.act in ("finish", "open")]  # "to complete the construction by 2030"
+    to_begin = any(f.act in _STARTING and not (f.act == "works" and f.sentence in ending) for f in ahead)
+    return [f for f in facts if f.act != "works" or f.status != "construction" or not (to_begin or f.sentence in agreed)]
+
+
+def _of_word(fact: Fact) -> bool:
+    """Whether a word of planning stands in what is told, and no paper alone elsewhere in its sentence."""
+    return any("project_act" in c.tags for c in fact.sentence.chunks[fact.first : fact.last])
 
 
 def _modality(facts: list[Fact], status: str | None) -> Modality:

@@ -58,7 +58,8 @@ def acts_of(context: Context, sentence: Sentence) -> list[Act]:
         if "project_act" in chunks[at].tags
     ]
     ready = [a.at for a in acts if a.sort == "prepare" or (a.sort == "plan" and "title_noun" in chunks[a.at].tags)]
-    acts = [a for a in acts if a.sort not in _OF_PAPER or not any(_close(chunks, a.at, r) for r in ready)]
+    paper = [a.at for a in acts if a.sort in _OF_PAPER and any(_close(chunks, a.at, r) for r in ready)]
+    acts = [a for a in acts if a.at not in paper and (a.sort != "plan" or not any(0 < p - a.at <= _PAIR for p in paper))]
     told = {act.at for act in acts}
     return sorted([*acts, *(Act(at, "works") for at in works if at not in told)], key=lambda a: a.at)
 
@@ -121,9 +122,10 @@ def _of_way(chunks: list[Chunk], at: int, owner: Mention | None) -> bool:
 
 def to_come(chunks: list[Chunk], at: int) -> bool:
     """Whether an act is only a purpose: "a grant to upgrade the road"; not "began to build"."""
-    if at < 2 or "infinitive" not in chunks[at - 1].tags or "project_base" not in chunks[at].tags:
+    to = at - 1 if at < _PAIR or not chunks[at - 1].norm.endswith("ly") else at - _PAIR  # "to jointly establish"
+    if to < 1 or "infinitive" not in chunks[to].tags or "project_base" not in chunks[at].tags:
         return False
-    before = chunks[at - 2]
+    before = chunks[to - 1]
     return before.values.get("project_act") != "begin" and "project_does" not in before.tags
 
 
@@ -142,17 +144,28 @@ def _close(chunks: list[Chunk], at: int, ready: int) -> bool:
     return high - low <= _CLOSE and not any("clause_break" in c.tags for c in chunks[low:high])
 
 
+def _before_what(chunks: list[Chunk], at: int) -> bool:
+    """Whether "after" follows a word of opening, or a run of them: "建成|投产|运营|后"."""
+    for chunk in chunks[at + 1 : at + _CLOSE]:
+        if "project_after" in chunk.tags:
+            return True
+        if not chunk.tags & {"project_act", "project_output"}:
+            return False
+    return False
+
+
 def _kind(chunks: list[Chunk], at: int) -> str:
     """The sort of an act's word; what is "being built" is not built, what is done "to 70 percent" is not done."""
     sort = str(chunks[at].values["project_act"])
-    if sort in ("open", "finish") and at + 1 < len(chunks) and "project_after" in chunks[at + 1].tags:
+    if sort in ("open", "finish", "run") and _before_what(chunks, at):
         return sort if any("time" in c.tags for c in chunks[max(0, at - _CLOSE) : at]) else "plan"
     if sort == "ground":
         return "begin"
     going = sort == "built" and any("project_going" in c.tags for c in chunks[max(0, at - 2) : at])
-    going = going or (sort == "built" and at > 0 and "project_now" in chunks[at - 1].tags)
+    now = at - 1 if at < _PAIR or not chunks[at - 1].norm.endswith("ly") else at - _PAIR
+    going = going or (sort == "built" and now >= 0 and "project_now" in chunks[now].tags)
     part = sort == "finish" and any(
-        "percent" in c.tags and c.values["quantity"].value < _ALL for c in chunks[max(0, at - 2) : at + 3]
+        "percent" in c.tags and "quantity" in c.values and c.values["quantity"].value < _ALL for c in chunks[max(0, at - 2) : at + 3]
     )
     return "building" if going or part else sort
 

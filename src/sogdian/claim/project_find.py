@@ -6,16 +6,18 @@ import re
 from functools import lru_cache
 
 from sogdian.claim.context import Context
+from sogdian.claim.project_kin import kin_of
 from sogdian.claim.project_mention import GEO, Mention, codes_of, leaves
 from sogdian.claim.project_noun import PLAIN, Nouns
 from sogdian.claim.project_phrase import Phrases
+from sogdian.claim.project_words import stage_of
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 from sogdian.mention.lexicon import Lexicon
 from sogdian.mention.token import has_han
 
 _TRIGGERS = ("project", "project_noun", "project_line", "project_generic", "project_many", "body")
-_TELLING = 2
+_TELLING, _FAR = 2, 11
 _STANDING = frozenset(("logistics", "programme", "zone", "centre"))
 
 
@@ -66,6 +68,7 @@ class Finder:
                 stop = next((i for i, c in enumerate(part) if "project_phase" in c.tags), 0)
                 mention.section = next((codes for c in part[:stop] if (codes := codes_of(self.context, c))), ())
             mention.year = mention.type == "programme" and self.fills_a_year(mention)
+            mention.kin = kin_of(self.lexicon, mention)
         return sorted(found, key=lambda m: m.first)
 
     def _mention(self, sentence: Sentence, at: int, done: int) -> Mention | None:
@@ -143,7 +146,7 @@ class Finder:
         if known.norm.endswith(self._plurals):
             mention.type, mention.soft = "programme", bool(at) and "article" not in chunks[at - 1].tags
         elif mention.place is None:
-            near = range(at + 1, min(len(chunks) - 1, at + 8))
+            near = range(at + 1, min(len(chunks) - 1, at + _FAR))
             mention.place = next(
                 (chunks[i + 1] for i in near if "place_before" in chunks[i].tags and chunks[i + 1].tags & GEO), None
             )
@@ -230,6 +233,8 @@ class Finder:
                 kept = rule.pattern.kept(match, sentence.chunks)
                 if any(c.tags & {"project_noun", "project_line"} for c in kept.get("other", ())):
                     continue  # it has a noun of its own
+                if rule.make == "part" and stage_of(sentence.chunks, match.end()):
+                    continue
                 mention = Mention(sentence, match.start(), match.end(), match.start(), rule.make, None)
                 mention.definite = self.phrases.definite(sentence, match.start())
                 if rule.make == "section":

@@ -7,32 +7,38 @@ from dataclasses import replace
 from sogdian.claim.context import Context
 from sogdian.claim.project_act import of_works
 from sogdian.claim.project_find import Finder
+from sogdian.claim.project_kin import one_name
 from sogdian.claim.project_mention import LINEAR, Mention, mere_place
-from sogdian.claim.project_state import Fact, facts_of
+from sogdian.claim.project_state import Fact, facts_of, heading_of, listed_so
 from sogdian.claim.project_thing import (
     LINES,
     NEAR,
     PROPER,
     Thing,
     alike,
+    apart,
     ends_so,
     fits,
     head_of,
+    is_rank,
     one_phase,
     only_sized,
     phase_of,
+    ranks,
     same,
     says_rank,
     told_of,
     twice,
 )
 from sogdian.claim.project_time import SERVING
+from sogdian.mention.document import Sentence
 from sogdian.mention.token import has_han
 
 _PARTED = frozenset(("railway", "road", "pipeline", "power", "plant", "zone", "logistics"))
 _MANY = frozenset(("plant", "power", "logistics", "centre", "zone", "railway", "road"))
 _WORKS = 8  # sentences over which "construction" alone still means the thing named last
-_TWO = 2
+_TWO, _LONG = 2, 3
+_MADE = frozenset(("plant",))
 _SOON = 3  # sentences
 
 
@@ -41,32 +47,54 @@ def things(context: Context) -> list[Thing]:
     finder = Finder(context)
     groups = _Groups(context)
     previous: tuple[int, Thing | None] = (-9, None)
+    heading: Fact | None = None
     for sentence in context.sentences:
         mentions = finder.find(sentence)
-        placed: dict[int, Thing | None] = {}
-        for at, mention in enumerate(mentions):
-            before = mentions[at - 1] if at else None
-            spoken = (
-                placed[id(before)] if before is not None and (before.sort == "back" or twice(before, mention)) else None
-            )
-            if spoken is None and at and says_rank(mentions[0], mention):
-                spoken = placed[id(mentions[0])]
-            if before is None and previous[1] is not None and sentence.index - previous[0] <= 1 and told_of(mention):
-                spoken = previous[1] if fits(mention, previous[1]) else None
-            placed[id(mention)] = groups.place(mention, spoken)
-        last = previous[1] if sentence.index - previous[0] <= 1 else None
-        if not mentions and last is None and previous[1] is not None and of_works(sentence):
-            last = previous[1] if previous[1].type not in SERVING and sentence.index - previous[0] < _WORKS else None
-        for owner, fact in facts_of(context, sentence, mentions, last is not None):
+        near = previous[1] if sentence.index - previous[0] <= 1 else None
+        placed = _placed(groups, mentions, near)
+        last = near if mentions or near is not None else _worked_on(sentence, previous)
+        told = list(facts_of(context, sentence, mentions, last is not None))
+        listed = listed_so(heading, sentence, mentions) if heading is not None and not told else []
+        for owner, fact in told or listed:
             thing = placed[id(owner)] if owner is not None else last
             if thing is not None:
                 thing.facts.append(_of_part(fact, owner, thing))
                 if owner is None:
                     previous = (sentence.index, thing)
+        heading = heading_of(context, sentence) or (heading if listed else None)
         named = [t for t in placed.values() if t is not None]
         if named:
             previous = (sentence.index, named[0] if len(set(map(id, named))) == 1 else named[-1])
     return settled(groups.all)
+
+
+def _placed(groups: _Groups, mentions: list[Mention], near: Thing | None) -> dict[int, Thing | None]:
+    """The things of a sentence's mentions, by the mentions' ids; `near` is what the sentence before spoke of."""
+    placed: dict[int, Thing | None] = {}
+    for at, mention in enumerate(mentions):
+        before = mentions[at - 1] if at else None
+        spoken = placed[id(before)] if before is not None and (before.sort == "back" or twice(before, mention)) else None
+        if before is not None and spoken is not None and ranks(before, mention):
+            mention.sort = "back"  # what it is called is no name of its own
+        if spoken is None and at and says_rank(mentions[0], mention):
+            spoken = placed[id(mentions[0])]
+        if before is not None and before.sort == "back" and spoken is not None and is_rank(before, mention):
+            mention.sort = "back"
+            spoken.mentions.append(mention)
+            placed[id(mention)] = spoken
+            continue
+        if before is None and near is not None and told_of(mention):
+            spoken = near if fits(mention, near) else None
+        placed[id(mention)] = groups.place(mention, spoken)
+    return placed
+
+
+def _worked_on(sentence: Sentence, previous: tuple[int, Thing | None]) -> Thing | None:
+    """The thing named last, of which a sentence that names none goes on with the works: "Construction was launched"."""
+    index, thing = previous
+    if thing is None or thing.type in SERVING or sentence.index - index >= _WORKS:
+        return None
+    return thing if of_works(sentence) else None
 
 
 class _Groups:
@@ -131,10 +159,14 @@ class _Groups:
         if mention.type is None and "project_phase" in mention.sentence.chunks[mention.last - 1].tags:
             some = [t for t in some if t.type in LINEAR]  # the stretch of a line
         exact = next((t for t in some if any(head_of(m) == noun for m in t.mentions if m.sort != "back")), None)
+        if mention.kin is not None and (exact is None or _headline(exact)):
+            exact = next((t for t in some if t.kin == mention.kin), exact)
         if exact is None and has_han(noun):
             exact = next((t for t in some if any(ends_so(m, mention) for m in t.mentions if m.sort != "back")), None)
         if exact is not None or (" " in noun and mention.type is not None):
             return exact or next((t for t in some if t.main.sort in ("known", "named", "linked")), None)
+        if _own_sort(mention):
+            return exact  # a feed mill is no glass works
         if mention.type in ("logistics", "centre"):  # a port is no terminal, a school no hospital
             some = [t for t in some if any(head_of(m).split()[-1] == noun.split()[-1] for m in t.mentions)]
         return some[0] if some else None
@@ -144,6 +176,8 @@ class _Groups:
         last = next((t for t in reversed(self.all) if t.type == mention.type), None)
         if mention.sort not in ("known", "linked") or mention.type not in LINEAR or last is None:
             return None
+        if head_of(mention) != head_of(last.main) and (_of_way(mention) or _of_way(last.main)):
+            return None  # a tunnel is no bridge
         near = mention.sentence.index - last.mentions[-1].sentence.index <= _SOON
         plain = all(m.sort in ("described", "joined", "back") and not m.another for m in last.mentions)
         there = {c for m in last.mentions for c in m.where}
@@ -151,6 +185,14 @@ class _Groups:
         ends = bool(there) or len(lands) > 1 or mention.last > mention.head + 1
         fit = last.whole is None and there <= lands and ends
         return last if near and plain and fit and not _several(last.main) else None
+
+    def _called(self, mention: Mention) -> Thing | None:
+        """The thing just told of by its noun alone, which is now given a name: "a tunnel ... the tunnel “Ozodi”"."""
+        if mention.sort != "named" or not mention.definite:
+            return None
+        noun = head_of(mention)
+        last = next((t for t in reversed(self.all) if t.main.sort == "described" and head_of(t.main) == noun), None)
+        return last if last is not None and not last.main.words and fits(mention, last) else None
 
     def _of_whole(self, mention: Mention) -> Thing | None:
         """A new thing for a phase told with the name of a project that the report has told of without it."""
@@ -192,12 +234,17 @@ class _Groups:
                 return found  # "The pipeline runs from Turkmenistan through Uzbekistan", of one named before
         if mention.phase is not None and mention.sort == "described":
             return self._of_whole(mention)
-        unnamed = self._unnamed(mention)
+        unnamed = self._unnamed(mention) or self._called(mention)
         if unnamed is not None:
             return unnamed
         if mention.definite and mention.place is None and only_sized(mention):
             return next((t for t in reversed(self.all) if t.type == mention.type and t.whole is None), None)
         return None
+
+
+def _of_way(mention: Mention) -> bool:
+    """Whether a mention is of a tunnel or a bridge."""
+    return "project_of_way" in mention.sentence.chunks[mention.head].tags
 
 
 def _several(mention: Mention) -> bool:
@@ -208,7 +255,7 @@ def _several(mention: Mention) -> bool:
 
 def _of_part(fact: Fact, owner: Mention | None, thing: Thing) -> Fact:
     """What is told of a tunnel or a bridge of a line says of the line that it is being built."""
-    if owner is None or owner.sort != "back" or "project_of_way" not in owner.sentence.chunks[owner.head].tags:
+    if owner is None or owner.sort != "back" or not _of_way(owner):
         return fact
     named = any(m.sort != "back" and (ends_so(m, owner) or head_of(m) == head_of(owner)) for m in thing.mentions)
     if named or thing.type not in LINEAR or fact.status not in ("completed", "operating"):
@@ -216,8 +263,17 @@ def _of_part(fact: Fact, owner: Mention | None, thing: Thing) -> Fact:
     return replace(fact, status="construction")
 
 
+def _own_sort(mention: Mention) -> bool:
+    """Whether a noun in Han characters tells what is made there: "饲料厂", no mere "工厂"."""
+    head = mention.sentence.chunks[mention.head]
+    return mention.type in _MADE and len(head.norm) >= _LONG and has_han(head.norm) and "project_it" not in head.tags
+
+
 def _new(mention: Mention) -> bool:
     """Whether a form that points back to nothing tells of itself what it is: "the thermal power plant"."""
+    if _own_sort(mention) and not mention.sentence.title:
+        mention.sort, mention.name = "described", head_of(mention)
+        return True
     if mention.sentence.title or mention.type not in LINES or " " not in head_of(mention) or has_han(head_of(mention)):
         return False
     mention.sort = "described"
@@ -231,7 +287,7 @@ def settled(things: list[Thing]) -> list[Thing]:
         if thing.whole in out and _lone(thing):
             _join(thing, thing.whole, out)
     for thing in things:
-        if thing in out and all(_on_top(m) for m in thing.mentions):
+        if thing in out and _headline(thing):
             _join(thing, next((t for t in out if t is not thing and _headed(thing, t)), None), out)
     return out
 
@@ -261,15 +317,30 @@ def _on_top(mention: Mention) -> bool:
     return mention.sentence.title or mention.sentence.index == 0
 
 
+def _headline(thing: Thing) -> bool:
+    """Whether a thing is described on top alone: what stands further down only points back to it."""
+    return all(_on_top(m) or m.sort == "back" for m in thing.mentions)
+
+
 def _headed(title: Thing, thing: Thing) -> bool:
     """Whether a headline's thing is what the body tells of: of its sort, in its place, with no name of its own."""
-    if all(_on_top(m) for m in thing.mentions) or title.type is None or title.ref is not None or thing.whole:
+    if _headline(thing) or apart(title.main, thing.main) or title.type is None or title.ref is not None or thing.whole:
         return False
     if title.type != thing.type and frozenset((title.type, thing.type)) not in NEAR[:1]:
         return False
-    if thing.type == "programme" or (
-        any(m.sort in PROPER for m in title.mentions) and any(m.sort in PROPER for m in thing.mentions)
-    ):
+    if None not in (title.kin, thing.kin) and title.kin != thing.kin:
+        return False
+    proper = all(any(m.sort in PROPER for m in t.mentions) for t in (title, thing))
+    if thing.type == "programme" or (proper and not one_name(title.main, thing.main)):
+        return False
+    if None in (title.kin, thing.kin) and _other_words(title, thing):
         return False
     there, here = ({c for m in t.mentions for c in m.where} for t in (title, thing))
     return not there or not here or bool(there & here)
+
+
+def _other_words(title: Thing, thing: Thing) -> bool:
+    """Whether a headline tells of what is to come, in words of its own, and a thing stands already under others."""
+    ahead = {f.status for f in title.facts} <= {"planned", "proposed"}
+    stands = any(f.status in ("operating", "completed") for f in thing.facts)
+    return bool(title.main.words) and ahead and stands and not title.main.words & thing.main.words

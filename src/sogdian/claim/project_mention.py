@@ -14,6 +14,9 @@ GEO = frozenset(("country", "demonym", "region", "city", "group"))
 """Tags of places."""
 
 
+_NAMES = GEO | {"Cap", "name", "admin", "title_noun", "article"}
+
+
 @dataclass(slots=True, eq=False)
 class Mention:
     """One mention, chunks `first` to `last` (one past) of a sentence, its noun at `head`.
@@ -44,6 +47,7 @@ class Mention:
     where: tuple[str, ...] = ()
     apposed: Chunk | None = None
     within: bool = False  # an ending tells that something is there: "заводда"
+    kin: str | None = None  # which of its sort: `project_kin.kin_of`
     words: frozenset[str] = frozenset()
 
     @property
@@ -77,9 +81,13 @@ def joined_after(context: Context, mention: Mention) -> tuple[str, ...]:
     found = tuple(sorted(set(codes)))
     return found if 1 < len(found) < 6 else ()
 
+_BUILT = frozenset(("build", "building", "built", "begin"))
+
 
 def mere_place(mention: Mention) -> bool:
-    """Whether something only happens there: "at the dry port", "on the highway"."""
+    """Whether something only happens there: "at the dry port", "on the highway"; not where something is built on it."""
+    if mention.sort == "known" and mention.type in LINEAR and any(c.values.get("project_act") in _BUILT for c in mention.sentence.chunks):
+        return False  # "on the China-Kyrgyzstan-Uzbekistan railway 27 tunnels are to be built"
     if mention.within:
         return mention.type not in ("pipeline", "power")
     at = mention.first
@@ -92,7 +100,13 @@ def mere_place(mention: Mention) -> bool:
         and not mention.name.split()[-1].islower()
     )
     where = "project_at" if named or mention.sort == "linked" else "project_along"
-    return bool(at) and mention.type not in ("pipeline", "power") and where in chunks[at - 1].tags
+    if mention.type in ("pipeline", "power"):
+        return False
+    while named and at > 1 and "joins_list" in chunks[at - 1].tags and chunks[at - 2].tags & _NAMES:
+        at -= 2  # "in the X district and the Y Free Economic Zone"
+        while at and chunks[at - 1].tags & _NAMES and "function" not in chunks[at - 1].tags:
+            at -= 1
+    return bool(at) and where in chunks[at - 1].tags
 
 
 def codes_of(context: Context, place: Chunk) -> tuple[str, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.claim.ending import cased
-from sogdian.claim.project_mention import GEO, LINEAR, Mention, codes_of, joined_after
+from sogdian.claim.project_mention import GEO, LINEAR, Mention, codes_of, joined_after, leaves
 from sogdian.claim.project_phrase import Phrases
 from sogdian.claim.project_words import (
     apposed,
     article,
+    bracketed,
     built,
     capital_run,
     counted,
@@ -16,9 +17,11 @@ from sogdian.claim.project_words import (
     glued,
     in_a_name,
     inner_type,
+    leads_on,
     listed_stop,
     name_goes_on,
     part_of,
+    plural,
     relative_after,
     spelled_run,
 )
@@ -31,6 +34,8 @@ PLAIN = frozenset(("project_size", "ordinal", "quantity", "money", "title_mod", 
 _HAN = frozenset(("han", "char"))
 _LONG_HAN, _TWO = 4, 2
 _BEFORE = 3
+_MADE = frozenset(("open", "build", "built", "launch", "finish"))
+_TEACHING = frozenset(("university", "institute"))
 
 
 class Nouns:
@@ -44,9 +49,7 @@ class Nouns:
         """The mention whose noun's first word stands at a place; it does not reach before `done`."""
         head, type_, soft = self._head(sentence, at)
         chunks = sentence.chunks
-        if "project_phase" in chunks[head].tags and part_of(chunks, head, self.lexicon.genitive):
-            return None
-        if self.phrases.apposes(sentence, head) or in_a_name(chunks, head) or listed_stop(chunks, head):
+        if self._no_noun(sentence, head):
             return None
         first = self.phrases.left(sentence, at, done)
         if of_many(chunks, first, head):
@@ -59,36 +62,58 @@ class Nouns:
             first, name = self.phrases.quoted(sentence, first, done)
             start = min(start, first)
         inside = chunks[first:head]
-        if phase is None and chunks[head].tags & _HAN:
-            phase = next((c.norm for c in chunks[head + 1 : last] if "project_phase" in c.tags), None)
         proper = capital_run(inside, chunks[head], sentence, first) or glued(sentence, first + 1) or spelled_run(inside, chunks[head])
-        if "project_of_way" in chunks[head].tags:
+        type_ = next((c.values["project_noun"] for i, c in enumerate(inside, first) if bracketed(chunks, i)), type_)
+        if any("project_of_way" in c.tags for c in chunks[at : head + 1]):
             type_ = self._way() or type_
-        mention = Mention(
-            sentence, start, last, head, "described", type_ or (inner_type(inside) if proper else None), phase=phase
-        )
-        mention.many = many = self._many(chunks[head], inside)
-        inferred = self._type(mention, inside, name)
-        mention.soft = (
-            soft or many or inferred
-            or ("project_noun" not in chunks[head].tags and type_ is not None and "project_line" in chunks[head].tags)
-        )  # fmt: skip
-        mention.definite = self.phrases.definite(sentence, first)
+        mention = Mention(sentence, start, last, head, "described", type_ or (inner_type(inside) if proper else None))
+        mention.phase = phase or self._phase_after(mention)
         told = past_size(sentence, first, at)
+        self._describe(mention, first, name, place)
+        mention.soft = mention.soft or soft
         mention.words = self._words(mention, told, at)
-        mention.place = place or next((c for c in reversed(inside) if c.tags & GEO and not self._builder(c)), None)
-        mention.sized = sized(sentence, first, last)
-        if self.lexicon.nouns_last:
-            self.phrases.led(mention)
-        mention.place = mention.place or self._place_before(chunks, first)
         self._sort(mention, inside, name, proper)
-        if "project_phase" in chunks[head].tags and any("body" in c.tags for c in chunks[head + 1 : last]):
+        if inside and chunks[head].tags & _HAN and all("project_phase" in c.tags for c in inside) and type_ is None:
+            mention.sort, mention.phase = "part", "".join(c.norm for c in inside)  # "一期|项目"
+        if "project_phase" in chunks[head].tags and any(self._teaches(c) for c in chunks[head + 1 : last]):
             mention.soft, mention.sort = False, "named"  # the branch of a university
         if self.phrases.no_head(sentence, head, mention):
             return None
         if mention.sort != "back":
             mention.name = self._name(sentence, mention, told, last, name)
         return mention
+
+    def _no_noun(self, sentence: Sentence, head: int) -> bool:
+        """Whether a noun at a place only leads on to another, shortens one, or is one of the stations of a list."""
+        chunks = sentence.chunks
+        if "project_phase" in chunks[head].tags and part_of(chunks, head, self.lexicon.genitive):
+            return True
+        if leads_on(chunks, head) or bracketed(chunks, head) or in_a_name(chunks, head) or listed_stop(chunks, head):
+            return True
+        return self.phrases.apposes(sentence, head)
+
+    def _phase_after(self, mention: Mention) -> str | None:
+        """The phase that follows a noun in Han characters: "水电站|一期"."""
+        chunks = mention.sentence.chunks
+        if not chunks[mention.head].tags & _HAN:
+            return None
+        return next((c.norm for c in chunks[mention.head + 1 : mention.last] if "project_phase" in c.tags), None)
+
+    def _describe(self, mention: Mention, first: int, name: Chunk | None, place: Chunk | None) -> None:
+        """Number, sort, place and size of a mention, by the words from `first` on."""
+        sentence, chunks, head = mention.sentence, mention.sentence.chunks, mention.head
+        inside = chunks[first:head]
+        given = mention.type
+        mention.many = self._many(chunks[head], inside) or plural(self.lexicon, inside, chunks[head])
+        inferred = self._type(mention, inside, name)
+        line = "project_noun" not in chunks[head].tags and given is not None and "project_line" in chunks[head].tags
+        mention.soft = mention.many or inferred or line
+        mention.definite = self.phrases.definite(sentence, first)
+        mention.place = place or next((c for c in reversed(inside) if c.tags & GEO and not self._builder(c)), None)
+        mention.sized = sized(sentence, first, mention.last)
+        if self.lexicon.nouns_last:
+            self.phrases.led(mention)
+        mention.place = mention.place or self._place_before(chunks, first)
 
     def _place_before(self, chunks: list[Chunk], first: int) -> Chunk | None:
         """The place between a verb that builds and what it builds, where nothing else marks that: "построит в Оше ТЭЦ"."""
@@ -149,9 +174,11 @@ class Nouns:
         last, _, place = self.phrases.extend(sentence, at + 1)
         mention = Mention(sentence, first, last, at, "described", str(chunk.values["project_many"]))
         inside = sentence.chunks[first:at]
-        counted = any("count" in c.tags or c.tags >= {"numword"} for c in inside)
+        some = bool(first) and "project_some" in sentence.chunks[first - 1].tags
+        counted = some or any("count" in c.tags or c.tags & {"numword", "project_some"} for c in inside)
         mention.sized = sized(sentence, first, last)
         mention.place = place or next((c for c in reversed(inside) if c.tags & GEO and not self._builder(c)), None)
+        mention.place = mention.place or self._place_before(sentence.chunks, first - 1 if some else first)
         if mention.type == "programme" or not (counted or mention.sized or mention.place is not None):
             return None
         mention.soft = mention.many = True
@@ -191,6 +218,8 @@ class Nouns:
         bare = mention.sort == "described" and not mention.words and mention.place is None and not mention.sized
         if bare and not (article(chunks, mention.first) or built(chunks, mention.first) or self._telling(mention)):
             mention.sort = "back"
+        elif mention.sort == "described" and self._made(mention):
+            mention.soft = False
         elif mention.sort == "described" and "project_line" in chunks[mention.head].tags:
             tells = (
                 mention.place or mention.sized or mention.phase or counted(inside) or mention.last > mention.head + 1
@@ -213,7 +242,26 @@ class Nouns:
         after = mention.sentence.chunks[mention.head + 1 : mention.last]
         if mention.type not in LINEAR or not after or "directional_from" not in after[0].tags:
             return None
+        if sum(bool(c.tags & (GEO | {"Cap"})) for c in after) < _TWO:
+            return None  # "a bridge of friendship"
         return tuple(sorted({code for c in after if c.tags & GEO for code in codes_of(self.context, c)}))
+
+    def _made(self, mention: Mention) -> bool:
+        """Whether a tunnel or a bridge is what a verb right before it opens or builds: "opened a tunnel"."""
+        chunks, at = mention.sentence.chunks, mention.first
+        after = chunks[mention.head + 1 : mention.head + 2]
+        if "project_of_way" not in chunks[mention.head].tags or mention.definite or (after and "of_name" in after[0].tags):
+            return False
+        while at and "article" in chunks[at - 1].tags:
+            at -= 1
+        return bool(at) and chunks[at - 1].values.get("project_act") in _MADE
+
+    def _teaches(self, chunk: Chunk) -> bool:
+        """Whether a chunk names a body whose branches are places: a university, an institute; no bank, no company."""
+        entity = self.lexicon.entities.get(str(chunk.values.get("body")))
+        if entity is not None:
+            return entity.type in _TEACHING
+        return "body" in chunk.tags and any(k.values.get("project_noun") == "centre" for k in leaves(chunk))
 
     def _telling(self, mention: Mention) -> bool:
         """Whether a noun without words of its own tells enough where no article would mark it as new."""
@@ -260,6 +308,9 @@ class Nouns:
             )
         ):
             first += 1
+        glued = 0 < first < mention.head and chunks[first - 1].end == chunks[first].start
+        if glued and chunks[first - 1].tags & {"number", "quantity"} and not has_han(chunks[first].norm):
+            first += 1  # "a 1.2|Mta| cement plant"
         owner = next((i for i in range(mention.head - 1, first - 1, -1) if _owns(chunks[i])), None)
         if owner is not None and has_han(chunks[mention.head].norm):
             first = owner + 1  # "某公司铜冶炼厂"
@@ -269,7 +320,7 @@ class Nouns:
             last = next((i for i in range(mention.head + 1, last) if "project_sized" in chunks[i].tags), last)
         elif mention.sort == "named" and "low" not in chunks[first].tags:  # where it stands is no part of a name
             last = next((i for i in range(mention.head + 1, last) if {"place_before", "low"} <= chunks[i].tags), last)
-        distinct = mention.sort in ("named", "linked") or (
+        distinct = mention.sort in ("named", "linked") or (mention.many and (mention.words or mention.place or mention.counted)) or (
             mention.sort != "joined"
             and (mention.words or mention.place or last > mention.head + 1 or mention.type not in (None, *LINEAR))
         )

@@ -16,6 +16,8 @@ _SPANS = frozenset(("a", "mo", "d", "h"))
 _MAKING = frozenset(("open", "launch", "finish", "begin"))
 _LIST = frozenset(("joins_list", "article", "quantity", "sign", "project_size", "bound_before", "function"))
 _LIST_GAP = 7
+_STANDING = frozenset(("zone", "logistics"))
+_OPENS = 4
 _TRANSITIVE = frozenset(("open", "launch", "build", "built", "finish", "begin"))
 _OBJECT = frozenset(("article", "quantity", "Cap", "UP", "possessive", "title_mod", "project_size"))
 _NO_OBJECT = frozenset(
@@ -59,35 +61,52 @@ def owner_of(sentence: Sentence, mentions: Sequence[Mention], act: Act, far: boo
     if _object_of_its_own(sentence, mentions, at) or _of_else(sentence, act):
         return None
     makers = [m for m in mentions if m.last <= at and _maker(sentence, m)] if len(mentions) > 1 else []
+    reach = _REACH if len(mentions) - len(makers) > 1 else _ALONE
     for mention in mentions:
-        if (
-            act.sort in _MAKING
-            and not act.output
-            and (at < mention.first or mention.place is not None)
-            and mention.soft
-            and _placed(mention)
-        ):
-            continue  # what is opened there is something else
-        if act.sort == "build" and mention.last <= at and mention.soft and _placed(mention) and mention is not mentions[-1]:
-            continue  # "在工业园区建设一座电站": where it is built
-        if mention in makers:
+        if mention in makers or _else_there(sentence, mentions, mention, act):
             continue  # "the workshop, co-founded by a college in Tianjin, was opened"
-        near = mention.first if at < mention.first else mention.last - 1
-        if act.sort == "works" and "of_name" in sentence.chunks[min(at + 1, near)].tags and _comma(sentence, at, near):
-            continue  # "the construction of" what stands before the comma
-        cost = distance(sentence, at, near) + (_PLACE if mention.soft and _placed(mention) else 0)
-        if act.sort in _TRANSITIVE and 0 < mention.first - at <= _OBJECT_GAP and _bare(sentence, at, mention.first):
-            cost = 0  # its object
-        if far and mention.first > at:
-            cost += _NEXT * sum("clause_break" in c.tags for c in sentence.chunks[at + 1 : mention.first])
-        if cost <= (_REACH if len(mentions) - len(makers) > 1 else _ALONE) and (best is None or cost < best[0]):
+        cost = _cost(sentence, mentions, mention, act, far)
+        if cost <= reach and (best is None or cost < best[0]):
             best = (cost, mention)
     return best[1] if best else None
 
 
+def _else_there(sentence: Sentence, mentions: Sequence[Mention], mention: Mention, act: Act) -> bool:
+    """Whether what is done at or in what a mention names is done to something else, or stands beyond a comma."""
+    at = act.at
+    if act.sort in _MAKING | {"build"} and not act.output and (at < mention.first or mention.place is not None):
+        if (mention.soft or mention.type in _STANDING) and _placed(mention):
+            return True  # what is opened there is something else
+    if act.sort == "build" and mention.last <= at and mention.soft and _placed(mention):
+        if mention is not mentions[-1] or _goes_on(sentence, at):
+            return True  # "在工业园区建设一座电站": where it is built
+    near = mention.first if at < mention.first else mention.last - 1
+    after = sentence.chunks[min(at + 1, near)].tags
+    return act.sort == "works" and "of_name" in after and _comma(sentence, at, near)  # "the construction of"
+
+
+def _cost(sentence: Sentence, mentions: Sequence[Mention], mention: Mention, act: Act, far: bool) -> int:
+    """How far a word is from a mention; nothing from its object, or from the subject that it alone can be told of."""
+    at = act.at
+    near = mention.first if at < mention.first else mention.last - 1
+    cost = distance(sentence, at, near) + (_PLACE if mention.soft and _placed(mention) else 0)
+    if act.sort in _TRANSITIVE and 0 < mention.first - at <= _OBJECT_GAP and _bare(sentence, at, mention.first):
+        cost = 0  # its object
+    if len(mentions) == 1 and _subject(sentence, mention, at):
+        cost = 0
+    if far and mention.first > at:
+        cost += _NEXT * sum("clause_break" in c.tags for c in sentence.chunks[at + 1 : mention.first])
+    return cost
+
+
 def _maker(sentence: Sentence, mention: Mention) -> bool:
     """Whether what a mention names has only founded or run something, by the words before it in its clause."""
-    for chunk in reversed(sentence.chunks[max(0, mention.first - _BACK) : mention.first]):
+    chunks, at = sentence.chunks, mention.first
+    while at and "article" in chunks[at - 1].tags:
+        at -= 1
+    if at and mention.soft and mention.type == "centre" and "with_party" in chunks[at - 1].tags:
+        return True  # "the workshop, set up with a university, was opened"
+    for chunk in reversed(chunks[max(0, mention.first - _BACK) : mention.first]):
         if "project_maker" in chunk.tags:
             return True
         if chunk.norm in (",", ";"):
@@ -109,6 +128,20 @@ def _of_else(sentence: Sentence, act: Act) -> bool:
             if chunks[there].tags & {"project_noun", "project", "project_generic"}:
                 break
     return False
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether something else follows a verb in its clause, as its object: "在广场建设露天舞台"."""
+    after = sentence.chunks[at + 1 : at + 2]
+    return bool(after) and "han" in sentence.chunks[at].tags and not after[0].tags & {"sign", "function", "time", "project_act"}
+
+
+def _subject(sentence: Sentence, mention: Mention, at: int) -> bool:
+    """Whether a mention opens a sentence and a verb in the passive, however far from it, can tell only of it."""
+    if mention.first > _OPENS or mention.last > at or not at or "passive" not in sentence.chunks[at - 1].tags:
+        return False
+    between = sentence.chunks[mention.last : at]
+    return not any(c.tags & {"say", "and_also"} or c.norm == ";" for c in between)
 
 
 def _bare(sentence: Sentence, at: int, first: int) -> bool:
@@ -153,8 +186,8 @@ def _placed(mention: Mention) -> bool:
     if mention.within:
         return True
     chunks, at = mention.sentence.chunks, mention.first
-    while at and "article" in chunks[at - 1].tags:
-        at -= 1
+    while at and chunks[at - 1].tags & {"article", "saxon"}:
+        at -= 2 if "saxon" in chunks[at - 1].tags else 1  # "at China's Xi'an dry port"
     return at > 0 and bool(chunks[at - 1].tags & {"project_along", "with_party"})
 
 

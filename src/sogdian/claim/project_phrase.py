@@ -17,6 +17,7 @@ from sogdian.mention.token import has_han
 _FAR = 12
 _QUOTED = 10
 _SIZED = 4
+_BRACKET = 3
 _HAN = frozenset(("han", "char"))
 _PHASE = frozenset(("ordinal", "number", "link", "city", "Cap", "edition", "demonym", "country"))
 
@@ -68,6 +69,9 @@ class Phrases:
             before = sentence.chunks[first - 1]
             if _parts(sentence, first) or cased(self.context.text, self.lexicon, before):
                 break
+            if before.norm == ")" and first - floor > _BRACKET and sentence.chunks[first - _BRACKET].norm == "(":
+                first -= _BRACKET  # "heat and power (CHP) plant"
+                continue
             if self._left.match(sentence.codes, first - 1) is None:
                 if not joined(sentence, first) and not glued(sentence, first) and not _hyphenated(sentence, first):
                     break
@@ -224,6 +228,8 @@ class Phrases:
             "project_along",
         }:
             return False
+        if self.lexicon.genitive and {"org_head", "UP"} <= after.tags:
+            return False  # "комплекс ЗАО «...»": whose it is
         if after.tags & {"title", "org_head", "title_noun", "person"}:
             return True
         if after.tags & _HAN:

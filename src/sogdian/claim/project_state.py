@@ -10,8 +10,10 @@ from sogdian.claim.project_act import Act, acts_of, begins_to_talk, beside, geru
 from sogdian.claim.project_mention import Mention
 from sogdian.claim.project_owner import distance, listed_with, owner_of
 from sogdian.claim.project_time import FAR, REACH, SERVING, TIMED, dates_of, times_of, year_of
+from sogdian.claim.project_words import leads_on
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
+from sogdian.mention.token import has_han
 from sogdian.mention.when import When
 from sogdian.model import edtf
 from sogdian.model.claim import Modality
@@ -31,8 +33,8 @@ _DONE = {
 _AHEAD = frozenset(("delay", "begin", "build", "building", "works", "built", "open", "finish", "run", "plan", "launch"))
 _NOT_YET = frozenset(("begin", "build", "open", "finish", "launch"))
 _PAIR, _TALKED = 2, 6
-_UNTIL, _CLOSE = 8, 4
-_WORKS, _AGREED = 8, 16
+_UNTIL, _CLOSE, _NEXT = 8, 4, 5
+_WORKS, _AGREED, _BULLET, _DISCUSSED = 8, 16, 3, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +85,28 @@ def facts_of(
                 yield from ((m, replace(fact, first=m.first, last=m.last)) for m in shared)
 
 
+def heading_of(context: Context, sentence: Sentence) -> Fact | None:
+    """What a sentence that ends in a colon tells of the things listed after it: "The company will build:"."""
+    if sentence.chunks[-1].norm not in (":", "\uff1a"):
+        return None
+    acts = acts_of(context, sentence)
+    times = times_of(sentence, acts, (), context.lexicon.pack.verb_last)
+    facts = [f for a in acts if (f := _fact(context, sentence, a, None, times.get(a.at))) is not None and f.status]
+    return max(facts, key=lambda f: (f.modality in ("planned", "proposed"), RANK[str(f.status)]), default=None)
+
+
+def listed_so(heading: Fact, sentence: Sentence, mentions: Sequence[Mention]) -> list[tuple[Mention, Fact]]:
+    """What a heading says of the things that a line of its list opens with; nothing where the line is none of a list."""
+    if not mentions or mentions[0].first > _BULLET:
+        return []
+    return [(m, replace(heading, sentence=sentence, first=m.first, last=m.last)) for m in mentions if m.sort != "back"]
+
+
 def _without_acts(
     context: Context, sentence: Sentence, mentions: Sequence[Mention], acts: Sequence[Act]
 ) -> Iterator[tuple[Mention, Fact]]:
     """What is told without a word of building: signed paper on a project, money for it, the year that it fills."""
-    paper = any(c.tags & {"agreement_noun", "signing_verb"} or {"sign", "low"} <= c.tags for c in sentence.chunks)
+    paper = any(c.tags & {"agreement_noun", "signing_verb"} for c in sentence.chunks)
     paper = paper and all(a.sort == "works" for a in acts)
     for mention in mentions:
         if mention.year:
@@ -104,12 +123,17 @@ def _without_acts(
 
 def _among(sentence: Sentence, mentions: Sequence[Mention], mention: Mention) -> bool:
     """Whether a thing stands in a list of projects: "six joint projects, including a cement plant"."""
-    heads = [m.head for m in mentions if m.sort == "back" and m.head < mention.head]
+    heads = [m.head for m in mentions if m.sort == "back" and m.head < mention.head and has_han(sentence.chunks[m.head].norm)]
     chunks = sentence.chunks
     if mention.first and "project_at" in chunks[mention.first - 1].tags:
         return False  # where the things of the list stand
     if not heads or "project_generic" not in chunks[heads[-1]].tags:
-        generic = [i for i, c in enumerate(chunks[: mention.first]) if c.tags & {"project_generic", "project_many"}]
+        han = has_han(chunks[mention.head].norm)
+        generic = [
+            i
+            for i, c in enumerate(chunks[: mention.first])
+            if c.values.get("project_many") not in (None, "centre") or (han and "project_generic" in c.tags)
+        ]  # not "the project includes a dam", "the laboratories include"
         if not generic:
             return False
         heads = generic
@@ -125,48 +149,68 @@ def _inside(mention: Mention, act: Act) -> bool:
 
 
 def _fact(context: Context, sentence: Sentence, act: Act, owner: Mention | None, time: int | None) -> Fact | None:
-    modality = context.modality(sentence, act.at)
-    if (
-        modality == "denied"
-        and act.sort in ("stop", "cancel")
-        and sentence.chunks[act.at].values.get("mood") == modality
-    ):
-        modality = "reported"  # it is the word itself that denies: "the project is frozen"
+    """What one word tells of its project; None where it tells nothing of it, or what a newer promise has overtaken."""
     if _beside_the_point(sentence, act, owner):
         return None
-    if modality == "reported" and to_come(sentence.chunks, act.at):
-        modality = "planned"
+    modality = _told(context, sentence, act)
     first, last = context.clause(sentence, act.at)
-    later = sentence.chunks[act.at : min(last, act.at + 5)]
-    later = later[: next((i for i, c in enumerate(later) if "and_also" in c.tags), len(later))]
-    old = any("project_old" in c.tags for c in (*sentence.chunks[max(first, act.at - 5) : act.at], *later))
-    if old and (modality != "reported" or act.sort in ("begin", "open", "finish", "plan", "works")):
+    if _overtaken(sentence.chunks[first:last], act, act.at - first, modality):
         return None
     sort = "begin" if _works_opened(sentence, act, owner) else _sort(act, owner)
     modality = _settled(context, sentence, act, time, modality, first)
-    put_off = modality == "denied" and act.sort == "delay" and time is None
-    if put_off and sentence.chunks[act.at].values.get("mood") == modality:
+    if modality == "denied" and act.sort == "delay" and time is None and _denies(sentence.chunks[act.at]):
         modality, sort = "reported", "stop"  # put off, and no new day told
-    status = _status(sort, modality)
-    parts = status == "completed" and of_parts(sentence.chunks, act, owner)
-    if parts:
-        status = "construction"
-    if status == "construction" and (sort == "works" or gerund(sentence, act)) and _agreed(sentence, act.at):
-        status = "planned"
-    if status == "construction" and sort == "works" and _mooted(sentence.chunks, act.at):
-        status, modality = "proposed", "proposed"
-    if status in ("completed", "operating", "construction") and _aimed(sentence.chunks, act.at):
-        status, modality = "planned", "planned"  # "agreed on the launch of"
+    parts = _status(sort, modality) == "completed" and of_parts(sentence.chunks, act, owner)
+    status, modality = ("construction", modality) if parts else _stood(sentence, act, sort, modality)
     type_ = owner.type if owner is not None else None
-    start, completion = dates_of(context, sentence, sort, type_, modality, time) if not parts else (None, None)
+    weak = beside(sentence.chunks, act, owner) and modality == "reported"
+    if parts or (weak and time is not None and abs(time - act.at) > FAR):
+        time = None  # the day that opens a sentence is not that of what was "built by"
+    start, completion = dates_of(context, sentence, sort, type_, modality, time)
     low = min(owner.first if owner else act.at, act.at)
     high = max(owner.last if owner else act.at + 1, act.at + 1)
     if time is not None and (start or completion):
         low, high = min(low, time), max(high, time + 1)
     if modality == "denied" and sort == "stop":
         modality, status = "reported", "construction"  # "the works have not stopped"
-    weak = beside(sentence.chunks, act, owner) and modality == "reported"
     return Fact(sentence, low, high, act.sort, modality, status, start, completion, weak)
+
+
+def _denies(chunk: Chunk) -> bool:
+    """Whether it is the word itself that denies: "frozen"."""
+    return chunk.values.get("mood") == "denied"
+
+
+def _told(context: Context, sentence: Sentence, act: Act) -> Modality:
+    """The modality of an act's clause; a word that itself denies reports, and a purpose is a plan."""
+    modality = context.modality(sentence, act.at)
+    if modality == "denied" and act.sort in ("stop", "cancel") and _denies(sentence.chunks[act.at]):
+        modality = "reported"  # "the project is frozen"
+    return "planned" if modality == "reported" and to_come(sentence.chunks, act.at) else modality
+
+
+def _overtaken(clause: Sequence[Chunk], act: Act, at: int, modality: Modality) -> bool:
+    """Whether a clause tells of an older promise: "it was originally to open in 2020"."""
+    later = clause[at : at + _NEXT]
+    later = later[: next((i for i, c in enumerate(later) if "and_also" in c.tags), len(later))]
+    if not any("project_old" in c.tags for c in (*clause[max(0, at - _NEXT) : at], *later)):
+        return False
+    return modality != "reported" or act.sort in ("begin", "open", "finish", "plan", "works")
+
+
+def _stood(sentence: Sentence, act: Act, sort: str, modality: Modality) -> tuple[str | None, Modality]:
+    """The status that a word of a sort tells, and its modality: works and openings may only be agreed on or talked of."""
+    chunks, status = sentence.chunks, _status(sort, modality)
+    if status == "construction" and (sort == "works" or gerund(sentence, act)) and _agreed(sentence, act.at):
+        status = "planned"
+    noun = sort == "works" or (sort == "building" and " " not in chunks[act.at].norm)
+    if status in ("construction", "planned") and noun and modality == "reported" and _mooted(chunks, act.at):
+        return "proposed", "proposed"
+    if status in ("completed", "operating", "construction") and _aimed(chunks, act.at):
+        return "planned", "planned"  # "agreed on the launch of"
+    if status in ("completed", "operating", "construction") and modality == "reported" and _discussed(chunks, act.at):
+        return "proposed", "proposed"
+    return status, modality
 
 
 def _settled(
@@ -198,6 +242,8 @@ def _beside_the_point(sentence: Sentence, act: Act, owner: Mention | None) -> bo
         return True  # "revoked a contract"
     if act.sort == "begin" and begins_to_talk(chunks, act.at):
         return True
+    if act.sort == "prepare" and act.at and "infinitive" in chunks[act.at - 1].tags:
+        return True  # "visited the centre to study its methods"
     if act.sort == "finish" and "han" not in chunks[act.at].tags and of_goods(chunks, act.at):
         return True
     only = chunks[act.at].values.get("project_only")
@@ -225,6 +271,8 @@ def _by_day(context: Context, sentence: Sentence, act: Act, time: int, modality:
     when: When = sentence.chunks[time].values["time"]
     day = None if when.same or when.span else context.document.resolve(when, future=modality != "reported")
     published = context.document.published
+    if day is not None and modality == "reported" and act.sort in TIMED:
+        day = day.removeprefix("../")  # "for the launch by the end of October"
     if not edtf.known(day) or not edtf.known(published) or "/" in str(day):
         return modality
     (first, last), told = edtf.days(str(day)), edtf.days(str(published))
@@ -241,7 +289,11 @@ def _by_day(context: Context, sentence: Sentence, act: Act, time: int, modality:
 
 def _aimed(chunks: list[Chunk], at: int) -> bool:
     """Whether the launch or opening is a noun that a plan or a paper governs: "договорились о запуске"."""
-    if "mood" in chunks[at].tags or not at or "governs" not in chunks[at - 1].tags:
+    if "mood" in chunks[at].tags or not at:
+        return False
+    if "event_agreed" in chunks[at - 1].tags and "mood" not in chunks[at - 1].tags:
+        return True  # "договорились о | запуске"
+    if "governs" not in chunks[at - 1].tags:
         return False
     if {"subject_before", "event_on"} <= chunks[at - 1].tags and _plan_after(chunks, at):
         return True  # "об открытии договорились"
@@ -258,6 +310,18 @@ def _mooted(chunks: list[Chunk], at: int) -> bool:
             return True
         if chunk.tags & {"mood", "say", "relative", "project_act", "project_progress"}:
             return False
+    return False
+
+
+def _discussed(chunks: list[Chunk], at: int) -> bool:
+    """Whether a noun of works or of opening is the subject of what is only talked of: "the launch of X was discussed"."""
+    if at + 1 >= len(chunks) or "of_name" not in chunks[at + 1].tags:
+        return False
+    for here in range(at + 2, min(len(chunks), at + _DISCUSSED)):
+        if chunks[here].tags & {"say", "relative", "modal"}:
+            return False
+        if "passive" in chunks[here].tags:
+            return here + 1 < len(chunks) and chunks[here + 1].values.get("project_act") == "propose"
     return False
 
 
@@ -301,7 +365,9 @@ def _sort(act: Act, owner: Mention | None) -> str:
         return "open"
     if act.works or owner is None:
         return "begin"
-    generic = "project_generic" in owner.sentence.chunks[owner.head].tags
+    chunks = owner.sentence.chunks
+    leads = any(leads_on(chunks, at) for at in range(max(0, owner.first - _CLOSE), owner.first))
+    generic = leads or "project_generic" in chunks[owner.head].tags
     if owner.type in SERVING:
         return "open"
     return "begin" if act.sort == "begin" or generic else "open"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from sogdian.claim.project_kin import akin, other_size
 from sogdian.claim.project_mention import Mention
 from sogdian.claim.project_state import Fact
+from sogdian.mention.chunk import Chunk
 from sogdian.mention.token import has_han
 
 NEAR = (
@@ -17,6 +19,7 @@ PROPER = frozenset(("known", "named", "linked"))
 LINES = frozenset(("railway", "pipeline", "power", "plant", "road"))
 _LOOSE = frozenset(("article", "superlative", "project_size", "ordinal", "possessive", "of_name", "count"))
 _APART = 4
+_CLAUSE = 20
 _SHORTEST = 3
 _OPENING = 9
 _FRONT = 3
@@ -50,7 +53,8 @@ class Thing:
     @property
     def type(self) -> str | None:
         """Its sort: of a known project, else the sort that tells more, else of its first mention."""
-        known = next((m.type for m in self.mentions if m.sort == "known" and m.type), None)
+        told = [m.type for m in self.mentions if m.sort == "known" and m.type]
+        known = "centre" if "centre" in told else next(iter(told), None)  # told in the plural too: a programme
         if known is not None or self.first != "plant" or not self.mentions:
             return known or self.first
         return "power" if self.main.type == "power" else self.first
@@ -59,6 +63,11 @@ class Thing:
     def ref(self) -> str | None:
         """The id of a known project."""
         return next((m.ref for m in self.mentions if m.ref), None)
+
+    @property
+    def kin(self) -> str | None:
+        """The line of works that it belongs to, as the first mention that tells it has it."""
+        return next((m.kin for m in self.mentions if m.kin is not None), None)
 
     @property
     def phase(self) -> str | None:
@@ -78,17 +87,51 @@ def twice(before: Mention, mention: Mention) -> bool:
     if before.ref is not None and mention.ref is not None and before.ref != mention.ref:
         return False
     between = mention.sentence.chunks[before.last : mention.first]
+    if ranks(before, mention):
+        return True
     if not between or len(between) > _APART:
         return False
     first, rest = between[0], between[1:]
     if first.norm in ("(", "（"):
         return not rest
     ranked = any("superlative" in c.tags for c in (*between, *mention.sentence.chunks[mention.first : mention.head]))
+    if any("project_called" in c.tags for c in between):
+        return all(c.mark or c.tags & (_LOOSE | {"project_called"}) for c in between)
     if "project_is" in first.tags:
         return all(c.tags & _LOOSE for c in rest) and (ranked or mention.sort == "described")
     if first.mark and first.norm not in (",", "，", "、", ";", ".", "-") and rest and rest[0].norm == first.norm:
         return len(rest) == 1  # a double dash
     return first.norm in (",", "，") and ranked and all(c.tags & _LOOSE for c in rest)
+
+
+def is_rank(before: Mention, mention: Mention) -> bool:
+    """Whether "is" alone stands between a short form and a rank of what it means: "The plant is the region's first"."""
+    chunks = mention.sentence.chunks
+    between = chunks[before.last : mention.first]
+    if not between or "project_is" not in between[0].tags or not all(c.tags & _LOOSE for c in between[1:]):
+        return False
+    return any(c.tags & {"superlative", "ordinal", "project_rank"} for c in (*between, *chunks[mention.first : mention.head]))
+
+
+def ranks(before: Mention, mention: Mention) -> bool:
+    """Whether a clause in Han characters only ranks its subject: "X是该公司在当地承建的首个新能源项目"."""
+    chunks = mention.sentence.chunks
+    between = chunks[before.last : mention.first]
+    if between and _goes_on_ranking(chunks, before.last, mention):
+        return True
+    if not between or "project_is" not in between[0].tags or not has_han(between[0].norm) or len(between) > _CLAUSE:
+        return False
+    if any("clause_break" in c.tags for c in between):
+        return False
+    return any(c.tags & {"superlative", "project_rank"} for c in chunks[before.last : mention.head])
+
+
+def _goes_on_ranking(chunks: list[Chunk], last: int, mention: Mention) -> bool:
+    """Whether the clause of a mention in Han characters opens with "became" and a rank: "X并网，成为境内首座光伏电站"."""
+    verb = next((i for i in range(mention.first - 1, max(last, mention.first - _APART), -1) if "project_is" in chunks[i].tags), None)
+    if verb is None or not has_han(chunks[verb].norm) or "clause_break" not in chunks[verb - 1].tags:
+        return False
+    return any(c.tags & {"superlative", "project_rank", "ordinal"} for c in chunks[verb : mention.head])
 
 
 def says_rank(subject: Mention, mention: Mention) -> bool:
@@ -148,11 +191,14 @@ def same(mention: Mention, thing: Thing) -> bool:
     if not one_phase(phase_of(mention), phase_of(thing.mentions[0])) and mention.sort != "back":
         return False
     if mention.ref is not None and thing.ref is not None:
-        return mention.ref == thing.ref and fits(mention, thing) and not _elsewhere(mention, thing)
+        one = mention.ref == thing.ref and fits(mention, thing) and not _elsewhere(mention, thing)
+        return one and not (mention.type == "centre" and _other_rank(mention, thing))
     if not fits(mention, thing):
         return False
     if mention.sort == "back":
         return True
+    if _other_rank(mention, thing):
+        return False
     if _other_town(mention, thing):
         return False
     if mention.sort in ("linked", "joined", "known") and mention.codes:
@@ -160,6 +206,18 @@ def same(mention: Mention, thing: Thing) -> bool:
         if len(mention.codes) > 1 and frozenset(mention.codes) in joined and mention.type == thing.type:
             return True
     return any(alike(mention, other) for other in thing.mentions if other.sort not in ("back", "part"))
+
+
+def _other_rank(mention: Mention, thing: Thing) -> bool:
+    """Whether a mention is the first or second of its sort, and the thing another: "the second workshop", "the first"."""
+    rank = _rank(mention)
+    return rank is not None and any(r not in (None, rank) for r in map(_rank, thing.mentions))
+
+
+def _rank(mention: Mention) -> str | None:
+    """The ordinal before the noun of a mention."""
+    before = mention.sentence.chunks[mention.first : mention.head]
+    return next((str(c.values["ordinal"]) for c in before if "ordinal" in c.tags), None)
 
 
 def _elsewhere(mention: Mention, thing: Thing) -> bool:
@@ -193,6 +251,8 @@ def _town(mention: Mention) -> str | None:
 def fits(mention: Mention, thing: Thing) -> bool:
     """Whether the sort of a mention can be the sort of a thing."""
     a, b = mention.type, thing.type
+    if mention.kin is not None and thing.kin not in (None, mention.kin):
+        return False
     if a is None or b is None or a == b:
         return True
     if "project_line" in mention.sentence.chunks[mention.head].tags and a in LINES and b in LINES:
@@ -205,6 +265,8 @@ def alike(a: Mention, b: Mention) -> bool:
     short, long = sorted(((m.name or "") for m in (a, b)), key=len)
     if has_han(short) and long.endswith(short) and any(c.isascii() and c.isalpha() for c in short):
         return True  # "中亚D线", then "D线"
+    if akin(a, b):
+        return True
     if a.sort in PROPER and b.sort in PROPER and not (a.sentence.title or b.sentence.title):
         p, q = sorted((_ordered(a), _ordered(b)), key=len)
         rest = iter(q)
@@ -237,6 +299,8 @@ def _alike_han(a: Mention, b: Mention) -> bool:
     """Whether the characters of the shorter of two names stand in the longer in their order, and end as it does."""
     if a.where and b.where and not set(a.where) & set(b.where):
         return False
+    if apart(a, b):
+        return False
     phases = {m.phase for m in (a, b)}
     short, long = sorted(
         (_letters(m).removesuffix(m.phase or "") if len(phases) > 1 else _letters(m) for m in (a, b)), key=len
@@ -245,6 +309,18 @@ def _alike_han(a: Mention, b: Mention) -> bool:
         return False
     rest = iter(long)
     return all(letter in rest for letter in short)
+
+
+def apart(a: Mention, b: Mention) -> bool:
+    """Whether number, size or region tell two phrases apart: "six plants" and "a plant", "100 MW" and "220 MW"."""
+    return (a.many != b.many and a.counted and b.counted) or other_size(a, b) or _other_region(a, b)
+
+
+def _other_region(a: Mention, b: Mention) -> bool:
+    """Whether two things without names stand in different towns or regions."""
+    if a.place is None or b.place is None or a.sort != "described" or b.sort != "described" or not (a.sized and b.sized):
+        return False
+    return a.place.norm != b.place.norm and all(m.place is not None and m.place.tags & {"region", "city"} for m in (a, b))
 
 
 def _letters(mention: Mention) -> str:

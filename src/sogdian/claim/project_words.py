@@ -5,9 +5,10 @@ from __future__ import annotations
 from sogdian.claim.project_mention import GEO
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
+from sogdian.mention.lexicon import Lexicon
 from sogdian.mention.token import has_han
 
-_AHEAD, _RUN, _LIST = 6, 2, 24
+_AHEAD, _RUN, _LIST, _LEAD = 6, 2, 24, 4
 _WITHIN = frozenset(
     ("noun", "verbnoun", "adjective", "count", "measure", "project_works", "project_plural", "project_noun")
 )
@@ -35,6 +36,47 @@ def part_of(chunks: list[Chunk], head: int, genitive: bool) -> bool:
     if head + 1 >= len(chunks) or "project_line" not in chunks[head].tags or "of_name" not in chunks[head + 1].tags:
         return False
     return any(c.tags & {"project", "project_noun"} for c in chunks[head + 2 : head + 8])
+
+
+def bracketed(chunks: list[Chunk], at: int) -> bool:
+    """Whether a noun in brackets only shortens the words before it, and their own noun follows: "power (CHP) plant"."""
+    if not 0 < at < len(chunks) - 2 or chunks[at - 1].norm != "(" or chunks[at + 1].norm != ")":
+        return False
+    return "project_noun" in chunks[at].tags and "project_noun" in chunks[at + 2].tags
+
+
+def stage_of(chunks: list[Chunk], at: int) -> bool:
+    """Whether words after "the second stage" tell what it is a stage of, and that is no project told of: "of the
+    development of the field".
+    """
+    if at + 1 >= len(chunks) or "of_name" not in chunks[at].tags or "project_works" not in chunks[min(at + 2, len(chunks) - 1)].tags:
+        return False
+    return any("of_name" in c.tags for c in chunks[at + 3 : at + 5])
+
+
+def leads_on(chunks: list[Chunk], head: int) -> bool:
+    """Whether "project" only leads on to the works on a thing that follows: "a project to build a plant"."""
+    if "project_generic" not in chunks[head].tags or "low" not in chunks[head].tags or not chunks[head + 1 : head + 2]:
+        return False
+    at = head + 1
+    while at < min(len(chunks), head + _LEAD) and chunks[at].tags & {"of_name", "infinitive", "article", "governs"}:
+        at += 1
+    works = at < len(chunks) and ("project_works" in chunks[at].tags or chunks[at].values.get("project_act") == "build")
+    if not works:
+        return False
+    for chunk in chunks[at + 1 : at + _LIST // 3]:
+        if chunk.tags & {"project", "project_noun", "project_line", "project_many"}:
+            return True
+        if chunk.tags & {"clause_break", "mood", "say"}:
+            return False
+    return False
+
+
+def plural(lexicon: Lexicon, inside: list[Chunk], head: Chunk) -> bool:
+    """Whether an adjective before a noun without endings tells of several: "новых ВЭС"."""
+    if not inside or "project_fixed" not in head.tags:
+        return False
+    return inside[-1].norm.endswith(tuple(str(f).lstrip("~") for f in lexicon.pack.words["plural_end"][True]))
 
 
 def counted(inside: list[Chunk]) -> bool:

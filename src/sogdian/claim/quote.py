@@ -18,7 +18,9 @@ _FIRST_HAN = "\u3400"
 _FEWEST, _SHORT = 4, 2
 _MANY = 10
 
-_DIALOGUE = re.compile(r"^[ \t]*[—–-]{1,2} +\S.*$", re.MULTILINE)
+_DIALOGUE = re.compile(r"^[ \t]*(?:[—–-]{1,2} +|[—–-](?=[\u3400-\u9fff]))\S.*$", re.MULTILINE)
+_BACK = re.compile(r"[。！？] ?[—–-]{1,2}")
+_CLOSING, _TELLER = 40, 70  # letters from the word of saying to the line's end; of all that the teller says
 _TURN = re.compile(r"[,.!?…] [—–-]{1,2} ")
 
 Span = tuple[int, int]
@@ -47,8 +49,9 @@ def quotations(document: Document) -> tuple[Span, ...]:
         found.append((opened, len(text)))
     says = {c.start for c in document.chunks if "say" in c.tags}
     parted = [part for span in found for part in _parted(text, span, says)]
-    dashed = [d for d in _dashed(text, says) if not any(a < d[1] and d[0] < b for a, b in found)]
-    return tuple(sorted(parted + dashed))
+    dashed = [d for d in _dashed(text, says) if not any(a < d[1] and d[0] < b and not (d[0] < a and b < d[1]) for a, b in found)]
+    whole = [q for q in parted if not any(a < q[0] and q[1] < b for a, b in dashed)]
+    return tuple(sorted(whole + dashed))
 
 
 def _parted(text: str, span: Span, says: set[int]) -> list[Span]:
@@ -70,12 +73,27 @@ def _dashed(text: str, says: set[int]) -> list[Span]:
         turns = list(_TURN.finditer(text, start + 1, end))
         told = next((i for i, m in enumerate(turns) if m.end() in says), None)
         if told is None:
+            last = _told_last(text, start, end, says)
+            if last is not None:
+                found.append((start, last))
             continue
         found.append((start, turns[told].start() + 2))
         again = next((m for m in turns[told + 1 :]), None)
         if again is not None:
             found.append((again.end() - 2, end))
     return found
+
+
+def _told_last(text: str, start: int, end: int, says: set[int]) -> int | None:
+    """Where the speech of a line ends that closes with its teller's words: "- We are ready, the minister said.", "—我们准备好了。-部长说。"."""
+    said = max((s for s in says if start < s < end and end - s < _CLOSING), default=None)
+    if said is None:
+        return None
+    turn = next((m for m in reversed(list(_BACK.finditer(text, start + 1, said)))), None)
+    if turn is not None and said - turn.end() < _TELLER:
+        return turn.start() + 1
+    comma = text.rfind(", ", start, said)
+    return comma if comma > start and end - comma < _TELLER and text[comma - 1] not in _CLOSE else None
 
 
 def _begins_single(text: str, at: int) -> bool:

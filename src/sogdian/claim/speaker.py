@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from sogdian.claim.holder import head_of, of_the_land, office_of
+from sogdian.claim.holder import (
+    head_of,
+    is_media,
+    of_home,
+    of_the_land,
+    office_of,
+    only_holder,
+    only_known,
+    owned_head,
+    owner_end,
+    site_end,
+)
 from sogdian.claim.people import Person
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.normal import normal
@@ -20,37 +31,14 @@ if TYPE_CHECKING:
 Sort = Literal["person", "noun", "body", "other", "media"]
 _BEFORE = frozenset(
     (
-        "title_mod",
-        "title_noun",
-        "portfolio",
-        "demonym",
-        "country",
-        "city",
-        "region",
-        "group",
-        "ordinal",
-        "org_head",
-        "admin",
-        "body",
-        "title",
-        "link",
+        "title_mod", "title_noun", "portfolio", "demonym", "country", "city", "region", "group", "ordinal",
+        "org_head", "admin", "body", "title", "link",
     )
 )
 _AFTER = frozenset(
     (
-        "function",
-        "portfolio",
-        "org_head",
-        "body",
-        "country",
-        "demonym",
-        "city",
-        "region",
-        "Cap",
-        "UP",
-        "saxon",
-        "bound_before",
-        "title_noun",
+        "function", "portfolio", "org_head", "body", "country", "demonym", "city", "region", "Cap", "UP",
+        "saxon", "bound_before", "title_noun",
     )
 )
 _PEOPLE = ("person", "people")
@@ -62,19 +50,6 @@ _NO_NAME = frozenset(("function", "about_this", "time", "country", "demonym", "c
 _NEAR = 400
 _LATELY = 3  # sentences
 _KEPT = 40
-
-
-def _media(chunk: Chunk) -> bool:
-    return (
-        chunk.values.get("speaker_noun") == "media" or chunk.values.get("org_head") == "media" or "teller" in chunk.tags
-    )
-
-
-def _owned_head(body: Chunk) -> bool:
-    """Whether a body is called by its country and a bare noun: "Kyrgyz embassy", "Chinese Embassy in Tashkent"."""
-    kids = body.kids
-    first = next((i for i, k in enumerate(kids) if not k.tags & {"demonym", "country", "saxon"}), 0)
-    return first > 0 and "org_head" in kids[first].tags and (first + 1 == len(kids) or "place_in" in kids[first + 1].tags)
 
 
 class Speaker(msgspec.Struct, frozen=True):
@@ -164,9 +139,10 @@ class Speakers:
         if len(before) < len(_BOTH) and sentence.index:
             before = [p for c in self.context.sentences[sentence.index - 1].chunks if (p := self.context.people.at(c)) is not None]
         two = list(dict.fromkeys(p.name for p in before))[-2:]
-        if len(two) < len(_BOTH):
+        which = _BOTH.index(str(sentence.chunks[at].values["latter"]))
+        if len(two) < len(_BOTH) and not (two and which):
             return None
-        name = two[_BOTH.index(str(sentence.chunks[at].values["latter"]))]
+        name = two[which] if len(two) == len(_BOTH) else two[-1]  # who met him is told by his office alone
         person = next(p for p in before if p.name == name)
         return Speaker(name, "person", at, at, person)
 
@@ -195,13 +171,15 @@ class Speakers:
             or (not self._articles and "title_high" in chunk.tags)
         )
         if (definite or not self._articles) and chunk.tags & {"title", "title_alias"}:
-            person = head_of(self.context, sentence, at) or self._holder(sentence, chunk, country, definite)
+            person = head_of(self.context, sentence, at) or of_home(self.context, chunk, country) or self._holder(sentence, chunk, country, definite)
             if person is not None:
                 after = 1 if self.context.lexicon.genitive else 2
                 last = at + after if country is not None and first == at else at
                 return Speaker(person.name, "person", first, last, person)
         if chunk.values.get("speaker_noun") not in _PEOPLE and not definite:
             return None
+        if "interlocutor" in chunk.tags and self.recent is not None and self.recent[0] >= sentence.index - _LATELY and self.recent[1].person:
+            return msgspec.structs.replace(self.recent[1], first=first, last=at)  # "отметил собеседник агентства"
         last = self._end(sentence, at)
         name = self._base(sentence, first, last)
         if not self._articles and first == last == at and self._pointed(sentence, first):
@@ -235,12 +213,15 @@ class Speakers:
             )
             if person is not None:
                 return self._rather(sentence, person, name, country) if definite else person
+        only = only_holder(self.context, chunk, names[0], country) if country is not None else None
+        if only is not None:
+            return only
         if "title_alias" in chunk.tags or ("title_any" in chunk.tags and country is not None):
             last = people.last(chunk.start, None, country, office=True)
             return last or (people.head_after(chunk.start, country) if country is not None and sentence.index <= _LATELY else None)
         if definite and country is None and self.recent is not None and self.recent[0] >= sentence.index - 3:
             return self.recent[1].person
-        return None
+        return only_known(self.context, chunk) if "title_high" in chunk.tags and country is None else None
 
     def _rather(self, sentence: Sentence, person: Person, title: str, country: str | None) -> Person:
         """Who has just spoken, where an office without a country may as well be his as another's: "the President added"."""
@@ -255,7 +236,8 @@ class Speakers:
     def _body(self, sentence: Sentence, at: int) -> Speaker:
         chunks = sentence.chunks
         chunk = chunks[at]
-        if self.context.lexicon.genitive and "body" not in chunk.tags:
+        inside = at > 0 and "source_in" in chunks[at - 1].tags  # "в Минторге Tengrinews.kz сообщили"
+        if self.context.lexicon.genitive and "body" not in chunk.tags and not inside:
             there = at + 2 if at + 1 < len(chunks) and "country" in chunks[at + 1].tags else at + 1
             if there < len(chunks) and "teller" in chunks[there].tags:
                 return self._body(sentence, there)  # "агентство России ТАСС"
@@ -268,11 +250,13 @@ class Speakers:
         first, last = self._start(sentence, at), at
         before = chunks[first - 1] if first else None
         definite = before is not None and "article" in before.tags
+        if self.context.lexicon.genitive and "teller" in chunk.tags and 0 < first < at and "source_in" in chunks[first - 1].tags:
+            return Speaker(self._base(sentence, first, at - 1), "body", first, at - 1)
         named = self._named_before(sentence, first) if definite and "low" in chunk.tags else None
         if named is not None:
             return named
-        sort: Sort = "media" if _media(chunk) else "body"
-        if sort == "body":
+        sort: Sort = "media" if is_media(chunk) else "body"
+        if sort == "body" and not (inside and self.context.lexicon.genitive):
             while last + 1 < len(chunks) and (
                 "name" in chunks[last + 1].tags or {"Cap", "free"} <= chunks[last + 1].tags
             ):
@@ -280,17 +264,21 @@ class Speakers:
         if last == at and "name" not in chunk.values and last + 2 < len(chunks) and "of_name" in chunks[last + 1].tags:
             last = self._end(sentence, at)
         if self.context.lexicon.genitive and last == at and "body" not in chunk.tags and last + 1 < len(chunks):
-            owner = chunks[last + 1]  # "пресс-служба Минсельхоза"
-            if owner.tags & {"body", "org_head"} and "Cap" in owner.tags and not owner.tags & {"say", "teller"}:
-                last += 1
+            last = owner_end(chunks, last)
         if first == last and before is not None and "possessive" in before.tags:
             first -= 1
         name = self._base(sentence, first, last)
-        if "name" in chunk.values and first == last:
-            name = name if self._articles and _owned_head(chunk) else str(chunk.values["name"])
-        elif (definite or (not self._articles and "low" in chunk.tags)) and first == last:
-            name = self._earlier_body(chunk, name)
-        return Speaker(name, sort, first, last)
+        return Speaker(self._called(chunk, name, definite, sort) if first == last else name, sort, first, last)
+
+    def _called(self, chunk: Chunk, name: str, definite: bool, sort: Sort) -> str:
+        """The name of a body told in one chunk: its own, or the fuller one that the report gave before."""
+        if "name" in chunk.values:
+            own = (self._articles or self.context.lexicon.genitive) and owned_head(chunk)
+            return name if own else str(chunk.values["name"])
+        if not definite and (self._articles or "low" not in chunk.tags):
+            return name
+        known = self._same(name, [self.context.bases.word(chunk)]) if sort != "media" else name
+        return known if known != name or "press_office" in chunk.tags else self._earlier_body(chunk, name)
 
     def _headed(self, sentence: Sentence, at: int) -> Speaker | None:
         """Who speaks where an office stands right before a body: "руководитель «CNPC»"."""
@@ -325,7 +313,7 @@ class Speakers:
         bodies = self._bodies[max(0, here - _KEPT) : here]
         word = self.context.bases.word(chunk)
         same = [c for c in bodies if word in self._words(c)]
-        near = [c for c in bodies if chunk.start - c.start < _NEAR and not _media(c)]
+        near = [c for c in bodies if chunk.start - c.start < _NEAR and not is_media(c)]
         found = same or (near if chunk.values.get("speaker_noun") == "office" and "org_head" in chunk.tags else [])
         if not found:
             return name
@@ -340,6 +328,9 @@ class Speakers:
         first = at
         while first and sentence.chunks[first - 1].tags & _NAME and not sentence.chunks[first - 1].tags & _NO_NAME:
             first -= 1
+        last = site_end(sentence.chunks, at)
+        if last > at:
+            return Speaker(self._slice(sentence, first, last), "media", first, last)
         tags = sentence.chunks[at].tags
         sort: Sort = "media" if "teller" in tags else "other"
         return Speaker(self._base(sentence, first, at), sort, first, at)
@@ -376,7 +367,7 @@ class Speakers:
         """Where the words after a head noun end: "close to the negotiations", "from the Foreign Ministry"."""
         chunks = sentence.chunks
         last = at
-        while last + 1 < len(chunks) and last - at < _LONGEST:
+        while last + 1 < len(chunks) and last - at < _LONGEST and not self.context.lexicon.nouns_last:
             after = chunks[last + 1]
             if last == at and "saxon" in after.tags:
                 break

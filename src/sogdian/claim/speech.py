@@ -9,6 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from sogdian.claim.quote import Span, is_speech, quotations, within
 from sogdian.claim.saying import RANK, Saying
 from sogdian.claim.speaker import Speaker, Speakers
@@ -19,7 +21,10 @@ if TYPE_CHECKING:
     from sogdian.mention.document import Sentence
 
 _TIMES = frozenset(("time", "occasion_new", "governs"))
-_BARE = 4
+_COLONS = (":", "：")
+_LEAD, _NAMED = 2, 5  # sentences in which an expert may go unnamed, and those after them in which he is named
+_BARE = _AFTER = 4
+_TELLERS = frozenset(("title", "person", "name", "title_alias", "surname", "speaker_noun", "bilateral"))
 _PUT = 8
 
 
@@ -29,7 +34,8 @@ class Speech:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.speakers = Speakers(context)
-        self.quotes: tuple[Span, ...] = tuple(q for q in quotations(context.document) if is_speech(context.text, q))
+        told = (q for q in quotations(context.document) if is_speech(context.text, q))
+        self.quotes: tuple[Span, ...] = tuple(q for q in told if not self._of_release(q))
         self.sayings: list[Saying] = []
         self._outlets = _heads(context)
         self.subjects = Subjects(context, self.speakers, self.quotes)
@@ -40,6 +46,7 @@ class Speech:
                 self._by.setdefault(sentence.index, []).append(saying)
                 if saying.start < sentence.start:
                     self._by.setdefault(sentence.index - 1, []).append(saying)
+        self._name_experts()
         self._give_quotes()
 
     # -- use --------------------------------------------------------------------------------------------------
@@ -98,6 +105,8 @@ class Speech:
                 sort = str(chunk.values.get("say", "plain" if "puts" in chunk.tags else "go_on"))
             if speaker is not None and self.subjects.as_said(sentence, speaker, at):
                 sort = "marker"  # "as X noted" names a source
+            if speaker is not None and speaker.sort == "body" and "forecasts" in chunk.tags:
+                sort = "data"  # a body's forecast is the source of what it tells, no view of its own
             if speaker is None or (sort == "mind" and speaker.sort not in ("person", "noun")):
                 continue
             if speaker.sort != "person" and at and "negation" in sentence.chunks[at - 1].tags:
@@ -107,7 +116,8 @@ class Speech:
                 Saying(one, sort, start, end, sentence.index, chunk.start, chunk.norm)
                 for one in self.subjects.together(sentence, speaker)
             ]
-            self.speakers.said(sentence, speaker)
+            if speaker.person is not None or sort not in ("marker", "cite", "data"):
+                self.speakers.said(sentence, speaker)  # "experts estimate" makes no "he" of the next sentence
         return found
 
     def _dialogue(self, sentence: Sentence) -> list[Saying]:
@@ -126,6 +136,39 @@ class Speech:
             return [Saying(speaker, "plain", chunks[at - 1].start, sentence.end, sentence.index, chunk.start, chunk.norm)]
         return []
 
+    def _of_release(self, span: Span) -> bool:
+        """Whether a quotation is a release's report of what somebody said: «The minister stressed ...», says the release."""
+        chunks = self.context.document.chunks
+        after = bisect_left(chunks, span[1], key=lambda c: c.start)
+        if not any("text_says" in c.tags for c in chunks[after : after + _AFTER]):
+            return False
+        inside = chunks[bisect_left(chunks, span[0], key=lambda c: c.start) : after]
+        return any("say" in c.tags and "text_says" not in c.tags and i and inside[i - 1].tags & _TELLERS for i, c in enumerate(inside))
+
+    def _name_experts(self) -> None:
+        """Who an unnamed expert or official of the headline and lead is: the first who speaks under his name below."""
+        for at, saying in enumerate(self.sayings):
+            if saying.sentence > _LEAD:
+                return
+            if saying.speaker.sort != "noun" or saying.speaker.person is not None or not self._one(saying):
+                continue
+            below = (s for s in self.sayings[at + 1 :] if s.sentence - saying.sentence <= _NAMED and s.speaker.person is not None)
+            named = next(below, None)
+            if named is None or named.speaker.person is None:
+                continue
+            where = self.context.sentences[named.sentence]
+            if not max(where.start, saying.at) < named.speaker.person.mentions[0] < where.end:
+                continue  # he is brought in where he speaks
+            speaker = msgspec.structs.replace(named.speaker, first=saying.speaker.first, last=saying.speaker.last)
+            told = self.sayings[at] = msgspec.structs.replace(saying, speaker=speaker)
+            for some in self._by.values():
+                some[:] = [told if s is saying else s for s in some]
+
+    def _one(self, saying: Saying) -> bool:
+        """Whether the words of a source name one person by what he is: "a Kyrgyz expert", "an official"."""
+        chunks = self.context.sentences[saying.sentence].chunks[saying.speaker.first : saying.speaker.last + 1]
+        return any(c.values.get("speaker_noun") == "person" for c in chunks)
+
     def _quoted(self, place: int) -> bool:
         return within(self.quotes, place)
 
@@ -134,7 +177,7 @@ class Speech:
     def _bare(self, sentence: Sentence, at: int, speaker: Speaker, sort: str) -> bool:
         """Whether a sentence only names who said the one before it: "The ministry's press service reported."."""
         chunks = sentence.chunks
-        if sort != "plain" or sentence.index == 0 or speaker.last >= at or at - speaker.last > 2:
+        if sort != "plain" or sentence.index == 0 or speaker.last >= at or at - speaker.last > 2 or chunks[-1].norm in _COLONS:
             return False
         rest = chunks[at + 1 :]
         return speaker.first <= 1 and len(rest) <= _BARE and all(c.mark or c.tags & _TIMES for c in rest)

@@ -87,6 +87,8 @@ def _new_occasion(context: Context, saying: Saying, before: list[Saying] | None)
     sentence = context.sentences[saying.sentence]
     if saying.speaker.person is not None and _met_since(context, saying, before):
         return True
+    if any("about_this" in c.tags for c in sentence.chunks[:_OPENING]):
+        return False  # "he said so to the press"
     return any(
         ("occasion_new" in c.tags and abs(c.start - saying.at) < 60)
         or ("occasion_press" in c.tags and 0 <= c.start - saying.at < 30)
@@ -152,6 +154,8 @@ def _measured(context: Context, saying: Saying) -> bool:
 def _news(context: Context, saying: Saying) -> bool:
     """Whether a body's words carry a figure, a date or an act that other kinds of claims hold."""
     told = context.sentences[saying.sentence].chunks
+    if saying.start < context.sentences[saying.sentence].start:
+        return True  # it only names who told the news before
     if any("about_this" in c.tags and (i < _OPENING or 0 < saying.at - c.end < _OPENING) for i, c in enumerate(told)):
         return True
     if saying.speaker.first == 0 or (

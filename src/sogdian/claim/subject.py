@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sogdian.claim.ending import cased
 from sogdian.claim.quote import Span, within
+from sogdian.claim.say_word import name_opens, no_verb
 from sogdian.claim.saying import Saying
 from sogdian.claim.speaker import Speaker, Speakers
 from sogdian.mention.chunk import Chunk
@@ -27,13 +28,11 @@ NP = frozenset(
 _BETWEEN = frozenset(("time", "mood_filler", "quantity", "data_noun"))
 _VERBS = frozenset(("say", "mood", "time", "relative", "meets"))
 _AUXILIARY = frozenset(("mood_filler", "time", "mood"))
-_NP_WORDS = 4
+_NP_WORDS = _BEFORE_MARKER = 4
 _REACH = 30
-_NAME = 9  # chunks of a quoted name
 _AFTER_VERB = 18
-_BEFORE_MARKER = 4
-_NAME_LENGTH = 8
-_ADDRESSED = 8
+_NAME_LENGTH = _ADDRESSED = 8
+_PLACED = frozenset(("org_head", "admin"))
 _HAN = frozenset(("han", "char"))
 
 
@@ -68,7 +67,7 @@ class Subjects:
         before = chunks[at - 1] if at > first else None
         weak = chunks[at].values.get("say") == "weak"
         free = "says_first" in chunks[at].tags
-        if chunks[at].tags & _HAN and self._no_verb(sentence, at, first, last):
+        if chunks[at].tags & _HAN and no_verb(sentence.chunks, at, first, last):
             return None
         if before is not None and "says_that" in before.tags and at - 1 > first and chunks[at - 2].mark and at + 2 < last:
             told_by = self._following(sentence, at, last)  # "..., деп хабарлайды X": nobody before it speaks
@@ -86,7 +85,17 @@ class Subjects:
             return self._joined(sentence, first, at, found) or self._left(sentence, first, at, weak) or self._following(sentence, at, last)
         if before is None or "infinitive" in before.tags or self._passive(sentence, at - 1):
             return None
+        if "say_ing" in chunks[at].tags and "governs" in before.tags and not found:
+            return self._doer(sentence, first, at)
         return self._joined(sentence, first, at, found) or self._met(sentence, self._left(sentence, first, at, weak), at)
+
+    def _doer(self, sentence: Sentence, first: int, at: int) -> Speaker | None:
+        """Who does what a verb of saying after "by" tells: the first that can be a subject, in a clause without saying."""
+        for i in range(first, at - 1):
+            speaker = self.speakers.at(sentence, i)
+            if speaker is not None and speaker.sort in ("person", "body") and self._governor(sentence, speaker, first) is None:
+                return speaker
+        return None
 
     def _met(self, sentence: Sentence, speaker: Speaker | None, at: int) -> Speaker | None:
         """The speaker before a verb, or who meets him: "A meets B, says"."""
@@ -94,18 +103,6 @@ class Subjects:
         if verb < 1 or "meets" not in sentence.chunks[verb].tags:
             return speaker
         return self.speakers.at(sentence, verb - 1) or speaker
-
-    def _no_verb(self, sentence: Sentence, at: int, first: int, last: int) -> bool:
-        """Whether a word of saying is a noun here ("良好祝愿"), or only tells that somebody spoke ("出席并致辞")."""
-        chunks = sentence.chunks
-        if at > first and {"part_of", "adjective"} & chunks[at - 1].tags and chunks[at - 1].end == chunks[at].start:
-            return True
-        after = chunks[at + 1] if at + 1 < last else None
-        if after is not None and "closing" in after.tags:
-            return True  # the last word of a name in quotation marks: “绿色交通合作倡议”
-        return "say_bare" in chunks[at].tags and (after is None or after.norm != ":") and (
-            after is None or after.mark or "and_also" in after.tags
-        )
 
     def _joined(self, sentence: Sentence, first: int, at: int, found: list[Saying]) -> Speaker | None:
         """The subject that a verb shares with the one before it: "said ..., adding that", "said and stressed"."""
@@ -179,7 +176,7 @@ class Subjects:
         while i >= first and at - i < _REACH:
             chunk = chunks[i]
             if self._far and not closed and "closing" in chunk.tags and self._cased(chunks[i + 1]):
-                opening = _name_opens(chunks, i, first)
+                opening = name_opens(chunks, i, first)
                 if opening is not None:
                     i = opening - 1
                     continue
@@ -188,11 +185,12 @@ class Subjects:
             if self._far and not closed and chunk.norm in (",", ":"):
                 break
             speaker = self.speakers.at(sentence, i)
-            governor = self._governor(sentence, speaker, first) if speaker is not None else None
+            governor = self._governing(sentence, speaker, first) if speaker is not None else None
             owner = speaker is not None and i + 1 < len(chunks) and "saxon" in chunks[i + 1].tags
             if governor is not None and speaker is not None and self._source_in(sentence, at, governor, speaker):
                 return speaker
-            owner = owner or (speaker is not None and i + 1 < len(chunks) and "org_head" in chunks[i + 1].tags and self._cased(chunks[i + 1]))
+            after = chunks[i + 1] if i + 1 < len(chunks) else None
+            owner = owner or (speaker is not None and after is not None and not after.tags.isdisjoint(_PLACED) and self._cased(after))
             owner = owner or (speaker is not None and self._with(sentence, speaker))
             if speaker is not None and governor is None and not owner and self.speakers.nominative(sentence, speaker):
                 near = not stop or stop <= speaker.last or (self._far and not closed) or self._loose(sentence, speaker, at)
@@ -201,9 +199,18 @@ class Subjects:
                     if not coordinated:
                         return self._before_relative(sentence, first, speaker) if closed else found
             elif speaker is None and not stop and not (chunk.tags & _BETWEEN or i > last):
-                stop = i
+                stop = 0 if "time_before" in chunk.tags and "time" in chunks[i + 1].tags else i
             i = (governor if governor is not None else speaker.first) - 1 if speaker is not None else i - 1
         return found
+
+    def _governing(self, sentence: Sentence, speaker: Speaker, first: int) -> int | None:
+        """The preposition that governs a noun; an office in the nominative behind a governed noun is free of it."""
+        governor = self._governor(sentence, speaker, first)
+        if governor is None or self.context.lexicon.morphology is None or governor >= speaker.first - 1:
+            return governor
+        head = next((c for c in sentence.chunks[speaker.first : speaker.last + 1] if "title" in c.tags and "person" not in c.tags), None)
+        free = head is not None and " " not in head.norm and self.context.bases.word(head) == head.norm
+        return None if free else governor  # "в своем докладе глава CNPC подчеркнул"
 
     def _outlet_like(self, sentence: Sentence, speaker: Speaker) -> bool:
         """Whether a body that tells is called an agency or a paper behind its name: "«X» ақпарат агенттігі"."""
@@ -317,13 +324,15 @@ class Subjects:
         i = at
         while i < len(chunks) and i - at < 10:
             chunk = chunks[i]
-            if chunk.norm in (",", ".", ";", ":") and (i > at or chunk.norm == ","):
-                return None
+            if (chunk.norm in (",", ".", ";", ":") and (i > at or chunk.norm == ",")) or (i == at and "relative" in chunk.tags):
+                return None  # what is told before is the ground: "a paper according to which"
             speaker = self.speakers.at(sentence, i)
             if speaker is None and "pronoun_after" in chunk.tags:
                 return self.speakers.pronoun(sentence, i)
             if speaker is not None and "data_noun" not in chunk.tags:
                 after = chunks[speaker.last + 1] if speaker.last + 1 < len(chunks) else None
+                if after is not None and "ordered" in chunks[min(len(chunks) - 1, speaker.last + 1 + ("part_of" in after.tags))].tags:
+                    return None  # "根据总统指示": it is his will that is done, not his word
                 if after is None or "saxon" not in after.tags:
                     return self._widest(sentence, speaker)
             i += 1
@@ -360,7 +369,8 @@ class Subjects:
         if i < 1 or not ("saxon" in chunks[i].tags or chunks[i].norm == "'"):
             return None
         speaker = self.speakers.at(sentence, i - 1)
-        if speaker is None or self._governor(sentence, speaker, 0) is None:
+        shown = at + 1 < len(chunks) and "say" in chunks[at + 1].tags  # "the bank's figures show"
+        if speaker is None or (self._governor(sentence, speaker, 0) is None and not shown):
             return None
         return speaker
 
@@ -371,7 +381,7 @@ class Subjects:
                 return None
             speaker = self.speakers.at(sentence, i)
             if speaker is None and "closing" in sentence.chunks[i].tags and "body" not in sentence.chunks[i - 1].tags:
-                speaker = self._quoted_name(sentence, _name_opens(sentence.chunks, i, 0) or i, at)  # "«X Y» gazetasi ma'lumotiga ko'ra"
+                speaker = self._quoted_name(sentence, name_opens(sentence.chunks, i, 0) or i, at)  # "«X Y» gazetasi ma'lumotiga ko'ra"
             if speaker is not None:
                 return speaker
         return None
@@ -387,13 +397,3 @@ class Subjects:
 
     def _quoted(self, place: int) -> bool:
         return within(self.quotes, place)
-
-
-def _name_opens(chunks: list[Chunk], at: int, first: int) -> int | None:
-    """Where the quotation marks of a name open that close at an index: "«Asia – China» forumida aytdi"."""
-    for i in range(at - 1, max(first - 1, at - _NAME), -1):
-        if "quotemark" in chunks[i].tags:
-            return i if i + 1 < at else None
-        if "say" in chunks[i].tags or chunks[i].norm in (",", ".", "!", "?", ";"):
-            return None
-    return None

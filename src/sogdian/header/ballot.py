@@ -14,7 +14,7 @@ _LEAST = 3
 # The words of a name that are written as one: `ГлавноеТуризм`.
 _HUMPS = compiled(r"[^\W\d_" + SMALL + r"][" + SMALL + r"]+")
 
-_OFFICIAL = 6
+_OFFICIAL, _PLACES, _SHORT_NAME = 6, 2, 4
 
 
 class Ballot:
@@ -34,6 +34,11 @@ class Ballot:
         self.weights[folded] += weight
         if folded not in self.shown or (self.shown[folded].isupper() and not name.isupper()):
             self.shown[folded] = name
+
+    def handle(self, name: str) -> bool:
+        """Whether a name that has a vote is this one with letters behind it, as accounts have them: @BridgeNewsAz."""
+        short = known.fold(name)
+        return len(short) > _OFFICIAL and any(0 < len(other) - len(short) < _LEAST + 1 and other.startswith(short) for other in self.weights)
 
     def best(self) -> str | None:
         """The heaviest name, as the page declines it; an abbreviation in full, where the full name stands there too."""
@@ -81,7 +86,10 @@ def nameable(name: str) -> bool:
     """Whether a name can be an outlet's: no rubric, label, place or day."""
     low = name.lower()
     lists = words().lists
-    if "|" in name:
+    parts = name.split()
+    if sum(map(known.place, parts)) >= _PLACES and not (len(parts) <= _SHORT_NAME and known.outlet_like(name)):
+        return False  # the tags of a story
+    if "|" in name or (known.domain(name) and ("/" in name or low in lists["platform"])):
         return False
     if any(low in lists[key] for key in ("rubric", "published", "updated", "by", "nobody")) or known.place(name):
         return False

@@ -27,6 +27,9 @@ _QUOTED = compiled(
     + r"]{1,5}\s?[«\"“„])?(?P<name>[^«»\"“”„\n]{2,60})[»\"”“]{1,2}"
 )
 _LISTED = compiled(rf"(?:, [{SMALL}-]{{3,30}}(?: [{SMALL}-]{{3,30}}){{0,3}}){{1,2}} (?P<joint>[{SMALL}]{{1,4}}) [{SMALL}]")
+_ROUND = " ()（）[]【】/"
+# A site and its channel: 人民网-国际频道.
+_HAN_CHANNEL = compiled(r"([\u3400-\u9fff]{2,10})[-－—·][\u3400-\u9fff]{2,8}$")
 _HAN = "\u3400"
 _LONGEST = 120
 _WORDS, _NOTE, _NAMED = 14, 30, 40
@@ -75,13 +78,25 @@ class Chain:
             entity = known.body(one.name)
             if one in made or (entity is None and one.role == "press_service" and _inside(one.name) & ids):
                 continue
-            told = known.fold(one.name) in seen or (entity is not None and entity.id in ids)
+            told = known.fold(one.name) in seen or (entity is not None and entity.id in ids and not _agency_of(one, seen))
             if told and not (one.name == outlet and _own_voice(one)):
                 continue
             seen.add(known.fold(one.name))
             ids |= {entity.id} if entity else _inside(one.name)
             made.append(one)
         return tuple(made)
+
+
+def _agency_of(one: Teller, seen: set[str]) -> bool:
+    """Whether a teller is the agency whose own site, under another name, has told already: 新华社 on 新华网."""
+    name = known.fold(one.name)
+    return one.role == "agency" and name >= _HAN and not any(_short_of(name, other) or _short_of(other, name) for other in seen)
+
+
+def _short_of(name: str, other: str) -> bool:
+    """Whether a name's characters stand in another's in their order: 中新网 in 中国新闻网."""
+    rest = iter(other)
+    return all(char in rest for char in name)
 
 
 def _inside(name: str) -> set[str]:
@@ -132,6 +147,8 @@ def _lines(chain: Chain) -> None:
                 chain.add(name, known.role_of(name) or "publisher", 2)
         elif not line.top and len(line.text) <= _LONGEST:
             _noted(chain, line)
+        elif (line.text[:1] in "(（[【/" or line.text[-1:] in ":：") and known.role_of_known(line.text) == "agency":
+            chain.add(line.text.strip(_ROUND + ":："), "agency", 3)
         elif block and known.domain(line.text.split()[-1] if line.text.split() else ""):
             chain.add(line.text.split()[-1], "publisher", 2)
         elif not line.aside:
@@ -145,7 +162,9 @@ def _noted(chain: Chain, line: Line) -> None:
     if retold and (line.aside or retold.start() < _NOTE) and not lists.any("owned", low):
         told = known.tellers_in(text)
         note = line.aside or len(text) <= _NAMED or text[-1] not in "。！？"
-        for name in told or [one.text for one in names_in(text) if note and (one.sure or known.outlet_like(one.text))]:
+        named = [one.text for one in names_in(text) if note and (one.sure or known.outlet_like(one.text))]
+        near = text if line.aside else _BOUND.sub(lambda bound: "\n" if bound[0] in ",，" else bound[0], text[retold.end() :]).partition("\n")[0]
+        for name in told or [name for name in named if name in near]:  # no name of what a sentence goes on with: "据介绍，“…”"
             chain.add(name, known.role_of(name) or "publisher", 3)
     elif line.aside and lists.find["press"].match(low) and not _CONTACT.search(text):
         chain.add(text.strip(" ."), "press_service", 4)
@@ -176,6 +195,8 @@ def _source(line: str) -> str | None:
 def _before_label(source: str) -> str:
     """A source without the labels that follow it on its line: `新华社 发布时间:`, `Xinhua Published:`."""
     labels = rules().stamp_words | words().lists["by"]
+    joined = [at for word in words().lists["unnamed"] if word >= _HAN and (at := max(source.find(f"{word}:"), source.find(f"{word}："))) > 0]
+    source = source[: min(joined)] if joined else source
     for space in re.finditer(r"\s", source):
         word = re.match(r"([^\s:：]+)(\s?[:：]|$)?", source[space.end() :])
         if word and word[2] is not None and word[1].lower() in labels and (word[2] or word[1] >= _HAN):
@@ -191,6 +212,9 @@ def _named(source: str) -> Iterator[str]:
         name = before if bracket and known.domain(site) else name  # "the Statistics Committee (stat.uz)"
         if not name:
             continue
+        channel = _HAN_CHANNEL.match(name)
+        if channel and known.outlet_like(channel[1]):
+            name = channel[1]
         host = known.domain(name)
         if host or known.teller(name):
             yield name
@@ -228,13 +252,24 @@ def _attributions(chain: Chain, lead: str) -> None:
         if len(low) != len(row):
             continue
         for match in words().find["tells"].finditer(low):
-            phrase = _before(row, match.start())
-            _take(chain, phrase, at, likely=_citing(low, match.end(), phrase))
+            for phrase in _parted(_before(row, match.start())):
+                _take(chain, phrase, at, likely=_citing(low, match.end(), phrase))
         for match in words().find["told_by"].finditer(low):
             retold = match[0] in words().lists["retells"]
-            phrase = _own(_after(row, match.end()))
-            quoted = not retold and _QUOTED.match(row, match.end()) is not None
+            start = match.end() + (day.end() if (day := words().on_day.match(low[match.end() :])) else 0)
+            phrase = _own(_after(row, start))
+            quoted = not retold and _QUOTED.match(row, start) is not None
             _take(chain, phrase, at, retold, "publisher" if quoted else _citing(low, match.end(), phrase))
+
+
+def _parted(phrase: str) -> Iterator[str]:
+    """A teller, and before it whom it points to: "үкіметтің баспасөз қызметіне сілтеме жасай отырып El.kz порталы"."""
+    low = phrase.lower()
+    points = words().find["points_to"].search(low) if len(low) == len(phrase) else None
+    if points is None or not points.start():
+        yield phrase
+        return
+    yield from (part for part in (phrase[: points.start()].strip(), phrase[points.end() :].strip()) if part)
 
 
 def _own(phrase: str) -> str:
@@ -272,7 +307,7 @@ def _take(chain: Chain, phrase: str, paragraph: int, retold: bool = False, likel
         name, role = inside[0], inside[1].role  # type: ignore[assignment]
     else:
         name, role = phrase, known.role_of(phrase) or ("press_service" if entity else likely)
-    if role is None or (paragraph and role != "press_service" and not (entity and entity.role) and not inside):
+    if role is None or (paragraph and role != "press_service" and not (entity and entity.role) and not inside and not known.domain(phrase)):
         return
     if paragraph and role == "press_service" and not words().any("press", phrase.lower()):
         return
@@ -280,9 +315,10 @@ def _take(chain: Chain, phrase: str, paragraph: int, retold: bool = False, likel
 
 
 def _speaks(phrase: str) -> bool:
-    """Whether a phrase begins with an official's title: a speaker, no teller."""
-    found = words().find["officials"].match(phrase.lower())
-    return found is not None and not words().any("press", phrase.lower())
+    """Whether a phrase begins with an official's title, in Chinese ends with it: a speaker, no teller."""
+    ends = [match.end() for match in words().find["officials"].finditer(phrase.lower())]
+    found = words().find["officials"].match(phrase.lower()) or (phrase[:1] >= _HAN and len(phrase) in ends)
+    return bool(found) and not words().any("press", phrase.lower())
 
 
 def _before(text: str, end: int) -> str:

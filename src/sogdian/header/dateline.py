@@ -29,6 +29,8 @@ _AFTER = compiled(
 )
 _SHOUTED = compiled(rf"[«\"“]?{_CAP}[\w’'-]+(?: {_CAP}[\w’'-]+)?[»\"”]?")
 _HOST = compiled(r"[A-Za-z0-9][\w-]{1,30}\.[a-z]{2,8}(?=[.,:]?\s)")
+# An agency that goes by its address, with what it is before it: "АН Podrobno.uz."
+_SIGNED_HOST = compiled(rf"(?:{_CAP}{{2,4}} )?(?P<name>[A-Za-z0-9][\w-]{{1,30}}\.[a-z]{{2,8}})(?=\.\s)")
 _GAP = compiled(r"[\s.,;]{0,3}")
 _SPLIT = compiled(r"\s?/\s?|\s?[-–—]\s|\s&\s|, ")
 
@@ -215,6 +217,12 @@ class _Reader:
 
     def _name_after(self) -> None:
         """`Astana, January 23 - KazReview. In 2014`: a name that stands as a sentence after the dash."""
+        host = _SIGNED_HOST.match(self.text, self.at)
+        if host and known.teller(host["name"]):
+            self._add(host["name"])
+            self.at = host.end()
+            self._gap()
+            return
         match = _AFTER.match(self.text, self.at)
         quoted = bool(match) and match[0].startswith("«") if match else False
         if match and self.day and (quoted or _nameable(match[0], self.is_place)):
@@ -234,6 +242,9 @@ def _parts(text: str) -> list[str]:
     writer, _, name = text.rpartition("-")
     if writer and known.teller(name) and not known.teller(writer):
         return [name]  # "Indira K.-Kabar": the writer and the agency
+    label, _, signed = text.partition(" ")
+    if label.lower().rstrip(".") in words().lists["by"] and known.teller(signed.partition(" ")[0]):
+        return [signed.partition(" ")[0]]  # "Корр. ТАСС Иван Каргапольцев"
     return [part.strip() for part in _SPLIT.split(text) if part.strip()]
 
 

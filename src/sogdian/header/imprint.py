@@ -61,6 +61,13 @@ def _worth(name: Name, line: Line, alone: bool) -> int:
     return _ALONE if alone and len(line.text) <= _SHORT and " " in name.text else 1
 
 
+def owned_above(ballot: Ballot, text: str) -> None:
+    """The paper's name behind a sign of ownership in the writer's line: `Aigul Serikova, © Steppe Courier`."""
+    name = owner(text)
+    if name and len(text) <= _SHORT and "/" not in name and not known.body(name) and not words().any("pictured", text.lower()):
+        ballot.add(name, _OWN + 1)
+
+
 def _another(name: str) -> bool:
     """Whether a name is a known body's that does not run pages like this: an agency, a ministry."""
     entity = known.body(name)
@@ -69,8 +76,13 @@ def _another(name: str) -> bool:
 
 def _signature(ballot: Ballot, text: str) -> None:
     """`Aigul Serikova, Steppe Courier`: a short line below the text that ends with a paper's name."""
+    whole = None if known.domain(text) else known.body(text.strip(" .—–-"))
+    if whole is not None and whole.role == "publisher":
+        ballot.add(text.strip(" .—–-"), _ALONE)
     match = _SIGNED.fullmatch(text.strip(" .—–-()[]（）【】"))
     for name in names_in(match["name"] if match else text):
+        if name.text.lower() in words().lists["outlet_noun"] and name.text not in (text, match and match["name"]):
+            continue  # "Post persons"
         if ((name.sure and match) or known.outlet_like(name.text)) and not known.body(name.text):
             ballot.add(name.text, _ALONE)
 
@@ -96,5 +108,5 @@ def own_words(ballot: Ballot, lead: str) -> None:
         return
     for match in words().find["tells"].finditer(low):
         before = trimmed(re.split(r"[,;:.]\s|[“”«»\"]", first[: match.start()])[-1])
-        if before and len(before.split()) <= 5 and before[0].isupper() and not known.within(before):
-            ballot.add(before, 3 if known.outlet_like(before) or camel(before) else 0)
+        if before and len(before.split()) <= 5 and before[0].isupper() and ((account := ballot.handle(before)) or not known.within(before)):
+            ballot.add(before, _OWN if account else 3 if known.outlet_like(before) or camel(before) else 0)

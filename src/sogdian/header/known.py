@@ -69,6 +69,12 @@ def teller(name: str) -> Entity | None:
     return found if found and found.role else None
 
 
+def role_of_known(name: str) -> str | None:
+    """The role of a known teller that a name, brackets around it or not, is."""
+    found = teller(name)
+    return found.role if found else None
+
+
 def place(name: str) -> bool:
     """Whether a name is a known place's."""
     return fold(name) in _places()

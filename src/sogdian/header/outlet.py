@@ -10,11 +10,11 @@ from sogdian.cache import compiled
 from sogdian.header import known
 from sogdian.header.ballot import Ballot, bare
 from sogdian.header.dateline import Dateline
-from sogdian.header.imprint import own_words, small_print
+from sogdian.header.imprint import own_words, owned_above, small_print
 from sogdian.header.lines import Line, Zones
 from sogdian.header.naming import camel, names_in
 from sogdian.header.nominative import nominative
-from sogdian.header.stamp import stamps
+from sogdian.header.stamp import stamps, without
 from sogdian.header.words import SMALL, words
 from sogdian.language import available, load_pack
 from sogdian.page.rules import rules
@@ -55,9 +55,10 @@ def find_outlet(zones: Zones, head: Dateline | None, lead: str) -> str | None:
     for at, line in enumerate(zones.around):
         if line.top:
             after = [*(n.text for n in zones.around[at + 1 : at + 2] if n.top), *heads]
-            if not _of_a_person(line, after, page.language):
+            if not (page.title and line.text.startswith(page.title)) and not _of_a_person(line, after, page.language):
                 _masthead(ballot, line, 0 if line.text in zones.banners else at)
             _banner(ballot, line, line.text in zones.banners)
+            owned_above(ballot, line.text)
             _stamped(ballot, line, signed=at > 0 and _byline(zones.around[at - 1].text))
         elif line.stamps and len(line.text) < 160 and (line.aside or words().any("published", line.text.lower())):
             _stamped(ballot, line, 1)
@@ -212,9 +213,12 @@ def _signed(ballot: Ballot, text: str) -> None:
     for part in parts[1:] if _byline(parts[0]) and len(parts) > 1 else ():
         if (known.outlet_like(part) or camel(part)) and _capitalised(_WORD.findall(part)) and not known.teller(part):
             ballot.add(part, 4)
-    alone = re.sub(r"^\S+\s", "", parts[0]) if parts else ""
+    label = words().byline.match(parts[0].lower()) if parts else None
+    alone = parts[0][label.end() :] if label else ""
     staff = parts[-1:] == ["staff"]
-    if alone and (staff or known.outlet_like(alone) or camel(alone)) and _capitalised(_WORD.findall(alone)):
+    alone = without(alone, stamps(alone)).strip(" ,|-–—")
+    small = alone[:1].islower() and camel(alone.split()[-1])  # "bne IntelliNews"
+    if alone and (small or ((staff or known.outlet_like(alone) or camel(alone)) and _capitalised(_WORD.findall(alone)))):
         ballot.add(alone, 0 if known.teller(alone) else 3)
 
 
@@ -228,7 +232,7 @@ def _stamped(ballot: Ballot, line: Line, less: int = 0, signed: bool = False) ->
 
     `signed`: the writer stands on the line before.
     """
-    rest = line.text
+    rest = words().sourced.sub(r"\1", line.text) if len(line.text) < 200 else line.text
     if (not line.stamps and not _NUMBERING.search(rest)) or len(rest) > 200 or words().any("stray", rest.lower()):
         return
     for stamp in reversed(line.stamps):

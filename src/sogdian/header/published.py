@@ -11,7 +11,7 @@ from sogdian.header.lines import Zones
 from sogdian.header.settle import Order, agrees
 from sogdian.header.stamp import Stamp, clock, stamps, without
 from sogdian.header.words import words
-from sogdian.header.year import Cues, cues, this_year, told_years, year_of
+from sogdian.header.year import Cues, cues, this_year, told_years, year_held, year_of
 from sogdian.mention.document import Document, Sentence
 from sogdian.mention.when import When
 from sogdian.model.report import Basis
@@ -127,7 +127,8 @@ def _worked_out(document: Document, start: int) -> str | None:
     if not sentences:
         return None
     found = cues(document, start)
-    return _today(document, sentences, found) or _latest(sentences, found)
+    year = year_held(document)
+    return _today(document, sentences, found) or _latest(sentences, found) or (f"{year:04d}" if year else None)
 
 
 def _today(document: Document, sentences: list[Sentence], found: Cues) -> str | None:

@@ -81,10 +81,12 @@ class Words:
         self.lasts = either(self.lasting)
         self.tails = tuple(sorted(self.lists.get("outlet_tail", ()), key=lambda word: (-len(word), word)))
         self.byline = compiled(rf"(?:{_any(self.lists.get('by', ()))})(?:[ :：]|$)")
+        self.sourced = compiled(rf"(?<![^\W\d_])((?:{_any(self.lists.get('source', ()))})[:：])\s*[(（]?\s*", re.IGNORECASE)
         self.leads = compiled(rf"(?:(?:{_any(self.lists.get('lead_in', ()))})(?:\s+|(?<=[\u3400-\u9fff]))){{1,3}}")
         self.trails = compiled(
             rf"(?:(?:\s|(?<=[\u3400-\u9fff]))(?:{_any(self.lists.get('trail', ()))}|(?:\d{{4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}日)){{1,3}}$"
         )
+        self.on_day = compiled(rf"\s?(?:{_any(self.lists.get('today', ()))})(?:, \d{{1,2}} \w{{3,10}})?,?(?=\s)")
         run = rf"[«\"“‘《「]?{_CAP}(?: (?:(?:{_any(self.lists.get('link', ()))}) ){{0,2}}{_CAP}){{0,6}}[»\"”’》」]?"
         self.issue = compiled(rf",?\s(?:{_any(self.lists.get('numbered', ()))})\s?\d", re.IGNORECASE)
         self.oblique = tuple(tuple(row) for tables in data.values() for row in tables.get("oblique", ()))

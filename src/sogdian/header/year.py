@@ -30,6 +30,8 @@ _FRESH, _RECENT, _AT_HAND = 45, 100, 10
 _SLACK = dt.timedelta(days=2)
 # Figures of a part of this year stand so near behind those of the last one.
 _BEHIND = 120
+# The months of quarters and halves.
+_PARTS = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}
 # What is needed to answer, and the lead over every other year.
 _LEAST, _LEAD = 3, 2
 _TIED, _JUBILEE, _AGREED, _FOLLOWED, _LATEST = 6, 3, 4, 3, 2
@@ -143,6 +145,12 @@ def year_of(month: int, day: int, found: Cues) -> int | None:
 def this_year(found: Cues) -> int | None:
     """The year that a report calls this one, where the words tie it to a number."""
     return next(iter(found.tied)) if len(found.tied) == 1 else None
+
+
+def year_held(document: Document) -> int | None:
+    """The year that a report calls this one, where it holds it against the same period of the year before."""
+    held = set(_after_same_period(document, list(_times(document))))
+    return held.pop() if len(held) == 1 else None
 
 
 def _dates(years: set[int], month: int, day: int) -> Iterator[dt.date]:
@@ -281,7 +289,7 @@ def _after_same_period(document: Document, times: list[_Told]) -> Iterator[int]:
         if not two.when.same or not two.when.absolute or any(mark in between for mark in (". ", "\n", "。")):
             continue
         first = one.when.first
-        this = first.unit == "year" and not first.offset and (first.month or first.part)
+        this = first.unit == "year" and not first.offset
         if this or (one.when.yearless and not first.day and (one.when.last is not None or first.part)):
             yield (two.when.first.year or 0) + 1
 
@@ -289,9 +297,11 @@ def _after_same_period(document: Document, times: list[_Told]) -> Iterator[int]:
 def _months(when: When) -> tuple[int, int] | None:
     """First and last month of a part of a year; None for anything else."""
     first, last = when.first, when.last or when.first
-    if not first.month or not last.month or first.day or last.day or when.same:
+    if when.same or first.day or last.day:
         return None
-    return first.month, last.month
+    if first.part in _PARTS and last == first:
+        return _PARTS[first.part]
+    return (first.month, last.month) if first.month and last.month else None
 
 
 def _followed(document: Document, times: list[_Told]) -> Iterator[int]:

@@ -12,7 +12,9 @@ from collections.abc import Callable, Sequence
 from sogdian.language.morphology import Cases
 from sogdian.language.pack import Pack
 
-_LEAST, _LEAST_NAME = 2, 4
+# The fewest letters of a word without its endings; of a name alone; of the last word of a name.
+_LEAST, _LEAST_NAME, _LEAST_LAST = 2, 4, 3
+_VOWELS = frozenset("aeiouäöüаәеёиіоөуұүэюя")
 _WOMEN = frozenset("aäаә")
 
 
@@ -67,7 +69,7 @@ class Endings:
         short = self._whole(words)
         if short:
             return (*words[:-1], short)
-        return (*words[:-1], self._bare(words[-1])) if words else ()
+        return (*words[:-1], self._bare(words[-1], _LEAST_NAME if len(words) == 1 else _LEAST_LAST)) if words else ()
 
     def _whole(self, words: Sequence[str]) -> str:
         """The last word of a known name whose end is too short for its ending to be told alone: "Ван Имен" is "Ван И"."""
@@ -115,7 +117,7 @@ class Endings:
         """The phrase as it stands."""
         return words
 
-    def _bare(self, word: str) -> str:
+    def _bare(self, word: str, least: int = _LEAST_NAME) -> str:
         """A word as it stands without its case: that of a known word, or one that no name ends with."""
         norm = self._norm(word)
         if self._known(norm):
@@ -126,8 +128,14 @@ class Endings:
             case = next((c for stem, c in stems if stem + c == norm and stem.endswith(self._name_ends)), None)
         if case is not None:
             return word[: len(word) - len(case)]
-        sure = next((s for s in self._sure if norm.endswith(s) and len(norm) - len(s) >= _LEAST_NAME), "")
+        if self._name_ends and norm.endswith(self._name_ends):
+            return word  # "Сатыбалды", "Аманкелді"
+        sure = next((s for s in self._sure if norm.endswith(s) and self._left(norm[: len(norm) - len(s)], least)), "")
         return word[: len(word) - len(sure)] if sure else word
+
+    def _left(self, stem: str, least: int) -> bool:
+        """Whether enough is left of a name for an ending to be one; of a short one, where a vowel stands before it."""
+        return len(stem) >= _LEAST_NAME or (len(stem) >= least and stem[-1] in _VOWELS)
 
     def _base(self, word: str) -> str:
         """A known word as it stands without any ending; another without its case."""

@@ -43,6 +43,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     `latin`: unknown words in Latin letters bear the tag of that name.
     `far_subjects`: other words may stand between a subject and its verb. `classifiers`: numbers count with them.
     `verb_last`: verbs end their clauses; whom and where they are about stands before them.
+    `home`: the ISO 3166 code of the land whose papers write the language, where it is one.
     `listed_counts`: a number counts only nouns that the pack lists. `suffixes`, `name_suffixes` and `softens` say how
     words end (`Endings`); words with a tag of `whole` take no endings. `letters` spell one script in another.
     """
@@ -59,6 +60,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     latin: bool
     far_subjects: bool
     classifiers: bool
+    home: str = ""
     listed_counts: bool = False
     verb_last: bool = False
     suffixes: tuple[tuple[str, ...], ...] = ()
@@ -107,7 +109,7 @@ def _merge(code: str, tables: list[tuple[str, dict[str, Any]]]) -> tuple[dict[st
     """The words and rules of all files of a pack; a rule's level is its own, or else its file's."""
     words: dict[str, dict[Any, tuple[str, ...]]] = {}
     rules: dict[str, tuple[RuleSource, ...]] = {}
-    macros = {k: v for _, table in tables for k, v in table.get("macro", {}).items()}
+    macros = _macros(code, tables)
     for name, table in tables:
         for tag, values in _words(table, code, f"{code}/{name}").items():
             known = words.setdefault(tag, {})
@@ -119,6 +121,16 @@ def _merge(code: str, tables: list[tuple[str, dict[str, Any]]]) -> tuple[dict[st
             rule = msgspec.structs.replace(rule, match=expand(rule.match, macros), level=level, name=shown)
             rules[level] = (*rules.get(level, ()), rule)
     return words, rules
+
+
+def _macros(code: str, tables: list[tuple[str, dict[str, Any]]]) -> dict[str, str]:
+    """The macros of all files of a pack. Raises KnowledgeError where two files mean different things by one name."""
+    macros: dict[str, str] = {}
+    for name, table in tables:
+        for macro, match in table.get("macro", {}).items():
+            if macros.setdefault(macro, match) != match:
+                raise KnowledgeError(f"language pack {code!r}, {name}: @{macro} stands for something else in another file")
+    return macros
 
 
 def expand(match: str, macros: dict[str, str]) -> str:
@@ -187,6 +199,7 @@ def _read(code: str, free: bool) -> Pack:
         latin=head.get("latin", False),
         far_subjects=head.get("far_subjects", False),
         classifiers="classifier" in words,
+        home=head.get("home", ""),
         listed_counts=head.get("listed_counts", False),
         verb_last=head.get("verb_last", False),
         suffixes=tuple(tuple(slot.split()) for slot in head.get("suffixes", ())),

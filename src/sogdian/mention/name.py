@@ -14,6 +14,7 @@ _PLACES = frozenset(("country", "demonym", "region", "city", "group", "link", "a
 GEO = ("country", "demonym", "group", "region", "city")
 
 
+_FIRMS = ("company", "bank", "fund", "institute", "association")
 _LONE = ("short_geo", "weak_geo")  # one character for a country, which also has other meanings
 
 
@@ -124,7 +125,7 @@ class Names:
         named = next((c for c in org if country_of(c, self.lexicon)), None)
         country = self._where(kept) or (country_of(named, self.lexicon) if named is not None else None)
         return frozenset(("body",)), {
-            "name": self.slice(kept["named"]) if "named" in kept and not self._served(org, kept["named"]) else self._owned(kept),
+            "name": self._called(kept, head, body),
             "country_code": country,
             "org_head": head,
             "proper": True,
@@ -139,6 +140,15 @@ class Names:
         head = next((c.values["org_head"] for c in org if "org_head" in c.values), None)
         country = self._where(kept) or next((code for c in org if (code := country_of(c, self.lexicon))), None)
         return frozenset(("body",)), {"name": self._owned(kept), "country_code": country, "org_head": head}
+
+    def _called(self, kept: Kept, head: str | None, body: list[Chunk]) -> str:
+        """The name of a body: the words in quotation marks, or its own; a firm's name begins with the country before it."""
+        if "named" in kept and not self._served(kept["org"], kept["named"]):
+            return self.slice(kept["named"])
+        land, org = kept["of"][0] if "of" in kept else None, kept["org"]
+        firm = head in _FIRMS and len(org) > 1 and not self.lexicon.genitive
+        beside = land is not None and "country" in land.tags and body[1] is org[0]
+        return self.slice([*kept["of"], *org]) if firm and beside else self._owned(kept)
 
     def _in_nominative(self, chunk: Chunk) -> bool:
         """Whether a word can only be the subject of its sentence, as far as the pack knows it."""
@@ -159,9 +169,10 @@ class Names:
     def _titled(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
         if "after" in rule.set and self._goes_on(kept.get("org", kept["title"])[-1].end):
             return None
+        kept["title"] = self._to_dash(kept["title"])
         if not self._likely(kept["title"], kept["person"], rule):
             return None
-        title, org = self._apart(kept)
+        title, org = (_unabbreviated(words) for words in self._apart(kept))
         values = self._person(kept["person"], ANY if "after" in rule.set else self.bases.cases(title))
         values |= {"title": self._title(title), "title_end": title[-1].end}
         country = self._where(kept)
@@ -222,7 +233,7 @@ class Names:
         """The words of a body; what stands in quotation marks is its name."""
         if len(body) == 1 and "name" in body[0].values:
             return str(body[0].values["name"])
-        marks = [i for i, c in enumerate(body) if "quotemark" in c.tags]
+        marks = [i for i, c in enumerate(body) if "quotemark" in c.tags][-2:]  # the inner of nested ones
         if len(marks) > 1 and marks[1] == marks[0] + 2:  # one word, whose base form may be known
             return self.bases.phrase(body[marks[0] + 1 : marks[1]])
         return (
@@ -230,6 +241,15 @@ class Names:
             if len(marks) > 1 and marks[1] > marks[0] + 1
             else self.bases.phrase(body, "s")
         )
+
+    def _to_dash(self, title: list[Chunk]) -> list[Chunk]:
+        """An office up to a dash between spaces that closes it: "State Counselor of Kazakhstan — opened the talks"."""
+        for at in range(1, len(title) - 1):
+            here, after = title[at], title[at + 1]
+            if here.norm == "-" and title[at - 1].end < here.start and here.end < after.start and "low" in after.tags and "title" not in after.tags:
+                if not after.tags & {"title_mod", "portfolio"}:
+                    return title[:at]
+        return title
 
     def _goes_on(self, end: int) -> bool:
         """Whether a capitalised word follows at once: the office before is that word's, not the name's before it."""
@@ -296,7 +316,7 @@ class Names:
         cut = next((i for i, c in enumerate(title) if i and "office_joint" in c.tags), None)
         if cut is None:
             return title, []
-        rest = title[cut + 1 :]
+        joint, rest = title[cut], title[cut + 1 :]
         while rest and rest[0].tags & {"article", "possessive"}:
             rest = rest[1:]
         if not rest or (
@@ -305,6 +325,9 @@ class Names:
             return title, []
         if any(c.tags & {"kept_in_title", "party"} for c in rest[:2]) or rest[0].norm.startswith(self._kept):
             return title, []
+        if "office_field" in joint.tags and not any(c.tags & {"body", "org_head", "UP", "Cap", "quotemark", "workplace"} for c in rest):
+            return title, []  # "deputy prime minister for fuel and energy"
+        rest = rest[: next((i - 1 for i in range(2, len(rest)) if _another(rest, i)), len(rest))]
         if any(
             c.tags & {"body", "org_head", "speaker_noun", "quotemark", "UP", "workplace"}
             or c.tags >= {"title_noun", "low"}
@@ -324,6 +347,17 @@ class Names:
 
     def _maybe(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
         return frozenset(("name",)), self._person(kept["person"])
+
+
+def _another(rest: list[Chunk], at: int) -> bool:
+    """Whether a second office begins here among the words of a body: "Central Committee and director of the Office"."""
+    return {"title", "low"} <= rest[at].tags and bool(rest[at - 1].tags & {"and_also", "joins_list"} or rest[at - 1].norm == ",")
+
+
+def _unabbreviated(words: list[Chunk]) -> list[Chunk]:
+    """Words without the short form that closes them in brackets: "Academy of Social Sciences (CASS)"."""
+    short = len(words) > 3 and words[-3].norm == "(" and words[-1].norm == ")"
+    return words[:-3] if short else words
 
 
 def _of_a_house(title: list[Chunk], at: int) -> bool:

@@ -56,7 +56,8 @@ def join_numbers(chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
             part = Decimal(str(chunk.values["fraction"])) * Decimal(chunks[at + 2].values["multiplier"])
             found = Spelled(at + 3, part, part)  # "half a million"
         else:
-            alone = "multiplier" in chunk.tags and not (out and "number" in out[-1].tags)
+            before: frozenset[str] = out[-1].tags if out else frozenset()
+            alone = "multiplier" in chunk.tags and "number" not in before and ("alone_bound" not in chunk.tags or "bound_before" in before)
             found = spelled(chunks, at) if "numword" in chunk.tags or alone else None
         out.append(chunk if found is None else _made(chunks[at : found.end], found, lexicon))
         at = at + 1 if found is None else found.end

@@ -103,7 +103,10 @@ def _measured(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
 
 def _days(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     """A number of days in the form of a day of the month: "at most 30日"."""
-    quantity = Quantity(Decimal(_of(kept, "n", "day")), "d", "measure", _bound(kept, rule))
+    days = _of(kept, "n", "day")
+    if days is None:
+        return None  # a bare number: "at most 5"
+    quantity = Quantity(Decimal(days), "d", "measure", _bound(kept, rule))
     return frozenset(("quantity", "measure")), {"quantity": quantity}
 
 

@@ -9,6 +9,7 @@ import msgspec
 from sogdian.mention.chunk import Chunk
 
 _MOST_WORDS = 12
+_MILLION = 1_000_000
 _LARGE = 10_000  # "two million" is told to the million; "two hundred" to the one
 _AFTER_POINT = frozenset(("magnitude", "points", "percent", "unit", "currency", "times"))
 _YEARS = range(1900, 2101)
@@ -81,12 +82,18 @@ def compose(parts: list[Chunk]) -> Decimal | None:
 def _parts(chunks: list[Chunk], at: int) -> tuple[list[Chunk], int]:
     """The number words in a row from a chunk on, and where the row ends."""
     parts: list[Chunk] = []
-    end = at
+    large = 0
+    end, whole = at, (0, at)  # parts, and where they end, of the number up to its last large multiplier
     while end < len(chunks) and end - at < _MOST_WORDS:
         chunk = chunks[end]
         if "numword" in chunk.tags or ("multiplier" in chunk.tags and (parts or "alone" in chunk.tags)):
+            times = chunk.values.get("multiplier", 0)
+            if times >= _MILLION and times >= large > 0:
+                return parts[: whole[0]], whole[1]  # "three million to five million" told without a word between
             parts.append(chunk)
             end += 1
+            if times >= _MILLION:
+                large, whole = times, (len(parts), end)
         elif parts and end + 1 < len(chunks) and "joins_numbers" in chunk.tags and "numword" in chunks[end + 1].tags:
             if "-" not in chunk.norm and "multiplier" not in parts[-1].tags:
                 break

@@ -17,6 +17,12 @@ TOLD = "period"
 _LONG_AGO = 150
 
 
+_WEEK = 7  # days
+_FIRST_PLAN, _COUNTED_PLAN = 1956, 7
+"""China's five-year plans from the seventh on (1986-1990), by their number."""
+_SHORT, _CENTURY = 100, 2000
+
+
 def _int(kept: Kept, name: str, *tags: str) -> int | None:
     """The whole number that a kept chunk stands for: by the first of the tags that has a value, or by its digits."""
     if name not in kept:
@@ -30,11 +36,17 @@ def _int(kept: Kept, name: str, *tags: str) -> int | None:
     return int(digits) if isinstance(digits, str) and digits.isdigit() else None
 
 
+def _year_of(kept: Kept) -> int | None:
+    """The year of a time; one told by its last two figures is of this century: "2Q24"."""
+    year = _int(kept, "y")
+    return year if year is None or year >= _SHORT else _CENTURY + year
+
+
 def _point(kept: Kept, rule: Rule, suffix: str = "") -> Point:
     season = kept.get("m" + suffix, [None])[0]
     part = season.values.get("season") if season is not None and "month" not in season.tags else None
     return Point(
-        year=_int(kept, "y" + suffix),
+        year=_int(kept, "y2") if suffix else _year_of(kept),
         month=None if part else _int(kept, "m" + suffix, "month"),
         day=_int(kept, "d" + suffix, "day"),
         part=part,
@@ -78,11 +90,11 @@ def _pair(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
 
 def _part(name: str, base: int, count: int) -> Maker:
     def make(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
-        number = _int(kept, name, "ordinal", "edition", "numword")
+        number = rule.set.get(name) or _int(kept, name, "ordinal", "edition", "numword")
         if number is None or not 1 <= number <= count:
             return None
         unit = None if "y" in kept else rule.set.get("unit")
-        return _made(When(Point(year=_int(kept, "y"), part=base + number, unit=unit, offset=rule.set.get("offset", 0))))
+        return _made(When(Point(year=_year_of(kept), part=base + number, unit=unit, offset=rule.set.get("offset", 0))))
 
     return make
 
@@ -90,7 +102,7 @@ def _part(name: str, base: int, count: int) -> Maker:
 def _half(number: int) -> Maker:
     def make(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
         unit = None if "y" in kept else rule.set.get("unit")
-        return _made(When(Point(year=_int(kept, "y"), part=39 + number, unit=unit, offset=rule.set.get("offset", 0))))
+        return _made(When(Point(year=_year_of(kept), part=39 + number, unit=unit, offset=rule.set.get("offset", 0))))
 
     return make
 
@@ -179,6 +191,15 @@ def _weekday(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     return _made(When(Point(weekday=_int(kept, "wd", "weekday")), after=after, before=not after and len(body) > 1 and "past" in body[0].tags))
 
 
+def _of_week(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    """A weekday of a week told from now: 上周五."""
+    weekday = _int(kept, "wd", "numword") or rule.set.get("weekday")
+    offset = rule.set["offset"]
+    if weekday is None or not 1 <= weekday <= _WEEK:
+        return None
+    return _made(When(Point(weekday=weekday, unit="week", offset=offset), before=offset < 0, after=offset > 0))
+
+
 def _end(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     year = _int(kept, "y")
     month = _int(kept, "m", "month") or 12
@@ -191,8 +212,17 @@ def _year(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
 
 
 def _decade(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
-    year = _int(kept, "y") or 0
+    year = _int(kept, "y", "numword") or 0
+    if "century" in rule.set:
+        year = rule.set["century"] + (year if year % 10 == 0 else year * 10)
     return _made(When(Point(year), Point(year + 9))) if year % 10 == 0 else None
+
+
+def _five_year_plan(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    """The years of one of China's numbered plans, each of which follows the other."""
+    number = rule.set.get("number") or _int(kept, "n", "ordinal", "edition") or 0
+    first = _FIRST_PLAN + 5 * (number - 1)
+    return _made(When(Point(first), Point(first + 4))) if number >= _COUNTED_PLAN else None
 
 
 def _decade_end(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
@@ -247,11 +277,13 @@ _MAKERS: dict[str, Maker] = {
     "past_span": _span(-1),
     "next_span": _span(1),
     "weekday": _weekday,
+    "of_week": _of_week,
     "end": _end,
     "end_month": _end,
     "decade_end": _decade_end,
     "year": _year,
     "decade": _decade,
+    "five_year_plan": _five_year_plan,
     "same_period": _same_period,
     "this_period": _this_period,
     "vague": _nothing,

@@ -143,6 +143,8 @@ def _join(first: str, last: str) -> str:
 
 
 def _resolve(p: Point, anchor: Anchor, year: int | None, future: bool | None) -> str | None:
+    if p.unit == "week" and p.weekday is not None:
+        return _day_of_week(p, anchor)
     if p.unit is not None and p.unit != "year":
         text = _step(p.unit, p.offset, anchor)
         return f"{text}-{p.day:02d}" if text and p.day and p.unit == "month" else text
@@ -229,6 +231,13 @@ def _weekday(weekday: int, anchor: Anchor, future: bool | None) -> str | None:
     return edtf.day(today - dt.timedelta(days=back))
 
 
+def _day_of_week(p: Point, anchor: Anchor) -> str | None:
+    """A weekday of the last, this or the next week, which begins with Monday (ISO 8601)."""
+    today = anchor.date
+    monday = today - dt.timedelta(days=today.weekday()) + dt.timedelta(weeks=p.offset) if today else None
+    return edtf.day(monday + dt.timedelta(days=(p.weekday or 1) - 1)) if monday else None
+
+
 def _step(unit: str, offset: int, anchor: Anchor) -> str | None:
     today = anchor.date
     if unit == "day":
@@ -261,20 +270,29 @@ def _day_of_no_year(offset: int, anchor: Anchor) -> str | None:
     return _calendar(None, Point(month=anchor.month, day=day)) if day > 0 and (day <= _SHORTEST_MONTH or not offset) else None
 
 
+_FIRST_YEAR, _LAST_YEAR = 1, 9999  # of the calendar
+_LONGEST = 36525  # days: whoever tells of more does not count them
+
+
 def _stretch(when: When, anchor: Anchor) -> str | None:
     unit, today, count = when.first.unit, anchor.date, when.span
     years = {"year": 1, "decade": 10, "century": 100}.get(unit or "")
     if years is not None or today is None:
         if years and anchor.year is not None:
             other = anchor.year + count * years
+            if not _FIRST_YEAR <= other <= _LAST_YEAR:
+                return None
             return f"{min(other, anchor.year):04d}/{max(other, anchor.year):04d}"
         return None
     if unit == "month":
         index = today.year * 12 + today.month - 1 + count
         year, month = index // 12, index % 12 + 1
+        if not _FIRST_YEAR <= year <= _LAST_YEAR:
+            return None
         other_day = dt.date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
     elif unit in ("day", "week"):
-        other_day = today + dt.timedelta(days=count * (7 if unit == "week" else 1))
+        step = dt.timedelta(days=max(-_LONGEST, min(_LONGEST, count * (7 if unit == "week" else 1))))
+        other_day = today + step
     else:
         return None
     first, last = sorted((today, other_day))

@@ -13,6 +13,8 @@ from sogdian.page.shape import leading_stamp, stamp
 _CRAWL = re.compile(r"\s*date (\d{4}(?:-\d{2}){0,2})(?: (?:EN|RU|ZH|CN|KK|KZ|KY|UZ|TG|TK))?(?=\s|$)\s*")
 _SIGNED = re.compile(r"\s*///\s?[^/]{3,80}$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+|[。！？][”’」』）)]*")
+# A note on the editor in brackets, at a line's end; no longer than this.
+_OPENS, _CLOSES, _NOTE, _LEAST = "【[（(", ("】", "]", "）", ")"), 40, 8
 _BREAK = re.compile(r"\r\n?|[\n\u2028\u2029\x0b\x0c\x85]")
 
 
@@ -33,12 +35,12 @@ def lines(text: str) -> tuple[list[tuple[str, bool]], bool]:
         return [(row, not before) for before, row in zip(["", *rows], rows, strict=False) if row], False
     blocks: list[list[str]] = [[]]
     width = max(map(len, rows))
-    for row in rows:
+    for row, after in pairwise([*rows, ""]):
         if not row:
             blocks.append([])
             continue
         blocks[-1].append(row)
-        if len(row) < width * 0.55:
+        if len(row) < width * 0.55 and not after[:1].islower():
             blocks.append([])
     return [("\n".join(block), True) for block in blocks if block], True
 
@@ -82,6 +84,11 @@ def _endings(line: str, known: Rules) -> tuple[str, list[Piece]]:
     if signed and signed.start():
         after.append(Piece(signed[0].strip(), "signature"))
         line = line[: signed.start()].rstrip()
+    at = max(map(line[-_NOTE:].rfind, _OPENS)) if line.endswith(_CLOSES) else -1
+    note = line[-_NOTE:][at:] if at >= (0 if len(line) > _NOTE else _LEAST) else ""
+    if note and known.pattern_aside.fullmatch(note):
+        after.insert(0, Piece(note, "signature"))
+        line = line[: -len(note)].rstrip()
     for mark in known.tail if line.endswith(known.tail) else ():
         if line.endswith(mark) and len(line) > len(mark) + 20:
             after.insert(0, Piece(mark, "end mark"))

@@ -10,25 +10,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sogdian.cache import compiled
 from sogdian.page.cut import lines, pieces
 from sogdian.page.rules import Hit, Phrase, Rules, bare, present, rules, word_set
-from sogdian.page.shape import Shape, dated, menu, shape, split_parts, stamp, ticker
-from sogdian.page.title import Above, headline, masthead
+from sogdian.page.shape import Shape, dated, menu, shape, split_parts, stamp, stamp_ended, tags, ticker
+from sogdian.page.title import BULLETS, MARKS, Above, headlike, headline, masthead, of_site, other_story
 
-_BULLETS = "-–—•*·▪◦●"
 # A heading is no longer than this; with no more than these shares of the paragraphs left, it closes the article.
 _HEADING = 60
 _CLOSING_SHARE = 0.5
 _SECTION_SHARE = 0.3
 _PROSE = "prose"
-# So many lines with bullets that read as headlines, after a paragraph that ends, are other stories; so many words make one.
-_STORIES, _WORDS = 3, 5
+# So many lines with bullets that read as headlines, after a paragraph that ends, are other stories.
+_STORIES = 3
+# Once such furniture has come, shorter lines below the last paragraph are scraps of it.
+_OVER, _SCRAP = ("exact", "link", "block"), 25
 _STOPS = (".", "!", "?", '"', "”", "。")
 # So many lines between a standfirst and the next paragraph still belong to the page's head.
 _UNDER = 3
+# So near below the browser's title the headline stands alone.
+_NEAR = 8
 _OTHERS = "under a heading of other matter"
 _RATES = "rates or weather"
+_AGAIN = "the same line stands above"
 _STAMPS = ("stamp", "row of counters and stamps")
+_HOUR = compiled(r"\d{1,2}:\d{2}")
 _LEADS = " \t\u00a0\u3000•·*>»►▶■▼|#📷📸📹🎥👉🔗➡\ufe0f"
 
 
@@ -131,7 +137,8 @@ def _above(rows: Sequence[_Row]) -> list[Above]:
     for at, row in enumerate(rows):
         if row.prose and row.text[-1] not in "?!？！":
             break
-        if row.verdict is None and len(found) < 12:
+        again = row.verdict is not None and row.verdict.words == _AGAIN  # a headline that stands twice
+        if (row.verdict is None or again) and len(found) < 12:
             after = next((other for other in rows[at + 1 :] if other.verdict is None), None)
             found.append(Above(row.text, row.gap, after is None or after.prose))
     return found
@@ -197,7 +204,7 @@ def _form_hit(row: _Row, known: Rules) -> Hit | None:
         return Hit("form", "byline or editor", True)
     if ticker(row.text):
         return Hit("form", _RATES, False)
-    if menu(row.text):
+    if menu(row.text) or tags(row.text):
         return Hit("form", "menu", True)
     if row.text[0] in "[【" and row.text[-1] in "]】":
         return Hit("form", "note in brackets", True)
@@ -242,14 +249,17 @@ def _blocks(rows: Sequence[_Row], known: Rules) -> None:
     """Headings that open other stories, sources or the end of the page, and the lines that belong to them."""
     first = dict.fromkeys(row.text for row in rows if row.prose)
     left = total = sum(shape(text).weight for text in first)
-    state, aside = "", False
+    state, aside, hour = "", False, False
     for row in rows:
         prose = row.prose
+        hour = hour or (state == "section" and left < total and _HOUR.fullmatch(row.text) is not None)
         opened = _opened(row, known, left / total if total else 0.0) if state != "closing" else None
         if opened:
             state, aside = opened
             # "More from Steppe Courier" names the page itself.
             row.verdict = Hit("block", bare(row.low), aside or bare(row.low).startswith(known.section_starts))
+        elif state == "section" and prose and hour:
+            row.verdict, hour = Hit("block", _OTHERS, False), False  # another story after its hour alone
         elif state == "section" and prose:
             state = ""
         elif state and row.verdict is None:
@@ -290,16 +300,27 @@ def _captions(rows: Sequence[_Row], known: Rules) -> None:
 
 
 def _caption(end: str, known: Rules) -> bool:
-    return any(mark in end for mark in "([/©:：（图摄") and bool(known.caption.search(end))
+    return any(mark in end for mark in "([/©:：（图摄攝") and bool(known.caption.search(end))
 
 
 def _repeats(rows: Sequence[_Row]) -> None:
     seen: set[str] = set()
+    _site_titles(rows)
     for row in rows:
         if row.verdict is None and row.shape.weight >= 25:
             if row.low in seen:
-                row.verdict = Hit("repeat", "the same line stands above", False)
+                row.verdict = Hit("repeat", _AGAIN, False)
             seen.add(row.low)
+
+
+def _site_titles(rows: Sequence[_Row]) -> None:
+    """The browser's title, where the headline stands below it without the site's name; captions with it likewise."""
+    left = [row for row in rows if row.verdict is None]
+    for at, row in enumerate(left):
+        if not row.prose and not row.shape.sentence and any(mark in row.text for mark in MARKS):
+            beside = left[max(0, at - 2) : at] + left[at + 1 : at + (3 if at else _NEAR)]
+            if any(of_site(row.text, other.text) for other in beside if not other.prose):
+                row.verdict = Hit("repeat", "the headline with the site's name", True)
 
 
 def _head(rows: Sequence[_Row], known: Rules) -> None:
@@ -337,9 +358,15 @@ def _tail(rows: Sequence[_Row], known: Rules) -> None:
         return
     before = rows[last].text
     heads = [row for row in rows[last + 1 :] if row.verdict is None]
-    other = before[-1:] in _STOPS and len(heads) >= _STORIES and all(map(_other_story, heads))
+    other = before[-1:] in _STOPS and len(heads) >= _STORIES and all(other_story(row.text) for row in heads)
+    run = heads[max((at for at, row in enumerate(heads) if row.shape.sentence), default=-1) + 1 :]
+    if before[-1:] in _STOPS and len(run) > _STORIES and all(headlike(row.text) for row in run):
+        for row in run:
+            row.verdict = Hit("tail", "other stories' headlines", True)
+    over = False
     for row in rows[last + 1 :]:
-        if row.verdict is None and (other or not _belongs(row, before)):
+        over = over or (row.verdict is not None and row.verdict.rule in _OVER and not row.verdict.aside)
+        if row.verdict is None and (other or (over and row.shape.weight < _SCRAP) or not _belongs(row, before)):
             row.verdict = Hit("tail", "short line below the last paragraph", True)
         before = row.text if row.verdict is None else before
     gone = " ".join(row.low for row in rows if row.verdict is not None)
@@ -348,29 +375,12 @@ def _tail(rows: Sequence[_Row], known: Rules) -> None:
         row.verdict = Hit("tail", "note on the author", True)
 
 
-def _other_story(row: _Row) -> bool:
-    """Whether a line with a bullet reads as a headline: a capital, several words, no stop and no colon."""
-    words = row.text.lstrip(_BULLETS + " ").split()
-    bullet = row.text[0] in _BULLETS and len(words) >= _WORDS
-    opens = words[:1] and (words[0][0].isupper() or words[0][0].isdigit())
-    return bool(bullet and opens) and row.text[-1] not in ".;:,。；：，" and ":" not in row.text
-
-
 def _belongs(row: _Row, before: str) -> bool:
     if row.shape.sentence or row.shape.weight >= 2 * 90 or before[-1:] in ":：;；":
         return True
-    if row.text[0] in _BULLETS:
+    if row.text[0] in BULLETS:
         return True
     return any(c.isdigit() for c in row.text) and not stamp_ended(row.text)
-
-
-def stamp_ended(line: str) -> bool:
-    """Whether a short line ends with a day, as headlines in lists of other stories do."""
-    for mark in (" -- ", " – ", " — ", " - ", " | ", "  ", "\t"):
-        head, found, tail = line.rpartition(mark)
-        if found and head and stamp(tail.strip()):
-            return True
-    return False
 
 
 def _bio(row: _Row, gone: str, known: Rules) -> bool:

@@ -33,7 +33,7 @@ _TIME = compiled(
 # A count of views or comments beside a day.
 # An item of a list: "3、", "3) ".
 _ITEM = compiled(r"\d{1,2}(?:、|\)\s)")
-_REST, _HAN_NAME = 40, 6
+_REST, _HAN_NAME, _HAN_HEADLINE, _TWICE = 40, 6, 11, 3
 _COUNTER = compiled(r"\d{1,7}|\d{1,3}(?:[.,]\d{1,3})?k")
 _HAN_WEEKDAY = compiled("[（(][一二三四五六日][）)]")
 _NUMERAL = "[〇○零一二三四五六七八九十]"
@@ -71,10 +71,23 @@ def menu(line: str) -> bool:
     parts = split_parts(line)
     if len(parts) < 2 or line[-1] in ":：" or any(part.count(" ") > 3 or len(part) > 32 for part in parts):
         return False
+    if series(parts):
+        return False
     if any(mark in line for mark in (">>", " > ", "] [", "][")):
         return True
     single = all(" " not in part for part in parts) and "|" in line
     return (len(parts) >= 3 or single) and not _DIGITS.search(_COUNT.sub("", line))
+
+
+def tags(line: str) -> bool:
+    """Whether a line is a row of catchwords without stops, several of them twice over."""
+    words = line.lower().split()
+    return len(words) - len(set(words)) >= _TWICE and all(word.replace("-", "").isalnum() for word in words)
+
+
+def series(parts: list[str]) -> bool:
+    """Whether the parts of a line are a series' name and a headline, in a script without spaces: 丝路微评|新桥让两岸更近."""
+    return len(parts) == 2 and parts[1][0] >= "\u3400" and len(parts[0]) < len(parts[1]) >= _HAN_HEADLINE
 
 
 def ticker(line: str) -> bool:
@@ -210,3 +223,12 @@ def _names_only(line: str, others: list[str], timed: bool, told: bool) -> bool:
     if small > (2 if told and timed else 1 if told or paper else 0):
         return False
     return timed or told or paper or len(others) <= 2 or any(mark in line for mark in "|•·")
+
+
+def stamp_ended(line: str) -> bool:
+    """Whether a short line ends with a day, as headlines in lists of other stories do."""
+    for mark in (" -- ", " – ", " — ", " - ", " | ", "  ", "\t"):
+        head, found, tail = line.rpartition(mark)
+        if found and head and stamp(tail.strip()):
+            return True
+    return False

@@ -7,16 +7,22 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sogdian.page.rules import rules
-from sogdian.page.shape import begins_with_day, dated, shape, split_parts
+from sogdian.page.shape import begins_with_day, dated, series, shape, split_parts
 
 _TAGLINE = re.compile(r"(?:\w[\w.'’-]*\s){1,4}(?:[–—|·•-]|::)\s[a-zа-яё]")
+_NUMBERED = re.compile(r"\d{1,2}[.)] \S")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _ARROWS = (" → ", " › ", " ⟩ ")
 _SCRIPTS = tuple(map(re.compile, ("[a-z]", "[а-я]", "[\u3400-\u9fff]")))
-_SMALL = 4
+_SMALL, _HEADLINE, _LISTING = 4, 5, frozenset(":;：；•")
 _RUBRICS = 2
 _SHORT = 13
 _LONGEST = 250
+BULLETS = "-–—•*·▪◦●"
+MARKS = ("-", "–", "—", "|", "_", "｜")
+"""What parts a headline from the site's name behind it."""
+# How long the headline is at least, the name at most.
+_LEAST, _SITE = 8, 60
 
 
 class Above(NamedTuple):
@@ -39,9 +45,28 @@ def headline(above: Sequence[Above]) -> str | None:
     return best[0].text if best else None
 
 
+def of_site(line: str, title: str) -> bool:
+    """Whether a line is a headline with a site's name behind it, as browsers show it."""
+    rest = line[len(title) :].lstrip() if len(title) >= _LEAST and line.startswith(title) else ""
+    return rest[:1] in MARKS and 1 < len(rest) <= _SITE
+
+
+def other_story(line: str) -> bool:
+    """Whether a line with a bullet reads as a headline: a capital, several words, no stop and no colon."""
+    words = line.lstrip(BULLETS + " ").split()
+    opens = words[:1] and (words[0][0].isupper() or words[0][0].isdigit())
+    return bool(line[0] in BULLETS and len(words) >= _HEADLINE and opens) and line[-1] not in ".;:,。；：，" and ":" not in line
+
+
+def headlike(line: str) -> bool:
+    """Whether a line without a bullet reads as a headline: many words, a capital first, no stop, colon or sum of a list."""
+    words = line.split()
+    return len(words) > _HEADLINE and words[0][0].isupper() and not shape(line).sentence and not set(line) & _LISTING
+
+
 def _possible(line: str) -> bool:
     form = shape(line)
-    if len(line) > _LONGEST or "://" in line:
+    if len(line) > _LONGEST or "://" in line or line[-1] in ":：,，" or (line[0] in BULLETS and line[-1] in ";；"):
         return False
     return not form.sentence or (form.weight <= 200 and line.rstrip("\"'”’»)")[-1:] not in ".。…")
 
@@ -56,6 +81,8 @@ def _score(line: Above, at: int) -> float:
         score -= 2.0  # a name with its rubric, its sort, or the day
     if len(split_parts(text)) > 3 or begins_with_day(text) or any(arrow in text for arrow in _ARROWS):
         score -= 2.0  # a row of other headlines; the day and place of a statement; a path through the site
+    if _NUMBERED.match(text):
+        score -= 2.0  # an item of a list, a question of an interview
     if text.endswith("×") or sum(word.lower() in rules().nav for word in _WORD.findall(text)) > _RUBRICS:
         score -= 2.0  # a banner with its button, a row of rubrics
     if len(text.split()) <= _SHORT and all(script.search(text) for script in _SCRIPTS):
@@ -66,7 +93,7 @@ def _score(line: Above, at: int) -> float:
 
 def masthead(line: str) -> bool:
     """Whether a line names the paper: with its motto, between bars, or by its form."""
-    return bool(_TAGLINE.match(line)) or "|" in line or _name(line)
+    return bool(_TAGLINE.match(line)) or ("|" in line and not series(split_parts(line))) or _name(line)
 
 
 def _name(line: str) -> bool:

@@ -1,0 +1,51 @@
+"""What stands between an event and a time or place that may be its own."""
+
+from __future__ import annotations
+
+from sogdian.mention.chunk import Chunk
+
+_OWNER = 6
+_ENDS_NOUN = frozenset(("and_also", "mood", "say", "event_past", "event_happen", "relative", "time", "event_noun", "event_in_only"))
+
+
+def barred(chunks: list[Chunk], i: int, first: int, last: int) -> bool:
+    """Whether another event stands between a time at an index and the event's words `first` to `last`."""
+    low, high = (last, i) if i >= last else (i + 1, first)
+    return any(
+        c.norm == ";" or c.values.get("event_noun", "event") != "event" or ("event_plural" in c.tags and i < first)
+        for c in outside(_told_between(chunks, coordinated(chunks, low, high), high))
+    )
+
+
+def _told_between(chunks: list[Chunk], low: int, high: int) -> list[Chunk]:
+    """The chunks between, without what only says who somebody is: "同来华进行工作访问的外长举行会谈"."""
+    qualified = [i for i in range(low + 1, high) if {"part_of", "char"} <= chunks[i].tags and "event_noun" in chunks[i - 1].tags]
+    return [c for i, c in enumerate(chunks[low:high], low) if i + 1 not in qualified]
+
+
+def outside(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks without what stands in brackets among them."""
+    found: list[Chunk] = []
+    depth = 0
+    for chunk in chunks:
+        if chunk.norm == "(":
+            depth += 1
+        elif chunk.norm == ")" and depth:
+            depth -= 1
+        elif not depth:
+            found.append(chunk)
+    return found
+
+
+def coordinated(chunks: list[Chunk], low: int, high: int) -> int:
+    """Where to look on from: after a second event that "and" joins to the first, for both share what follows."""
+    first = low
+    while low < high and low - first < _OWNER and chunks[low].tags.isdisjoint(_ENDS_NOUN) and not chunks[low].mark:
+        low += 1  # "the meeting of the committee for cooperation and the forum"
+    if low < high and low < len(chunks) and "and_also" in chunks[low].tags:
+        for i in range(low + 1, min(high, low + 14)):
+            if "event_noun" in chunks[i].tags:
+                return i + 1
+            if chunks[i].tags & {"mood", "say"} and "Cap" not in chunks[i].tags:
+                return first
+    return first

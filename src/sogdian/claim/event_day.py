@@ -1,0 +1,76 @@
+"""How days lie to each other and to the day of telling."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sogdian.claim.context import Context
+from sogdian.model import edtf
+
+_OLD, _NEAR, _DAY = 60, 2, 10
+
+
+def closing(start: str | None, days: int | None) -> str | None:
+    """The last day of an event that lasts so many days from a known first one."""
+    if start is None or days is None or days < 2 or not edtf.known(start) or len(start) != 10:
+        return None
+    return edtf.day(dt.date.fromisoformat(start) + dt.timedelta(days=days - 1))
+
+
+def opening(end: str | None, days: int | None) -> str | None:
+    """The first day of an event that has lasted so many days up to a known last one."""
+    if end is None or days is None or len(end) != 10:
+        return None
+    if not edtf.known(end):  # a day of no told year: within its month all the same
+        first = int(end[8:]) - days + 1 if end[5:].replace("-", "").isdigit() else 0
+        return f"{end[:8]}{first:02d}" if first > 0 else None
+    return edtf.day(dt.date.fromisoformat(end) - dt.timedelta(days=days - 1))
+
+
+def ahead(context: Context, start: str | None) -> bool:
+    """Whether a day lies after the day of telling."""
+    published = context.document.published
+    if not edtf.known(published) or not edtf.known(start):
+        return False
+    today, first = edtf.days(str(published))[1], edtf.days(str(start))[0]
+    return first is not None and today is not None and first > today
+
+
+def gone(context: Context, start: str | None, days: int = 0) -> bool:
+    """Whether a day or month lies wholly before the telling, by more than some days."""
+    published = context.document.published
+    if not edtf.known(published) or not edtf.known(start):
+        return False
+    today, last = edtf.days(str(published))[0], edtf.days(str(start))[1]
+    return last is not None and today is not None and (today - last).days > days
+
+
+def past(context: Context, start: str | None) -> bool:
+    """Whether a day lies more than two months before the telling."""
+    published = context.document.published
+    if not edtf.known(published) or not edtf.known(start):
+        return False
+    today, last = edtf.days(str(published))[0], edtf.days(str(start))[1]
+    return last is not None and today is not None and (today - last).days > _OLD
+
+
+def compatible(a: str | None, b: str | None) -> bool:
+    """Whether two dates can be of one event: one lies in the other, or one of them is not told."""
+    if a is None or b is None or a == b:
+        return True
+    if "X" in a or "X" in b:
+        return a[4:] == b[4:]
+    try:
+        (first, last), (low, high) = edtf.days(a), edtf.days(b)
+    except ValueError:
+        return False
+    if first is None or last is None or low is None or high is None:
+        return True
+    return first <= high and low <= last
+
+
+def near(a: str | None, b: str | None) -> bool:
+    """Whether two days lie no more than a few days apart."""
+    if a is None or b is None or not edtf.known(a) or not edtf.known(b) or len(a) != _DAY or len(b) != _DAY:
+        return False
+    return abs((dt.date.fromisoformat(a) - dt.date.fromisoformat(b)).days) <= _NEAR

@@ -1,0 +1,31 @@
+"""Words around a verb of saying that decide whether it tells of speech at all, and where a quoted name begins."""
+
+from __future__ import annotations
+
+from sogdian.mention.chunk import Chunk
+
+_NAME = 9  # chunks of a quoted name
+
+
+def no_verb(chunks: list[Chunk], at: int, first: int, last: int) -> bool:
+    """Whether a word of saying is a noun here ("良好祝愿"), an attribute, or only tells that somebody spoke ("出席并致辞")."""
+    if at > first and {"part_of", "adjective"} & chunks[at - 1].tags and chunks[at - 1].end == chunks[at].start:
+        return True
+    after = chunks[at + 1] if at + 1 < last else None
+    if after is not None and "closing" in after.tags:
+        return True  # the last word of a name in quotation marks: “绿色交通合作倡议”
+    if after is not None and {"part_of", "char"} <= after.tags and at + 2 < last and not chunks[at + 2].mark:
+        return True  # "总统提出的任务"
+    return "say_bare" in chunks[at].tags and (after is None or after.norm != ":") and (
+        after is None or after.mark or "and_also" in after.tags
+    )
+
+
+def name_opens(chunks: list[Chunk], at: int, first: int) -> int | None:
+    """Where the quotation marks of a name open that close at an index: "«Asia – China» forumida aytdi"."""
+    for i in range(at - 1, max(first - 1, at - _NAME), -1):
+        if "quotemark" in chunks[i].tags:
+            return i if i + 1 < at else None
+        if "say" in chunks[i].tags or chunks[i].norm in (",", ".", "!", "?", ";"):
+            return None
+    return None
