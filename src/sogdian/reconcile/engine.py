@@ -301,7 +301,8 @@ class Engine:
     def _parted(self, moved: Mapping[str, tuple[str, str]]) -> None:
         """The records of which other claims stand in copies of one text than before; what a text is called is no matter."""
         texts = {name: pair for name, pair in moved.items() if pair[0] != pair[1]}
-        beside = [(name, text) for text in {*chain(*texts.values())} for name in self._base.of_text(text)]
+        # A text is called by one of its reports, which may stand in it alone now.
+        beside = [(name, text) for text in {*chain(*texts.values())} for name in (text, *self._base.of_text(text))]
         texts |= {name: (text, text) for name, text in beside if name not in texts}
         for stage in STAGES if texts else ():
             found: dict[str | None, set[tuple[str, str]]] = {}
