@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sogdian.claim.agreement_bodies import signatories
-from sogdian.claim.agreement_fields import count_of, joined_to_next, place_of, subject_of, value_of
+from sogdian.claim.agreement_fields import count_of, joined_to_next, place_of, subject_of, sums_of
 from sogdian.claim.agreement_line import told_in
 from sogdian.claim.agreement_list import lines_of
 from sogdian.claim.agreement_loan import approved
@@ -242,8 +242,7 @@ def _told_of(context: Context, sentence: Sentence, at: int) -> bool:
 
 def _claim(context: Context, trigger: Trigger, signing: Found | None) -> Found:
     sentence, at, noun = trigger.sentence, trigger.at, trigger.noun
-    count, low, number = count_of(sentence, at)
-    amount, high = value_of(sentence, at)
+    sums, low, high = sums_of(sentence, at)
     where = trigger.verb if trigger.verb is not None else at
     modality, drafted = _mood(context, sentence, at, where, low)
     subject, end = subject_of(context, sentence, at)
@@ -268,10 +267,7 @@ def _claim(context: Context, trigger: Trigger, signing: Found | None) -> Found:
         said_by=context.said_by(sentence, at),
         why=(f"noun {noun.norm!r}", f"verb {sentence.chunks[where].norm!r}" if trigger.verb is not None else "no verb"),
         type=_type(sentence, at, noun),
-        count=count,
-        value=amount[0] if amount else None,
-        unit=amount[1] if amount else None,
-        bound=number or (amount[2] if amount else None),
+        **sums,
         parties=parties,
         date=date,
         place=place_of(context, sentence, at),

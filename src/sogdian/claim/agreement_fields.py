@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from sogdian.claim.agreement_time import signing_after
 from sogdian.claim.context import Context
 from sogdian.mention.chunk import Chunk
@@ -19,6 +21,23 @@ _NOUN, _TITLE = 8, 16
 _PLACES = frozenset(("city", "country", "region"))
 _GEO = ("country", "demonym", "group", "region", "link")
 _WHOSE = frozenset((*_GEO, "joins_list", "article", "of_name", "saxon"))
+
+
+class Sums(TypedDict):
+    """How many papers there are, and what they are worth."""
+
+    count: int | None
+    value: Number | None
+    unit: str | None
+    bound: Bound | None
+
+
+def sums_of(sentence: Sentence, at: int) -> tuple[Sums, int, int]:
+    """The count and worth told with a paper's noun, where their words begin and the index after them."""
+    count, low, number = count_of(sentence, at)
+    worth, high = value_of(sentence, at)
+    value, unit, bound = worth or (None, None, None)
+    return Sums(count=count, value=value, unit=unit, bound=number or bound), low, high
 
 
 def count_of(sentence: Sentence, at: int) -> tuple[int | None, int, Bound | None]:

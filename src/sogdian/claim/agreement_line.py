@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.agreement_bodies import signatories
-from sogdian.claim.agreement_fields import count_of, place_of, subject_of, value_of
+from sogdian.claim.agreement_fields import place_of, subject_of, sums_of
 from sogdian.claim.agreement_list import Line
 from sogdian.claim.agreement_merge import Found
 from sogdian.claim.agreement_parties import named, parties_of
@@ -25,8 +25,7 @@ def told_in(context: Context, sentence: Sentence, line: Line, signing: Found | N
     date = signing.claim.date if signing is not None and same else when_of(context, head, (verb, verb), modality, 0)[0]
     own = named(context, sentence)
     parties = parties_of(context, sentence, at) if len(own) >= _PAIR else parties_of(context, head, verb)
-    count, _, number = count_of(sentence, at)
-    amount, _ = value_of(sentence, at)
+    sums, _, _ = sums_of(sentence, at)
     subject, end = subject_of(context, sentence, at)
     first = next((i for i, c in enumerate(chunks) if not c.mark or c.norm in ("《", "«", '"', "“")), 0)
     last = len(chunks) - 1 if chunks[-1].mark else len(chunks)
@@ -36,10 +35,7 @@ def told_in(context: Context, sentence: Sentence, line: Line, signing: Found | N
         said_by=context.said_by(sentence, at),
         why=(f"noun {noun.norm!r}", "line of a list"),
         type=str(noun.values.get("agreement_noun") or noun.values["agreement_listed"]),
-        count=count,
-        value=amount[0] if amount else None,
-        unit=amount[1] if amount else None,
-        bound=number or (amount[2] if amount else None),
+        **sums,
         parties=parties,
         date=date,
         place=place_of(context, head, verb),

@@ -18,8 +18,6 @@ _LONG_AGO = 150
 
 
 _WEEK = 7  # days
-_FIRST_PLAN, _COUNTED_PLAN = 1956, 7
-"""China's five-year plans from the seventh on (1986-1990), by their number."""
 _SHORT, _CENTURY = 100, 2000
 
 
@@ -218,11 +216,11 @@ def _decade(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     return _made(When(Point(year), Point(year + 9))) if year % 10 == 0 else None
 
 
-def _five_year_plan(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
-    """The years of one of China's numbered plans, each of which follows the other."""
+def _numbered(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    """One of a row of stretches of `years` years, each told by its number; the rule sets where the `first` begins."""
     number = rule.set.get("number") or _int(kept, "n", "ordinal", "edition") or 0
-    first = _FIRST_PLAN + 5 * (number - 1)
-    return _made(When(Point(first), Point(first + 4))) if number >= _COUNTED_PLAN else None
+    first = rule.set["first"] + rule.set["years"] * (number - 1)
+    return _made(When(Point(first), Point(first + rule.set["years"] - 1))) if number >= rule.set["least"] else None
 
 
 def _decade_end(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
@@ -283,7 +281,7 @@ _MAKERS: dict[str, Maker] = {
     "decade_end": _decade_end,
     "year": _year,
     "decade": _decade,
-    "five_year_plan": _five_year_plan,
+    "numbered": _numbered,
     "same_period": _same_period,
     "this_period": _this_period,
     "vague": _nothing,

@@ -19,7 +19,7 @@ _FACTORS: dict[str, tuple[str, float]] = {
     "kW": ("MW", 0.001), "MW": ("MW", 1.0), "GW": ("MW", 1000.0),
     "kWh": ("kWh", 1.0), "MWh": ("kWh", 1000.0), "GWh": ("kWh", 1e6), "TWh": ("kWh", 1e9), "kWh/a": ("kWh", 1.0),
     "a": ("mo", 12.0), "mo": ("mo", 1.0), "d": ("d", 1.0), "wk": ("d", 7.0), "h": ("h", 1.0), "min": ("h", 1 / 60),
-    "%": ("%", 1.0), "pp": ("pp", 1.0), "1": ("1", 1.0),
+    "%": ("%", 1.0), "pp": ("pp", 1.0), "1": ("1", 1.0), "TEU": ("TEU", 1.0),
 }  # fmt: skip
 
 
@@ -37,8 +37,8 @@ class Factor(msgspec.Struct, frozen=True):
 
 
 def is_currency(unit: str) -> bool:
-    """Whether the unit has the form of an ISO 4217 code."""
-    return len(unit) == 3 and unit.isascii() and unit.isalpha() and unit.isupper() and unit != "TEU"
+    """Whether the unit has the form of an ISO 4217 code and is no other unit."""
+    return len(unit) == 3 and unit.isascii() and unit.isalpha() and unit.isupper() and unit not in _FACTORS
 
 
 def dimension(unit: str) -> str:
