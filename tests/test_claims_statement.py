@@ -40,7 +40,7 @@ def test_source(text: str, wanted: str) -> None:
     assert (here.said_by(here.sentences[-1]) or "-") == wanted
 
 
-@pytest.mark.parametrize("case", load("voices"), ids=lambda c: c["text"].strip()[:50])
+@pytest.mark.parametrize("case", load("voices") + load("tellers"), ids=lambda c: c["text"].strip()[:50])
 def test_voices(case: dict[str, Any]) -> None:
     here = Context(Document(case["text"], case.get("language", "en"), published="2025-06-18"))
     if "told" in case:

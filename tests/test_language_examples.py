@@ -33,19 +33,19 @@ def shown(quantity: object) -> str:
 @pytest.mark.parametrize(("code", "text", "meaning"), cases("time"))
 def test_time(code: str, text: str, meaning: str) -> None:
     anchor = Anchor() if "XXXX" in meaning else FRIDAY
-    found = [c.values["time"].resolve(anchor) for c in scan(text, lexicon_of(code)) if "time" in c.tags]
+    found = [c.values["time"].resolve(anchor) for c in scan(text, lexicon_of(code)).chunks if "time" in c.tags]
     assert found == [meaning]
 
 
 @pytest.mark.parametrize(("code", "text", "meaning"), cases("quantity"))
 def test_quantity(code: str, text: str, meaning: str) -> None:
-    found = [shown(c.values["quantity"]) for c in scan(text, lexicon_of(code)) if "quantity" in c.tags]
+    found = [shown(c.values["quantity"]) for c in scan(text, lexicon_of(code)).chunks if "quantity" in c.tags]
     assert found == [re.sub(r"(?<![\w])[\d.]+(e\d+)?", lambda m: f"{float(m.group()):g}", meaning)]
 
 
 @pytest.mark.parametrize(("code", "text", "meaning"), cases("person"))
 def test_person(code: str, text: str, meaning: str) -> None:
-    found = [c.values for c in scan(text, lexicon_of(code)) if "person" in c.tags]
+    found = [c.values for c in scan(text, lexicon_of(code)).chunks if "person" in c.tags]
     assert len(found) == 1
     parts = [found[0].get(k) for k in ("name", "title", "organization", "country_code") if found[0].get(k)]
     assert parts == meaning.split(" | ")
@@ -54,6 +54,6 @@ def test_person(code: str, text: str, meaning: str) -> None:
 @pytest.mark.parametrize("level", ["geo", "body"])
 def test_names(level: str) -> None:
     for code, text, meaning in cases(level):
-        chunks = scan(text, lexicon_of(code))
+        chunks = scan(text, lexicon_of(code)).chunks
         spans = [str(c.values.get("name") or text[c.start : c.end]) for c in chunks if c.tags & {"link", "body"}]
         assert meaning in spans, (code, text, chunks)

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from claimcases import load
+from sogdian.mention.chunk import Alphabet
+from sogdian.mention.document import Document
 from sogdian.mention.lex import lex
 from sogdian.mention.lexicon import lexicon_of
-from sogdian.mention.pattern import Spots
+from sogdian.mention.pattern import Spots, any_code
 from sogdian.mention.scan import scan
 from sogdian.mention.when import Anchor
 
@@ -18,7 +20,7 @@ from sogdian.mention.when import Anchor
 @pytest.mark.parametrize("case", load("time"), ids=lambda c: c["text"][:60])
 def test_times(case: dict[str, Any]) -> None:
     anchor = Anchor.of(case.get("published", "2025-07-18") or None)
-    chunks = scan(case["text"], lexicon_of(case.get("language", "en")))
+    chunks = scan(case["text"], lexicon_of(case.get("language", "en"))).chunks
     found = [c.values["time"].resolve(anchor) for c in chunks if "time" in c.tags]
     assert [f for f in found if f] == case["want"]
 
@@ -32,7 +34,7 @@ def shown(quantity: Any) -> str:
 
 @pytest.mark.parametrize("case", load("quantity"), ids=lambda c: c["text"][:60])
 def test_quantities(case: dict[str, Any]) -> None:
-    chunks = scan(case["text"], lexicon_of(case.get("language", "en")))
+    chunks = scan(case["text"], lexicon_of(case.get("language", "en"))).chunks
     found = [shown(c.values["quantity"]) for c in chunks if "quantity" in c.tags]
     want = [re.sub(r"(?<![\w])[\d.]+(e\d+)?", lambda m: f"{float(m.group()):g}", text) for text in case["want"]]
     assert found == want
@@ -43,7 +45,7 @@ SORTS = ("person", "link", "body", "series", "project", "group", "demonym", "cou
 
 def named(text: str, language: str) -> list[str]:
     found = []
-    for chunk in scan(text, lexicon_of(language)):
+    for chunk in scan(text, lexicon_of(language)).chunks:
         sort = next((s for s in SORTS if s in chunk.tags), None)
         if sort == "name":
             continue
@@ -76,3 +78,20 @@ def test_looking_around_what_is_rare_finds_all_that_a_search_finds(language: str
             assert matches == [m.regs for m in rule.pattern.regex.finditer(spots.codes) if m.end() > m.start()]
             found += len(matches)
     assert found > 10
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_a_sentence_finds_its_chunks_by_tag(language: str) -> None:
+    document = Document(TEXTS[language], language)
+    for sentence in document.sentences:
+        assert sentence.codes == "".join(c.code for c in sentence.chunks)
+        for tag in sorted(sentence.tags | {"nowhere"}):
+            assert list(sentence.having(tag, "number")) == [(i, c) for i, c in enumerate(sentence.chunks) if c.tags & {tag, "number"}]
+
+
+def test_a_set_of_tags_made_later_is_found_too() -> None:
+    alphabet = Alphabet()
+    alphabet.code(frozenset(("city", "name")))
+    assert any_code("city", alphabet).findall("\u0100\u0101") == ["\u0100"]
+    alphabet.code(frozenset(("city",)))
+    assert any_code("city", alphabet).findall("\u0100\u0101") == ["\u0100", "\u0101"]

@@ -11,8 +11,10 @@ from sogdian.claim.agreement_line import told_in
 from sogdian.claim.agreement_list import lines_of
 from sogdian.claim.agreement_loan import approved
 from sogdian.claim.agreement_merge import Found, merge
+from sogdian.claim.agreement_noun import bears_day, dated, headline_plan, plural_generic, said_in
 from sogdian.claim.agreement_parties import parties_of
-from sogdian.claim.agreement_time import when_of
+from sogdian.claim.agreement_time import goes_on, when_of
+from sogdian.claim.agreement_worth import projects_signed, told_after
 from sogdian.claim.context import Context
 from sogdian.claim.event_day import ahead
 from sogdian.mention.chunk import Chunk
@@ -22,10 +24,12 @@ from sogdian.model.claim import Agreement, Modality
 
 _REACH = 16
 _LONG_SUBJECT = 36
+_WORD = 3  # characters of a noun that points back
 _SOURCE = 7  # words of a source before a noun
 _ANY_PAPER = ("agreement", "documents")
 _ADOPTED = frozenset(("declaration", "plan", "treaty", "documents"))
 _PARTNER = 12  # words before an act of signing among which its partner stands
+_BEARS = 4  # words after a paper among which its day stands
 _DRAFT = 8  # words between a draft and the signing that it is on
 _STANDING = frozenset(("visa_exemption",))
 _ON_VISAS = frozenset(("agreement", "contract", "documents", "treaty"))
@@ -57,7 +61,13 @@ def _found(context: Context) -> Iterator[Found]:
             continue
         for loan, verb in approved(sentence):
             yield _claim(context, Trigger(sentence, loan, sentence.chunks[loan], verb, False), signing)
+        projects = list(projects_signed(sentence)) if "signs_projects" in sentence.tags else []
+        for thing, verb in projects:
+            if context.modality(sentence, verb) == "reported":
+                yield _claim(context, Trigger(sentence, thing, sentence.chunks[thing], verb, False), signing)
         for at, noun in sentence.having("agreement_noun"):
+            if any(at in pair for pair in projects):
+                continue
             if joined_to_next(sentence, at, "article" in context.lexicon.pack.words):
                 continue
             trigger = _trigger(context, sentence, at, noun, signing)
@@ -80,6 +90,8 @@ def _trigger(context: Context, sentence: Sentence, at: int, noun: Chunk, signing
     verb = _verb(sentence, at, "signing_verb")
     if verb is None:
         verb = _ceremony(sentence, at)
+    elif "initials" in sentence.chunks[verb].tags:
+        verb = next((i for i, c in sentence.having("signing_verb") if i > verb and not c.tags & {"initials", "agreement_noun"}), verb)
     if noun.values["agreement_noun"] == "documents" and _summed_up(sentence, at, verb):
         return None
     if verb is not None and _odd(sentence.chunks[verb], noun):
@@ -94,7 +106,7 @@ def _trigger(context: Context, sentence: Sentence, at: int, noun: Chunk, signing
         return Trigger(sentence, at, noun, force, False)
     if force is not None and "agreement_loose" not in noun.tags:
         return Trigger(sentence, at, noun, force, False)
-    if _dated(sentence, at) and not _plural_generic(sentence, at):
+    if bears_day(sentence, at) or (dated(sentence, at) and not plural_generic(sentence, at) and not said_in(sentence, at)):
         return Trigger(sentence, at, noun, None, False)
     return None
 
@@ -144,15 +156,24 @@ def _with_whom(sentence: Sentence, at: int) -> bool:
 def _verb(sentence: Sentence, at: int, tag: str) -> int | None:
     """The nearest verb of the sort: before the noun in its clause, or after it in the passive."""
     chunks = sentence.chunks
+    later: int | None = None
     for step in range(1, _REACH):
         for there in (at - step, at + step):
             if 0 <= there < len(chunks) and tag in chunks[there].tags and "agreement_noun" not in chunks[there].tags:
                 if there < at and _told_before(chunks, there):
                     continue
                 between = chunks[min(at, there) + 1 : max(at, there)]
-                if not any(c.norm in (";", ".") for c in between) and not _of_another(between):
+                if there > at and "han" in chunks[at].tags and any(c.norm == "," for c in between):
+                    later = later if later is not None or any(c.norm in (";", ".") for c in between) else there
+                    continue  # there a verb has its paper before it in another clause only where none leads it
+                if not any(c.norm in (";", ".") for c in between) and not _of_another(between) and not _speech_ends(between):
                     return there
-    return _passive_later(chunks, at, tag) or _before_list(chunks, at, tag)
+    return later if later is not None else _passive_later(chunks, at, tag) or _before_list(chunks, at, tag)
+
+
+def _speech_ends(between: list[Chunk]) -> bool:
+    """Whether a quotation ends between a verb and a paper: "other agreed projects,” the document says"."""
+    return any("closing" in c.tags and i and between[i - 1].norm in (",", "?", "!") for i, c in enumerate(between))
 
 
 def _ceremony(sentence: Sentence, at: int) -> int | None:
@@ -221,17 +242,6 @@ def _list_item(sentence: Sentence, at: int) -> bool:
     )
 
 
-def _dated(sentence: Sentence, at: int) -> bool:
-    chunks = sentence.chunks
-    near = any("time" in c.tags for c in chunks[max(0, at - 5) : at + 5])
-    return near and any("under_agreement" in c.tags or "article" in c.tags for c in chunks[max(0, at - 4) : at])
-
-
-def _plural_generic(sentence: Sentence, at: int) -> bool:
-    before = sentence.chunks[at - 1] if at else None
-    return before is None or "quantity" in before.tags
-
-
 def _told_of(context: Context, sentence: Sentence, at: int) -> bool:
     """Whether a paper of the sort has been told of before; "the agreement", "the document" may mean one of any sort."""
     noun = sentence.chunks[at]
@@ -243,6 +253,8 @@ def _told_of(context: Context, sentence: Sentence, at: int) -> bool:
 def _claim(context: Context, trigger: Trigger, signing: Found | None) -> Found:
     sentence, at, noun = trigger.sentence, trigger.at, trigger.noun
     sums, low, high = sums_of(sentence, at)
+    if sums["value"] is None and trigger.verb is not None and (after := told_after(context, sentence, at)) is not None:
+        sums["value"], sums["unit"], sums["bound"] = after[0], after[1], sums["bound"] or after[2]
     where = trigger.verb if trigger.verb is not None else at
     modality, drafted = _mood(context, sentence, at, where, low)
     subject, end = subject_of(context, sentence, at)
@@ -256,6 +268,8 @@ def _claim(context: Context, trigger: Trigger, signing: Found | None) -> Found:
         if later is not None and ahead(context, later):
             date, modality = later, "planned"  # "comes into force on November 10", told before that day
     parties = parties_of(context, sentence, at)
+    if date is None and modality == "reported" and signing is not None and goes_on(context, signing.sentence, sentence):
+        date = signing.claim.date
     if trigger.listed and signing is not None:
         date, parties = date or signing.claim.date, parties or signing.claim.parties
     first = min(low, _after_others(sentence, where, low), at)
@@ -281,19 +295,32 @@ def _claim(context: Context, trigger: Trigger, signing: Found | None) -> Found:
 def _mood(context: Context, sentence: Sentence, at: int, where: int, low: int) -> tuple[Modality, bool]:
     """Whether a paper is signed, planned or denied, by the words on its signing; and whether the signing is but drafted."""
     modality = context.modality(sentence, where)
+    if modality in ("planned", "proposed") and where == at and _of_the_past(context, sentence, at):
+        modality = "reported"  # "the goals set in the declaration of May 19, 2023"
     if modality != "reported":
         return modality, False
+    if headline_plan(sentence, where):
+        return "planned", False
     if any("agreement_draft" in c.tags for c in sentence.chunks[max(0, where - _DRAFT) : where]):
         return "planned", True  # "a draft resolution on signing the agreement"
     denied = where > at and "negation" in sentence.chunks[max(0, low - 1)].tags  # "no contract was signed"
     return ("denied" if denied else modality), False
 
 
+def _of_the_past(context: Context, sentence: Sentence, at: int) -> bool:
+    """Whether a paper that nothing signs here bears the day of its signing, with its year: "the declaration of May 19, 2023"."""
+    after = sentence.chunks[at + 1 : at + _BEARS]
+    times = [c.values["time"] for c in after if "time" in c.tags]
+    day = context.document.resolve(times[0]) if times and times[0].first.year and times[0].first.month else None
+    return day is not None and not ahead(context, day) and bool(after) and "of_name" in after[0].tags
+
+
 def _type(sentence: Sentence, at: int, noun: Chunk) -> str:
     """The sort of a paper; papers of several sorts under one count are documents."""
     if at > 1 and joined_to_next(sentence, at - 2) and count_of(sentence, at - 2)[0]:
         return "documents"
-    return "visa_exemption" if _on_visas(sentence, at, noun) else str(noun.values.get("agreement_noun", "loan"))
+    other = "loan" if "loan_noun" in noun.tags else "agreement"
+    return "visa_exemption" if _on_visas(sentence, at, noun) else str(noun.values.get("agreement_noun", other))
 
 
 def _after_others(sentence: Sentence, verb: int, paper: int) -> int:
@@ -321,6 +348,8 @@ def _bare(context: Context, sentence: Sentence, at: int, first: int) -> bool:
     So does one after words that only name the source: "По словам министра, документ подписан".
     """
     chunk, bases = sentence.chunks[at], context.bases
+    if "han" in chunk.tags:
+        return chunk.end - chunk.start <= _WORD and first == at and (at == 0 or sentence.chunks[at - 1].norm == ",")
     if not context.lexicon.genitive or " " in chunk.norm or chunk.end == chunk.start:
         return False
     told = 0 < at <= _SOURCE and sentence.chunks[at - 1].norm == "," and bool(sentence.chunks[0].tags & {"source_before", "their_words", "as_said"})
@@ -332,6 +361,8 @@ def _bare(context: Context, sentence: Sentence, at: int, first: int) -> bool:
 def _definite(sentence: Sentence, first: int, at: int) -> bool:
     """Whether the noun stands with an article that points back, before the phrase or in it: "the signed deal"."""
     chunks = sentence.chunks
+    if first > 2 and {"part_of", "char"} <= chunks[first - 1].tags and "signing_verb" in chunks[first - 2].tags:
+        first -= 1  # "此次签署的备忘录"
     if first > 1 and "signing_verb" in chunks[first - 1].tags:
         first -= 1
     return any(c.tags & {"definite", "this"} for c in chunks[max(0, first - 1) : at])

@@ -105,15 +105,18 @@ def value_of(sentence: Sentence, at: int) -> tuple[tuple[Number, str, Bound | No
     """What the papers are worth, and the index after the words that say it."""
     chunks = sentence.chunks
     titled = _before_title(chunks, at)
+    bare_loan = "loan_noun" in chunks[at].tags and "agreement_noun" not in chunks[at].tags
     if titled is not None:
         return titled, at + 1
     for there in range(at + 1, min(len(chunks), at + 24)):
         chunk = chunks[there]
-        if "agreement_noun" in chunk.tags or chunk.norm in (";", "."):
+        if "signed_thing" in chunk.tags and at + 1 < there and "count" in chunks[there + 1 if there + 1 < len(chunks) else there].tags:
+            break  # projects signed beside it
+        if chunk.norm in (";", ".") or ("agreement_noun" in chunk.tags and not _sums_up(chunks, at, there)):
             break
         if "money" in chunk.tags:
             quantity: Quantity = chunk.values["quantity"]
-            if not _worth(sentence, there):
+            if not _worth(sentence, there) and not (bare_loan and there - at <= _NOUN):
                 continue
             number = plain(quantity.value)
             assert number is not None
@@ -122,7 +125,10 @@ def value_of(sentence: Sentence, at: int) -> tuple[tuple[Number, str, Bound | No
     for there in range(at - 2, max(-1, at - _NOUN), -1):  # "a loan of" before its noun: "3亿美元的贷款协议"
         if "sign" in chunks[there + 1].tags:
             break
-        if "money" in chunks[there].tags and (_of_papers(chunks[there + 1]) or (_worth(sentence, there) and _straight(chunks[there + 1 : at]))):
+        if "money" not in chunks[there].tags:
+            continue
+        tied = _of_papers(chunks[there + 1]) or _worded(chunks[there])
+        if tied or (_worth(sentence, there) and _straight(chunks[there + 1 : at])):
             before = chunks[there]
             break
     if before is not None and "money" in before.tags:
@@ -154,6 +160,13 @@ def _before_title(chunks: list[Chunk], at: int) -> tuple[Number, str, Bound | No
     return None
 
 
+def _sums_up(chunks: list[Chunk], first: int, at: int) -> bool:
+    """Whether a paper's noun only tells whose sum follows, or of what is signed: "签署了合同，合同总价为3亿美元", "36个项目签约"."""
+    if "signed_thing" in chunks[first].tags and "signing_verb" in chunks[at].tags:
+        return True
+    return at + 1 < len(chunks) and "han" in chunks[at].tags and chunks[at - 1].norm == "," and "worth" in chunks[at + 1].tags
+
+
 def _straight(between: list[Chunk]) -> bool:
     """Whether but numbers and nouns stand between a sum and its papers: "qiymati 22 mlrd dollarlik 105 ta hujjat"."""
     return not any(c.mark or c.tags & {"function", "mood", "time", "say"} for c in between)
@@ -162,6 +175,11 @@ def _straight(between: list[Chunk]) -> bool:
 def _of_papers(chunk: Chunk) -> bool:
     """Whether a word ties a sum to the papers after it: "$18 billion worth of contracts"."""
     return "worth_of" in chunk.tags or {"part_of", "char"} <= chunk.tags
+
+
+def _worded(money: Chunk) -> bool:
+    """Whether a sum's own last word ties it to what follows: "5 milliard dollarlik bitimlar"."""
+    return any("worth_of" in kid.tags for kid in money.kids[-1:])
 
 
 def _worth(sentence: Sentence, money: int) -> bool:

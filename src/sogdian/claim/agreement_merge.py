@@ -8,12 +8,13 @@ from dataclasses import dataclass
 import msgspec
 
 from sogdian.mention.document import Sentence
-from sogdian.model.claim import Agreement
+from sogdian.model.claim import Agreement, Number
 
 _ITEM = frozenset(("number", "quantity"))
 """What a line of a list begins with, if not with a sign: each line is a paper of its own."""
 _FRONT = 5  # words in which the noun of a list's line stands
 _ADJECTIVE = 3  # words before a noun among which its article stands
+_NOUN = 2  # characters of a noun by which papers are told apart
 _STEM = 5  # letters by which words in different cases are known for one
 _NEAR = 9  # words before a noun among which a word tells of one paper more
 _LEAD = 1
@@ -64,7 +65,7 @@ def _same(old: Found, new: Found) -> bool:
         return not old.line and a.type == b.type and (a.count or 1) == 1 and _alike(a.subject or "", b.subject or "")
     if _item(new):
         return a.type == b.type and bool(a.subject) and a.subject == b.subject
-    if _beside(old, new):
+    if _beside(old, new) or _named_else(old, new):
         return False
     if new.definite and b.type in _ANY and b.count is None and b.value is None and not (b.subject and a.subject):
         return True
@@ -94,6 +95,7 @@ def _same(old: Found, new: Found) -> bool:
         return alike and not _one_more(old, new)
     return (
         new.definite
+        or _counted_once(old, new)
         or (a.count is not None and a.count == b.count)
         or (bool(a.subject) and _shared(a.subject or "", b.subject or "", headline))
     )
@@ -113,6 +115,26 @@ def _beside(old: Found, new: Found) -> bool:
     if old.verb is not None and new.verb is not None and old.verb < old.at < new.verb < new.at:
         return True  # each with a word of signing of its own
     return chunks[old.at].norm != chunks[new.at].norm and "article" in chunks[max(0, new.at - 1)].tags
+
+
+def _counted_once(old: Found, new: Found) -> bool:
+    """Whether the papers of one occasion are told with their number in one place and without it in another."""
+    a, b = old.claim, new.claim
+    if a.type != "documents" or (a.count is None) == (b.count is None) or (a.subject and b.subject) or set(a.parties) != set(b.parties):
+        return False
+    return bool(a.date) and _one_day(a.date or "", b.date or "") and a.modality == b.modality and not _one_more(old, new)
+
+
+def _named_else(old: Found, new: Found) -> bool:
+    """Whether two declarations go by different nouns: a joint statement is not the joint declaration of another year."""
+    if not old.claim.type == new.claim.type == "declaration" or old.sentence.title:
+        return False
+    a, b = (f.sentence.chunks[f.at].norm for f in (old, new))
+    if new.definite and " " not in b:
+        return False
+    if "han" in new.sentence.chunks[new.at].tags:
+        return a[-_NOUN:] != b[-_NOUN:]
+    return a.rpartition(" ")[2][:_STEM] != b.rpartition(" ")[2][:_STEM]
 
 
 def _others(a: Agreement, b: Agreement) -> bool:
@@ -174,9 +196,16 @@ def _better(old: Found, new: Found) -> bool:
     return old.held and new.own and "signing_verb" in new.sentence.tags
 
 
+def _digits(value: Number) -> str:
+    """The digits that a sum is told by: `29149` of 291490000."""
+    return f"{value:.0f}".rstrip("0")
+
+
 def _joined(old: Found, new: Found) -> Found:
     a, b = old.claim, new.claim
     fill = {name: getattr(b, name) for name in _FIELDS if getattr(a, name) is None and getattr(b, name) is not None}
+    if a.value is not None and b.value is not None and len(_digits(b.value)) > len(_digits(a.value)):
+        fill |= {"value": b.value, "bound": b.bound}  # a headline rounds
     if len(b.parties) > len(a.parties):
         fill["parties"] = b.parties
     if len(b.signatories) > len(a.signatories):

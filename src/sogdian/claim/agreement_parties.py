@@ -25,7 +25,9 @@ def is_outlet(context: Context, chunk: Chunk) -> bool:
 def parties_of(context: Context, sentence: Sentence, at: int) -> tuple[str, ...]:
     """The countries between which it is, by the sentence, what it links, the occasion, or the report's own pair."""
     pair = list(dict.fromkeys(c.partition("-")[0] for c in context.main_parties))
-    codes = _between(context, sentence, at) or _alone(context, sentence) or named(context, sentence)
+    codes = _between(context, sentence, at) or _alone(context, sentence, at) or named(context, sentence)
+    if len(codes) < _PAIR:
+        codes = [*codes, *(c for c in _by_name(context, sentence) if c not in codes)]
     if not codes:
         codes = _told_otherwise(context, sentence, at, pair)
     if len(codes) > 6:
@@ -40,6 +42,16 @@ def parties_of(context: Context, sentence: Sentence, at: int) -> tuple[str, ...]
     if len(codes) == 1:
         return tuple(sorted({*codes, *_partners(context, codes[0], pair)}))
     return tuple(sorted(set(codes or pair)))
+
+
+def _by_name(context: Context, sentence: Sentence) -> list[str]:
+    """The countries of companies that no file knows, by how their names begin: "Tajiktransgaz", "Узбекгидроэнерго"."""
+    stems = context.lexicon.pack.words.get("party_stem", {})
+    codes: list[str] = []
+    for chunk in sentence.chunks if stems else ():
+        if "Cap" in chunk.tags and chunk.tags & {"free", "body"} and context.country(chunk) is None:
+            codes += [str(code) for code, forms in stems.items() if chunk.norm.startswith(tuple(f.lstrip("~") for f in forms)) and code not in codes]
+    return codes
 
 
 def _between(context: Context, sentence: Sentence, at: int) -> list[str]:
@@ -74,16 +86,29 @@ def _told_otherwise(context: Context, sentence: Sentence, at: int, pair: list[st
         codes = before if len(before) == _PAIR else codes
     if not codes and context.lexicon.pack.far_subjects:
         codes = [code for _, chunk in sentence.having("project") for code in context.links(chunk)]
-    return codes or _of_occasion(context, sentence, pair)
+    return codes or _of_project(context, sentence, pair) or _of_occasion(context, sentence, pair)
 
 
-def _alone(context: Context, sentence: Sentence) -> list[str]:
+def _of_project(context: Context, sentence: Sentence, pair: list[str]) -> list[str]:
+    """The three countries of the project that a paper is on, where all those of the report are among them."""
+    links = [list(context.links(chunk)) for _, chunk in sentence.having("project")]
+    return next((codes for codes in links if len(codes) == _PAIR + 1 and set(pair) <= set(codes)), [])
+
+
+def _alone(context: Context, sentence: Sentence, at: int) -> list[str]:
     """The two countries that met, where the sentence names a group beside them: "on a tour of Central Asia, in Uzbekistan"."""
     if not sentence.tags & {"group", "link"}:
         return []
     codes = named(context, sentence, groups=False)
+    if len(codes) > _PAIR and all(there > at for there, _ in sentence.having("group", "link")) and _before(context, sentence, at) >= _PAIR:
+        return codes  # "与哈、乌、吉三国签署协议，为扩大与中亚五国的合作"
     met = len(codes) == _PAIR and (_of_event(sentence) or set(codes) == set(_of_occasion(context, sentence, [])))
     return codes if met else []
+
+
+def _before(context: Context, sentence: Sentence, at: int) -> int:
+    """How many countries stand by themselves before a paper."""
+    return len({context.country(c) for there, c in sentence.having("country", "region") if there < at} - {None})
 
 
 def _of_event(sentence: Sentence) -> bool:
@@ -94,10 +119,15 @@ def _of_event(sentence: Sentence) -> bool:
 
 def _partners(context: Context, code: str, pair: list[str]) -> list[str]:
     """With whom a country signs that is named alone: the report's other party, or of both the one from beyond its region."""
-    if code in pair:
-        return pair
     near = context.region(code)
+    if code in pair:
+        return pair if any(p not in near for p in pair) or _together(context, pair) else []
     return next(([p] for p in pair if p not in near), [])
+
+
+def _together(context: Context, pair: list[str]) -> bool:
+    """Whether sentences of the report name both of two countries, so that they deal with one another."""
+    return sum(set(pair) <= set(named(context, s)) for s in context.sentences if s.tags & {"country", "demonym", "link"}) > 1
 
 
 def _lent(context: Context, sentence: Sentence) -> bool:
@@ -138,6 +168,8 @@ def named(context: Context, sentence: Sentence, groups: bool = True) -> list[str
             continue
         if {"low", "function"} <= chunk.tags:
             continue  # "all of us"
+        if any("bordering" in c.tags for c in sentence.chunks[max(0, there - 2) : there]):
+            continue  # "a plant on the border with Uzbekistan"
         found = context.codes(chunk) or _of_both(context, chunk) or tuple(c for c in (context.country(chunk),) if c)
         if "group" in chunk.tags and len(found) > 6:
             continue
@@ -160,9 +192,9 @@ def _signs(chunks: list[Chunk], at: int) -> bool:
 
 
 def _of_both(context: Context, body: Chunk) -> tuple[str, ...]:
-    """The two countries whose bodies are named in one: "中塔政府"."""
-    pairs = (context.codes(kid) for kid in body.kids if "group" in kid.tags)
-    return next((codes for codes in pairs if len(codes) == _PAIR), ())
+    """The countries whose bodies are named in one: "中塔政府", "中吉乌铁路有限公司"."""
+    some = (context.codes(kid) for kid in body.kids if kid.tags & {"group", "link", "project"})
+    return next((codes for codes in some if _PAIR <= len(codes) <= _PAIR + 1), ())
 
 
 def _with(sentence: Sentence) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.claim.event_day import ahead
+from sogdian.claim.event_mention import Mention
 from sogdian.claim.event_open import day_of
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
@@ -18,6 +19,8 @@ from sogdian.model.claim import Modality
 
 _BACK, _LEAD, _FRESH, _DAY, _NEXT, _PARTED = 6, 2, 45, 10, 2, 20
 _FORCE, _LATE, _SAID = 9, 99, 2
+_OF_A_DAY = frozenset(("meeting", "dialogue", "signing", "ceremony"))
+_ON = 4  # sentences on one signing
 
 
 def when_of(
@@ -28,10 +31,14 @@ def when_of(
     Of a paper told of `again` only what its own sentence says: its day has been told with it before. With the day comes
     whether its own sentence tells it.
     """
+    if "initials" in sentence.tags:
+        ends = ends[1], ends[1]  # the signing's day, not that of the initials
+    ends, ratified = _signing_of(sentence, ends)
     at = ends[0]
-    under = any("under_agreement" in c.tags and "event_after_it" not in c.tags for c in sentence.chunks[max(0, at - 4) : at])
+    under = _under(sentence, at)
     own, unsure = _own(context, sentence, ends, modality, subject_end, under)
-    if own is not None or modality != "reported" or under or unsure or "standing_papers" in sentence.tags:
+    spoken = ratified or _only_spoken_of(sentence, ends) or "standing_papers" in sentence.tags
+    if own is not None or modality != "reported" or under or unsure or spoken:
         return own, own is not None
     if _looking_back(context, sentence) or ("in_force" in sentence.tags and "signing_verb" not in sentence.tags):
         return None, False
@@ -41,20 +48,50 @@ def when_of(
     return _signed_after(context, sentence) or _day_before(context, sentence) or _lead_day(context) or _news(context, sentence), False
 
 
+def _under(sentence: Sentence, at: int) -> bool:
+    """Whether a paper is told as the ground of something else: "under the agreement", and not as what its verb signs."""
+    before = sentence.chunks[max(0, at - 4) : at]
+    led = next((i for i, c in enumerate(before) if "under_agreement" in c.tags and "event_after_it" not in c.tags), None)
+    return led is not None and not any({"signing_verb", "mood"} <= c.tags and "article" not in c.tags for c in before[led + 1 :])
+
+
+def _only_spoken_of(sentence: Sentence, ends: tuple[int, int]) -> bool:
+    """Whether a regime without visas is but mentioned, with no word that brings it about."""
+    noun = sentence.chunks[ends[0]]
+    return ends[0] == ends[1] and noun.values.get("agreement_noun") == "visa_exemption" and not sentence.tags & {"signing_verb", "in_force"}
+
+
+def goes_on(context: Context, told: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence without a time of its own goes on with the signing that one shortly before has told of."""
+    between = context.sentences[told.index + 1 : sentence.index + 1]
+    if not 0 < len(between) <= _ON or "standing_papers" in sentence.tags or "under_agreement" in sentence.chunks[0].tags:
+        return False
+    return "signing_verb" in sentence.tags and not any("time" in s.tags for s in between)
+
+
+def _signing_of(sentence: Sentence, ends: tuple[int, int]) -> tuple[tuple[int, int], bool]:
+    """Where the signing is told of a paper that is made law, with whether it is not: "ratified the deal signed on June 6"."""
+    if "ratifies" not in sentence.chunks[ends[1]].tags:
+        return ends, False
+    signed = next((i for i, c in sentence.having("signing_verb") if i > ends[0] and "ratifies" not in c.tags), None)
+    return ((signed, signed), False) if signed is not None else (ends, True)
+
+
 def _own(
     context: Context, sentence: Sentence, ends: tuple[int, int], modality: Modality, subject_end: int, under: bool
 ) -> tuple[str | None, bool]:
     """The nearest time of the sentence outside the paper's subject; whether a time was there that nothing anchors."""
     at, verb = ends
     best: tuple[tuple[int, int], str] | None = None
+    told: list[tuple[tuple[int, int], str]] = []
     unsure = False
     for there, chunk in sentence.having("time"):
         when: When = chunk.values["time"]
-        if sentence.chunks[at].end < chunk.start < subject_end:
+        if sentence.chunks[at].end < chunk.start < subject_end or (there < verb and "initials" in sentence.tags):
             continue
         if when.same or when.span or any(c.norm == ";" for c in sentence.chunks[min(at, there) : max(at, there)]):
             continue
-        if (when.last is not None and when.first.day is None) or "for_period" in sentence.chunks[there - 1].tags:
+        if (when.last is not None and when.first.day is None) or _for_years(sentence, there, modality):
             continue
         if modality == "reported" and when.edge in ("by", "until"):
             continue
@@ -75,9 +112,18 @@ def _own(
             gap = gap[0] + _PARTED, gap[1]  # there a time stands before its verb
         if context.lexicon.pack.far_subjects and verb < there < at and when.first.month is None:
             gap = gap[0] + _PARTED, gap[1]  # the year of what the paper is about
+        told.append((gap, text))
         if best is None or gap < best[0]:
             best = gap, text
-    return (best[1] if best else None), unsure
+    finer = [(gap, text) for gap, text in told if best is not None and text.startswith(f"{best[1]}-")]
+    return (min(finer)[1] if finer else best[1] if best else None), unsure
+
+
+def _for_years(sentence: Sentence, there: int, modality: Modality) -> bool:
+    """Whether a time is what a paper covers: "for 2026"; a month set for its signing is none: "намечено на октябрь"."""
+    when: When = sentence.chunks[there].values["time"]
+    set_for = modality == "planned" and when.first.month is not None and "signing_verb" in sentence.tags
+    return "for_period" in sentence.chunks[there - 1].tags and not set_for
 
 
 def _of_else(context: Context, sentence: Sentence, there: int, verb: int, modality: Modality) -> int | None:
@@ -132,7 +178,17 @@ def _of_occasion(context: Context, sentence: Sentence, at: int) -> str | None:
         day = day_of(mention.root) if mention.occasion != "off" else None
         if day is not None and not day.endswith("~"):
             return day
+        if day is None and mention.occasion != "off" and _of_the_news(context, mention):
+            return f"{context.document.published}~"
     return None
+
+
+def _of_the_news(context: Context, mention: Mention) -> bool:
+    """Whether the occasion is what the report opens with, told on a known day."""
+    published = context.document.published
+    if mention.root.type not in _OF_A_DAY or not edtf.known(published) or len(str(published)) != _DAY:
+        return False
+    return any(m.root is mention.root for index in range(_LEAD + 1) for m in context.happenings.by_sentence.get(index, ()))
 
 
 def signing_after(context: Context, sentence: Sentence) -> Sentence | None:

@@ -68,7 +68,7 @@ class Context:
 
     def lands(self, sentence: Sentence, at: int) -> tuple[str, ...]:
         """The countries that "the three countries" near a chunk means: as many as were last named together."""
-        count = next((c.values["lands"] for c in sentence.chunks[max(0, at - 12) : at] if "lands" in c.tags), None)
+        count = next((c.values["lands"] for c in sentence.chunks[max(0, at - 12) : at + 1] if "lands" in c.tags), None)
         if count is None:
             return ()
         for chunk in reversed(self.document.chunks):
@@ -109,8 +109,11 @@ class Context:
     def _bodies_lands(self) -> list[str]:
         """The countries that persons, bodies and towns of the report belong to, the most frequent first."""
         counts: dict[str, int] = {}
+        first, last = self.document.dateline
         for sentence in self.sentences:
             for _, chunk in sentence.having("person", "body", "city"):
+                if first <= chunk.start < last:
+                    continue
                 entity = self.lexicon.entities.get(str(chunk.values.get("body")))
                 if entity is not None and entity.type == "organization":
                     continue

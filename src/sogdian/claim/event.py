@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from sogdian.claim.context import Context
 from sogdian.claim.event_day import ahead, closing, opening
-from sogdian.claim.event_fill import attendance, fill
+from sogdian.claim.event_fill import attendance, fill, has_been
+from sogdian.claim.event_habit import said_of
 from sogdian.claim.event_link import frame, share_days
 from sogdian.claim.event_made import HAN
 from sogdian.claim.event_mention import Mention
@@ -19,7 +20,6 @@ from sogdian.claim.event_noun import noun_mention
 from sogdian.claim.event_open import settle
 from sogdian.claim.event_people import Actors
 from sogdian.claim.event_short import short_mention
-from sogdian.claim.event_time import said_of
 from sogdian.claim.event_verb import verb_mention
 from sogdian.model.claim import Event
 
@@ -40,7 +40,10 @@ class Happenings:
 def claims(context: Context) -> Iterator[Event]:
     """Every event that the document tells of."""
     for mention in context.happenings.events:
-        yield _claim(context, mention)
+        claim = _claim(context, mention)
+        told = claim.type != "meeting" or claim.modality != "reported" or "with persons" in mention.why
+        if told or any((claim.name, claim.place, claim.country, claim.start, claim.end, claim.theme, claim.participants)):
+            yield claim  # talks with nobody, nowhere, at no time tell nothing
 
 
 def happenings_of(context: Context) -> Happenings:
@@ -55,7 +58,7 @@ def happenings_of(context: Context) -> Happenings:
     events = merge(mentions)
     settle(context, events)
     for event in events:
-        if event.modality == "reported" and ahead(context, event.start):
+        if event.modality == "reported" and ahead(context, event.start) and not has_been(event):
             event.modality = "planned"  # told first without its day
     return Happenings(events, by_sentence)
 

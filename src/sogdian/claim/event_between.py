@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from sogdian.mention.chunk import Chunk
 
 _OWNER = 6
@@ -11,10 +13,18 @@ _ENDS_NOUN = frozenset(("and_also", "mood", "say", "event_past", "event_happen",
 def barred(chunks: list[Chunk], i: int, first: int, last: int) -> bool:
     """Whether another event stands between a time at an index and the event's words `first` to `last`."""
     low, high = (last, i) if i >= last else (i + 1, first)
+    between = outside(_told_between(chunks, coordinated(chunks, low, high), high))
     return any(
-        c.norm == ";" or c.values.get("event_noun", "event") != "event" or ("event_plural" in c.tags and i < first)
-        for c in outside(_told_between(chunks, coordinated(chunks, low, high), high))
+        c.norm == ";" or another(c, after) or ("event_plural" in c.tags and i < first)
+        for c, after in zip_longest(between, between[1:])
     )
+
+
+def another(chunk: Chunk, after: Chunk | None = None) -> bool:
+    """Whether a chunk tells of an event by a noun of its own, or by the name of a series that frames nothing else."""
+    if chunk.values.get("event_noun", "event") != "event":
+        return True
+    return "series" in chunk.tags and "event_noun" not in chunk.tags and (after is None or "event_after" not in after.tags)
 
 
 def _told_between(chunks: list[Chunk], low: int, high: int) -> list[Chunk]:

@@ -8,12 +8,16 @@ from sogdian.claim.context import Context
 from sogdian.model import edtf
 
 _OLD, _NEAR, _DAY = 60, 2, 10
+_SHORTEST = 28  # days of the shortest month
 
 
 def closing(start: str | None, days: int | None) -> str | None:
     """The last day of an event that lasts so many days from a known first one."""
-    if start is None or days is None or days < 2 or not edtf.known(start) or len(start) != 10:
+    if start is None or days is None or days < 2 or len(start) != 10 or "/" in start:
         return None
+    if not edtf.known(start):  # a day of no told year: within its month all the same
+        last = int(start[8:]) + days - 1 if start[5:].replace("-", "").isdigit() else _SHORTEST + 1
+        return f"{start[:8]}{last:02d}" if last <= _SHORTEST else None
     return edtf.day(dt.date.fromisoformat(start) + dt.timedelta(days=days - 1))
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.claim.event_day import ahead, gone, past
-from sogdian.claim.event_mention import Mention, on_the_margins
+from sogdian.claim.event_mention import Mention, on_the_margins, pointing
 from sogdian.claim.event_people import Actors, guests_of, hosts_of, unique
-from sogdian.claim.event_place import host_town, house_town, place_at_goal, place_at_verb, place_in_series, place_of
 from sogdian.claim.event_proof import NAMED_TYPES, gone_by, occasion_of
 from sogdian.claim.event_theme import theme_of
 from sogdian.claim.event_time import days_of, last_day_told, length
+from sogdian.claim.event_traveller import guest, traveller
+from sogdian.claim.event_where import where
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
@@ -17,7 +18,6 @@ _OCCASIONS = frozenset(("ceremony", "signing", "press_conference"))
 _CLOSE, _WIDE, _SAME_DAY, _SAID = 8, 36, 8, 5
 _LONG_GONE, _BESIDE = 31, 2
 _TALKS = frozenset(("meeting", "dialogue", "summit"))
-_TOLD = frozenset(("held", "happens"))
 _OPENING = 2
 _VERBS = frozenset(("mood", "say", "event_happen", "event_join", "event_hold"))
 _PERSONAL = frozenset(("meeting", "press_conference", "dialogue", "ceremony", "signing"))
@@ -40,10 +40,12 @@ def fill(context: Context, actors: Actors, mention: Mention, before: Mention | N
         mention.modality = "reported"  # "өткен форумда ... жоспарланып отыр": what is talked of there lies ahead
     if mention.modality != "reported" and mention.said_by and _attended(mention):
         mention.modality = "reported"  # who speaks at it says what is to be; the event itself takes place
+    if mention.modality == "reported" and mention.sort == "noun" and _gone_for(context, mention):
+        mention.modality = "planned"
     _name(context, mention)
     mention.remote = mention.type in _TALKS and _by_wire(mention)
     _days(context, mention, before)
-    _where(context, mention)
+    where(context, mention)
     if phrase.again == "next" and mention.modality == "reported" and mention.start is None and "occasion" not in mention.why:
         mention.modality = "planned"  # "the agenda of the next meeting includes"
     _people(context, actors, mention)
@@ -77,7 +79,7 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
     phrase.days = phrase.days or length(sentence, phrase.first, phrase.last)
     beside = off or on_the_margins(mention)
     mention.start, mention.end, weak, other = days_of(context, sentence, phrase.first, phrase.last, planned, beside)
-    if mention.start and context.lexicon.genitive and _pointing(mention) and not _day_beside(mention):
+    if mention.start and context.lexicon.genitive and pointing(mention) and not _day_beside(mention):
         mention.start = mention.end = None  # a day of what was said there
     mention.weak_start = weak and mention.sort == "noun" and mention.type == "visit"
     if other and planned and mention.sort == "noun":
@@ -94,12 +96,32 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
     mention.old = past(context, mention.start)
     if mention.sort == "noun" and _called_off(mention):
         mention.modality = "denied"
-    if mention.modality == "reported" and ahead(context, mention.start):
+    if mention.modality == "reported" and ahead(context, mention.start) and not has_been(mention):
         mention.modality = "planned"
     elif mention.modality == "planned" and gone(context, mention.start, 0 if mention.occasion == "at" else _LONG_GONE):
         mention.modality = "reported"  # only what was promised there lies ahead
     elif mention.modality == "planned" and mention.occasion == "after" and not _to_happen(context, mention):
         mention.modality, mention.turned = "reported", True  # "agreed to invest following a visit"
+
+
+def has_been(mention: Mention) -> bool:
+    """Whether a verb right beside it tells that it took place, whatever the page's own day: "20 ноября состоялась встреча"."""
+    chunks, first = mention.sentence.chunks, mention.phrase.first
+    near = (*chunks[max(0, first - _BESIDE) : first], *chunks[mention.phrase.last : mention.phrase.last + _BESIDE])
+    return any({"event_happen", "event_hold"} & c.tags and c.values.get("mood") == "done" for c in near)
+
+
+def _gone_for(context: Context, mention: Mention) -> bool:
+    """Whether it is what somebody is to travel for, where clauses follow one another: "将前往哈萨克斯坦，出席峰会"."""
+    chunks, first = mention.sentence.chunks, mention.phrase.first
+    if not first or not {"event_join", "han"} <= chunks[first - 1].tags:
+        return False
+    for i in range(first - 2, max(0, first - _CLOSE), -1):
+        if "event_go" in chunks[i].tags:
+            return context.modality(mention.sentence, i) == "planned"
+        if chunks[i].tags & {"time", "say", "person"} or chunks[i].norm in (";", "。"):
+            return False
+    return False
 
 
 def _to_happen(context: Context, mention: Mention) -> bool:
@@ -140,12 +162,6 @@ def _day_beside(mention: Mention) -> bool:
     """Whether a time stands before an occasion, or right after it."""
     chunks, phrase = mention.sentence.chunks, mention.phrase
     return any("time" in c.tags for c in chunks[: min(len(chunks), phrase.last + _BESIDE)])
-
-
-def _pointing(mention: Mention) -> bool:
-    """Whether a bare noun only tells on which occasion, told of before, something was said or done."""
-    told = mention.definite and mention.phrase.determiner == "the" and "occasion" in mention.why
-    return told and _TOLD.isdisjoint(mention.why) and mention.phrase.last - mention.phrase.first == 1
 
 
 def _agreed_there(mention: Mention) -> bool:
@@ -196,40 +212,6 @@ def _called_off(mention: Mention) -> bool:
     return False
 
 
-def _where(context: Context, mention: Mention) -> None:
-    sentence, phrase = mention.sentence, mention.phrase
-    goal = mention.type == "visit"
-    if mention.back or (context.lexicon.genitive and _pointing(mention)):
-        return
-    if mention.goal is not None:
-        mention.place, mention.country = place_at_goal(context, sentence, mention.goal, mention.participants)
-    elif mention.sort == "verb" or "event_goal" in sentence.chunks[mention.at].tags:
-        mention.place, mention.country = place_at_verb(context, sentence, mention.at)
-    elif not goal:
-        mention.place, mention.country = host_town(context, sentence, phrase.first)
-    if mention.place is None and mention.country is None:
-        near = (
-            _CLOSE
-            if mention.definite and not goal and phrase.determiner == "the" and _TOLD.isdisjoint(mention.why)
-            else _WIDE
-        )
-        mention.place, mention.country = place_of(
-            context,
-            sentence,
-            mention.at,
-            mention.at + 1 if goal else phrase.last,
-            goal=goal,
-            near=near,
-            towns=goal and mention.sort == "noun",
-        )
-    if mention.place is None and mention.country is None:
-        _own_place(context, mention)
-    if mention.place is None and mention.country is None and mention.sort == "noun" and not goal:
-        mention.place, mention.country = host_town(context, sentence, phrase.first)
-    if mention.place is None and mention.country is None and "held" in mention.why:
-        mention.place, mention.country = house_town(context, sentence, phrase.first)
-
-
 def _name(context: Context, mention: Mention) -> None:
     phrase = mention.phrase
     if mention.name is None and phrase.name is not None and mention.type not in ("visit",):
@@ -251,7 +233,7 @@ def _same_day(context: Context, mention: Mention, before: Mention | None) -> Non
     if mention.definite and mention.type in _OCCASIONS and mention.sort == "noun" and mention.creates:
         told = last_day_told(context, mention.sentence)
         if told is not None:
-            mention.start = told[0]
+            mention.start, mention.told = told
             mention.spans = ((told[1].start, told[1].end),)
         return
     if before is None or mention.sentence.paragraph - before.sentence.paragraph > _SAME_DAY:
@@ -260,35 +242,24 @@ def _same_day(context: Context, mention: Mention, before: Mention | None) -> Non
         mention.start = before.start
 
 
-def _own_place(context: Context, mention: Mention) -> None:
-    """A town inside the event's own phrase: "the Xi'an summit"."""
-    trigger = mention.sentence.chunks[mention.at]
-    if "series" in trigger.tags:
-        mention.place, mention.country = place_in_series(context, trigger)
-    chunks, first = mention.sentence.chunks, mention.phrase.first
-    if first > 1 and "quotemark" in chunks[first - 1].tags and chunks[first - 2].tags & {"city"}:
-        first -= 2  # before the mark that opens its name
-    for chunk, after in zip(chunks[first : mention.at], chunks[first + 1 :], strict=False):
-        longer = context.lexicon.nouns_last and "Cap" in after.tags and after.start < chunks[mention.at].start
-        if "city" in chunk.tags and not chunk.tags & {"country", "demonym"} and not longer:
-            mention.place, mention.country = context.bases.phrase([chunk]), context.country(chunk)
-
-
 def _people(context: Context, actors: Actors, mention: Mention) -> None:
     sentence, phrase = mention.sentence, mention.phrase
     if mention.sort == "verb":
         return
     if mention.type == "visit":
         who = actors.owner(sentence, phrase.owner) if phrase.owner is not None else None
-        who = _guest(context, actors, mention, who) if who else None
-        names = [who] if who else _traveller(actors, sentence, mention)
+        who = guest(context, actors, mention, who) if who else None
+        names = [who] if who else traveller(actors, sentence, mention)
         mention.participants = unique(names)
         return
     owner = actors.owner(sentence, phrase.owner) if phrase.owner is not None and mention.type == "meeting" else None
     names = [owner] if owner else []
     names += guests_of(context, actors, sentence, phrase.first, phrase.last)
+    if phrase.last < len(sentence.chunks) and "with_party" in sentence.chunks[phrase.last].tags:
+        mention.met = next(iter(actors.after(sentence, phrase.last, _BESIDE)), None)
     if mention.type in _PERSONAL:
-        names = [n for i, n in actors.all(sentence) if not actors.tells(sentence, i)] + names
+        there = phrase.first - _BESIDE if mention.met is not None and mention.occasion == "at" else None
+        names = [n for i, n in actors.all(sentence) if i == there or not actors.tells(sentence, i)] + names  # "said X at a meeting with"
     elif not names and (told := _attending(sentence, phrase.last)) is not None:
         names = [n for i, n in actors.all(sentence) if phrase.last <= i < told]
     elif not names and any("event_join" in c.tags for c in sentence.chunks[max(0, phrase.first - 4) : phrase.first]):
@@ -323,39 +294,6 @@ def attendance(context: Context, actors: Actors, sentence: Sentence, mention: Me
     if any("event_attend" in c.tags for c in sentence.chunks):
         people = unique([name for _, name in actors.all(sentence)])
         mention.participants = unique([*mention.participants, *people])
-
-
-def _guest(context: Context, actors: Actors, mention: Mention, who: str) -> str:
-    """Of those whom "his visit" can mean, one who is no host there: nobody visits his own country."""
-    def at_home(name: str) -> bool:
-        person = context.people.find(name)
-        return person is not None and mention.country in person.countries
-
-    others = [n for i, n in actors.all(mention.sentence) if i < mention.at and not at_home(n)]
-    return others[0] if at_home(who) and others else who
-
-
-def _traveller(actors: Actors, sentence: Sentence, mention: Mention) -> list[str]:
-    after = actors.after(sentence, mention.at, 10)
-    if after and actors.context.lexicon.genitive and "person" in sentence.chunks[mention.at + 1].tags:
-        return after[:1]  # "визит президента ..."
-    if after and any(
-        "event_of" in c.tags or "event_by" in c.tags for c in sentence.chunks[mention.at + 1 : mention.at + 3]
-    ):
-        return after
-    if after and any("event_go_of" in c.tags for c in sentence.chunks[mention.at + 1 : mention.at + 3]):
-        return after[:1]  # "сапармен келген төраға Си Цзиньпинді"
-    if mention.phrase.determiner == "the" and not actors.context.lexicon.pack.verb_last:
-        mention.perhaps = tuple(actors.before(sentence, mention.at))
-        return []
-    near = sentence.chunks[max(0, mention.phrase.first - _BESIDE) : mention.at + _SAID]
-    if not after and mention.phrase.owner is not None and any("event_delegation" in c.tags for c in near):
-        return []  # "the delegation's visit"
-    found = actors.before(sentence, mention.at) or after or [n for _, n in actors.all(sentence)][:1]
-    if found:
-        return found
-    person = actors.context.people.last(sentence.start)
-    return [person.name] if person is not None else []
 
 
 def _goes_on(chunks: list[Chunk], comma: int) -> bool:

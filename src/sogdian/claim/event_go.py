@@ -199,6 +199,8 @@ def _goal(chunks: list[Chunk], at: int, manner: str) -> int | None:
     for j in range(i, min(len(chunks), i + (3 if word is None else 2))):
         if (chunks[j].tags & {"mood", "say"} and not chunks[j].tags & GEO) or chunks[j].norm in (",", "."):
             return None
+        if j + 1 < len(chunks) and "body" in chunks[j].tags and {"project_beside", "han"} <= chunks[j + 1].tags:
+            return None  # who builds what is gone to
         if _is_goal(chunks[j], manner, word is None):
             return j if word is None or not _palace(chunks, j) else None
     return _house(chunks, i, word) if manner == "be" else None

@@ -9,6 +9,7 @@ from sogdian.mention.document import Sentence
 from sogdian.model.claim import Modality
 
 Sort = Literal["noun", "verb"]
+_HELD = frozenset(("held", "happens"))
 
 
 @dataclass(slots=True)
@@ -43,7 +44,8 @@ class Mention:
     `goal`: where a verb of going names the place gone to; `occasion`: how a word before it makes it one ("during": at,
     "following": after, "ahead of": off); `turned`: only what comes of it lies ahead; `remote`: those who talk are far
     from each other; `house`: who goes
-    visits a house, not a land or town; `within`: the occasion on which it took place; `event`: the mention that tells
+    visits a house, not a land or town; `met`: whom the words right after a meeting's noun tell to be met; `told`: the
+    sentence before that tells its day; `within`: the occasion on which it took place; `event`: the mention that tells
     of the same event and stands for it.
     """
 
@@ -80,6 +82,8 @@ class Mention:
     turned: bool = False
     remote: bool = False
     house: bool = False
+    met: str | None = None
+    told: Sentence | None = None
 
     @property
     def root(self) -> Mention:
@@ -98,6 +102,13 @@ class Mention:
     def days(self) -> int | None:
         """How many days it lasts, where a word before the noun says so."""
         return self.phrase.days
+
+
+def pointing(mention: Mention) -> bool:
+    """Whether a bare noun only tells on which occasion, told of before, something was said or done."""
+    told = mention.definite and mention.phrase.determiner == "the" and "occasion" in mention.why
+    named = "series" in mention.sentence.chunks[mention.at].tags
+    return told and not named and _HELD.isdisjoint(mention.why) and mention.phrase.last - mention.phrase.first == 1
 
 
 def on_the_margins(mention: Mention) -> bool:

@@ -76,7 +76,7 @@ def _find(events: list[Mention], mention: Mention) -> Mention | None:
 def _same(event: Mention, new: Mention) -> bool:
     if _met_for(event, new) or _bracketed(event, new):
         return True
-    if _another_occasion(event, new) or _before_and_ahead(event, new):
+    if _another_guest(event, new) or _attended_anew(event, new) or _another_occasion(event, new) or _before_and_ahead(event, new):
         return False
     if event.type == new.type == "visit" and new.phrase.owner is None and event.sort == "verb" and _one_journey(event, new):
         return True
@@ -84,7 +84,7 @@ def _same(event: Mention, new: Mention) -> bool:
         _apart(event.participants, new.participants) or _apart(event.country, new.country)
     ):
         return False
-    if _part(event, new):
+    if _part(event, new) or (_coming(event, new) and not new.name and not new.ref):
         return True
     if new.type != event.type and not (new.definite and event.type in _LIKE.get(new.type, ())):
         return False
@@ -112,7 +112,8 @@ def _same(event: Mention, new: Mention) -> bool:
 def _coming(event: Mention, new: Mention) -> bool:
     """Whether "the next meeting" is the one told before that lies ahead."""
     told = event.sort == "noun" and event.modality == "planned" and new.modality == "planned"
-    return told and new.phrase.again == "next" and event.type == new.type and event.start is not None and new.start is None
+    alike = event.type == new.type or event.type in _LIKE.get(new.type, ())
+    return bool(told and alike and new.phrase.again == "next" and (event.start or event.name) and new.start is None)
 
 
 def _named_alike(event: Mention, new: Mention) -> bool:
@@ -136,6 +137,19 @@ def _named_after(event: Mention, new: Mention) -> bool:
     return near and event.modality == new.modality and event.phrase.determiner in ("a", "the") and not event.phrase.quoted
 
 
+def _another_guest(event: Mention, new: Mention) -> bool:
+    """Whether a meeting is told with a person who was in no way at the one told before: "the meeting with the premier"."""
+    return event.type == new.type and new.met is not None and len(event.participants) >= _PAIR and new.met not in event.participants
+
+
+def _attended_anew(event: Mention, new: Mention) -> bool:
+    """Whether two ceremonies are told one after the other, each with who attended it, under two nouns, the second with its day."""
+    if not event.type == new.type == "ceremony" or new.start is None or event.start is not None:
+        return False
+    apart = event.sentence.chunks[event.at].norm != new.sentence.chunks[new.at].norm
+    return apart and "joined" in event.why and "joined" in new.why and event.sort == new.sort == "noun"
+
+
 def _another_occasion(event: Mention, new: Mention) -> bool:
     """Whether one told without a day is of now, and the other is only named as where something was done long ago."""
     if not new.old or event.old or event.start is not None or event.name or new.type in _WHOLE:
@@ -147,14 +161,15 @@ def _before_and_ahead(event: Mention, new: Mention) -> bool:
     """Whether one journey was long ago, and the other lies ahead."""
     if not event.type == new.type == "visit":
         return False
-    return (event.modality == "planned" and new.old and new.modality == "reported") or (new.modality == "planned" and event.old)
+    dated = new.start is not None and event.start is None and new.sort == "verb" and event.sort == "verb"
+    return (event.modality == "planned" and (new.old or dated) and new.modality == "reported") or (new.modality == "planned" and event.old)
 
 
 def _yet_to_come(event: Mention, new: Mention) -> bool:
     """Whether something has happened at one of them, and the other is yet to be."""
     if event.type == "visit" and new.occasion is None and event.country == new.country:
         return False  # "is paying the visit"
-    been = not new.turned and (new.occasion in ("at", "after") or "held" in new.why)
+    been = not new.turned and (new.occasion in ("at", "after") or ("held" in new.why and not ((new.hosts or new.theme) and new.start is None)))
     return new.definite and been and new.modality == "reported" and event.modality == "planned" and not new.name
 
 
@@ -193,7 +208,7 @@ def _points_back(event: Mention, new: Mention) -> bool:
     if new.phrase.bare and event.type == new.type and new.type in _WHOLE and (new.place is None or new.place == event.place):
         return far <= _FAR
     if event.type == "visit" and set(new.participants) & set(event.participants):
-        return new.country in (None, event.country) and (event.start is None or new.start is None)
+        return new.country in (None, event.country) and (event.start is None or new.start in (None, event.start))
     beside = event.sentence is new.sentence and event.type == new.type
     return beside and abs(event.at - new.at) < _BESIDE and not new.phrase.determiner
 
@@ -209,10 +224,11 @@ def _part(event: Mention, new: Mention) -> bool:
     """Whether a ceremony is the opening (or another part) of an event told before."""
     chunk = new.sentence.chunks[new.at]
     after = new.sentence.chunks[new.at + 1 : new.at + 2]
-    if any("event_of" in c.tags and "governs" in c.tags for c in after):
+    general = any(c.values.get("event_noun") == "event" for c in new.sentence.chunks[new.at + 2 : new.at + 4])
+    if not general and any("event_of" in c.tags and "governs" in c.tags for c in after):
         return False  # it tells itself what it opens
     return (
-        "event_part" in chunk.tags and new.phrase.determiner == "the" and new.name is None and event.type in _WHOLE
+        "event_part" in chunk.tags and (new.phrase.determiner == "the" or new.phrase.bare) and new.name is None and event.type in _WHOLE
     ) or ("event_part" in chunk.tags and new.definite and bool(event.name and new.name and event.name in new.name))
 
 

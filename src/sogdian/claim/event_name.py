@@ -8,7 +8,7 @@ from sogdian.mention.document import Document
 
 GEO = frozenset(("country", "demonym", "group", "region", "city", "link"))
 _VERB = frozenset(("mood", "say", "event_join", "event_happen", "passive", "modal", "negation", "event_meet"))
-_CLOSERS = "”」』»’"
+_CLOSERS, _MARKS = "”」』»’", "«»“”„\"「」"
 _LOOSE = 4
 
 
@@ -26,6 +26,9 @@ def complete(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) -
         phrase.last = last
     if document.lexicon.genitive and _twin(chunks, last):
         last += 2
+    if last < len(chunks) and "project" in chunks[last].tags and document.text[chunks[last].start] in _MARKS:
+        phrase.quoted, phrase.last = document.slice(chunks[last : last + 1]).strip(_MARKS), last + 1  # a known name, with its marks
+        return
     called = _called(chunks, last)
     marks = (i for i in range(called + 1, min(len(chunks), called + 16)) if "quotemark" in chunks[i].tags)
     opens = called < len(chunks) and "quotemark" in chunks[called].tags and document.text[chunks[called].start] not in _CLOSERS
@@ -64,9 +67,21 @@ def _twin(chunks: list[Chunk], start: int) -> bool:
     return len(after) > 2 and "joins_list" in after[0].tags and "event_noun" in after[1].tags and "quotemark" in after[2].tags
 
 
+def _apposed(chunks: list[Chunk], at: int) -> bool:
+    """Whether a name in quotation marks with capitals follows a comma: "the 8th exhibition, “China-Eurasia Expo”"."""
+    after = chunks[at : at + 3]
+    return len(after) > 2 and after[0].norm == "," and "quotemark" in after[1].tags and bool(after[2].tags & {"series", "event_noun", "edition"})
+
+
 def _called(chunks: list[Chunk], start: int) -> int:
     """Where a name in quotation marks may begin: at once, or after "titled" a few words on."""
+    if _apposed(chunks, start):
+        return start + 1
     for i in range(start, min(len(chunks) - 1, start + 9)):
+        if i > start and "event_noun" in chunks[i].tags:
+            return start  # another event's name follows
+        if i == start and "event_format" in chunks[i].tags and "quotemark" in chunks[i + 1].tags:
+            return i + 1  # "встреча министров формата «...»"
         if "event_called" in chunks[i].tags and (i <= start + 1 or "quotemark" in chunks[i + 1].tags):
             return i + 1
     return start
@@ -79,7 +94,7 @@ def _owner_after(chunks: list[Chunk], start: int) -> int:
     i = start + 2 if "article" in chunks[start + 1].tags else start + 1
     if "body" in chunks[i].tags or "series" in chunks[i].tags:
         run = i + 1
-        while run < len(chunks) and chunks[run].tags & {"Cap", "body"} and not chunks[run].tags & {"function", "person", "time", "say"}:
+        while run < len(chunks) and _in_body(chunks, run, i):
             run += 1  # "the meeting of SCO Security Council Secretaries"
         return run
     run = i
@@ -88,6 +103,14 @@ def _owner_after(chunks: list[Chunk], start: int) -> int:
     )):
         run += 1
     return run if run > i + 1 else start
+
+
+def _in_body(chunks: list[Chunk], at: int, first: int) -> bool:
+    """Whether a word goes on with a body's name: "SCO Security Council Secretaries", "Regional Anti-Terrorist Structure"."""
+    tags = chunks[at].tags
+    if tags & {"function", "person", "time", "say"}:
+        return False
+    return bool(tags & {"Cap", "body"}) or _hyphen(chunks, at, first) or ("name" in tags and _hyphen(chunks, at - 1, first))
 
 
 def _hyphen(chunks: list[Chunk], at: int, first: int) -> bool:

@@ -8,6 +8,7 @@ from sogdian.claim.event_mention import Mention, Phrase, heading
 from sogdian.claim.event_people import Actors
 from sogdian.claim.event_phrase import phrase_of
 from sogdian.claim.event_proof import NAMED_TYPES, anchored, evidence, set_before, tags_of, travels, with_persons
+from sogdian.claim.event_quote import named_by_another, quote_around, take_quoted
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
@@ -32,20 +33,14 @@ def noun_mention(context: Context, actors: Actors, sentence: Sentence, at: int) 
     sort = inner if adopted else sort
     if sort is None or _elsewhere(context, sentence, at) or _compound(context, sentence, at):
         return None
+    quote = quote_around(sentence.chunks, at) if sentence.having("quotemark") else None
+    if quote is not None and named_by_another(sentence.chunks, quote):
+        return None
     phrase = phrase_of(context.document, sentence, at)
-    if phrase.determiner == "each" or (phrase.count or 1) > 1 or _within(sentence, phrase):
-        return None
-    if _predicate(sentence, phrase) or _explained(sentence, phrase) or _owns(context, sentence, phrase):
-        return None
-    if _explains(sentence, phrase):
-        return None
-    _take_apposition(sentence, phrase)
-    if "event_plural" in chunk.tags and not _singular(sentence, phrase) and not with_persons(sentence, at):
-        return None
-    named, frame = phrase.name is not None or phrase.quoted is not None, _frames(sentence, at)
-    if (frame and not named) or _interview(sentence, phrase) or _endless(sentence, phrase):
-        return None
-    if _counted_after(sentence, phrase):
+    if quote is not None:
+        take_quoted(context.document, phrase, sentence.chunks, quote)
+    frame = _frames(sentence, at)
+    if _otherwise(context, sentence, phrase, at, frame):
         return None
     why = evidence(context, sentence, at, phrase, sort)
     if sort == "visit" and travels(context, actors, sentence, at, phrase):
@@ -59,6 +54,23 @@ def noun_mention(context: Context, actors: Actors, sentence: Sentence, at: int) 
         ref=str(chunk.values["series"]) if "series" in chunk.tags else None,
         edition=phrase.edition if sort != "visit" else None,
     )  # fmt: skip
+
+
+def _otherwise(context: Context, sentence: Sentence, phrase: Phrase, at: int, frame: bool) -> bool:
+    """Whether the noun means events in general, or tells of another thing; what an apposition says joins the phrase."""
+    if (phrase.determiner == "each" and not _several(sentence, phrase)) or (phrase.count or 1) > 1 or _within(sentence, phrase):
+        return True
+    if sentence.chunks[at].tags & HAN and any("since_after" in c.tags for c in sentence.chunks[phrase.last : phrase.last + _HELD]):
+        return True  # "论坛自2012年举办以来"
+    if _predicate(sentence, phrase) or _explained(sentence, phrase) or _owns(context, sentence, phrase):
+        return True
+    if _listed_last(sentence, at) or _explains(sentence, phrase) or _format_of(sentence, phrase) or _in_general(sentence, phrase):
+        return True
+    _take_apposition(sentence, phrase)
+    if "event_plural" in sentence.chunks[at].tags and not _singular(sentence, phrase) and not with_persons(sentence, at):
+        return True
+    named = phrase.name is not None or phrase.quoted is not None
+    return (frame and not named) or _interview(sentence, phrase) or _endless(sentence, phrase) or _counted_after(sentence, phrase)
 
 
 def _met_there(actors: Actors, sentence: Sentence, phrase: Phrase, sort: str, why: set[str]) -> bool:
@@ -100,10 +112,11 @@ def _interview(sentence: Sentence, phrase: Phrase) -> bool:
 
 def _endless(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether talks are only told to go on."""
-    chunks = sentence.chunks
-    return "event_process" in chunks[phrase.noun].tags and any(
-        "event_goes_on" in c.tags for c in chunks[phrase.last : phrase.last + 3]
-    )
+    chunks, after = sentence.chunks, sentence.chunks[phrase.last : phrase.last + 4]
+    if "event_process" not in chunks[phrase.noun].tags:
+        return False
+    years = any("measure" in c.tags and "quantity" in c.tags and c.values["quantity"].unit == "a" for c in after)
+    return years or any("event_goes_on" in c.tags for c in after[:3])
 
 
 def _singular(sentence: Sentence, phrase: Phrase) -> bool:
@@ -112,7 +125,8 @@ def _singular(sentence: Sentence, phrase: Phrase) -> bool:
     if "event_noun" not in chunks[phrase.noun].tags:
         return False
     before = chunks[at - 1].tags if at else frozenset()
-    return phrase.edition is not None or "event_at" in before or ("governs" in before and "and_also" not in before)
+    apart = at > 1 and not chunks[at - 1].mark and "event_at" in chunks[at - 2].tags  # "на ежегодной пресс-конференции"
+    return phrase.edition is not None or apart or "event_at" in before or ("governs" in before and "and_also" not in before)
 
 
 def _council_sort(context: Context, sentence: Sentence, at: int) -> str | None:
@@ -158,7 +172,7 @@ def _brings_in(context: Context, sentence: Sentence, chunk: Chunk, phrase: Phras
     if sort in ("event", "visit"):
         return sort == "visit" and "travel" in why
     after = sentence.chunks[phrase.last] if phrase.last < len(sentence.chunks) else None
-    if after is not None and after.values.get("event_after") == "off":
+    if after is not None and after.values.get("event_after") == "off" and not ("held" in why and phrase.edition is not None):
         return False  # only what something else came before or after
     if not why or (heading(sentence) and "series" not in chunk.tags and not why & {"happens", "held"}):
         return False
@@ -254,6 +268,37 @@ def _explains(sentence: Sentence, phrase: Phrase) -> bool:
     return bool(before[0].tags & {"event_noun", "series"})
 
 
+def _format_of(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether it only tells of what sort a standing format is: "the mechanism of dialogue"."""
+    before = sentence.chunks[max(0, phrase.first - 2) : phrase.first]
+    if sentence.chunks[phrase.noun].values.get("event_noun") not in ("dialogue", "meeting") or phrase.edition is not None:
+        return False
+    led = bool(before) and ("event_format" in before[-1].tags or ("event_of" in before[-1].tags and "event_format" in before[0].tags))
+    return led and phrase.quoted is None
+
+
+def _several(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether somebody held several meetings with those told: "held several meetings with the management"."""
+    before = sentence.chunks[max(0, phrase.first - 1) : phrase.first]
+    held = any("event_hold" in c.tags for c in before) and "event_plural" in sentence.chunks[phrase.noun].tags
+    return held and with_persons(sentence, phrase.noun)
+
+
+def _listed_last(sentence: Sentence, at: int) -> bool:
+    """Whether a noun of a matter in general ends a list of fields: "农业科技、人才培训等方面"."""
+    after = sentence.chunks[at + 1 : at + 2]
+    return "event_mass" in sentence.chunks[at].tags and any("project_rest" in c.tags and c.tags & HAN for c in after)
+
+
+def _in_general(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether meetings at no told time, with nobody told by name, are only an occasion: "during meetings between the leaders"."""
+    chunks = sentence.chunks
+    if "event_plural" not in chunks[phrase.noun].tags or "event_noun" in chunks[phrase.noun].tags or not phrase.first:
+        return False
+    near = chunks[phrase.last : phrase.last + _INNER]
+    return "event_at" in chunks[phrase.first - 1].tags and not any(c.tags & {"person", "time", "name"} for c in near)
+
+
 def _take_apposition(sentence: Sentence, phrase: Phrase) -> None:
     """Puts what is said of a named event between commas into its phrase: "the sixth Expo, a three-day fair, opened"."""
     chunks, comma = sentence.chunks, phrase.last
@@ -288,6 +333,8 @@ def _owns(context: Context, sentence: Sentence, phrase: Phrase) -> bool:
     before = sentence.chunks[phrase.first - 1]
     if phrase.quoted is not None and phrase.first > 1 and "joins_list" in before.tags:
         return "event_noun" in sentence.chunks[phrase.first - 2].tags  # shares its name: "конференция и выставка «...»"
+    if phrase.quoted is not None and before.values.get("event_noun") == "event":
+        return False  # "мероприятие «Диалог культур»"
     return "event_noun" in before.tags and not before.tags & {"event_part", "event_only_joined"}
 
 
@@ -305,4 +352,8 @@ def _compound(context: Context, sentence: Sentence, at: int) -> bool:
 def _frames(sentence: Sentence, at: int) -> bool:
     """Whether the noun only qualifies the next one: "conference hall"."""
     after = sentence.chunks[at + 1] if at + 1 < len(sentence.chunks) else None
-    return after is not None and "event_lodge" in after.tags and "event_noun" not in after.tags
+    if after is None or "event_lodge" not in after.tags or "event_noun" in after.tags:
+        return False
+    if "event_format" in after.tags and at + 2 < len(sentence.chunks) and "quotemark" in sentence.chunks[at + 2].tags:
+        return False  # a name follows
+    return not ("event_after" in after.tags and sentence.chunks[at - 1].tags & _NUMBERED)  # "第五次会晤成果"

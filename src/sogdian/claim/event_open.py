@@ -84,6 +84,9 @@ def _take(event: Mention, occasion: Mention) -> None:
 
 def _days(context: Context, events: list[Mention], index: int, lead: int) -> Iterator[Candidate]:
     event = events[index]
+    for visit in events:
+        if visit.sentence is event.sentence and visit.type == "visit" and visit.occasion == "at" and event.type in _PERSONAL:
+            yield Candidate(0.0, day=day_of(visit) if visit.modality == "reported" else None)  # "met him during his visit on May 3"
     if _timed(context, events, event):
         return
     if event.type not in _OWN_DAYS:
@@ -117,6 +120,7 @@ def _opening(context: Context, event: Mention, lead: int) -> bool:
         return False
     told = event.sort == "verb" if event.type == "visit" else not {"held", "happens"}.isdisjoint(event.why)
     over = any(c.tags & {"event_over", "event_until", "event_ended"} for c in event.sentence.chunks)
+    over = over or any("event_greet" in c.tags for c in event.sentence.chunks[: event.at])
     return told and not over and event.occasion is None and event.phrase.year is None
 
 
@@ -138,7 +142,7 @@ def _day_told(context: Context, event: Mention) -> str | None:
         whens = [c.values["time"] for c in times]
         days = {context.document.resolve(w, future=False) for w in whens if not (w.span or w.same or w.last)}
         day = next(iter(days)) if len(days) == 1 else None
-        if day is not None and len(day) == _DAY and edtf.known(day) and not past(context, day) and not ahead(context, day):
+        if day is not None and len(day) == _DAY and "/" not in day and edtf.known(day) and not past(context, day) and not ahead(context, day):
             return day if published is not None else None
     return None
 

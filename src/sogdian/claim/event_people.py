@@ -15,6 +15,7 @@ _LIST = frozenset(
     ("and_also", "article", "demonym", "country", "title", "title_mod", "title_noun", "portfolio", "saxon")
 )
 _ALSO = frozenset(("and_also", "joins_list"))
+_APART = frozenset(("source_after", "event_inviter_after"))
 _JOINED, _BOTH = 4, 2
 _REACH, _HOLDERS = 30, 16
 
@@ -41,8 +42,8 @@ class Actors:
             person = people.at(chunk)
             if person is not None and i and "event_press" in sentence.chunks[i - 1].tags and "person" in chunk.tags:
                 continue  # who reports it: "(记者李强)"
-            if person is not None and i + 1 < len(sentence.chunks) and "source_after" in sentence.chunks[i + 1].tags:
-                continue  # whose words these are
+            if person is not None and sentence.chunks[i + 1 : i + 2] and sentence.chunks[i + 1].tags & _APART:
+                continue  # whose words these are, or who only invites
             if (
                 person is None
                 and "pronoun" in chunk.tags
@@ -113,7 +114,7 @@ class Actors:
     def _known_of(self, country: str, before: int) -> Person | None:
         """The known person of a country whom the text has spoken of most."""
         lands = self.context.lexicon.entities
-        some = [p for p in self.context.people.all if p.id is not None and p.mentions[0] < before]
+        some = [p for p in self.context.people.all if p.id is not None and p.mentions[0] < before and not p.titles]
         some = [p for p in some if country in p.countries or (p.id in lands and lands[p.id].country == country)]
         return max(some, key=lambda p: len(p.mentions), default=None)
 

@@ -34,13 +34,14 @@ _AGREES = frozenset(
      "project_size", "event_round", "time", "UP", "event_new")
 )  # fmt: skip
 _ATTRIBUTE = frozenset(("time", "place_in", "city", "region", "country", "body", "event_in"))
-_LONGEST, _LOOSE = 12, 4
+_PLAIN_VERB = frozenset(("han", "verb"))
+_THING = frozenset(("noun", "verbnoun", "portfolio"))
+_WHO = frozenset(("title", "person", "country", "body", "event_delegation", "event_heads", "event_noun", "party_noun", "speaker_noun", "event_join"))
+_LONGEST, _LOOSE, _GLOSS = 12, 4, 9
 
 
-def phrase_of(document: Document, sentence: Sentence, at: int) -> Phrase:
-    """The phrase around the noun at an index."""
-    chunks = sentence.chunks
-    phrase = Phrase(at, at + 1, noun=at)
+def _begins(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) -> int:
+    """Where the words begin that belong to the noun at an index; what they tell is written into the phrase."""
     i, loose = at, 0
     while i > 0 and at - i < _LONGEST:
         chunk = chunks[i - 1]
@@ -48,14 +49,14 @@ def phrase_of(document: Document, sentence: Sentence, at: int) -> Phrase:
             i, phrase.last = i - 1, at + 2  # 第2届「中国-中亚峰会」
             continue
         if "quotemark" in chunk.tags:
-            opened = _opening(chunks, i - 1)
+            opened = _opening(chunks, i - 1) if not _opens_only(chunk) else None
             if opened is None or opened + 1 == i - 1:
                 break
             phrase.quoted = document.slice(chunks[opened + 1 : i - 1])
             i = opened
             continue
-        if _abbreviated(chunks, i):
-            i -= 3
+        if (bracket := _bracket(chunks, i)) is not None:
+            i = bracket
             continue
         if _determiner(phrase, chunks, i - 1):
             i -= 1
@@ -65,7 +66,7 @@ def phrase_of(document: Document, sentence: Sentence, at: int) -> Phrase:
         if cased(document.text, document.lexicon, chunk):
             break
         if document.lexicon.nouns_last and ("person" in chunk.tags or _initialled(document, chunk)):
-            if ended(document.text, document.lexicon, chunk, OF):
+            if ended(document.text, document.lexicon, chunk, OF) and "event_inviter_after" not in chunks[i].tags:
                 phrase.determiner, phrase.owner = "own", i
             break
         roman = document.lexicon.genitive and {"ordinal", "initial"} <= chunk.tags  # in Latin letters among others
@@ -76,6 +77,14 @@ def phrase_of(document: Document, sentence: Sentence, at: int) -> Phrase:
                 break
             loose += 1
         i -= 1
+    return i
+
+
+def phrase_of(document: Document, sentence: Sentence, at: int) -> Phrase:
+    """The phrase around the noun at an index."""
+    chunks = sentence.chunks
+    phrase = Phrase(at, at + 1, noun=at)
+    i = _begins(document, phrase, chunks, at)
     if i == at and not phrase.determiner and (document.lexicon.pack.far_subjects or _points_back(document, chunks, at)):
         phrase.determiner = "the"  # without articles a bare noun points back
     if document.lexicon.genitive:
@@ -86,6 +95,11 @@ def phrase_of(document: Document, sentence: Sentence, at: int) -> Phrase:
     plain = phrase.last - phrase.first == 1 and not (phrase.name or phrase.quoted or phrase.edition or phrase.again)
     phrase.bare = plain and document.lexicon.genitive
     return phrase
+
+
+def _opens_only(chunk: Chunk) -> bool:
+    """Whether a quotation mark can only open: the noun stands inside what it opens."""
+    return "opening" in chunk.tags and "closing" not in chunk.tags
 
 
 def _initialled(document: Document, chunk: Chunk) -> bool:
@@ -145,20 +159,23 @@ def _attribute(chunks: list[Chunk], first: int) -> int | None:
     return None
 
 
-def _abbreviated(chunks: list[Chunk], i: int) -> bool:
-    """Whether an abbreviation in brackets ends before an index, inside a longer name."""
-    return (
-        i > 3
-        and chunks[i - 1].norm == ")"
-        and chunks[i - 3].norm == "("
-        and bool(chunks[i - 2].tags & {"UP", "body", "series"} or {"title", "han"} <= chunks[i - 2].tags)
-    )
+def _bracket(chunks: list[Chunk], i: int) -> int | None:
+    """Where brackets open that end before an index, inside a longer name: an abbreviation, or what a short name stands for."""
+    if i < 4 or chunks[i - 1].norm != ")":
+        return None
+    opened = next((j for j in range(i - 2, max(0, i - _GLOSS), -1) if chunks[j].norm == "("), None)
+    if opened is None or opened == i - 2:
+        return None
+    inner = chunks[opened + 1 : i - 1]
+    if len(inner) == 1 and (inner[0].tags & {"UP", "body", "series"} or {"title", "han"} <= inner[0].tags):
+        return opened
+    return opened if chunks[opened - 1].tags & GEO and all(c.tags & _HAN and not c.tags & {"mood", "say"} for c in inner) else None
 
 
 def _determiner(phrase: Phrase, chunks: list[Chunk], i: int) -> bool:
     """Whether the chunk is what the phrase begins with; it is noted in the phrase."""
     tags = chunks[i].tags
-    if "article" in tags and not (tags & {"Cap", "UP"} and i):
+    if "article" in tags and not (tags & {"Cap", "UP"} and i and "quotemark" not in chunks[i - 1].tags):
         phrase.determiner = "a" if "event_new" in tags else "the"
     elif "possessive" in tags:
         phrase.determiner, phrase.owner = "own", i
@@ -200,6 +217,8 @@ def _modifies(phrase: Phrase, chunks: list[Chunk], i: int, at: int) -> bool:
         phrase.again = str(values["event_again"])
         return True
     if "quantity" in tags:
+        if chunks[i + 1].tags & _HAN and not any(k.tags & {"classifier", "classifier_loose"} for k in (*chunk.kids, chunks[i + 1])):
+            return True  # a number in a name: "百校论坛"
         tied = i + 1 < at and chunks[i + 1].norm == "-" and chunks[i + 1].start == chunk.end and values["quantity"].kind == "count"
         return tied or _quantity(phrase, values["quantity"])  # "a three-nation tour" is one
     if "time" in tags:
@@ -215,7 +234,8 @@ def _modifies(phrase: Phrase, chunks: list[Chunk], i: int, at: int) -> bool:
     if tags & _VERB and not tags & {"Cap", "UP"}:
         return False
     if tags & _HAN:
-        return bool(tags & _HAN_MODIFIER) and not tags & {"event_hold", "event_join", "event_happen", "counted_end"}
+        beside = i > 0 and tags == _PLAIN_VERB and not chunks[i - 1].tags.isdisjoint(GEO)  # "哈萨克斯坦毗邻地区"
+        return (beside or bool(tags & _HAN_MODIFIER)) and not tags & {"event_hold", "event_join", "event_happen", "counted_end"}
     return bool(tags & _MODIFIER) or bool(tags & {"Cap", "UP"} and "clause_break" not in tags)
 
 
@@ -235,6 +255,8 @@ def _joint(chunks: list[Chunk], i: int, at: int) -> bool:
     if i == 0 or i + 1 > at:
         return False
     before, after = chunks[i - 1].tags, chunks[i + 1].tags
+    if "joins_list" in chunks[i].tags and chunks[i].tags & _HAN:  # "产能与投资合作对话"
+        return bool(before & _THING and after & _THING) and not (before | after) & _WHO
     if (
         "and_also" in chunks[i].tags
         and "low" in before
@@ -283,7 +305,7 @@ def _quantity(phrase: Phrase, quantity: Quantity) -> bool:
 
 def _loose(chunk: Chunk) -> bool:
     return "low" in chunk.tags and not chunk.tags & (
-        _VERB | {"function", "time", "sign", "event_hold", "governs", "event_noun", "event_plural"}
+        _VERB | {"function", "time", "sign", "event_hold", "governs", "event_noun", "event_plural", "event_at"}
     )
 
 
@@ -316,7 +338,9 @@ def _set_name(document: Document, phrase: Phrase, sentence: Sentence, at: int) -
     start: int | None = at if chunks[at].tags & {"series", "body"} else None
     for i in range(at - 1, phrase.first - 1, -1):
         tags = chunks[i].tags
-        if "saxon" in tags or tags & {"article", "possessive", "event_each", "quantity"} or "quotemark" in tags:
+        if "saxon" in tags or tags & {"article", "possessive", "event_each"} or "quotemark" in tags:
+            break
+        if "quantity" in tags and not chunks[i + 1].tags & _HAN:
             break
         if tags & {"ordinal", "edition", "event_again"} and "Cap" not in tags:
             continue

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sogdian.claim.context import Context
 from sogdian.claim.ending import AT, TO, WITHIN, placed
 from sogdian.claim.event_between import coordinated
 from sogdian.claim.event_spot import PROPER, Place, local
+from sogdian.claim.event_time import of_words
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
 _LARGE = 400_000
 _LATER, _OWNER, _WITHIN = 6, 3, 9
-_OTHER, _JOINED = 12, 6
+_OTHER, _JOINED, _TALKED = 12, 6, 3
+_WORKS = frozenset(("project_noun", "project_bare", "project", "workplace"))
 _TOWNS = frozenset(("city", "country", "region", "group", "demonym", "event_capital"))
 
 
@@ -24,20 +28,25 @@ def place_of(
     goal: bool = False,
     near: int = 22,
     towns: bool = False,
+    after: bool = False,
 ) -> Place:
-    """Place and country told near the chunks `first` to `last`; with `goal`, where a traveller goes to."""
+    """Place and country told near the chunks `first` to `last`; with `goal`, where a traveller goes to.
+
+    `towns`: only towns and lands count; `after`: what stands before tells where that was which came after it.
+    """
     chunks = sentence.chunks
     word = "event_in" if goal else "event_in_only"
     best: tuple[int, int] | None = None
+    topic = not goal and any("event_discuss" in c.tags for c in chunks[max(0, first - _TALKED) : first])
     for i, chunk in enumerate(chunks[:-1]):
-        if word not in chunk.tags or (first <= i < last and not goal):
+        if word not in chunk.tags or (first <= i < last and not goal) or ((topic or after) and i < first):
             continue
         gap = i - last + _beyond(chunks, last, i) if i >= last else (first - i) + 6
         if i > last and any("then_when" in c.tags for c in chunks[last:i]):
             continue  # "at a time when there was war in"
         if (gap > near and i > 3) or (best is not None and gap >= best[0]) or _barred(chunks, i, first, last):
             continue
-        if goal and i > last and _after_verb(chunks, last, i):
+        if i > last and (_after_verb(chunks, last, i) if goal else _of_works(chunks, last, i) or of_words(chunks, first, last, i)):
             continue
         if towns and not any(c.tags & _TOWNS for c in chunks[i + 1 : i + 4]):
             continue
@@ -57,6 +66,12 @@ def _after_verb(chunks: list[Chunk], last: int, i: int) -> bool:
     return joint is not None
 
 
+def _of_works(chunks: list[Chunk], last: int, i: int) -> bool:
+    """Whether a place is that of works which were talked of: "to discuss a project in Kazakhstan"."""
+    talked = any("event_theme" in c.tags or ("event_on" in c.tags and "time" not in n.tags) for c, n in pairwise(chunks[last:i]))
+    return talked and not chunks[i - 1].tags.isdisjoint(_WORKS)
+
+
 def _beyond(chunks: list[Chunk], last: int, i: int) -> int:
     """How much farther a place after an event is where places stand before their verbs, beyond the event's clause."""
     if "han" not in chunks[i + 1].tags:
@@ -66,6 +81,8 @@ def _beyond(chunks: list[Chunk], last: int, i: int) -> int:
 
 def _gone_to(context: Context, chunks: list[Chunk], first: int) -> Place | None:
     """Where those have gone who attend it, where verbs follow one another: "赴阿斯塔纳出席峰会"."""
+    if "han" not in chunks[first].tags and (town := gone_before(chunks, first)) is not None:
+        return local(context, chunks, town)
     join = next((i for i in range(first - 1, max(0, first - _JOINED), -1) if "event_join" in chunks[i].tags), None)
     if join is None or "han" not in chunks[join].tags:
         return None
@@ -73,6 +90,16 @@ def _gone_to(context: Context, chunks: list[Chunk], first: int) -> Place | None:
         if "event_go" in chunks[i].tags:
             return local(context, chunks, i + 1)
         if chunks[i].tags & {"person", "time", "say", "title"}:
+            return None
+    return None
+
+
+def gone_before(chunks: list[Chunk], first: int) -> int | None:
+    """Where the town or land stands that those visit who are there for an event: "visit Beijing to attend", "посетил Китай с визитом"."""
+    for i in range(first - 1, max(0, first - _JOINED), -1):
+        if chunks[i].tags & _TOWNS:
+            return i if chunks[i - 1].values.get("event_go") == "direct" else None
+        if chunks[i].mark or chunks[i].tags & {"person", "say", "event_noun", "relative", "and_also"}:
             return None
     return None
 
@@ -154,7 +181,7 @@ def _other_land(context: Context, people: tuple[str, ...]) -> str | None:
 
 def _country_after(context: Context, chunks: list[Chunk], i: int) -> str | None:
     """The country after a comma: "in Sharm El Sheikh, Egypt"."""
-    for j in range(i + 1, min(len(chunks) - 1, i + 6)):
+    for j in range(i + 1, min(len(chunks) - 1, i + 8)):
         if chunks[j].norm == ",":
             return context.country(chunks[j + 1]) if chunks[j + 1].tags & {"country", "region"} else None
         if "event_in_only" in chunks[j].tags and chunks[j + 1].tags & {"city", "country"} and "demonym" not in chunks[j + 1].tags:
@@ -177,6 +204,8 @@ def host_town(context: Context, sentence: Sentence, first: int) -> Place:
         if "event_hosts" in chunks[i].tags:
             while i and chunks[i - 1].tags & {"mood", "mood_filler", "modal", "time"}:
                 i -= 1
+            if i > 2 and chunks[i - 1].tags & {"region", "country"} and "place_in" in chunks[i - 2].tags and "city" in chunks[i - 3].tags:
+                i -= 2  # "Chengdu in Sichuan Province hosted"
             subject = chunks[i - 1] if i else None
             if subject is not None and subject.tags & {"city", "country"} and "demonym" not in subject.tags:
                 town = (

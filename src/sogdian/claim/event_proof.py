@@ -13,10 +13,11 @@ from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
 NAMED_TYPES = frozenset(("summit", "forum", "expo", "conference", "dialogue"))
-_OBJECT, _SET, _TAKING = 16, 9, 10
+_OBJECT, _SET, _TAKING = 24, 9, 10
 _NEAR, _WIDE = 3, 5
 _STAY = 3
-_GATHERED, _LIST = 14, 30
+_GATHERED, _LIST, _SAYING = 14, 30, 10
+_SPOKEN_AT = frozenset(("ceremony", "press_conference", "signing"))
 _ORDERED = NAMED_TYPES | {"meeting", "training"}
 _AUX = frozenset(("mood", "mood_filler", "passive", "modal", "negation"))
 _PERSONAL = frozenset(("person", "event_heads", "title", "event_delegation"))
@@ -54,7 +55,9 @@ def evidence(context: Context, sentence: Sentence, at: int, phrase: Phrase, sort
     why = _before(chunks, phrase, sort, context.lexicon.genitive) | _after(chunks, phrase, at, last)
     if occasion_of(context, sentence, phrase) == "at":
         why.add("occasion")
-    if "occasion_press" in chunks[at].tags:
+    if chunks[at].tags & {"occasion_press", "event_occasion"}:
+        why.add("occasion")
+    if sort in _SPOKEN_AT and _said_in(chunks, phrase.first):
         why.add("occasion")
     if _named(context, sentence, at, phrase):
         why.add("named")
@@ -66,6 +69,13 @@ def evidence(context: Context, sentence: Sentence, at: int, phrase: Phrase, sort
     if "event_mass" in chunks[at].tags and phrase.name is None and phrase.quoted is None:
         why -= {"day", "town", "ordinal"}
     return why
+
+
+def _said_in(chunks: list[Chunk], first: int) -> bool:
+    """Whether somebody says something "in" it: "said the chairman in the inaugural ceremony"."""
+    if not first or "place_in" not in chunks[first - 1].tags:
+        return False
+    return any("say" in c.tags for c in chunks[max(0, first - _SAYING) : first])
 
 
 def _named(context: Context, sentence: Sentence, at: int, phrase: Phrase) -> bool:
@@ -84,7 +94,7 @@ def _before(chunks: list[Chunk], phrase: Phrase, sort: str, wide: bool) -> set[s
     before = chunks[max(0, start - (_WIDE if wide else _NEAR)) : start]
     if chunks[phrase.first].tags & HAN:  # the verb's object may be long, and holds no comma
         reach = phrase.first
-        while reach > 0 and phrase.first - reach < _OBJECT and not chunks[reach - 1].mark:
+        while reach > 0 and phrase.first - reach < _OBJECT and (not chunks[reach - 1].mark or "quotemark" in chunks[reach - 1].tags):
             reach -= 1
         before = chunks[_past_brackets(chunks, reach, phrase.first) : phrase.first]
     why: set[str] = set()

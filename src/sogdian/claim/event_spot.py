@@ -18,11 +18,10 @@ def local(context: Context, chunks: list[Chunk], i: int) -> Place | None:
         i += 1
     if i < len(chunks) and "event_same_town" in chunks[i].tags:
         return _town_before(context, chunks[i])
-    if i + 1 < len(chunks) and "admin" in chunks[i].tags and "city" in chunks[i + 1].tags:
+    if i + 1 < len(chunks) and "admin" in chunks[i].tags and ("city" in chunks[i + 1].tags or {"Cap", "free"} <= chunks[i + 1].tags):
         i += 1
-    if i >= len(chunks):
+    if i >= len(chunks) or (start != i and _compound(chunks, i)):
         return None
-    chunk = chunks[i]
     inner = _within(context, chunks, i, start != i)
     if inner is not None and inner[0] is not None:
         return inner
@@ -53,6 +52,12 @@ def local(context: Context, chunks: list[Chunk], i: int) -> Place | None:
     return None
 
 
+def _compound(chunks: list[Chunk], i: int) -> bool:
+    """Whether a country is a part of a word with a hyphen: "a Kyrgyzstan-themed event"."""
+    after = chunks[i + 1] if i + 1 < len(chunks) else None
+    return "country" in chunks[i].tags and after is not None and after.norm == "-" and after.start == chunks[i].end
+
+
 def _within(context: Context, chunks: list[Chunk], i: int, led: bool) -> Place | None:
     """A place told after its land, or after what it is: "Kazakhstan's Turkistan Region", "the village of Kara-Suu"."""
     if i + 2 >= len(chunks):
@@ -61,7 +66,7 @@ def _within(context: Context, chunks: list[Chunk], i: int, led: bool) -> Place |
         found = local(context, chunks, i + 2)
         return (found[0], found[1] or context.country(chunks[i])) if found is not None else None
     kind = led and "low" in chunks[i].tags and bool(chunks[i].tags & {"title_noun", "admin", "event_house"})
-    if kind and "event_of" in chunks[i + 1].tags and chunks[i + 2].tags & {"city"}:
+    if kind and "event_of" in chunks[i + 1].tags and ("city" in chunks[i + 2].tags or {"Cap", "free"} <= chunks[i + 2].tags):
         return local(context, chunks, i + 2)
     return None
 
@@ -81,7 +86,7 @@ def _inmost(chunks: list[Chunk], i: int) -> int:
         if chunks[last + 1].start != chunks[last].end or not chunks[last + 1].tags & {"region", "city"}:
             break
         last += 1
-    return last if "city" in chunks[last].tags else i
+    return last if chunks[last].tags & {"city", "region"} else i
 
 
 def _town_before(context: Context, chunk: Chunk) -> Place | None:

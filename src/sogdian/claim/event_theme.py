@@ -15,6 +15,8 @@ def theme_of(context: Context, sentence: Sentence, last: int, mention: Mention) 
     """The words of the theme: in quotation marks, or up to the end of their clause."""
     chunks = sentence.chunks
     for i in range(last, min(len(chunks), last + _THEME)):
+        if i > last and chunks[i].values.get("event_noun", "event") != "event" and "han" not in chunks[i].tags:
+            break  # another event's
         on = i == last and "event_on" in chunks[i].tags and mention.type not in _THEMELESS
         weak = {"char", "function"} <= chunks[i].tags and not any("quotemark" in c.tags for c in chunks[i + 1 : i + 2])
         if on or ("event_theme" in chunks[i].tags and not weak):
@@ -49,7 +51,7 @@ def _stops(sentence: Sentence, i: int) -> bool:
     chunk = sentence.chunks[i]
     if chunk.norm == "," and _lists_on(sentence, i):
         return False
-    if chunk.norm in (",", ";", ".", ":", "(", ")"):
+    if chunk.norm in (",", ";", ".", ":", "(", ")", "。"):
         return True
     return (
         bool(chunk.tags & {"time", "relative", "event_happen", "event_past"})

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sogdian.claim.context import Context
-from sogdian.claim.event_between import barred
+from sogdian.claim.event_between import another, barred
+from sogdian.claim.event_habit import habit
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 from sogdian.mention.when import When
@@ -14,8 +17,7 @@ _LED = 12
 _HEAD = 3
 _CLAUSE = 4
 _VERB = 9
-_OFTEN = 14
-_HELD, _MODIFIERS, _PAST_COMMA, _JOINED, _PUT_IN = 12, 7, 3, 2, 5
+_MODIFIERS, _PAST_COMMA, _JOINED, _PUT_IN = 7, 3, 2, 5
 _EVENTFUL = frozenset(("event_past", "event_happen", "event_join", "event_go", "event_meet", "passive", "Cap"))
 _PARTING = frozenset(("time", "say", "mood_over", "relative"))
 _PARTICIPLE = frozenset(("event_hold", "event_gone", "event_go_of"))
@@ -97,6 +99,8 @@ def _cost(chunks: list[Chunk], i: int, first: int, last: int, led: bool) -> int 
         parted = False
     if parted and i > _HEAD:
         return None
+    if i < first and any("and_also" in c.tags for c in chunks[i + 1 : i + 3]) and any(another(c) for c in chunks[max(0, i - _VERB) : i]):
+        return None  # "the meeting in April and the upcoming summit"
     gap = min(i - last if i >= last else first - i, _NEAR if i <= _HEAD else 99)
     if opens or (i <= _HEAD and i < first and _frames(chunks, i, first)):
         return min(gap, _LED)
@@ -105,7 +109,8 @@ def _cost(chunks: list[Chunk], i: int, first: int, last: int, led: bool) -> int 
     comma = 10 if i < first and any(c.norm == "," for c in chunks[i + 2 if i <= _HEAD else i : first]) else 0
     other = 12 if i < first and any("and_also" in c.tags for c in chunks[i + 1 : i + 3]) else 0
     aside = 20 if (_aside(chunks, i, first) if i < first else _on_other(chunks, last, i)) else 0
-    return gap + comma + other + aside + (8 if _said(chunks, i) else 0)
+    announced = 8 if i < first and any("say" in a.tags and {"mood_over", "relative"} <= b.tags for a, b in pairwise(chunks[i + 1 : first])) else 0
+    return gap + comma + other + aside + announced + (8 if _said(chunks, i) else 0)
 
 
 def _opens(chunks: list[Chunk], i: int, first: int) -> bool:
@@ -132,7 +137,7 @@ def _inside(chunks: list[Chunk], i: int, first: int, last: int, when: When) -> b
 def _of_saying(chunks: list[Chunk], i: int, first: int, last: int) -> bool:
     """Whether a time is that of a saying, or of what is said: "10月20日宣布", "said on Friday that the forum"."""
     if i >= first:
-        return _of_words(chunks, first, last, i)
+        return of_words(chunks, first, last, i)
     if i + 1 < first and {"say", "han"} <= chunks[i + 1].tags:
         return True
     # the time of what is said, not of the occasion of saying it
@@ -142,7 +147,7 @@ def _of_saying(chunks: list[Chunk], i: int, first: int, last: int) -> bool:
 
 def _of_sums(chunks: list[Chunk], i: int, when: When) -> bool:
     """Whether it tells how often a thing is done, the years that a plan is made for, the months that a sum is of."""
-    if any(_habit(c) for c in chunks[max(0, i - 3) : i]):
+    if any(habit(c) for c in chunks[max(0, i - 3) : i]):
         return True  # "held every year in November"
     return when.last is not None and not when.first.day and (_for_years(chunks, i) or _summed(chunks[i]))
 
@@ -156,10 +161,20 @@ def _follows_else(chunks: list[Chunk], i: int, last: int, when: When, off: bool,
     """Whether a time after an event is that of something else."""
     if i > last and _bare_year(when) and _before_noun(chunks, i):
         return True  # the year of another event: "筹备今年峰会"
+    if i > last and (_holds_noun(chunks, i) or ("event_past" in chunks[i - 1].tags and _before_noun(chunks, i))):
+        return True
     if led and i >= last and any(c.tags & _PARTICIPLE for c in chunks[i + 1 : i + 2]):
         return True  # the day of what the participle stands before: "шілдеде өтетін саммитке дайындық"
     told = last < len(chunks) - 1 and bool(chunks[last + 1].tags & {"event_past", "relative"})
     return off and i > last and not told and any(_parts(chunks, j) for j in range(last, i))
+
+
+def _holds_noun(chunks: list[Chunk], i: int) -> bool:
+    """Whether a time stands with a verb of holding before its noun, as words without spaces put it: "4月26日举行的会晤"."""
+    after = chunks[i + 1] if i + 1 < len(chunks) else None
+    if after is None or "han" not in after.tags or "event_hold" not in after.tags or "event_happen" in after.tags:
+        return False
+    return _before_noun(chunks, i + 1)
 
 
 def _told_then(chunks: list[Chunk], i: int, first: int) -> bool:
@@ -170,17 +185,24 @@ def _told_then(chunks: list[Chunk], i: int, first: int) -> bool:
     return any("say" in c.tags for c in chunks[max(0, i - _VERB) : i])
 
 
+def _reported_on(chunks: list[Chunk], i: int) -> bool:
+    """Whether a time is that of a report on something: "reported on December 15 that"."""
+    after = chunks[i + 1 : i + 2]
+    said = any("say" in c.tags for c in chunks[max(0, i - _JOINED) : i])
+    return said and any({"mood_over", "relative"} <= c.tags for c in after)
+
+
 def _before_noun(chunks: list[Chunk], i: int) -> bool:
     """Whether a time only qualifies the noun of an event after it."""
     for chunk in chunks[i + 1 : i + _MODIFIERS]:
-        if "event_noun" in chunk.tags:
+        if another(chunk):
             return True
         if chunk.mark or chunk.tags & {"mood", "say", "function", "relative"}:
             return False
     return False
 
 
-def _of_words(chunks: list[Chunk], first: int, last: int, i: int) -> bool:
+def of_words(chunks: list[Chunk], first: int, last: int, i: int) -> bool:
     """Whether a time belongs to what is said at the event: "在会谈中，他强调，2019年", "Speaking at the forum, he said that by 2030"."""
     comma = next((j for j in range(last, i) if chunks[j].norm == ","), i)
     said = next((j for j in range(comma + 1, i) if "say" in chunks[j].tags and "Cap" not in chunks[j].tags), None)
@@ -341,10 +363,14 @@ def last_day_told(context: Context, sentence: Sentence) -> tuple[str, Sentence] 
     for earlier in reversed(context.sentences[max(0, sentence.index - 6) : sentence.index]):
         for i in range(len(earlier.chunks) - 1, -1, -1):
             chunk = earlier.chunks[i]
-            if "time" not in chunk.tags or _dateline(earlier, i):
+            if "time" not in chunk.tags or _dateline(earlier, i) or _reported_on(earlier.chunks, i):
                 continue
-            text = context.document.resolve(chunk.values["time"], future=False)
-            if text is not None and len(text) == 10:
+            when: When = chunk.values["time"]
+            text = context.document.resolve(when, future=False)
+            deadline = when.edge == "by" and when.first.day is not None
+            if text is not None and "/" in text and not deadline and not habit(chunk):
+                return None
+            if text is not None and len(text) == len("2025-06-17"):
                 return text, earlier
     return None
 
@@ -361,34 +387,3 @@ def length(sentence: Sentence, first: int, last: int) -> int | None:
             size = {"d": 1, "wk": 7}.get(quantity.unit, 0) if quantity is not None else 0
             return int(quantity.value * size) or None if size else None
     return None
-
-
-def said_of(sentence: Sentence, at: int) -> bool:
-    """Whether the words before a chunk make it a saying of an event told before ("这是他第二次访华"), or a habit."""
-    chunks = sentence.chunks
-    this = any("event_this_is" in c.tags for c in chunks[:2])
-    clause = next((i + 1 for i in range(at - 1, -1, -1) if chunks[i].mark), 0)
-    if this and clause and any("event_also_is" in c.tags for c in chunks[clause : clause + 2]):
-        return True
-    if this and not clause:
-        return True
-    if any(_habit(c) and "time" in c.tags for c in chunks[at + 1 : at + 3]):
-        return True
-    for chunk in chunks[at + 1 : at + _HELD]:
-        if _habit(chunk):
-            return True  # "is held annually on September 12"
-        if chunk.mark or "time" in chunk.tags:
-            break
-    timed = False
-    for chunk in reversed(chunks[max(0, at - _OFTEN) : at]):
-        if _habit(chunk):
-            return True
-        if timed or chunk.norm == ";":
-            return False
-        timed = "time" in chunk.tags  # "каждую весну": the habit stands right before its time
-    return False
-
-
-def _habit(chunk: Chunk) -> bool:
-    """Whether it says how often a thing is done: "every year"."""
-    return "event_habit" in chunk.tags or ("time" in chunk.tags and any("event_habit" in k.tags for k in chunk.kids))

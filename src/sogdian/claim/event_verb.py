@@ -11,7 +11,7 @@ from sogdian.claim.event_people import Actors, unique
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
-_SUBJECT, _BY, _HOUSE, _BIDDEN = 36, 6, 4, 5
+_SUBJECT, _BY, _HOUSE, _BIDDEN, _SIDES, _TITLE = 36, 6, 4, 5, 16, 3
 _TWO = ("one", "other")
 _MET = frozenset(("event_delegation", "event_heads", "title", "body"))
 
@@ -34,7 +34,8 @@ def _meeting(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
         return made(sentence, at, "press_conference", actors.before(sentence, at))
     if "event_discuss" in chunk.tags:
         return _discussion(actors, sentence, at)
-    if (at and chunks[at - 1].tags & {"article", "possessive"}) or _passive(chunks, at):
+    numbered = at > 0 and chunk.tags & HAN and chunks[at - 1].tags & {"edition", "ordinal"}
+    if numbered or (at and chunks[at - 1].tags & {"article", "possessive"}) or _passive(chunks, at):
         return None
     if "event_receive" in chunk.tags and any("event_invite" in c.tags for c in chunks[at + 1 : at + _BIDDEN]):
         return None  # "received an invitation"
@@ -53,7 +54,12 @@ def _meeting(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
         return made(sentence, at, "meeting", names)
     if sentence.title and _placed(chunks, at) and any(c.tags & {"title", "body"} for c in chunks[:at]):
         return made(sentence, at, "meeting", before)
+    if "event_sits" in chunk.tags and chunk.tags & HAN and _two_groups(chunks, at, bool(actors.before(sentence, at))):
+        return made(sentence, at, "meeting", before)
     if "event_sits" in chunk.tags and (before or group) and any("time" in c.tags for c in chunks):
+        return made(sentence, at, "meeting", before)
+    subject = before or any("title" in c.tags for c in chunks[max(0, at - _TITLE) : at])
+    if subject and ("meets" in chunk.tags or _placed(chunks, at)) and _with_some(chunks, at):
         return made(sentence, at, "meeting", before)
     if (before or group or any("body" in c.tags for c in chunks[max(0, at - 12) : at])) and _delegates(chunks, at):
         return made(sentence, at, "meeting", before)
@@ -96,6 +102,16 @@ def _partner(chunks: list[Chunk], at: int) -> int | None:
     return None
 
 
+def _two_groups(chunks: list[Chunk], at: int, before: bool) -> bool:
+    """Whether a delegation and those it meets stand before the verb: "代表团与企业举行会谈"."""
+    for i in range(at - 1, max(0, at - _SIDES), -1):
+        if chunks[i].norm in (",", ";", "。") and "joins_list" not in chunks[i].tags:
+            return False
+        if "with_party" in chunks[i].tags and (before or "event_delegation" in chunks[i - 1].tags):
+            return any(c.tags & {"body", "speaker_noun", "event_delegation", "event_heads", "title"} for c in chunks[i + 1 : at])
+    return False
+
+
 def _object(actors: Actors, sentence: Sentence, at: int) -> list[str]:
     """The persons met: they follow the verb before any other verb."""
     chunks = sentence.chunks
@@ -104,6 +120,8 @@ def _object(actors: Actors, sentence: Sentence, at: int) -> list[str]:
         return []
     first = next(i for i, n in actors.all(sentence) if i > at)
     between = chunks[at + 1 : first]
+    if any(c.tags & {"as_said", "event_while"} for c in between):
+        return []  # "met as the president arrived"
     if any(
         (c.tags & {"mood", "say", "relative"} and not c.tags & {"title", "Cap"})
         or (c.norm in (";", ":", ",") and not (i and "time" in between[i - 1].tags))
@@ -154,7 +172,7 @@ def _passive(chunks: list[Chunk], at: int) -> bool:
 def _pair(chunks: list[Chunk], at: int) -> bool:
     """Whether the subject means two persons told before: "the two met"."""
     near = chunks[max(0, at - 3) : at]
-    return any("bilateral" in c.tags or ("count" in c.tags and c.values["quantity"].value == 2) for c in near)
+    return any(c.tags & {"bilateral", "event_pair"} or ("count" in c.tags and c.values["quantity"].value == 2) for c in near)
 
 
 def _last_two(context: Context, place: int) -> list[str]:
@@ -181,6 +199,22 @@ def _placed(chunks: list[Chunk], at: int) -> bool:
         "event_in_only" in c.tags and i + 1 < len(near) and bool(near[i + 1].tags & (GEO | {"article", "Cap"}))
         for i, c in enumerate(near)
     )
+
+
+def _with_some(chunks: list[Chunk], at: int) -> bool:
+    """Whether "with" follows, after a day at most, and somebody's people: "met today with China's captains of industry"."""
+    i = at + 1
+    while i < len(chunks) and "time" in chunks[i].tags:
+        i += 1
+    joined = i == at + 1 and " " in chunks[at].norm  # "met with"
+    if i >= len(chunks) or not (joined or "with_party" in chunks[i].tags):
+        return False
+    for chunk in chunks[i + (not joined) : i + 6]:
+        if chunk.tags & {"country", "body", "demonym", "saxon"}:
+            return True
+        if chunk.mark or ("function" in chunk.tags and "article" not in chunk.tags):
+            return False
+    return False
 
 
 def _delegates(chunks: list[Chunk], at: int) -> bool:

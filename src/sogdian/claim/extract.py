@@ -39,14 +39,19 @@ def _on_one_line(claim: AnyClaim) -> AnyClaim:
 
 
 def _told_once(claims: Iterable[AnyClaim]) -> list[AnyClaim]:
-    """The claims without sums that an agreement carries as its own value."""
+    """The claims without the sums and counts that an agreement carries as its own."""
     some = list(claims)
-    papers = [c for c in some if isinstance(c, Agreement) and c.value is not None]
+    papers = [c for c in some if isinstance(c, Agreement) and (c.value is not None or c.count is not None)]
     return [c for c in some if not any(_carries(paper, c) for paper in papers)]
 
 
 def _carries(paper: Agreement, figure: AnyClaim) -> bool:
-    if not isinstance(figure, Figure) or figure.measure not in _OF_PAPERS:
+    if not isinstance(figure, Figure):
+        return False
+    if figure.measure == "count" and paper.count == figure.value:
+        named = [a for a in paper.evidence if figure.counted and figure.counted in a.quote]
+        return any(a.start < b.end and b.start < a.end for a in named for b in figure.evidence)
+    if figure.measure not in _OF_PAPERS:
         return False
     return paper.value == figure.value and paper.unit == figure.unit
 

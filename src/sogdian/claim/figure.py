@@ -22,12 +22,15 @@ from sogdian.claim.figure_parties import Parties, parties_of
 from sogdian.claim.figure_period import base_of, period_of
 from sogdian.claim.figure_respective import respective, told_of
 from sogdian.claim.figure_topic import LARGE, Topic
+from sogdian.claim.figure_unit import share_units
 from sogdian.claim.figure_word import Measure
 from sogdian.mention.document import Sentence
 from sogdian.mention.quantity import Quantity, plain
 from sogdian.model.claim import Figure, Modality
 
 _RECORD = 12
+# Where verbs end their clauses, a goal is named so near after its number.
+_TARGET = 6
 _LOOSE = frozenset(("sign", "joins_list"))
 DIRECTED = frozenset(("exports", "imports", "investment", "loan", "grant"))
 
@@ -42,6 +45,7 @@ def _all(context: Context) -> Iterator[tuple[Figure, bool]]:
     for sentence in context.sentences:
         topic.enter(sentence)
         frame = frame_of(sentence, context)
+        share_units(frame)
         alone = respective(frame, context.lexicon)
         pairs = told_of(frame) if not alone else {}
         told: dict[int, Measure | None] = {}
@@ -103,6 +107,9 @@ def _take_unit(sentence: Sentence, slot: Slot, topic: Topic) -> None:
     quantity = slot.quantity
     if any(c.values.get("measure") == "population" for c in sentence.chunks[max(0, slot.at - 5) : slot.at]):
         return
+    last = slot.previous
+    if last is not None and last.quantity.kind == "count" and last.quantity.value >= LARGE and many(topic.context, sentence.chunks[last.at + 1].norm):
+        return  # "13.9 million passengers a year, 4.4 million in the summer"
     if (
         quantity.kind == "count"
         and topic.large
@@ -171,14 +178,17 @@ def _modality(context: Context, sentence: Sentence, slot: Slot, measure: Measure
     found = context.modality(sentence, slot.at)
     if any(kid.values.get("mood") == "planned" for kid in slot.chunk.kids):
         return "planned"
-    if found == "reported" and (_target(sentence, slot) or _ahead(context, sentence, slot)):
+    if found == "reported" and (_target(sentence, slot, context.lexicon.pack.verb_last) or _ahead(context, sentence, slot)):
         return "planned"
     return found
 
 
-def _target(sentence: Sentence, slot: Slot) -> bool:
+def _target(sentence: Sentence, slot: Slot, verb_last: bool) -> bool:
     """Whether the number is a goal: "the target is $40 billion"."""
-    return any("target_noun" in c.tags for c in sentence.chunks[max(0, slot.at - 9) : slot.at])
+    chunks = sentence.chunks
+    after = chunks[slot.at + 1 : slot.at + _TARGET] if verb_last else []
+    until = next((i for i, c in enumerate(after) if "quantity" in c.tags), len(after))
+    return any("target_noun" in c.tags for c in [*chunks[max(0, slot.at - 9) : slot.at], *after[:until]])
 
 
 def _ahead(context: Context, sentence: Sentence, slot: Slot) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 from sogdian.claim.context import Context
 from sogdian.claim.figure_compared import (
     beside_held,
+    bracket_time,
     growth_at,
     is_base,
     moved,
@@ -16,11 +17,12 @@ from sogdian.claim.figure_compared import (
     of_change,
     of_held,
     pair_side,
+    then_when,
     year_before,
 )
-from sogdian.claim.figure_cue import Candidate, age, grain, group, own_cues, same_before
+from sogdian.claim.figure_cue import Candidate, age, grain, group, growing, own_cues, same_before
 from sogdian.claim.figure_frame import Frame, Slot
-from sogdian.claim.figure_stretch import from_to, to_date
+from sogdian.claim.figure_stretch import end_of, from_to, to_date
 from sogdian.claim.figure_topic import WORLD, Topic
 from sogdian.claim.figure_word import Measure
 from sogdian.mention.chunk import Chunk
@@ -43,10 +45,13 @@ def candidates(
     kind, mood, year = group(measure), "future" if future else "told", context.document.anchor.year
     found = [*_of_sentence(context, frame, slot, measure, topic, future)]
     if measure.name == "growth" or _converted(slot):
-        found = [c for c in found if not c.base]  # what it is compared with is when another value holds
+        # what it is compared with is when another value holds
+        found = [c for c in found if not c.base or (c.chunk is not None and not growing(slot) and bracket_time(frame, slot, c.chunk))]
     here = len(found)
     if not here:
         found += _of_before(context, frame, slot, kind, future)
+        end = end_of("/".join(topic.ends), pair_side(frame, slot), None) if topic.ends else None
+        found += [end] if end is not None else []
     found += _of_topic(context, frame, slot, measure, topic, bool(here))
     main = topic.main
     if main is not None:
@@ -56,6 +61,8 @@ def candidates(
         candidate.cues.append(f"age {age(year, text)} {mood}")
         if text is not None and text == main:
             candidate.cues.append(f"as main {candidate.cues[0].partition(' ')[0]}")
+    if not here and topic.told_at >= frame.sentence.index - 1 and any("among_them" in c.tags for c in frame.sentence.chunks[: slot.at]):
+        found += [Candidate(topic.period, ["part of what was told"], sure=True)] if topic.period is not None else []
     none = [f"none {kind} {bool(here):d}", f"none {measure.name}", f"none {mood} {kind}", f"none topic {topic.period is not None:d} {kind}"]
     if slot.previous is not None:
         none.append(f"none after {topic.here is not None:d} {bool(here):d}")
@@ -82,7 +89,7 @@ def _texts(
         if when.first.unit in ("year", "month", "quarter", "half"):
             yield None, "unknown"
         told = topic.here or topic.period
-        if when.first == Point(unit="year", offset=-1) and told and told[:4].isdigit():
+        if when.first == Point(unit="year", offset=-1) and told and told[:4].isdigit() and not told.endswith("/.."):
             yield str(int(told[:4]) - 1), "year before"
         return
     if topic.period is not None and text.replace("XXXX", topic.period[:4]) == topic.period:
@@ -183,22 +190,31 @@ def _plain(when: When, text: str) -> str:
     return text[:4] if when.closing and text[:4].isdigit() and text.endswith("-12") else text
 
 
+def _places(frame: Frame, slot: Slot) -> list[int]:
+    """Where the times of a sentence stand that a figure may have, the nearest of many."""
+    chunks = frame.sentence.chunks
+    places = [i for i, c in enumerate(chunks) if "time" in c.tags and c.values["time"].first != Point()]
+    places = [i for i in places if not of_bracket(frame, slot, i) and not _of_saying(chunks, i) and not of_held(frame, slot, i)]
+    places = [i for i in places if i == slot.at + 1 and _stepping(chunks[i].values["time"])] or places
+    return sorted(sorted(places, key=lambda i: abs(i - slot.at))[:_MOST])
+
+
 def _of_sentence(
     context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic, future: bool
 ) -> Iterator[Candidate]:
     """The times of the figure's own sentence."""
     chunks = frame.sentence.chunks
     kind, growth = group(measure), growth_at(slot, measure)
-    places = [i for i, c in enumerate(chunks) if "time" in c.tags and c.values["time"].first != Point()]
-    places = [i for i in places if not of_bracket(frame, slot, i) and not _of_saying(chunks, i) and not of_held(frame, slot, i)]
-    places = [i for i in places if i == slot.at + 1 and _stepping(chunks[i].values["time"])] or places
-    places = sorted(sorted(places, key=lambda i: abs(i - slot.at))[:_MOST])
+    places = _places(frame, slot)
     date = to_date(context, [chunks[i].values["time"] for i in places], kind) if len(places) > 1 else None
     if date is not None:
         yield date
     stretch = from_to(context, chunks, places, kind) if len(places) > 1 else None
     if stretch is not None:
         yield stretch
+        end = end_of(stretch.text or "", pair_side(frame, slot), stretch.chunk)
+        if end is not None:
+            yield end
         places = [i for i in places if i not in sorted(places)[:2]]
     side = pair_side(frame, slot) if any(chunks[i].values["time"].last for i in places) else ""
     for at in places:
@@ -208,8 +224,10 @@ def _of_sentence(
         for text, way in _texts(context, when, topic, future, _opened(chunks, at)):
             if side and way != side and _years(when):
                 continue
+            if way == "year before" and slot.previous is not None and at < slot.previous.at:
+                continue  # it stood before what was told since: it goes back from nothing later
             if shared is None:
-                base = is_base(chunks, at, growth) and not same_before(frame, slot, chunks[at])
+                base = is_base(chunks, at, growth) and not same_before(frame, slot, chunks[at]) and not then_when(frame, slot, chunks[at])
                 if base and (kind in ("growth", "share") or of_change(frame, slot, at)):
                     break  # never its period
                 shared = _own(frame, slot, at, measure, places, base, topic)

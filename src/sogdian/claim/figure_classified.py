@@ -7,7 +7,7 @@ takes up the noun that was counted before.
 from __future__ import annotations
 
 from sogdian.claim.context import Context
-from sogdian.claim.figure_frame import Slot
+from sogdian.claim.figure_frame import Slot, quoted
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
@@ -25,7 +25,10 @@ _NOUN = frozenset(
         "agreement_noun",
         "project_noun",
         "project_generic",
+        "project_line",
+        "signed_thing",
         "org_head",
+        "group",
     )
 )
 _HEAD = _NOUN - {"adjective"}
@@ -124,6 +127,8 @@ def _through(chunks: list[Chunk], at: int) -> tuple[int, int]:
 def _after(chunks: list[Chunk], at: int) -> tuple[int, int]:
     """The noun phrase right after a number: from where to where."""
     first = last = at + 1
+    if (named := quoted(chunks, first)) > first:
+        return first, max(named, _after(chunks, named - 1)[1])  # "1848列“中欧（中亚）”班列"
     if first < len(chunks) and {"quantity", "measure"} <= chunks[first].tags and chunks[at].end == chunks[first].start:
         first = last = at + 2  # "40台2.5兆瓦风电机组"
     head = first
@@ -146,6 +151,8 @@ def _meant(chunks: list[Chunk], at: int, classifier: Chunk | None) -> tuple[int,
     if last > first:
         return first, last
     first, last = _after(chunks, at)
+    if last == first and at + 2 < len(chunks) and "adjective" in chunks[at + 1].tags and "part_of" in chunks[at + 2].tags:
+        first, last = _after(chunks, at + 2)  # "35场不同的活动"
     if classifier is not None and "classifier_noun" in classifier.tags and last > first and chunks[first].tags & {"project_works", "verb"}:
         return first, first  # "1800人施工"
     events = classifier is not None and "classifier_event" in classifier.tags
@@ -215,7 +222,7 @@ def _before(chunks: list[Chunk], at: int, alone: bool) -> tuple[int, int]:
     while last > 0 and at - last < _BACK:
         before = chunks[last - 1]
         numbered = "number_of" in before.tags and not alone and last > 1 and bool(chunks[last - 2].tags & _THING)
-        if numbered or "counted_skip" in before.tags:
+        if numbered or before.tags & {"counted_skip", "counted_like"}:
             last -= 1
             continue
         if before.mark or before.tags & _NONE_BEFORE or (alone and "counted_stop" in before.tags):
@@ -229,6 +236,8 @@ def _before(chunks: list[Chunk], at: int, alone: bool) -> tuple[int, int]:
         return at, at
     first = last - 1
     while first > 0 and last - first < _MOST and "noun" not in chunks[first].tags and chunks[first - 1].tags & _NOUN:
+        if {"verb", "counted_end"} <= chunks[first - 1].tags:
+            break  # "通行|中欧班列"
         first -= 1
     return first, last
 
@@ -258,11 +267,17 @@ def classified_noun(context: Context, sentence: Sentence, slot: Slot, known: str
     first, last = _unknown_before(chunks, slot.at)
     if last == first:
         first, last = _before(chunks, slot.at, alone)
+    flow = last > first and chunks[last - 1].values.get("measure") in _SUMS and "noun" not in chunks[last - 1].tags
+    if flow and classifier is not None and "classifier_general" not in classifier.tags:
+        thing = _told(chunks[:first], classifier) or classifier
+        return context.text[thing.start : thing.end], end  # "中欧班列创下日均出口15列、进口7列"
     if last > first:
         return context.document.slice(chunks[first:last]), end
     if classifier is None:
         return known or "", end
     if known is not None and "classifier_general" in classifier.tags:
+        return known, end
+    if known is not None and not alone and known.endswith(classifier.norm):
         return known, end
     told = None if alone else _told(chunks[: slot.at], classifier)
     if told is not None and told.norm != classifier.norm:

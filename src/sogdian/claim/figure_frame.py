@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 import msgspec
 
@@ -13,17 +12,18 @@ from sogdian.mention.document import Sentence
 from sogdian.mention.quantity import Quantity
 from sogdian.model.claim import Bound
 
-_SPELLED = 1000  # larger numbers in words are amounts as those in digits are
 CLOSING = frozenset((",", ";", ":", "(", ")"))
 _FAR = 14
 _FEW = 6  # so many countries are rather named than counted
 _NOUN = 9
 _BESIDE = 2
-_HEAPS = frozenset(("t", "m3", "ft3", "bbl", "L", "TEU", "kWh", "MWh", "GWh", "TWh"))
+HEAPS = frozenset(("t", "m3", "ft3", "bbl", "L", "TEU", "kWh", "MWh", "GWh", "TWh"))
 _ROUND = frozenset((1, 10, 100, 1000))  # of what a price is for
 _PRICE = 10**5
+_OF_NOUN = frozenset(("part_of", "part_lead", "unit_adjective"))
+_CROSSES = frozenset(("/", "×", "*", "x", "х"))
+_QUOTED = 9  # chunks of a name in quotation marks before the noun that it tells of
 _NO_NOUN = frozenset(("sign", "joins_list", "function", "per", "ago", "time", "verb_end", "base_word", "mood"))
-_TIMES = frozenset(("d", "h", "min", "wk", "mo", "a"))
 
 
 @dataclass(slots=True)
@@ -66,7 +66,7 @@ def frame_of(sentence: Sentence, context: Context) -> Frame:
         quantity = chunk.values.get("quantity") if "quantity" in chunk.tags else None
         if quantity is None or (quantity.kind == "count" and (_names_parties(chunks, at, quantity) or _note(chunks, at) or _in_name(chunks, at))):
             continue
-        if so_much(chunks, at) or (quantity.unit == "1" and _tied(chunks, at)):
+        if so_much(chunks, at) or _crossed(chunks, at) or (quantity.unit == "1" and _tied(chunks, at)):
             continue
         quantity = _rated(chunks, at, quantity)
         if quantity.value_to is not None and _moved(chunks, at):
@@ -79,7 +79,6 @@ def frame_of(sentence: Sentence, context: Context) -> Frame:
         slot.bracketed = _bracketed(chunks, slot.at)
         _bound(chunks, slot)
     segmented(frame)
-    _share_units(frame)
     return frame
 
 
@@ -88,6 +87,23 @@ def segmented(frame: Frame) -> None:
     for n, slot in enumerate(frame.slots):
         slot.previous = frame.slots[n - 1] if n else None
         slot.first, slot.last = _segment(frame, n)
+
+
+def _crossed(chunks: list[Chunk], at: int) -> bool:
+    """Whether a sign ties a number to another before or after it: "24/7", "7×24 hours", "20 x 30 metres"."""
+    return any(_crosses(chunks, low, at) for low in (at - 2, at - 1, at))
+
+
+def _crosses(chunks: list[Chunk], low: int, at: int) -> bool:
+    """Whether the number at `low` and the next one are tied by a sign, and the one at `at` is one of the two."""
+    if low < 0 or "quantity" not in chunks[low].tags:
+        return False
+    signed = "times" in chunks[low].tags and chunks[low].kids[-1].norm in _CROSSES  # "20 x"
+    sign = chunks[low + 1] if low + 1 < len(chunks) else None
+    high = low + 1 if signed else low + 2
+    if high >= len(chunks) or sign is None or "quantity" not in chunks[high].tags or at not in (low, high):
+        return False
+    return signed or (sign.norm in _CROSSES and sign.start == chunks[low].end)
 
 
 def _tied(chunks: list[Chunk], at: int) -> bool:
@@ -107,14 +123,14 @@ def so_much(chunks: list[Chunk], at: int) -> bool:
     if not 1 < at < len(chunks) or "measure" not in chunks[at].tags or "money" not in chunks[at - 2].tags:
         return False
     heap, price = chunks[at].values.get("quantity"), chunks[at - 2].values.get("quantity")
-    if heap is None or price is None or heap.unit not in _HEAPS or heap.value not in _ROUND:
+    if heap is None or price is None or heap.unit not in HEAPS or heap.value not in _ROUND:
         return False
     return price.value < _PRICE and bool(chunks[at - 1].tags & {"function", "per"}) and "joins_list" not in chunks[at - 1].tags
 
 
 def _rated(chunks: list[Chunk], at: int, quantity: Quantity) -> Quantity:
     """A heap with a stretch of time told after its noun is a rate: "15 million tons of cargo a year"."""
-    if quantity.kind != "measure" or quantity.unit not in _HEAPS or at + 1 >= len(chunks):
+    if quantity.kind != "measure" or quantity.unit not in HEAPS or at + 1 >= len(chunks):
         return quantity
     early = _rate_before(chunks, at)
     if early is not None:
@@ -256,83 +272,23 @@ def _segment(frame: Frame, n: int) -> tuple[int, int]:
     return first, last
 
 
-def _share_units(frame: Frame) -> None:
-    """Ellipsis: "by 25.8 and with Tajikistan by 93.4 percent", "exports 13, imports 11 billion dollars"."""
-    for n, slot in enumerate(frame.slots):
-        q = slot.quantity
-        if q.unit != "1" or "count" not in slot.chunk.tags:
-            continue
-        start = _came_from(frame, n)
-        if start is None and not bare(frame.sentence.chunks, slot):
-            continue
-        if labelled(frame.sentence.chunks, slot.at):
-            continue
-        if _counts_people(frame.sentence.chunks, slot) or _label(frame.sentence.chunks, slot.at):
-            continue
-        source = _moved_by(frame, n) or start or _unit_source(frame, n)
-        if source is None:
-            continue
-        heaped = source.kind == "money" or (source.unit in _HEAPS and _beside(frame, n) is source)
-        heaped = heaped and (source.step > 1 or q.step < 1)  # "5 and 3 billion", not "900 and 1400 tenge"
-        factor = _magnitude(source) if heaped and q.value < 1000 else Decimal(1)
-        slot.quantity = msgspec.structs.replace(
-            q,
-            value=q.value * factor,
-            step=q.step * factor,
-            unit=source.unit,
-            kind=source.kind,
-            value_to=None if q.value_to is None else q.value_to * factor,
-        )
-
-
-def _moved_by(frame: Frame, n: int) -> Quantity | None:
-    """A bare number right after a rise or fall that leads to a sum is in percent: "imports added 14, to $35 billion"."""
-    slots, chunks = frame.slots, frame.sentence.chunks
-    at = slots[n].at
-    follows = slots[n + 1] if n + 1 < len(slots) else None
-    if (
-        not at
-        or not chunks[at - 1].tags & {"rise", "fall"}
-        or follows is None
-        or not follows.level
-        or slots[n].quantity.value > 999
-    ):
-        return None
-    return Quantity(Decimal(1), "%", "percent")
-
-
-def _came_from(frame: Frame, n: int) -> Quantity | None:
-    """A bare number that a change starts from is in the unit of where it leads: "fell from 12 to 8 hours"."""
-    slots, chunks = frame.slots, frame.sentence.chunks
-    at, follows = slots[n].at, slots[n + 1] if n + 1 < len(slots) else None
-    if not at or follows is None or not 0 < follows.at - at <= 2 or "flow_from" not in chunks[at - 1].tags:
-        return None
-    if not follows.level and not (follows.at - at == 2 and "flow_to" in chunks[at + 1].tags):
-        return None
-    return follows.quantity if follows.quantity.kind in ("measure", "percent", "money") else None
-
-
-def _label(chunks: list[Chunk], at: int) -> bool:
-    """Whether a number only marks the line of a list, or a model: "2、", "Boeing 737"."""
-    if at == 0:
-        return len(chunks) > 1 and chunks[1].norm in (".", ")", "、")
-    return "label_before" in chunks[at - 1].tags and chunks[at - 1].tags.isdisjoint(("bound_before",))
-
-
-def _counts_people(chunks: list[Chunk], slot: Slot) -> bool:
-    """Whether the words right before a bare number say that it counts: "the population is about 10 million"."""
-    near = chunks[max(slot.first, slot.at - 3) : slot.at]
-    return any(c.values.get("measure") == "population" or c.tags & {"number_of", "counted_verb"} for c in near)
-
-
 def bare(chunks: list[Chunk], slot: Slot) -> bool:
     """Whether a number stands without a noun of its own."""
     if any("classifier" in kid.tags for kid in slot.chunk.kids):
         return False
-    follows = chunks[slot.at + 1] if slot.at + 1 < len(chunks) else None
+    at = quoted(chunks, slot.at + 1)
+    follows = chunks[at] if at < len(chunks) else None
     if follows is None:
         return True
-    return not follows.tags.isdisjoint(_NO_NOUN) and "part_of" not in follows.tags
+    return not follows.tags.isdisjoint(_NO_NOUN) and follows.tags.isdisjoint(_OF_NOUN)
+
+
+def quoted(chunks: list[Chunk], at: int) -> int:
+    """Where a name in quotation marks ends that begins at a place; the place itself where none does."""
+    if at >= len(chunks) or "quotemark" not in chunks[at].tags or "closing" in chunks[at].tags:
+        return at
+    closes = range(at + 2, min(len(chunks), at + _QUOTED))
+    return next((end + 1 for end in closes if "quotemark" in chunks[end].tags and "opening" not in chunks[end].tags), at)
 
 
 def hyphened(chunks: list[Chunk], at: int) -> bool:
@@ -351,48 +307,3 @@ def labelled(chunks: list[Chunk], at: int) -> bool:
     if before.end == chunks[at].start and before.norm[-1:].isalpha():
         return True
     return "label_before" in before.tags and "bound_before" not in before.tags
-
-
-def _beside(frame: Frame, n: int) -> Quantity | None:
-    """The quantity that only "and" parts from the one before it: "7 and 9 million tons"."""
-    slots, chunks = frame.slots, frame.sentence.chunks
-    if n + 1 == len(slots) or slots[n + 1].at - slots[n].at != _BESIDE:
-        return None
-    return slots[n + 1].quantity if chunks[slots[n].at + 1].tags & {"joins_list", "and_also"} else None
-
-
-def _unit_source(frame: Frame, n: int) -> Quantity | None:
-    """The quantity in the same list whose unit a bare number takes."""
-    slots, chunks = frame.slots, frame.sentence.chunks
-    slot = slots[n]
-    value = slot.quantity.value
-    words = value < _SPELLED and any("composed" in kid.tags for kid in slot.chunk.kids)
-    beside = _beside(frame, n)
-    if beside is not None and beside.kind in ("money", "percent", "measure") and not words and beside.unit not in _TIMES:
-        return beside
-    for other in (*reversed(slots[:n]), *slots[n + 1 :]):
-        q = other.quantity
-        if q.kind not in ("money", "percent", "measure") or not _listed(chunks, *sorted((slot.at, other.at))):
-            continue
-        if (q.kind == "percent" and value > 999) or (words and value <= 1):
-            continue
-        if (q.unit in _TIMES) != words or (words and abs(other.at - slot.at) > 6):
-            continue
-        if 1900 < value < 2100 and slot.quantity.step >= 1:
-            continue
-        return q
-    return None
-
-
-def _listed(chunks: list[Chunk], first: int, last: int) -> bool:
-    """Whether two quantities stand in one list: a comma or "and" between them and no other clause."""
-    span = chunks[first + 1 : last]
-    listed = any(c.norm in CLOSING or "joins_list" in c.tags for c in span)
-    return len(span) <= 8 and listed and all(c.norm != ";" for c in span)
-
-
-def _magnitude(q: Quantity) -> Decimal:
-    for size in (10**12, 10**9, 10**6, 10**3):
-        if abs(q.value) >= size:
-            return Decimal(size)
-    return Decimal(1)

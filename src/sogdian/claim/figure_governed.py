@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
-from sogdian.claim.figure_frame import CLOSING, Slot
+from sogdian.claim.figure_frame import CLOSING, Slot, quoted
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 
@@ -43,10 +43,13 @@ def _phrase(context: Context, chunks: list[Chunk], first: int) -> tuple[int, int
         and not ("counted" in chunks[first].tags and _ends(chunks, first + 1))
     ):
         first += 1
-    last = first
-    while last < len(chunks) and last - first < _MOST:
+    last = named = quoted(chunks, first)  # 1848 «китайских» поездов
+    while last < len(chunks) and last - named < _MOST:
         chunk = chunks[last]
         if chunk.norm == "-" and last > first and chunk.start == chunks[last - 1].end:
+            last += 1
+            continue
+        if last > named and (chunk.norm == "," or "joins_list" in chunk.tags) and _joins_adjectives(context, chunks, last):
             last += 1
             continue
         if chunk.mark or chunk.tags & _STOPS or chunk.values.get("mood") in ("planned", "done"):
@@ -62,6 +65,11 @@ def _phrase(context: Context, chunks: list[Chunk], first: int) -> tuple[int, int
         if not _adjective(context, chunk):
             return first, last - 1, _extended(context, chunks, last)
     return first, None, last
+
+
+def _joins_adjectives(context: Context, chunks: list[Chunk], at: int) -> bool:
+    """Whether a comma or "and" joins two adjectives of one noun: "современных, экологичных автобусов"."""
+    return at + 1 < len(chunks) and all(_adjective(context, chunks[i]) for i in (at - 1, at + 1))
 
 
 def _ends(chunks: list[Chunk], at: int) -> bool:
@@ -91,7 +99,8 @@ def _oblique(context: Context, chunk: Chunk) -> bool:
     endings = tuple(e.lstrip("~") for e in context.lexicon.pack.words.get("plural_ending", {}).get(True, ()))
     morphology = context.lexicon.morphology
     cases = morphology.cases(chunk.norm) if morphology is not None else frozenset()
-    return bool(cases & {"gen", "loc", "ins", "dat"}) or chunk.norm.endswith(endings)
+    declined = morphology is not None and "low" in chunk.tags and morphology.plural(chunk.norm) != chunk.norm
+    return declined or bool(cases & {"gen", "loc", "ins", "dat"}) or chunk.norm.endswith(endings)
 
 
 def _shared(context: Context, chunks: list[Chunk], last: int, slot: Slot) -> str | None:
@@ -111,7 +120,8 @@ def _before(context: Context, chunks: list[Chunk], slot: Slot) -> str | None:
     number = number if number is not None and "number_of" in chunks[number].tags else None
     if number is not None:
         first, noun, last = _phrase(context, chunks, number + 1)
-        return _plural(context, chunks[first:last]) if noun is not None and last <= slot.at else None
+        told = noun is not None and last <= slot.at and _oblique(context, chunks[noun])
+        return _plural(context, chunks[first:last]) if told else None
     link = next((i for i in range(slot.at - 1, max(-1, slot.at - 4), -1) if _links(chunks[i])), None)
     if link is None:
         return None

@@ -28,9 +28,12 @@ _FOR_MONEY = (
     "income",
     "saving",
 )
+_NO_SAVING = _FOR_MONEY[:-1]
 _FOR_HEAPS = ("volume", "capacity", "exports", "imports")
 _SUMS = ("investment", "loan", "grant")  # of which a cost only gives the sum
 _SOLD = ("exports", "imports")
+_ABLE = 6  # words
+_CLOSES = frozenset(",;:(")
 _DASHES = frozenset("-–—")
 _AGAIN = frozenset(("joins_list", "base_word", "time", "year_on_year", "more_after", "less_after", "bound_after", "article"))
 
@@ -58,11 +61,12 @@ def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Meas
             return Measure(str(led), why=("led to",))
         if so_much(frame.sentence.chunks, slot.at + 2):
             return Measure("price", why=("for so much",))
-        named = _named(frame, slot, topic, _FOR_MONEY, "cost")
+        names = _FOR_MONEY if any(c.values.get("measure") == "saving" and "fall" not in c.tags for c in frame.sentence.chunks) else _NO_SAVING
+        named = _named(frame, slot, topic, names, "cost")
         if named.why == ("topic",) and _of_partner(frame, topic):
             return Measure("trade", why=("partners",))
-        sure = named.why == ("of what is given",) or _says_again(slot, topic, named)
-        return named if sure else weighed(context, frame, slot, topic, _FOR_MONEY, named)
+        sure = named.why in (("of what is given",), ("spent on",)) or _says_again(slot, topic, named)
+        return named if sure else weighed(context, frame, slot, topic, names, named)
     if kind == "measure":
         part = _falls_on(frame, slot) if unit.partition("/")[0] in _MASS else None
         if part is not None:
@@ -120,7 +124,7 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
     grown = _grown(frame, slot)
     if grown and (unit in _POWER or base in _POWER):
         return Measure("growth", "capacity", grown, ("change by",))
-    more = _more(frame, slot) if base in _MASS else 0
+    more = (_more(frame, slot) or (0 if per else grown)) if base in _MASS else 0
     if more:
         return Measure("growth", of(frame, slot, topic), more, ("more than",))
     if unit in _POWER or base in _POWER:
@@ -129,7 +133,7 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
     by = slot.at > 0 and "change_by" in chunks[slot.at - 1].tags
     if (unit in _TIME or base in _LENGTH) and by and change(frame, slot, topic) < 0:
         return Measure("saving", why=("less by",))
-    if unit in _TIME and _own_days(chunks, slot):
+    if unit in _TIME and (_own_days(chunks, slot) or _over(chunks, slot)):
         return None
     if unit in _TIME and slot.at and {"flow_from", "char"} <= chunks[slot.at - 1].tags:
         return Measure("duration", why=("reduced from",))
@@ -197,6 +201,14 @@ def _own_days(chunks: list[Chunk], slot: Slot) -> bool:
     return slot.at > 0 and "own_days" in chunks[slot.at - 1].tags
 
 
+def _over(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether a clause opens with the stretch that it tells of: "Over 18 months, investment rose"."""
+    opens = not slot.at or chunks[slot.at - 1].norm in _CLOSES
+    first = slot.chunk.kids[0].tags if slot.chunk.kids else frozenset[str]()
+    closes = slot.at + 1 < len(chunks) and chunks[slot.at + 1].norm in (",", "(", "，")
+    return opens and closes and "edge_word" in first
+
+
 def _number(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     chunks = frame.sentence.chunks
     after = chunks[slot.at + 1 : slot.at + 3]
@@ -206,11 +218,21 @@ def _number(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     if ((people or bare(chunks, slot)) and _near(frame, slot, "population", 5)) or (people and value >= 10**9):
         return Measure("population", why=("people",))
     yearly = any(c.values.get("per") == "a" for c in chunks[slot.at + 1 : slot.at + 5])
-    if value >= 1000 and (yearly or _near(frame, slot, "capacity", 6)):
+    if value >= 1000 and (yearly or _able(frame, slot)):
         return Measure("capacity", why=("a year",))
     if any(c.values.get("measure") == "capacity" and "han" in c.tags for c in chunks[max(0, slot.at - 3) : slot.at]):
         return Measure("capacity", why=("capacity",))  # "日装卸能力近50列"
     return Measure("count", why=("number",))
+
+
+def _able(frame: Frame, slot: Slot) -> bool:
+    """Whether a word of capacity stands near a number; after it, in its own phrase: not in "6,000 trains, with a throughput of"."""
+    chunks = frame.sentence.chunks
+    if any(c.values.get("measure") == "capacity" for c in chunks[max(0, slot.at - _ABLE) : slot.at]):
+        return True
+    after = chunks[slot.at + 1 : slot.at + _ABLE]
+    end = next((i for i, c in enumerate(after) if c.mark or c.tags & {"quantity", "with_party"}), len(after))
+    return any(c.values.get("measure") == "capacity" for c in after[:end])
 
 
 def _near(frame: Frame, slot: Slot, name: str, reach: int) -> bool:
@@ -290,15 +312,13 @@ def _by(frame: Frame, slot: Slot, topic: Topic) -> bool:
     if (
         slot.at + 1 < slot.last
         and chunks[slot.at + 1].tags & {"more_after", "less_after"}
-        and "base_word" in chunks[slot.at + 1].tags
+        and any("base_word" in c.tags for c in chunks[slot.at + 1 : slot.at + 3])
     ):
         return True
-    before = chunks[slot.at - 1] if slot.at else None
-    if before is None:
+    if not slot.at:
         return False
-    return (
-        bool(before.tags & {"change_by", "change_verb"}) or _marked(chunks, slot.at) != 0 or _rise_of(chunks, slot.at)
-    )
+    at = next((i for i in range(slot.at, 0, -1) if chunks[i - 1].norm), 1)  # what goes with another number is blank
+    return bool(chunks[at - 1].tags & {"change_by", "change_verb"}) or _marked(chunks, at) != 0 or _rise_of(chunks, at)
 
 
 def _marked(chunks: list[Chunk], at: int) -> int:

@@ -11,6 +11,7 @@ from sogdian.claim.figure_topic import WORLD, Topic
 from sogdian.claim.figure_word import Measure
 from sogdian.claim.project import project_at
 from sogdian.mention.chunk import Chunk
+from sogdian.mention.document import Sentence
 
 _OF_PARTIES = frozenset(("trade", "exports", "imports", "investment", "loan", "grant", "growth", "share"))
 
@@ -75,11 +76,13 @@ def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic
     if back is not None:
         return back
     if measure.name in ("growth", "share") and _of_last(context, frame, slot) and topic.told is not None:
-        return topic.told
+        return replace(topic.told, codes=tuple(dict.fromkeys((*topic.told.source, *topic.told.target))) or topic.told.codes)
     owner = _whole_of_share(context, frame, slot, topic) if measure.name in WORLD else None
     if owner is not None:
         return _of_the_world(owner, str(subject)) if owner else Parties()
     hits = _geo(context, frame, slot)
+    if subject == "trade" and not hits and _bilateral(frame, slot) and (two := _just_named(context, frame.sentence)):
+        return Parties(two)
     if hits is None:
         last = topic.told
         return last if last is not None else Parties(topic.parties or topic.pair)
@@ -325,6 +328,15 @@ def _own(frame: Frame, slot: Slot, hits: list[tuple[int, Chunk]]) -> bool:
 def _bilateral(frame: Frame, slot: Slot) -> bool:
     """Whether the number is said to be of both sides."""
     return any("bilateral" in c.tags for c in frame.sentence.chunks[slot.first : slot.last])
+
+
+def _just_named(context: Context, sentence: Sentence) -> tuple[str, ...]:
+    """The two countries that the sentence before names where it names no third: "the two countries" are these."""
+    if not sentence.index:
+        return ()
+    before = context.sentences[sentence.index - 1].having("country", "demonym", "link", "group")
+    named = tuple(dict.fromkeys(code.partition("-")[0] for _, chunk in before for code in context.codes(chunk)))
+    return named if len(named) == 2 else ()
 
 
 def _sides_told(context: Context, hits: list[tuple[int, Chunk]]) -> tuple[tuple[str, ...], ...]:

@@ -6,7 +6,7 @@ import msgspec
 
 from sogdian.claim.context import Context
 from sogdian.claim.figure_candidate import candidates
-from sogdian.claim.figure_compared import is_base, then_when, year_before
+from sogdian.claim.figure_compared import bracket_time, is_base, multiplied, owned, pair_side, then_when, year_before
 from sogdian.claim.figure_cue import Candidate, same_before
 from sogdian.claim.figure_frame import Frame, Slot
 from sogdian.claim.figure_topic import Topic
@@ -45,12 +45,21 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
         found = [c for c in found if c.text not in passed]
         best = found[pick("period", [c.cues for c in found], [c.text for c in found])]
     best = next((c for c in found if c.chunk is not None and c.text and same_before(frame, slot, c.chunk)), best)
-    best = next((c for c in found if c.sure or (c.chunk is not None and c.text and then_when(frame, slot, c.chunk))), best)
+    best = next((c for c in found if c.sure or (c.chunk is not None and c.text and _bound_to(frame, slot, c.chunk))), best)
+    if best.text is not None and best.text.endswith("/..") and best.chunk is not None and owned(frame, slot, best.chunk):
+        best.text = best.text.removesuffix("/..")  # "从2019年的30亿美元"
+    if topic.here and best.text and topic.here != best.text and "/" not in topic.here + best.text and pair_side(frame, slot) == "last":
+        topic.ends = topic.here, best.text
     topic.picked = best.chunk or topic.picked
-    topic.compared = best.base
+    topic.compared = best.base or (best.chunk is not None and best.chunk.values["time"].same)
     if _running_on(frame, slot, best):
         return f"{best.text}/.."
-    return None if best.text is not None and _now(frame, slot) else best.text
+    return None if best.text is not None and not best.text.endswith("/..") and _now(frame, slot) else best.text
+
+
+def _bound_to(frame: Frame, slot: Slot, time: Chunk) -> bool:
+    """Whether the words between a time and a number leave no doubt that they go together."""
+    return bracket_time(frame, slot, time) or then_when(frame, slot, time) or (owned(frame, slot, time) and not time.values["time"].same)
 
 
 def _held(frame: Frame) -> bool:
@@ -138,7 +147,7 @@ def base_of(context: Context, frame: Frame, slot: Slot, measure: Measure, period
     _, last = frame.between(slot)
     for at in (*range(slot.at + 1, last), *range(slot.at - 1, slot.first - 1, -1)):
         chunk = chunks[at]
-        if "time" in chunk.tags and is_base(chunks, at, slot.at):
+        if "time" in chunk.tags and is_base(chunks, at, slot.at) and not (at > slot.at and multiplied(chunks, at)):
             when: When = chunk.values["time"]
             if when.same:
                 return year_before(when, period) or context.text[chunk.start : chunk.end]

@@ -24,7 +24,10 @@ _COMPARES = frozenset(
         "level_noun",
     )
 )
+_TURNS = frozenset(("rise", "fall", "year_on_year", "more_after", "less_after"))
+_NAMES = frozenset(("country", "demonym", "region", "city", "joins_list"))
 _BRACKET = 3
+_OWN_RISE = 2  # words to a rise that ends a phrase: 30%的增长
 _TURN = 4  # words from a rise or fall to where it led
 _OF = (
     "trade",
@@ -47,8 +50,11 @@ def relative(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     sign = change(frame, slot, topic) or _signed(frame, slot) or _same_verb(frame, slot, topic)
     sign = sign or any("whole_more" in k.tags for k in slot.chunk.kids)
     what = of(frame, slot, topic)
-    if kind == "times" and not sign and not _compares(frame, slot):
+    on = _list_on(frame, slot, topic)
+    if kind == "times" and not sign and not on and not _compares(frame, slot):
         return None
+    if on and topic.last is not None:
+        return Measure("growth", what, sign or topic.turn or topic.last.sign, ("list of changes",))
     if kind == "points" and _of_share(frame, slot, topic):
         return Measure("growth", "share", sign or 1, (kind,))
     if kind in ("points", "times") or _signed(frame, slot):
@@ -70,11 +76,14 @@ def _by_words(frame: Frame, slot: Slot, topic: Topic, what: str | None, sign: in
     by = by or next((k for k in kids[:1] if "change_by" in k.tags), None)
     if by is not None:
         return Measure("growth", what, -1 if "less_after" in by.tags else sign or 1, ("by a part",))
+    if not sign and _bracket_list(frame, slot, topic):
+        return Measure("growth", what, topic.last.sign if topic.last is not None else 1, ("list of changes",))
     if kind == "share" and growth > 3:
         return Measure("share", what, why=("part of",))
     if slot.bracketed and slot.previous is not None and not sign and growth > 4:
         return Measure("share", what, why=("bracket",))
-    before = frame.sentence.chunks[slot.at - 1] if slot.at else None
+    near = _told_before(frame.sentence.chunks, slot.at)
+    before = frame.sentence.chunks[near] if near >= 0 else None
     if before is not None and "level_before" in before.tags and (turn := _turn_is(frame, slot)):
         return Measure("growth", what, turn, ("rise or fall is",))
     if slot.level or (before is not None and "level_before" in before.tags and slot.quantity.bound == "="):
@@ -85,11 +94,34 @@ def _by_words(frame: Frame, slot: Slot, topic: Topic, what: str | None, sign: in
         return Measure("growth", what, sign or 1, ("rise or fall",))
     if share < 90:
         return Measure("share", what, why=("share",))
-    if slot.bracketed or sign:
+    if sign or (slot.bracketed and frame.sentence.tags & _TURNS):
         return Measure("growth", what, sign or 1, ("bracket",))
     if topic.last is not None and topic.last.name in ("growth", "share") and slot.previous is not None:
         return Measure(topic.last.name, what, topic.last.sign, ("as before",))
     return Measure("share", what, why=("default",))
+
+
+def _list_on(frame: Frame, slot: Slot, topic: Topic) -> bool:
+    """Whether a list of changes goes on with no more than names between: "by 16%, Uzbekistan 11% and Kyrgyzstan twice"."""
+    last, told = slot.previous, topic.last
+    if last is None or told is None or last.quantity.kind not in ("percent", "times"):
+        return False
+    if told.name != "growth" and (told.name == "share" or not topic.turn):
+        return False
+    between = frame.sentence.chunks[last.at + 1 : slot.at]
+    if not between or slot.quantity.kind not in ("percent", "times") or any(c.norm == ";" for c in between):
+        return False
+    return last.bracketed == slot.bracketed and all(c.mark or c.tags & _NAMES for c in between)
+
+
+def _bracket_list(frame: Frame, slot: Slot, topic: Topic) -> bool:
+    """Whether brackets go on with a list of changes: "Pakistan (up 16 percent), Sri Lanka (9 percent)"."""
+    last = slot.previous
+    if not slot.bracketed or last is None or not last.bracketed or topic.last is None or topic.last.name != "growth":
+        return False
+    between = frame.sentence.chunks[last.at + 1 : slot.at]
+    changes = {last.quantity.kind, slot.quantity.kind} <= {"percent", "times"}
+    return changes and sum(c.norm in "()" for c in between) == 2
 
 
 def _passed_by(frame: Frame, slot: Slot) -> bool:
@@ -143,7 +175,25 @@ def _stated(frame: Frame, slot: Slot, topic: Topic, what: str | None, sign: int)
         return Measure("growth", what, turned, ("by, in brackets",))
     if not sign and _part_told(frame, slot, topic):
         return Measure("share", what, why=("part told",))
+    if _of_them(frame.sentence.chunks, slot.at):
+        return Measure("share", what, why=("part of them",))
+    if _turns_on(frame, slot, topic):
+        return Measure("growth", what, sign or (topic.last.sign if topic.last is not None else 1), ("by, in a list",))
     return None
+
+
+def _of_them(chunks: list[Chunk], at: int) -> bool:
+    """Whether a percentage is a part of what was told before: "85% of it goes to", "60 percent of which"."""
+    after = chunks[at + 1 : at + 3]
+    return len(after) > 1 and "part_of" in after[0].tags and bool(after[1].tags & {"pronoun", "relative"})
+
+
+def _turns_on(frame: Frame, slot: Slot, topic: Topic) -> bool:
+    """Whether a list of changes goes on with "by": "increased imports of plastics by 45%, and by 21% of machinery"."""
+    if slot.previous is None or topic.last is None or topic.last.name != "growth" or not slot.at:
+        return False
+    own = frame.sentence.chunks[slot.at - 1].tags | (slot.chunk.kids[0].tags if slot.chunk.kids else frozenset())
+    return "change_by" in own and slot.previous.quantity.kind == slot.quantity.kind == "percent"
 
 
 def _part_told(frame: Frame, slot: Slot, topic: Topic) -> bool:
@@ -160,9 +210,19 @@ def _part_told(frame: Frame, slot: Slot, topic: Topic) -> bool:
     return most is not None and not any(c.tags & {"rise", "fall"} for c in chunks[most : slot.at])
 
 
+def _told_before(chunks: list[Chunk], at: int) -> int:
+    """Where the word before a number stands, past the blanks of what goes with another number; -1 where there is none."""
+    return next((i for i in range(at - 1, -1, -1) if chunks[i].norm), -1)
+
+
 def _turn_is(frame: Frame, slot: Slot) -> int:
     """+1 or -1 where a rise or a fall is the subject of the verb before a percentage: "the fall in exports was 2%"."""
-    for chunk in reversed(frame.sentence.chunks[slot.first : slot.at - 1]):
+    chunks = frame.sentence.chunks
+    first = slot.first
+    if first > 1 and chunks[first - 1].norm == "," and not any("measure" in c.tags for c in chunks[first : slot.at]):
+        aside = next((i for i in range(first - 2, -1, -1) if chunks[i].norm == "," or "quantity" in chunks[i].tags), 0)
+        first = max(0, aside - _BRACKET) if chunks[aside].norm == "," else aside
+    for chunk in reversed(chunks[first : max(first, _told_before(chunks, slot.at))]):
         if "turn_noun" in chunk.tags:
             return -1 if "fall" in chunk.tags else 1
         if "mood" in chunk.tags or "share_word" in chunk.tags:
@@ -173,8 +233,12 @@ def _turn_is(frame: Frame, slot: Slot) -> int:
 def _of_share(frame: Frame, slot: Slot, topic: Topic) -> bool:
     """Whether points are added to a share: "its share rose by 3 points", "40 percent, 6 points more than"."""
     chunks = frame.sentence.chunks
-    own = any("share_word" in c.tags and "mood" not in c.tags for c in chunks[slot.first : slot.at])
-    return own or (slot.previous is not None and topic.last is not None and topic.last.name == "share")
+    before = chunks[slot.first : slot.at]
+    if any("share_word" in c.tags and "mood" not in c.tags for c in before):
+        return True
+    if any(c.tags & {"rise", "fall"} for c in before) and any(c.values.get("measure") in _OF for c in before):
+        return False
+    return slot.previous is not None and topic.last is not None and topic.last.name == "share"
 
 
 def _he(chunks: list[Chunk]) -> bool:
@@ -190,6 +254,8 @@ def _compares(frame: Frame, slot: Slot) -> bool:
         return False
     if "fold" in slot.chunk.tags or any(k.tags & _TELLS_GROWTH for k in slot.chunk.kids):
         return True
+    if slot.at and {"part_of", "char"} <= chunks[slot.at - 1].tags:
+        return True  # "是2019年的1.7倍"
     if after is None or "per" in after.tags:
         return False
     before = chunks[slot.first : slot.at]
@@ -215,7 +281,7 @@ def _growth_distance(frame: Frame, slot: Slot) -> float:
             * (0.5 if "more_after" in c.tags and 0 < i - slot.at < 3 else 1)
             for i, c in enumerate(frame.sentence.chunks)
             if (
-                ("rise" in c.tags and (i < slot.at or "char" not in c.tags))
+                ("rise" in c.tags and (i < slot.at or ("char" not in c.tags and ("han" not in c.tags or i - slot.at <= _OWN_RISE))))
                 or ("fall" in c.tags
                 and i < slot.at)
                 or (i > slot.at

@@ -14,7 +14,6 @@ import msgspec
 
 from sogdian.claim.figure_frame import Frame, Slot, segmented
 from sogdian.mention.chunk import Chunk
-from sogdian.mention.document import Sentence
 from sogdian.mention.lexicon import Lexicon
 
 _NEAR = 4  # chunks between the word and the numbers that it speaks of
@@ -101,7 +100,7 @@ def _heads(frame: Frame, run: list[int], lexicon: Lexicon) -> list[int] | None:
 def _each(chunk: Chunk, lexicon: Lexicon) -> list[Chunk]:
     """The things that one phrase names together: "exports and imports", "in 2023 and 2024"."""
     name, values = ("time", []) if "time" in chunk.tags else ("measure", [])
-    if name == "time" and (when := chunk.values["time"]).last is not None:
+    if name == "time" and (when := chunk.values["time"]).last is not None and any("joins_list" in k.tags for k in chunk.kids):
         values = [msgspec.structs.replace(when, last=None), msgspec.structs.replace(when, first=when.last, last=None)]
     elif name == "measure" and " " in chunk.norm:
         entries = (lexicon.entries.get(word) for word in chunk.norm.split())
@@ -169,7 +168,7 @@ def _frame(frame: Frame, run: list[int], n: int, chunks: list[Chunk]) -> Frame:
     """The sentence with these chunks, of the list of numbers only one."""
     old = frame.sentence
     others = {run[m] for m in range(len(run)) if m != n}
-    seen = Frame(Sentence(chunks, old.index, old.paragraph, old.title))
+    seen = Frame(old.of(chunks))
     seen.slots = [replace(slot) for i, slot in enumerate(frame.slots) if i not in others]
     segmented(seen)
     return seen

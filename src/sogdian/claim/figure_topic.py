@@ -5,10 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from sogdian.claim.context import Context
-from sogdian.claim.figure_compared import held_against
+from sogdian.claim.figure_compared import held_against, is_base
 from sogdian.mention.document import Sentence
 from sogdian.mention.when import When
+from sogdian.model import edtf
 
 if TYPE_CHECKING:
     from sogdian.claim.figure_frame import Slot
@@ -40,6 +43,7 @@ class Topic:
         self.picked: Chunk | None = None  # the time that gave the figure before its period
         self.compared = False  # whether that is what something is compared with
         self.here: str | None = None
+        self.ends: tuple[str, ...] = ()  # when the last change told by two numbers began, and when it ended
         self.counted: str | None = None
         self.large: tuple[str, str] | None = None  # unit and kind of the last large amount
         self.paragraph = -1
@@ -57,14 +61,23 @@ class Topic:
         """The period that the report is mostly about: the month, quarter, half or year past that it names most."""
         counts: dict[str, int] = {}
         today = self.context.document.published
+        undated = self.context.document.anchor.year is None
         for sentence in self.context.sentences:
-            for _, chunk in sentence.having("time"):
+            if undated and "target_noun" in sentence.tags:
+                continue  # its year may lie ahead
+            for at, chunk in sentence.having("time"):
                 when = chunk.values["time"]
                 point = when.last or when.first
-                if when.edge or when.same or when.span or when.closing or point.day or point.weekday is not None:
+                if when.same or when.span or point.day or point.weekday is not None:
                     continue
+                if (when.edge or when.closing) and not (when.closing and when.edge == "by" and point.year):
+                    continue
+                if is_base(sentence.chunks, at):
+                    continue
+                when = msgspec.structs.replace(when, edge="")
                 text = self.context.document.resolve(when, future=False) if _calendar(when) else None
-                if text is not None and text[:4].isdigit() and (today is None or text[:7] <= today):
+                text = text[:4] if text is not None and when.closing else text
+                if text is not None and text[:4].isdigit() and _begun(text, today):
                     counts[text] = counts.get(text, 0) + (_LEAD if sentence.index < _LEAD else 1)
         return max(counts, key=lambda text: counts[text], default=None)
 
@@ -114,6 +127,8 @@ class Topic:
             if name == "trade" and period != self.by_subject.get(name):
                 self.by_subject.clear()  # a new total: what is told of its parts goes with it
             self.by_subject[name or measure.name] = period
+        if period is not None and period not in self.ends:
+            self.ends = ()
         self.here = period or self.here
 
     def whole(self, slot: Slot) -> str | None:
@@ -135,7 +150,18 @@ class Topic:
             earlier = period is not None and self.here is not None and period < self.here
             same = before.quantity.unit == slot.quantity.unit
             return before.quantity.kind in ("percent", "times") or (same and earlier)
-        return slot.previous is not None and held_against(chunks, slot.at)
+        if before is not None and period is not None and self.here is not None and period < self.here:
+            if any("contrast_word" in c.tags for c in chunks[before.at + 1 : slot.at]):
+                return True  # "340 million, while in 2023 it was 290 million"
+        return before is not None and held_against(chunks, slot.at)
+
+
+def _begun(text: str, today: str | None) -> bool:
+    """Whether a time had begun on the day of telling, as far as that is known."""
+    if not edtf.known(today):
+        return True
+    first, told = edtf.days(text)[0], edtf.days(str(today))[1]
+    return first is None or told is None or first <= told
 
 
 def _calendar(when: When) -> bool:

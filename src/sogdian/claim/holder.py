@@ -12,7 +12,16 @@ if TYPE_CHECKING:
 
 
 _OWNERS = frozenset(("demonym", "country", "title", "title_mod", "title_noun", "org_head", "body", "home"))
-_DOMAIN = (2, 3, 4)  # letters of the end of a site's address
+_LEAD = 2  # sentences below a headline
+_PARTS, _LETTERS = 6, 2  # chunks of an address, letters of its name
+_HEADLINES, _BELOW = 1, 6  # the last sentence that can be a headline, sentences below it
+_DOMAINS = frozenset(
+    (
+        "asia", "az", "by", "cn", "com", "eu", "fm", "ge", "hk", "info", "io", "kg", "kz", "live", "media", "me", "mn",
+        "net", "news", "org", "pk", "press", "pro", "report", "ru", "su", "tj", "tm", "tr", "tv", "tw", "ua", "uk", "us", "uz",
+    )
+)  # fmt: skip
+"""Ends of sites' addresses."""
 
 
 def only_holder(context: Context, chunk: Chunk, name: str, country: str) -> Person | None:
@@ -34,6 +43,27 @@ def only_known(context: Context, chunk: Chunk) -> Person | None:
         return None
     some = [p for p in context.people.all if p.id is not None and not p.titles and p.mentions[0] < chunk.start]
     return some[0] if len(some) == 1 else None
+
+
+def named_below(context: Context, sentence: Sentence, chunk: Chunk, names: list[str], country: str | None) -> Person | None:
+    """Whom the office of a headline means: the first person below who is brought in with it, of the same country if one is told."""
+    if sentence.index > _HEADLINES or (country is None and not sentence.title):
+        return None
+    last = context.sentences[min(len(context.sentences), sentence.index + _BELOW) - 1].end
+    below = [p for p in context.people.all if chunk.start < p.mentions[0] < last]
+    held = [p for p in below if any(n == t or n in t.split() for n in names for t in p.own) and (country is None or country in p.countries)]
+    return held[0] if held and (country is not None or len(held) == 1) else None
+
+
+def lead_person(context: Context, sentence: Sentence) -> Person | None:
+    """Whom a headline's "head of the ministry" means: the first person whom the lead below brings in with an office."""
+    if sentence.index > _HEADLINES or sentence.chunks[-1].norm == ".":
+        return None
+    for below in context.sentences[sentence.index + 1 : sentence.index + 1 + _LEAD]:
+        held = [p for c in below.chunks if "title" in c.values and (p := context.people.at(c)) is not None]
+        if held:
+            return held[0]
+    return None
 
 
 def is_media(chunk: Chunk) -> bool:
@@ -64,12 +94,30 @@ def owner_end(chunks: list[Chunk], at: int) -> int:
     return last - 1 if not named and any(c.tags & {"title", "org_head", "body"} for c in chunks[at + 1 : last]) else at
 
 
-def site_end(chunks: list[Chunk], at: int) -> int:
-    """Where the address of a site ends that begins with a word: "Liter.kz"; the word itself where it is none."""
-    if at + 2 >= len(chunks) or chunks[at + 1].norm != "." or chunks[at + 1].start != chunks[at].end:
-        return at
-    end = chunks[at + 2]
-    return at + 2 if end.start == chunks[at + 1].end and "low" in end.tags and len(end.norm) in _DOMAIN else at
+def site_at(chunks: list[Chunk], at: int) -> tuple[int, int] | None:
+    """Where the address of a site stands that a word is part of: "Liter.kz", "Rail-news.kz"; None where it is of none."""
+    first = last = at
+    while last + 2 < len(chunks) and last - at < _PARTS and _linked(chunks, last + 1):
+        last += 2
+    while first > 1 and at - first < _PARTS and _linked(chunks, first - 1):
+        first -= 2
+    if last == first or chunks[last].norm not in _DOMAINS or chunks[last - 1].norm != "." or len(chunks[first].norm) < _LETTERS:
+        return None
+    return first, last
+
+
+def _linked(chunks: list[Chunk], at: int) -> bool:
+    """Whether a full stop or hyphen joins the words beside it without a space."""
+    sign = chunks[at]
+    return sign.norm in (".", "-") and chunks[at - 1].end == sign.start and sign.end == chunks[at + 1].start
+
+
+def before_head(chunks: list[Chunk], at: int) -> bool:
+    """Whether a noun that could speak only stands before the one that does: "port management committee"."""
+    if at + 1 >= len(chunks):
+        return False
+    here, after = chunks[at].tags, chunks[at + 1].tags
+    return {"speaker_noun", "low"} <= here and "body" not in here and {"speaker_noun", "low"} <= after and "say" not in after
 
 
 def of_the_land(context: Context, sentence: Sentence, chunk: Chunk) -> bool:

@@ -34,7 +34,7 @@ def groups(chunks: list[Chunk]) -> list[Group]:
     found: list[Group] = []
     at, total = 0, len(chunks)
     while at < total:
-        if "mood" not in chunks[at].tags and "negation" not in chunks[at].tags:
+        if ("mood" not in chunks[at].tags and "negation" not in chunks[at].tags) or _in_compound(chunks, at):
             at += 1
             continue
         end = at
@@ -49,6 +49,13 @@ def groups(chunks: list[Chunk]) -> list[Group]:
         found.append((at, end, _mood(moods, negated and not _urges(chunks[at:end]))))
         at = end
     return _with_nouns(chunks, found)
+
+
+def _in_compound(chunks: list[Chunk], at: int) -> bool:
+    """Whether a hyphen ties a word of mood to the one before it: "the long-anticipated railway"."""
+    if at < 2 or not chunks[at - 1].mark or chunks[at - 1].norm != "-" or chunks[at].values.get("mood") == "done":
+        return False
+    return chunks[at - 2].end == chunks[at - 1].start and chunks[at - 1].end == chunks[at].start
 
 
 def _with_nouns(chunks: list[Chunk], found: list[Group]) -> list[Group]:

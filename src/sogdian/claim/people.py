@@ -78,6 +78,7 @@ class People:
         self._at: dict[int, Person] = {}
         self._words: dict[str, list[Person]] = {}
         self._ends = tuple(context.lexicon.norm(f.lstrip("~")) for f in context.lexicon.pack.words.get("name_end", {}).get(True, ()))
+        self._spoke = self._short_speakers()
         named = [(s, i, c) for s in context.sentences for i, c in enumerate(s.chunks) if c.tags & {"person", "name"}]
         for sentence, at, chunk in named:
             self._decline(sentence, at, chunk)
@@ -102,6 +103,8 @@ class People:
             "initial" in w.tags or "initial_two" in w.tags for w in words
         ):
             return True
+        if name_parts(chunk)[-1] in self._spoke:
+            return True
         if "given" in words[0].tags or any(w.norm.endswith(self._ends) for w in words):
             return True
         if at == 0 and len(words) < _WORDS and self._called(sentence):
@@ -113,6 +116,17 @@ class People:
         if before is None or before.values.get("say") != "plain" or "say_to" in before.tags or at < 2:
             return False
         return sentence.chunks[at - 2].mark
+
+    def _short_speakers(self) -> set[str]:
+        """Words that speak by themselves somewhere, capitalised and in no file: "Fabbri added"; who bears such a name is a person."""
+        found: set[str] = set()
+        for sentence in self.context.sentences:
+            for at, chunk in sentence.having("say"):
+                before = sentence.chunks[at - 1] if at else chunk
+                alone = at < 2 or sentence.chunks[at - 2].mark
+                if alone and chunk.values["say"] != "weak" and before.tags >= {"Cap", "free"} and not before.tags & _NO_NAME:
+                    found.add(before.norm)
+        return found
 
     def _called(self, sentence: Sentence) -> bool:
         """Whether "he" or "her" follows in a sentence that begins with a name and goes on in small letters."""

@@ -78,6 +78,8 @@ def _office(context: Context, sentence: Sentence, at: int) -> Office:
     organization = values.get("organization")
     if organization is None and "its" in values:
         organization = _body_before(context, sentence, at)
+    elif organization is not None and _points_back(context, str(organization)):
+        organization = _named_before(context, sentence, chunk) or organization
     country = values.get("country_code") or (_country_before(context, chunk) if "home" in values else None)
     weak = bool(_heads(chunk)) and all("title_weak" in c.tags for c in _heads(chunk))
     evidence = context.evidence(chunk.start, chunk.end)
@@ -107,6 +109,23 @@ def _body_before(context: Context, sentence: Sentence, at: int) -> str | None:
     plain = [c for c in before if c.tags & {"org_head", "speaker_noun"} and c.values.get("speaker_noun") in _BODIES]
     for chunk in reversed([c for c in full if "proper" in c.values] or plain or full):
         return str(chunk.values.get("name") or context.text[chunk.start : chunk.end])
+    return None
+
+
+def _points_back(context: Context, organization: str) -> bool:
+    """Whether a body is called by its noun alone, which means one named before: "该公司", "the company"."""
+    words = context.lexicon.pack.words.get("speaker_noun", {}).get("company", ())
+    plain = context.lexicon.norm(organization).lower()
+    word = plain.removeprefix("该").removeprefix("the ")
+    return word in words and word != plain
+
+
+def _named_before(context: Context, sentence: Sentence, chunk: Chunk) -> str | None:
+    """The company named last in this sentence or the two before it."""
+    for earlier in reversed(context.sentences[max(0, sentence.index - 2) : sentence.index + 1]):
+        for body in reversed(earlier.chunks):
+            if body.start < chunk.start and "body" in body.tags and "teller" not in body.tags and " " in body.norm:
+                return str(body.values.get("name") or context.text[body.start : body.end])
     return None
 
 

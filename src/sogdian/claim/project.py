@@ -9,15 +9,11 @@ import msgspec
 from sogdian.claim.context import Context
 from sogdian.claim.project_listed import listed, summed_up
 from sogdian.claim.project_place import home_of, parties_of
-from sogdian.claim.project_state import RANK, Fact
+from sogdian.claim.project_standing import agreeing, day_of, modality_of, status_of
 from sogdian.claim.project_thing import Thing, spans
 from sogdian.mention.document import Sentence
 from sogdian.mention.token import has_han
-from sogdian.model.claim import Modality, Project
-
-_OF_WORKS = frozenset(("works", "build", "prepare"))
-_STARTING = frozenset(("begin", "build", "works", "prepare"))
-_NOT_BEGUN = frozenset(("planned", "proposed", "preparation"))
+from sogdian.model.claim import Project
 
 
 class Spoken(msgspec.Struct, frozen=True):
@@ -90,16 +86,14 @@ def _phased(context: Context, name: str, phase: str) -> str:
 
 def _claim(context: Context, thing: Thing) -> Project:
     facts = [f for f in thing.facts if not f.sentence.title] or thing.facts
-    status = _status(facts)
-    if status in ("planned", "proposed") and (headed := _headline(thing)) is not None:
-        status = headed
-    status = status or ("construction" if any(f.status for p in thing.parts for f in p.facts) else None)
-    start, completion = _day(facts, "start"), _day(facts, "completion")
+    facts = agreeing(facts, thing.type, context.document.published)
+    status = status_of(thing, facts)
+    start, completion = (day_of(facts, f) or day_of(agreeing(thing.facts, thing.type, None), f) for f in ("start", "completion"))
     main = thing.main
     mention = next((m for m in thing.mentions if not m.sentence.title), main)
     return Project(
         evidence=tuple(sorted({context.evidence(*span) for span in spans(thing)})),
-        modality=_modality(facts, status),
+        modality=modality_of(facts, status),
         said_by=context.said_by(mention.sentence, mention.head),
         why=(f"{main.sort} {main.sentence.chunks[main.head].norm!r}", *sorted({f"act {f.act}" for f in facts})),
         type=thing.type or "programme",
@@ -110,53 +104,3 @@ def _claim(context: Context, thing: Thing) -> Project:
         start=start,
         completion=completion,
     )
-
-
-def _status(facts: list[Fact]) -> str | None:
-    """The furthest status that is told; a stop or an end counts only if nothing goes on after it."""
-    facts = _begun(facts)
-    works = any(f.act in _OF_WORKS for f in facts)
-    strong = [f.status for f in facts if f.status and not f.weak and not (works and f.act == "run" and not f.start)]
-    told = strong or [f.status for f in facts if f.status]
-    while any(RANK[s] >= RANK["suspended"] for s in told) and RANK[told[-1]] < RANK["suspended"]:
-        told = [s for s in told if RANK[s] < RANK["suspended"]]
-    return max(told, key=RANK.__getitem__, default=None)
-
-
-def _headline(thing: Thing) -> str | None:
-    """What the headline reports of works that go on, where the text below tells only what is to come."""
-    told = [f.status for f in thing.facts if f.sentence.title and f.act in ("begin", "building") and f.modality == "reported"]
-    return "construction" if "construction" in told else None
-
-
-def _begun(facts: list[Fact]) -> list[Fact]:
-    """What is told less mere nouns of works ("the construction of X") where the works are still to begin or be agreed on."""
-    if any(f.status == "construction" and f.act != "works" for f in facts):
-        return facts
-    ahead = [f for f in facts if f.status in _NOT_BEGUN]
-    agreed = [f.sentence for f in ahead if f.act == "plan" and f.modality == "reported" and _of_word(f)]
-    ending = [f.sentence for f in facts if f.act in ("finish", "open")]  # "to complete the construction by 2030"
-    to_begin = any(f.act in _STARTING and not (f.act == "works" and f.sentence in ending) for f in ahead)
-    return [f for f in facts if f.act != "works" or f.status != "construction" or not (to_begin or f.sentence in agreed)]
-
-
-def _of_word(fact: Fact) -> bool:
-    """Whether a word of planning stands in what is told, and no paper alone elsewhere in its sentence."""
-    return any("project_act" in c.tags for c in fact.sentence.chunks[fact.first : fact.last])
-
-
-def _modality(facts: list[Fact], status: str | None) -> Modality:
-    if status in ("planned", "proposed"):
-        return status  # type: ignore[return-value]
-    if status is None and any(f.modality == "denied" for f in facts):
-        return "denied"
-    return "reported"
-
-
-def _day(facts: list[Fact], field: str) -> str | None:
-    """A day of a project: the first that is reported as a fact, else the promise made last."""
-    told = [(f.modality, getattr(f, field)) for f in facts if getattr(f, field)]
-    done = [day for modality, day in told if modality == "reported"]
-    if done:
-        return str(max(done, key=len))
-    return str(told[-1][1]) if told else None

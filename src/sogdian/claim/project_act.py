@@ -12,6 +12,7 @@ from sogdian.claim.project_mention import LINEAR, Mention
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 from sogdian.mention.lexicon import Lexicon
+from sogdian.model.claim import Modality
 
 _ALL, _PAIR = 100, 2
 _CLOSE = 4
@@ -31,6 +32,21 @@ class Act:
     sort: str
     works: bool = False
     output: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing told of a project: `status`, dates, and the stretch of chunks that tells it."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    act: str
+    modality: Modality
+    status: str | None
+    start: str | None = None
+    completion: str | None = None
+    weak: bool = False  # only told beside the noun: "a line built by"
 
 
 @lru_cache(maxsize=8)
@@ -100,7 +116,7 @@ def begins_to_talk(chunks: list[Chunk], at: int) -> bool:
 
 def of_goods(chunks: list[Chunk], at: int) -> bool:
     """Whether what is delivered is what a thing carries: "it had delivered 316 billion cubic metres by the end of June"."""
-    for chunk in chunks[at + 1 : at + _CLOSE]:
+    for chunk in chunks[at + 1 : at + _OBJECT]:
         if "quantity" in chunk.tags:
             return chunk.values["quantity"].unit.partition("/")[0] in _GOODS
         if chunk.mark or "time" in chunk.tags:
@@ -161,13 +177,28 @@ def _kind(chunks: list[Chunk], at: int) -> str:
         return sort if any("time" in c.tags for c in chunks[max(0, at - _CLOSE) : at]) else "plan"
     if sort == "ground":
         return "begin"
+    if sort == "built" and any("project_stone" in c.tags for c in chunks[max(0, at - _FAR) : at]):
+        return "begin"  # "the foundation of the plant was laid"
     going = sort == "built" and any("project_going" in c.tags for c in chunks[max(0, at - 2) : at])
+    going = going or (sort == "build" and _at_work(chunks, at))
     now = at - 1 if at < _PAIR or not chunks[at - 1].norm.endswith("ly") else at - _PAIR
     going = going or (sort == "built" and now >= 0 and "project_now" in chunks[now].tags)
     part = sort == "finish" and any(
         "percent" in c.tags and "quantity" in c.values and c.values["quantity"].value < _ALL for c in chunks[max(0, at - 2) : at + 3]
     )
     return "building" if going or part else sort
+
+
+def _at_work(chunks: list[Chunk], at: int) -> bool:
+    """Whether a word before a verb in Han characters tells that the building goes on: "正在|采用|中国|技术|建设"."""
+    if "han" not in chunks[at].tags:
+        return False
+    for chunk in reversed(chunks[max(0, at - _OBJECT) : at]):
+        if chunk.mark or "project_act" in chunk.tags:
+            return False
+        if "project_going" in chunk.tags:
+            return True
+    return False
 
 
 def _output(chunks: list[Chunk], at: int) -> bool:
@@ -201,9 +232,28 @@ def of_works(sentence: Sentence) -> bool:
     return False
 
 
+def _begins(chunks: list[Chunk], act: Act) -> bool:
+    """Whether a word tells that the works begin or end: "broke ground", "began the | construction"."""
+    if chunks[act.at].values.get("project_act") == "ground":
+        return True
+    if act.sort != "works" or act.at < _PAIR or "definite" not in chunks[act.at - 1].tags:
+        return False
+    return chunks[act.at - 2].values.get("project_act") in ("begin", "finish", "launch")
+
+
+def _of_what(chunks: list[Chunk], at: int) -> bool:
+    """Whether words after the start of works tell what they are on: "began the construction of", "broke ground for"."""
+    after = chunks[at + 1 : at + 1 + _PAIR]
+    if not after or any("time" in c.tags for c in after):
+        return False
+    return not after[0].mark
+
+
 def goes_on(sentence: Sentence, acts: Sequence[Act]) -> bool:
     """Whether a sentence without a project speaks of the one before: "Construction was launched", "It opened"."""
     chunks = sentence.chunks
+    if any(_begins(chunks, a) and not _of_what(chunks, a.at) for a in acts):
+        return True  # "the company began the construction in 2013"
     first = chunks[0]
     if first.values.get("project_act") in ("open", "finish", "launch") and "mood" not in first.tags:
         return len(chunks) > 1 and "of_name" not in chunks[1].tags  # "Ввод в эксплуатацию намечен"

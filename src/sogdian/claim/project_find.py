@@ -6,18 +6,18 @@ import re
 from functools import lru_cache
 
 from sogdian.claim.context import Context
-from sogdian.claim.project_kin import kin_of
+from sogdian.claim.project_kin import is_of, kin_of
 from sogdian.claim.project_mention import GEO, Mention, codes_of, leaves
 from sogdian.claim.project_noun import PLAIN, Nouns
 from sogdian.claim.project_phrase import Phrases
-from sogdian.claim.project_words import stage_of
+from sogdian.claim.project_words import stage_of, works_on_it
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
 from sogdian.mention.lexicon import Lexicon
 from sogdian.mention.token import has_han
 
 _TRIGGERS = ("project", "project_noun", "project_line", "project_generic", "project_many", "body")
-_TELLING, _FAR = 2, 11
+_TELLING, _FAR, _PAIR = 2, 11, 3
 _STANDING = frozenset(("logistics", "programme", "zone", "centre"))
 
 
@@ -69,6 +69,8 @@ class Finder:
                 mention.section = next((codes for c in part[:stop] if (codes := codes_of(self.context, c))), ())
             mention.year = mention.type == "programme" and self.fills_a_year(mention)
             mention.kin = kin_of(self.lexicon, mention)
+            mention.field = mention.type == "plant" and is_of(self.lexicon, mention, "project_field")
+            mention.service = mention.ref is not None and mention.type == "programme" and is_of(self.lexicon, mention, "project_else")
         return sorted(found, key=lambda m: m.first)
 
     def _mention(self, sentence: Sentence, at: int, done: int) -> Mention | None:
@@ -98,6 +100,8 @@ class Finder:
         last = at + 1
         more = {"project_noun", "project_generic"} | ({"project"} if self.lexicon.genitive else set())
         type_ = entity.type
+        if not self.lexicon.genitive and works_on_it(chunks, last):
+            last += 1
         while last < len(chunks) and chunks[last].tags & more:
             own = chunks[last].values.get("project_noun")
             type_ = type_ if own is None or has_han(known.norm) else own
@@ -193,7 +197,8 @@ class Finder:
         )
         mention.soft = True
         mention.name = self.phrases.slice(sentence, first, last)
-        mention.codes = next((self.context.codes(k) for k in leaves(chunk) if "link" in k.tags), ())
+        pairs = (self.context.codes(k) for k in leaves(chunk) if k.tags & {"link", "group"})
+        mention.codes = next((codes for codes in pairs if 1 < len(codes) <= _PAIR), ())
         mention.definite = self.phrases.definite(sentence, first)
         mention.place = self._place(sentence, first, last)
         return mention

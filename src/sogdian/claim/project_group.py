@@ -5,21 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sogdian.claim.context import Context
-from sogdian.claim.project_act import of_works
+from sogdian.claim.project_act import Fact, of_works
+from sogdian.claim.project_alike import LINES, PROPER, alike, apart
 from sogdian.claim.project_find import Finder
 from sogdian.claim.project_kin import one_name
-from sogdian.claim.project_mention import LINEAR, Mention, mere_place
-from sogdian.claim.project_state import Fact, facts_of, heading_of, listed_so
+from sogdian.claim.project_mention import LINEAR, Mention, head_of, mere_place
+from sogdian.claim.project_state import facts_of, heading_of, listed_so
 from sogdian.claim.project_thing import (
-    LINES,
     NEAR,
-    PROPER,
     Thing,
-    alike,
-    apart,
     ends_so,
     fits,
-    head_of,
     is_rank,
     one_phase,
     only_sized,
@@ -40,6 +36,7 @@ _WORKS = 8  # sentences over which "construction" alone still means the thing na
 _TWO, _LONG = 2, 3
 _MADE = frozenset(("plant",))
 _SOON = 3  # sentences
+_STOPS = frozenset((".", "。", "!", "?", "！", "？", "…"))
 
 
 def things(context: Context) -> list[Thing]:
@@ -48,6 +45,7 @@ def things(context: Context) -> list[Thing]:
     groups = _Groups(context)
     previous: tuple[int, Thing | None] = (-9, None)
     heading: Fact | None = None
+    recent: list[Fact] = []
     for sentence in context.sentences:
         mentions = finder.find(sentence)
         near = previous[1] if sentence.index - previous[0] <= 1 else None
@@ -61,7 +59,8 @@ def things(context: Context) -> list[Thing]:
                 thing.facts.append(_of_part(fact, owner, thing))
                 if owner is None:
                     previous = (sentence.index, thing)
-        heading = heading_of(context, sentence) or (heading if listed else None)
+        heading = heading_of(context, sentence, recent) or (heading if listed else None)
+        recent = [fact for _, fact in told]
         named = [t for t in placed.values() if t is not None]
         if named:
             previous = (sentence.index, named[0] if len(set(map(id, named))) == 1 else named[-1])
@@ -313,8 +312,8 @@ def _lone(thing: Thing) -> bool:
 
 
 def _on_top(mention: Mention) -> bool:
-    """Whether a mention stands in the headline, or in what opens the report as one does."""
-    return mention.sentence.title or mention.sentence.index == 0
+    """Whether a mention stands in the headline, or in what opens the report as one does: with no stop at its end."""
+    return mention.sentence.title or (mention.sentence.index == 0 and mention.sentence.chunks[-1].norm not in _STOPS)
 
 
 def _headline(thing: Thing) -> bool:

@@ -12,7 +12,9 @@ from sogdian.mention.token import has_han
 _ENDING, _STEM, _SPELLED = 3, 4, 2
 _WORDS, _CHARACTERS = (4, 3, 2, 1), (5, 4, 3, 2)
 _TOLD = GEO | {"Cap", "UP", "name", "free"}
-_NO_NAME = frozenset(("project_noun", "project_kin", "project_generic", "project_size", "function", "sign", "ordinal"))
+_NO_NAME = frozenset((
+    "project_noun", "project_kin", "project_generic", "project_plural", "project_works", "project_size", "function", "sign", "ordinal",
+))  # fmt: skip
 
 
 def kin_of(lexicon: Lexicon, mention: Mention) -> str | None:
@@ -24,6 +26,16 @@ def kin_of(lexicon: Lexicon, mention: Mention) -> str | None:
         return str(own)
     found = {str(c.values["project_kin"]) for c in chunks[mention.first : mention.last] if "project_kin" in c.tags}
     return found.pop() if len(found) == 1 else None
+
+
+def is_of(lexicon: Lexicon, mention: Mention, tag: str) -> bool:
+    """Whether a mention bears a tag, by its noun or by the words of a name: a deposit, trains."""
+    head = mention.sentence.chunks[mention.head]
+    if not (mention.sort == "known" or "body" in head.tags) or tag in head.tags:
+        return tag in head.tags
+    words = [head.norm[-size:] for size in _CHARACTERS] if has_han(head.norm) else [*head.norm.split(), " ".join(head.norm.split()[-2:])]
+    entries = (lexicon.entries.get(word) for word in words)
+    return any(e is not None and tag in e.values for e in entries)
 
 
 def _ends_in(lexicon: Lexicon, name: str) -> str | None:
@@ -38,7 +50,7 @@ def _ends_in(lexicon: Lexicon, name: str) -> str | None:
 
 def akin(a: Mention, b: Mention) -> bool:
     """Whether two phrases of one line of works bear the same names: "the Zhanatas wind farm", "the Zhanatas wind project"."""
-    if a.kin is None or a.kin != b.kin or a.many or b.many or a.counted or b.counted or other_size(a, b):
+    if not _one_kin(a, b) or a.many or b.many or a.counted or b.counted or other_size(a, b):
         return False
     for known, other in ((a, b), (b, a)):
         told = known.sentence.chunks[known.head].norm
@@ -46,6 +58,15 @@ def akin(a: Mention, b: Mention) -> bool:
             return any(name in told for name in _names(other))
     x, y = _names(a), _names(b)
     return bool(x) and bool(y) and (x <= y or y <= x)
+
+
+def _one_kin(a: Mention, b: Mention) -> bool:
+    """Whether two are of one line of works; "the X Development Project" leaves its line open."""
+    if None not in (a.kin, b.kin):
+        return a.kin == b.kin
+    loose, told = (a, b) if a.kin is None else (b, a)
+    generic = "project_generic" in loose.sentence.chunks[loose.head].tags
+    return told.kin is not None and generic and a.type == b.type
 
 
 def one_name(a: Mention, b: Mention) -> bool:
@@ -79,10 +100,11 @@ def _spelled(inside: list[Chunk]) -> frozenset[str]:
 
 def other_size(a: Mention, b: Mention) -> bool:
     """Whether both phrases tell of a size, each of another."""
-    x, y = _sizes(a), _sizes(b)
+    x, y = sizes(a), sizes(b)
     return bool(x and y and x.isdisjoint(y))
 
 
-def _sizes(mention: Mention) -> set[str]:
+def sizes(mention: Mention) -> set[str]:
+    """The sizes that a phrase tells of, with their units."""
     chunks = mention.sentence.chunks[mention.first : mention.last + 2]
     return {str(c.values["quantity"].value) for c in chunks if "measure" in c.tags and "quantity" in c.tags}

@@ -10,8 +10,11 @@ _BUILDING = frozenset(("begin", "finish", "build", "building", "built", "stop", 
 _MAKING = _BUILDING | {"launch", "open"}
 _AIMS = frozenset(("prepare", "propose", "plan", "delay"))
 _BUILT = frozenset(("works", "build"))
+_BEGUN = frozenset(("begin", "launch", "open", "finish", "stop"))
+_OF_USE = frozenset(("open", "run", "finish", "build", "building", "built", "works", "year", "delay"))
 _TELLING = _MAKING | _AIMS | {"works", "among"}
 _ONE_BY_ONE = frozenset(("plant", "power", "zone", "logistics"))  # what a small number of is told of as things
+_NARROW = frozenset(("region", "city", "name", "Cap"))
 _GOVERNED, _FEW, _PAIR = 3, 10, 2
 
 
@@ -23,6 +26,8 @@ def listed(thing: Thing) -> bool:
     if main.many and main.name is None:
         return False
     acts = {f.act for f in thing.facts if not (main.soft and f.weak) and (f.act != "delay" or f.completion or not main.soft)}
+    if main.field and main.phase is None:
+        return bool(acts & _BEGUN)
     if main.soft:
         return _done_to(thing, acts)
     if acts & _TELLING:
@@ -32,8 +37,16 @@ def listed(thing: Thing) -> bool:
         and not m.soft
         and not mere_place(m)
         and not (m.sort == "known" and m.type == "programme" and not m.year)
+        and not _mere_way(m)
         for m in thing.mentions
     )
+
+
+def _mere_way(mention: Mention) -> bool:
+    """Whether a route is told of only by where it leads: what goes that way is told, no work."""
+    chunks = mention.sentence.chunks
+    plain = "project_line" in chunks[mention.head].tags and "project_noun" not in chunks[mention.head].tags
+    return plain and mention.type == "road" and mention.sort in ("linked", "joined")
 
 
 def _missing(thing: Thing) -> bool:
@@ -47,6 +60,8 @@ def _done_to(thing: Thing, acts: set[str]) -> bool:
     main = thing.main
     if "among" in acts:
         return True
+    if main.service and acts <= _OF_USE:
+        return False  # trains are opened and run every day
     if has_han(main.sentence.chunks[main.head].norm) and main.type in LINEAR and main.name is None:
         return bool(acts & (_MAKING - _BUILT - {"built"})) or main.counted
     if main.many:
@@ -56,6 +71,8 @@ def _done_to(thing: Thing, acts: set[str]) -> bool:
     if "works" in acts and main.name and (_built_so(thing) or (main.place is not None and main.sort != "back")):
         return True  # "the construction of a school in Samarkand", "of the Uch-Kurgan plant"
     pointing = main.definite or (main.sort == "described" and has_han(main.name or ""))
+    if main.name and not main.definite and any(f.act == "works" and f.status == "planned" for f in thing.facts):
+        return True  # "will invest in the construction of a glass plant"
     aims = _MAKING | (_AIMS if acts & _BUILT or not pointing else frozenset())
     told = main.name is not None or main.phase is not None or bool(acts & _BUILDING) or _one_more(main)
     return bool(acts & aims) and told
@@ -66,7 +83,8 @@ def _done_to_many(main: Mention, acts: set[str]) -> bool:
     if _few(main) and main.type in _ONE_BY_ONE and acts & _MAKING:
         return True
     planned = {"plan"} | ({"works"} if main.counted and main.place is not None else set())
-    return bool(acts & (_MAKING | planned)) and (main.place is not None or main.sized)
+    told = main.place is not None and (main.counted or bool(main.place.tags & _NARROW))
+    return bool(acts & (_MAKING | planned)) and (told or main.sized)
 
 
 def summed_up(thing: Thing, told: list[Thing]) -> bool:
@@ -76,7 +94,7 @@ def summed_up(thing: Thing, told: list[Thing]) -> bool:
     if not headline and (not _few(main) or main.place is not None or main.sized):
         return False
     noun = main.sentence.chunks[main.head].norm
-    bare = " " not in noun and (not has_han(noun) or "project_it" in main.sentence.chunks[main.head].tags)
+    bare = main.type == "plant" and " " not in noun and (not has_han(noun) or "project_it" in main.sentence.chunks[main.head].tags)
     others = [t for t in told if t is not thing and not t.main.many and (t.type == thing.type or (bare and t.type in _ONE_BY_ONE))]
     return len(others) >= (1 if headline or bare else _PAIR)
 

@@ -47,6 +47,8 @@ class Mention:
     where: tuple[str, ...] = ()
     apposed: Chunk | None = None
     within: bool = False  # an ending tells that something is there: "заводда"
+    service: bool = False  # trains, flights
+    field: bool = False  # a deposit, worked on for years
     kin: str | None = None  # which of its sort: `project_kin.kin_of`
     words: frozenset[str] = frozenset()
 
@@ -107,6 +109,11 @@ def mere_place(mention: Mention) -> bool:
         while at and chunks[at - 1].tags & _NAMES and "function" not in chunks[at - 1].tags:
             at -= 1
     return bool(at) and where in chunks[at - 1].tags
+
+
+def head_of(mention: Mention) -> str:
+    """The noun of a mention in comparison form."""
+    return mention.sentence.chunks[mention.head].norm
 
 
 def codes_of(context: Context, place: Chunk) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from sogdian.claim.project_words import (
     plural,
     relative_after,
     spelled_run,
+    works_on_it,
 )
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
@@ -207,7 +208,7 @@ class Nouns:
             before = sentence.chunks[mention.first - 1] if mention.first else None
             headline = sentence.title and (before is None or "article" not in before.tags)
             told = relative_after(chunks, mention.last)
-            pointing = (mention.definite and not told) or headline
+            pointing = ((mention.definite or self._future(inside)) and not told) or headline
             mention.sort = "back" if pointing and not more else "described"
         if (
             mention.sort != "back"
@@ -232,7 +233,7 @@ class Nouns:
             name if name is not None and name.tags & {"link", "group"} else None
         )
         if ends is None and mention.type in LINEAR:  # "中哈铁路"
-            ends = next((c for c in inside if "group" in c.tags and len(self.context.codes(c)) == _TWO), None)
+            ends = next((c for c in inside if c.tags & {"group", "demonym"} and len(self.context.codes(c)) == _TWO), None)
         if ends is None and name is None and not proper and not mention.words:
             ends = apposed(mention.sentence, mention.first)
         return ends
@@ -245,6 +246,10 @@ class Nouns:
         if sum(bool(c.tags & (GEO | {"Cap"})) for c in after) < _TWO:
             return None  # "a bridge of friendship"
         return tuple(sorted({code for c in after if c.tags & GEO for code in codes_of(self.context, c)}))
+
+    def _future(self, inside: list[Chunk]) -> bool:
+        """Whether a thing is told of as the one to come, where no article would tell that it is known: "будущего завода"."""
+        return "article" not in self.lexicon.pack.words and any(c.values.get("project_act") == "plan" for c in inside)
 
     def _made(self, mention: Mention) -> bool:
         """Whether a tunnel or a bridge is what a verb right before it opens or builds: "opened a tunnel"."""
@@ -290,6 +295,8 @@ class Nouns:
                 head, at, soft = further, further + 1, False
             if at < len(chunks) and "Cap" in chunks[head].tags and "Cap" in chunks[at].tags:
                 at = name_goes_on(chunks, at)
+            elif told and not self.lexicon.genitive and works_on_it(chunks, at):
+                at += 1
         generic = "project_generic" in chunks[head].tags and "Cap" in chunks[head].tags
         return head, type_, soft and not generic
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sogdian.claim.project_act import Act
-from sogdian.claim.project_mention import Mention
+from sogdian.claim.project_mention import LINEAR, Mention
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Sentence
+from sogdian.mention.token import has_han
 
 _REACH, _ALONE, _COMMA = 16, 28, 3
 _PLACE, _NEXT = 6, 10
@@ -18,6 +19,8 @@ _LIST = frozenset(("joins_list", "article", "quantity", "sign", "project_size", 
 _LIST_GAP = 7
 _STANDING = frozenset(("zone", "logistics"))
 _OPENS = 4
+_GAP = 2
+_NAMED, _WHOLE = 3, 12  # how long a name may follow a noun; the price of what a thing only stands on
 _TRANSITIVE = frozenset(("open", "launch", "build", "built", "finish", "begin"))
 _OBJECT = frozenset(("article", "quantity", "Cap", "UP", "possessive", "title_mod", "project_size"))
 _NO_OBJECT = frozenset(
@@ -35,6 +38,9 @@ _NO_OBJECT = frozenset(
         "sign",
     )
 )
+
+
+_NO_LIST = frozenset(("mood", "say", "relative", "project_act", "project_works", "person", "place_before", "time", "pronoun", "verb"))
 
 
 def distance(sentence: Sentence, low: int, high: int) -> int:
@@ -60,6 +66,7 @@ def owner_of(sentence: Sentence, mentions: Sequence[Mention], act: Act, far: boo
             return mention
     if _object_of_its_own(sentence, mentions, at) or _of_else(sentence, act):
         return None
+    mentions = [m for m in mentions if not _of_what_is_its(sentence, m, act)]
     makers = [m for m in mentions if m.last <= at and _maker(sentence, m)] if len(mentions) > 1 else []
     reach = _REACH if len(mentions) - len(makers) > 1 else _ALONE
     for mention in mentions:
@@ -69,6 +76,16 @@ def owner_of(sentence: Sentence, mentions: Sequence[Mention], act: Act, far: boo
         if cost <= reach and (best is None or cost < best[0]):
             best = (cost, mention)
     return best[1] if best else None
+
+
+def _of_what_is_its(sentence: Sentence, mention: Mention, act: Act) -> bool:
+    """Whether what is done is done to what a thing in Han characters has: "项目的融资应于年底前|完成"."""
+    chunks = sentence.chunks
+    if act.sort not in ("finish", "open") or act.at < mention.last + _GAP or not has_han(chunks[mention.head].norm):
+        return False
+    after = chunks[mention.last + 1 : min(act.at, mention.last + _LIST_GAP)]
+    money = any("measure" in c.tags for c in after) and not any("project_works" in c.tags for c in after)
+    return money and "of_name" in chunks[mention.last].tags
 
 
 def _else_there(sentence: Sentence, mentions: Sequence[Mention], mention: Mention, act: Act) -> bool:
@@ -82,7 +99,21 @@ def _else_there(sentence: Sentence, mentions: Sequence[Mention], mention: Mentio
             return True  # "在工业园区建设一座电站": where it is built
     near = mention.first if at < mention.first else mention.last - 1
     after = sentence.chunks[min(at + 1, near)].tags
-    return act.sort == "works" and "of_name" in after and _comma(sentence, at, near)  # "the construction of"
+    if act.sort != "works" or "of_name" not in after or not _comma(sentence, at, near):
+        return False  # "the construction of"
+    return not _listed_after(sentence.chunks, at, mention.first)
+
+
+def _listed_after(chunks: list[Chunk], at: int, first: int) -> bool:
+    """Whether a mention is one of a list that a noun of works opens: "the construction of power plants, a mill"."""
+    before = first
+    while before > at and chunks[before - 1].tags & {"article", "project_size"}:
+        before -= 1
+    if not chunks[before - 1].tags & {"joins_list", "clause_break"}:
+        return False
+    first_of = next((i for i in range(at + 2, before) if "clause_break" in chunks[i].tags), before)
+    several = any("project_many" in c.tags for c in chunks[at + 2 : first_of])
+    return several and all(c.tags.isdisjoint(_NO_LIST) for c in chunks[at + 2 : before])
 
 
 def _cost(sentence: Sentence, mentions: Sequence[Mention], mention: Mention, act: Act, far: bool) -> int:
@@ -94,9 +125,23 @@ def _cost(sentence: Sentence, mentions: Sequence[Mention], mention: Mention, act
         cost = 0  # its object
     if len(mentions) == 1 and _subject(sentence, mention, at):
         cost = 0
+    if mention.last <= at and _stands_on(sentence, mentions, mention):
+        cost += _WHOLE  # "a station on the line was opened"
     if far and mention.first > at:
         cost += _NEXT * sum("clause_break" in c.tags for c in sentence.chunks[at + 1 : mention.first])
     return cost
+
+
+def _stands_on(sentence: Sentence, mentions: Sequence[Mention], mention: Mention) -> bool:
+    """Whether a line is named only as that on which the thing right before it stands: "a bridge on the highway"."""
+    if mention.type not in LINEAR:
+        return False
+    chunks, at = sentence.chunks, mention.first
+    while at and "article" in chunks[at - 1].tags:
+        at -= 1
+    if not at or "project_at" not in chunks[at - 1].tags:
+        return False
+    return any(0 <= at - 1 - other.last <= _NAMED and other.sort != "back" for other in mentions if other is not mention)
 
 
 def _maker(sentence: Sentence, mention: Mention) -> bool:

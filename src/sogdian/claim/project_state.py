@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sogdian.claim.context import Context
-from sogdian.claim.project_act import Act, acts_of, begins_to_talk, beside, gerund, goes_on, of_goods, of_parts, to_come
+from sogdian.claim.project_act import (
+    Act,
+    Fact,
+    acts_of,
+    begins_to_talk,
+    beside,
+    gerund,
+    goes_on,
+    of_goods,
+    of_parts,
+    to_come,
+)
 from sogdian.claim.project_mention import Mention
 from sogdian.claim.project_owner import distance, listed_with, owner_of
+from sogdian.claim.project_slip import old_times, slipped
+from sogdian.claim.project_talk import agreed, aimed, discussed, mooted
 from sogdian.claim.project_time import FAR, REACH, SERVING, TIMED, dates_of, times_of, year_of
 from sogdian.claim.project_words import leads_on
 from sogdian.mention.chunk import Chunk
@@ -32,24 +45,9 @@ _DONE = {
 }  # fmt: skip
 _AHEAD = frozenset(("delay", "begin", "build", "building", "works", "built", "open", "finish", "run", "plan", "launch"))
 _NOT_YET = frozenset(("begin", "build", "open", "finish", "launch"))
-_PAIR, _TALKED = 2, 6
 _UNTIL, _CLOSE, _NEXT = 8, 4, 5
-_WORKS, _AGREED, _BULLET, _DISCUSSED = 8, 16, 3, 30
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One thing told of a project: `status`, dates, and the stretch of chunks that tells it."""
-
-    sentence: Sentence
-    first: int
-    last: int
-    act: str
-    modality: Modality
-    status: str | None
-    start: str | None = None
-    completion: str | None = None
-    weak: bool = False  # only told beside the noun: "a line built by"
+_WORKS, _BULLET, _OPENER = 8, 3, 6
+_BULLETS = frozenset(("-", "—", "–", "•", "*", "·"))
 
 
 def facts_of(
@@ -62,42 +60,47 @@ def facts_of(
     yield from _without_acts(context, sentence, mentions, acts)
     if not acts:
         return
-    late = any(a.sort == "delay" for a in acts)
     far = context.lexicon.pack.far_subjects
     owners = {act.at: owner_of(sentence, mentions, act, far) for act in acts}
     opening = before and not mentions and goes_on(sentence, acts)
     owned = [a for a in acts if opening or owners[a.at] is not None]
     telling = [a for a in owned if not beside(sentence.chunks, a, owners[a.at])]
     times = times_of(sentence, telling or owned, mentions, context.lexicon.pack.verb_last)
+    late = [a for a in acts if a.sort == "delay"]
+    late = [a for a in acts if owners[a.at] is owners[late[0].at]] if late else []  # words on what is put off
+    times = old_times(late, times) if late else times
     for act in acts:
         owner = owners[act.at]
         if act.sort == "stop" and any(later.sort == "building" and later.at > act.at for later in acts):
             continue  # "had been in limbo, but is now under way"
-        if owner is None and (not opening or distance(sentence, 0, act.at) > REACH):
+        if owner is None and (not opening or distance(sentence, 0, act.at) > 2 * REACH):
             continue
         fact = _fact(context, sentence, act, owner, times.get(act.at))
         if fact is not None:
-            if late and fact.status in ("completed", "operating"):
-                fact = replace(fact, status="planned")
+            fact = slipped(fact, late) if act in late else fact
             yield owner, fact
             if owner is not None:
                 shared = listed_with(mentions, owner, set(owners.values()))
                 yield from ((m, replace(fact, first=m.first, last=m.last)) for m in shared)
 
 
-def heading_of(context: Context, sentence: Sentence) -> Fact | None:
-    """What a sentence that ends in a colon tells of the things listed after it: "The company will build:"."""
-    if sentence.chunks[-1].norm not in (":", "\uff1a"):
+def heading_of(context: Context, sentence: Sentence, before: Sequence[Fact]) -> Fact | None:
+    """What a sentence that ends in a colon tells of the things listed after it: "The company will build:"; of one that
+    only opens a list ("Among them:"), what was told right `before`.
+    """
+    last = sentence.chunks[-1]
+    if last.norm not in (":", "\uff1a") and "project_among" not in last.tags:
         return None
     acts = acts_of(context, sentence)
     times = times_of(sentence, acts, (), context.lexicon.pack.verb_last)
     facts = [f for a in acts if (f := _fact(context, sentence, a, None, times.get(a.at))) is not None and f.status]
+    facts = facts or ([f for f in before if f.status] if len(sentence.chunks) <= _OPENER else [])
     return max(facts, key=lambda f: (f.modality in ("planned", "proposed"), RANK[str(f.status)]), default=None)
 
 
 def listed_so(heading: Fact, sentence: Sentence, mentions: Sequence[Mention]) -> list[tuple[Mention, Fact]]:
     """What a heading says of the things that a line of its list opens with; nothing where the line is none of a list."""
-    if not mentions or mentions[0].first > _BULLET:
+    if not mentions or (mentions[0].first > _BULLET and sentence.chunks[0].norm not in _BULLETS):
         return []
     return [(m, replace(heading, sentence=sentence, first=m.first, last=m.last)) for m in mentions if m.sort != "back"]
 
@@ -161,10 +164,11 @@ def _fact(context: Context, sentence: Sentence, act: Act, owner: Mention | None,
     if modality == "denied" and act.sort == "delay" and time is None and _denies(sentence.chunks[act.at]):
         modality, sort = "reported", "stop"  # put off, and no new day told
     parts = _status(sort, modality) == "completed" and of_parts(sentence.chunks, act, owner)
-    status, modality = ("construction", modality) if parts else _stood(sentence, act, sort, modality)
+    status, modality = ("construction", modality) if parts else _stood(sentence, act, owner, sort, modality)
     type_ = owner.type if owner is not None else None
-    weak = beside(sentence.chunks, act, owner) and modality == "reported"
-    if parts or (weak and time is not None and abs(time - act.at) > FAR):
+    weak = (beside(sentence.chunks, act, owner) or _of_kind(act, owner)) and modality == "reported"
+    signed = act.sort == "plan" and "signing_verb" in sentence.chunks[act.at].tags
+    if parts or signed or (weak and time is not None and abs(time - act.at) > FAR):
         time = None  # the day that opens a sentence is not that of what was "built by"
     start, completion = dates_of(context, sentence, sort, type_, modality, time)
     low = min(owner.first if owner else act.at, act.at)
@@ -174,6 +178,13 @@ def _fact(context: Context, sentence: Sentence, act: Act, owner: Mention | None,
     if modality == "denied" and sort == "stop":
         modality, status = "reported", "construction"  # "the works have not stopped"
     return Fact(sentence, low, high, act.sort, modality, status, start, completion, weak)
+
+
+def _of_kind(act: Act, owner: Mention | None) -> bool:
+    """Whether a word of running only says of what kind a thing is: "the largest operational plant"."""
+    if act.sort != "run" or owner is None or not owner.first - 1 <= act.at < owner.head:
+        return False
+    return act.at >= owner.first or "project_kind" in owner.sentence.chunks[act.at].tags
 
 
 def _denies(chunk: Chunk) -> bool:
@@ -198,19 +209,28 @@ def _overtaken(clause: Sequence[Chunk], act: Act, at: int, modality: Modality) -
     return modality != "reported" or act.sort in ("begin", "open", "finish", "plan", "works")
 
 
-def _stood(sentence: Sentence, act: Act, sort: str, modality: Modality) -> tuple[str | None, Modality]:
+def _stood(
+    sentence: Sentence, act: Act, owner: Mention | None, sort: str, modality: Modality
+) -> tuple[str | None, Modality]:
     """The status that a word of a sort tells, and its modality: works and openings may only be agreed on or talked of."""
     chunks, status = sentence.chunks, _status(sort, modality)
-    if status == "construction" and (sort == "works" or gerund(sentence, act)) and _agreed(sentence, act.at):
+    if sort == "build" and modality == "reported" and owner is not None and _by_whom(chunks, owner, act.at):
+        return None, modality
+    if status == "construction" and (sort == "works" or gerund(sentence, act)) and agreed(sentence, act.at):
         status = "planned"
     noun = sort == "works" or (sort == "building" and " " not in chunks[act.at].norm)
-    if status in ("construction", "planned") and noun and modality == "reported" and _mooted(chunks, act.at):
+    if status in ("construction", "planned") and noun and modality == "reported" and mooted(chunks, act.at):
         return "proposed", "proposed"
-    if status in ("completed", "operating", "construction") and _aimed(chunks, act.at):
+    if status in ("completed", "operating", "construction") and aimed(chunks, act.at):
         return "planned", "planned"  # "agreed on the launch of"
-    if status in ("completed", "operating", "construction") and modality == "reported" and _discussed(chunks, act.at):
+    if status in ("completed", "operating", "construction") and modality == "reported" and discussed(chunks, act.at):
         return "proposed", "proposed"
     return status, modality
+
+
+def _by_whom(chunks: list[Chunk], owner: Mention, at: int) -> bool:
+    """Whether a verb without a tense only tells who builds a thing: "X由两国企业联合|建设"."""
+    return any("event_by" in c.tags for c in chunks[owner.last : at]) and has_han(chunks[at].norm)
 
 
 def _settled(
@@ -218,7 +238,8 @@ def _settled(
 ) -> Modality:
     """The modality of an act after what its own words, those right before it and its day tell."""
     modality = _inner_mood(context, sentence.chunks[act.at]) or modality
-    if modality == "planned" and act.sort == "building" and not _moody(sentence, act.at):
+    going = act.sort == "building" and "project_push" not in sentence.chunks[act.at].tags
+    if modality == "planned" and going and not _moody(sentence, act.at):
         modality = "reported"  # "is being built" tells of today, whatever is promised after it
     not_yet = modality == "denied" and act.sort in _NOT_YET
     before = sentence.chunks[max(first, act.at - _UNTIL) : act.at]
@@ -285,64 +306,6 @@ def _by_day(context: Context, sentence: Sentence, act: Act, time: int, modality:
         if begin <= time < end and not moods & {"planned", "proposed"}:
             return "reported"
     return modality
-
-
-def _aimed(chunks: list[Chunk], at: int) -> bool:
-    """Whether the launch or opening is a noun that a plan or a paper governs: "договорились о запуске"."""
-    if "mood" in chunks[at].tags or not at:
-        return False
-    if "event_agreed" in chunks[at - 1].tags and "mood" not in chunks[at - 1].tags:
-        return True  # "договорились о | запуске"
-    if "governs" not in chunks[at - 1].tags:
-        return False
-    if {"subject_before", "event_on"} <= chunks[at - 1].tags and _plan_after(chunks, at):
-        return True  # "об открытии договорились"
-    if at < _PAIR:
-        return False
-    before = chunks[at - 2]
-    return before.values.get("project_act") == "plan" or ("agreement_noun" in before.tags and "low" in before.tags)
-
-
-def _mooted(chunks: list[Chunk], at: int) -> bool:
-    """Whether works are only talked of: "discussed the construction of"; not "discussed progress in"."""
-    for chunk in reversed(chunks[max(0, at - _TALKED) : at]):
-        if chunk.values.get("project_act") == "propose":
-            return True
-        if chunk.tags & {"mood", "say", "relative", "project_act", "project_progress"}:
-            return False
-    return False
-
-
-def _discussed(chunks: list[Chunk], at: int) -> bool:
-    """Whether a noun of works or of opening is the subject of what is only talked of: "the launch of X was discussed"."""
-    if at + 1 >= len(chunks) or "of_name" not in chunks[at + 1].tags:
-        return False
-    for here in range(at + 2, min(len(chunks), at + _DISCUSSED)):
-        if chunks[here].tags & {"say", "relative", "modal"}:
-            return False
-        if "passive" in chunks[here].tags:
-            return here + 1 < len(chunks) and chunks[here + 1].values.get("project_act") == "propose"
-    return False
-
-
-def _plan_after(chunks: list[Chunk], at: int) -> bool:
-    """Whether the verb that governs a noun follows it, and tells of a plan."""
-    for chunk in chunks[at + 1 : at + FAR]:
-        if chunk.tags & {"mood", "say"} or "project_act" in chunk.tags:
-            return chunk.values.get("project_act") == "plan"
-    return False
-
-
-def _agreed(sentence: Sentence, at: int) -> bool:
-    """Whether works are only agreed on: a paper on them, or a word of planning right before them."""
-    if any("agreement_noun" in c.tags for c in sentence.chunks):
-        return True
-    for chunk in reversed(sentence.chunks[max(0, at - _AGREED) : at]):
-        if chunk.values.get("project_act") == "plan" or "signing_verb" in chunk.tags:
-            return True
-        if chunk.tags & {"mood", "say", "relative"}:
-            return False
-    return False
 
 
 def _works_opened(sentence: Sentence, act: Act, owner: Mention | None) -> bool:

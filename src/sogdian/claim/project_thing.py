@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sogdian.claim.project_kin import akin, other_size
-from sogdian.claim.project_mention import Mention
-from sogdian.claim.project_state import Fact
+from sogdian.claim.project_act import Fact
+from sogdian.claim.project_alike import LINES, alike, rank_of
+from sogdian.claim.project_mention import Mention, head_of
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.token import has_han
 
@@ -15,12 +15,9 @@ NEAR = (
     frozenset(("plant", "power")), frozenset(("logistics", "centre")), frozenset(("logistics", "zone")),
     frozenset(("centre", "zone")), frozenset(("road", "logistics")), frozenset(("centre", "programme")),
 )  # fmt: skip
-PROPER = frozenset(("known", "named", "linked"))
-LINES = frozenset(("railway", "pipeline", "power", "plant", "road"))
 _LOOSE = frozenset(("article", "superlative", "project_size", "ordinal", "possessive", "of_name", "count"))
 _APART = 4
 _CLAUSE = 20
-_SHORTEST = 3
 _OPENING = 9
 _FRONT = 3
 
@@ -169,11 +166,6 @@ def ends_so(before: Mention, mention: Mention) -> bool:
     return before.phase is None and (before.name or head_of(before)).endswith(head_of(mention))
 
 
-def head_of(mention: Mention) -> str:
-    """The noun of a mention in comparison form."""
-    return mention.sentence.chunks[mention.head].norm
-
-
 def phase_of(mention: Mention) -> str | None:
     """Which part it is, whatever it is called: "second phase" and "second stretch" are one."""
     return mention.phase.casefold().split()[0] if mention.phase else None
@@ -210,14 +202,8 @@ def same(mention: Mention, thing: Thing) -> bool:
 
 def _other_rank(mention: Mention, thing: Thing) -> bool:
     """Whether a mention is the first or second of its sort, and the thing another: "the second workshop", "the first"."""
-    rank = _rank(mention)
-    return rank is not None and any(r not in (None, rank) for r in map(_rank, thing.mentions))
-
-
-def _rank(mention: Mention) -> str | None:
-    """The ordinal before the noun of a mention."""
-    before = mention.sentence.chunks[mention.first : mention.head]
-    return next((str(c.values["ordinal"]) for c in before if "ordinal" in c.tags), None)
+    rank = rank_of(mention)
+    return rank is not None and any(r not in (None, rank) for r in map(rank_of, thing.mentions))
 
 
 def _elsewhere(mention: Mention, thing: Thing) -> bool:
@@ -258,91 +244,6 @@ def fits(mention: Mention, thing: Thing) -> bool:
     if "project_line" in mention.sentence.chunks[mention.head].tags and a in LINES and b in LINES:
         return mention.sort == "back"
     return frozenset((a, b)) in NEAR
-
-
-def alike(a: Mention, b: Mention) -> bool:
-    """Whether two names or descriptions mean one thing: equal words, or a definite one that is a part of the other."""
-    short, long = sorted(((m.name or "") for m in (a, b)), key=len)
-    if has_han(short) and long.endswith(short) and any(c.isascii() and c.isalpha() for c in short):
-        return True  # "中亚D线", then "D线"
-    if akin(a, b):
-        return True
-    if a.sort in PROPER and b.sort in PROPER and not (a.sentence.title or b.sentence.title):
-        p, q = sorted((_ordered(a), _ordered(b)), key=len)
-        rest = iter(q)
-        return bool(p) and all(
-            word in rest for word in p
-        )  # the shorter name's words stand in the longer in their order
-    if a.name is not None and b.name is not None and has_han(a.name) and has_han(b.name):
-        return _alike_han(a, b)
-    x, y = _content(a), _content(b)
-    if not x or not y or (a.counted and not b.counted and not a.definite):
-        return False
-    if x == y:
-        return True
-    if a.place is not None and b.place is not None and a.place.norm != b.place.norm and not (x <= y or y <= x):
-        return False
-    if (
-        a.place is not None
-        and b.place is not None
-        and a.place.norm == b.place.norm
-        and not a.counted
-        and (x <= y or y <= x)
-    ):
-        return True
-    if a.definite or b.sentence.title or a.sentence.title:
-        return x <= y or (y <= x and b.sentence.title) or 3 * len(x & y) >= 2 * min(len(x), len(y)) > 2
-    return False
-
-
-def _alike_han(a: Mention, b: Mention) -> bool:
-    """Whether the characters of the shorter of two names stand in the longer in their order, and end as it does."""
-    if a.where and b.where and not set(a.where) & set(b.where):
-        return False
-    if apart(a, b):
-        return False
-    phases = {m.phase for m in (a, b)}
-    short, long = sorted(
-        (_letters(m).removesuffix(m.phase or "") if len(phases) > 1 else _letters(m) for m in (a, b)), key=len
-    )
-    if len(short) < _SHORTEST or short[-1] != long[-1]:
-        return False
-    rest = iter(long)
-    return all(letter in rest for letter in short)
-
-
-def apart(a: Mention, b: Mention) -> bool:
-    """Whether number, size or region tell two phrases apart: "six plants" and "a plant", "100 MW" and "220 MW"."""
-    return (a.many != b.many and a.counted and b.counted) or other_size(a, b) or _other_region(a, b)
-
-
-def _other_region(a: Mention, b: Mention) -> bool:
-    """Whether two things without names stand in different towns or regions."""
-    if a.place is None or b.place is None or a.sort != "described" or b.sort != "described" or not (a.sized and b.sized):
-        return False
-    return a.place.norm != b.place.norm and all(m.place is not None and m.place.tags & {"region", "city"} for m in (a, b))
-
-
-def _letters(mention: Mention) -> str:
-    """The characters of a name, less a noun that says nothing of its sort."""
-    chunks = mention.sentence.chunks
-    name = mention.name or ""
-    if "project_generic" in chunks[mention.head].tags and len(name) - len(chunks[mention.head].norm) >= _SHORTEST:
-        name = name.removesuffix(chunks[mention.head].norm)
-    return "".join(c for c in name if has_han(c))
-
-
-def _ordered(mention: Mention) -> list[str]:
-    name = (mention.name or "").casefold().replace("'s", " ").replace("’s", " ")
-    head = mention.sentence.chunks[mention.head]
-    if "project_generic" in head.tags and name.endswith(head.norm) and name.count(" ") > head.norm.count(" ") + 1:
-        name = name.removesuffix(head.norm)  # "Rogun Hydropower Project" and "Rogun Hydropower Plant" are one
-    words = [w.strip(".,'\"’“”()").rstrip("s") for w in name.replace("-", " ").replace("–", " ").split()]
-    return [w for w in words if len(w) > 2 and w not in ("the", "and", "for")]
-
-
-def _content(mention: Mention) -> frozenset[str]:
-    return frozenset(_ordered(mention))
 
 
 def spans(thing: Thing) -> Iterable[tuple[int, int]]:

@@ -23,7 +23,8 @@ TIMED = frozenset(("begin", "open", "finish", "launch"))
 REACH = 14
 """So far from its act a time stands at most, in words."""
 FAR = 12
-_PLANNED = 4
+_PLANNED, _NEXT = 4, 6
+_BRACKETS = frozenset(("(", ")"))
 _SAID, _WHOLE = 6, 40
 _OWN_VERB = 6  # how far the verb of a clause may stand from the time that opens it
 
@@ -52,6 +53,7 @@ def year_of(context: Context, sentence: Sentence, mention: Mention) -> tuple[str
 def times_of(sentence: Sentence, acts: Sequence[Act], mentions: Sequence[Mention], led: bool) -> dict[int, int]:
     """The time that belongs to each act: act's place -> time's place; each time goes to its nearest act."""
     found: dict[int, tuple[int, int]] = {}
+    alone = sum(1 for _ in sentence.having("time")) == 1 and sum(a.sort in TIMED for a in acts) == 1
     for there, _ in sentence.having("time"):
         if _of_saying(sentence.chunks, there) or _of_paper(sentence.chunks, there):
             continue
@@ -63,11 +65,13 @@ def times_of(sentence: Sentence, acts: Sequence[Act], mentions: Sequence[Mention
             continue
         best: tuple[int, int] | None = None
         frames = _framing(sentence, there, led)
-        reach = _WHOLE if frames else REACH
         for act in [a for a in acts if frames and a.sort in TIMED] or acts:
             if act.sort in ("works", "propose", "prepare") and len(acts) > 1:
                 continue
             cost = distance(sentence, there, act.at)
+            if there < act.at and any("and_also" in c.tags for c in sentence.chunks[there + 1 : act.at]):
+                cost += _NEXT  # "opening one by 2026 and building another by 2027"
+            reach = _WHOLE if frames else 2 * REACH if alone and there > act.at else REACH
             if cost <= reach and (best is None or cost < best[0]):
                 best = (cost, act.at)
         if best is not None:
@@ -105,13 +109,13 @@ def _of_saying(chunks: list[Chunk], at: int) -> bool:
     """Whether a time is the day of saying: "the agency reported on Friday"."""
     for chunk in reversed(chunks[max(0, at - _SAID) : at]):
         if "say" in chunk.tags:
-            return "mood" not in chunk.tags
+            return "mood" not in chunk.tags and "han" not in chunk.tags  # there a time follows it that is told
         if (chunk.mark and chunk.norm not in (".", "/")) or chunk.tags & {"mood", "project_act", "project_works", "time"}:
             break
     for chunk in chunks[at + 1 : at + 2 * _SAID]:  # "in September the ministry announced plans to open"
         if "say" in chunk.tags and "project_act" not in chunk.tags:
             return True
-        if chunk.mark or chunk.tags & {"mood", "project_act", "project_works", "project_noun"}:
+        if (chunk.mark and chunk.norm not in _BRACKETS) or chunk.tags & {"mood", "project_act", "project_works", "project_noun"}:
             return False
     return False
 
@@ -125,7 +129,7 @@ def _begun(acts: Sequence[Act], at: int) -> int:
     before = next((a for a in acts if a.sort == "begin" and 0 < at - a.at <= 2), None)
     return (
         before.at
-        if before is not None and any(a.at == at and a.sort in ("building", "build", "works", "run") for a in acts)
+        if before is not None and any(a.at == at and a.sort in ("building", "build", "works", "run", "open") for a in acts)
         else at
     )
 
@@ -143,13 +147,15 @@ def dates_of(
     text = context.document.resolve(when, future=modality != "reported", year=year)
     if text is None:
         return None, None
-    if when.last is not None and when.first.day is None and type_ != "programme":
+    if sort == "delay" and when.last is not None and "/" in text:
+        text = text.partition("/")[2]  # "from 2023 to 2025"
+    elif when.last is not None and when.first.day is None and type_ != "programme":
         return None, None  # "in the first six months": the days of a count, not of the works
     if type_ == "programme" and when.last is not None and not when.edge and "/" in text:
         start, _, end = text.partition("/")
         return start, end
-    if sort in ("plan", "build") and _before(text, context.document.published):
-        return None, None
+    if sort in ("plan", "build") and (modality == "reported" or _before(text, context.document.published)):
+        return None, None  # the day of the promise
     if when.edge == "since":
         return (
             (text.removesuffix("/.."), None)

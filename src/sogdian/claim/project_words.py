@@ -33,7 +33,7 @@ def part_of(chunks: list[Chunk], head: int, genitive: bool) -> bool:
     """
     if genitive:
         return any(c.tags & {"project", "project_noun"} for c in chunks[head + 1 : head + 3])
-    if head + 1 >= len(chunks) or "project_line" not in chunks[head].tags or "of_name" not in chunks[head + 1].tags:
+    if head + 1 >= len(chunks) or not chunks[head].tags & {"project_line", "project_string"} or "of_name" not in chunks[head + 1].tags:
         return False
     return any(c.tags & {"project", "project_noun"} for c in chunks[head + 2 : head + 8])
 
@@ -111,6 +111,14 @@ def apposed(sentence: Sentence, first: int) -> Chunk | None:
     while at and chunks[at - 1].tags & {"article", "sign"} and first - at < 3:
         at -= 1
     return chunks[at - 1] if at and at < first and "link" in chunks[at - 1].tags and chunks[at].norm == "," else None
+
+
+def works_on_it(chunks: list[Chunk], at: int) -> bool:
+    """Whether a noun goes on to the project of works on it: "the highway | rehabilitation project"."""
+    after = chunks[at : at + 2]
+    if len(after) < 2 or "project_works" not in after[0].tags or "project_generic" not in after[1].tags:
+        return False
+    return "han" not in after[0].tags and ("Cap" in after[0].tags) == ("Cap" in after[1].tags)
 
 
 def name_goes_on(chunks: list[Chunk], at: int) -> int:
@@ -192,9 +200,11 @@ def spelled_run(inside: list[Chunk], head: Chunk) -> bool:
 
 
 def inner_type(inside: list[Chunk]) -> str | None:
-    """The sort that a noun inside a name gives: "Local Roads ... Project"."""
+    """The sort that a noun inside a name gives: "Local Roads ... Project"; "development" only where nothing else does."""
+    loose = None
     for chunk in reversed(inside):
-        for tag in ("project_noun", "project_plural", "project_line"):
-            if tag in chunk.values:
-                return str(chunk.values[tag])
-    return None
+        told = next((str(chunk.values[tag]) for tag in ("project_noun", "project_plural", "project_line") if tag in chunk.values), None)
+        if told not in (None, "programme"):
+            return told
+        loose = loose or told
+    return loose

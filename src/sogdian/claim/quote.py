@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sogdian.mention.document import Document
+    from sogdian.mention.document import Document, Sentence
 
 _OPEN, _CLOSE, _BOTH = "“«„「『", "”»」』", '"'
 _ENDS = ",.!?…。，！？"
@@ -17,6 +17,8 @@ _OPENERS = ("", "\n", ",", ":", ".", "!", "?", "…", "-", "–", "—", "，", 
 _FIRST_HAN = "\u3400"
 _FEWEST, _SHORT = 4, 2
 _MANY = 10
+# What may stand between a quotation and the pronoun of who spoke it, so many chunks.
+_TELLING, _BEHIND = frozenset(("sign", "say", "mood_filler", "says_that", "closing")), 5
 
 _DIALOGUE = re.compile(r"^[ \t]*(?:[—–-]{1,2} +|[—–-](?=[\u3400-\u9fff]))\S.*$", re.MULTILINE)
 _BACK = re.compile(r"[。！？] ?[—–-]{1,2}")
@@ -143,3 +145,14 @@ def _words(text: str) -> int:
     """How many words long a text is; two Han characters make one."""
     han = sum(c >= _FIRST_HAN for c in text) if not text.isascii() else 0
     return len(text.split()) if not han else han // 2
+
+
+def before_quote(text: str, sentence: Sentence, at: int) -> int:
+    """Where the words begin that the pronoun at an index is said to speak, as `“...”, said he`; else where it stands."""
+    i = at - 1
+    while i >= 0 and at - i <= _BEHIND and not sentence.chunks[i].tags.isdisjoint(_TELLING):
+        if "closing" in sentence.chunks[i].tags:
+            opened = max(text.rfind(mark, 0, sentence.chunks[i].start) for mark in "«“„\"")
+            return opened if opened >= 0 else sentence.chunks[at].start
+        i -= 1
+    return sentence.chunks[at].start

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from sogdian.claim.holder import (
+    before_head,
     head_of,
     is_media,
+    lead_person,
+    named_below,
     of_home,
     of_the_land,
     office_of,
@@ -18,9 +21,10 @@ from sogdian.claim.holder import (
     only_known,
     owned_head,
     owner_end,
-    site_end,
+    site_at,
 )
 from sogdian.claim.people import Person
+from sogdian.claim.quote import before_quote
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.normal import normal
 
@@ -79,10 +83,14 @@ class Speakers:
         if person is not None:
             return Speaker(person.name, "person", at, at, person)
         tags = chunk.tags
+        if (site := site_at(sentence.chunks, at)) is not None:
+            return Speaker(self._slice(sentence, *site), "media", *site)
         if "pronoun" in tags:
             return self.pronoun(sentence, at)
         if "latter" in tags and (one := self._latter(sentence, at)) is not None:
             return one
+        if self._articles and before_head(sentence.chunks, at):
+            return None
         if (tags & {"title", "title_alias"} and "speaker_noun" not in tags) or chunk.values.get(
             "speaker_noun"
         ) in _PEOPLE:
@@ -118,14 +126,14 @@ class Speakers:
 
     def pronoun(self, sentence: Sentence, at: int) -> Speaker | None:
         """Whom a pronoun means: who spoke in the sentence before, who stands first there, or who was named last."""
-        place = sentence.chunks[at].start
+        place = before_quote(self.context.text, sentence, at)
         recent = self.recent
         if recent is not None and recent[0] >= sentence.index - 1:
             return msgspec.structs.replace(recent[1], first=at, last=at)
         person = self.context.people.last(place)
         if sentence.index:
             earlier = self.context.sentences[sentence.index - 1]
-            first = next((p for c in earlier.chunks if (p := self.context.people.at(c))), None)
+            first = next((p for c in earlier.chunks if c.start < place and (p := self.context.people.at(c))), None)
             person = first or person
         if recent is not None and (
             person is None or not any(m > self.context.sentences[recent[0]].end for m in person.mentions if m < place)
@@ -214,6 +222,7 @@ class Speakers:
             if person is not None:
                 return self._rather(sentence, person, name, country) if definite else person
         only = only_holder(self.context, chunk, names[0], country) if country is not None else None
+        only = only or named_below(self.context, sentence, chunk, names, country)
         if only is not None:
             return only
         if "title_alias" in chunk.tags or ("title_any" in chunk.tags and country is not None):
@@ -287,7 +296,10 @@ class Speakers:
         if back < 0 or "title" not in chunks[back].tags or chunks[back].tags & {"person", "title_weak"}:
             return None
         office = self._office(sentence, back)
-        return office if office is not None and office.person is not None else None
+        if office is not None and office.person is not None:
+            return office
+        person = lead_person(self.context, sentence) if "title_any" in chunks[back].tags else None
+        return Speaker(person.name, "person", back, at, person) if person is not None else None
 
     def _named_before(self, sentence: Sentence, first: int) -> Speaker | None:
         """The name before an apposition: "Temir Zhol Tour, the operator, says"."""
@@ -317,7 +329,7 @@ class Speakers:
         found = same or (near if chunk.values.get("speaker_noun") == "office" and "org_head" in chunk.tags else [])
         if not found:
             return name
-        return str(found[-1].values.get("name") or self.context.text[found[-1].start : found[-1].end])
+        return str(found[-1].values.get("name") or self.context.bases.phrase([found[-1]], "s"))
 
     def _words(self, body: Chunk) -> list[str]:
         """The words of a body's name in comparison form, its noun in the nominative."""
@@ -328,9 +340,6 @@ class Speakers:
         first = at
         while first and sentence.chunks[first - 1].tags & _NAME and not sentence.chunks[first - 1].tags & _NO_NAME:
             first -= 1
-        last = site_end(sentence.chunks, at)
-        if last > at:
-            return Speaker(self._slice(sentence, first, last), "media", first, last)
         tags = sentence.chunks[at].tags
         sort: Sort = "media" if "teller" in tags else "other"
         return Speaker(self._base(sentence, first, at), sort, first, at)
@@ -343,7 +352,7 @@ class Speakers:
             before = chunks[first - 1]
             if (before.tags & _BEFORE and "function" not in before.tags) or (
                 "free" in before.tags and before.tags & {"Cap", "UP"}
-            ):
+            ) or (self._articles and before_head(chunks, first - 1)):
                 first -= 1
             elif (
                 before.norm == "-"
@@ -354,7 +363,7 @@ class Speakers:
                 "saxon" in before.tags
                 and first > 1
                 and "home" not in chunks[first - 2].tags
-                and chunks[first - 2].tags & (_BEFORE | {"Cap", "UP", "speaker_noun"})
+                and chunks[first - 2].tags & (_BEFORE | {"Cap", "UP", "speaker_noun", "person"})
             ):
                 first -= 2
             else:

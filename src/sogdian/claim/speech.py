@@ -11,21 +11,31 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from sogdian.claim import source_again
 from sogdian.claim.quote import Span, is_speech, quotations, within
 from sogdian.claim.saying import RANK, Saying
+from sogdian.claim.source_marker import Markers
 from sogdian.claim.speaker import Speaker, Speakers
 from sogdian.claim.subject import NP, Subjects
 
 if TYPE_CHECKING:
     from sogdian.claim.context import Context
+    from sogdian.claim.people import Person
+    from sogdian.mention.chunk import Chunk
     from sogdian.mention.document import Sentence
 
+_WORDS = ("say", "say_ing", "source_before", "source_after", "reckoning", "their_words", "text_tells", "puts")
+_NAMING = frozenset(("cite", "marker", "paper"))  # sorts that only name a source
+_SOURCES = _NAMING | {"data"}
 _TIMES = frozenset(("time", "occasion_new", "governs"))
 _COLONS = (":", "：")
 _LEAD, _NAMED = 2, 5  # sentences in which an expert may go unnamed, and those after them in which he is named
 _BARE = _AFTER = 4
 _TELLERS = frozenset(("title", "person", "name", "title_alias", "surname", "speaker_noun", "bilateral"))
 _PUT = 8
+_FEW = 4  # words that can tell something
+_BRIEF = 6  # words on who spoke, where and when
+_TOLD_WHERE = frozenset(("time", "occasion_new", "governs", "article", "data_noun", "city", "place_in"))
 
 
 class Speech:
@@ -39,6 +49,7 @@ class Speech:
         self.sayings: list[Saying] = []
         self._outlets = _heads(context)
         self.subjects = Subjects(context, self.speakers, self.quotes)
+        self.markers = Markers(self.subjects)
         self._by: dict[int, list[Saying]] = {}
         for sentence in context.sentences:
             for saying in self._read(sentence):
@@ -69,8 +80,8 @@ class Speech:
         inner = [
             s
             for s in some
-            if s.sort in ("cite", "marker")
-            and any(o.sort not in ("cite", "marker") and o.start < s.at and o.end > s.at and o.at < s.at for o in some)
+            if s.sort in _NAMING
+            and any(o.sort not in _NAMING and o.start < s.at and o.end > s.at and o.at < s.at for o in some)
         ]
         return min(quoted or [s for s in inner if RANK[s.speaker.sort] < 3] or some, key=lambda s: s.rank)
 
@@ -84,25 +95,14 @@ class Speech:
         found: list[Saying] = self._dialogue(sentence)
         if _asks(sentence):
             return found
-        for at, chunk in sentence.having("say", "say_ing", "source_before", "source_after", "reckoning", "their_words", "puts"):
+        for at, chunk in sentence.having(*_WORDS):
             if self._quoted(chunk.start) or ("puts" in chunk.tags and not _puts_at(sentence, at)):
                 continue
-            if chunk.values.get("source_before") == "open" and not self.subjects.closes(sentence, at):
+            if chunk.values.get("source_before") == "open" and not self.markers.closes(sentence, at):
                 continue
-            if chunk.values.get("source_before") == "quotes":
-                speaker, sort = self.subjects.quoted_person(sentence, at + 1), "plain"
-            elif "their_words" in chunk.tags:
-                speaker, sort = self.speakers.pronoun(sentence, at), "marker"
-            elif "source_after" in chunk.tags:
-                speaker, sort = self.subjects.before_marker(sentence, at), "marker"
-            elif "source_before" in chunk.tags:
-                speaker = self.subjects.after_marker(sentence, at + 1)
-                sort = "cite" if chunk.values["source_before"] == "cite" else "marker"
-            elif "reckoning" in chunk.tags and ("say" not in chunk.tags or self.subjects.owned(sentence, at)):
-                speaker, sort = self.subjects.of_reckoning(sentence, at), "marker"
-            else:
-                speaker = self.subjects.of_verb(sentence, at, found)
-                sort = str(chunk.values.get("say", "plain" if "puts" in chunk.tags else "go_on"))
+            speaker, sort = self._who(sentence, at, chunk, found)
+            if speaker is not None and self.subjects.reports(sentence, speaker):
+                continue  # the paper's own correspondent
             if speaker is not None and self.subjects.as_said(sentence, speaker, at):
                 sort = "marker"  # "as X noted" names a source
             if speaker is not None and speaker.sort == "body" and "forecasts" in chunk.tags:
@@ -116,9 +116,40 @@ class Speech:
                 Saying(one, sort, start, end, sentence.index, chunk.start, chunk.norm)
                 for one in self.subjects.together(sentence, speaker)
             ]
-            if speaker.person is not None or sort not in ("marker", "cite", "data"):
+            if speaker.person is not None or sort not in _SOURCES:
                 self.speakers.said(sentence, speaker)  # "experts estimate" makes no "he" of the next sentence
         return found
+
+    def _who(self, sentence: Sentence, at: int, chunk: Chunk, found: list[Saying]) -> tuple[Speaker | None, str]:
+        """Who speaks by a word of saying or one that names a source, and of what sort the saying is."""
+        subjects, markers, before = self.subjects, self.markers, found or self.sayings
+        if chunk.values.get("source_before") == "quotes":
+            return markers.quoted_person(sentence, at + 1), "plain"
+        if "their_words" in chunk.tags:
+            several = chunk.values["their_words"] == "several"
+            if not several:
+                return self.speakers.pronoun(sentence, at), "marker"
+            return source_again.told_by(source_again.previous(self.context, before, sentence, at))
+        if "text_tells" in chunk.tags:
+            return source_again.told_by(source_again.of_text(self.context, self.speakers, before, sentence, at))
+        if "source_after" in chunk.tags:
+            return markers.before_marker(sentence, at), "marker"
+        if "source_before" in chunk.tags:
+            speaker = markers.after_marker(sentence, at + 1)
+            if speaker is not None and chunk.values["source_before"] == "loose" and not markers.owns_words(sentence, speaker):
+                return None, "marker"
+            if speaker is None:
+                return source_again.told_by(source_again.after_marker(self.context, before, sentence, at))
+            return speaker, "cite" if chunk.values["source_before"] == "cite" else "marker"
+        if "reckoning" in chunk.tags and ("say" not in chunk.tags or markers.owned(sentence, at)):
+            return markers.of_reckoning(sentence, at), "marker"
+        sort = str(chunk.values.get("say", "plain" if "puts" in chunk.tags else "go_on"))
+        if "say" in chunk.tags and source_again.subject_text(sentence, at):
+            return source_again.told_by(source_again.previous(self.context, before, sentence, at))
+        speaker = subjects.of_verb(sentence, at, found) or source_again.there(self.context, before, sentence, at)
+        if speaker is not None and speaker.sort == "other" and not source_again.tells(sentence, speaker, at):
+            return None, sort
+        return speaker, sort
 
     def _dialogue(self, sentence: Sentence) -> list[Saying]:
         """A name with a colon, and then what its bearer says: "Igor Ventsel: «The bottleneck is the port»"."""
@@ -128,6 +159,8 @@ class Speech:
                 continue
             person = self.context.people.at(chunks[at - 1])
             quoted = at + 1 < len(chunks) and "quotemark" in chunks[at + 1].tags
+            if person is None and quoted:
+                person = self._of_clause(sentence, at)
             first = sentence.index == 0 or self.context.sentences[sentence.index - 1].paragraph != sentence.paragraph
             opens = at == 1 and first and at + _BARE < len(chunks)
             if person is None or not (quoted or opens) or sentence.title or self._quoted(chunk.start):
@@ -135,6 +168,14 @@ class Speech:
             speaker = Speaker(person.name, "person", at - 1, at - 1, person)
             return [Saying(speaker, "plain", chunks[at - 1].start, sentence.end, sentence.index, chunk.start, chunk.norm)]
         return []
+
+    def _of_clause(self, sentence: Sentence, at: int) -> Person | None:
+        """The person of whose voice a clause tells right before a quotation: "Xi's voice was firm: “...”"."""
+        chunks = sentence.chunks
+        start = max((i + 1 for i in range(at) if chunks[i].mark and "quotemark" not in chunks[i].tags), default=0)
+        if any(c.tags & {"say", "say_ing", "source_before"} for c in chunks[:at]):
+            return None
+        return next((p for c in chunks[start:at] if (p := self.context.people.at(c)) is not None), None)
 
     def _of_release(self, span: Span) -> bool:
         """Whether a quotation is a release's report of what somebody said: «The minister stressed ...», says the release."""
@@ -193,7 +234,7 @@ class Speech:
         start, end = chunks[first].start, chunks[last - 1].end
         if self._bare(sentence, at, speaker, sort) or self._about_before(sentence, at):
             return self.context.sentences[sentence.index - 1].start, end
-        if sort in ("cite", "marker"):
+        if sort in _NAMING:
             return start, end
         if speaker.first > at:
             return start, end
@@ -203,6 +244,8 @@ class Speech:
         if opens > first and "source_in" in chunks[opens - 1].tags:
             opens -= 1
         before = chunks[opens - 1] if opens > first else None
+        if before is not None and not before.mark and _closing(chunks[at + 1 : last]) and _parted(chunks[first:opens]):
+            return start, end  # "..., state-owned CNPC said Monday"
         told_after = self.context.lexicon.pack.classifiers and any(not c.mark for c in chunks[at + 1 : last])
         if before is not None and before.mark and not told_after:
             return start, sentence.end if last == len(chunks) else end
@@ -223,7 +266,8 @@ class Speech:
             if saying is None:
                 continue
             for sentence in inside:
-                quote = Saying(saying.speaker, "quote", span[0], span[1], sentence.index, span[0], saying.verb, True)
+                sort = "paper" if saying.sort == "paper" else "quote"
+                quote = Saying(saying.speaker, sort, span[0], span[1], sentence.index, span[0], saying.verb, sort == "quote")
                 self._by.setdefault(sentence.index, []).append(quote)
                 if sentence is inside[0]:
                     self.sayings.append(quote)
@@ -239,7 +283,7 @@ class Speech:
         """The saying of the next sentence, where it goes on from the closing mark without a space."""
         if sentence.index + 1 >= len(self.context.sentences) or self.context.sentences[sentence.index + 1].start != span[1]:
             return None
-        some = [s for s in self._by.get(sentence.index + 1, ()) if s.sort not in ("quote", "cite", "marker")]
+        some = [s for s in self._by.get(sentence.index + 1, ()) if s.sort != "quote" and s.sort not in _NAMING]
         return some[0] if some else None
 
     def _before(self, sentence: Sentence, span: Span) -> Saying | None:
@@ -254,6 +298,17 @@ class Speech:
             if earlier.paragraph != sentence.paragraph:
                 return None
         return None
+
+
+def _closing(rest: list[Chunk]) -> bool:
+    """Whether nothing but where and when it was said follows a word of saying."""
+    return len(rest) <= _BRIEF and all(c.mark or c.tags & _TOLD_WHERE for c in rest) and not any(c.norm in _COLONS for c in rest)
+
+
+def _parted(chunks: list[Chunk]) -> bool:
+    """Whether a comma parts the words on who speaks from what he said: "..., state-owned CNPC"."""
+    comma = next((i for i in range(len(chunks) - 1, max(-1, len(chunks) - _BRIEF), -1) if chunks[i].norm == ","), 0)
+    return comma >= _FEW and not any(c.tags & {"mood", "relative", "quantity"} for c in chunks[comma + 1 :])
 
 
 def _puts_at(sentence: Sentence, at: int) -> bool:

@@ -18,7 +18,9 @@ from sogdian.model.claim import AnyClaim, Evidence, Statement
 if TYPE_CHECKING:
     from sogdian.claim.context import Context
 
-_MARKERS = frozenset(("marker", "cite", "data"))
+_MARKERS = frozenset(("marker", "cite", "data", "paper"))
+_NO_OCCASION = frozenset(("quote", "paper"))
+_ON_PAPER = frozenset(("data", "paper"))
 _MEASURES = frozenset(("money", "percent", "measure", "points", "times"))
 _BESIDE = 60
 _OPENING = 3
@@ -36,7 +38,7 @@ def claims(context: Context) -> Iterator[AnyClaim]:
         saying = _of_side(context, saying, last)
         last = saying if saying.speaker.sort == "person" else last
         name = saying.speaker.name
-        if saying.sort != "quote" and _new_occasion(context, saying, groups.get((name, occasions.get(name, 0)))):
+        if saying.sort not in _NO_OCCASION and _new_occasion(context, saying, groups.get((name, occasions.get(name, 0)))):
             occasions[name] = occasions.get(name, 0) + 1
         groups.setdefault((name, occasions.get(name, 0)), []).append(saying)
     for (name, _), sayings in groups.items():
@@ -85,6 +87,8 @@ def _new_occasion(context: Context, saying: Saying, before: list[Saying] | None)
     if not before:
         return False
     sentence = context.sentences[saying.sentence]
+    if all(_headline(context, s) for s in before):
+        return False  # the headline tells what follows
     if saying.speaker.person is not None and _met_since(context, saying, before):
         return True
     if any("about_this" in c.tags for c in sentence.chunks[:_OPENING]):
@@ -94,6 +98,12 @@ def _new_occasion(context: Context, saying: Saying, before: list[Saying] | None)
         or ("occasion_press" in c.tags and 0 <= c.start - saying.at < 30)
         for c in sentence.chunks[bisect_left(sentence.chunks, saying.at - _BESIDE, key=lambda c: c.start) :][:_BESIDE]
     )
+
+
+def _headline(context: Context, saying: Saying) -> bool:
+    """Whether a saying is told by the report's headline, known as such or by its first line without a full stop."""
+    sentence = context.sentences[saying.sentence]
+    return sentence.title or (not sentence.index and not sentence.chunks[-1].mark)
 
 
 def _met_since(context: Context, saying: Saying, before: list[Saying]) -> bool:
@@ -116,7 +126,7 @@ def _tells(context: Context, sayings: list[Saying]) -> bool:
     sorts = {s.sort for s in sayings}
     if "quote" in sorts:
         return speaker.sort != "media"
-    if sorts == {"data"}:
+    if sorts <= _ON_PAPER:
         return False
     if speaker.sort == "person":
         return bool(sorts - _MARKERS) or len(sayings) >= _WHOLE or not _measured(context, sayings[0])

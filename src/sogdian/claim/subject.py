@@ -28,11 +28,13 @@ NP = frozenset(
 _BETWEEN = frozenset(("time", "mood_filler", "quantity", "data_noun"))
 _VERBS = frozenset(("say", "mood", "time", "relative", "meets"))
 _AUXILIARY = frozenset(("mood_filler", "time", "mood"))
-_NP_WORDS = _BEFORE_MARKER = 4
+_NP_WORDS = 4
 _REACH = 30
 _AFTER_VERB = 18
 _NAME_LENGTH = _ADDRESSED = 8
 _PLACED = frozenset(("org_head", "admin"))
+# Where verbs end their clauses, a land far before one only belongs to what is told.
+_LANDS = frozenset(("country", "city", "region", "group", "link"))
 _HAN = frozenset(("han", "char"))
 
 
@@ -75,11 +77,11 @@ class Subjects:
                 return None
             return told_by
         told = before is None or "quotemark" in before.tags or (
-            before.mark and not chunks[at].tags & _HAN and (free or chunks[at].values.get("say") == "plain")
+            before.mark and not chunks[at].tags & _HAN and (free or chunks[at].values.get("say") in ("plain", "weak"))
         )
-        if told and (free or not weak) and "say_to" not in chunks[at].tags:
+        if told and "say_to" not in chunks[at].tags:
             right = self._following(sentence, at, last) if free else self._inverted(sentence, at, last)
-            if right is not None:
+            if right is not None and (free or not weak or self._ends(sentence, right, last)):
                 return right
         if free and before is not None and not self._passive(sentence, at - 1):
             return self._joined(sentence, first, at, found) or self._left(sentence, first, at, weak) or self._following(sentence, at, last)
@@ -89,11 +91,16 @@ class Subjects:
             return self._doer(sentence, first, at)
         return self._joined(sentence, first, at, found) or self._met(sentence, self._left(sentence, first, at, weak), at)
 
+    def _ends(self, sentence: Sentence, speaker: Speaker, last: int) -> bool:
+        """Whether a sentence ends with who tells it: "..., reports Xinhua"."""
+        after = sentence.chunks[speaker.last + 1 : last]
+        return speaker.sort in ("body", "media") and all(c.mark for c in after[:1]) and len(after) <= 1
+
     def _doer(self, sentence: Sentence, first: int, at: int) -> Speaker | None:
         """Who does what a verb of saying after "by" tells: the first that can be a subject, in a clause without saying."""
         for i in range(first, at - 1):
             speaker = self.speakers.at(sentence, i)
-            if speaker is not None and speaker.sort in ("person", "body") and self._governor(sentence, speaker, first) is None:
+            if speaker is not None and speaker.sort in ("person", "body") and self.governor(sentence, speaker, first) is None:
                 return speaker
         return None
 
@@ -110,7 +117,7 @@ class Subjects:
         if not found or found[-1].at <= chunks[first].start:
             return None
         same = "say_ing" in chunks[at].tags or (
-            at > first and "and_also" in chunks[at - 1].tags and found[-1].sort not in ("cite", "marker")
+            at > first and "and_also" in chunks[at - 1].tags and found[-1].sort not in ("cite", "marker", "paper")
         )
         return found[-1].speaker if same else None
 
@@ -122,7 +129,7 @@ class Subjects:
         i = at + 1
         while i < last and i - at < _AFTER_VERB:
             chunk = chunks[i]
-            named = self._quoted_name(sentence, i, last)
+            named = self.quoted_name(sentence, i, last)
             if named is not None:
                 best = best or named
                 i = named.last + 1
@@ -133,8 +140,10 @@ class Subjects:
             if speaker is None:
                 i += 1
                 continue
-            governor = self._governor(sentence, speaker, at + 1)
-            inside = governor is not None and plural and "source_in" in chunks[governor].tags
+            governor = self.governor(sentence, speaker, at + 1)
+            if governor is not None and self._own_page(sentence, governor, speaker):
+                governor = None
+            inside = governor is not None and plural and "source_in" in chunks[governor].tags and not self._at_event(sentence, governor, speaker)
             if inside or (governor is None and speaker.sort in ("person", "noun") and self.speakers.nominative(sentence, speaker)):
                 return speaker
             if governor is None and self.speakers.nominative(sentence, speaker):
@@ -144,7 +153,7 @@ class Subjects:
             i = speaker.last + 1
         return best
 
-    def _quoted_name(self, sentence: Sentence, at: int, last: int) -> Speaker | None:
+    def quoted_name(self, sentence: Sentence, at: int, last: int) -> Speaker | None:
         """A name in quotation marks as a speaker: "передает «Синьхуа»"."""
         chunks = sentence.chunks
         if "quotemark" not in chunks[at].tags or "closing" in chunks[at].tags or self._quoted(chunks[at].start + 1):
@@ -192,6 +201,7 @@ class Subjects:
             after = chunks[i + 1] if i + 1 < len(chunks) else None
             owner = owner or (speaker is not None and after is not None and not after.tags.isdisjoint(_PLACED) and self._cased(after))
             owner = owner or (speaker is not None and self._with(sentence, speaker))
+            owner = owner or (speaker is not None and self._last and i < last and not chunk.tags.isdisjoint(_LANDS))
             if speaker is not None and governor is None and not owner and self.speakers.nominative(sentence, speaker):
                 near = not stop or stop <= speaker.last or (self._far and not closed) or self._loose(sentence, speaker, at)
                 if near or coordinated or (closed and speaker.sort not in ("other", "media") and not weak):
@@ -205,7 +215,7 @@ class Subjects:
 
     def _governing(self, sentence: Sentence, speaker: Speaker, first: int) -> int | None:
         """The preposition that governs a noun; an office in the nominative behind a governed noun is free of it."""
-        governor = self._governor(sentence, speaker, first)
+        governor = self.governor(sentence, speaker, first)
         if governor is None or self.context.lexicon.morphology is None or governor >= speaker.first - 1:
             return governor
         head = next((c for c in sentence.chunks[speaker.first : speaker.last + 1] if "title" in c.tags and "person" not in c.tags), None)
@@ -233,6 +243,16 @@ class Subjects:
         """Whether a body after "in" speaks through a verb in the plural: "в министерстве сообщили"."""
         chunks = sentence.chunks
         return "says_plural" in chunks[at].tags and "source_in" in chunks[governor].tags and speaker.sort in ("body", "other", "media")
+
+    def _own_page(self, sentence: Sentence, governor: int, speaker: Speaker) -> bool:
+        """Whether the words after "on" are where it was written, and its writer follows: "на своей странице посольство"."""
+        between = sentence.chunks[governor + 1 : speaker.first]
+        where = any("possessive" in c.tags for c in between) and any("data_noun" in c.tags for c in between)
+        return where and self.context.lexicon.morphology is not None and self.speakers.nominative(sentence, speaker)
+
+    def _at_event(self, sentence: Sentence, governor: int, speaker: Speaker) -> bool:
+        """Whether the words after "at" name an occasion, and the noun behind it only who took part: "на встрече премьера с послом"."""
+        return any("event_noun" in c.tags for c in sentence.chunks[governor + 1 : speaker.first])
 
     def _loose(self, sentence: Sentence, speaker: Speaker, at: int) -> bool:
         """Whether a subject may stand apart from its verb: no other verb, clause or mark is between."""
@@ -273,7 +293,7 @@ class Subjects:
             i -= 2
         return found
 
-    def _governor(self, sentence: Sentence, speaker: Speaker, first: int) -> int | None:
+    def governor(self, sentence: Sentence, speaker: Speaker, first: int) -> int | None:
         """Where the preposition stands that governs these words, None where none does."""
         chunks = sentence.chunks
         i = speaker.first - 1
@@ -304,87 +324,14 @@ class Subjects:
                 if after is None or (not after.tags & {"mood", "modal", "say", "say_ing"} and "free" not in after.tags):
                     return speaker
                 return None
-            if not chunks[i].tags & NP:
+            if not chunks[i].tags & NP and "speaker_noun" not in chunks[i].tags:
                 return None
             i += 1
         return None
 
-    def closes(self, sentence: Sentence, at: int) -> bool:
-        """Whether words of hearing follow in the clause of a word that may open a source: "from X (we) learn"."""
-        for chunk in sentence.chunks[at + 1 : at + _REACH]:
-            if chunk.norm in (",", ";"):
-                return False
-            if "source_close" in chunk.tags:
-                return True
-        return False
-
-    def after_marker(self, sentence: Sentence, at: int) -> Speaker | None:
-        """The source that follows a marker; words for data may stand between."""
-        chunks = sentence.chunks
-        i = at
-        while i < len(chunks) and i - at < 10:
-            chunk = chunks[i]
-            if (chunk.norm in (",", ".", ";", ":") and (i > at or chunk.norm == ",")) or (i == at and "relative" in chunk.tags):
-                return None  # what is told before is the ground: "a paper according to which"
-            speaker = self.speakers.at(sentence, i)
-            if speaker is None and "pronoun_after" in chunk.tags:
-                return self.speakers.pronoun(sentence, i)
-            if speaker is not None and "data_noun" not in chunk.tags:
-                after = chunks[speaker.last + 1] if speaker.last + 1 < len(chunks) else None
-                if after is not None and "ordered" in chunks[min(len(chunks) - 1, speaker.last + 1 + ("part_of" in after.tags))].tags:
-                    return None  # "根据总统指示": it is his will that is done, not his word
-                if after is None or "saxon" not in after.tags:
-                    return self._widest(sentence, speaker)
-            i += 1
-        return None
-
-    def quoted_person(self, sentence: Sentence, at: int) -> Speaker | None:
-        """Whom an outlet quotes, after the verb: "quotes the agency X, its director"."""
-        _, last = self.segment(sentence, at)
-        persons = (self.speakers.at(sentence, i) for i in range(at, min(last, at + _AFTER_VERB)) if self.context.people.at(sentence.chunks[i]))
-        return next((p for p in persons if p is not None), None)
-
-    def _widest(self, sentence: Sentence, speaker: Speaker) -> Speaker:
-        """A speaker with the one that follows at once, where the first is but a capitalised word."""
-        following = speaker.last + 1
-        chunks = sentence.chunks
-        if following < len(chunks) and speaker.sort == "other":
-            later = self.speakers.at(sentence, following)
-            if later is not None:
-                return later
-        return speaker
-
-    def owned(self, sentence: Sentence, at: int) -> bool:
-        """Whether a possessor stands right before a chunk."""
-        return at > 0 and bool(sentence.chunks[at - 1].tags & {"saxon", "own", "possessive_person"})
-
-    def of_reckoning(self, sentence: Sentence, at: int) -> Speaker | None:
-        """Whose reckoning it is: "by the builders' reckoning"."""
-        chunks = sentence.chunks
-        i = at - 1
-        while i > 0 and chunks[i].tags & {"own", "title_mod"}:
-            i -= 1
-        if i >= 1 and "possessive_person" in chunks[i].tags and "governs" in chunks[i - 1].tags:
-            return self.speakers.pronoun(sentence, i)
-        if i < 1 or not ("saxon" in chunks[i].tags or chunks[i].norm == "'"):
-            return None
-        speaker = self.speakers.at(sentence, i - 1)
-        shown = at + 1 < len(chunks) and "say" in chunks[at + 1].tags  # "the bank's figures show"
-        if speaker is None or (self._governor(sentence, speaker, 0) is None and not shown):
-            return None
-        return speaker
-
-    def before_marker(self, sentence: Sentence, at: int) -> Speaker | None:
-        """The source that stands right before the words that mark it, in languages that mark it behind."""
-        for i in range(at - 1, max(-1, at - 1 - _BEFORE_MARKER), -1):
-            if sentence.chunks[i].mark and "quotemark" not in sentence.chunks[i].tags:
-                return None
-            speaker = self.speakers.at(sentence, i)
-            if speaker is None and "closing" in sentence.chunks[i].tags and "body" not in sentence.chunks[i - 1].tags:
-                speaker = self._quoted_name(sentence, name_opens(sentence.chunks, i, 0) or i, at)  # "«X Y» gazetasi ma'lumotiga ko'ra"
-            if speaker is not None:
-                return speaker
-        return None
+    def reports(self, sentence: Sentence, speaker: Speaker) -> bool:
+        """Whether the one who tells is a correspondent, by the word before his name: "«Daryo» muxbiri Azizjon Ermatov"."""
+        return self._last and speaker.first > 0 and "event_press" in sentence.chunks[speaker.first - 1].tags
 
     def as_said(self, sentence: Sentence, speaker: Speaker, at: int | None = None) -> bool:
         """Whether the speaker follows "as": "as X noted"; or the verb does: "as noted X"."""

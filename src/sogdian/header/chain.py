@@ -10,30 +10,22 @@ from sogdian.header import known
 from sogdian.header.dateline import Dateline, signature
 from sogdian.header.lines import Line, Zones
 from sogdian.header.naming import names_in
+from sogdian.header.phrase import BOUND, QUOTED, after, before, trimmed
 from sogdian.header.stamp import without
-from sogdian.header.words import SMALL, scripts_of, words
-from sogdian.language import load_morphology
+from sogdian.header.words import scripts_of, words
+from sogdian.language import available, load_morphology
+from sogdian.mention.lexicon import lexicon_of
 from sogdian.model.report import Role, Teller
 from sogdian.page.rules import rules
 
-_BOUND = compiled(r"[,;:!?()“”«»\"\n。，；：、！？（）]|\.(?=\s|$)|\s[-–—]+\s|--")
 _DASHED = compiled(r"\s[-–—]\s|\s[-–—]$|\s?\|\s?")
-# What stands in quotation marks, with the form of company before it: `АО «НК «Қазақстан темір жолы»`, `«Интерфакс»`.
-_QUOTED = compiled(
-    r"\s*(?:[^\W\d_"
-    + SMALL
-    + r"]{2,5}\s)?[«\"“„](?:[^\W\d_"
-    + SMALL
-    + r"]{1,5}\s?[«\"“„])?(?P<name>[^«»\"“”„\n]{2,60})[»\"”“]{1,2}"
-)
-_LISTED = compiled(rf"(?:, [{SMALL}-]{{3,30}}(?: [{SMALL}-]{{3,30}}){{0,3}}){{1,2}} (?P<joint>[{SMALL}]{{1,4}}) [{SMALL}]")
 _ROUND = " ()（）[]【】/"
 # A site and its channel: 人民网-国际频道.
 _HAN_CHANNEL = compiled(r"([\u3400-\u9fff]{2,10})[-－—·][\u3400-\u9fff]{2,8}$")
 _HAN = "\u3400"
 _LONGEST = 120
-_WORDS, _NOTE, _NAMED = 14, 30, 40
-_SHORT, _NEXT = 3, 24
+_NOTE, _NAMED = 30, 40
+_SHORT, _NEXT, _FAR = 3, 24, 12
 _CONTACT = compiled(r"[@+\d]|https?:")
 # An agency may sign one of the last paragraphs.
 _ENDS = 2
@@ -47,6 +39,7 @@ class Chain:
         self.zones = zones
         self.language = zones.page.language
         self._morphology = load_morphology(self.language) if self.language else None
+        self._endings = lexicon_of(self.language).endings if self.language in available() else None
         self._found: list[tuple[int, int, Teller]] = []
 
     def add(self, name: str, role: Role, stage: int | None = None) -> None:
@@ -63,7 +56,11 @@ class Chain:
 
     def base(self, name: str) -> str:
         """A name in the nominative, where the page's language declines names; a known name stays as it stands."""
-        if self._morphology is None or name.isascii() or known.body(name) or known.domain(name):
+        if known.body(name) or known.domain(name):
+            return name
+        if self._endings is not None:
+            return self._endings.phrase(name, "s")
+        if self._morphology is None or name.isascii():
             return name
         first, space, rest = name.partition(" ")
         head = words().heads.get(first.lower())
@@ -118,6 +115,8 @@ def find_chain(zones: Zones, head: Dateline | None, lead: str, outlet: str | Non
         if known.teller(name) or known.fold(name) != known.fold(outlet or "") or known.role_of(name) == "agency":
             chain.add(name, "agency", 3)
     _attributions(chain, lead)
+    for row in zones.rows[zones.first + 1 : zones.first + _FAR]:
+        _about_this(chain, row)
     for row in zones.rows[-_ENDS:]:
         for name in signature(row):
             chain.add(name, "agency", 3)
@@ -147,7 +146,7 @@ def _lines(chain: Chain) -> None:
                 chain.add(name, known.role_of(name) or "publisher", 2)
         elif not line.top and len(line.text) <= _LONGEST:
             _noted(chain, line)
-        elif (line.text[:1] in "(（[【/" or line.text[-1:] in ":：") and known.role_of_known(line.text) == "agency":
+        elif (line.top or line.text[:1] in "(（[【/" or line.text[-1:] in ":：") and known.role_of_known(line.text) == "agency":
             chain.add(line.text.strip(_ROUND + ":："), "agency", 3)
         elif block and known.domain(line.text.split()[-1] if line.text.split() else ""):
             chain.add(line.text.split()[-1], "publisher", 2)
@@ -163,7 +162,7 @@ def _noted(chain: Chain, line: Line) -> None:
         told = known.tellers_in(text)
         note = line.aside or len(text) <= _NAMED or text[-1] not in "。！？"
         named = [one.text for one in names_in(text) if note and (one.sure or known.outlet_like(one.text))]
-        near = text if line.aside else _BOUND.sub(lambda bound: "\n" if bound[0] in ",，" else bound[0], text[retold.end() :]).partition("\n")[0]
+        near = text if line.aside else BOUND.sub(lambda bound: "\n" if bound[0] in ",，" else bound[0], text[retold.end() :]).partition("\n")[0]
         for name in told or [name for name in named if name in near]:  # no name of what a sentence goes on with: "据介绍，“…”"
             chain.add(name, known.role_of(name) or "publisher", 3)
     elif line.aside and lists.find["press"].match(low) and not _CONTACT.search(text):
@@ -177,7 +176,7 @@ def _stamped(chain: Chain) -> None:
     for line in chain.zones.around:
         if not line.stamps or not line.aside or len(line.text) > _LONGEST:
             continue
-        for part in _BOUND.split(_DASHED.sub("|", line.text.replace("|", "\n"))):
+        for part in BOUND.split(_DASHED.sub("|", line.text.replace("|", "\n"))):
             found = known.within(part) if 2 < len(part) <= _NAMED else None
             if found and found[1].role == "agency":
                 chain.add(found[0], "agency", 3)
@@ -207,7 +206,7 @@ def _before_label(source: str) -> str:
 def _named(source: str) -> Iterator[str]:
     """The tellers of a source line; of what dashes part, what is no place: `People's Republic of China – X News`."""
     for part in _DASHED.split(source):
-        name = _trimmed(known.clean(part))
+        name = trimmed(known.clean(part))
         before, bracket, site = name.partition(" (")
         name = before if bracket and known.domain(site) else name  # "the Statistics Committee (stat.uz)"
         if not name:
@@ -247,19 +246,31 @@ def _attributions(chain: Chain, lead: str) -> None:
         if sign.where == "text" and paragraphs and len(paragraphs[0].lower()) == len(paragraphs[0]):
             for name in sign.names(paragraphs[0], paragraphs[0].lower()):
                 chain.add(name, sign.role or "press_service", 4)
+    if paragraphs and words().any("self_told", paragraphs[0].lower()) and (issuer := known.first_body(paragraphs[0])):
+        chain.add(issuer, "press_service", 4)  # "Kazatomprom has shipped fuel, it said in a press release"
     for at, row in enumerate(paragraphs):
         low = row.lower()
         if len(low) != len(row):
             continue
         for match in words().find["tells"].finditer(low):
-            for phrase in _parted(_before(row, match.start())):
+            for phrase in _parted(before(row, match.start())):
                 _take(chain, phrase, at, likely=_citing(low, match.end(), phrase))
         for match in words().find["told_by"].finditer(low):
             retold = match[0] in words().lists["retells"]
             start = match.end() + (day.end() if (day := words().on_day.match(low[match.end() :])) else 0)
-            phrase = _own(_after(row, start))
-            quoted = not retold and _QUOTED.match(row, start) is not None
+            phrase = _own(after(row, start))
+            quoted = not retold and QUOTED.match(row, start) is not None
             _take(chain, phrase, at, retold, "publisher" if quoted else _citing(low, match.end(), phrase))
+
+
+def _about_this(chain: Chain, row: str) -> None:
+    """Who told all this, as a later paragraph says: `Об этом сообщает сайт премьер-министра`."""
+    low = row.lower()
+    for opening in words().find["about_this"].finditer(low) if len(low) == len(row) else ():
+        told = words().find["told_by"].search(low, opening.end(), opening.end() + _NEXT)
+        if told:
+            start = told.end() + (day.end() if (day := words().on_day.match(low[told.end() :])) else 0)
+            _take(chain, _own(after(row, start)), 1)
 
 
 def _parted(phrase: str) -> Iterator[str]:
@@ -291,6 +302,7 @@ def _citing(low: str, at: int, phrase: str) -> Role | None:
 
 def _take(chain: Chain, phrase: str, paragraph: int, retold: bool = False, likely: Role | None = None) -> None:
     """One phrase as a teller, if its words say that it is one. Later paragraphs count press services and agencies."""
+    phrase = _unsaid(phrase)
     if _speaks(phrase) or ("through" in words().find and words().any("through", phrase.lower())):
         return
     phrase = chain.base(phrase)
@@ -314,70 +326,15 @@ def _take(chain: Chain, phrase: str, paragraph: int, retold: bool = False, likel
     chain.add(name, role, 4 if role == "press_service" or (retold and role == "publisher") else 3)
 
 
+def _unsaid(phrase: str) -> str:
+    """A press office up to what it said: "the press service of the akimat said that the cost is estimated"."""
+    low = phrase.lower()
+    told = words().find["tells"].search(low, 1) if words().any("press", low) else None
+    return phrase[: told.start()].rstrip() if told and words().any("press", low[: told.start()]) else phrase
+
+
 def _speaks(phrase: str) -> bool:
     """Whether a phrase begins with an official's title, in Chinese ends with it: a speaker, no teller."""
     ends = [match.end() for match in words().find["officials"].finditer(phrase.lower())]
     found = words().find["officials"].match(phrase.lower()) or (phrase[:1] >= _HAN and len(phrase) in ends)
     return bool(found) and not words().any("press", phrase.lower())
-
-
-def _before(text: str, end: int) -> str:
-    """The phrase that ends at a place: back to the last stop, and from the last article in what is long."""
-    start = max(0, end - _LONGEST)
-    bounds = list(_BOUND.finditer(text, start, end))
-    phrase = text[bounds[-1].end() if bounds else start : end].strip()
-    after = words().trails.search(phrase.lower())
-    return _trimmed(phrase[: after.start()] if after else phrase)
-
-
-def _after(text: str, start: int) -> str:
-    """The phrase that begins at a place, up to the next stop."""
-    quoted = _QUOTED.match(text, start)
-    if quoted:
-        return quoted["name"].strip()
-    bound = _BOUND.search(text, start, start + _LONGEST)
-    listed = _LISTED.match(text, bound.start()) if bound and words().any("body", text[start : bound.start()].lower()) else None
-    if listed and listed["joint"] in words().lists["joins"]:  # "Министерство водных ресурсов, сельского хозяйства и промышленности"
-        bound = _BOUND.search(text, listed.end(), start + 2 * _LONGEST)
-    phrase = text[start : bound.start() if bound else start + _LONGEST].strip()
-    stopped = _stopped(phrase)
-    if bound and bound[0] in "«“\u0022" and stopped == _trimmed(phrase):
-        return _named_in_quotes(text, phrase, bound.start()) or stopped
-    return stopped
-
-
-def _named_in_quotes(text: str, phrase: str, at: int) -> str | None:
-    """`агентство «Синьхуа»`, `the press service of АО «КТЖ»`: a phrase that goes on in quotation marks."""
-    before, _, form = phrase.rpartition(" ")
-    quoted = _QUOTED.match(text, at)
-    if quoted is None:
-        return None
-    if phrase.lower() in words().lists["lead_in"] | words().lists["media"]:
-        return quoted["name"].strip()
-    if form.isupper() and len(form) < 6 and before:
-        return _trimmed(f"{before} {quoted['name']}")
-    if words().any("press", phrase.lower()) and (not before or form.lower() in words().lists["link"]):
-        return _trimmed(f"{phrase} {quoted['name']}")  # `the press service of "Altyn Zhol"`, `пресс-служба «Алтын Жол»`
-    return None
-
-
-def _stopped(phrase: str) -> str:
-    """A phrase up to the first word that no name goes on with."""
-    low = phrase.lower()
-    for stop in words().find["stops"].finditer(low) if len(low) == len(phrase) else ():
-        if not stop.start() and stop[0] in words().lists["lead_in"]:
-            continue
-        # A ministry's name goes on: "of economic development and trade".
-        if stop[0] not in words().lists["joins"] or not words().any("body", low[: stop.start()]):
-            return _trimmed(phrase[: stop.start()])
-    return _trimmed(phrase)
-
-
-def _trimmed(phrase: str) -> str:
-    """A phrase without the words that lead in to a name."""
-    head = words().leads.match(phrase.lower())
-    phrase = phrase[head.end() :] if head else phrase
-    if len(phrase.split()) > 7 and not words().any("press", phrase.lower()):
-        articles = [found.end() for found in words().find["article"].finditer(phrase)]
-        phrase = phrase[articles[-1] :] if articles else phrase
-    return phrase.strip() if len(phrase.split()) <= _WORDS else ""

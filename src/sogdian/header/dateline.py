@@ -15,7 +15,7 @@ _REACH = 170
 _WORD = r"[^\W\d_][\w’'-]{0,30}"
 _PLACE = compiled(rf"{_WORD}(?:[ .]\s?{_WORD}){{0,3}}?(?=\s?[.,:(/–—]|\s--?\s|\s[-–—])")
 _DAY = compiled(
-    rf"(?:{_WORD},? )?(?:\d{{1,2}}(?:[a-z]{{2}}(?![a-z]))?[ .-]{{0,2}}{_WORD}\.?,?(?: \d{{4}})?"
+    rf"(?:{_WORD},? )?(?:\d{{1,2}}(?:[a-z]{{2}}(?![a-z]))?[ .-]{{0,2}}{_WORD}\.?,?(?: \d{{4}}(?:[^\W\d_](?=\.))?)?"
     rf"|{_WORD}\.? ?\d{{1,2}}(?:[a-z]{{2}}(?![a-z]))?(?:,? \d{{4}})?"
     r"|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?![\w:])"
 )
@@ -28,6 +28,7 @@ _AFTER = compiled(
     r"[«\"“]?[^\W_" + SMALL + rf"][\w’'.-]{{1,30}}(?: {_CAP}[\w’'-]{{1,30}}){{0,3}}?[»\"”]?(?=\.\s{_CAP})"
 )
 _SHOUTED = compiled(rf"[«\"“]?{_CAP}[\w’'-]+(?: {_CAP}[\w’'-]+)?[»\"”]?")
+_LINK = compiled(rf"\s?[-–—]\s?({_CAP}[\w’'-]+)")
 _HOST = compiled(r"[A-Za-z0-9][\w-]{1,30}\.[a-z]{2,8}(?=[.,:]?\s)")
 # An agency that goes by its address, with what it is before it: "АН Podrobno.uz."
 _SIGNED_HOST = compiled(rf"(?:{_CAP}{{2,4}} )?(?P<name>[A-Za-z0-9][\w-]{{1,30}}\.[a-z]{{2,8}})(?=\.\s)")
@@ -189,7 +190,7 @@ class _Reader:
         if not (self.place or self.day or self.names):
             return False
         match = _NAME.match(self.text, self.at)
-        if match and len(match[0].split()) <= 5:
+        if match and len(match[0].split()) <= 5 and not self._linked(match):
             names = [part for part in _parts(match[0]) if _nameable(part, self.is_place)]
             if names and len(names) == len(_parts(match[0])):
                 for name in names:
@@ -197,6 +198,11 @@ class _Reader:
                 self.at = match.end()
                 return True
         return self._known_name()
+
+    def _linked(self, name: re.Match[str]) -> bool:
+        """Whether a dash joins two places, and parts no name from the text: "In Osh the China — Kyrgyzstan road"."""
+        after = _LINK.match(self.text, name.end())
+        return after is not None and self.is_place(name[0].rpartition(" ")[2]) and self.is_place(after[1])
 
     def _known_name(self) -> bool:
         host = _HOST.match(self.text, self.at)
@@ -270,7 +276,7 @@ def signature(paragraph: str) -> Iterator[str]:
     match = re.search(r"[(/\[]([^()/\[\]]{2,40})[)/\]]?(?: ?/ ?[\w-]{2,12}\))?$", tail)
     if match and tail[-1:] in ")/]":
         for part in _parts(match[1]):
-            if known.teller(part) or (len(tail) < 45 and known.outlet_like(part)):
+            if known.teller(part) or (len(tail) < 45 and known.outlet_like(part)) or (part[0] >= "\u3400" and words().any("press", part)):
                 yield known.clean(part)
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 from sogdian.cache import compiled
 from sogdian.header import known
 from sogdian.header.chain import find_chain
-from sogdian.header.dateline import Dateline, dateline
+from sogdian.header.dateline import Dateline, dateline, written
 from sogdian.header.lines import Zones
 from sogdian.header.outlet import find_outlet
 from sogdian.header.published import find_published
 from sogdian.header.stamp import stamps
+from sogdian.header.words import words
 from sogdian.mention.document import Document
 from sogdian.model.report import Header, Page
 
 _LEAD = 2
 _SITE = compiled(r"\s+[|–—-]\s+(?=[^|–—]{2,60}$)|\s?[｜丨_]\s?(?=[^｜丨_]{2,30}$)")
 _DAY, _HEADLINE, _MARKS = 30, 20, " \t.,:|-–—/"
+# What is left of a path through the site, before a headline.
+_CRUMBS = "» ›>→/|"
 # So much of a paragraph is read for who tells it.
 _LONGEST = 1500
 
@@ -90,6 +93,10 @@ def _alone(title: str | None, outlet: str | None) -> str | None:
     day = next(iter(stamps(title[:_DAY])), None) if title and title[0].isdigit() else None
     if title and day and day.start == 0 and day.year and day.day and len(rest := title[day.end :].lstrip(_MARKS)) >= _HEADLINE:
         title = rest  # the day in front of it is the page's stamp
+    cable = words().cable.match(title) if title else None
+    if title and cable and written(title[: cable.end()]) is not None:
+        title = title[cable.end() :]
+    title = title.lstrip(_CRUMBS) or title if title else None
     parts = _SITE.split(title) if title and outlet else []
     if len(parts) == 2 and known.fold(parts[1]) == known.fold(outlet or "") and parts[0].strip():
         return parts[0].strip()

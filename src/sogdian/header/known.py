@@ -169,6 +169,8 @@ def role_of(phrase: str) -> Role | None:
         return "agency"
     if (lists.any("media", low) and not phrase.islower()) or domain(phrase) or outlet_like(phrase):
         return "publisher"
+    if not phrase.islower() and low.startswith(lists.body_starts):
+        return "press_service"
     return "press_service" if lists.any("body", low) else None
 
 

@@ -126,10 +126,10 @@ def trimmed(name: str) -> str:
     tokens = name.split()
     apart = _apart()
     nouns = words().outlet_noun
-    while tokens and tokens[0].lower().strip(".,") in apart and not (len(tokens) == 2 and _masthead(tokens, nouns)):
-        tokens.pop(0)
     while tokens and tokens[-1].lower().strip(".,") in apart and tokens[-1].lower() not in nouns:
         tokens.pop()
+    while tokens and tokens[0].lower().strip(".,") in apart and not (len(tokens) == 2 and _masthead(tokens, nouns)):
+        tokens.pop(0)
     text = " ".join(tokens).strip(" .,")
     return "" if text.lower() in words().lists["platform"] else text
 

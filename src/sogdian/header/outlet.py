@@ -30,6 +30,7 @@ _WORD = compiled(r"[^\W\d_][\w.&’'-]*")
 _HAN_NAME = compiled(
     r"[\s【《「]*(?P<name>[\u3400-\u9fff]{2,12})(?P<rest>$|\s*[\u3000\s|｜·•/／丨>»（(【】》」—–-].*)"
 )
+_CREDIT = compiled(r"\s?\([^()]{4,60}\)$")
 _COLUMNS = compiled(r"\s{2,}\|\s|\s{3,}")
 # A headline that begins with the paper's own name and a bar.
 _SERIES = compiled(r"\s*([\u3400-\u9fff]{2,8})\s?[｜丨|]")
@@ -41,7 +42,7 @@ _QUOTED = compiled(r"(?P<sort>[^«»“”\"\n]{0,45}?)\s?[«“\"](?P<name>[^«
 _BY_PARTS = compiled(r"\s?[,|/·•:]\s?|\s[–—-]\s|\s(?:for|with|для)\s|\s(?=staff$)")
 _MOTTO = compiled(r"[^:]{2,40}:\s[" + SMALL + "]")
 _BEFORE_NUMBER = compiled(r"([^\W\d_][^|#№,:]{2,40}?)\s[#№]\s?\d{1,5}(?!\d)")
-_NAME = 4
+_NAME, _REPORTER = 4, 3
 _EDITION = compiled(r"(?<!\d)[A-Z]?\d{1,2}\s?版|第\s?\d{1,6}\s?期|\d{4}年\s?\d{1,2}\s?期|\b[A-Z]\d{1,2}\b")
 
 
@@ -73,13 +74,25 @@ def find_outlet(zones: Zones, head: Dateline | None, lead: str) -> str | None:
     series = _SERIES.match(page.title or "")
     if series and known.outlet_like(series[1]):
         ballot.add(series[1], 3)
+    cabled = any((entity := known.teller(name)) and entity.role == "agency" for name in (head.names if head else ()))
     for name in head.names if head else ():
+        if cabled and not known.body(name) and not known.outlet_like(name):
+            continue  # who wrote it for the agency beside: "(Kabar, Aisulu Nazarova)"
         role = entity.role if (entity := known.teller(name)) else None
         own = 3 if name[:1] >= "\u3400" else 4  # a Chinese dateline names whoever cabled
         ballot.add(name, 0 if role in ("agency", "republisher", "press_service") else own)
     own_words(ballot, lead)
     best = ballot.best()
+    if best and head and _cabled(best, head, ballot):
+        return None
     return nominative(best, zones) if best else None
+
+
+def _cabled(name: str, head: Dateline, ballot: Ballot) -> bool:
+    """Whether a name is that of the agency whose cable this is, told by its reporter's line alone."""
+    agency = known.teller(name)
+    filed = {entity.id for one in head.names if (entity := known.teller(one))}
+    return agency is not None and agency.role == "agency" and agency.id in filed and ballot.weights[known.fold(name)] <= _REPORTER
 
 
 def _of_a_person(line: Line, after: Sequence[str], language: str | None) -> bool:
@@ -146,6 +159,8 @@ def _whole(part: str) -> bool:
 def _masthead(ballot: Ballot, line: Line, at: int) -> None:
     """A line above the text that is a name, with its motto or number after it."""
     text = line.text.strip()
+    if text[:1] == "#":
+        return  # a catchword
     if _byline(text):
         if not words().any("pictured", text.lower()):  # nor who took a picture
             _signed(ballot, text)
@@ -233,6 +248,9 @@ def _stamped(ballot: Ballot, line: Line, less: int = 0, signed: bool = False) ->
     `signed`: the writer stands on the line before.
     """
     rest = words().sourced.sub(r"\1", line.text) if len(line.text) < 200 else line.text
+    credit = _CREDIT.search(rest)
+    if credit and words().any("pictured", credit[0].lower()):
+        rest = rest[: credit.start()]
     if (not line.stamps and not _NUMBERING.search(rest)) or len(rest) > 200 or words().any("stray", rest.lower()):
         return
     for stamp in reversed(line.stamps):
@@ -265,7 +283,7 @@ def _set_apart(text: str, parts: list[str], signed: str) -> Iterator[str]:
     changed = signed == "over" or (signed == "beside" and words().any("updated", text.lower()))
     for part in parts:
         tokens = _WORD.findall(part)
-        if not 0 < len(tokens) <= _NAME or any(sign.isdigit() for sign in part) or not _capitalised(tokens) or known.body(part):
+        if not 0 < len(tokens) <= _NAME or ":" in part or any(sign.isdigit() for sign in part) or not _capitalised(tokens) or known.body(part):
             continue
         around = text.partition(part)
         bracketed = around[0].endswith("(") and around[2].startswith(")")

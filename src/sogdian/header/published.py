@@ -19,6 +19,8 @@ from sogdian.model.report import Basis
 # A story of the month's last days may be told in the next month.
 _MONTH_END, _SEVERAL = 28, 2
 _STAMPED = 60
+# So many sentences open a text; a thing that is told of by its days lasts no longer.
+_OPENING, _SPAN = 3, 10
 _URL = re.compile(r"/((?:19|20)\d\d)[-/]?(\d{2})[-/]?(\d{2})(?=[/_.-]|$)|/((?:19|20)\d\d)[-/](\d{2})/(\d{2})/")
 _LINE = re.compile(r"(?:https?://|www\.)\S{4,300}")
 _ISSUE = re.compile(r"(?<!\d)\d{1,3}\s?(?:/\s?|\()((?:19|20)\d\d)\)?(?!\d)")
@@ -128,7 +130,19 @@ def _worked_out(document: Document, start: int) -> str | None:
         return None
     found = cues(document, start)
     year = year_held(document)
-    return _today(document, sentences, found) or _latest(sentences, found) or (f"{year:04d}" if year else None)
+    dated = _today(document, sentences, found) or _latest(sentences, found) or _opening_day(document, sentences, found)
+    return dated or (f"{year:04d}" if year else None)
+
+
+def _opening_day(document: Document, sentences: list[Sentence], found: Cues) -> str | None:
+    """About the month of the last day with its year that the opening tells as past, where nothing told is of a later year."""
+    own = [one for one in sentences[:_OPENING] if not words().any("stray", document.text[one.start : one.end].lower())]
+    times = (chunk.values.get("time") for sentence in own for chunk in sentence.chunks)
+    named = {(when.first.year, when.first.month, when.first.day) for when in times if isinstance(when, When) and when.absolute}
+    past = [last for first, last in found.fresh if (first.year, first.month, first.day) in named and (last - first).days <= _SPAN]
+    if not past or max(past).year < max(found.years, default=0):
+        return None
+    return f"{max(past):%Y-%m}~" if max(past).day < _MONTH_END else f"{max(past):%Y}"
 
 
 def _today(document: Document, sentences: list[Sentence], found: Cues) -> str | None:

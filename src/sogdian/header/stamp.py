@@ -19,6 +19,7 @@ _NUMERAL = "[〇○零一二三四五六七八九十]"
 _NUMBERS = compiled(
     rf"(?<!\d)(?P<year>{_YEAR})(?:\s?[-./年]\s?|\s(?=\d\d/\d\d\s))(?P<month>\d{{1,2}})\s?[-./月]\s?(?P<day>\d{{1,2}})(?:日|(?!\d))"
     rf"|(?<![\d.])(?P<one>\d{{1,2}})(?P<sign>[-./])\s?(?P<two>\d{{1,2}})(?P=sign)\s?(?:(?P<after>{_YEAR})(?!\d)|(?P<short>\d\d)(?=,?\s\d{{1,2}}:\d\d))"
+    r"|(?<![\d.])(?P<one3>\d{2}) (?P<two3>\d{2}) (?P<after3>20\d\d)(?=,?\s\d{1,2}:\d\d)"
     r"|(?<![\d.])(?P<one2>\d{1,2})\.(?P<two2>\d{1,2})\.(?P<short2>[0-3]\d)(?![\d%]|\.\d)"
     rf"|(?<!\d)(?P<year3>{_YEAR})\s?年\s?(?P<month3>\d{{1,2}})\s?月"
     rf"|(?P<year5>\d{{4}}|{_NUMERAL}{{4}})年(?P<month5>{_NUMERAL}{{1,2}})月(?P<day5>{_NUMERAL}{{1,3}})日"
@@ -34,7 +35,7 @@ _NAMED = (
     rf"|(?<!\d)(?P<year4>{_YEAR}),?\s(?P<month4>{_WORD})\.?\s(?P<day4>\d{{1,2}})(?![\d:])"
 )
 _DIGIT = compiled(r"\d|年")
-_JOINED = compiled(rf"\d\s?[-./年月]\s?\d|\d月|年{_NUMERAL}")
+_JOINED = compiled(rf"\d\s?[-./年月]\s?\d|\d月|年{_NUMERAL}|\d\d \d\d 20\d\d")
 _LETTERS = compiled(_WORD)
 _CLOCK = compiled(r"(?<![\d.,$€¥])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d,%]|\.\d)")
 
@@ -137,6 +138,8 @@ def _numbers(match: re.Match[str]) -> Stamp | None:
         # Day and month can be told apart by their neighbours only.
         made = _stamp(year, two, one, match)
         return made._replace(swapped=True) if made else None
+    if part["one3"]:
+        return _stamp(int(part["after3"]), int(part["two3"]), int(part["one3"]), match)
     if part["one2"]:
         return _stamp(2000 + int(part["short2"]), int(part["two2"]), int(part["one2"]), match)
     if part["year5"]:

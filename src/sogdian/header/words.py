@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple, cast
 
@@ -86,7 +86,8 @@ class Words:
         self.trails = compiled(
             rf"(?:(?:\s|(?<=[\u3400-\u9fff]))(?:{_any(self.lists.get('trail', ()))}|(?:\d{{4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}日)){{1,3}}$"
         )
-        self.on_day = compiled(rf"\s?(?:{_any(self.lists.get('today', ()))})(?:, \d{{1,2}} \w{{3,10}})?,?(?=\s)")
+        days = {*self.lists.get("today", ()), *self.lists.get("on_day", ())}
+        self.on_day = compiled(rf"\s?(?:{_any(days)})(?:,? \(?\d{{1,2}} \w{{3,10}}\)?)?,?(?=\s)")
         run = rf"[«\"“‘《「]?{_CAP}(?: (?:(?:{_any(self.lists.get('link', ()))}) ){{0,2}}{_CAP}){{0,6}}[»\"”’》」]?"
         self.issue = compiled(rf",?\s(?:{_any(self.lists.get('numbered', ()))})\s?\d", re.IGNORECASE)
         self.oblique = tuple(tuple(row) for tables in data.values() for row in tables.get("oblique", ()))
@@ -106,6 +107,17 @@ class Words:
         self.outlets = tuple(_sign(row, "outlet", run) for row in _rows(data, "outlet"))
         self.tellers = tuple(_sign(row, "teller", run) for row in _rows(data, "teller"))
         self.datelines = tuple(compiled(row["match"]) for row in _rows(data, "dateline"))
+
+    @cached_property
+    def cable(self) -> re.Pattern[str]:
+        """A cable's dateline with the word for its headline: 新华社乌鲁木齐12月7日电 题：…."""
+        labels = _any(self.lists.get("headline_label", ()))
+        return compiled(rf"[\u3400-\u9fff\d]{{6,24}}[\s\u3000]*(?:{labels})[:：]\s*(?=\S{{6}})")
+
+    @cached_property
+    def body_starts(self) -> tuple[str, ...]:
+        """How bodies' short names begin: "Минводсельпром"."""
+        return tuple(sorted(self.lists.get("body_start", ())))
 
     def any(self, name: str, low: str) -> bool:
         """Whether one of a list's words stands in a text that is in lower case."""

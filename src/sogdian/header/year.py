@@ -20,6 +20,8 @@ from sogdian.mention.when import Anchor, When
 from sogdian.model import edtf
 
 _CLAUSE, _AHEAD, _COMPARED, _REMINDED = 60, 30, 40, 160
+# So far ahead stands the verb that ends its clause.
+_LAST_VERB = 90
 _LAST = 16
 _DIGITS = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\s?[(（]((?:19|20)\d\d)(?!\d)")
@@ -210,6 +212,8 @@ def _by_years(date: dt.date, found: Cues) -> int:
     if found.this_year and date.month <= 4 and date.year == latest + 1 and latest in found.whole:
         points += _LATEST  # a year's figures are told in the months after it
     points -= 4 * (date.year < latest) + 2 * (date.year > latest + 1)
+    if date.month <= 4 and following == date.year == latest + 1 and latest in found.whole:
+        points += _LATEST  # the year that is over, and what is planned for this one
     if following is not None:
         points += -4 if following < date.year else following <= date.year + 1
     return points - (found.this_year and date.year in found.years)
@@ -247,7 +251,8 @@ def _later(document: Document, start: int, end: int, when: When) -> bool:
         return False
     if words().any("future", before[cut + 1 :]):
         return True
-    after = re.split(r"[.;\n。；]", document.text[end : end + _AHEAD].lower(), maxsplit=1)[0]
+    reach = _LAST_VERB if document.lexicon.pack.verb_last else _AHEAD
+    after = re.split(r"[.;\n。；]", document.text[end : end + reach].lower(), maxsplit=1)[0]
     return words().any("plans", after)
 
 

@@ -63,13 +63,25 @@ class Endings:
         if len(words) == 1 and " " in words[0]:  # a known name as one
             parts = words[0].split(" ")
             short = self._whole(parts)
-            return (" ".join((*parts[:-1], short)) if short else self._bare(words[0]),)
+            return (" ".join((*parts[:-1], short)) if short else self._of_name(words[0]) or self._bare(words[0]),)
         if len(words) > 1 and self._name_ends and words[0][-1:] in _WOMEN and self._norm(words[-1]).endswith(self._name_ends):
             return tuple(words)
         short = self._whole(words)
         if short:
             return (*words[:-1], short)
-        return (*words[:-1], self._bare(words[-1], _LEAST_NAME if len(words) == 1 else _LEAST_LAST)) if words else ()
+        if not words:
+            return ()
+        return (*words[:-1], self._of_name(words[-1]) or self._bare(words[-1], _LEAST_NAME if len(words) == 1 else _LEAST_LAST))
+
+    def _of_name(self, word: str) -> str:
+        """A name that is known, without all its endings, the owner's too: "Serdar Berdimuhamedowyň"; empty for another word."""
+        norm = self._norm(word)
+        if not self._name_ends or self._known(norm) or len(norm) != len(word):
+            return ""
+        whole = " " in norm
+        ended = (stem for stem, _ in self.stems(norm) if (whole or stem.endswith(self._name_ends)) and norm.startswith(stem))
+        stem = min((one for one in ended if self._known(one)), key=len, default="")
+        return word[: len(stem)]
 
     def _whole(self, words: Sequence[str]) -> str:
         """The last word of a known name whose end is too short for its ending to be told alone: "Ван Имен" is "Ван И"."""

@@ -6,9 +6,10 @@ before it: a person told of with an office is the same person without it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sogdian.mention.chunk import Chunk
+from sogdian.mention.chunk import Chunk, Line
 from sogdian.mention.lexicon import Lexicon
 from sogdian.mention.token import has_han
 
@@ -16,11 +17,11 @@ _FEWEST = 2
 _TAGS = frozenset(("person", "known"))
 
 
-def _names(chunks: list[Chunk], text: str) -> dict[str, dict[str, Any]]:
+def _names(persons: Iterable[Chunk], text: str) -> dict[str, dict[str, Any]]:
     """The names of the persons told of, and the parts that may stand for them, with what is known of each."""
     found: dict[str, dict[str, Any]] = {}
-    for chunk in chunks:
-        span = chunk.values.get("person_span") if "person" in chunk.tags else None
+    for chunk in persons:
+        span = chunk.values.get("person_span")
         if span is None:
             continue
         name = text[span[0] : span[1]]
@@ -33,11 +34,12 @@ def _names(chunks: list[Chunk], text: str) -> dict[str, dict[str, Any]]:
     return found
 
 
-def names_again(chunks: list[Chunk], text: str, lexicon: Lexicon) -> list[Chunk]:
+def names_again(line: Line, text: str, lexicon: Lexicon) -> Line:
     """The chunks, with every further mention of a person joined to one chunk. Values: `name`, `parts`, `id`."""
-    names = _names(chunks, text)
+    chunks = line.chunks
+    names = _names((chunks[m.start()] for m in lexicon.bearing("person").finditer(line.codes)), text)
     if not names:
-        return chunks
+        return line
     starts = {c.start: i for i, c in enumerate(chunks)}
     ends = {c.end: i for i, c in enumerate(chunks)}
     joined: dict[int, tuple[int, str]] = {}
@@ -50,23 +52,14 @@ def names_again(chunks: list[Chunk], text: str, lexicon: Lexicon) -> list[Chunk]
                 continue
             if not any(i in joined for i in range(first, last + 1)):
                 joined[first] = (last, name)
-    return _join(chunks, joined, names, lexicon) if joined else chunks
+    return line.joined(_joined(chunks, joined, names, lexicon))
 
 
-def _join(
+def _joined(
     chunks: list[Chunk], joined: dict[int, tuple[int, str]], names: dict[str, dict[str, Any]], lexicon: Lexicon
-) -> list[Chunk]:
-    out: list[Chunk] = []
-    at = 0
-    while at < len(chunks):
-        if at not in joined:
-            out.append(chunks[at])
-            at += 1
-            continue
-        last, name = joined[at]
-        kids = tuple(chunks[at : last + 1])
+) -> Iterator[tuple[int, int, Chunk]]:
+    for first, (last, name) in sorted(joined.items()):
+        kids = tuple(chunks[first : last + 1])
         parts = tuple(k for k in kids if "sign" not in k.tags)
         values = {"name": name, "parts": parts, "person_span": (kids[0].start, kids[-1].end), **names[name]}
-        out.append(lexicon.chunk(kids, _TAGS, values))
-        at = last + 1
-    return out
+        yield first, last + 1, lexicon.chunk(kids, _TAGS, values)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from operator import itemgetter
 from typing import Any
 
-from sogdian.mention.chunk import Chunk
+from sogdian.mention.chunk import Chunk, Line
 from sogdian.mention.lexicon import Lexicon, Rule
 from sogdian.mention.pattern import Spots
 
@@ -19,14 +19,9 @@ Kept = dict[str, list[Chunk]]
 Maker = Callable[[Kept, Rule, list[Chunk]], "tuple[frozenset[str], dict[str, Any]] | None"]
 
 
-def codes_of(chunks: list[Chunk]) -> str:
-    """The string of the chunks' characters, one each."""
-    return "".join([c.code for c in chunks])
-
-
-def run(chunks: list[Chunk], rules: tuple[Rule, ...], makers: dict[str, Maker], lexicon: Lexicon) -> list[Chunk]:
+def run(line: Line, rules: tuple[Rule, ...], makers: dict[str, Maker], lexicon: Lexicon) -> Line:
     """One stage. A maker gives the tags and values of the chunk that replaces the match, or None to leave it."""
-    spots = Spots(codes_of(chunks))
+    chunks, spots = line.chunks, Spots(line.codes)
     hits = [
         (m.start(), -m.end(), rule.index, rule, m)
         for rule in rules
@@ -35,7 +30,7 @@ def run(chunks: list[Chunk], rules: tuple[Rule, ...], makers: dict[str, Maker], 
         if m.end() > m.start()
     ]
     hits.sort(key=_BY_PLACE)
-    out: list[Chunk] = []
+    joined: list[tuple[int, int, Chunk]] = []
     at = 0
     for start, _, _, rule, match in hits:
         if start < at:
@@ -44,9 +39,8 @@ def run(chunks: list[Chunk], rules: tuple[Rule, ...], makers: dict[str, Maker], 
         made = makers[rule.make](rule.pattern.kept(match, chunks), rule, body)
         if made is None:
             continue
-        out += chunks[at:start]
         chunk = lexicon.chunk(tuple(body), *made)
         chunk.rule = rule.name
-        out.append(chunk)
         at = match.end()
-    return out + chunks[at:]
+        joined.append((start, at, chunk))
+    return line.joined(joined)

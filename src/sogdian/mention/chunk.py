@@ -6,6 +6,8 @@ alphabet, so that a pattern over chunks is an ordinary regular expression over a
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -17,6 +19,7 @@ class Alphabet:
     def __init__(self) -> None:
         self._codes: dict[frozenset[str], str] = {}
         self._by_tag: dict[str, list[str]] = {}
+        self.finders: dict[tuple[str, ...], re.Pattern[str]] = {}  # by tags; none outlives a new set
 
     def code(self, tags: frozenset[str]) -> str:
         """The character of a set of tags, made on first sight."""
@@ -25,6 +28,7 @@ class Alphabet:
             point = 0x100 + len(self._codes)
             found = chr(point if point < 0xD800 else point + 0x800)
             self._codes[tags] = found
+            self.finders.clear()
             for tag in sorted(tags):
                 self._by_tag.setdefault(tag, []).append(found)
         return found
@@ -59,3 +63,27 @@ class Chunk(msgspec.Struct, eq=False, gc=False):
 
     def __repr__(self) -> str:
         return f"<{self.norm!r} {self.start}:{self.end} {'/'.join(sorted(self.tags))}>"
+
+
+class Line:
+    """The chunks of a text in order, and the string of their characters, in step."""
+
+    __slots__ = ("chunks", "codes")
+
+    def __init__(self, chunks: list[Chunk], codes: str | None = None) -> None:
+        self.chunks = chunks
+        self.codes = "".join([c.code for c in chunks]) if codes is None else codes
+
+    def joined(self, made: Iterable[tuple[int, int, Chunk]]) -> Line:
+        """The line with one chunk in the place of each run `chunks[start:end]`; runs in order, none over another."""
+        chunks: list[Chunk] = []
+        codes: list[str] = []
+        at = 0
+        for start, end, chunk in made:
+            chunks += self.chunks[at:start]
+            chunks.append(chunk)
+            codes += (self.codes[at:start], chunk.code)
+            at = end
+        if not at:
+            return self
+        return Line(chunks + self.chunks[at:], "".join(codes) + self.codes[at:])

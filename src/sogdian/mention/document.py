@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 
-from sogdian.mention.chunk import Chunk
+from sogdian.mention.chunk import Chunk, Line
 from sogdian.mention.lexicon import Lexicon, lexicon_of
 from sogdian.mention.scan import scan
-from sogdian.mention.sentence import sentence_spans
+from sogdian.mention.sentence import Sentence, sentence_spans
 from sogdian.mention.told import settle
 from sogdian.mention.when import Anchor, When
 from sogdian.model import edtf
@@ -23,28 +22,6 @@ def _heads(words: str, title: str, index: int) -> bool:
     return words in title and (not index or (index < _TOP and 2 * len(words) > len(title)))
 
 
-class Sentence:
-    """One sentence: `chunks` in order, `index` in the document, `paragraph` its line, `title` when it is the headline."""
-
-    __slots__ = ("chunks", "codes", "end", "index", "paragraph", "start", "tags", "title")
-
-    def __init__(self, chunks: list[Chunk], index: int, paragraph: int, title: bool) -> None:
-        self.chunks, self.index, self.paragraph, self.title = chunks, index, paragraph, title
-        self.start, self.end = chunks[0].start, chunks[-1].end
-        self.codes = "".join([c.code for c in chunks])
-        self.tags: frozenset[str] = frozenset().union(*[c.tags for c in chunks])
-
-    def having(self, *tags: str) -> Iterator[tuple[int, Chunk]]:
-        """The chunks that bear one of the tags, with their place in the sentence."""
-        wanted = frozenset(tags)
-        if wanted.isdisjoint(self.tags):
-            return iter(())
-        return iter([(i, c) for i, c in enumerate(self.chunks) if not wanted.isdisjoint(c.tags)])
-
-    def __repr__(self) -> str:
-        return f"<sentence {self.index}: {' '.join(c.norm for c in self.chunks)}>"
-
-
 class Document:
     """A text with its mentions. `anchor` is what is known of the day of publication, for relative times."""
 
@@ -54,15 +31,17 @@ class Document:
         self.anchor = Anchor.of(published)
         self.published = published
         self.dateline = (0, 0)
-        self.chunks = scan(text, self.lexicon)
+        line = scan(text, self.lexicon)
+        self.chunks = line.chunks
         self.sentences: list[Sentence] = []
         paragraph = counted = 0
-        for start, end in sentence_spans(self.chunks, text):
+        for start, end in sentence_spans(line, text, self.lexicon):
             first = self.chunks[start]
             paragraph += text.count("\n", counted, first.start)
             counted = first.start
             headline = title is not None and _heads(text[first.start : self.chunks[end - 1].end], title, len(self.sentences))
-            self.sentences.append(Sentence(self.chunks[start:end], len(self.sentences), paragraph, headline))
+            told = Line(self.chunks[start:end], line.codes[start:end])
+            self.sentences.append(Sentence(told, self.lexicon, len(self.sentences), paragraph, headline))
         if published is not None:
             settle(self.sentences, self.anchor)
 
@@ -78,7 +57,7 @@ class Document:
             if sentence.start >= dateline[1]:
                 break
             chunks = [self._undated(c) if dateline[0] <= c.start < dateline[1] else c for c in sentence.chunks]
-            self.sentences[index] = Sentence(chunks, index, sentence.paragraph, sentence.title)
+            self.sentences[index] = sentence.of(chunks)
         settle(self.sentences, self.anchor)
         return self
 
@@ -119,3 +98,6 @@ class Document:
     def resolve(self, when: When, future: bool | None = None, year: int | None = None) -> str | None:
         """EDTF of a time in this document, or None where nothing anchors it."""
         return when.resolve(self.anchor, year, future)
+
+
+__all__ = ["DATELINE", "Document", "Sentence"]

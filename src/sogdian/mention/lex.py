@@ -32,21 +32,25 @@ def lex(text: str, lexicon: Lexicon) -> list[Chunk]:
 
 def _join(starts: list[int], words: list[Word], lexicon: Lexicon) -> list[Chunk]:
     chunks: list[Chunk] = []
-    at, last = 0, len(words) - 1
-    while at <= last:
-        word, start = words[at], starts[at]
-        lengths = word.always or (word.longer.get(words[at + 1].norm) if word.longer and at < last else None)
-        if lengths and word.norm in lexicon.after_year and chunks and chunks[-1].end == start and "year" in chunks[-1].tags:
-            lengths = (2,) if _form(words[at : at + 2]) in lexicon.whole_after_year else ()  # "2019年|产量", "1990|年代"
-        known = _known(words, at, lengths, lexicon) if lengths else None
-        if known is None:
-            chunks.append(Chunk(start, start + word.size, word.form, word.tags, word.values, word.code))
-            at += 1
+    done, last = 0, len(words) - 1
+    for at, word in enumerate(words):
+        if at < done:
             continue
-        size, form, entry = known
-        tags, code = lexicon.coded(entry, _shape(word, size))
-        at += size
-        chunks.append(Chunk(start, starts[at - 1] + words[at - 1].size, form, tags, entry.values, code))
+        start = starts[at]
+        lengths: tuple[int, ...] | None = word.always
+        if word.longer and at < last:
+            lengths = word.longer.get(words[at + 1].norm)
+        if lengths:
+            if word.norm in lexicon.after_year and chunks and chunks[-1].end == start and "year" in chunks[-1].tags:
+                lengths = (2,) if _form(words[at : at + 2]) in lexicon.whole_after_year else ()  # "2019年|产量", "1990|年代"
+            known = _known(words, at, lengths, lexicon)
+            if known is not None:
+                size, form, entry = known
+                tags, code = lexicon.coded(entry, _shape(word, size))
+                done = at + size
+                chunks.append(Chunk(start, starts[done - 1] + words[done - 1].size, form, tags, entry.values, code))
+                continue
+        chunks.append(Chunk(start, start + word.size, word.form, word.tags, word.values, word.code))
     return chunks
 
 
@@ -79,6 +83,9 @@ def _shape(first: Word, size: int) -> str:
 
 def _form(words: list[Word]) -> str:
     """The comparison forms of some tokens, spaced as in keys: no space beside a Han character."""
+    if len(words) == 2:
+        first, second = words
+        return f"{first.norm} {second.norm}" if first.sort != "h" != second.sort else first.norm + second.norm
     parts: list[str] = []
     spaced = False
     for word in words:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -9,7 +10,7 @@ from sogdian.knowledge import Entity, Knowledge, load
 from sogdian.language import Endings, Pack, load_morphology, load_pack
 from sogdian.mention.chunk import Alphabet, Chunk
 from sogdian.mention.normal import normal
-from sogdian.mention.pattern import Pattern
+from sogdian.mention.pattern import Pattern, any_code
 from sogdian.mention.token import parts_of, token_pattern
 from sogdian.mention.vocabulary import FIXED, UNKNOWN, Entry, Vocabulary, built, ends_of, vocabulary_of
 from sogdian.mention.word import Word, free_tags, han_shape, shape_of, shape_tags
@@ -150,6 +151,13 @@ class Lexicon:
     def pattern(self, source: str) -> Pattern:
         """A pattern over this lexicon's alphabet, compiled once."""
         return _pattern(self, source)
+
+    def bearing(self, *tags: str) -> re.Pattern[str]:
+        """What finds the characters of chunks that bear one of the tags, in a string of such characters."""
+        found = self.alphabet.finders.get(tags)
+        if found is None:
+            found = self.alphabet.finders[tags] = any_code("|".join(tags), self.alphabet)
+        return found
 
     def coded(self, entry: Entry, shape: str) -> tuple[frozenset[str], str]:
         """Tags and character of an entry in a shape."""

@@ -11,6 +11,8 @@ from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Lexicon, Rule
 
 _PLACES = frozenset(("country", "demonym", "region", "city", "group", "link", "admin"))
+_HOUSES = frozenset(("body", "org_head"))
+_FIELDS = frozenset(("portfolio", "verbnoun"))
 GEO = ("country", "demonym", "group", "region", "city")
 
 
@@ -170,6 +172,8 @@ class Names:
         if "after" in rule.set and self._goes_on(kept.get("org", kept["title"])[-1].end):
             return None
         kept["title"] = self._to_dash(kept["title"])
+        if "own" in rule.set and "own" in kept:
+            kept["own"], kept["title"] = _past_house(kept["own"], kept["title"])
         if not self._likely(kept["title"], kept["person"], rule):
             return None
         title, org = (_unabbreviated(words) for words in self._apart(kept))
@@ -217,7 +221,8 @@ class Names:
 
     def _both(self, title: list[Chunk]) -> str:
         """The words of an office, or of two that one person holds, each in the nominative: "заместителем X и членом Y"."""
-        second = next((i for i, c in enumerate(title) if i > 1 and "title" in c.tags and "joins_list" in title[i - 1].tags), None)
+        joined = (i for i, c in enumerate(title) if i > 1 and "title" in c.tags and (title[i - 1].norm == "," or "joins_list" in title[i - 1].tags))
+        second = next(joined, None)
         if second is None or self.bases.morphology is None or " " in title[second].norm:
             return self.bases.phrase(title, "s")
         joint = self.text[title[second - 2].end : title[second].start]
@@ -265,7 +270,8 @@ class Names:
 
     def _person(self, person: list[Chunk], cases: Cases = ANY) -> dict[str, Any]:
         """What a person's name gives: the name in its base form, its span, its parts, the id of a known person."""
-        person = [c for c in person if "honorific" not in c.tags]
+        bare = [c for c in person if "honorific" not in c.tags]
+        person = bare if len(bare) > 1 or bare[0].end - bare[0].start > 1 else person  # a character alone goes with it: "张女士"
         values: dict[str, Any] = {"name": self.slice(person), "person_span": (person[0].start, person[-1].end)}
         based = self.bases.person(person, cases)
         if based is not None:
@@ -358,6 +364,15 @@ def _unabbreviated(words: list[Chunk]) -> list[Chunk]:
     """Words without the short form that closes them in brackets: "Academy of Social Sciences (CASS)"."""
     short = len(words) > 3 and words[-3].norm == "(" and words[-1].norm == ")"
     return words[:-3] if short else words
+
+
+def _past_house(own: list[Chunk], title: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
+    """A body up to its head, and an office with the field told between the two: "指挥中心|生产调度员"."""
+    head = next((i for i in range(len(own) - 1, -1, -1) if own[i].tags & _HOUSES), len(own) - 1)
+    field = own[head + 1 :]
+    if not field or any(c.mark or not c.tags & _FIELDS or c.tags & _PLACES for c in field):
+        return own, title
+    return own[: head + 1], field + title
 
 
 def _of_a_house(title: list[Chunk], at: int) -> bool:

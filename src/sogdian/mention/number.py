@@ -10,12 +10,13 @@ from decimal import Decimal
 from typing import Any
 
 from sogdian.mention.cascade import Kept, Maker
-from sogdian.mention.chunk import Chunk
+from sogdian.mention.chunk import Chunk, Line
 from sogdian.mention.lexicon import Lexicon, Rule
 from sogdian.mention.spelled import Spelled, spelled, spelled_year
 
 _COMMA = re.compile(r"\d+,\d{1,2}")
 COMPOSED = frozenset(("number", "composed"))
+_NOTHING: frozenset[str] = frozenset()
 SPELLED_YEAR = COMPOSED | {"year"}
 
 
@@ -36,32 +37,39 @@ def step_of(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else Decimal(1)
 
 
-def join_numbers(chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
+def join_numbers(line: Line, lexicon: Lexicon) -> Line:
     """The stage: every number, in digits or words, becomes one chunk with values `value` and `step`."""
     decimal, group = lexicon.pack.decimal, lexicon.pack.group
-    out: list[Chunk] = []
-    at = 0
-    while at < len(chunks):
+    chunks, done = line.chunks, 0
+    made: list[tuple[int, int, Chunk]] = []
+    for m in lexicon.bearing("number", "article", "fraction", "numword", "multiplier").finditer(line.codes):
+        at = m.start()
+        if at < done:
+            continue
         chunk = chunks[at]
         if "number" in chunk.tags:
             if "value" not in chunk.values:
                 value = parse_digits(chunk.values["number"], decimal, group)
                 chunk.values = {**chunk.values, "value": value, "step": step_of(value)}
-            out.append(chunk)
-            at += 1
             continue
-        if "article" in chunk.tags and at + 1 < len(chunks) and "multiplier" in chunks[at + 1].tags:
-            found: Spelled | None = Spelled(at + 2, Decimal(chunks[at + 1].values["multiplier"]))  # "a million"
-        elif "fraction" in chunk.tags and _of_large(chunks[at + 1 : at + 3]):
-            part = Decimal(str(chunk.values["fraction"])) * Decimal(chunks[at + 2].values["multiplier"])
-            found = Spelled(at + 3, part, part)  # "half a million"
-        else:
-            before: frozenset[str] = out[-1].tags if out else frozenset()
-            alone = "multiplier" in chunk.tags and "number" not in before and ("alone_bound" not in chunk.tags or "bound_before" in before)
-            found = spelled(chunks, at) if "numword" in chunk.tags or alone else None
-        out.append(chunk if found is None else _made(chunks[at : found.end], found, lexicon))
-        at = at + 1 if found is None else found.end
-    return out
+        before = made[-1][2] if made and at == done else chunks[at - 1] if at else None
+        found = _in_words(chunks, at, before.tags if before is not None else _NOTHING)
+        if found is not None:
+            done = found.end
+            made.append((at, done, _made(chunks[at:done], found, lexicon)))
+    return line.joined(made)
+
+
+def _in_words(chunks: list[Chunk], at: int, before: frozenset[str]) -> Spelled | None:
+    """The number that the words at a place spell; `before` are the tags of what stands before them."""
+    chunk = chunks[at]
+    if "article" in chunk.tags and at + 1 < len(chunks) and "multiplier" in chunks[at + 1].tags:
+        return Spelled(at + 2, Decimal(chunks[at + 1].values["multiplier"]))  # "a million"
+    if "fraction" in chunk.tags and _of_large(chunks[at + 1 : at + 3]):
+        part = Decimal(str(chunk.values["fraction"])) * Decimal(chunks[at + 2].values["multiplier"])
+        return Spelled(at + 3, part, part)  # "half a million"
+    alone = "multiplier" in chunk.tags and "number" not in before and ("alone_bound" not in chunk.tags or "bound_before" in before)
+    return spelled(chunks, at) if "numword" in chunk.tags or alone else None
 
 
 def _of_large(after: list[Chunk]) -> bool:

@@ -11,7 +11,7 @@ A bare word stands for that word in the text (as a token's comparison form); `{t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -88,14 +88,15 @@ class Spots:
         """The places of some codes, in order."""
         found = self._found.get(wanted)
         if found is None:
-            found = self._found[wanted] = sorted(at for code in wanted & self.there for at in self._places(code))
+            found = self._found[wanted] = []
+            find = self.codes.find
+            for code in wanted & self.there:
+                at = find(code)
+                while at >= 0:
+                    found.append(at)
+                    at = find(code, at + 1)
+            found.sort()
         return found
-
-    def _places(self, code: str) -> Iterator[int]:
-        at = self.codes.find(code)
-        while at >= 0:
-            yield at
-            at = self.codes.find(code, at + 1)
 
 
 class Pattern:
@@ -144,6 +145,7 @@ class Pattern:
                 out.append(self._item("." if codes is None else _class(codes), m["as"], times))
                 groups[-1].take(1, m["times"] or "", [Need(codes, 0)] if codes is not None else ())
         self.needs = tuple(sorted(groups[0].all(), key=lambda need: len(need.codes)))
+        self._longest = groups[0].longest()
         return "".join(out)
 
     def _item(self, codes: str, name: str | None, times: str) -> str:
@@ -161,24 +163,35 @@ class Pattern:
 
     def matches(self, spots: Spots) -> Iterable[re.Match[str]]:
         """Every match in a text, as `finditer` gives them; where something rare is needed, only looked for around it."""
+        codes = spots.codes
         for need in self.needs:
             around = spots.of(need.codes)
-            if len(around) * (need.far + 1) * _SPARSE <= len(spots.codes):
-                return self._around(spots.codes, around, need.far)
-        return self.regex.finditer(spots.codes)
+            if len(around) * (need.far + 1) * _SPARSE <= len(codes):
+                return self._around(codes, around, need.far) if need.far else self._at(codes, around)
+        return self.regex.finditer(codes)
 
-    def _around(self, codes: str, around: Iterable[int], far: int) -> Iterator[re.Match[str]]:
-        match, after = self.regex.match, 0  # no match begins before `after`: it has been tried there, or taken
+    def _at(self, codes: str, places: list[int]) -> list[re.Match[str]]:
+        """The matches that begin at one of some places."""
+        match, after = self.regex.match, 0
+        matches: list[re.Match[str]] = []
+        for at in places:
+            if at >= after and (found := match(codes, at)) is not None:
+                matches.append(found)
+                after = found.end()
+        return matches
+
+    def _around(self, codes: str, around: list[int], far: int) -> list[re.Match[str]]:
+        """The matches that begin at one of some places or so many characters before it."""
+        search, reach = self.regex.search, self._longest + 1  # what follows a match is looked at, too
+        after = 0  # no match begins before: it has been tried there, or taken
+        matches: list[re.Match[str]] = []
         for at in around:
-            start = max(after, at - far)
-            while start <= at:
-                found = match(codes, start)
-                if found is None:
-                    start += 1
-                else:
-                    yield found
-                    start = found.end()
-            after = max(after, start)
+            start = at - far if at - far > after else after
+            while start <= at and (found := search(codes, start, at + reach)) is not None and found.start() <= at:
+                matches.append(found)
+                start = found.end()
+            after = start if start > at else at + 1
+        return matches
 
     def find(self, codes: str, start: int = 0, end: int | None = None) -> list[re.Match[str]]:
         """Every match in a string of codes."""
@@ -209,6 +222,11 @@ def _codes(tag: str, alphabet: Alphabet, size: int) -> frozenset[str]:
             some = some - set(alphabet.codes(part[1:])) if part.startswith("!") else some & set(alphabet.codes(part))
         wanted |= some
     return frozenset(wanted)
+
+
+def any_code(tag: str, alphabet: Alphabet) -> re.Pattern[str]:
+    """What finds one character that bears a tag (or one of several, `a|b`) among those that the alphabet has now."""
+    return compiled(_class(_codes(tag, alphabet, len(alphabet))))
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,7 @@ from sogdian.mention.lexicon import Rule
 from sogdian.model.claim import Bound, Number
 
 _WIDE = 10_000  # no range is so wide
+_ROUND = (10, 100, 1000)  # what a share is told out of, where it may be told of so many things
 _AFTER = ("after", "after2", "after3", "after4")
 
 
@@ -46,8 +47,6 @@ def _bound(kept: Kept, rule: Rule) -> Bound:
     before: Bound | None = _of(kept, "bound", "bound_before")
     after = next((b for n in _AFTER if (b := _of(kept, n, "bound_after"))), None)
     return before or after or rule.set.get("bound", "=")
-
-
 def _made(kept: Kept, rule: Rule, unit: str, kind: str, factor: Decimal = Decimal(1)) -> Any:
     """The chunk of a quantity. A rule may set `scale` (what one of its units is worth) and `one` (a magnitude alone)."""
     value, value_to = _number(kept, "n"), _number(kept, "n2") or _of(kept, "n", "upto")
@@ -123,9 +122,11 @@ def _count(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
 
 
 def _percent(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
-    """Seven of every ten: a share as two counts."""
+    """Seven of every ten: a share as two counts. Seventeen out of fifty are no share, but two counts of things."""
     part, whole = _number(kept, "n"), _number(kept, "n2")
     if not part or not whole or part >= whole or whole > 1000:
+        return None
+    if "of_things" in rule.set and whole not in _ROUND and not (whole < 10 and "composed" in kept["n2"][0].tags):
         return None
     quantity = Quantity((part * 100 / whole).quantize(Decimal("0.01")), "%", "share", _bound(kept, rule))
     return frozenset(("quantity", "share")), {"quantity": quantity}

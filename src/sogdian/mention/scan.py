@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from sogdian.mention import number, quantity, time
 from sogdian.mention.again import names_again
 from sogdian.mention.cascade import run
-from sogdian.mention.chunk import Chunk
+from sogdian.mention.chunk import Chunk, Line
 from sogdian.mention.lex import lex
 from sogdian.mention.lexicon import Lexicon
 from sogdian.mention.name import Names
@@ -17,58 +19,60 @@ _STOPS = frozenset("。！？.!?")
 _EDGES = ("since", "until", "by")
 
 
-def scan(text: str, lexicon: Lexicon) -> list[Chunk]:
-    """Chunks of the text with times and quantities built. Values: `time` (When), `quantity` (Quantity)."""
-    chunks = lex(text, lexicon)
-    chunks = run(chunks, lexicon.rules("spelled"), number.MAKERS, lexicon)
-    chunks = run(chunks, lexicon.rules("time"), time.MAKERS, lexicon)
-    chunks = _settle_times(chunks, lexicon)
-    _share_months(chunks)
-    chunks = number.join_numbers(chunks, lexicon)
-    chunks = run(chunks, lexicon.rules("quantity"), quantity.MAKERS, lexicon)
+def scan(text: str, lexicon: Lexicon) -> Line:
+    """The chunks of the text with times and quantities built. Values: `time` (When), `quantity` (Quantity)."""
+    line = Line(lex(text, lexicon))
+    line = run(line, lexicon.rules("spelled"), number.MAKERS, lexicon)
+    line = run(line, lexicon.rules("time"), time.MAKERS, lexicon)
+    line = _settle_times(line, lexicon)
+    _share_months(line, lexicon)
+    line = number.join_numbers(line, lexicon)
+    line = run(line, lexicon.rules("quantity"), quantity.MAKERS, lexicon)
     names = Names(text, lexicon)
     for level in ("geo", "body", "person", "name", "lone"):
-        chunks = run(chunks, lexicon.rules(level), names.makers, lexicon)
+        line = run(line, lexicon.rules(level), names.makers, lexicon)
         if level == "person" and lexicon.pack.spelled:
-            chunks = names_again(chunks, text, lexicon)
-    return chunks
+            line = names_again(line, text, lexicon)
+    return line
 
 
-def _settle_times(chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
+def _times(line: Line, lexicon: Lexicon) -> Iterator[int]:
+    return (m.start() for m in lexicon.bearing("time").finditer(line.codes))
+
+
+def _settle_times(line: Line, lexicon: Lexicon) -> Line:
     """Bare years that count something go back to being numbers; words before a time open or close it."""
-    out: list[Chunk] = []
+    chunks = line.chunks
+    back: list[tuple[int, int, Chunk]] = []
     months = "month_before" in lexicon.pack.words  # where a month's name may be another word
-    for at, chunk in enumerate(chunks):
-        if "time" not in chunk.tags:
-            out.append(chunk)
-            continue
-        before = chunks[at - 1] if at else None
-        after = chunks[at + 1] if at + 1 < len(chunks) else None
-        if len(chunk.kids) == 1 and "year" in chunk.kids[0].tags and _counts(before, after):
-            out.append(chunk.kids[0])
-            continue
-        if months and len(chunk.kids) == 1 and "month" in chunk.kids[0].tags and not (before and "month_before" in before.tags):
-            out.append(chunk.kids[0])
-            continue
-        _edge(chunk, before)
-        out.append(chunk)
-    return out
+    for at in _times(line, lexicon):
+        chunk, before = chunks[at], chunks[at - 1] if at else None
+        only = chunk.kids[0] if len(chunk.kids) == 1 else None
+        if only is not None and (
+            ("year" in only.tags and _counts(before, chunks[at + 1] if at + 1 < len(chunks) else None))
+            or (months and "month" in only.tags and not (before and "month_before" in before.tags))
+        ):
+            back.append((at, at + 1, only))
+        else:
+            _edge(chunk, before)
+    return line.joined(back)
 
 
-def _share_months(chunks: list[Chunk]) -> None:
+def _share_months(line: Line, lexicon: Lexicon) -> None:
     """A day without a month takes the month that its sentence has named before it: "in July ... on the 28th"."""
-    told: Point | None = None
-    for chunk in chunks:
-        if "break" in chunk.tags or chunk.norm in _STOPS:
-            told = None
-        when: When | None = chunk.values.get("time")
-        if when is None:
-            continue
+    told: tuple[Point, int] | None = None  # and where it stands
+    for at in _times(line, lexicon):
+        chunk = line.chunks[at]
+        when: When = chunk.values["time"]
         last = when.last or when.first
         if last.month is not None:
-            told = last
+            told = (last, at)
         elif told is not None and last.day is not None and last.unit is None and when.first.month is None:
-            first, end = (msgspec.structs.replace(told, day=p.day) for p in (when.first, last))
+            point, since = told
+            if any("break" in c.tags or c.norm in _STOPS for c in line.chunks[since:at]):
+                told = None
+                continue
+            first, end = (msgspec.structs.replace(point, day=p.day) for p in (when.first, last))
             chunk.values = {
                 **chunk.values,
                 "time": msgspec.structs.replace(when, first=first, last=end if when.last is not None else None),

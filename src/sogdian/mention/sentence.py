@@ -2,44 +2,86 @@
 
 from __future__ import annotations
 
-from sogdian.mention.chunk import Chunk
+from collections.abc import Iterator
+
+from sogdian.mention.chunk import Chunk, Line
+from sogdian.mention.lexicon import Lexicon
 
 _ENDS = frozenset(".!?。！？…")
+# The fewest letters of the words around a stop without a space: fewer may be a site's, "gazeta.Uz".
+_SPLICED = 4
 _CLOSERS = frozenset("\"”’»)]」』）】'")
 
 
-def sentence_spans(chunks: list[Chunk], text: str) -> list[tuple[int, int]]:
+class Sentence:
+    """One sentence: `chunks` in order, `index` in the document, `paragraph` its line, `title` when it is the headline."""
+
+    __slots__ = ("_lexicon", "chunks", "codes", "end", "index", "paragraph", "start", "tags", "title")
+
+    def __init__(self, line: Line, lexicon: Lexicon, index: int, paragraph: int, title: bool) -> None:
+        chunks = line.chunks
+        self.chunks, self.codes, self._lexicon = chunks, line.codes, lexicon
+        self.index, self.paragraph, self.title = index, paragraph, title
+        self.start, self.end = chunks[0].start, chunks[-1].end
+        self.tags: frozenset[str] = frozenset().union(*[c.tags for c in chunks])
+
+    def of(self, chunks: list[Chunk]) -> Sentence:
+        """The same sentence, made of other chunks."""
+        return Sentence(Line(chunks), self._lexicon, self.index, self.paragraph, self.title)
+
+    def having(self, *tags: str) -> Iterator[tuple[int, Chunk]]:
+        """The chunks that bear one of the tags, with their place in the sentence."""
+        if self.tags.isdisjoint(tags):
+            return iter(())
+        chunks = self.chunks
+        return iter([(at, chunks[at]) for m in self._lexicon.bearing(*tags).finditer(self.codes) for at in (m.start(),)])
+
+    def __repr__(self) -> str:
+        return f"<sentence {self.index}: {' '.join(c.norm for c in self.chunks)}>"
+
+
+def sentence_spans(line: Line, text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     """Index ranges of the sentences over the chunks; line breaks belong to none."""
+    chunks, total = line.chunks, len(line.chunks)
     spans: list[tuple[int, int]] = []
-    start, at, total = 0, 0, len(chunks)
-    while at < total:
+    start = 0
+    for m in lexicon.bearing("break", "quantity", "sign").finditer(line.codes):
+        at = m.start()
+        if at < start:
+            continue
         chunk = chunks[at]
         if "break" in chunk.tags:
             if at > start:
                 spans.append((start, at))
             start = at + 1
         elif "quantity" in chunk.tags and text[chunk.end - 1] == "." and _begins(chunks, at + 1, text):
-            spans.append((start, at + 1))
-            start = at = at + 1
-            continue
+            start = _closed(spans, start, at + 1)
         elif chunk.end - chunk.start == 1 and text[chunk.start] in _ENDS and _ends(chunks, at, text):
             end = at + 1
             while end < total and text[chunks[end].start] in _CLOSERS and chunks[end].end - chunks[end].start == 1 and (
                 chunks[end].start == chunks[end - 1].end
             ):
                 end += 1
-            spans.append((start, end))
-            start, at = end, end
-            continue
-        at += 1
+            start = _closed(spans, start, end)
     if total > start:
         spans.append((start, total))
     return spans
 
 
+def _closed(spans: list[tuple[int, int]], start: int, end: int) -> int:
+    spans.append((start, end))
+    return end
+
+
 def _begins(chunks: list[Chunk], at: int, text: str) -> bool:
     """Whether a sentence can begin at an index: after "$9.9 bn." a capital letter, with a space before it."""
     return at < len(chunks) and text[chunks[at].start].isupper() and chunks[at].start > chunks[at - 1].end
+
+
+def _spliced(before: str, after: str) -> bool:
+    """Whether a stop without a space parts two sentences, as where a page's paragraphs were run together: "обсудили.Стороны"."""
+    word, first = before.rpartition(" ")[2], after.partition(" ")[0]
+    return word.isalpha() and word.islower() and len(word) >= _SPLICED - 1 and first[:1].isupper() and first[1:].islower() and len(first) >= _SPLICED
 
 
 def _ends(chunks: list[Chunk], at: int, text: str) -> bool:
@@ -60,7 +102,7 @@ def _ends(chunks: list[Chunk], at: int, text: str) -> bool:
             if len(word) == 1 and word.isupper():
                 return False
         if following.start == chunks[at].end and text[following.start] not in _CLOSERS and text[following.start] not in "“«":
-            return False
+            return before is not None and _spliced(text[before.start : before.end], text[following.start : following.end])
     at += 1
     while at < len(chunks) and text[chunks[at].start] in _CLOSERS and "sign" in chunks[at].tags:
         at += 1

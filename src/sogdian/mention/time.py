@@ -45,7 +45,7 @@ def _point(kept: Kept, rule: Rule, suffix: str = "") -> Point:
     part = season.values.get("season") if season is not None and "month" not in season.tags else None
     return Point(
         year=_int(kept, "y2") if suffix else _year_of(kept),
-        month=None if part else _int(kept, "m" + suffix, "month"),
+        month=None if part else _int(kept, "m" + suffix, "month", "numword"),
         day=_int(kept, "d" + suffix, "day"),
         part=part,
         unit=rule.set.get("unit") if "y" + suffix not in kept else None,

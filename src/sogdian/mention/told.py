@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 import msgspec
 
+from sogdian.mention.sentence import Sentence
 from sogdian.mention.when import Anchor, Point, When
-
-if TYPE_CHECKING:
-    from sogdian.mention.document import Sentence
 
 _REACH = 8  # sentences back to the time that is meant
 _UNITS = {"told_day": 10, "told_month": 7, "told_year": 4}  # with the length of an EDTF date that can set it

@@ -104,7 +104,7 @@ class When(msgspec.Struct, frozen=True):
         if first is None:
             return None
         if self.last is not None:
-            last = _resolve(self.last, anchor, year or _year_of(first), future)
+            last = _same_month(self, first) or _resolve(self.last, anchor, year or _year_of(first), future)
             if last is None:
                 return None
             text = _join(first, last)
@@ -124,6 +124,15 @@ def _unfinished(last: Point, anchor: Anchor) -> bool:
     """Whether late months of "this year" are told of as it begins: they are those of the year before."""
     this = last.unit == "year" and not last.offset and anchor.year is not None
     return this and (anchor.month or 12) <= _EARLY and (last.month or 0) >= _LATE
+
+
+def _same_month(when: When, first: str) -> str | None:
+    """The last day where two days without a month follow one another: "the 16th to the 18th" lie in one month."""
+    days = [p.day or 0 for p in (when.first, when.last) if p and not (p.month or p.year or p.unit or p.weekday or p.part)]
+    if len(days) != len(("first", "last")) or not 0 < days[0] < days[1] or len(first) != len("2025-06-16"):
+        return None
+    year = _year_of(first) or 2024  # a leap year
+    return f"{first[:-2]}{days[1]:02d}" if days[1] <= calendar.monthrange(year, int(first[5:7]))[1] else None
 
 
 def _year_of(text: str) -> int | None:
@@ -150,7 +159,7 @@ def _resolve(p: Point, anchor: Anchor, year: int | None, future: bool | None) ->
         return f"{text}-{p.day:02d}" if text and p.day and p.unit == "month" else text
     if p.unit == "year":
         if anchor.year is None:
-            return None
+            return _calendar(None, p) if p.month and p.day and not p.offset else None  # the day stands, its year is open
         return _calendar(anchor.year + p.offset, p)
     if p.weekday is not None and p.day is None:
         return _weekday(p.weekday, anchor, future)

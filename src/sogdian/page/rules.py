@@ -19,7 +19,7 @@ from sogdian.errors import KnowledgeError
 _LISTS = (
     "months", "stamp_words", "stamp_fillers", "exact", "exact_aside", "nav", "masthead", "prefix", "prefix_aside",
     "contains", "contains_aside", "pattern", "pattern_aside", "caption", "section", "sources",
-    "closing", "bio", "cut", "tail",
+    "closing", "bio", "cut", "tail", "abbreviation",
 )  # fmt: skip
 
 _EDGES = " \t\u00a0\u3000*#>»«·•|-–—:：.…!()[]{}【】（）/\\▶►■▼▲←→↑↓📷📸👉🔗\ufe0f"
@@ -63,6 +63,7 @@ class Rules(NamedTuple):
     months: frozenset[str]
     stamp_words: frozenset[str]
     stamp_fillers: frozenset[str]
+    abbreviations: tuple[str, ...]
 
 
 _TOKEN = compiled(r"\w+")
@@ -171,4 +172,5 @@ def rules() -> Rules:
         months=frozenset(merged["months"]),
         stamp_words=frozenset(merged["stamp_words"]),
         stamp_fillers=frozenset(merged["stamp_fillers"]),
+        abbreviations=tuple(f" {word}" for word in merged["abbreviation"]),
     )

@@ -14,6 +14,8 @@ PROSE = 90
 
 _CJK = compiled("[\u3400-\u9fff]")
 _END = compiled(r"[.!?…。！？][^\w.!?…。！？]*$")
+# An agency signs the last paragraph: `… said. (PTI)`.
+_SIGNED = compiled(r"[.!?…。！？][\"”’»」』]?\s?[(（][^\W\d_][\w. &-]{1,18}[)）]\s*$")
 _SEPARATOR = compiled(r">>|[|｜›»>→·•\[\]\t\u3000]|\s[/–]\s|\s\s")
 _TEMPERATURE = compiled(r"(?<![\w.])[+−-]\d{1,2}(?:\s?°\s?[CСcс]?|℃)?(?![\d.,%])")
 _COUNT = compiled(r"\(\d{1,6}\)")
@@ -33,9 +35,10 @@ _TIME = compiled(
 # A count of views or comments beside a day.
 # An item of a list: "3、", "3) ".
 _ITEM = compiled(r"\d{1,2}(?:、|\)\s)")
-_REST, _HAN_NAME, _HAN_HEADLINE, _TWICE = 40, 6, 11, 3
+_REST, _HAN_NAME, _HAN_HEADLINE, _TWICE, _SMALL_WORD = 40, 6, 11, 3, 3
 _COUNTER = compiled(r"\d{1,7}|\d{1,3}(?:[.,]\d{1,3})?k")
 _HAN_WEEKDAY = compiled("[（(][一二三四五六日][）)]")
+_LABELS = ("updated", "published", "posted")
 _NUMERAL = "[〇○零一二三四五六七八九十]"
 
 
@@ -56,7 +59,11 @@ def shape(line: str) -> Shape:
     """The shape of one line. A sentence ends with a full stop, mark or ellipsis, quotes and emoji after it or not."""
     han = 0 if line.isascii() or not _CJK.search(line) else len(_CJK.findall(line))
     words = line.count(" ") + 1 + han // 2
-    return Shape(len(line) + han * 3 // 2, words, words >= 3 and bool(_END.search(line[-12:])))
+    weight = len(line) + han * 3 // 2
+    ended = bool(_END.search(line[-12:])) or (weight >= PROSE and line[-1:] in ")）" and bool(_SIGNED.search(line[-30:])))
+    if ended and line[-1] == "." and ". " not in line and line.lower().endswith(rules().abbreviations):
+        ended = False  # a headline that ends with a word cut short
+    return Shape(weight, words, words >= 3 and ended)
 
 
 def split_parts(line: str) -> list[str]:
@@ -82,7 +89,8 @@ def menu(line: str) -> bool:
 def tags(line: str) -> bool:
     """Whether a line is a row of catchwords without stops, several of them twice over."""
     words = line.lower().split()
-    return len(words) - len(set(words)) >= _TWICE and all(word.replace("-", "").isalnum() for word in words)
+    long = [word for word in words if len(word) > _SMALL_WORD]  # a headline has "of the" twice
+    return len(long) - len(set(long)) >= _TWICE and all(word.replace("-", "").isalnum() for word in words)
 
 
 def series(parts: list[str]) -> bool:
@@ -146,15 +154,21 @@ def begins_with_day(line: str) -> bool:
 
 def leading_stamp(line: str) -> int:
     """How many characters at a line's start are a day with a time of day, set before the text; 0 when none are."""
-    if not line[:1].isdigit():
+    label = next((len(word) + 1 for word in _LABELS if line[: len(word) + 1].lower() == f"{word}:"), 0)
+    label += len(line[label:]) - len(line[label:].lstrip()) if label else 0
+    if not line[label : label + 1].isdigit():
         return 0
-    head = line[:60].lower()
+    return _leading(line[label : label + 60].lower(), label)
+
+
+def _leading(head: str, label: int) -> int:
+    """Where a day with a time of day ends that a text begins with, behind a label so long; 0 when none does."""
     day = _dates().search(head)
     time = _TIME.search(f"{head[: day.start()]}{' ' * (day.end() - day.start())}{head[day.end() :]}") if day else None
     if not day or not time or min(day.start(), time.start()) > 0:
         return 0
     first, second = sorted((day, time), key=lambda found: found.start())
-    return second.end() if re.fullmatch(r"[\s,/|()-]{0,4}", head[first.end() : second.start()]) else 0
+    return label + second.end() if re.fullmatch(r"[\s,/|()-]{0,4}", head[first.end() : second.start()]) else 0
 
 
 @lru_cache(maxsize=1)

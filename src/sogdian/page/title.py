@@ -81,7 +81,7 @@ def _score(line: Above, at: int) -> float:
         score -= 2.0  # a name with its rubric, its sort, or the day
     if len(split_parts(text)) > 3 or begins_with_day(text) or any(arrow in text for arrow in _ARROWS):
         score -= 2.0  # a row of other headlines; the day and place of a statement; a path through the site
-    if _NUMBERED.match(text):
+    if _NUMBERED.match(text) or text[0] in BULLETS[3:]:
         score -= 2.0  # an item of a list, a question of an interview
     if text.endswith("×") or sum(word.lower() in rules().nav for word in _WORD.findall(text)) > _RUBRICS:
         score -= 2.0  # a banner with its button, a row of rubrics

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 from sogdian.reading.read import InputWarning, Options, read, read_paths, read_source, read_text
 
 if TYPE_CHECKING:
-    from sogdian.reading.mentioned import Mention, mentions
+    from sogdian.reading.mention import Mention
+    from sogdian.reading.mentioned import mentions
 
 __all__ = ["InputWarning", "Mention", "Options", "mentions", "read", "read_paths", "read_source", "read_text"]
 
@@ -14,5 +15,5 @@ __all__ = ["InputWarning", "Mention", "Options", "mentions", "read", "read_paths
 def __getattr__(name: str) -> Any:
     """Opens the room of mentions only when it is asked for: reports are read without it."""
     if name in ("Mention", "mentions"):
-        return getattr(import_module("sogdian.reading.mentioned"), name)
+        return getattr(import_module("sogdian.reading." + ("mention" if name == "Mention" else "mentioned")), name)
     raise AttributeError(f"module 'sogdian.reading' has no attribute {name!r}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -12,9 +11,7 @@ from sogdian.mention.chunk import Chunk
 from sogdian.mention.free.span import shifted, unit_at, written
 from sogdian.mention.free.term import Shift, Step
 from sogdian.reading.around import words_in
-
-if TYPE_CHECKING:
-    from sogdian.reading.mentioned import Mention
+from sogdian.reading.mention import Mention
 
 _QUARTER = re.compile(r"(\d{4})-(3[3-6])")
 _POINT = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")

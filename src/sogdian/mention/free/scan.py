@@ -6,7 +6,7 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from sogdian.mention.cascade import run
-from sogdian.mention.chunk import Chunk
+from sogdian.mention.chunk import Chunk, Line
 from sogdian.mention.free import joined, quantity, time, told
 from sogdian.mention.lex import lex
 from sogdian.mention.lexicon import Lexicon, free_lexicon
@@ -20,14 +20,14 @@ def scan(text: str, lexicon: Lexicon, kinds: Collection[str] | None = None) -> l
     """The chunks of a text with the asked kinds built (all where None): values `told`, `quantity`, `value`, `ordinal`."""
     chunks = lex(text, lexicon)
     times = kinds is None or "time" in kinds
-    chunks = joined.join(chunks, text, lexicon, dates=times)
+    line = Line(joined.join(chunks, text, lexicon, dates=times))
     if times:
         for stage in TIME_STAGES:
-            chunks = run(chunks, lexicon.rules(stage), time.MAKERS, lexicon)
+            line = run(line, lexicon.rules(stage), time.MAKERS, lexicon)
     wanted = tuple(r for r in lexicon.rules("quantity") if kinds is None or quantity.kind_of(r) in kinds)
     if wanted:
-        chunks = run(chunks, wanted, quantity.MAKERS, lexicon)
-    return chunks
+        line = run(line, wanted, quantity.MAKERS, lexicon)
+    return line.chunks
 
 
 def _sets() -> tuple[frozenset[str], ...]:
