@@ -36,7 +36,7 @@ from synthetic import Made, made  # noqa: E402
 WANTED = {
     "add one report, p50 (CPU)": 0.2, "add one report, p95 (CPU)": 0.2, "forget one report, p50 (CPU)": 0.2,
     "forget one report, p95 (CPU)": 0.2, "check one article, p50 (CPU)": 0.5, "check one article, p95 (CPU)": 0.5,
-    "reconcile from nothing (CPU)": 60.0,
+    "reconcile from nothing (CPU)": 60.0, "name the largest record by judgement (CPU)": 1.5,
 }  # fmt: skip
 HEAD = """<!-- Written by `python benchmarks/load.py --write`: do not edit by hand. -->
 
@@ -104,10 +104,30 @@ def measured(claims: int, place: Path) -> dict[str, Any]:
     with Ledger(place) as ledger:
         rows["all records after these (CPU)"] = timed(ledger.refresh)
     _spread(rows, "forget one report", [timed(lambda r=r: forget(place, r)) for r in unlike])
+    _named(rows, place)
     with Ledger(place) as ledger:
         _past(rows, ledger, [day for one in kept if (day := one.report.published)])
     rows["bytes"] = place.stat().st_size
     return rows
+
+
+def _named(rows: dict[str, Any], place: Path) -> None:
+    """What `sogdian judge name` does with the record of most claims, and its undoing."""
+    with Ledger(place) as ledger:
+        record = max(ledger.records(), key=lambda one: (len(one.claims), one.id))
+
+    def name() -> None:
+        with Ledger(place, create=False) as ledger:
+            ledger.judge("name", record.id, name="A name of its own", author="an analyst", day="2026-01-01")
+            ledger.refresh()
+
+    def undo() -> None:
+        with Ledger(place, create=False) as ledger:
+            ledger.undo(ledger.judgements()[-1].id)
+            ledger.refresh()
+
+    rows["name the largest record by judgement (CPU)"] = timed(name)
+    rows["take the name back (CPU)"] = timed(undo)
 
 
 def _past(rows: dict[str, Any], ledger: Ledger, days: list[str]) -> None:

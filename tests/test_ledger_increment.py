@@ -10,12 +10,15 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
+from msgspec.structs import fields, replace
 
 from factories import by_name, railway
 from sogdian.ledger import Ledger, store
 from sogdian.ledger.increment import digests, plan
-from sogdian.model.record import Record
+from sogdian.ledger.shelf import packed, unpacked
+from sogdian.model.record import ClaimRef, Record, Relation
+from sogdian.reconcile import maker
+from sogdian.reconcile.record import build
 from synthetic import made
 
 WORLD = [row.reading for row in made(30, seed=3, world_size=18)]
@@ -89,6 +92,61 @@ def test_a_plan_writes_what_is_new_or_differs_and_takes_out_the_rest() -> None:
     assert todo.gone == ()
     assert plan(digests([record("a")], "1"), before).gone == ("b", "c")
     assert [r.id for r, _ in plan(digests([record("a")], "2"), before).written] == ["a"]
+
+
+def test_a_record_is_kept_with_all_its_relations() -> None:
+    """What they repeat is told once; they may be of claims of other records too."""
+    assert [field.name for field in fields(Relation)] == ["a", "b", "field", "verdict", "why"]
+    claims = (
+        ClaimRef("a.txt", "4 bn", "figure", "1"), ClaimRef("b.txt", "8 bn", "figure", "2", ("eight",)),
+        ClaimRef("a.txt", "4 bn", "project", "3"),
+    )  # fmt: skip
+    places = [("a.txt", "4 bn"), ("b.txt", "8 bn"), ("c.txt", "9 bn")]
+    relations = (
+        Relation(places[0], places[1], "value", "conflicts", "4 against 8"), Relation(places[1], places[2], "value", "conflicts", "8 against 9"),
+        Relation(places[2], places[0], "value", "conflicts", "4 against 8"),
+    )  # fmt: skip
+    whole = replace(record("a", values=[{"value": 4}]), claims=claims, relations=relations, origins=2)
+    assert unpacked([packed(whole)]) == [whole]
+    assert unpacked([packed(record("b"))]) == [record("b")]
+
+
+def test_a_name_by_judgement_remakes_its_record_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reports that the judgement holds on to are not told anew; undone, the name goes."""
+    monkeypatch.setattr(store, "LITTLE", 1e9)
+    with Ledger(tmp_path / "l.db") as ledger:
+        ledger.add(WORLD)
+        named = max(ledger.records(), key=lambda one: (len(one.claims), one.id))
+        made: list[str] = []
+        monkeypatch.setattr(maker, "build", lambda id, *rest: made.append(id) or build(id, *rest))
+        one = ledger.judge("name", named.id, name="Another name", author="ann", day="2025-01-01")
+        assert ledger.record("Another name").claims == named.claims
+        assert len(made) == 1
+        ledger.undo(one.id)
+        assert ledger.record(named.id) == named
+        assert len(made) == 2
+
+
+def test_what_stays_the_same_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A record that is written anew keeps the rows of its names and links, and what it was made with."""
+    monkeypatch.setattr(store, "LITTLE", 1e9)
+    path = tmp_path / "l.db"
+    with Ledger(path) as ledger:
+        for some in ([railway("a.txt", 4), railway("b.txt", 8)], [WORLD[0]]):
+            ledger.add(some)
+            ledger.refresh()
+        kept = {row for table in ("names", "links", "abouts") for row in rows_of(path, table)}
+        ledger.add([railway("c.txt", 9)])
+        ledger.refresh()
+        assert kept <= {row for table in ("names", "links", "abouts") for row in rows_of(path, table)}
+
+
+def rows_of(path: Path, table: str) -> list[Any]:
+    """The rows of a table with the numbers that the database gives them: a row written anew has another."""
+    with sqlite3.connect(path) as raw:
+        found = [(table, *row) for row in raw.execute(f"SELECT rowid, * FROM {table}")]
+    raw.close()
+    return found
 
 
 def test_figures_outlive_the_project_that_they_are_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

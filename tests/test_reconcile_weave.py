@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 import pytest
@@ -10,9 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sogdian.reconcile import weave
-from sogdian.reconcile.weave import WINDOW, Memory, Node, Ripple, Shelf, gathering, meeting, settle_all
+from sogdian.reconcile.weave import WINDOW, Memory, Node, Ripple, Shelf, Sight, gathering, meeting, settle_all
 
 LIGHT = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+Reach = Callable[[Shelf, Node], Iterable[Sight]]
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -35,9 +38,27 @@ def node(number: int, sorts: str, day: int | None) -> Node:
     return Node(f"s{number:02}", f"{number:02}", item, None, lambda: [("sort", sort) for sort in sorted(item.sorts)])
 
 
-def own(shelf: Shelf, node: Node) -> Iterable[Hashable]:
-    """The keys of those who can see a saying."""
-    return node.keys
+def own(shelf: Shelf, node: Node) -> Iterable[Sight]:
+    """Who can see a saying: those who share a key."""
+    return [(key, key) for key in node.keys]
+
+
+def split(number: int, sorts: str, day: int | None) -> Node:
+    """The same, where those that tell a day find each other by it, and look among those alone that tell none."""
+    item = Item(frozenset(sorts), day)
+    every, vague = ([(name, sort) for sort in sorted(item.sorts)] for name in ("every", "vague"))
+    days = [("day", sort, day) for sort in sorted(item.sorts) if day is not None]
+    found, asked = ([*every, *days], [*vague, *days]) if days else ([*every, *vague], every)
+    return Node(f"s{number:02}", f"{number:02}", item, None, lambda: found, lambda: asked)
+
+
+def sights(shelf: Shelf, node: Node) -> Iterable[Sight]:
+    """Who can see a saying that is found by other keys than it asks for."""
+    yield from ((key, key) for key in node.keys if key[0] == "day")  # type: ignore[index]
+    for sort in sorted(node.item.sorts):
+        yield ("every", sort), ("vague", sort)
+        if node.item.day is None:
+            yield ("vague", sort), ("every", sort)
 
 
 def anew(nodes: Iterable[Node]) -> Mapping[str, str | None]:
@@ -47,16 +68,15 @@ def anew(nodes: Iterable[Node]) -> Mapping[str, str | None]:
     return {node.id: shelf.home(node.id) for node in shelf.nodes()}
 
 
-def changed(before: Sequence[Node], gone: Sequence[Node], come: Sequence[Node]) -> Mapping[str, str | None]:
+def changed(before: Sequence[Node], gone: Sequence[Node], come: Sequence[Node], reach: Reach = own) -> Mapping[str, str | None]:
     """The homes after a change, from those before it."""
     homes = anew(before)
     left = [node for node in before if node not in gone]
     shelf = Memory([*left, *come])
     for one in left:
         shelf.move(one, None, str(homes[one.id]))
-    ripple = Ripple(shelf, gathering(fit), own, meeting(fit), len({one.id for one in (*gone, *come)}))
-    for one in gone:
-        ripple.left(one, str(homes[one.id]))
+    ripple = Ripple(shelf, gathering(fit), reach, meeting(fit), len({one.id for one in (*gone, *come)}))
+    ripple.left((one, str(homes[one.id])) for one in gone)
     for one in come:
         ripple.push(one.place)
     ripple.settle()
@@ -74,6 +94,45 @@ def test_a_change_is_replayed_where_it_reaches(said: list[tuple[str, int | None]
     by = {state: [one for one, is_ in zip(nodes, states, strict=True) if is_ == state] for state in ("stays", "goes", "comes")}
     found = changed([*by["stays"], *by["goes"]], by["goes"], by["comes"])
     assert found == anew([*by["stays"], *by["comes"]])
+
+
+@LIGHT
+@given(SAYINGS, st.data(), st.booleans())
+def test_sayings_that_are_found_by_other_keys_than_they_ask_for(
+    said: list[tuple[str, int | None]], data: st.DataObject, narrow: bool
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("WINDOW", "VISIBLE") if narrow else ():
+            patch.setattr(weave, name, 2)
+        nodes = [split(number, sorts, day) for number, (sorts, day) in enumerate(said)]
+        states = data.draw(st.lists(st.sampled_from(["stays", "stays", "goes", "comes"]), min_size=len(nodes), max_size=len(nodes)))
+        by = {state: [one for one, is_ in zip(nodes, states, strict=True) if is_ == state] for state in ("stays", "goes", "comes")}
+        found = changed([*by["stays"], *by["goes"]], by["goes"], by["comes"], sights)
+        assert found == anew([*by["stays"], *by["comes"]])
+
+
+NARROW = {
+    "another comes to a home that is seen by its strongest, and forbids it to one that stood between two": (
+        "ac2 ade1 acd bc e b1 +bcd2 c ae1 ce1 bc2 be ce2"
+    ),
+    "several go at once, and what their home was known by shows only with all of them": (
+        "-d1 -b +ce1 -abc -bcd2 ad be1 b a2 e cde2"
+    ),
+    "several go at once, and one that no window showed is seen": "a -bde1 -de1 bde2 c +d1 -cd2 bc e2",
+}  # fmt: skip
+"""Sayings in their order, with their day; those that come with a plus, those that go with a minus."""
+
+
+@pytest.mark.parametrize("told", NARROW.values(), ids=NARROW.keys())
+def test_where_little_is_looked_at(told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weave, "WINDOW", 2)
+    monkeypatch.setattr(weave, "VISIBLE", 2)
+    stays, goes, comes = list[Node](), list[Node](), list[Node]()
+    for number, one in enumerate(told.split()):
+        sorts = one.strip("+-0123456789")
+        made = node(number, sorts, int(one[-1]) if one[-1].isdigit() else None)
+        (comes if one[0] == "+" else goes if one[0] == "-" else stays).append(made)
+    assert changed([*stays, *goes], goes, comes) == anew([*stays, *comes])
 
 
 @LIGHT

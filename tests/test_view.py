@@ -17,7 +17,7 @@ from sogdian.view.page import page
 from sogdian.view.passage import excerpt, passage
 from sogdian.view.query import Query, meets, party_code
 from sogdian.view.table import kind_named, rows
-from sogdian.view.wording import amount, number, summary
+from sogdian.view.wording import amount, as_read, number, summary
 
 HERE = (Evidence(0, 4, "Here"),)
 
@@ -48,6 +48,14 @@ def test_numbers_as_people_write_them(value: float, words: str) -> None:
 )  # fmt: skip
 def test_amounts_carry_bound_and_unit(given: tuple[Any, ...], words: str) -> None:
     assert amount(*given) == words
+
+
+@pytest.mark.parametrize(("date", "words"), [
+    ("2024-12-18", "2024-12-18"), ("2024-40", "2024 H1"), ("2023-36", "2023 Q4"), ("XXXX-40", "H1"), ("XXXX-06-01", "06-01"), (None, ""),
+    ("2015/..", "2015 – …"), ("2024-33/2024-34", "2024 Q1 – 2024 Q2"), ("2013~", "≈2013"), ("2024-33~", "≈2024 Q1"), ("1940", "1940"),
+])  # fmt: skip
+def test_dates_as_people_write_them(date: str | None, words: str) -> None:
+    assert as_read(date) == words
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,7 @@ def _elsewhere(written: str, told: dict[str, set[str]]) -> tuple[str, int] | Non
     parts = _parts(written)
     if any(_parts(name) == parts for name in told):
         return None
-    near = [(-len(reports), name) for name, reports in told.items() if close(written, name)]
+    near = [(-len(r), name) for name, r in told.items() if comparable(name, written) and close(written, name)]
     if not near or (-min(near)[0] < _REPORTS and not _sound_alike(written, min(near)[1])):
         return None
     return min(near)[1], -min(near)[0]

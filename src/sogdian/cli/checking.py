@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -52,15 +52,20 @@ def check(
         return (kept.check(article, as_of) for article in readings(paths, max_bytes, refuse))
 
     with Ledger(ledger, create=False) as kept:
-        if as_json:
-            from sogdian.check.form import findings_form
-            from sogdian.view.form import line
-
-            print_lines(line(findings_form(one)) for one in found(kept))
-        else:
-            from sogdian.cli.checked import print_findings
-
-            out = console()
-            for one in found(kept):
-                print_findings(out, one)
+        _show(found(kept), as_json)
     ctx.exit(1 if refused else 0)
+
+
+def _show(found: Iterable[Findings], as_json: bool) -> None:
+    """Prints what was found, article by article."""
+    if as_json:
+        from sogdian.check.form import findings_form
+        from sogdian.view.form import line
+
+        print_lines(line(findings_form(one)) for one in found)
+        return
+    from sogdian.cli.checked import print_findings
+
+    out = console()
+    for one in found:
+        print_findings(out, one)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 import msgspec
@@ -13,15 +13,15 @@ from sogdian.ledger.kept import ARRANGE, REMARK, TELL, Kept, remark_rows
 from sogdian.ledger.making import ABOUT, MAKE, KeptMakings, about_rows, making_row
 from sogdian.ledger.plain import Plain
 from sogdian.ledger.sayings import MARK, PUT, mark_rows, saying_row
-from sogdian.ledger.shelf import Shelved, encoded, shelve, shelved
+from sogdian.ledger.shelf import Shelved, packed, shelve, shelved
 from sogdian.model.claim import AnyClaim
 from sogdian.model.identity import content_id
 from sogdian.model.judgement import Judgement
 from sogdian.model.record import Record
 from sogdian.model.report import Reading
-from sogdian.reconcile.base import InMemory, Making
+from sogdian.reconcile.base import InMemory
 from sogdian.reconcile.engine import Engine
-from sogdian.reconcile.hand import ruled, without
+from sogdian.reconcile.hand import Ruled, ruled, without
 from sogdian.reconcile.maker import Group, Made, Maker, NoMakings
 from sogdian.reconcile.stages import STAGES
 from sogdian.reconcile.steady import steady
@@ -30,7 +30,7 @@ from sogdian.reconcile.telling import tellings
 TABLES = ("sayings", "marks", "tellings", "texts", "prints", "remarks", "makings", "abouts", "arrangements", "stale")
 
 _FEW = 64
-"""Of so many records the bytes are kept until they are written; of more they would take too much room."""
+"""Of so many records the kept forms are held until they are written; of more they would take too much room."""
 
 Stamped = list[tuple[Record, str]]
 """Records, each with the digest of its rows."""
@@ -60,7 +60,7 @@ def _brought(
 ) -> Brought:
     rows, bodies = Stamped(), dict[str, bytes]()
     for one in made:
-        body = encoded(one.record) if rules else b""
+        body = packed(one.record) if rules else b""
         rows.append((one.record, content_id(rules, body, *one.links) if rules else ""))
         if rules and len(made) <= _FEW:
             bodies[one.record.id] = body
@@ -107,7 +107,8 @@ class Whole:
             plain.each(PUT, (saying_row(stage, node, shelf.home(node.id)) for node in shelf.nodes()))
             plain.each(MARK, (row for node in shelf.nodes() for row in mark_rows(stage, node)))
             plain.each(TELL, ((t.claim, stage, t.report, t.node, t.group) for t in base.every(stage)))
-            plain.each(ARRANGE, ((stage, *row) for row in base.arrangements.get(stage, {}).items()))
+        for stage, arranged in base.arrangements.items():
+            plain.each(ARRANGE, ((stage, *row) for row in arranged.items()))
         for told in self._reports:
             name = told.account.name
             made = base.prints[name]
@@ -149,6 +150,18 @@ def keep_all(
     return keep(state, rules, made, partial(shelve, readings=readings, ids={record.id for record, _ in made}))
 
 
+def holding(
+    plain: Plain,
+    judgements: Sequence[Judgement],
+    read: Callable[[Sequence[str]], Sequence[Reading]],
+    but: Collection[str] = (),
+) -> Ruled:
+    """The judgements, held on to the claims that there are; reports (`but` for some) are read where a claim is gone."""
+    anchors = {a.id: a.report for one in judgements for a in (*one.a, *one.b) if a.report not in but}
+    known = {id_ for (id_,) in plain.several("SELECT id FROM claims WHERE id IN ({})", anchors)}
+    return ruled(judgements, read(sorted({path for id_, path in anchors.items() if id_ not in known})), known)
+
+
 @steady()
 def step(
     plain: Plain,
@@ -162,8 +175,7 @@ def step(
 
     With `most`, records of more claims wait until they are asked for.
     """
-    anchored = {anchor.report for one in judgements for anchor in (*one.a, *one.b)}
-    rulings = ruled(judgements, read(sorted(anchored)))
+    rulings = holding(plain, judgements, read)
     base = Kept(plain, lambda paths: without(read(paths), rulings.wrong))
     come = base.told(pending)
     touched = Engine(base, rulings).update(come, pending)
@@ -172,9 +184,9 @@ def step(
         reached |= {(stage, thing) for stage, thing in plain.rows("SELECT stage, thing FROM stale")}
     kept = KeptMakings(plain)
     maker = Maker(base, rulings, kept, most)
-    made, gone = maker.make(reached)
-    before: list[Making] = [*gone, *maker.held()]
-    kept.put(gone, [one.making for one in made])
+    made, _ = maker.make(reached)
+    before = maker.held()
+    kept.put(before, [one.making for one in made])
     claims = {id_: entry.claim for id_, entry in base.entries(()).items()}
     done = reached - maker.left | {(one.making.stage, one.making.group) for one in made}
     return _brought(made, (making.id for making in before), claims, rules, maker.left, done)

@@ -7,6 +7,7 @@ they would be written anew just as they stand.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 import msgspec
 
@@ -21,6 +22,20 @@ class Plan(msgspec.Struct, frozen=True):
     written: tuple[tuple[Record, str], ...]
     fresh: frozenset[str]
     gone: tuple[str, ...]
+
+    @property
+    def other(self) -> list[str]:
+        """The ids of those that are written in the place of others."""
+        return [record.id for record, _ in self.written if record.id not in self.fresh]
+
+
+Row = TypeVar("Row", bound=tuple[object, ...])
+
+
+def moved(before: Iterable[Row], after: Iterable[Row]) -> tuple[list[Row], list[Row]]:
+    """The rows that go and those that come, where some take the place of others."""
+    old, new = dict.fromkeys(before), dict.fromkeys(after)
+    return [row for row in old if row not in new], [row for row in new if row not in old]
 
 
 def digests(records: Sequence[Record], rules: str) -> list[tuple[Record, str]]:

@@ -16,6 +16,7 @@ from sogdian.model.record import Relation
 from sogdian.model.report import Header, Reading
 from sogdian.reconcile.base import Telling
 from sogdian.reconcile.entry import Account, Entry, account_of, entry_of
+from sogdian.reconcile.maker import NAMES
 from sogdian.reconcile.telling import Remarks, Told, tellings
 from sogdian.reconcile.weave import Node
 
@@ -103,7 +104,7 @@ class Kept:
 
     def ruled(self) -> bool:
         """Whether judgements arranged homes when all was brought up to date last."""
-        return bool(self._plain.rows("SELECT 1 FROM arrangements LIMIT 1"))
+        return bool(self._plain.rows("SELECT 1 FROM arrangements WHERE stage <> ? LIMIT 1", NAMES))
 
     def same(self, stage: str, node: Node) -> bool | None:
         """Whether a saying of this id is kept just so; None where there is none."""

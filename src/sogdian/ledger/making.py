@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from sogdian.ledger.increment import moved
 from sogdian.ledger.plain import Plain
 from sogdian.reconcile.base import Making
 from sogdian.reconcile.maker import Group
@@ -64,11 +65,11 @@ class KeptMakings:
     def _decoded(rows: Iterable[Sequence[object]]) -> list[Making]:
         return [_decoder.decode(str(body)) for (body,) in rows]
 
-    def put(self, gone: Iterable[Making], made: Iterable[Making]) -> None:
-        """Takes makings out and puts others in their place."""
-        made = list(made)
-        for making in (*gone, *made):
-            for table in ("makings", "abouts"):
-                self._plain.run(f"DELETE FROM {table} WHERE stage = ? AND thing = ?", making.stage, making.group)
-        self._plain.each(MAKE, map(making_row, made))
-        self._plain.each(ABOUT, (row for making in made for row in about_rows(making)))
+    def put(self, held: Iterable[Making], made: Iterable[Making]) -> None:
+        """Puts makings in the place of those that were there; where nothing changed, nothing is written."""
+        gone, come = moved(map(making_row, held := list(held)), map(making_row, made := list(made)))
+        self._plain.each("DELETE FROM makings WHERE stage = ? AND thing = ?", (row[:2] for row in gone))
+        self._plain.each(MAKE, come)
+        gone, come = moved(*([row for making in some for row in about_rows(making)] for some in (held, made)))
+        self._plain.each("DELETE FROM abouts WHERE stage = ? AND thing = ? AND about = ?", gone)
+        self._plain.each(ABOUT, come)

@@ -133,6 +133,10 @@ class Sayings:
             first.places.append((rank, id_))
             first.items.append(self._nodes[id_].item)
 
+    def bring(self, ids: Iterable[str]) -> None:
+        """Brings sayings near, with their homes."""
+        self.load(ids)
+
     def move(self, node: Node, old: str | None, new: str) -> None:
         """Gives a saying its home."""
         for home in (old, new):

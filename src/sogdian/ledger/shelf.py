@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from sogdian.ledger.names import fold
 from sogdian.model.claim import AnyClaim
 from sogdian.model.identity import claim_id
-from sogdian.model.record import Record
+from sogdian.model.record import Record, Relation, Verdict
 from sogdian.model.report import Reading
 from sogdian.reconcile.bodies import ROLES
 from sogdian.reconcile.milestones import AWAITED
@@ -29,6 +29,9 @@ _SAYING = (
 )  # fmt: skip
 
 
+K = TypeVar("K")
+
+
 class Shelved(msgspec.Struct, frozen=True):
     """One record's rows for the tables `records`, `names` and `links`, and its text for the index (ref, body)."""
 
@@ -38,23 +41,57 @@ class Shelved(msgspec.Struct, frozen=True):
     text: tuple[str, str]
 
 
-def encoded(record: Record) -> bytes:
-    """A record as bytes, the same for equal records."""
-    return msgspec.json.encode(record, order="deterministic")
+_Place = tuple[str, str]
+_Word = tuple[str, Verdict, str]
 
 
-def packed(record: Record, body: bytes | None = None) -> bytes:
-    """A record as it is kept: many relations repeat the same words, so compressing makes it a tenth.
+class _Packed(Record, frozen=True, kw_only=True):
+    """A record as it is kept: what its relations repeat is told once.
 
-    `body` is what `encoded` gives, where it is at hand.
+    `stands` are its relations by number: two claims, of the record's own or of `others`, and how they stand, of `words`.
     """
-    return zlib.compress(body or encoded(record), 1)
+
+    others: tuple[_Place, ...] = ()
+    words: tuple[_Word, ...] = ()
+    stands: tuple[tuple[int, int, int], ...] = ()
+
+
+class _Numbers(dict[K, int]):
+    """Numbers things as they come."""
+
+    def __missing__(self, key: K) -> int:
+        self[key] = number = len(self)
+        return number
+
+
+def _own(record: Record) -> list[_Place]:
+    return list(dict.fromkeys((claim.report, claim.quote) for claim in record.claims))
+
+
+def packed(record: Record) -> bytes:
+    """A record as it is kept, the same for equal records."""
+    own, words = _own(record), _Numbers[_Word]()
+    places = _Numbers[_Place](zip(own, range(len(own)), strict=True))
+    stands = tuple([(places[r.a], places[r.b], words[r.field, r.verdict, r.why]) for r in record.relations])
+    made = _Packed(
+        id=record.id, kind=record.kind, name=record.name, fields=record.fields, claims=record.claims,
+        origins=record.origins, others=tuple(places)[len(own) :], words=tuple(words), stands=stands,
+    )  # fmt: skip
+    return zlib.compress(msgspec.json.encode(made, order="deterministic"), 1)
 
 
 def unpacked(bodies: Iterable[bytes]) -> list[Record]:
     """Records from their kept form."""
-    decoder = msgspec.json.Decoder(Record)
-    return [decoder.decode(zlib.decompress(body)) for body in bodies]
+    decoder = msgspec.json.Decoder(_Packed)
+    return [_whole(decoder.decode(zlib.decompress(body))) for body in bodies]
+
+
+def _whole(kept: _Packed) -> Record:
+    places, words = [*_own(kept), *kept.others], kept.words
+    return Record(
+        id=kept.id, kind=kept.kind, name=kept.name, fields=kept.fields, claims=kept.claims, origins=kept.origins,
+        relations=tuple([Relation(places[a], places[b], *words[how]) for a, b, how in kept.stands]),
+    )  # fmt: skip
 
 
 def _strings(value: object) -> Iterator[str]:
@@ -81,18 +118,23 @@ def _taken(claims: Iterable[AnyClaim], fields: Sequence[str]) -> Iterator[str]:
                     yield from _strings(value)
 
 
-def _known(body: str | None, claims: Sequence[AnyClaim], codes: Iterable[str]) -> tuple[list[str], list[str]]:
-    """From the knowledge: the names of what the claims name, and the canonical names of the countries they speak of.
+def _known(body: str | None, claims: Sequence[AnyClaim]) -> list[str]:
+    """From the knowledge: the names of what the claims name.
 
     `body` is the id of a body's record, whose names may be told by none of its claims.
     """
     from sogdian.knowledge import load
 
-    knowledge = load()
     refs = sorted({ref for claim in claims if (ref := getattr(claim, "ref", None))} | ({body} if body else set()))
-    names = [name.form for ref in refs for name in knowledge.names_of(ref)]
-    places = [knowledge.entities[code].canonical for code in sorted(set(codes)) if code in knowledge.entities]
-    return names, places
+    return [name.form for ref in refs for name in load().names_of(ref)]
+
+
+def _places(codes: Iterable[str]) -> list[str]:
+    """The canonical names of countries."""
+    from sogdian.knowledge import load
+
+    entities = load().entities
+    return [entities[code].canonical for code in sorted(set(codes)) if code in entities]
 
 
 def _codes(claims: Iterable[AnyClaim]) -> Iterator[str]:
@@ -122,31 +164,44 @@ class Called(msgspec.Struct, frozen=True):
     text: str
 
 
-def called(record: Record, claims: Sequence[AnyClaim]) -> Called:
-    """What a record of some claims is found by; how it stands to others is no part of it."""
-    known, places = _known(record.id if record.kind == "body" else None, claims, _codes(claims))
+def _spellings(record: Record, claims: Sequence[AnyClaim]) -> list[str]:
+    known = _known(record.id if record.kind == "body" else None, claims)
     told = [*_strings(record.fields.get("names")), *_taken(claims, _NAMING)]
-    spellings = dict.fromkeys([record.name, record.id, *told, *known])
+    return list(dict.fromkeys([record.name, record.id, *told, *known]))
+
+
+def _folded(spellings: Iterable[str]) -> dict[str, str]:
     folded: dict[str, str] = {}
     for name in spellings:
         folded.setdefault(fold(name), name)
     folded.pop("", None)
+    return folded
+
+
+def names_of(record: Record, claims: Sequence[AnyClaim]) -> dict[str, str]:
+    """The names of a record of some claims, folded, each with its first spelling."""
+    return _folded(_spellings(record, claims))
+
+
+def called(record: Record, claims: Sequence[AnyClaim]) -> Called:
+    """What a record of some claims is found by; how it stands to others is no part of it."""
+    spellings, places = _spellings(record, claims), _places(_codes(claims))
     told_fields = {key: value for key, value in record.fields.items() if key not in _ROWS}
     bag = [*spellings, *places, *_taken(claims, _SAYING), *_strings(told_fields), record.kind]
     quotes = dict.fromkeys(ref.quote for ref in record.claims)
     words = " ".join(sorted({word for text in bag for word in fold(text).split()}))
-    return Called(folded, words, "\n".join([*spellings, *places, *quotes]))
+    return Called(_folded(spellings), words, "\n".join([*spellings, *places, *quotes]))
 
 
 def shelved(
     record: Record, claims: Sequence[AnyClaim], others: Sequence[str], body: bytes | None = None
 ) -> Shelved:
-    """Lays down a record of some claims, which is linked to others (by id); `body` as for `packed`."""
+    """Lays down a record of some claims, which is linked to others (by id); `body` is its kept form, if at hand."""
     found = called(record, claims)
     return Shelved(
         record={
             "id": record.id, "kind": record.kind, "name": record.name, "claims": len(record.claims),
-            "words": found.words, "body": packed(record, body),
+            "words": found.words, "body": body or packed(record),
         },
         names=[
             {"record": record.id, "rank": rank, "folded": key, "name": name}

@@ -15,7 +15,7 @@ from sogdian.errors import InputError, LedgerError
 from sogdian.ledger import blocking
 from sogdian.ledger.address import Address
 from sogdian.ledger.door import CoreDoor, explain
-from sogdian.ledger.increment import Plan, plan
+from sogdian.ledger.increment import Plan, moved, plan
 from sogdian.ledger.lookup import count, kept_state, some_readings, state_of
 from sogdian.ledger.lookup import judgements as kept_judgements
 from sogdian.ledger.plain import Plain
@@ -49,9 +49,13 @@ _CLAIM = "INSERT INTO claims (report, position, id, kind, body) VALUES (?, ?, ?,
 _COLUMNS = ("kind", "name", "claims", "words", "body", "id")
 _PUT = "INSERT INTO records (kind, name, claims, words, body, id) VALUES (?, ?, ?, ?, ?, ?)"
 _CHANGE = "UPDATE records SET kind = ?, name = ?, claims = ?, words = ?, body = ? WHERE id = ?"
-_STAMP = "INSERT INTO digests (record, digest) VALUES (?, ?)"
+_STAMP = (
+    "INSERT INTO digests (record, digest) VALUES (?, ?) ON CONFLICT (record) DO UPDATE SET digest = excluded.digest"
+)
 _CALL = "INSERT INTO names (record, rank, folded, name) VALUES (?, ?, ?, ?)"
 _LINK = "INSERT INTO links (record, other) VALUES (?, ?)"
+_CALLED = "SELECT record, rank, folded, name FROM names WHERE record IN ({})"
+_LINKED = "SELECT record, other FROM links WHERE record IN ({})"
 
 Outcome = Literal["new", "known", "replaced"]
 
@@ -88,9 +92,9 @@ def _held(connection: Connection, ids: Collection[str] | None = None) -> dict[st
     return {str(id_): str(digest or "") for id_, digest in rows}
 
 
-def _anchored(judgement: Judgement) -> list[str]:
-    """The reports that a judgement holds on to."""
-    return [anchor.report for anchor in (*judgement.a, *judgement.b)]
+def _changed(judgement: Judgement) -> list[str]:
+    """The reports whose claims are others for a judgement: where one is wrong. Else none, which is told by no path."""
+    return [anchor.report for anchor in judgement.a] if judgement.ruling == "wrong" else [""]
 
 
 class Store:
@@ -224,7 +228,7 @@ class Store:
         with self.change() as connection:
             self._lock(connection)
             self._rule(connection, judgement)
-            self._wait_for(connection, _anchored(judgement))
+            self._wait_for(connection, _changed(judgement))
 
     @staticmethod
     def _rule(connection: Connection, judgement: Judgement) -> None:
@@ -237,7 +241,7 @@ class Store:
         with self.change() as connection:
             self._lock(connection)
             connection.execute(delete(judgements).where(judgements.c.id == judgement.id))
-            self._wait_for(connection, _anchored(judgement))
+            self._wait_for(connection, _changed(judgement))
 
     def index_claims(self, readings: Iterable[Reading]) -> None:
         """Makes the blocking keys of all claims anew; `readings` are all reports."""
@@ -309,17 +313,16 @@ class Store:
         plain.run("INSERT INTO meta (name, value) VALUES ('records', ?)", made_of)
 
     def _take_out(self, connection: Connection, todo: Plan) -> None:
-        """Takes out the records that go, and the names and links of those that are written anew."""
+        """Takes out the records that go, and the texts of those that are written anew."""
         plain = Plain(connection)
-        stale = [*todo.gone, *(record.id for record, _ in todo.written if record.id not in todo.fresh)]
-        for id_ in stale:
+        for id_ in (*todo.gone, *todo.other):
             self._index.drop(connection, "record_text", id_)
         for table in (names, links, digests):
-            plain.without(f"DELETE FROM {table.name} WHERE record IN ({{}})", stale)
+            plain.without(f"DELETE FROM {table.name} WHERE record IN ({{}})", todo.gone)
         plain.without("DELETE FROM records WHERE id IN ({})", todo.gone)
 
     def _put_in(self, connection: Connection, todo: Plan, shelved: Iterable[Shelved]) -> None:
-        """Writes records; one that is there already keeps its row, for others point to it."""
+        """Writes records; one that is there already keeps its row, for others point to it, and what did not change."""
         stamps = {record.id: digest for record, digest in todo.written}
         plain, pointing, rest = Plain(connection), list[tuple[str, str]](), iter(shelved)
         while batch := list(islice(rest, _BATCH)):
@@ -331,10 +334,14 @@ class Store:
                 plain.each(sql, ([row[column] for column in _COLUMNS] for row in some))
             plain.each(_STAMP, ((row["id"], stamps[row["id"]]) for row in rows))
             named = ((n["record"], n["rank"], n["folded"], n["name"]) for one in batch for n in one.names)
-            plain.each(_CALL, named)
+            gone, come = moved(plain.several(_CALLED, (row["id"] for row in rows)), named)
+            plain.each("DELETE FROM names WHERE record = ? AND rank = ?", (row[:2] for row in gone))
+            plain.each(_CALL, come)
             self._index.put(connection, "record_text", [one.text for one in batch])
             pointing += [(link["record"], link["other"]) for one in batch for link in one.links]
-        plain.each(_LINK, pointing)
+        gone, come = moved(plain.several(_LINKED, stamps), pointing)
+        plain.each("DELETE FROM links WHERE record = ? AND other = ?", gone)
+        plain.each(_LINK, come)
 
     @contextmanager
     def door(self) -> Iterator[CoreDoor]:

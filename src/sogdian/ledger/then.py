@@ -10,18 +10,20 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sogdian.ledger import lookup
+from sogdian.ledger.bring import holding
 from sogdian.ledger.door import Door, SqliteDoor, file_of
 from sogdian.ledger.ledger import ALSO, Hits, Ledger
 from sogdian.ledger.making import KeptMakings
 from sogdian.ledger.plain import Plain
 from sogdian.ledger.rewound import Rewound
-from sogdian.ledger.shelf import called, packed, unpacked
+from sogdian.ledger.shelf import called, names_of, packed, unpacked
 from sogdian.ledger.text import TABLES, Fts5
+from sogdian.model.claim import AnyClaim
 from sogdian.model.record import Record
 from sogdian.model.report import Header, Reading
 from sogdian.reconcile.engine import Engine
 from sogdian.reconcile.entry import order
-from sogdian.reconcile.hand import ruled, without
+from sogdian.reconcile.hand import without
 from sogdian.reconcile.hang import hung_all
 from sogdian.reconcile.maker import Group, Maker
 from sogdian.reconcile.milestones import unmet
@@ -45,7 +47,8 @@ _TEXTS = (
     "INSERT INTO temp.record_text (rowid, ref, body) SELECT rowid, ref, body FROM main.record_text"
     " WHERE ref NOT IN (SELECT id FROM temp.other)",
 )
-_PUT = "INSERT INTO temp.records (id, kind, name, claims, words, body) VALUES (?, ?, ?, ?, ?, NULL)"
+_PUT = "INSERT INTO temp.records (id, kind, name, claims, words, body) VALUES (?, ?, ?, ?, '', NULL)"
+_WORDS = "UPDATE temp.records SET words = ? WHERE id = ?"
 _CALL = "INSERT INTO temp.names (record, rank, folded, name) VALUES (?, ?, ?, ?)"
 _LINK = "INSERT INTO temp.links (record, other) VALUES (?, ?)"
 _BODY = "UPDATE temp.records SET body = ? WHERE id = ?"
@@ -111,12 +114,14 @@ class Then(Ledger):
         """Names and numbers the records that later reports have a part in."""
         door = self._opened
         judgements = lookup.judgements(door)
-        held = {anchor.report for one in judgements for anchor in (*one.a, *one.b)}
-        rulings = ruled(judgements, lookup.some_readings(door, held - later, "path"))
+
+        def every(paths: Sequence[str]) -> list[Reading]:
+            return lookup.some_readings(door, paths, "path")
 
         def read(paths: Sequence[str]) -> list[Reading]:
-            return without(lookup.some_readings(door, paths, "path"), rulings.wrong)
+            return without(every(paths), rulings.wrong)
 
+        rulings = holding(self._plain, judgements, every, later)
         base = Rewound(self._plain, read)
         touched = Engine(base, rulings).update((), later)
         reached: set[Group] = {(stage, group) for stage, groups in touched.items() for group in groups}
@@ -138,18 +143,25 @@ class Then(Ledger):
         for sql in _SHADOWS:
             plain.run(sql)
         for id_, group in self._groups.items():
-            record, (draft, _) = self._bare(id_), self._maker.drafted(group)
-            found = called(record, [entry.claim for entry in sorted(draft.entries, key=order)])
-            self._texts[id_] = found.text
-            plain.run(_PUT, id_, record.kind, record.name, len(record.claims), found.words)
-            plain.each(_CALL, ((id_, rank, *row) for rank, row in enumerate(found.names.items())))
+            record, claims = self._bare(id_)
+            plain.run(_PUT, id_, record.kind, record.name, len(record.claims))
+            plain.each(_CALL, ((id_, rank, *row) for rank, row in enumerate(names_of(record, claims).items())))
             plain.each(_LINK, ((id_, link) for link in self._maker.links(group)))
 
-    def _bare(self, id_: str) -> Record:
-        """A record before it is built: how it stands to others is not told."""
+    def _bare(self, id_: str) -> tuple[Record, list[AnyClaim]]:
+        """A record before it is built, how it stands to others is not told; and its claims."""
         draft, _ = self._maker.drafted(self._groups[id_])
-        claims = tuple(entry.ref for entry in sorted(draft.entries, key=order))
-        return Record(id=id_, kind=draft.kind, name=draft.name, fields=draft.fields, claims=claims)
+        entries = sorted(draft.entries, key=order)
+        refs = tuple(entry.ref for entry in entries)
+        bare = Record(id=id_, kind=draft.kind, name=draft.name, fields=draft.fields, claims=refs)
+        return bare, [entry.claim for entry in entries]
+
+    def _word(self) -> None:
+        """Has the words and texts of all records at hand: the first question that no name answers needs them."""
+        if not self._texts:
+            found = {id_: called(*self._bare(id_)) for id_ in self._groups}
+            self._texts = {id_: one.text for id_, one in found.items()}
+            self._plain.each(_WORDS, ((one.words, id_) for id_, one in found.items()))
 
     @steady()
     def _build(self, ids: Iterable[str]) -> None:
@@ -186,6 +198,8 @@ class Then(Ledger):
         return [unmet(record, seen_to) for record in hung_all(every)]
 
     def _meant(self, door: Door, wanted: str) -> list[str]:
+        if not lookup.exact(door, wanted):
+            self._word()
         found = super()._meant(door, wanted)
         self._at_hand(found[:ALSO], linked=True)
         return found
@@ -199,6 +213,7 @@ class Then(Ledger):
 
     def _index(self) -> None:
         """Makes the index of texts, as far as they were there."""
+        self._word()
         index = Fts5()
         for table in TABLES:
             self._plain.run(index.creation.format(table=f"temp.{table}"))

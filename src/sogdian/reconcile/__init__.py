@@ -10,14 +10,16 @@ the two ways agree:
    anew in the later stages exactly when one of its claims is of another thing than before, or a name that its figures
    are about means another thing, or may (where judgements join and part things, what it meant is not looked up).
 2. `weave`: many claims say one saying. Sayings have a fixed order, the best known first. The home of a saying is a
-   function of the homes of the *stronger* sayings that share a key with it, of which a bounded window is looked at. By
+   function of the homes of the *stronger* sayings under the keys that it asks for, of which a bounded window is looked
+   at (those that say enough ask for their like, and for the few that say too little; these ask for all). By
    induction over the order, homes are a function of the set of sayings. A change is replayed from the first saying that
-   it changes: of those weaker ones that share a key with it, or with the home it left or joined, all that fit these
+   it changes: of those weaker ones that ask for a key of it, or of the home it left or joined, all that fit these
    homes no worse than their own, or whose own they are and fit them worse now, or that could be of them and stand alone,
    are decided anew in their order (all figures, and all of them, where a saying is gone and they could be of its home);
    the others had a better home, and have it still. Where so many come or go, all settle together, as from nothing.
 3. `hand`: judgements are laid over homes: a *group* is a home, homes joined, or a part of these. Which homes a set of
-   judgements touches is kept, so that all claims there, and no others, are grouped anew when it changes.
+   judgements touches is kept, and which groups they name, so that all claims there, and no others, are grouped anew,
+   and those records named anew, when it changes. No report is told anew for it but where a claim of it is wrong.
 4. `copying`: whether two texts are copies is a property of the two; which pairs are looked at depends on the first few
    reports under a key. Texts are the connected parts; a change makes anew those parts in which a pair came or went. A
    record depends on which of its reports are of one text, not on what the text is called.

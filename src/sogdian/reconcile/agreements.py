@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import combinations
 from typing import Any, cast
 
 import msgspec
@@ -14,7 +16,8 @@ from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import comparable, lists, mentions, name_words, specific
 from sogdian.reconcile.interval import interval
 from sogdian.reconcile.naming import place_key
-from sogdian.reconcile.when import Days, days_of, in_year, length, near, placed, yearless
+from sogdian.reconcile.weave import Sight
+from sogdian.reconcile.when import Days, days_of, in_year, length, months, near, placed, yearless
 
 ENOUGH = 2.0
 """What has to speak for one agreement: day and parties, day and place, amount and matter ..."""
@@ -164,15 +167,13 @@ def rank(item: Known) -> str:
     return f"{unsure}{int(item.own is not None)}{99 - min(len(item.parties), 99):02d}{span:05d}"
 
 
-def keys(item: Known) -> Iterator[Hashable]:
-    """The keys that a saying is found by."""
+def _common(item: Known) -> Iterator[Hashable]:
+    """The keys that a saying is found by, and looks for others by."""
     if item.days:
-        yield "month", item.days[0].isoformat()[:7]
-        yield "month", item.days[1].isoformat()[:7]
+        sides = combinations(sorted(item.parties), 2) if len(item.parties) >= _SIDES else (tuple(item.parties),)
+        yield from (("month", *pair, month) for pair in sides for month in _months(item, item.days))
     elif item.date and yearless(item.date):
         yield "day", item.date
-    if item.parties:
-        yield "parties", item.claim.type, tuple(sorted(item.parties))
     if item.claim.value:
         yield "value", item.claim.value
     if item.claim.count and item.claim.count >= _MANY:
@@ -185,16 +186,70 @@ def keys(item: Known) -> Iterator[Hashable]:
         yield from (("word", item.claim.type, word) for word in sorted(specific(item.claim.subject)))
 
 
+def _dated(item: Known) -> bool:
+    """Whether a paper's days tell it from most others of its parties, of which there may be a thousand."""
+    return item.days is not None and length(item.days) <= _TERM and item.claim.type not in LASTING
+
+
+def _ends(days: Days) -> Iterable[str]:
+    return dict.fromkeys(day.isoformat()[:7] for day in days)
+
+
+def _months(item: Known, days: Days) -> Iterable[str]:
+    """The months that a paper of the same parties is looked for in: the day before and the one after count too."""
+    return months((days[0] - _DAY, days[1] + _DAY)) if _dated(item) else _ends(days)
+
+
+def _vague(item: Known) -> Iterator[tuple[Hashable, Hashable, bool]]:
+    """What many papers share: a key of all, a key of those that say too little to be told apart, and whether it does.
+
+    Those that say enough find each other by other keys, and look here for those alone that do not.
+    """
+    if item.parties:
+        sides = item.claim.type, tuple(sorted(item.parties))
+        yield ("parties", *sides), ("undated", *sides), not _dated(item)
+    for month in _ends(item.days) if item.days else ():
+        yield ("signed", month), ("sides", month), len(item.parties) < _SIDES
+
+
+def keys(item: Known) -> Iterator[Hashable]:
+    """The keys that a saying is found by."""
+    yield from _common(item)
+    for every, vague, is_vague in _vague(item):
+        yield from (every, vague) if is_vague else (every,)
+
+
+def asks(item: Known) -> Iterator[Hashable]:
+    """The keys that it looks for others by."""
+    yield from _common(item)
+    yield from (every if is_vague else vague for every, vague, is_vague in _vague(item))
+
+
+def reach(item: Known) -> Iterator[Sight]:
+    """Who can see it beside those who share a key that they look for others by."""
+    for every, vague, is_vague in _vague(item):
+        yield every, vague
+        if is_vague:
+            yield vague, every
+
+
 _OWN = frozenset({"treaty", "declaration", "visa_exemption", "loan"})
 """Sorts of which two are seldom signed on one day."""
 LASTING = frozenset({"visa_exemption"})
 """Sorts that one pair of countries has once: days of signing and of entry into force are of one paper."""
 _LASTS = 800
 """Days between the signing and the force of a lasting paper, at most."""
+_TERM = 31
+"""A paper of so few days at most is found by their months."""
+_DAY = dt.timedelta(days=1)
+_SIDES = 2
+"""So many parties tell a paper from most others of its month."""
 _MANY = 10
 """A count from here on is hardly told by chance twice."""
 
 
+_NEWS = 3
+"""Days for which a signing is news."""
 _NARROW = 8
 """Days within which a paper has to be told to have been signed, for the time to speak for it in full."""
 
@@ -206,11 +261,18 @@ def _sorts_agree(one: Agreement, two: Agreement) -> bool:
     return "agreement" in sorts and not {"documents", "visa_exemption", "declaration"} & sorts
 
 
+def _about(item: Known) -> bool:
+    """Whether a paper's day is only about that of the report that tells of it."""
+    return item.date is not None and item.date.endswith("~")
+
+
 def _time(item: Known, other: Known) -> float | None:
     if item.days and other.days:
         if near(item.days, other.days, 1):
             sure = max(length(item.days), length(other.days)) <= _NARROW or (item.place and item.place == other.place)
             return 1.0 if sure else 0.6
+        if (_about(item) or _about(other)) and near(item.days, other.days, _NEWS):
+            return 0.5
         lasting = item.claim.type == other.claim.type and item.claim.type in LASTING and len(item.parties) == 2
         return 0.5 if lasting and item.parties == other.parties and near(item.days, other.days, _LASTS) else None
     for one, two in ((item, other), (other, item)):

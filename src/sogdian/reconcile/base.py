@@ -135,7 +135,9 @@ class InMemory:
 
     def shelf(self, stage: str) -> Memory:
         """The sayings of a stage."""
-        return self._shelves.setdefault(stage, Memory(()))
+        if stage not in self._shelves:
+            self._shelves[stage] = Memory(())
+        return self._shelves[stage]
 
     def tellings(self, stage: str, reports: Iterable[str]) -> Sequence[Telling]:
         """What reports say."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -36,6 +37,7 @@ class Factor(msgspec.Struct, frozen=True):
         return (self.low + self.high) / 2
 
 
+@lru_cache(maxsize=1024)
 def is_currency(unit: str) -> bool:
     """Whether the unit has the form of an ISO 4217 code and is no other unit."""
     return len(unit) == 3 and unit.isascii() and unit.isalpha() and unit.isupper() and unit not in _FACTORS
@@ -56,6 +58,7 @@ def fixed(unit: str, other: str) -> float | None:
     return one[1] / two[1] if one and two and one[0] == two[0] else None
 
 
+@lru_cache(maxsize=65536)
 def exchange(unit: str, other: str, period: str) -> Factor | None:
     """The factor between two currencies at the average rate of the period; None where a rate is missing."""
     one, two = rate(unit, period), rate(other, period)

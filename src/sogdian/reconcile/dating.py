@@ -6,6 +6,7 @@ What a ground leaves open (a day of a report without any date is of this year or
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -20,12 +21,15 @@ from sogdian.reconcile.interval import digits
 from sogdian.reconcile.series import Placed
 from sogdian.reconcile.verdict import Point, compare, sharp
 from sogdian.reconcile.weave import WINDOW, Shelf
-from sogdian.reconcile.weekdays import wrong
+from sogdian.reconcile.weekdays import named, wrong
 from sogdian.reconcile.when import Days, days_of, in_year, is_open, joined, length, placed, standing, yearless
 
 _AGREE = ("same", "rounds", "converts")
 _BEFORE, _AFTER = 5, 4
 """So many words before and after "last year" may tell a part of it."""
+
+_LONG = 5
+"""Days of an event that is this week's news; a longer one has every weekday."""
 
 Years = Mapping[int, str]
 """The years in which a report can have been written, each with its ground."""
@@ -127,9 +131,11 @@ def _of_figure(item: Placed, shelf: Shelf) -> Years:
 
 
 def _of_event(entry: Entry, shelf: Shelf) -> Years:
-    """The years of telling that a year-less day of a known event allows."""
+    """The years of telling that a year-less day of a known event allows, or its edition told as this week's news."""
     item = events.seen(entry, None)
-    if item.told is None or not yearless(item.told):
+    if item.told is None:
+        return _of_edition(entry, item, shelf)
+    if not yearless(item.told):
         return {}
     found: dict[int, str] = {}
     for key in grounds(item):
@@ -139,6 +145,24 @@ def _of_event(entry: Entry, shelf: Shelf) -> Years:
                 year = other.days[0].year
                 for one in _since(item.told, year, _told_in(entry), entry.claim.modality != "reported"):
                     found.setdefault(one, f"{other.name or other.claim.type} of {item.told} is that of {other.told}")
+    return found
+
+
+def _of_edition(entry: Entry, item: events.Known, shelf: Shelf) -> Years:
+    """The year of an edition that is told of with no more than a weekday: "the first summit ended on Friday"."""
+    days = {day for number in entry.sentences for day in named(entry.account.words_of(number))}
+    if item.edition is None or len(days) != 1 or entry.claim.modality != "reported" or _told_in(entry):
+        return {}
+    found: dict[int, str] = {}
+    for key in grounds(item):
+        for _, id_ in shelf.window(key)[:WINDOW]:
+            other = shelf.node(id_).item
+            if other.days is None or other.edition != item.edition or not events.fit([other], item):
+                continue
+            around = (other.days[0] + dt.timedelta(days=n) for n in range(-1, min(length(other.days), _LONG) + 1))
+            if any(day.weekday() in days for day in around) and length(other.days) <= _LONG:
+                name = f"{other.name or other.claim.type} no. {item.edition}"
+                found.setdefault(other.days[0].year, f"{name} is that of {other.told}")
     return found
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from sogdian.reconcile.figures import Series
 from sogdian.reconcile.record import told
-from sogdian.reconcile.sums import SHORTEST, base_of, values_of
+from sogdian.reconcile.sums import SHORTEST, base_of, is_yearly, of_one_flow, values_of
 from sogdian.reconcile.told import told_value
 from sogdian.reconcile.verdict import BETWEEN, Point, agree
-from sogdian.reconcile.when import Days, length
+from sogdian.reconcile.when import Days, days_of, length
 
 MOST = 24
 """At most so many derived values a series."""
@@ -18,8 +18,8 @@ MOST = 24
 
 def _period(point: Point) -> str | None:
     """The base of a growth in EDTF: as told, else the year before."""
-    if point.figure.base:
-        return point.figure.base if base_of(point) else None
+    if point.figure.base and not is_yearly(point.figure.base):
+        return point.figure.base if (days := base_of(point)) and days == days_of(point.figure.base) else None
     year = point.told if point.told and len(point.told) == 4 and point.told.isdigit() else None
     return str(int(year) - 1) if year else None
 
@@ -44,7 +44,7 @@ def derived(all_series: Sequence[Series]) -> Mapping[str, list[dict[str, Any]]]:
             continue
         for growth in series.points:
             base = _period(growth)
-            near = values.get((growth.entry.account.name, (series.key.of, growth.parties)), ())
+            near = of_one_flow(growth, values.get((growth.entry.account.name, (series.key.of, growth.parties)), ()))
             now = [value for value in near if value.period == growth.period]
             if base is None or growth.figure.unit != "%" or len(now) != 1 or growth.figure.value <= -99:
                 continue

@@ -246,11 +246,11 @@ class Engine:
         decide = stage.decide(here)
         if isinstance(shelf, Memory):
             return settle_all(shelf, decide)
-        ripple = Ripple(shelf, decide, stage.reach, stage.meets, len({node.id for node, _ in gone} | {n.id for n in fresh}))
-        for node, home in gone:
-            ripple.left(node, home or node.id)
+        span = len({node.id for node, _ in gone} | {n.id for n in fresh})
+        ripple = Ripple(shelf, decide, stage.reach, stage.meets, span)
+        ripple.left((node, home or node.id) for node, home in gone)
         for node in (*(node for node, _ in gone), *fresh):
-            for place in stage.together(shelf, node):
+            for place in stage.together(shelf, node, span):
                 ripple.push(place)
         for node in fresh:
             ripple.push(node.place)

@@ -24,14 +24,26 @@ from sogdian.reconcile.fold import (
     specific,
     year_in,
 )
-from sogdian.reconcile.naming import country_at, elsewhere, is_person, party_key, place_key, thing_id
-from sogdian.reconcile.when import Days, days_of, in_year, joined, length, near, placed, yearless
+from sogdian.reconcile.naming import (
+    canonical,
+    countries_in,
+    country_at,
+    elsewhere,
+    is_person,
+    party_key,
+    place_key,
+    thing_id,
+)
+from sogdian.reconcile.topics import topics_of
+from sogdian.reconcile.when import Days, days_of, in_year, joined, length, months, near, placed, yearless
 
 _FAMILY = {"conference": "forum", "dialogue": "forum", "ceremony": "signing"}
 GUESTS = frozenset({"visit", "meeting"})
 """Sorts that are known by who came."""
 _SIDED = frozenset({"dialogue", "meeting"})
 """Sorts that two sides hold."""
+_THEMED = frozenset({"forum", "expo", "training", "meeting"})
+"""Sorts that are held on something, or by ministers of something: two on one day in one town are told apart by that."""
 _SLACK = 1
 """Days that two reports of one event may lie apart: time zones, and the day of a late evening."""
 _BETWEEN = 21
@@ -52,7 +64,8 @@ class Saying(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a claim says of its event, whoever says it.
 
     `claim` has neither words nor days; `told` are the days. Without days, `said` is the day of telling. `matter` is the
-    project that the sentence tells of. `own` is the report, where it tells of several events that could be one.
+    project that the sentence tells of, `topics` are the matters that it is held on. `own` is the report, where it tells of
+    several events that could be one.
     """
 
     claim: Event
@@ -61,6 +74,7 @@ class Saying(msgspec.Struct, frozen=True, omit_defaults=True):
     matter: str | None = None
     own: str | None = None
     turn: int = 0
+    topics: tuple[str, ...] = ()
 
 
 class Known(msgspec.Struct, frozen=True, eq=False):
@@ -79,6 +93,7 @@ class Known(msgspec.Struct, frozen=True, eq=False):
     matter: str | None
     said: dt.date | None
     own: str | None
+    topics: frozenset[str]
 
 
 class Seen(Known, frozen=True, eq=False):
@@ -103,6 +118,7 @@ def _named_by(saying: Saying) -> dict[str, Any]:
         "matter": saying.matter,
         "said": saying.said,
         "own": saying.own,
+        "topics": frozenset(saying.topics),
     }
 
 
@@ -128,7 +144,8 @@ def saying(entry: Entry, matter: str | None, refs: Mapping[str, str] = MappingPr
         participants=tuple(refs.get(name, name) for name in claim.participants),
         modality="reported" if dated else claim.modality,
     )  # fmt: skip
-    return Saying(bare, told, None if dated else entry.said, matter)
+    topics = sorted(topics_of(claim)) if _FAMILY.get(claim.type, claim.type) in _THEMED else ()
+    return Saying(bare, told, None if dated else entry.said, matter, topics=tuple(topics))
 
 
 def contested(one: Saying, two: Saying) -> bool:
@@ -146,13 +163,6 @@ def rank(item: Known) -> str:
     return f"{unsure}{span:06d}{int(item.own is not None)}{int(item.edition is None)}{int(item.place is None)}"
 
 
-def _months(days: Days) -> Iterator[str]:
-    first, last = days
-    number, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
-    for month in range(number, min(end, number + 2) + 1):
-        yield f"{month // 12}-{month % 12 + 1:02d}"
-
-
 def keys(item: Known) -> Iterator[Hashable]:
     """The keys that a saying is found by."""
     if item.ref:
@@ -164,7 +174,7 @@ def keys(item: Known) -> Iterator[Hashable]:
         yield from (("sound", item.family, skeleton(word)[:5]) for word in own if len(word) > 3)
     where = item.country or ""
     if item.days and length(item.days) < 92:
-        for month in _months(item.days):
+        for month in months(item.days):
             if item.matter:
                 yield "matter", item.family, item.matter, month
             yield "month", item.family, where, month
@@ -287,12 +297,30 @@ def _other_sides(item: Known, other: Known) -> bool:
     )  # fmt: skip
 
 
+def _one_session(item: Known, other: Known) -> bool:
+    """Whether two meetings of nobody by name are of those who see to one matter, in one town on one day."""
+    if item.family != "meeting" or item.guests or other.guests or not item.topics & other.topics:
+        return False
+    return item.place is not None and item.place == other.place and item.days == other.days and (
+        item.days is not None and length(item.days) == 1
+    )  # fmt: skip
+
+
 def _other_pair(item: Known, other: Known) -> bool:
     """Whether each tells of talks of two known persons, who are not the same two."""
     pairs = item.guests, other.guests
     return item.family == "meeting" and pairs[0] != pairs[1] and all(
         len(pair) == _PAIR and all(map(is_person, pair)) for pair in pairs
     )  # fmt: skip
+
+
+def _other_countries(item: Known, other: Known) -> bool:
+    """Whether one is of a known series, and the other's name has two countries in it that no name of the series has."""
+    series, plain = (item, other) if item.ref else (other, item)
+    name = canonical(series.ref)
+    if name is None or plain.ref or not plain.name or not called(plain.name):
+        return False
+    return len(countries_in(plain.name)) >= _PAIR and not countries_in(name)
 
 
 def _unnamed(item: Known, other: Known) -> float:
@@ -312,6 +340,8 @@ def _unnamed(item: Known, other: Known) -> float:
     soon = not time and (_soon(item, other) or _at_once(item, other))
     if spot and item.edition and item.edition == other.edition and (time or soon):
         return 1.5 + time * 0.2
+    if _one_session(item, other):
+        return 1.2
     if item.family in GUESTS:
         known = (time or 0) > 0 and (here or exact) and not coarse
         met = known or (soon and (here or not (item.country and other.country)))
@@ -320,6 +350,8 @@ def _unnamed(item: Known, other: Known) -> float:
     themes = item.claim.theme, other.claim.theme
     spoken = [name_words(theme) for theme in themes if theme]
     if themes[0] and themes[1] and comparable(themes[0], themes[1]) and not spoken[0] & spoken[1]:
+        return 0.0
+    if _other_countries(item, other):
         return 0.0
     return 1.0 + guests * 0.5 + time * 0.2 if here and exact and time else 0.0
 
@@ -331,6 +363,8 @@ def _apart(item: Known, other: Known) -> bool:
     if item.ref and other.ref and item.ref != other.ref:
         return True
     if item.edition and other.edition and item.edition != other.edition:
+        return True
+    if item.topics and other.topics and not item.topics & other.topics and not (item.ref and item.ref == other.ref):
         return True
     years = {year_in(s.name) for s in (item, other) if s.name} - {None}
     if len(years) > 1 and not (item.edition and item.edition == other.edition):

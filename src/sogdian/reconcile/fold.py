@@ -17,7 +17,7 @@ from sogdian.language.variants import simplified
 
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 _NTH = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?:19|20)\d\d")
 _HAN_DIGITS = frozenset("一二三四五六七八九十百")
 _QUOTED = re.compile("[«“„「《]")
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´ʻʹ\u00ad")
@@ -34,6 +34,8 @@ class Words(msgspec.Struct, frozen=True):
     generic: frozenset[str]
     described: frozenset[str]
     gatherings: frozenset[str]
+    stages: frozenset[str]
+    stages_han: tuple[tuple[str, ...], ...]
     size_units: frozenset[str]
     joints: frozenset[str]
     parts: frozenset[str]
@@ -53,6 +55,8 @@ class Words(msgspec.Struct, frozen=True):
     cumulative: tuple[str, ...]
     services: tuple[str, ...]
     conversion: frozenset[str]
+    yearly: tuple[str, ...]
+    grown_from: tuple[str, ...]
     revision: frozenset[str]
     force: tuple[str, ...]
     visas: tuple[str, ...]
@@ -67,6 +71,8 @@ class Words(msgspec.Struct, frozen=True):
     years: dict[str, tuple[str, ...]]
     offices: dict[str, tuple[str, ...]]
     ordinals: dict[str, tuple[str, ...]]
+    heads: dict[str, tuple[str, ...]]
+    topics: dict[str, tuple[str, ...]]
     concepts: dict[str, tuple[str, ...]]
     sections: dict[str, tuple[str, ...]]
     sorts: dict[str, tuple[str, ...]]
@@ -85,11 +91,24 @@ def _nth() -> dict[str, int]:
     return {base(form): int(number) for number, forms in lists().ordinals.items() for form in forms}
 
 
-def _nth_of(word: str) -> int | None:
+def nth_of(word: str) -> int | None:
     """The number of an ordinal, in words or as 2nd."""
     if found := _NTH.fullmatch(word):
         return int(found[1])
     return _nth().get(word) or _nth().get(stem(word))
+
+
+class _Marks(dict[int, int | None]):
+    """Takes the marks above and below letters out of a text, each character looked up once."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = found = None if unicodedata.combining(chr(code)) else code
+        return found
+
+
+@lru_cache(maxsize=1)
+def _marks() -> _Marks:
+    return _Marks()
 
 
 @lru_cache(maxsize=65536)
@@ -97,7 +116,7 @@ def words(text: str) -> tuple[str, ...]:
     """The words of a text, folded: case, marks, apostrophes and dashes gone; a Chinese character is a word."""
     plain = text.translate(_APOSTROPHES)
     if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+        plain = unicodedata.normalize("NFKD", plain).translate(_marks())
         plain = simplified(unicodedata.normalize("NFKC", plain))
     return tuple(_WORD.findall(plain.casefold()))
 
@@ -165,7 +184,7 @@ def _distinguishing() -> frozenset[str]:
 def name_words(name: str) -> frozenset[str]:
     """What a name is made of: its stems without articles, years and ordinals."""
     empty = lists().empty
-    return frozenset(stem(w) for w in words(name) if w not in empty and _nth_of(w) is None and not _YEAR.fullmatch(w))
+    return frozenset(stem(w) for w in words(name) if w not in empty and nth_of(w) is None and not YEAR.fullmatch(w))
 
 
 @lru_cache(maxsize=65536)
@@ -185,14 +204,14 @@ def edition_in(name: str) -> int | None:
     said = words(name)
     han = [pair for pair in zip(said, said[1:], (*said[2:], ""), strict=False) if "\u3400" <= pair[0] <= "\u9fff"]
     pairs = (first + second for first, second, after in han if after not in _HAN_DIGITS)
-    found = {number for word in (*said, *pairs) if (number := _nth_of(word))}
+    found = {number for word in (*said, *pairs) if (number := nth_of(word))}
     return found.pop() if len(found) == 1 else None
 
 
 @lru_cache(maxsize=65536)
 def year_in(name: str) -> int | None:
     """The year that a name carries ("Expo 2025"), where exactly one stands in it."""
-    found = {int(w) for w in words(name) if _YEAR.fullmatch(w)}
+    found = {int(w) for w in words(name) if YEAR.fullmatch(w)}
     return found.pop() if len(found) == 1 else None
 
 
@@ -227,6 +246,13 @@ def called(name: str) -> frozenset[str]:
     """The words of an event's name beyond those that say what sort of gathering it is."""
     stems, han = _gatherings()
     return name_words(han.sub(" ", name)) - stems
+
+
+@lru_cache(maxsize=65536)
+def undescribed(name: str) -> str:
+    """A name without the words that describe many things of the field, in their order."""
+    stems, han = _described()
+    return " ".join(word for word in han.sub(" ", name).split() if not set(map(stem, words(word))) & stems)
 
 
 @lru_cache(maxsize=65536)
@@ -335,8 +361,12 @@ def noun(counted: str) -> tuple[str, frozenset[str]]:
             head.append(word)
     if not head:
         return "", frozenset()
-    last = "".join(head[-2:]) if "\u3400" <= head[-1][0] <= "\u9fff" else stem(head[-1])
     known = _concepts()
+    if "\u3400" <= head[-1][0] <= "\u9fff":
+        ends_ = ("".join(head[-size:]) for size in (4, 3, 2))
+        last = next((end for end in ends_ if end in known), "".join(head[-2:]))
+    else:
+        last = stem(head[-1])
     return known.get(last) or known.get(last[-1:], last), frozenset(known.get(w, w) for w in name_words(counted))
 
 

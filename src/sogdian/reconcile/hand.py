@@ -37,8 +37,8 @@ class Ruled(msgspec.Struct, frozen=True):
 class _Finder:
     """Finds anchors: by id, else by report, kind and words, as a newer reader may have left them."""
 
-    def __init__(self, readings: Iterable[Reading]) -> None:
-        self._ids: set[str] = set()
+    def __init__(self, readings: Iterable[Reading], known: Iterable[str]) -> None:
+        self._ids = set(known)
         self._told: dict[tuple[str, str], list[tuple[str, str]]] = {}
         for reading in readings:
             path = reading.report.path
@@ -59,9 +59,9 @@ class _Finder:
         return exact[:1] or sorted({id_ for quote, id_ in told if quote in anchor.quote or anchor.quote in quote})[:1]
 
 
-def ruled(judgements: Iterable[Judgement], readings: Sequence[Reading]) -> Ruled:
-    """The judgements, held on to the claims that the readings have now."""
-    finder = _Finder(readings)
+def ruled(judgements: Iterable[Judgement], readings: Sequence[Reading], known: Iterable[str] = ()) -> Ruled:
+    """The judgements, held on to the claims that the readings have now; `known` are the ids of claims beside these."""
+    finder = _Finder(readings, known)
     same, different, wrong, names = [], [], set[str](), []
     for one in sorted(judgements, key=lambda j: (j.day, j.id)):
         if one.ruling == "same":
@@ -184,17 +184,13 @@ class Overlay:
                         places[id_] = f"{place}{_PART}{mark}"
         return found
 
-    def names(self, base: Base, stages: Iterable[str]) -> dict[tuple[str, str], str | None]:
-        """The names that are given to groups; the last given wins. None for those that others bear it before."""
+    def names(self, base: Base, stages: Iterable[str]) -> dict[tuple[str, str], str]:
+        """The names that are given to groups; the last given wins."""
         every = {id_ for ids, _ in self._rulings.names for id_ in ids}
         homes = {t.claim: (stage, t.group) for stage in stages for t in base.of_claims(stage, every) if t.group}
-        given: dict[tuple[str, str], str | None] = dict.fromkeys(homes.values())
+        given: dict[tuple[str, str], str] = {}
         for ids, name in self._rulings.names:
             first = next((homes[id_] for id_ in sorted(ids) if id_ in homes), None)
             if first is not None:
                 given[first] = name
         return given
-
-    def is_given(self, name: str) -> bool:
-        """Whether some judgement gives a name."""
-        return any(name == other for _, other in self._rulings.names)

@@ -22,12 +22,12 @@ from sogdian.reconcile.convert import dimension, exchange, fixed
 from sogdian.reconcile.entry import Entry, unread
 from sogdian.reconcile.fold import numeric
 from sogdian.reconcile.interval import interval
-from sogdian.reconcile.liking import liking
+from sogdian.reconcile.liking import excluded, liking
 from sogdian.reconcile.misread import TRIED as REREAD
 from sogdian.reconcile.misread import told_by, value_of
 from sogdian.reconcile.series import Key, Placed
 from sogdian.reconcile.verdict import Office, Point
-from sogdian.reconcile.weave import WINDOW, Node, Ranked, Shelf, stronger
+from sogdian.reconcile.weave import WINDOW, Node, Ranked, Shelf, Sight, stronger
 from sogdian.reconcile.when import days_of, is_open
 
 _STEP = 0.03
@@ -145,24 +145,23 @@ def near(item: Placed) -> list[tuple[str, str, int]]:
     return [(sort, kind, step + away) for away in sorted(range(-_REACH, _REACH + 1), key=abs)]
 
 
-def reach(shelf: Shelf, node: Node) -> Iterator[Hashable]:
-    """The keys of those who can see a figure."""
+def reach(shelf: Shelf, node: Node) -> Iterator[Sight]:
+    """Who can see a figure: the key that it is seen by, and the key of those who look there."""
     item: Placed = node.item
-    yield "first", node.id
+    yield ("first", node.id), ("first", node.id)
     if item.twin:
         return
     if item.point.echo:
-        yield "echo", item.point.echo
-    window = shelf.window(("sure" if _settled(item) else "open", *_bucket(item)))
-    if len(window) <= _TRIED or node.place <= window[_TRIED]:
-        yield from (("open", *bucket) for bucket in near(item))
+        yield ("echo", item.point.echo), ("echo", item.point.echo)
+    own = ("sure" if _settled(item) else "open", *_bucket(item))
+    yield from ((own, ("open", *bucket)) for bucket in near(item))
 
 
-def together(shelf: Shelf, node: Node) -> Iterator[Ranked]:
-    """The sure figures whose key may have to be read anew when this one comes or goes."""
+def together(shelf: Shelf, node: Node, span: int) -> Iterator[Ranked]:
+    """The sure figures whose key may have to be read anew when this one comes or goes, one of `span` that do."""
     item: Placed = node.item
     if _settled(item) and (value := value_of(item)):
-        yield from shelf.window(("value", *value))[: REREAD + 1]
+        yield from shelf.window(("value", *value))[: REREAD + span]
 
 
 def _fits(shelf: Shelf, node: Node) -> dict[str, float]:
@@ -193,7 +192,8 @@ def _attached(shelf: Shelf, node: Node) -> str:
     alone = home_of(item.key) if item.sure else node.id
     if item.point.echo:
         for _, id_ in stronger(shelf, ("echo", item.point.echo), node, 1):
-            return shelf.home(id_) or alone
+            if not excluded(item, shelf.node(id_).item):
+                return shelf.home(id_) or alone
     fits = _fits(shelf, node)
     sure = sorted(((score, home) for home, score in fits.items() if home.startswith(_SURE)), reverse=True)
     if sure:

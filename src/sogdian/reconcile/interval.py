@@ -62,10 +62,11 @@ def interval(
 ) -> Interval:
     """What `$94.8 billion` allows is [94.75, 94.85) billion.
 
-    "about" doubles it, "over" reaches from the value up, "nearly" from the value down: by two steps of a value told
-    in three digits or more, else by one step or a tenth of the value. Without a precision it comes from the value's own
-    digits, yet never more than a tenth of the value: whether 2000 is round or exact the digits do not tell. Of a number
-    written out, such as 270, the zeros that follow two digits or more may be a rounding too, though no cutting off.
+    "about" doubles it, by the last digit that is no zero ("about 950" is of tens, in whatever unit). "over" reaches from
+    the value up, "nearly" from the value down: by two steps of a value told in three digits or more, else by one step or
+    a tenth of the value. Without a precision it comes from the value's own digits, yet never more than a tenth of the
+    value: whether 2000 is round or exact the digits do not tell. Of a number written out, such as 270, the zeros that
+    follow two digits or more may be a rounding too, though no cutting off.
     """
     size = abs(float(value))
     own = min(step_of(value), max(size * OPEN_SHARE, 1.0 if size >= 10 else 0.0)) or step_of(value)
@@ -77,5 +78,5 @@ def interval(
     if bound in ("<", "<="):
         return Interval(low - reach, high + step / 1e6, float(value), step, bound)
     wide = own if precision == 1 and digits(value) > 1 else step
-    half = wide if bound == "~" else wide / 2
+    half = max(step, own) if bound == "~" else wide / 2
     return Interval(low - half, high + half, float(value), step, bound)

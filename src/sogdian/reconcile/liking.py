@@ -11,6 +11,11 @@ LARGE = 1e6
 """From here on two digits tell something."""
 FINE = 4
 """So many digits of two values that round to each other are hardly told of two things."""
+_SHORT = 4
+"""Letters of words that stand in any sentence."""
+_HAN = "\u3400"
+MONTH = 31
+"""Days within which two reports can be of one piece of news."""
 ENOUGH = 2.0
 """From this sum on, two figures are held to be one."""
 MONEY = frozenset(
@@ -58,6 +63,20 @@ def _nouns_agree(one: Placed, two: Placed) -> float | None:
     return -0.5 if {a, b} & lists().concepts.keys() else 0.0
 
 
+def _lands_agree(one: Placed, two: Placed) -> float | None:
+    """Counts whose sentences name two countries each, and not one of them the other's, are of two flows."""
+    pairs = [{code for land in item.lands for code in land.split() if len(land.split()) > 1} for item in (one, two)]
+    return 0.0 if not all(pairs) or pairs[0] <= pairs[1] or pairs[1] <= pairs[0] else None
+
+
+def _one_news(one: Placed, two: Placed) -> bool:
+    """Whether two reports of one month count equally many of one thing between the same two countries."""
+    said, lands = (one.point.entry.said, two.point.entry.said), one.lands & two.lands
+    near = said[0] is not None and said[1] is not None and abs((said[0] - said[1]).days) <= MONTH
+    pair = any(len(land.split()) > 1 for land in lands)
+    return near and pair and one.key.measure == "count" and one.key.noun == two.key.noun and _equal(one, two)
+
+
 def _things_agree(one: Placed, two: Placed) -> float | None:
     """What the two are of and about, and whether their reports tell of one thing."""
     if one.key.of and two.key.of and one.key.of != two.key.of:
@@ -69,8 +88,8 @@ def _things_agree(one: Placed, two: Placed) -> float | None:
 
 
 def _words_agree(one: Placed, two: Placed) -> float:
-    """Whether the two sentences are told in nearly the same words."""
-    a, b = set(one.words), set(two.words)
+    """Whether the two sentences are told in nearly the same words, but for short ones."""
+    a, b = ({word for word in item.words if len(word) > _SHORT or word > _HAN} for item in (one, two))
     return 1.5 if len(a & b) >= max(5, 0.6 * min(len(a), len(b))) else 0.0
 
 
@@ -110,6 +129,11 @@ def _times_agree(one: Placed, two: Placed) -> float:
     return {"equal": 1.0, "apart": -1.5, "overlaps": -1.0}.get(time, 0.0)
 
 
+def excluded(one: Placed, two: Placed) -> bool:
+    """Whether two figures told in one sentence are of other things or sides: "up to 30 days", by whose rules soever."""
+    return _things_agree(one, two) is None or _parties_agree(one, two) is None
+
+
 def liking(one: Placed, two: Placed) -> float:
     """A sum over values, measures, parties, nouns, things and times; 0 when one excludes it or too little speaks."""
     parts = (
@@ -117,6 +141,7 @@ def liking(one: Placed, two: Placed) -> float:
         _parties_agree(one, two),
         _nouns_agree(one, two),
         _things_agree(one, two),
+        _lands_agree(one, two),
         _values_agree(one, two),
     )
     told = [part for part in parts if part is not None]
@@ -125,7 +150,7 @@ def liking(one: Placed, two: Placed) -> float:
     score = sum(told) + _times_agree(one, two)
     if one.point.scope and one.point.scope == two.point.scope:
         score += 0.5
-    if one.beside & two.beside:
+    if one.beside & two.beside or _one_news(one, two):
         score += 1.0
     if ENOUGH - 1.5 <= score < ENOUGH:
         score += _words_agree(one, two)

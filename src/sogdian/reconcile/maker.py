@@ -24,6 +24,9 @@ from sogdian.reconcile.series import Placed
 from sogdian.reconcile.stages import STAGES
 from sogdian.reconcile.ties import ties
 
+NAMES = "names"
+"""What judgements call groups is kept like how they arrange the homes of a stage."""
+
 
 class Made(msgspec.Struct, frozen=True):
     """A record with what it was made with, and the ids of the records that it is told of."""
@@ -330,13 +333,10 @@ class Maker:
         return {(making.stage, making.group) for making in (self._kept.about(moved) if moved else ())}
 
     def _renamed(self) -> set[Group]:
-        """The groups to which a judgement gives another name than before, or none."""
-        kept, given = self._kept.of(self._names), self._overlay.is_given
-        was = {group: making.name for group, making in kept.items()}
-        return {
-            group for group, name in self._names.items()
-            if group in was and was[group] != name and (name or given(was[group]))
-        }  # fmt: skip
+        """The groups to which judgements give another name than before, or no more one."""
+        names = {" ".join(group): name for group, name in self._names.items()}
+        moved = (group.partition(" ") for group in self._base.arranged(NAMES, names))
+        return {(stage, thing) for stage, _, thing in moved}
 
     def _bodies_moved(self) -> set[Group]:
         """The bodies that are told of what is made anew, or were, and now name it otherwise."""

@@ -25,7 +25,8 @@ _DONE = frozenset({"completed", "operating"})
 """Statuses which show that a step is past."""
 AWAITED = "awaited"
 """The field in which a project's record keeps what is promised and not yet told of."""
-_MET = {STARTED: _BEGUN, COMPLETED: _DONE, OPENED: frozenset({"operating"})}
+MET = {STARTED: _BEGUN, COMPLETED: _DONE, OPENED: frozenset({"operating"})}
+"""The statuses that show a step to have been taken."""
 
 Row = dict[str, Any]
 
@@ -61,13 +62,31 @@ def _order(row: Row) -> tuple[int, str, str, str]:
     return STEPS.index(row["milestone"]), row["said"] or "~", row["report"], day
 
 
-def milestones(items: Iterable[Seen], papers: Iterable[agreements.Seen] = ()) -> list[Row]:
+def _begun(items: Iterable[Seen], rows: Iterable[Row]) -> list[Row]:
+    """That work is under way, as the first report has it that says so, where none tells the day on which it began."""
+    if any(row["milestone"] == STARTED and "reported" in row for row in rows):
+        return []
+    told_ = [
+        (published, item.entry) for item in items
+        if item.claim.status == "construction" and item.claim.modality == "reported"
+        and (published := item.entry.account.header.published)
+    ]  # fmt: skip
+    if not told_:
+        return []
+    published, entry = min(told_, key=lambda pair: (pair[0], pair[1].ref))
+    return [{"milestone": STARTED, "under_way": published, "said": published, **told(entry)}]
+
+
+def milestones(items: Sequence[Seen], papers: Iterable[agreements.Seen] = ()) -> list[Row]:
     """Each announcement by step and the day it was made.
 
     `{milestone, promised | reported | under_way, said, report, quote}`: a day to come is `promised`, a past one
-    `reported`; a study is `under_way` on the day of telling. `papers` are the agreements told of the project.
+    `reported`; a study, or work whose beginning no report dates, is `under_way` on the day of telling. `papers` are the
+    agreements told of the project.
     """
     rows = [row for item in items for row in _of_claim(item)]
+    if any(row["milestone"] == STARTED and "promised" in row for row in rows):
+        rows += _begun(items, rows)
     signed = (p for p in papers if p.claim.date and p.claim.modality != "denied" and p.role != "force")
     rows += [_row(AGREED, p.claim.date, p.entry) for p in signed if p.claim.date]
     return sorted(rows, key=_order)
@@ -125,7 +144,7 @@ def awaited(rows: Sequence[Row], items: Iterable[Seen]) -> list[Row]:
         due = days_of(last["promised"]) if last else None
         said = days_of(last["said"]) if last else None
         done = any(row["milestone"] == step and "reported" in row for row in rows)
-        met = said and any(status in _MET.get(step, ()) and day >= said[0] for status, day in shown.items())
+        met = said and any(status in MET.get(step, ()) and day >= said[0] for status, day in shown.items())
         if last is None or due is None or done or met:
             continue
         found.append({"milestone": step, **{key: last[key] for key in ("promised", "said", "report", "quote")}})

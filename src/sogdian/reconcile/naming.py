@@ -11,7 +11,7 @@ import msgspec
 from sogdian.cache import language_rooms, remembered
 from sogdian.knowledge import load
 from sogdian.reconcile import sound
-from sogdian.reconcile.fold import lists, name_key, stem, words
+from sogdian.reconcile.fold import base, lists, name_key, name_words, stem, words
 
 _ORDER = {"project": 0, "series": 1, "body": 2, "person": 3, "country": 4, "region": 5, "city": 6, "group": 7}
 
@@ -21,13 +21,14 @@ class _Names(msgspec.Struct, frozen=True, array_like=True):
 
     index: dict[str, tuple[str, ...]]
     keys: dict[str, tuple[str, ...]]
+    lines: dict[str, tuple[str, ...]]
     countries: dict[str, str]
 
 
 @lru_cache(maxsize=1)
 def _names() -> _Names:
     rooms = ["reconcile", "knowledge", "knowledge/data", *language_rooms()]
-    return remembered("reconcile.names", _Names, rooms, lambda: _Names(_index(), _keys(), _countries()))
+    return remembered("reconcile.names", _Names, rooms, lambda: _Names(_index(), _keys(), _lines(), _countries()))
 
 
 def _index() -> dict[str, tuple[str, ...]]:
@@ -47,6 +48,23 @@ def _keys() -> dict[str, tuple[str, ...]]:
     known = load()
     for name in known.names:
         if name.kind in ("project", "series") and (key := name_key(name.form)):
+            found.setdefault(key, {}).setdefault(name.id)
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
+def _line_key(name: str, sort: str) -> str:
+    """A sort, and the words of a line's name without those for the sort; empty where fewer than two are left."""
+    left = name_words(name) - {base(form) for form in lists().sorts.get(sort, ())}
+    return " ".join((sort, *sorted(left))) if len(left) > 1 else ""
+
+
+def _lines() -> dict[str, tuple[str, ...]]:
+    """Keys of the names of roads, railways and pipelines, by what they link alone -> ids."""
+    found: dict[str, dict[str, None]] = {}
+    known = load()
+    for name in known.names:
+        sort = known.entities[name.id].type if name.kind == "project" else None
+        if sort in lists().sorts and (key := _line_key(name.form, sort)):
             found.setdefault(key, {}).setdefault(name.id)
     return {key: tuple(ids) for key, ids in found.items()}
 
@@ -79,6 +97,15 @@ def country_of(word: str) -> str | None:
 
 
 @lru_cache(maxsize=65536)
+def countries_in(text: str) -> frozenset[str]:
+    """The codes of the countries that a text names."""
+    named = {code for word in words(text) if (code := country_of(word))}
+    if not text.isascii():
+        named |= {code for form, code in han_countries().items() if form in text}
+    return frozenset(named)
+
+
+@lru_cache(maxsize=65536)
 def known_id(name: str, kinds: tuple[str, ...]) -> str | None:
     """The id of the entity of these kinds that bears this name, where one does."""
     entities = load().entities
@@ -94,6 +121,13 @@ def thing_id(name: str, kind: str) -> str | None:
     entities = load().entities
     found = {id_ for id_ in _names().keys.get(name_key(name), ()) if entities[id_].kind == kind}
     return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=65536)
+def line_id(name: str, sort: str) -> str | None:
+    """The id of the known line of a sort that is named by what it links alone: "Центр - Юг" of a road."""
+    found = _names().lines.get(_line_key(name, sort), ()) if sort in lists().sorts else ()
+    return found[0] if len(found) == 1 else None
 
 
 _TOWNS = ("city", "region")

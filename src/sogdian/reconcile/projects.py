@@ -20,10 +20,22 @@ from sogdian.reconcile.fold import (
     skeleton,
     sounds_alike,
     specific,
+    undescribed,
     words,
 )
 from sogdian.reconcile.marks import placed, telling
-from sogdian.reconcile.naming import country_of, ends, han_countries, is_brand, known_id, links, thing_id, unsized
+from sogdian.reconcile.naming import (
+    country_of,
+    ends,
+    han_countries,
+    is_brand,
+    known_id,
+    line_id,
+    links,
+    thing_id,
+    unsized,
+)
+from sogdian.reconcile.numbered import numbers_in
 from sogdian.reconcile.sites import regions_in
 
 LINEAR = frozenset({"railway", "road", "pipeline"})
@@ -72,6 +84,8 @@ class Seen(Known, frozen=True, eq=False, kw_only=True):
 def _known_by(claim: Project) -> dict[str, Any]:
     name = claim.name
     ref = claim.ref or (thing_id(name, "project") or thing_id(unsized(name), "project") if name else None)
+    if name and ref is None and (line := line_id(name, claim.type)) and not set(claim.parties) - set(links(line)):
+        ref = line
     parties = frozenset(p.partition("-")[0] for p in claim.parties or links(ref))
     joined = ends(name) if name and claim.type in LINEAR else frozenset()
     return {"ref": ref, "name": name if name and own_words(name) else None, "parties": parties, "ends": joined}
@@ -128,7 +142,8 @@ def keys(item: Known) -> Iterator[Hashable]:
         yield "name", name_key(item.name)
         yield from (("word", word) for word in sorted(specific(item.name)))
         yield from (("sound", skeleton(word)[:5]) for word in sorted(specific(item.name)) if len(word) > 3)
-        yield from (("heard", heard) for heard in sorted(sound.whole(item.name)))
+        for heard in sorted(sound.whole(item.name) | sound.whole(undescribed(item.name))):
+            yield "heard", heard
     if item.ends:
         yield "ends", item.claim.type, tuple(sorted(item.ends))
     yield from (("mark", mark) for mark in sorted(item.marks))
@@ -154,9 +169,9 @@ _PLACES = ("city", "region", "country", "demonym", "group")
 
 def _one_name(a: str, b: str) -> bool:
     """Whether two names of different scripts are one by sound; not where they are no more than one place's name."""
-    if not (sounds_alike(a, b) or sound.one_sound(a, b)):
+    if numbers_in(unsized(a)) != numbers_in(unsized(b)) or not (sounds_alike(a, b) or sound.one_sound(a, b)):
         return False
-    several = min(len(own_words(name)) for name in (a, b)) > 1
+    several = min(len(own_words(name)) for name in (a, b)) > 1 or bool(numbers_in(unsized(a)))
     return several or not any(known_id(word, _PLACES) for name in (a, b) for word in own_words(name))
 
 

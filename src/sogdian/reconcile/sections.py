@@ -21,6 +21,11 @@ def _after() -> frozenset[str]:
     return frozenset(map(base, lists().sections["after"]))
 
 
+@lru_cache(maxsize=1)
+def _home() -> frozenset[str]:
+    return frozenset(map(base, lists().sections["home"]))
+
+
 @lru_cache(maxsize=65536)
 def section_in(text: str) -> str | None:
     """The one country that the words give as the place of a part; None where none is, or several are named."""
@@ -87,7 +92,7 @@ def _told_before(entry: Entry) -> str | None:
 def _at_home(text: str) -> bool:
     """Whether the words place a thing inside a country that they do not name: "inside the country", "по стране"."""
     said = [stem(word) for word in words(text)]
-    home, before = frozenset(map(base, lists().sections["home"])), set(lists().sections["before"])
+    home, before = _home(), set(lists().sections["before"])
     led = any(word in home and before & set(said[max(0, at - 3) : at]) for at, word in enumerate(said))
     return led or any(form in text for form in lists().sections["home_han"])
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import cast
 
 import msgspec
@@ -21,16 +20,17 @@ from sogdian.reconcile.fold import (
     noun,
     numeric,
     part_words,
-    stem,
     whole_words,
     words,
 )
 from sogdian.reconcile.interval import interval
-from sogdian.reconcile.naming import canonical, central, country_of, han_countries, is_place, known_id
+from sogdian.reconcile.naming import canonical, central, countries_in, country_of, is_place, known_id
+from sogdian.reconcile.numbered import stage_in
+from sogdian.reconcile.offices import source
 from sogdian.reconcile.sections import section_of
 from sogdian.reconcile.sites import regions_in, town_in
 from sogdian.reconcile.twins import twin
-from sogdian.reconcile.verdict import BETWEEN, CUMULATIVE, OWN, STANDING, Office, Point, scope_words
+from sogdian.reconcile.verdict import BETWEEN, CUMULATIVE, OWN, STAGE, STANDING, Point, scope_words
 from sogdian.reconcile.when import days_of, is_open
 
 _DERIVED = frozenset({"growth", "share"})
@@ -51,17 +51,14 @@ _CARRIED = frozenset({"volume", "exports", "imports"})
 _SUMMED = frozenset({"volume", "count", "trade", "exports", "imports", "investment"})
 """What adds up from year to year."""
 _PIPED = frozenset({"m3", "t"})
+_POWER = "kWh"
 _DATELINE = re.compile(r"^[^\n]{0,70}?(?:--|[—–电讯])")
 _SEVERAL = 2
 _STAY = 7
 """So many days at least are allowed to guests without visas."""
 _NEAR_BY = 2
 """Sentences back to the whole of which a country's part is told."""
-BACK = 10
-"""Sentences back to the last office of statistics that a report names."""
 _GOODS = frozenset({"exports", "imports"})
-_BESIDE = 8
-"""Characters before a Chinese office in which its country stands."""
 
 
 class Key(msgspec.Struct, frozen=True, order=True):
@@ -136,6 +133,20 @@ def _share_of_group(entry: Entry, figure: Figure, figures: Iterable[Entry]) -> F
     return msgspec.structs.replace(figure, parties=sides) if len(sides) == _SEVERAL else figure
 
 
+def _with_hub(entry: Entry, figure: Figure, figures: Iterable[Entry]) -> Figure:
+    """What several trade with the one with whom each of them trades in the same sentence: "with all five 98.8 billion"."""
+    own, mine = set(entry.sentences), set(figure.parties)
+    pairs = [
+        set(told.parties) for other in figures
+        if own & set(other.sentences) and (told := cast(Figure, other.claim)).measure == figure.measure
+        and len(told.parties) == _SEVERAL
+    ]  # fmt: skip
+    hub = set.intersection(*pairs) if len(pairs) >= _SEVERAL else set[str]()
+    if len(hub) != 1 or hub & mine or not set.union(*pairs) - hub <= mine:
+        return figure
+    return msgspec.structs.replace(figure, parties=tuple(sorted(mine | hub)))
+
+
 def _completed(entry: Entry, figures: Iterable[Entry]) -> Figure:
     """The figure, with what a growth leaves to its neighbour: of what, between whom, when."""
     figure = cast(Figure, entry.claim)
@@ -144,6 +155,8 @@ def _completed(entry: Entry, figures: Iterable[Entry]) -> Figure:
         return _like_twin(figure, cast(Figure, first.claim))
     if figure.measure in BETWEEN and len(figure.parties) == 1 and not (figure.from_ or figure.to):
         return _share_of_group(entry, figure, figures)
+    if figure.measure in BETWEEN and len(figure.parties) > _SEVERAL:
+        return _with_hub(entry, figure, figures)
     if figure.measure not in _DERIVED or (figure.of and (figure.parties or figure.from_)):
         return figure
     other = _neighbour(entry, figures)
@@ -205,9 +218,7 @@ def _occasion(entry: Entry, figure: Figure, context: Context) -> Subject | None:
 def _lands(entry: Entry) -> frozenset[str]:
     """The regions, and the countries where there are two, that the sentence of a count names."""
     said = entry.account.text_of(entry.sentences[0])
-    named = {code for word in words(said) if (code := country_of(word))}
-    if not said.isascii():
-        named |= {code for form, code in han_countries().items() if form in said}
+    named = countries_in(said)
     return regions_in(said) | (frozenset({" ".join(sorted(named))}) if len(named) > 1 else frozenset())
 
 
@@ -246,9 +257,11 @@ def _sure(figure: Figure, key: Key, subject: Subject | None) -> bool:
 def sort_of(figure: Figure) -> tuple[str, str]:
     """What figures of one thing are found under: their measure, and what a growth or share is of.
 
-    What a thing moves in a year is as often told as its capacity; a share in it is as often of its cost as of its capital.
+    What a thing moves or generates in a year is as often told as its capacity; a share in it is as often of its cost as
+    of its capital.
     """
-    measure = "capacity" if figure.measure == "volume" and "/" in figure.unit else figure.measure
+    yearly = figure.measure == "volume" and ("/" in figure.unit or dimension(figure.unit) == _POWER)
+    measure = "capacity" if yearly else figure.measure
     of = "" if measure == "share" and figure.of not in BETWEEN else figure.of or ""
     return measure, of
 
@@ -290,16 +303,6 @@ def _section(entry: Entry, figure: Figure, subject: Subject | None, scope: froze
     return frozenset(figure.parties) if len(figure.parties) == 1 else scope
 
 
-def _han_office(text: str) -> Office | None:
-    """The same, in Chinese, where words are not told apart."""
-    form = next((form for form in lists().statistics if form[0] > "\u3400" and form in text), None)
-    if form is None:
-        return None
-    near = text[max(0, text.find(form) - _BESIDE) : text.find(form)]
-    country = next((code for name, code in han_countries().items() if name in near), None)
-    return Office(frozenset({form}), country, " ".join(filter(None, (country, form))))
-
-
 def _scope(entry: Entry, figure: Figure, key: Key, subject: Subject | None) -> frozenset[str]:
     """What a figure covers, in words or by code; empty for the whole."""
     scope = scope_words(figure.scope)
@@ -309,46 +312,14 @@ def _scope(entry: Entry, figure: Figure, key: Key, subject: Subject | None) -> f
         scope |= noun(figure.counted)[1] - {key.noun}
     if not scope and {figure.measure, figure.of} & BETWEEN and mentions(entry.ref.quote, lists().services):
         scope = adding()
+    stage = stage_in(figure.about) if figure.about and figure.measure in STANDING else None
+    if stage and not (subject and stage_in(subject.key)):
+        scope |= {f"{STAGE}{stage}"}
     days = days_of(figure.period)
     if not scope and figure.measure in _SUMMED and (days is None or is_open(days)) and mentions(entry.ref.quote, lists().cumulative):
         scope = frozenset({CUMULATIVE})
     return _section(entry, figure, subject, scope) if figure.measure in STANDING else scope
 
-
-@lru_cache(maxsize=65536)
-def _office(said: tuple[str, ...]) -> Office | None:
-    """The statistical office that some words name, with the country beside it."""
-    if any(len(word) == 1 and word > "\u3400" for word in said) and (office := _han_office("".join(said))):
-        return office
-    for at, word in enumerate(said):
-        if any(word.startswith(form) for form in lists().statistics):
-            beside = said[max(0, at - 4) : at + 5]
-            country = next((code for w in beside if (code := country_of(w))), None)
-            return Office(frozenset({stem(word)}), country, " ".join(filter(None, (country, word))))
-    return None
-
-
-def source(entry: Entry, holders: Mapping[str, str | None]) -> Office | None:
-    """Whose statistics a figure is.
-
-    Its own source, else an office named before it in its sentence, or in the sentences about it; else the country of
-    the one who tells it. `holders` are the report's holders of office with their countries.
-    """
-    said = entry.claim.said_by
-    account, own = entry.account, entry.sentences[0]
-    if said and (office := _office(words(said))):
-        nearer = _office(account.words_of(own)) if office.country is None else None
-        return nearer if nearer and nearer.country else office
-    if office := _office(words(account.text[account.begin(own) : entry.end])):
-        return office
-    country = next((code for w in words(said) if (code := country_of(w))), holders.get(said)) if said else None
-    if country and said:
-        return Office(frozenset(), country, said)
-    around = [*range(own - 1, max(-1, own - BACK - 1), -1), *range(own + 1, min(own + 3, len(account.breaks)) + 1)]
-    for number in around:
-        if office := _office(account.words_of(number)):
-            return office
-    return None
 
 
 def place(

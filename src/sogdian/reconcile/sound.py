@@ -15,7 +15,7 @@ from itertools import product
 import msgspec
 
 from sogdian.language.variants import simplified
-from sogdian.reconcile.fold import comparable, lists, skeleton, words
+from sogdian.reconcile.fold import comparable, lists, skeleton, undescribed, words
 
 ENOUGH = 4
 """So many consonants make one word a name that is known by its sound."""
@@ -168,7 +168,7 @@ def one_sound(a: str, b: str) -> Heard | None:
     """How two names of things in different scripts sound alike as wholes; else None."""
     if comparable(a, b):
         return None
-    shared = whole(a) & whole(b)
+    shared = (whole(a) & whole(b)) or (whole(undescribed(a)) & whole(undescribed(b)))
     return _scored(min(shared), full=True) if shared else None
 
 

@@ -15,7 +15,7 @@ from sogdian.reconcile.fold import name_key
 from sogdian.reconcile.links import counted
 from sogdian.reconcile.naming import canonical
 from sogdian.reconcile.series import Placed
-from sogdian.reconcile.weave import Decide, Meets, Node, Ranked, Shelf, gathering, meeting
+from sogdian.reconcile.weave import Decide, Meets, Node, Ranked, Shelf, Sight, gathering, meeting
 from sogdian.reconcile.when import yearless
 
 Here = Callable[[Node], frozenset[str]]
@@ -23,25 +23,30 @@ Here = Callable[[Node], frozenset[str]]
 
 
 class Stage(msgspec.Struct, frozen=True):
-    """`decide` gives the rule by which sayings find their homes, `reach` the keys of those who can see a saying.
+    """`decide` gives the rule by which sayings find their homes, `reach` tells who can see a saying.
 
-    `together` are those of any rank that have to be decided with it; `meets` where what a home is known by decides.
+    `together` are those of any rank that have to be decided with one of so many that come and go; `meets` where what a home is known by decides.
     """
 
     name: str
     kinds: tuple[str, ...]
     decide: Callable[[Here], Decide]
-    reach: Callable[[Shelf, Node], Iterable[Hashable]]
-    together: Callable[[Shelf, Node], Iterable[Ranked]] = lambda shelf, node: ()
+    reach: Callable[[Shelf, Node], Iterable[Sight]]
+    together: Callable[[Shelf, Node, int], Iterable[Ranked]] = lambda shelf, node, span: ()
     meets: Meets | None = None
 
 
-def _own(shelf: Shelf, node: Node) -> Iterable[Hashable]:
-    return node.keys
+def _own(shelf: Shelf, node: Node) -> Iterable[Sight]:
+    return zip(node.keys, node.keys, strict=True)
 
 
-def _surnames(shelf: Shelf, node: Node) -> Iterable[Hashable]:
-    return people.reach(node.item)
+def _surnames(shelf: Shelf, node: Node) -> Iterable[Sight]:
+    return ((key, key) for key in people.reach(node.item))
+
+
+def _sides(shelf: Shelf, node: Node) -> Iterable[Sight]:
+    shared = (key for key in node.keys if key in node.asks)
+    return (*((key, key) for key in shared), *agreements.reach(node.item))
 
 
 PROJECT = Stage(
@@ -50,11 +55,11 @@ PROJECT = Stage(
 EVENT = Stage("event", ("event",), lambda here: gathering(events.fit), _own, meets=meeting(events.fit))
 FIGURE = Stage("figure", ("figure",), lambda here: homes.decide, homes.reach, homes.together)
 AGREEMENT = Stage(
-    "agreement", ("agreement",), lambda here: gathering(agreements.fit), _own, meets=meeting(agreements.fit)
+    "agreement", ("agreement",), lambda here: gathering(agreements.fit), _sides, meets=meeting(agreements.fit)
 )
 PERSON = Stage(
     "person", ("statement", "position"), lambda here: gathering(people.fit, people.fixed, here), _surnames,
-    meets=meeting(people.fit),
+    meets=meeting(people.fit, here=True),
 )  # fmt: skip
 STAGES = {stage.name: stage for stage in (PROJECT, EVENT, FIGURE, AGREEMENT, PERSON)}
 
@@ -73,7 +78,7 @@ def _more(stage: str, saying: Any, item: Any) -> Iterator[Hashable]:
     """Keys by which no saying looks for another."""
     if stage == "agreement" and saying.matter:
         yield "papers", saying.matter
-    if stage == "event" and yearless(item.told):
+    if stage == "event" and (yearless(item.told) or (item.told is None and item.edition)):
         yield from (("yearless", *key) for key in grounds(item))
 
 
@@ -83,7 +88,11 @@ def _node(stage: str, id: str, rank: str, item: Any, saying: Any) -> Node:
         yield from _named(item) if stage in ("project", "event") else ()
         yield from _more(stage, saying, item)
 
-    return Node(id, rank, item, saying, keys)
+    def asks() -> Iterator[Hashable]:
+        yield from agreements.asks(item)
+        yield from _more(stage, saying, item)
+
+    return Node(id, rank, item, saying, keys, asks if stage == "agreement" else None)
 
 
 @lru_cache(maxsize=65536)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from sogdian.model.record import Relation
 from sogdian.reconcile.figures import Series
+from sogdian.reconcile.fold import lists, words
 from sogdian.reconcile.interval import Interval
 from sogdian.reconcile.naming import nested
 from sogdian.reconcile.told import told_value
@@ -22,6 +24,9 @@ PART_SLACK = 1.0
 SHORTEST = 27
 """Days; a growth over less is told of something else than a month or a year."""
 
+_WHOLE_YEAR = 360
+"""Days of a year, at least."""
+
 Place = tuple[str, tuple[str | None, tuple[str, ...]]]
 
 
@@ -29,7 +34,7 @@ def values_of(all_series: Sequence[Series]) -> dict[Place, list[Point]]:
     """The dated plain values of each report by measure and parties."""
     found: dict[Place, list[Point]] = {}
     for series in all_series:
-        if series.key.measure in BETWEEN and not series.key.subject:
+        if series.key.measure in BETWEEN | {"goods"} and not series.key.subject:
             for point in series.points:
                 if (
                     point.period
@@ -42,15 +47,37 @@ def values_of(all_series: Sequence[Series]) -> dict[Place, list[Point]]:
     return found
 
 
+def of_one_flow(growth: Point, values: Sequence[Point]) -> list[Point]:
+    """The values that a growth can be of: of its own direction, or of the only one that is told."""
+    if all(growth.flow):
+        return [value for value in values if value.flow == growth.flow]
+    return list(values) if len({value.flow for value in values}) == 1 else []
+
+
+@lru_cache(maxsize=4096)
+def is_yearly(base: str) -> bool:
+    """Whether the words that a growth is against mean the same time a year before."""
+    said = f" {' '.join(words(base))} "
+    return any(form in base if form[0] > "\u3400" else f" {form} " in said for form in lists().yearly)
+
+
 def base_of(point: Point) -> Days | None:
-    """What a growth is measured against: a period that it names, else the same span a year before."""
-    if point.figure.base:
-        return days_of(point.figure.base)
-    if point.period is None or is_open(point.period):
+    """What a growth is measured against: a period that it names, else the same span a year before.
+
+    A part of a year is held against the same part of the year that it names.
+    """
+    base = point.figure.base
+    told = days_of(base) if base and not is_yearly(base) else None
+    if base and not is_yearly(base) and told is None:
         return None
+    if point.period is None or is_open(point.period):
+        return told
+    if told and not (is_open(told) or length(told) >= _WHOLE_YEAR > length(point.period)):
+        return told
     first, last = point.period
+    back = first.year - told[0].year if told else 1
     try:
-        return first.replace(year=first.year - 1), last.replace(year=last.year - 1)
+        return first.replace(year=first.year - back), last.replace(year=last.year - back)
     except ValueError:
         return None
 
@@ -62,6 +89,8 @@ def _growth(point: Point, values: Sequence[Point]) -> Relation | None:
     was = next((v for v in values if v.period == base), None)
     if now is None or was is None or now.figure.unit != was.figure.unit or was.interval.low <= 0:
         return None
+    if now.figure.value == was.figure.value:
+        return None  # one value, read for two times
     low = (now.interval.low / was.interval.high - 1) * 100 - SLACK
     high = (now.interval.high / was.interval.low - 1) * 100 + SLACK
     if point.interval.low <= high and low <= point.interval.high:
@@ -145,7 +174,7 @@ def unsound(all_series: Sequence[Series]) -> dict[str, list[Relation]]:
     for series in all_series:
         if series.key.measure == "growth" and series.key.dimension == "%" and series.key.of in BETWEEN:
             for point in series.points:
-                near = values.get((point.entry.account.name, (series.key.of, point.parties)), ())
+                near = of_one_flow(point, values.get((point.entry.account.name, (series.key.of, point.parties)), ()))
                 long = point.figure.unit == "%" and point.period and length(point.period) > SHORTEST
                 if long and (relation := _growth(point, near)):
                     found.setdefault(point.entry.ref.id, []).append(relation)

@@ -20,6 +20,7 @@ from sogdian.reconcile.homes import echoes
 from sogdian.reconcile.internal import inconsistencies
 from sogdian.reconcile.marks import marks
 from sogdian.reconcile.naming import canonical, country_of, links, listing
+from sogdian.reconcile.rises import rises
 from sogdian.reconcile.savings import savings
 from sogdian.reconcile.series import Key, Placed, place
 from sogdian.reconcile.sums import unsound
@@ -230,10 +231,12 @@ def remarks(told: Told, placed: Iterable[Placed], more: Mapping[str, Sequence[Ma
     parts: list[Mapping[str, Sequence[Relation]]] = [
         weekdays(told.of("event", "agreement")), tallies(told.of("agreement")), unsound(series),
         savings([point for one in series for point in one.points]),
+        rises([point for one in series for point in one.points]),
     ]  # fmt: skip
     for part in parts:
         for id_, relations in part.items():
-            found.setdefault(id_, []).extend(relations)
+            known = found.setdefault(id_, [])
+            known += [relation for relation in relations if relation not in known]
     for id_, relation in inconsistencies(_dated(every)):
         found.setdefault(id_, []).append(relation)
     rows = derived(series)

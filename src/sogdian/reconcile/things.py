@@ -20,6 +20,10 @@ from sogdian.reconcile.when import LAST, days_of, joined, near, standing, yearle
 S = TypeVar("S", events.Seen, projects.Seen, agreements.Seen, people.Seen)
 
 
+_NEWS = 3
+"""Days by which a day may miss that is only about that of its report."""
+
+
 class _Telling(NamedTuple):
     """A claim as one side of a pair. `number` stands for all of it that the ground of being one depends on."""
 
@@ -72,7 +76,7 @@ def _dates(field: str, a: Entry, one: str | None, b: Entry, two: str | None) -> 
         if planned and not undone:
             why = f"told {new[0].said}: {new[1]}; the plan of {old[0].said} was {old[1]}"
             return Relation(a.place, b.place, field, "supersedes", why)
-    if near(days, other, 1):
+    if near(days, other, _NEWS if one.endswith("~") or two.endswith("~") else 1):
         return None
     return Relation(a.place, b.place, field, "conflicts", f"{one} against {two}")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sogdian.model.claim import Number
 from sogdian.reconcile.convert import is_currency
 
@@ -23,6 +25,7 @@ def ordinal(number: int) -> str:
     return f"{number}{tail}"
 
 
+@lru_cache(maxsize=65536)
 def told_value(
     value: Number, unit: str, bound: str = "=", value_to: Number | None = None, digits_shown: int | None = None
 ) -> str:

@@ -31,6 +31,9 @@ OWN = frozenset({"cost", "length", "capacity"})
 CUMULATIVE = "+"
 """The scope of what is told of all the time since something began."""
 
+STAGE = "#"
+"""What the scope of one stage of a work begins with, before its number."""
+
 GROWING = frozenset({"capacity"})
 """Those of them that change while the thing stands: what it will have need not be what it has."""
 
@@ -204,7 +207,8 @@ def _part(one: Point, two: Point, agree: bool) -> str | None:
         return None
     labels, more = [_covers(p) for p in (one, two)], (one.scope ^ two.scope) & adding()
     nested_ = one.scope <= two.scope or two.scope <= one.scope
-    if one.scope and two.scope and not more and (nested_ or alike(*labels)):
+    stages = [{word for word in p.scope if word.startswith(STAGE)} for p in (one, two)]
+    if one.scope and two.scope and not more and stages[0] == stages[1] and (nested_ or alike(*labels)):
         return None
     return f"{one.value} covers {labels[0]}, {two.value} {labels[1]}"
 
@@ -213,6 +217,8 @@ def _covers(point: Point) -> str:
     """What a figure covers, in words."""
     if CUMULATIVE in point.scope:
         return "all the time up to then"
+    if any(word.startswith(STAGE) for word in point.scope):
+        return point.figure.about or "one stage"
     codes = sorted(word for word in point.scope if word.isupper())
     return point.figure.scope or (f"the part in {listing(tuple(codes))}" if codes else "the whole")
 
@@ -333,8 +339,8 @@ def _part_of_thing(one: Point, two: Point, agree: bool) -> str | None:
 def _differ(one: Point, two: Point, judged: Judgement, time: str) -> Judgement | None:
     """The verdict over comparable figures that do not agree."""
     measure = one.figure.measure
-    sides = _sides(one, two)
-    if sides:
+    known = time != "open" or (one.source and two.source)
+    if known and (sides := _sides(one, two)):
         return Judgement("differs_in_scope", sides)
     plan = _plan(one, two)
     if plan:
@@ -348,11 +354,7 @@ def _differ(one: Point, two: Point, judged: Judgement, time: str) -> Judgement |
         return Judgement("incomparable", f"{one.value} and {two.value}: one is a plan, the other is not")
     if measure in GROWING and time == "apart":
         return Judgement("incomparable", f"{one.value} and {two.value} are told of two times")
-    if (
-        time == "open"
-        and measure not in STANDING
-        and not (one.subject and one.subject == two.subject and measure == "count")
-    ):
+    if time == "open" and measure not in STANDING and not (one.subject and one.subject == two.subject and measure == "count"):
         return Judgement("incomparable", f"{one.value} and {two.value}: a period is not told")
     if _far(one, two):
         return Judgement(

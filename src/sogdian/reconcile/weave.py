@@ -14,6 +14,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 from heapq import heappop, heappush
 from itertools import takewhile
+from operator import itemgetter
 from typing import Any, NamedTuple, Protocol
 
 WINDOW = 48
@@ -33,15 +34,33 @@ class Node:
     Its keys are made when they are first asked for: most sayings are only looked at.
     """
 
-    def __init__(self, id: str, rank: str, item: Any, saying: Any, keys: Callable[[], Iterable[Hashable]]) -> None:
+    def __init__(
+        self,
+        id: str,
+        rank: str,
+        item: Any,
+        saying: Any,
+        keys: Callable[[], Iterable[Hashable]],
+        asks: Callable[[], Iterable[Hashable]] | None = None,
+    ) -> None:
+        """`asks` gives the keys that it looks for others by, where these are not its own."""
         self.id, self.rank, self.item, self.saying = id, rank, item, saying
         self.place: Ranked = (rank, id)
-        self._made = keys
+        self._made, self._asked = keys, asks
 
     @cached_property
     def keys(self) -> tuple[Hashable, ...]:
         """What it is found by."""
         return tuple(dict.fromkeys(self._made()))
+
+    @cached_property
+    def asks(self) -> tuple[Hashable, ...]:
+        """What it looks for others by."""
+        return self.keys if self._asked is None else tuple(dict.fromkeys(self._asked()))
+
+
+Sight = tuple[Hashable, Hashable]
+"""The key that a saying is seen by, and a key that those have who look there."""
 
 
 class First(NamedTuple):
@@ -74,6 +93,9 @@ class Shelf(Protocol):
 
     def near(self, homes: Sequence[str]) -> None:
         """Says that the first sayings of these homes will be asked for."""
+
+    def bring(self, ids: Iterable[str]) -> None:
+        """Says that these sayings will be asked for, with their homes."""
 
     def move(self, node: Node, old: str | None, new: str) -> None:
         """Gives a saying its home."""
@@ -132,6 +154,9 @@ class Memory:
     def near(self, homes: Sequence[str]) -> None:
         """All is at hand."""
 
+    def bring(self, ids: Iterable[str]) -> None:
+        """All is at hand."""
+
     def move(self, node: Node, old: str | None, new: str) -> None:
         """Gives a saying its home."""
         if old is not None:
@@ -174,7 +199,7 @@ def gathering(
         if known := fixed(node.item):
             return known
         told = {home for id_ in here(node) if shelf.node(id_).place < node.place and (home := shelf.home(id_))}
-        near = {shelf.home(id_) for key in node.keys for _, id_ in stronger(shelf, key, node)} | told
+        near = {shelf.home(id_) for key in node.asks for _, id_ in stronger(shelf, key, node)} | told
         homes = sorted(home for home in near if home is not None)
         shelf.near(homes)
         scores = sorted(((fit(visible(shelf.first(h), node), node.item, h in told), h) for h in homes), reverse=True)
@@ -195,14 +220,15 @@ Meets = Callable[[First, Node], tuple[float, float]]
 """How well a saying fits a home that is known by its strongest sayings: at least, and at most; 0 where it cannot be."""
 
 
-def meeting(fit: Callable[[Sequence[Any], Any, bool], float]) -> Meets:
-    """How well a saying fits a home, whether or not its own report tells of that home."""
+def meeting(fit: Callable[[Sequence[Any], Any, bool], float], here: bool = False) -> Meets:
+    """How well a saying fits a home; with `here`, whether or not its own report tells of that home."""
 
     def meets(first: First, node: Node) -> tuple[float, float]:
         items = visible(first, node)
         if not items:
             return 0.0, 0.0
-        one, two = fit(items, node.item, False), fit(items, node.item, True)
+        one = fit(items, node.item, False)
+        two = fit(items, node.item, True) if here else one
         return min(one, two), max(one, two)
 
     return meets
@@ -215,11 +241,11 @@ class Ripple:
         self,
         shelf: Shelf,
         decide: Decide,
-        reach: Callable[[Shelf, Node], Iterable[Hashable]],
+        reach: Callable[[Shelf, Node], Iterable[Sight]],
         meets: Meets | None,
         span: int,
     ) -> None:
-        """`reach` gives the keys of those who can see a saying; with `meets`, homes are known by their first sayings.
+        """`reach` tells who can see a saying; with `meets`, homes are known by their first sayings.
 
         `span` is how many sayings came and went.
         """
@@ -234,9 +260,15 @@ class Ripple:
             self._waiting.add(place[1])
             heappush(self._queue, place)
 
-    def left(self, node: Node, home: str) -> None:
-        """A saying is gone, or another has its id; it was of a home."""
-        self._around(node, home, None)
+    def left(self, gone: Iterable[tuple[Node, str]]) -> None:
+        """Sayings are gone, or others have their ids; each was of a home."""
+        lost: dict[str, list[Node]] = {}
+        for node, home in gone:
+            lost.setdefault(home, []).append(node)
+        for home, nodes in lost.items():
+            before = {home: self._with(home, nodes)}
+            for node in nodes:
+                self._around(node, home, None, before)
 
     def settle(self) -> Mapping[str, tuple[str | None, str]]:
         """Decides until nothing changes; gives the old and the new home of each saying that moved."""
@@ -250,41 +282,45 @@ class Ripple:
                 continue
             self._shelf.move(node, old, new)
             moved[id_] = (moved[id_][0] if id_ in moved else old, new)
-            self._around(node, old, new)
+            self._around(node, old, new, self._before(node, old, new))
         return {id_: homes for id_, homes in moved.items() if homes[0] != homes[1]}
 
-    def _around(self, node: Node, old: str | None, new: str | None) -> None:
+    def _around(self, node: Node, old: str | None, new: str | None, before: Mapping[str, First] | None) -> None:
         """Whoever can see the saying: by its own keys, or by those of its home when it stands among the first there.
 
-        It has left one home and come to another. Other homes than these are what they were: nothing changes for those
-        who have a better one, and cannot be of these. Where it is new or gone, another may have left a full window, or
-        come into it, and its home counts too.
+        It has left one home and come to another; `before` tells what these were known by till then. Other homes than
+        these are what they were: nothing changes for those who have a better one, and cannot be of these. Where it is
+        new or gone, another may have left a full window, or come into it, and its home counts too.
         """
-        homes = [home for home in (old, new) if home is not None]
-        own = list(self._reach(self._shelf, node))
-        found = self._under(own, node.place)
+        shelf, homes = self._shelf, [home for home in (old, new) if home is not None]
+        own, bounds = list(self._reach(shelf, node)), dict[Hashable, Ranked]()
+        self._bound(bounds, own, node.place, node.place)
         for home in homes if self._meets else ():
-            first = [place for place in self._shelf.first(home).places if place != node.place]
+            first = [place for place in shelf.first(home).places if place != node.place]
             if len(first) == VISIBLE and first[-1] < node.place:
                 continue
-            for _, id_ in self._shelf.members(home):
-                found |= self._under(self._reach(self._shelf, self._shelf.node(id_)), node.place)
+            members = shelf.members(home)
+            shelf.bring(id_ for _, id_ in members)
+            for place in members:
+                self._bound(bounds, self._reach(shelf, shelf.node(place[1])), place, max(place, node.place))
+        found = {place for key, bound in bounds.items() for place in shelf.below(key, bound)}
         if not found:
             return
-        before = self._before(node, old, new)
         if old is None or new is None:
             homes += sorted(self._edges(own, node.place).difference(homes))
         blunt = self._span > BEYOND
+        if not blunt:
+            shelf.bring(id_ for _, id_ in found)
         for place in found:
             if blunt or place[1] in self._waiting or self._concerned(place[1], homes, before, new is None):
                 self.push(place)
 
-    def _edges(self, keys: Iterable[Hashable], place: Ranked) -> set[str]:
-        """The homes of those who stand at the end of full windows in which a saying stands, or stood."""
-        windows = (self._shelf.window(key) for key in keys)
-        full = (found for found in windows if len(found) > WINDOW and place <= found[WINDOW])
+    def _edges(self, own: Iterable[Sight], place: Ranked) -> set[str]:
+        """The homes of those who stand at the end of windows in which a saying stands, or stood, that are or were full."""
+        windows = (self._shelf.window(key) for key in dict.fromkeys(key for key, _ in own))
+        seen = (found for found in windows if len(found) <= WINDOW or place <= found[WINDOW])
         ends = slice(max(0, WINDOW - self._span), WINDOW + self._span)
-        homes = {self._shelf.home(id_) for found in full for _, id_ in found[ends]}
+        homes = {self._shelf.home(id_) for found in seen for _, id_ in found[ends]}
         return {home for home in homes if home is not None}
 
     def _before(self, node: Node, old: str | None, new: str | None) -> dict[str, First] | None:
@@ -294,10 +330,7 @@ class Ripple:
         """
         found: dict[str, First] = {}
         if old is not None:
-            places, items = self._shelf.first(old)
-            at = bisect_left(places, node.place)
-            had = [*places[:at], node.place, *places[at:]], [*items[:at], node.item, *items[at:]]
-            found[old] = First(had[0][:VISIBLE], had[1][:VISIBLE])
+            found[old] = self._with(old, [node])
         if new is not None:
             places, items = self._shelf.first(new)
             kept = [at for at, place in enumerate(places) if place != node.place]
@@ -306,21 +339,25 @@ class Ripple:
             found[new] = First([places[at] for at in kept], [items[at] for at in kept])
         return found
 
-    def _under(self, keys: Iterable[Hashable], place: Ranked) -> set[Ranked]:
-        """The weaker sayings under some keys that can see one."""
-        found: set[Ranked] = set()
-        for key in keys:
+    def _with(self, home: str, nodes: Iterable[Node]) -> First:
+        """What a home was known by when some sayings were of it too."""
+        had = [*zip(*self._shelf.first(home), strict=True), *((node.place, node.item) for node in nodes)]
+        first = sorted(had, key=itemgetter(0))[:VISIBLE]
+        return First([place for place, _ in first], [item for _, item in first])
+
+    def _bound(self, bounds: dict[Hashable, Ranked], sights: Iterable[Sight], seen: Ranked, place: Ranked) -> None:
+        """Notes under which keys there are sayings weaker than a place that can see the one of the place `seen`."""
+        for key, looking in sights:
             window = self._shelf.window(key)
-            if len(window) <= WINDOW or place <= window[WINDOW]:
-                found.update(self._shelf.below(key, place))
-        return found
+            if len(window) <= WINDOW or seen <= window[WINDOW]:
+                bounds[looking] = min(place, bounds.get(looking, place))
 
     def _concerned(self, id_: str, homes: Sequence[str], before: Mapping[str, First] | None, gone: bool) -> bool:
         """Whether a saying has to be decided anew, now that these homes are others than before.
 
-        One that is alone, if it can be of them, or could have been, as a tie makes it alone. Any other, if it fits one
-        of them no worse than its own, or its own worse than before, or stands near it no more. Where sayings are gone,
-        what was before is known of one alone: then all that are, or can be, of these homes.
+        One that is alone, if it can be of them, or could have been, as a tie makes it alone. Any other, if it can be of
+        one of them and fits it no worse than its own, or its own worse than before, or stands near it no more. Where
+        sayings are gone, what was before is known of one alone: then all that are, or can be, of these homes.
         """
         shelf, meets = self._shelf, self._meets
         home = shelf.home(id_)
@@ -331,12 +368,15 @@ class Ripple:
             if home in homes or any(meets(shelf.first(one), node)[1] for one in homes):
                 return True
             return home == id_ and (before is None or any(meets(first, node)[1] for first in before.values()))
+        best = max((meets(shelf.first(one), node)[1] for one in homes if one != home), default=0.0)
+        if best == 0 and home not in homes:
+            return False
         least = meets(shelf.first(home), node)[0]
         if home in homes and (least < meets(before.get(home, shelf.first(home)), node)[1] or not self._near(node, home)):
             return True
-        return any(meets(shelf.first(one), node)[1] >= least for one in homes if one != home)
+        return best > 0 and best >= least
 
     def _near(self, node: Node, home: str) -> bool:
         """Whether a saying still finds a home by its keys."""
         shelf = self._shelf
-        return any(shelf.home(id_) == home for key in node.keys for _, id_ in stronger(shelf, key, node))
+        return any(shelf.home(id_) == home for key in node.asks for _, id_ in stronger(shelf, key, node))

@@ -15,6 +15,9 @@ from sogdian.reconcile.when import days_of
 _BESIDE = 2
 """Words between a weekday and the number of its day: the month, an article."""
 
+_YEAR = 4
+"""Digits of a year."""
+
 
 @lru_cache(maxsize=1)
 def _names() -> Mapping[tuple[str, ...], int]:
@@ -33,14 +36,18 @@ def _told(said: tuple[str, ...]) -> list[tuple[int, int, int]]:
     return found
 
 
+def named(said: tuple[str, ...]) -> frozenset[int]:
+    """The weekdays that a sentence names, Monday 0."""
+    return frozenset(number for _, _, number in _told(said))
+
+
 def wrong(said: tuple[str, ...], day: dt.date) -> int | None:
     """The weekday that stands beside the number of the day and is not its own; None where it is, or none stands."""
     found = set()
     for begin, end, number in _told(said):
-        near = (*said[max(0, begin - _BESIDE - 1) : begin], *said[end : end + _BESIDE])
-        numbers = [word for word in near if word.isdigit()]
-        if numbers == [str(day.day)]:
-            found.add(number)
+        for near in (said[end : end + _BESIDE], said[max(0, begin - _BESIDE - 1) : begin]):
+            if [word for word in near if word.isdigit() and len(word) < _YEAR] == [str(day.day)]:
+                found.add(number)
     return next(iter(found)) if len(found) == 1 and day.weekday() not in found else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
@@ -68,6 +69,14 @@ def is_open(days: Days) -> bool:
 def length(days: Days) -> int:
     """The number of days."""
     return (days[1] - days[0]).days + 1
+
+
+def months(days: Days) -> Iterator[str]:
+    """The months that a span lies in, its first three at most."""
+    first, last = days
+    number, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
+    for month in range(number, min(end, number + 2) + 1):
+        yield f"{month // 12}-{month % 12 + 1:02d}"
 
 
 def standing(a: Days | None, b: Days | None) -> Standing:

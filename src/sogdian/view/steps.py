@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from sogdian.reconcile.milestones import months_between
+from sogdian.reconcile.milestones import MET, months_between
 from sogdian.reconcile.when import days_of, near
 from sogdian.view.told import Told
 
@@ -18,7 +18,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     """One announcement, made on `said`, of the `day` on which a step comes or came.
 
     `sort` is promised, reported or under_way. `moved` are the months from the step's promise before; None for the
-    first, and where a day is not told. `fate` is what became of a promise: superseded, repeated, met, or open.
+    first, and where a day is not told. `fate` is what became of a promise: superseded, repeated, met, done (since, on a day
+    that is not told), or open.
     """
 
     milestone: str
@@ -42,7 +43,7 @@ def steps(fields: Mapping[str, Any], told: Iterable[Told]) -> list[Step]:
             day=_day(row),
             said=row.get("said"),
             moved=_moved(row, rows[:at]),
-            fate="no report seen" if _key(row) in unmet else _fate(row, rows[at + 1 :]),
+            fate="no report seen" if _key(row) in unmet else _fate(row, rows[at + 1 :], fields),
             told=by_words.get((row["report"], row["quote"])),
         )
         for at, row in enumerate(rows)
@@ -72,8 +73,15 @@ def _moved(row: Mapping[str, Any], before: Sequence[Mapping[str, Any]]) -> int |
     return months_between(_day(promises[-1]), _day(row))
 
 
-def _fate(row: Mapping[str, Any], after: Sequence[Mapping[str, Any]]) -> str | None:
-    """What became of a promise, as far as the later rows of its step tell."""
+def _taken(row: Mapping[str, Any], fields: Mapping[str, Any]) -> bool:
+    """Whether a report of the promise's day or later tells a status that shows its step to have been taken."""
+    shown = MET.get(row["milestone"], frozenset())
+    days = (one["published"] for state in fields.get("status", ()) if state["value"] in shown for one in state["told"])
+    return any(day and day >= (row.get("said") or "") for day in days)
+
+
+def _fate(row: Mapping[str, Any], after: Sequence[Mapping[str, Any]], fields: Mapping[str, Any]) -> str | None:
+    """What became of a promise, as far as the later rows of its step, and the statuses told, tell."""
     days, step = days_of(row.get("promised")), row["milestone"]
     if days is None:
         return None
@@ -81,4 +89,6 @@ def _fate(row: Mapping[str, Any], after: Sequence[Mapping[str, Any]]) -> str | N
     others = [days_of(_day(other)) for other in (*done, *promised)]
     if any(other and not near(other, days) for other in others):
         return "superseded"
-    return "met" if done else "repeated" if promised else "open"
+    if done or _taken(row, fields):
+        return "met" if done else "done"
+    return "repeated" if promised else "open"

@@ -60,7 +60,9 @@ def _point(date: str) -> str:
     about = "≈" if date.endswith("~") else ""
     bare = date.rstrip("~?%").removeprefix("XXXX-")
     year, _, part = bare.rpartition("-")
-    return f"{about}{year} {_PARTS[part]}" if len(year) == 4 and part in _PARTS else f"{about}{bare}"
+    if part in _PARTS and len(year) in (0, 4):
+        bare = f"{year} {_PARTS[part]}".lstrip()
+    return about + bare
 
 
 def span(start: str | None, end: str | None) -> str | None:
