@@ -12,7 +12,7 @@ import pytest
 from claimcases import claims as told
 from claimcases import load, missing
 from sogdian.claim.context import Context
-from sogdian.claim.project import claims, project_at, projects
+from sogdian.claim.project.claims import claims, project_at, projects
 from sogdian.mention.document import Document
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "project.toml").read_text(encoding="utf-8"))["case"]

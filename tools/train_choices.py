@@ -28,8 +28,10 @@ sys.path.insert(0, str(ROOT / "tests/corpus"))
 
 import score  # noqa: E402
 
-from sogdian.claim import figure, figure_period, figure_weighed  # noqa: E402
 from sogdian.claim.context import Context  # noqa: E402
+from sogdian.claim.figure import claims as figure  # noqa: E402
+from sogdian.claim.figure import period as figure_period  # noqa: E402
+from sogdian.claim.figure import weighed as figure_weighed  # noqa: E402
 from sogdian.header import dateline_span, header  # noqa: E402
 from sogdian.mention.document import Document  # noqa: E402
 from sogdian.model.report import Page  # noqa: E402

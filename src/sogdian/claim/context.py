@@ -1,18 +1,21 @@
-"""What the modules of claims share: evidence, who speaks, whether a thing is done or planned, who "he" is."""
+"""What the modules of claims share: one document, its evidence, clauses, places and parties."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
+from typing import Any, TypeVar, cast
 
 from sogdian.mention.base import Bases
 from sogdian.mention.chunk import Chunk
-from sogdian.mention.document import Document, Sentence
+from sogdian.mention.document import Document
 from sogdian.mention.name import codes_of_place, country_of
+from sogdian.mention.sentence import Sentence
 from sogdian.mention.when import When
 from sogdian.model import edtf
 from sogdian.model.claim import Evidence, Modality
 
+Made = TypeVar("Made")
 _NEWS = 60  # days from the telling within which a day without a year is of now
 
 
@@ -24,7 +27,8 @@ class Context:
         self.text = document.text
         self.lexicon = document.lexicon
         self.sentences = document.sentences
-        self._modality: dict[tuple[int, int], Modality] = {}
+        self.modalities: dict[tuple[int, int], Modality] = {}
+        self._made: dict[Callable[[Context], Any], Any] = {}
         self.bases = Bases(document.text, document.lexicon)
         self.moods: dict[int, list[tuple[int, int, str]]] = {}
 
@@ -154,46 +158,13 @@ class Context:
 
     # -- who and how ------------------------------------------------------------------------------------------
 
-    @cached_property
-    def people(self) -> People:
-        """The persons of the document."""
-        from sogdian.claim.people import People
-
-        return People(self)
-
-    @cached_property
-    def speech(self) -> Speech:
-        """Who says what in the document."""
-        from sogdian.claim.speech import Speech
-
-        return Speech(self)
-
-    @cached_property
-    def projects(self) -> list[Thing]:
-        """The projects that the document speaks of."""
-        from sogdian.claim.project_group import things
-
-        return things(self)
-
-    @cached_property
-    def spoken_projects(self) -> tuple[Spoken, ...]:
-        """The same, in the form that other modules use."""
-        from sogdian.claim.project import spoken_of
-
-        return spoken_of(self)
-
-    @cached_property
-    def happenings(self) -> Happenings:
-        """The events that the document tells of, with their mentions."""
-        from sogdian.claim.event import happenings_of
-
-        return happenings_of(self)
-
-    def countries_of(self, names: Iterable[str]) -> set[str]:
-        """ISO 3166 codes of the countries that persons stand for, as far as the report tells."""
-        found = (self.people.find(name) for name in names)
-        lands = (person.countries or (self.land_of(person.id),) for person in found if person is not None)
-        return {code.partition("-")[0] for some in lands for code in some if code}
+    def once(self, make: Callable[[Context], Made]) -> Made:
+        """What a function makes of this document: made when first asked for, and kept."""
+        try:
+            return cast("Made", self._made[make])
+        except KeyError:
+            made = self._made[make] = make(self)
+            return made
 
     def land_of(self, person: str | None) -> str | None:
         """The country of a known person."""
@@ -230,20 +201,6 @@ class Context:
                 return
             yield self.sentences[index]
 
-    def said_by(self, sentence: Sentence, at: int | None = None) -> str | None:
-        """The person or body that the report names as the source of what stands in a sentence (at a chunk)."""
-        return self.speech.source(sentence, at)
-
-    def modality(self, sentence: Sentence, at: int) -> Modality:
-        """Whether what a chunk speaks of is so, planned, proposed or denied, by the words of its clause."""
-        key = (sentence.index, at)
-        known = self._modality.get(key)
-        if known is None:
-            from sogdian.claim.modality import modality
-
-            known = self._modality[key] = modality(self, sentence, at)
-        return known
-
 
 def _apart(counts: dict[tuple[str, ...], int]) -> list[tuple[str, ...]]:
     """Parties by how often they are named, none of which lies within another.
@@ -261,13 +218,3 @@ def _apart(counts: dict[tuple[str, ...], int]) -> list[tuple[str, ...]]:
 def _within(codes: tuple[str, ...], known: tuple[str, ...]) -> bool:
     """Whether codes name nothing beyond what is known: a province of a country, a member of a group."""
     return all(c in known or c.partition("-")[0] in known for c in codes)
-
-
-from typing import TYPE_CHECKING  # noqa: E402
-
-if TYPE_CHECKING:
-    from sogdian.claim.event import Happenings
-    from sogdian.claim.people import People
-    from sogdian.claim.project import Spoken
-    from sogdian.claim.project_thing import Thing
-    from sogdian.claim.speech import Speech

@@ -6,8 +6,12 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from sogdian.claim import agreement, event, figure, position, project, statement
+from sogdian.claim import position, statement
+from sogdian.claim.agreement import claims as agreement
 from sogdian.claim.context import Context
+from sogdian.claim.event import claims as event
+from sogdian.claim.figure import claims as figure
+from sogdian.claim.project import claims as project
 from sogdian.mention.document import Document
 from sogdian.model.claim import Agreement, AnyClaim, Figure
 

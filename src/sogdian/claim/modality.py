@@ -14,7 +14,7 @@ from sogdian.model.claim import Modality
 if TYPE_CHECKING:
     from sogdian.claim.context import Context
     from sogdian.mention.chunk import Chunk
-    from sogdian.mention.document import Sentence
+    from sogdian.mention.sentence import Sentence
     from sogdian.mention.when import When
 
 _STRENGTH = {"done": 0, "planned": 1, "proposed": 2, "denied": 3}
@@ -86,8 +86,16 @@ def _mood(moods: list[str], negated: bool) -> str:
     return max(moods, key=_STRENGTH.__getitem__)
 
 
-def modality(context: Context, sentence: Sentence, at: int) -> Modality:
+def modality_of(context: Context, sentence: Sentence, at: int) -> Modality:
     """The modality of what stands at a chunk of a sentence: `reported` where no word says otherwise."""
+    key = (sentence.index, at)
+    known = context.modalities.get(key)
+    if known is None:
+        known = context.modalities[key] = _modality(context, sentence, at)
+    return known
+
+
+def _modality(context: Context, sentence: Sentence, at: int) -> Modality:
     found = _groups_of(context, sentence)
     if not found:
         return "reported"

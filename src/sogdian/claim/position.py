@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sogdian.claim.people import Person
+from sogdian.claim.speech.people import Person, people_of
 from sogdian.mention.chunk import Chunk
 from sogdian.model.claim import AnyClaim, Evidence, Position
 
 if TYPE_CHECKING:
     from sogdian.claim.context import Context
-    from sogdian.mention.document import Sentence
+    from sogdian.mention.sentence import Sentence
 
 
 _LINE = 14
@@ -41,7 +41,7 @@ def claims(context: Context) -> Iterator[AnyClaim]:
     for sentence in context.sentences:
         for at, chunk in enumerate(sentence.chunks):
             if "person" in chunk.tags and "title" in chunk.values and not _headline(context, sentence, chunk):
-                _hold(held, context.people.at(chunk), _office(context, sentence, at))
+                _hold(held, people_of(context).at(chunk), _office(context, sentence, at))
                 for person, office in _list(context, sentence, at):
                     _hold(held, person, office)
             elif "title_plural" in chunk.tags:
@@ -88,7 +88,7 @@ def _office(context: Context, sentence: Sentence, at: int) -> Office:
 
 def _headline(context: Context, sentence: Sentence, chunk: Chunk) -> bool:
     """Whether a name stands in a line without a full stop and nowhere else: "President Tours Headquarters"."""
-    person = context.people.at(chunk)
+    person = people_of(context).at(chunk)
     last = sentence.chunks[-1]
     if person is None or len(person.mentions) > 1 or last.mark or len(sentence.chunks) > _LINE:
         return False
@@ -155,7 +155,7 @@ def _list(context: Context, sentence: Sentence, at: int) -> Iterator[tuple[Perso
         if i + 1 >= len(chunks) or i == at + 1 or not chunks[i].tags & {"country", "demonym"}:
             return
         name = i + 2 if "saxon" in chunks[i + 1].tags else i + 1
-        person = context.people.at(chunks[name]) if name < len(chunks) else None
+        person = people_of(context).at(chunks[name]) if name < len(chunks) else None
         if person is None:
             return
         if "title" not in chunks[name].values:
@@ -189,7 +189,7 @@ def _shared(context: Context, sentence: Sentence, at: int) -> Iterator[tuple[Per
         field, morphology = context.text[chunks[at + 1].start : chunks[i - 1].end], context.lexicon.morphology
         title = title if counted else f"{title} {morphology.singular(field) if morphology else field}"
     while i < len(chunks) and gap < 4:
-        person = context.people.at(chunks[i])
+        person = people_of(context).at(chunks[i])
         if person is None or "title" in chunks[i].values:
             gap += 1
             if not (chunks[i].norm in (",", "-", ":") or chunks[i].tags & _BETWEEN):
@@ -207,7 +207,7 @@ def _field_end(context: Context, sentence: Sentence, at: int) -> int:
     i = at + 1
     while i < len(chunks) and i - at < _FIELD and "low" in chunks[i].tags and not chunks[i].tags & {"function", "say", "mood"}:
         i += 1
-    listed = i < len(chunks) and (chunks[i].norm in ("-", ":") or context.people.at(chunks[i]) is not None)
+    listed = i < len(chunks) and (chunks[i].norm in ("-", ":") or people_of(context).at(chunks[i]) is not None)
     return i if listed else at + 1
 
 
@@ -217,7 +217,7 @@ def _listed_before(
     """The persons before an office in the plural: "X and Y, deputy ministers"."""
     chunks = sentence.chunks
     while at >= 0:
-        person = context.people.at(chunks[at])
+        person = people_of(context).at(chunks[at])
         if person is not None and "title" not in chunks[at].values:
             yield person, Office(title, None, None, context.evidence(chunks[at].start, chunks[end].end), "plural after")
         elif not (chunks[at].norm == "," or "and_also" in chunks[at].tags):

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sogdian.claim.saying import Saying
+from sogdian.claim.speech.people import people_of
+from sogdian.claim.speech.saying import Saying
+from sogdian.claim.speech.sources import speech_of
 from sogdian.model.claim import AnyClaim, Evidence, Statement
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ def claims(context: Context) -> Iterator[AnyClaim]:
     groups: dict[tuple[str, int], list[Saying]] = {}
     occasions: dict[str, int] = {}
     last: Saying | None = None
-    for saying in sorted(context.speech.sayings, key=lambda s: (s.sentence, s.at)):
+    for saying in sorted(speech_of(context).sayings, key=lambda s: (s.sentence, s.at)):
         saying = _of_side(context, saying, last)
         last = saying if saying.speaker.sort == "person" else last
         name = saying.speaker.name
@@ -108,7 +110,7 @@ def _headline(context: Context, saying: Saying) -> bool:
 
 def _met_since(context: Context, saying: Saying, before: list[Saying]) -> bool:
     """Whether the speaker is told to have met somebody between what he said before and now."""
-    people = context.people
+    people = people_of(context)
     for sentence in context.sentences[before[-1].sentence + 1 : saying.sentence]:
         meets = next((c.start for c in sentence.chunks if "meets" in c.tags), None)
         if meets is not None and any(
@@ -144,7 +146,7 @@ def _content(context: Context, saying: Saying) -> bool:
     return any(
         s.sentence == saying.sentence and s.speaker.sort == "person" and s.sort != "quote" and s.at < saying.at < s.end
         and s.start <= saying.start
-        for s in context.speech.sayings
+        for s in speech_of(context).sayings
     )  # fmt: skip
 
 

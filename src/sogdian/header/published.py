@@ -12,7 +12,8 @@ from sogdian.header.settle import Order, agrees
 from sogdian.header.stamp import Stamp, clock, stamps, without
 from sogdian.header.words import words
 from sogdian.header.year import Cues, cues, this_year, told_years, year_held, year_of
-from sogdian.mention.document import Document, Sentence
+from sogdian.mention.document import Document
+from sogdian.mention.sentence import Sentence
 from sogdian.mention.when import When
 from sogdian.model.report import Basis
 

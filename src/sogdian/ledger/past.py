@@ -12,23 +12,13 @@ from weakref import finalize
 
 from sogdian.errors import LedgerError
 from sogdian.ledger import lookup
+from sogdian.ledger.asked import Asked, out_by
 from sogdian.ledger.door import SqliteDoor
-from sogdian.model.edtf import days, known
-from sogdian.model.report import Header
 
 if TYPE_CHECKING:
-    from sogdian.ledger.ledger import Ledger
     from sogdian.ledger.then import Then
 
 _TIMES = 3
-
-def out_by(header: Header, day: str) -> bool:
-    """Whether a report was surely out by the day; one without a date is not."""
-    published = header.published
-    if not known(published) or published is None:
-        return False
-    last, asked = days(published)[1], days(day)[1]
-    return last is not None and (asked is None or last <= asked)
 
 
 class Past:
@@ -36,11 +26,11 @@ class Past:
 
     def __init__(self) -> None:
         self._lock = RLock()
-        self._made: tuple[str, str, Ledger] | None = None
+        self._made: tuple[str, str, Asked] | None = None
         self._gone: finalize[[str], Past] | None = None
 
     @contextmanager
-    def of(self, now: Ledger, day: str) -> Iterator[Ledger]:
+    def of(self, now: Asked, day: str) -> Iterator[Asked]:
         """A ledger that holds only what was out by the day, and every judgement."""
         with self._lock:
             if (path := rewindable(now)) is None:
@@ -55,7 +45,7 @@ class Past:
                 self.close()
         raise LedgerError(f"{path}: changed by another program all the while; ask again when it is done")
 
-    def _rewound(self, now: Ledger, day: str, path: Path) -> Then:
+    def _rewound(self, now: Asked, day: str, path: Path) -> Then:
         """The ledger of now without what came later; of today's file, as it was when it was looked at last."""
         from sogdian.ledger.then import Then
 
@@ -68,7 +58,7 @@ class Past:
         self._made = day, then.state, then
         return then
 
-    def _anew(self, now: Ledger, day: str) -> Ledger:
+    def _anew(self, now: Asked, day: str) -> Asked:
         """A ledger of its own, made from nothing."""
         from shutil import rmtree
         from tempfile import mkdtemp
@@ -92,7 +82,7 @@ class Past:
                 gone()
 
 
-def rewindable(now: Ledger) -> Path | None:
+def rewindable(now: Asked) -> Path | None:
     """The file of a ledger whose records are made, by the rules of today; None where they are not, or in no file."""
     if now._reconcile is not None or now._address.path is None:
         return None
@@ -106,7 +96,7 @@ def rewindable(now: Ledger) -> Path | None:
     return None
 
 
-def _made(now: Ledger, day: str, path: Path) -> Ledger:
+def _made(now: Asked, day: str, path: Path) -> Asked:
     """Makes the ledger of the past from nothing."""
     from sogdian.ledger.bring import keep_all
 

@@ -15,8 +15,9 @@ import msgspec
 
 from sogdian.errors import UnknownRecord
 from sogdian.ledger import lookup
+from sogdian.ledger.asked import Answer, Hits
 from sogdian.ledger.door import Door, SqliteDoor
-from sogdian.ledger.ledger import Answer, Hits, Ledger
+from sogdian.ledger.ledger import Ledger
 from sogdian.ledger.names import nearest
 from sogdian.model.identity import report_id
 from sogdian.model.record import Record

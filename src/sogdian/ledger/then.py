@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sogdian.ledger import lookup
+from sogdian.ledger.asked import ALSO, Asked, Hits
 from sogdian.ledger.bring import holding
 from sogdian.ledger.door import Door, SqliteDoor, file_of
-from sogdian.ledger.ledger import ALSO, Hits, Ledger
 from sogdian.ledger.making import KeptMakings
 from sogdian.ledger.plain import Plain
 from sogdian.ledger.rewound import Rewound
@@ -62,13 +62,13 @@ class _Looking(Plain):
         self._cursor, self._mark, self._known = door.connection.cursor(), "?", {}
 
 
-class Then(Ledger):
+class Then(Asked):
     """What a ledger in a file, all of whose records are made, would be without its later reports.
 
     It holds for as long as the ledger's reports are those of `state`, and is asked while `still`.
     """
 
-    def __init__(self, now: Ledger, path: Path, out: Callable[[Header], bool]) -> None:
+    def __init__(self, now: Asked, path: Path, out: Callable[[Header], bool]) -> None:
         """`out` tells the reports that are not left out."""
         super().__init__(path, create=False, wait=now._wait)
         self._opened = SqliteDoor(path, self._address.label, self._wait)
@@ -189,7 +189,7 @@ class Then(Ledger):
     def refresh(self, every: bool = True) -> None:
         """All is as it was."""
 
-    def records(self, as_of: str | None = None) -> list[Record]:
+    def records(self) -> list[Record]:
         """Every record, sorted by id."""
         self._build(self._groups)
         kept = self._plain.rows("SELECT body FROM main.records WHERE id NOT IN (SELECT id FROM temp.other)")
@@ -204,7 +204,7 @@ class Then(Ledger):
         self._at_hand(found[:ALSO], linked=True)
         return found
 
-    def find(self, words: str, most: int = 50, as_of: str | None = None) -> Hits:
+    def find(self, words: str, most: int = 50) -> Hits:
         """Reports and records that hold all the words."""
         if not self._indexed:
             self._index()

@@ -98,6 +98,3 @@ class Document:
     def resolve(self, when: When, future: bool | None = None, year: int | None = None) -> str | None:
         """EDTF of a time in this document, or None where nothing anchors it."""
         return when.resolve(self.anchor, year, future)
-
-
-__all__ = ["DATELINE", "Document", "Sentence"]

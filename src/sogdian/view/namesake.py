@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sogdian.ledger.ledger import Answer
+from sogdian.ledger.asked import Answer
 from sogdian.ledger.names import fold, like
 from sogdian.model.record import Record
 from sogdian.reconcile.fold import slug

@@ -1,0 +1,1 @@
+"""Papers: who signed what with whom, when, and what it is worth."""

@@ -1,0 +1,370 @@
+"""Agreements: signed paper, paper to be signed, and paper that is not signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sogdian.claim.agreement.bodies import signatories
+from sogdian.claim.agreement.fields import count_of, joined_to_next, place_of, subject_of, sums_of
+from sogdian.claim.agreement.line import told_in
+from sogdian.claim.agreement.list import lines_of
+from sogdian.claim.agreement.loan import approved
+from sogdian.claim.agreement.merge import Found, merge
+from sogdian.claim.agreement.noun import bears_day, dated, headline_plan, plural_generic, said_in
+from sogdian.claim.agreement.parties import parties_of
+from sogdian.claim.agreement.time import goes_on, when_of
+from sogdian.claim.agreement.worth import projects_signed, told_after
+from sogdian.claim.context import Context
+from sogdian.claim.event.day import ahead
+from sogdian.claim.modality import modality_of
+from sogdian.claim.speech.sources import source_of
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.normal import normal
+from sogdian.mention.sentence import Sentence
+from sogdian.model.claim import Agreement, Modality
+
+_REACH = 16
+_LONG_SUBJECT = 36
+_WORD = 3  # characters of a noun that points back
+_SOURCE = 7  # words of a source before a noun
+_ANY_PAPER = ("agreement", "documents")
+_ADOPTED = frozenset(("declaration", "plan", "treaty", "documents"))
+_PARTNER = 12  # words before an act of signing among which its partner stands
+_BEARS = 4  # words after a paper among which its day stands
+_DRAFT = 8  # words between a draft and the signing that it is on
+_STANDING = frozenset(("visa_exemption",))
+_ON_VISAS = frozenset(("agreement", "contract", "documents", "treaty"))
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """An agreement's noun at index `at`; `verb` is the index of the word that signs it or puts it in force."""
+
+    sentence: Sentence
+    at: int
+    noun: Chunk
+    verb: int | None
+    listed: bool
+
+
+def claims(context: Context) -> Iterator[Agreement]:
+    """Every agreement that the document tells of."""
+    yield from merge(_found(context))
+
+
+def _found(context: Context) -> Iterator[Found]:
+    signing: Found | None = None
+    lines = lines_of(context)
+    for sentence in context.sentences:
+        line = lines.get(sentence.index)
+        if line is not None:
+            yield told_in(context, sentence, line, signing)
+            continue
+        for loan, verb in approved(sentence):
+            yield _claim(context, Trigger(sentence, loan, sentence.chunks[loan], verb, False), signing)
+        projects = list(projects_signed(sentence)) if "signs_projects" in sentence.tags else []
+        for thing, verb in projects:
+            if modality_of(context, sentence, verb) == "reported":
+                yield _claim(context, Trigger(sentence, thing, sentence.chunks[thing], verb, False), signing)
+        for at, noun in sentence.having("agreement_noun"):
+            if any(at in pair for pair in projects):
+                continue
+            if joined_to_next(sentence, at, "article" in context.lexicon.pack.words):
+                continue
+            trigger = _trigger(context, sentence, at, noun, signing)
+            if trigger is None:
+                continue
+            found = _claim(context, trigger, signing)
+            if found.claim.type == "documents" or (found.claim.count or 0) > 1:
+                signing = found
+            yield found
+
+
+def _trigger(context: Context, sentence: Sentence, at: int, noun: Chunk, signing: Found | None) -> Trigger | None:
+    """Whether the noun speaks of a paper of its own: something signs it, or dates it, or puts it in force."""
+    if not context.lexicon.genitive and _in_name(sentence, at):
+        return None
+    if _spoken_of(sentence, at):
+        return None
+    if "agreement_act" in noun.tags or ("signing_verb" in noun.tags and _with_whom(sentence, at)):
+        return Trigger(sentence, at, noun, at, False)
+    verb = _verb(sentence, at, "signing_verb")
+    if verb is None:
+        verb = _ceremony(sentence, at)
+    elif "initials" in sentence.chunks[verb].tags:
+        verb = next((i for i, c in sentence.having("signing_verb") if i > verb and not c.tags & {"initials", "agreement_noun"}), verb)
+    if noun.values["agreement_noun"] == "documents" and _summed_up(sentence, at, verb):
+        return None
+    if verb is not None and _odd(sentence.chunks[verb], noun):
+        return None
+    if verb is not None:
+        return Trigger(sentence, at, noun, verb, False)
+    listed = (signing is not None and _list_item(sentence, at)) or _singled_out(sentence, at)
+    if listed:
+        return Trigger(sentence, at, noun, None, True)
+    force = _verb(sentence, at, "in_force")
+    if noun.values["agreement_noun"] in _STANDING:
+        return Trigger(sentence, at, noun, force, False)
+    if force is not None and "agreement_loose" not in noun.tags:
+        return Trigger(sentence, at, noun, force, False)
+    if bears_day(sentence, at) or (dated(sentence, at) and not plural_generic(sentence, at) and not said_in(sentence, at)):
+        return Trigger(sentence, at, noun, None, False)
+    return None
+
+
+def _spoken_of(sentence: Sentence, at: int) -> bool:
+    """Whether a paper is only spoken of: how it is carried out, or what was signed earlier."""
+    chunks = sentence.chunks
+    if any("agreement_old" in c.tags for c in chunks[max(0, at - 3) : at]):
+        return True
+    after = chunks[at + 1 : at + 3]  # "已签署协议的落实"
+    return len(after) > 1 and {"part_of", "char"} <= after[0].tags and "agreement_old" in after[1].tags
+
+
+def _odd(verb: Chunk, noun: Chunk) -> bool:
+    """Whether a verb that also signs means something else of such a paper: "made out the papers", "通过协议推进"."""
+    sort = noun.values["agreement_noun"]
+    return ("paper_work" in verb.tags and sort == "documents") or ("adopts" in verb.tags and sort not in _ADOPTED)
+
+
+def _summed_up(sentence: Sentence, at: int, verb: int | None) -> bool:
+    """Whether documents are those just named, or some of those counted: "a protocol - an important document", "one of the documents"."""
+    chunks = sentence.chunks
+    if any("part_of_papers" in c.tags for c in chunks[max(0, at - 3) : at]):
+        return True
+    between = chunks[verb + 1 : at] if verb is not None and verb < at else []
+    last = next((i for i in range(len(between) - 1, -1, -1) if "agreement_noun" in between[i].tags), None)
+    return last is not None and any(c.norm == "-" for c in between[last:])
+
+
+def _in_name(sentence: Sentence, at: int) -> bool:
+    """ "Plan" and the like inside a longer name, or before the noun that they belong to: "contract manager"."""
+    after = sentence.chunks[at + 1] if at + 1 < len(sentence.chunks) else None
+    return after is not None and bool(after.tags & {"title", "org_head"}) and "function" not in after.tags
+
+
+def _with_whom(sentence: Sentence, at: int) -> bool:
+    """Whether a word that is both the act and the paper has its partner before it, or counts its papers."""
+    chunks = sentence.chunks
+    if at + 1 < len(chunks) and chunks[at + 1].values.get("measure") != "count" and "quantity" in chunks[at + 1].tags:
+        return True
+    if any("worth" in c.tags for c in chunks[at + 1 : at + 3]) and any("money" in c.tags for c in chunks[at + 2 : at + 5]):
+        return True
+    lead = frozenset(("with_party", "subject_before")) if "han" in chunks[at].tags else frozenset(("with_party",))
+    return any(c.tags & lead for c in chunks[max(0, at - _PARTNER) : at])
+
+
+def _verb(sentence: Sentence, at: int, tag: str) -> int | None:
+    """The nearest verb of the sort: before the noun in its clause, or after it in the passive."""
+    chunks = sentence.chunks
+    later: int | None = None
+    for step in range(1, _REACH):
+        for there in (at - step, at + step):
+            if 0 <= there < len(chunks) and tag in chunks[there].tags and "agreement_noun" not in chunks[there].tags:
+                if there < at and _told_before(chunks, there):
+                    continue
+                between = chunks[min(at, there) + 1 : max(at, there)]
+                if there > at and "han" in chunks[at].tags and any(c.norm == "," for c in between):
+                    later = later if later is not None or any(c.norm in (";", ".") for c in between) else there
+                    continue  # there a verb has its paper before it in another clause only where none leads it
+                if not any(c.norm in (";", ".") for c in between) and not _of_another(between) and not _speech_ends(between):
+                    return there
+    return later if later is not None else _passive_later(chunks, at, tag) or _before_list(chunks, at, tag)
+
+
+def _speech_ends(between: list[Chunk]) -> bool:
+    """Whether a quotation ends between a verb and a paper: "other agreed projects,” the document says"."""
+    return any("closing" in c.tags and i and between[i - 1].norm in (",", "?", "!") for i, c in enumerate(between))
+
+
+def _ceremony(sentence: Sentence, at: int) -> int | None:
+    """Where the signing of a paper is told as an event: "took part in the signing ceremony of a loan agreement"."""
+    chunks = sentence.chunks
+    for there in range(at - 2, max(-1, at - _REACH), -1):
+        between = chunks[there + 1 : at]
+        if chunks[there].values.get("event_noun") == "signing":
+            return there if between[0].tags & {"subject_before", "of_name", "article"} else None
+        if chunks[there].mark or chunks[there].tags & {"mood", "say", "relative", "event_noun", "agreement_noun"}:
+            return None
+    return None
+
+
+def _told_before(chunks: list[Chunk], verb: int) -> bool:
+    """Whether a verb in the passive has its paper before it, and its subject behind: "an agreement was reached on a roadmap"."""
+    if "passive" not in chunks[verb - 1].tags or "subject_before" not in chunks[verb + 1].tags:
+        return False
+    return any("agreement_noun" in c.tags for c in chunks[max(0, verb - 4) : verb])
+
+
+def _passive_later(chunks: list[Chunk], at: int, tag: str) -> int | None:
+    """A verb in the passive that a long subject parts from its paper: "an agreement on ... and a contract on ... were signed"."""
+    for there in range(at + _REACH, min(len(chunks), at + _LONG_SUBJECT)):
+        if chunks[there].norm in (";", "."):
+            return None
+        if tag in chunks[there].tags and "passive" in chunks[there - 1].tags:
+            other = any(c.tags & {"say", "relative"} or ("mood" in c.tags and "low" in c.tags) for c in chunks[at + 1 : there - 1])
+            return None if other else there
+    return None
+
+
+def _before_list(chunks: list[Chunk], at: int, tag: str) -> int | None:
+    """A verb that all of a long list of fields parts from its paper: "签署互联互通、农产品等领域多项合作文件"."""
+    if "han" not in chunks[at].tags:
+        return None
+    for there in range(at - _REACH, max(-1, at - _LONG_SUBJECT), -1):
+        if chunks[there].norm in (";", ".", ",", ":") or "agreement_noun" in chunks[there].tags:
+            return None
+        if tag in chunks[there].tags:
+            return there if not any(c.norm == "," or "agreement_noun" in c.tags for c in chunks[there + 1 : at]) else None
+    return None
+
+
+def _of_another(between: list[Chunk]) -> bool:
+    """Whether another paper and a verb of another sort part a paper from a word of signing, which is the other's."""
+    papers = any("agreement_noun" in c.tags for c in between)
+    return papers and any(c.tags & {"say", "modal", "relative"} and "signing_verb" not in c.tags for c in between)
+
+
+def _singled_out(sentence: Sentence, at: int) -> bool:
+    """Whether a paper is one of those told of: "among the documents signed - an investment agreement"."""
+    opening = sentence.chunks[: at + 1]
+    return at > 1 and "part_of_papers" in opening[0].tags and any(c.norm == "-" for c in opening) and not any("mood" in c.tags for c in opening)
+
+
+def _list_item(sentence: Sentence, at: int) -> bool:
+    """A line of a list: a number or bullet, then the noun within its first words; or what follows "among them"."""
+    first = sentence.chunks[0]
+    if "among_them" in first.tags:
+        return True
+    return (
+        at <= 5
+        and (first.mark or bool(first.tags & {"quantity", "number"}))
+        and (first.mark or sentence.chunks[min(1, at)].mark)
+    )
+
+
+def _told_of(context: Context, sentence: Sentence, at: int) -> bool:
+    """Whether a paper of the sort has been told of before; "the agreement", "the document" may mean one of any sort."""
+    noun = sentence.chunks[at]
+    before = (c for s in context.sentences[: sentence.index + 1] for _, c in s.having("agreement_noun") if c.start < noun.start)
+    sort = noun.values["agreement_noun"]
+    return any(sort in _ANY_PAPER or c.values["agreement_noun"] == sort for c in before)
+
+
+def _claim(context: Context, trigger: Trigger, signing: Found | None) -> Found:
+    sentence, at, noun = trigger.sentence, trigger.at, trigger.noun
+    sums, low, high = sums_of(sentence, at)
+    if sums["value"] is None and trigger.verb is not None and (after := told_after(context, sentence, at)) is not None:
+        sums["value"], sums["unit"], sums["bound"] = after[0], after[1], sums["bound"] or after[2]
+    where = trigger.verb if trigger.verb is not None else at
+    modality, drafted = _mood(context, sentence, at, where, low)
+    subject, end = subject_of(context, sentence, at)
+    definite = _definite(sentence, low, at) or _bare(context, sentence, at, low) or (
+        subject is None and at > 0 and "ratifies" in sentence.chunks[at - 1].tags  # "the ratification of the agreement"
+    )
+    again = definite and (trigger.verb is None or _told_of(context, sentence, at))
+    date, own = when_of(context, sentence, (at, where), modality, end, again) if not drafted else (None, False)
+    if date is None and modality == "reported" and "in_force" in sentence.chunks[where].tags:
+        later, _ = when_of(context, sentence, (at, where), "planned", end)
+        if later is not None and ahead(context, later):
+            date, modality = later, "planned"  # "comes into force on November 10", told before that day
+    parties = parties_of(context, sentence, at)
+    if date is None and modality == "reported" and signing is not None and goes_on(context, signing.sentence, sentence):
+        date = signing.claim.date
+    if trigger.listed and signing is not None:
+        date, parties = date or signing.claim.date, parties or signing.claim.parties
+    first = min(low, _after_others(sentence, where, low), at)
+    last = max(high, where + 1, at + 1)
+    span = (sentence.chunks[first].start, max(sentence.chunks[last - 1].end, end))
+    claim = Agreement(
+        evidence=(context.evidence(*span),),
+        modality=modality,
+        said_by=source_of(context, sentence, at),
+        why=(f"noun {noun.norm!r}", f"verb {sentence.chunks[where].norm!r}" if trigger.verb is not None else "no verb"),
+        type=_type(sentence, at, noun),
+        **sums,
+        parties=parties,
+        date=date,
+        place=place_of(context, sentence, at),
+        subject=subject,
+        signatories=signatories(context, sentence, trigger.verb, at, (sentence.chunks[at].end, end)) if trigger.verb is not None else (),
+    )
+    held = "ratifies" in sentence.tags or ("in_force" in sentence.tags and "signing_verb" not in sentence.tags)
+    return Found(claim, sentence, at, definite, held=held, verb=trigger.verb, own=own)
+
+
+def _mood(context: Context, sentence: Sentence, at: int, where: int, low: int) -> tuple[Modality, bool]:
+    """Whether a paper is signed, planned or denied, by the words on its signing; and whether the signing is but drafted."""
+    modality = modality_of(context, sentence, where)
+    if modality in ("planned", "proposed") and where == at and _of_the_past(context, sentence, at):
+        modality = "reported"  # "the goals set in the declaration of May 19, 2023"
+    if modality != "reported":
+        return modality, False
+    if headline_plan(sentence, where):
+        return "planned", False
+    if any("agreement_draft" in c.tags for c in sentence.chunks[max(0, where - _DRAFT) : where]):
+        return "planned", True  # "a draft resolution on signing the agreement"
+    denied = where > at and "negation" in sentence.chunks[max(0, low - 1)].tags  # "no contract was signed"
+    return ("denied" if denied else modality), False
+
+
+def _of_the_past(context: Context, sentence: Sentence, at: int) -> bool:
+    """Whether a paper that nothing signs here bears the day of its signing, with its year: "the declaration of May 19, 2023"."""
+    after = sentence.chunks[at + 1 : at + _BEARS]
+    times = [c.values["time"] for c in after if "time" in c.tags]
+    day = context.document.resolve(times[0]) if times and times[0].first.year and times[0].first.month else None
+    return day is not None and not ahead(context, day) and bool(after) and "of_name" in after[0].tags
+
+
+def _type(sentence: Sentence, at: int, noun: Chunk) -> str:
+    """The sort of a paper; papers of several sorts under one count are documents."""
+    if at > 1 and joined_to_next(sentence, at - 2) and count_of(sentence, at - 2)[0]:
+        return "documents"
+    other = "loan" if "loan_noun" in noun.tags else "agreement"
+    return "visa_exemption" if _on_visas(sentence, at, noun) else str(noun.values.get("agreement_noun", other))
+
+
+def _after_others(sentence: Sentence, verb: int, paper: int) -> int:
+    """Where the words on one paper begin that stands after others of one verb: "signed a treaty and |a declaration"."""
+    chunks = sentence.chunks
+    after = max((i + 1 for i in range(verb + 1, paper) if "agreement_noun" in chunks[i].tags), default=None)
+    while after is not None and after < paper and (chunks[after].mark or chunks[after].tags & {"joins_list", "sign", "article"}):
+        after += 1
+    return min(verb, paper) if after is None else after
+
+
+def _on_visas(sentence: Sentence, at: int, noun: Chunk) -> bool:
+    """Whether an agreement is told to do away with visas: "a deal that lets citizens travel without a visa"."""
+    if noun.values.get("agreement_noun") not in _ON_VISAS:
+        return False
+    ahead = sentence.chunks[at + 1 : at + _REACH]
+    stop = next((i for i, c in enumerate(ahead) if c.norm == ";" or "agreement_noun" in c.tags), len(ahead))
+    visas = any("visa_words" in c.tags for c in ahead[:stop])
+    return visas or (stop < len(ahead) and ahead[stop].values.get("agreement_noun") == "visa_exemption")
+
+
+def _bare(context: Context, sentence: Sentence, at: int, first: int) -> bool:
+    """Without articles: a lone noun in the singular that opens its sentence points back: "Документ подписан".
+
+    So does one after words that only name the source: "По словам министра, документ подписан".
+    """
+    chunk, bases = sentence.chunks[at], context.bases
+    if "han" in chunk.tags:
+        return chunk.end - chunk.start <= _WORD and first == at and (at == 0 or sentence.chunks[at - 1].norm == ",")
+    if not context.lexicon.genitive or " " in chunk.norm or chunk.end == chunk.start:
+        return False
+    told = 0 < at <= _SOURCE and sentence.chunks[at - 1].norm == "," and bool(sentence.chunks[0].tags & {"source_before", "their_words", "as_said"})
+    if (at or first) and not told:
+        return False
+    return normal(bases.phrase([chunk])) == bases.word(chunk)
+
+
+def _definite(sentence: Sentence, first: int, at: int) -> bool:
+    """Whether the noun stands with an article that points back, before the phrase or in it: "the signed deal"."""
+    chunks = sentence.chunks
+    if first > 2 and {"part_of", "char"} <= chunks[first - 1].tags and "signing_verb" in chunks[first - 2].tags:
+        first -= 1  # "此次签署的备忘录"
+    if first > 1 and "signing_verb" in chunks[first - 1].tags:
+        first -= 1
+    return any(c.tags & {"definite", "this"} for c in chunks[max(0, first - 1) : at])

@@ -1,0 +1,273 @@
+"""The day on which a paper was or will be signed.
+
+Candidates, best first: the nearest time of the sentence outside the paper's subject, the occasion of the signing (a
+visit, talks, a forum of the same sentence), the ceremony told right after, the day that the sentences before have set,
+the day that the report opens with, and for what the report opens with the telling itself, marked as approximate.
+"""
+
+from __future__ import annotations
+
+from sogdian.claim.context import Context
+from sogdian.claim.event.claims import happenings_of
+from sogdian.claim.event.day import ahead
+from sogdian.claim.event.mention import Mention
+from sogdian.claim.event.open import day_of
+from sogdian.claim.modality import modality_of
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.sentence import Sentence
+from sogdian.mention.when import When
+from sogdian.model import edtf
+from sogdian.model.claim import Modality
+
+_BACK, _LEAD, _FRESH, _DAY, _NEXT, _PARTED = 6, 2, 45, 10, 2, 20
+_FORCE, _LATE, _SAID = 9, 99, 2
+_OF_A_DAY = frozenset(("meeting", "dialogue", "signing", "ceremony"))
+_ON = 4  # sentences on one signing
+
+
+def when_of(
+    context: Context, sentence: Sentence, ends: tuple[int, int], modality: Modality, subject_end: int, again: bool = False
+) -> tuple[str | None, bool]:
+    """The day of signing as EDTF; `ends` are where the paper's noun and the word that signs it stand.
+
+    Of a paper told of `again` only what its own sentence says: its day has been told with it before. With the day comes
+    whether its own sentence tells it.
+    """
+    if "initials" in sentence.tags:
+        ends = ends[1], ends[1]  # the signing's day, not that of the initials
+    ends, ratified = _signing_of(sentence, ends)
+    at = ends[0]
+    under = _under(sentence, at)
+    own, unsure = _own(context, sentence, ends, modality, subject_end, under)
+    spoken = ratified or _only_spoken_of(sentence, ends) or "standing_papers" in sentence.tags
+    if own is not None or modality != "reported" or under or unsure or spoken:
+        return own, own is not None
+    if _looking_back(context, sentence) or ("in_force" in sentence.tags and "signing_verb" not in sentence.tags):
+        return None, False
+    day = _of_occasion(context, sentence, at)
+    if again or day is not None:
+        return day, False
+    return _signed_after(context, sentence) or _day_before(context, sentence) or _lead_day(context) or _news(context, sentence), False
+
+
+def _under(sentence: Sentence, at: int) -> bool:
+    """Whether a paper is told as the ground of something else: "under the agreement", and not as what its verb signs."""
+    before = sentence.chunks[max(0, at - 4) : at]
+    led = next((i for i, c in enumerate(before) if "under_agreement" in c.tags and "event_after_it" not in c.tags), None)
+    return led is not None and not any({"signing_verb", "mood"} <= c.tags and "article" not in c.tags for c in before[led + 1 :])
+
+
+def _only_spoken_of(sentence: Sentence, ends: tuple[int, int]) -> bool:
+    """Whether a regime without visas is but mentioned, with no word that brings it about."""
+    noun = sentence.chunks[ends[0]]
+    return ends[0] == ends[1] and noun.values.get("agreement_noun") == "visa_exemption" and not sentence.tags & {"signing_verb", "in_force"}
+
+
+def goes_on(context: Context, told: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence without a time of its own goes on with the signing that one shortly before has told of."""
+    between = context.sentences[told.index + 1 : sentence.index + 1]
+    if not 0 < len(between) <= _ON or "standing_papers" in sentence.tags or "under_agreement" in sentence.chunks[0].tags:
+        return False
+    return "signing_verb" in sentence.tags and not any("time" in s.tags for s in between)
+
+
+def _signing_of(sentence: Sentence, ends: tuple[int, int]) -> tuple[tuple[int, int], bool]:
+    """Where the signing is told of a paper that is made law, with whether it is not: "ratified the deal signed on June 6"."""
+    if "ratifies" not in sentence.chunks[ends[1]].tags:
+        return ends, False
+    signed = next((i for i, c in sentence.having("signing_verb") if i > ends[0] and "ratifies" not in c.tags), None)
+    return ((signed, signed), False) if signed is not None else (ends, True)
+
+
+def _own(
+    context: Context, sentence: Sentence, ends: tuple[int, int], modality: Modality, subject_end: int, under: bool
+) -> tuple[str | None, bool]:
+    """The nearest time of the sentence outside the paper's subject; whether a time was there that nothing anchors."""
+    at, verb = ends
+    best: tuple[tuple[int, int], str] | None = None
+    told: list[tuple[tuple[int, int], str]] = []
+    unsure = False
+    for there, chunk in sentence.having("time"):
+        when: When = chunk.values["time"]
+        if sentence.chunks[at].end < chunk.start < subject_end or (there < verb and "initials" in sentence.tags):
+            continue
+        if when.same or when.span or any(c.norm == ";" for c in sentence.chunks[min(at, there) : max(at, there)]):
+            continue
+        if (when.last is not None and when.first.day is None) or _for_years(sentence, there, modality):
+            continue
+        if modality == "reported" and when.edge in ("by", "until"):
+            continue
+        year = context.story_year(sentence, there) if modality == "reported" else None
+        text = context.document.resolve(when, future=modality != "reported" and not under, year=year)
+        unsure = unsure or text is None
+        if text is not None and modality == "reported":
+            text = text.removesuffix("/..").removeprefix("../")
+        if text is None or ("/" in text and _lasts(context, sentence, text)):
+            continue
+        if modality == "reported" and (ahead(context, text) or (there > at and _of_subject(sentence, at, there, when))):
+            continue
+        late = _of_else(context, sentence, there, verb, modality)
+        if late is None:
+            continue
+        gap = min(abs(there - at), abs(there - verb)) + late, abs(there - at)
+        if context.lexicon.pack.far_subjects and there > at and any(c.norm == "," for c in sentence.chunks[at:there]):
+            gap = gap[0] + _PARTED, gap[1]  # there a time stands before its verb
+        if context.lexicon.pack.far_subjects and verb < there < at and when.first.month is None:
+            gap = gap[0] + _PARTED, gap[1]  # the year of what the paper is about
+        told.append((gap, text))
+        if best is None or gap < best[0]:
+            best = gap, text
+    finer = [(gap, text) for gap, text in told if best is not None and text.startswith(f"{best[1]}-")]
+    return (min(finer)[1] if finer else best[1] if best else None), unsure
+
+
+def _for_years(sentence: Sentence, there: int, modality: Modality) -> bool:
+    """Whether a time is what a paper covers: "for 2026"; a month set for its signing is none: "намечено на октябрь"."""
+    when: When = sentence.chunks[there].values["time"]
+    set_for = modality == "planned" and when.first.month is not None and "signing_verb" in sentence.tags
+    return "for_period" in sentence.chunks[there - 1].tags and not set_for
+
+
+def _of_else(context: Context, sentence: Sentence, there: int, verb: int, modality: Modality) -> int | None:
+    """How far back a time stands that is the day of telling or of coming into force; None where it can be no day of signing."""
+    late = 0
+    if _of_telling(sentence, there, verb):
+        if modality != "reported":
+            return None
+        late += _LATE
+    force = _of_force(sentence, there)
+    if force is None:
+        return late
+    if "signing_verb" in sentence.chunks[verb].tags and modality_of(context, sentence, force) == "planned":
+        return None  # "signed in May, it will come into force on November 10"
+    return late + _LATE  # when it is in force counts where no day of signing is told
+
+
+def _of_force(sentence: Sentence, there: int) -> int | None:
+    """Where the word stands that makes a time the day from which a paper is in force, not that of its signing."""
+    chunks = sentence.chunks
+    near = sorted((abs(i - there), i) for i, _ in sentence.having("in_force", "signing_verb") if abs(i - there) < _FORCE)
+    holds = bool(near) and "in_force" in chunks[near[0][1]].tags and "signing_verb" not in chunks[near[0][1]].tags
+    return near[0][1] if holds else None
+
+
+def _of_telling(sentence: Sentence, there: int, verb: int) -> bool:
+    """Whether a time is the day of a word of saying beside it, or between it and the signing: "said on Monday they would sign"."""
+    chunks = sentence.chunks
+    if any("say" in c.tags and "signing_verb" not in c.tags for c in chunks[there + 1 : verb]):
+        return True
+    near = chunks[max(0, there - _SAID) : there + _SAID + 1]
+    if not any("say" in c.tags for c in near) or any("signing_verb" in c.tags for c in near):
+        return False
+    return not any(c.norm in (";", ":") for c in near)
+
+
+def _of_subject(sentence: Sentence, at: int, there: int, when: When) -> bool:
+    """Whether a year after the noun is that of what is agreed: "a contract for the delivery of 50 buses this year"."""
+    return when.first.unit == "year" and when.first.month is None and any("subject_before" in c.tags for c in sentence.chunks[at + 1 : there])
+
+
+def _lasts(context: Context, sentence: Sentence, days: str) -> bool:
+    """Whether the days are those of an event of the sentence, in whose course the paper was signed some day."""
+    told = happenings_of(context).by_sentence.get(sentence.index, ())
+    return any(m.start is not None and f"{m.start}/{m.end}" == days for m in told)
+
+
+def _of_occasion(context: Context, sentence: Sentence, at: int) -> str | None:
+    """The day of the occasion that the sentence tells with the paper: "during the visit", "following the talks"."""
+    told = [m for m in happenings_of(context).by_sentence.get(sentence.index, ()) if m.root.modality == "reported"]
+    for mention in sorted(told, key=lambda m: abs(m.at - at)):
+        day = day_of(mention.root) if mention.occasion != "off" else None
+        if day is not None and not day.endswith("~"):
+            return day
+        if day is None and mention.occasion != "off" and _of_the_news(context, mention):
+            return f"{context.document.published}~"
+    return None
+
+
+def _of_the_news(context: Context, mention: Mention) -> bool:
+    """Whether the occasion is what the report opens with, told on a known day."""
+    published = context.document.published
+    if mention.root.type not in _OF_A_DAY or not edtf.known(published) or len(str(published)) != _DAY:
+        return False
+    return any(m.root is mention.root for index in range(_LEAD + 1) for m in happenings_of(context).by_sentence.get(index, ()))
+
+
+def signing_after(context: Context, sentence: Sentence) -> Sentence | None:
+    """The sentence right after that tells of the act of signing: "The ceremony took place on 20 December in Beijing"."""
+    after = context.sentences[sentence.index + 1 : sentence.index + 1 + _NEXT]
+    return next((s for s in after if any(c.values.get("event_noun") == "signing" for c in s.chunks[:4])), None)
+
+
+def _signed_after(context: Context, sentence: Sentence) -> str | None:
+    after = signing_after(context, sentence)
+    times = [c.values["time"] for _, c in after.having("time")] if after is not None else []
+    days = [context.document.resolve(t, future=False) for t in times if t.last is None and not t.edge]
+    return next((d for d in days if d is not None), None)
+
+
+def _day_before(context: Context, sentence: Sentence) -> str | None:
+    """The day that the sentences right before have set; "then" means the time told last, of whatever length."""
+    then = any("back_then" in c.tags for c in sentence.chunks[:3])
+    for index in range(sentence.index - 1, max(-1, sentence.index - _BACK), -1):
+        for there, chunk in reversed(list(context.sentences[index].having("time"))):
+            when: When = chunk.values["time"]
+            if _dateline(context.sentences[index], chunk) or _of_telling(context.sentences[index], there, there):
+                continue
+            text = context.document.resolve(when, future=False) if then or (when.last is None and not when.edge) else None
+            if text is not None and (then or (len(text) == _DAY and _fresh(context, text))):
+                return text
+    return None
+
+
+def _looking_back(context: Context, sentence: Sentence) -> bool:
+    """Whether the sentence right before, in its paragraph, opens with a month or year long gone: what follows goes on there."""
+    if not sentence.index or context.sentences[sentence.index - 1].paragraph != sentence.paragraph:
+        return False
+    for chunk in context.sentences[sentence.index - 1].chunks[:2]:
+        when: When | None = chunk.values.get("time") if "time" in chunk.tags else None
+        if when is not None and when.first.year is not None and when.last is None and not when.edge:
+            day = context.document.resolve(when, future=False)
+            return (day is not None and not _fresh(context, day)) or not edtf.known(context.document.published)
+    return False
+
+
+def _fresh(context: Context, day: str) -> bool:
+    """Whether a day is near the telling: what the report tells of itself, not what it looks back on."""
+    published = context.document.published
+    if not edtf.known(published) or not edtf.known(day):
+        return True
+    (first, last), told = edtf.days(str(published)), edtf.days(day)[0]
+    if first is None or last is None or told is None:
+        return True
+    return (told - first).days >= -_FRESH and (told - last).days <= 1
+
+
+def _lead_day(context: Context) -> str | None:
+    """The day that the first sentences of the report tell of."""
+    for sentence in context.sentences[:5]:
+        for _, chunk in sentence.having("time"):
+            when: When = chunk.values["time"]
+            if when.last is None and not when.edge and not _dateline(sentence, chunk):
+                text = context.document.resolve(when, future=False)
+                if text is not None and len(text) == _DAY and _fresh(context, text):
+                    return text
+    return None
+
+
+def _news(context: Context, sentence: Sentence) -> str | None:
+    """The day of telling, for what the report opens with."""
+    published = context.document.published
+    if not edtf.known(published) or len(str(published)) != _DAY:
+        return None
+    return f"{published}~" if sentence.title or sentence.index <= _LEAD else None
+
+
+def _dateline(sentence: Sentence, time: Chunk) -> bool:
+    """Whether a time stands in the line that opens an agency's report."""
+    before = [c for c in sentence.chunks if c.start < time.start]
+    after = next((c for c in sentence.chunks if c.start > time.start), None)
+    told = after is not None and not after.tags & {"sign", "body", "teller", "number", "quantity", "break"}
+    return sentence.index <= _LEAD and all(c.tags & {"city", "country", "sign", "body", "teller"} for c in before) and not (
+        before and told
+    )

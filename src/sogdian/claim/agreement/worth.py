@@ -1,0 +1,74 @@
+"""What papers are worth where the sentence after tells it, and projects that are signed by the number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sogdian.claim.context import Context
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.quantity import Quantity, plain
+from sogdian.mention.sentence import Sentence
+from sogdian.model.claim import Bound, Number
+
+_OPENING = 6  # words in which the sum's noun stands
+_SUM = 7  # words from it to the sum
+_NEAR = 4  # words between a signing and the things signed
+_POINTING = frozenset(("definite", "this", "possessive"))
+
+Worth = tuple[Number, str, Bound | None]
+
+
+def told_after(context: Context, sentence: Sentence, at: int) -> Worth | None:
+    """What a paper is worth by the sentence right after: "Its value is $2 billion", "Сумма контракта — 300 млн долларов"."""
+    index = sentence.index + 1
+    if index >= len(context.sentences) or context.sentences[index].paragraph - sentence.paragraph > 1:
+        return None
+    if any("agreement_noun" in c.tags for c in sentence.chunks[at + 1 :]):
+        return None  # of which of them it would be
+    chunks = context.sentences[index].chunks
+    for there in range(min(_OPENING, len(chunks))):
+        if chunks[there].mark or "signing_verb" in chunks[there].tags:
+            return None
+        if chunks[there].tags & {"worth_noun", "worth_is"} and _of_paper(chunks, there):
+            return _money(chunks, there)
+    return None
+
+
+def _of_paper(chunks: list[Chunk], there: int) -> bool:
+    """Whether a word for a sum is a paper's: "its value", "the total amount of the contract", "合同金额"."""
+    around = chunks[max(0, there - 3) : there + 4]
+    paper = any("agreement_noun" in c.tags for c in around) or "worth_of_paper" in chunks[there].tags
+    return paper or ("worth_noun" in chunks[there].tags and there in (1, 2) and bool(chunks[0].tags & {"possessive"}) and _plain(chunks[1:there]))
+
+
+def _plain(between: list[Chunk]) -> bool:
+    return not any(c.tags & {"measure", "time"} for c in between)
+
+
+def _money(chunks: list[Chunk], there: int) -> Worth | None:
+    for chunk in chunks[there + 1 : there + 1 + _SUM]:
+        if "money" in chunk.tags:
+            quantity: Quantity = chunk.values["quantity"]
+            number = plain(quantity.value)
+            return (number, quantity.unit, quantity.bound if quantity.bound != "=" else None) if number is not None else None
+        if chunk.norm in (",", ";"):
+            return None
+    return None
+
+
+def projects_signed(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The index of each word for projects that are signed by the number, and of the verb: "签约项目448个", "36个项目签约"."""
+    chunks = sentence.chunks
+    for verb, chunk in sentence.having("signs_projects"):
+        if "signing_verb" not in chunk.tags:
+            if _counted(chunks, verb):
+                yield verb, verb
+            continue
+        steps = (*range(verb + 1, verb + _NEAR), *range(verb - 1, verb - _NEAR - 2, -1))
+        thing = next((i for i in steps if 0 <= i < len(chunks) and "signed_thing" in chunks[i].tags), None)
+        if thing is not None and _counted(chunks, thing) and not any(c.mark for c in chunks[min(verb, thing) : max(verb, thing)]):
+            yield thing, verb
+
+
+def _counted(chunks: list[Chunk], at: int) -> bool:
+    return any("count" in c.tags for c in (*chunks[max(0, at - 1) : at], *chunks[at + 1 : at + 2]))

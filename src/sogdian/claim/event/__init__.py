@@ -1,0 +1,1 @@
+"""Events: what was held, where, when, by whom and with whom."""

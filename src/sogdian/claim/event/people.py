@@ -1,0 +1,342 @@
+"""Who takes part in an event, and who holds it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from sogdian.claim.context import Context
+from sogdian.claim.ending import OF, ended
+from sogdian.claim.speech.holder import of_home
+from sogdian.claim.speech.people import Person, people_of
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.sentence import Sentence
+
+_LIST = frozenset(
+    ("and_also", "article", "demonym", "country", "title", "title_mod", "title_noun", "portfolio", "saxon")
+)
+_ALSO = frozenset(("and_also", "joins_list"))
+_APART = frozenset(("source_after", "event_inviter_after"))
+_JOINED, _BOTH = 4, 2
+_REACH, _HOLDERS = 30, 16
+
+
+class Actors:
+    """The persons of a sentence, in order: place and name; offices and pronouns are resolved."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self._plain = context.lexicon.genitive or context.lexicon.pack.far_subjects
+        self._known: dict[int, list[tuple[int, str]]] = {}
+
+    def all(self, sentence: Sentence) -> list[tuple[int, str]]:
+        """Every person that the sentence names or means."""
+        known = self._known.get(sentence.index)
+        if known is None:
+            known = self._known[sentence.index] = list(self._find(sentence))
+        return known
+
+    def _find(self, sentence: Sentence) -> list[tuple[int, str]]:
+        people = people_of(self.context)
+        found: list[tuple[int, str]] = []
+        for i, chunk in enumerate(sentence.chunks):
+            person = people.at(chunk)
+            if person is not None and i and "event_press" in sentence.chunks[i - 1].tags and "person" in chunk.tags:
+                continue  # who reports it: "(记者李强)"
+            if person is not None and sentence.chunks[i + 1 : i + 2] and sentence.chunks[i + 1].tags & _APART:
+                continue  # whose words these are, or who only invites
+            if (
+                person is None
+                and "pronoun" in chunk.tags
+                and (chunk.tags & {"pronoun"})
+                and not chunk.tags & {"event_noun"}
+            ):
+                person = people.last(chunk.start) if self._single(chunk) else None
+            elif (
+                person is None
+                and "title" in chunk.tags
+                and i
+                and "article" in sentence.chunks[i - 1].tags
+                and "event_new" not in sentence.chunks[i - 1].tags
+            ) or (
+                person is None
+                and "title" in chunk.tags
+                and i > 1
+                and sentence.chunks[i - 1].tags & {"demonym", "saxon"}
+            ):
+                before = sentence.chunks[i - 1]
+                country = self.context.country(before) if "demonym" in before.tags else None
+                person = people.last(chunk.start, chunk.norm, country)
+            if person is None and "event_fellow" in chunk.tags and self._alone(sentence, i):
+                person = people.last(chunk.start)
+            if person is None and self._plain:
+                person = self._office(sentence, i)
+            if person is not None:
+                found.append((i, person.name))
+        return found
+
+    def _alone(self, sentence: Sentence, i: int) -> bool:
+        """Whether a word like "the diplomat" points back: with its article, or bare where there is none, and no name."""
+        chunks = sentence.chunks
+        after = chunks[i + 1 : i + 2]
+        if any(c.tags & {"person", "name", "country", "body", "title"} for c in after):
+            return False
+        if self.context.lexicon.genitive:
+            return not i or not chunks[i - 1].tags & {"demonym", "adj_end", "event_each", "country", "quantity"}
+        return i > 0 and "definite" in chunks[i - 1].tags
+
+    def _office(self, sentence: Sentence, i: int) -> Person | None:
+        """Whom an office without a name means, where no article tells that it points back: "президент Казахстана"."""
+        chunks = sentence.chunks
+        chunk = chunks[i]
+        if "title" not in chunk.tags or chunk.tags & {"title_plural", "person"}:
+            return None
+        after = chunks[i + 1] if i + 1 < len(chunks) else None
+        apart = self.context.lexicon.nouns_last and after is not None and "title" in after.values  # another, with his own office
+        if after is not None and after.tags & {"person", "name", "title", "body"} and not apart:
+            return None
+        beside = after if self.context.lexicon.genitive else chunks[i - 1] if i else None
+        country = self.context.country(beside) if beside is not None and "country" in beside.tags else None
+        if "event_delegation" in chunk.tags and not (country is not None and self.context.lexicon.genitive):
+            return None
+        found = of_home(self.context, chunk, country) or people_of(self.context).last(chunk.start, self.context.bases.word(chunk), country)
+        if found is None and country is not None and "title_high" in chunk.tags:
+            found = self._known_of(country, chunk.start)
+        return found
+
+    def tells(self, sentence: Sentence, i: int) -> bool:
+        """Whether a person only says the sentence: a verb of saying stands beside him, and both stand apart."""
+        chunks = sentence.chunks
+        before, after = chunks[max(0, i - 2) : i], chunks[i + 1 : i + 3]
+        told = len(before) == _BOTH and "say" in before[1].tags and before[0].mark
+        telling = len(after) == _BOTH and "say" in after[0].tags and after[1].mark and (not before or before[-1].mark)
+        return told or telling
+
+    def _known_of(self, country: str, before: int) -> Person | None:
+        """The known person of a country whom the text has spoken of most."""
+        lands = self.context.lexicon.entities
+        some = [p for p in people_of(self.context).all if p.id is not None and p.mentions[0] < before and not p.titles]
+        some = [p for p in some if country in p.countries or (p.id in lands and lands[p.id].country == country)]
+        return max(some, key=lambda p: len(p.mentions), default=None)
+
+    def _single(self, chunk: Chunk) -> bool:
+        return "pronoun_many" not in chunk.tags and chunk.values.get("pronoun") not in ("many", "plural")
+
+    def owner(self, sentence: Sentence, i: int) -> str | None:
+        """The person whom a possessive means: "his visit", "Xi's visit"."""
+        chunk = sentence.chunks[i]
+        if "saxon" in chunk.tags:
+            before = [n for at, n in self.all(sentence) if at == i - 1]
+            return before[0] if before else None
+        inside = [n for at, n in self.all(sentence) if at < i]
+        after = [n for at, n in self.all(sentence) if at > i]
+        person = people_of(self.context).last(chunk.start)
+        return inside[-1] if inside else after[0] if after else person.name if person is not None else None
+
+    def before(self, sentence: Sentence, at: int, reach: int = _REACH) -> list[str]:
+        """The persons who can be the subject of what stands at an index: joined names count together."""
+        chunks = sentence.chunks
+        inside = [
+            (i, n)
+            for i, n in self.all(sentence)
+            if at - reach <= i < at and not (i and "event_inviter" in chunks[i - 1].tags)
+        ]
+        if not inside:
+            return []
+        names = [inside[-1][1]]
+        for (i, name), (j, _) in zip(reversed(inside[:-1]), reversed(inside[1:]), strict=True):
+            if not all(c.norm == "," or c.tags & _LIST or _joins(c) for c in chunks[i + 1 : j]):
+                break
+            if not any("and_also" in c.tags or _joins(c) or (c.norm == "," and len(names) > 1) for c in chunks[i + 1 : j]):
+                break
+            names.insert(0, name)
+        return names
+
+    def first(self, sentence: Sentence, at: int) -> list[str]:
+        """The persons who open the clause before an index, where verbs end it; who only owns something there is none."""
+        chunks = sentence.chunks
+        low = next((i + 1 for i in range(at - 1, -1, -1) if chunks[i].norm in (";", ":")), 0)
+        some = [(i, n) for i, n in self.all(sentence) if low <= i < at]
+        text, lexicon = self.context.text, self.context.lexicon
+        free = [(i, n) for i, n in some if not ended(text, lexicon, chunks[i], OF)]
+        names = [free[0][1]] if free else []
+        for (i, _), (j, name) in pairwise(free):
+            if not any("and_also" in c.tags or "joins_list" in c.tags or c.norm == "," for c in chunks[i + 1 : j]) or j - i > _JOINED:
+                break
+            names.append(name)
+        return names
+
+    def after(self, sentence: Sentence, at: int, reach: int = _REACH) -> list[str]:
+        """The persons that follow an index, in one list."""
+        chunks = sentence.chunks
+        names: list[str] = []
+        last = at
+        for i, name in self.all(sentence):
+            if i <= at:
+                continue
+            if i - last > (reach if not names else 12):
+                break
+            if any(c.norm in (";", ":") or ("relative" in c.tags and not names) for c in chunks[last + 1 : i]):
+                break
+            if _unquoted(chunks[last + 1 : i]):
+                break
+            if names and any("event_noun" in c.tags for c in chunks[last + 1 : i]):
+                break
+            names.append(name)
+            last = i
+        return names
+
+
+def _joins(chunk: Chunk) -> bool:
+    """Whether a sign or a word without spaces around it joins names: "、", "与"."""
+    if chunk.mark:
+        return "joins_list" in chunk.tags and chunk.norm != ","
+    return "char" in chunk.tags and bool(chunk.tags & {"joins_list", "with_party"})
+
+
+def _unquoted(between: list[Chunk]) -> bool:
+    """Whether words in quotation marks end between: who stands outside them says them."""
+    marks = [c for c in between if "quotemark" in c.tags]
+    return len(marks) == 1 and "closing" in marks[0].tags
+
+
+def unique(names: list[str]) -> tuple[str, ...]:
+    """The names in their order, each once."""
+    return tuple(dict.fromkeys(names))
+
+
+def hosts_of(context: Context, sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
+    """Who holds the event: after "hosted by", or before "hosted"."""
+    chunks = sentence.chunks
+    before = first if "han" not in chunks[last - 1].tags else max(0, first - _HOLDERS)
+    for i in range(before, min(len(chunks), last + _REACH)):
+        by = "event_host" in chunks[i].tags or ("event_by" in chunks[i].tags and _hosting(chunks, i))
+        if by and {"event_by", "char"} <= chunks[i].tags and not _held_by(chunks, i):
+            continue
+        if by:
+            return _names(context, chunks, i + 1)
+    for i in range(max(0, first - 4), first):
+        if "event_hosts" in chunks[i].tags and i:
+            name = _name_before(context, chunks, i)
+            return (name,) if name else ()
+    return ()
+
+
+def _hosting(chunks: list[Chunk], by: int) -> bool:
+    """Whether the verb before "by" is one of holding, near enough: "organized in Astana by"."""
+    return any("event_hosts" in c.tags for c in chunks[max(0, by - 4) : by])
+
+
+def _held_by(chunks: list[Chunk], by: int) -> bool:
+    """Whether the verb of holding follows those who hold it: "由两国政府主办", not "由中企建设"."""
+    for chunk in chunks[by + 1 : by + _REACH]:
+        if "event_hosts" in chunk.tags:
+            return True
+        if chunk.tags & {"project_act", "time"} or (chunk.mark and "joins_list" not in chunk.tags):
+            return False
+    return False
+
+
+def _names(context: Context, chunks: list[Chunk], start: int) -> tuple[str, ...]:
+    found: list[str] = []
+    i = start
+    while i < len(chunks) and i - start < 30:
+        while i < len(chunks) and chunks[i].tags & {"article"}:
+            i += 1
+        end = i
+        while end < len(chunks) and _in_host(chunks, end, i):
+            end += 1
+        if end == i:
+            break
+        found.append(_full(context, chunks, i, end))
+        i = end
+        if i + 2 < len(chunks) and chunks[i].norm == "(" and chunks[i + 2].norm == ")":
+            i += 3
+        more = i
+        while more < len(chunks) and more - i < 2 and (chunks[more].norm == "," or chunks[more].tags & _ALSO):
+            more += 1
+        if more > i:
+            i = more
+            continue
+        break
+    return tuple(found)
+
+
+def _in_host(chunks: list[Chunk], i: int, first: int) -> bool:
+    tags = chunks[i].tags
+    if tags & {"time", "quotemark"} or "and_also" in tags:
+        return False
+    if tags & {
+        "Cap",
+        "UP",
+        "body",
+        "country",
+        "demonym",
+        "group",
+        "saxon",
+        "org_head",
+        "name",
+        "person",
+        "link",
+        "portfolio",
+        "city",
+        "region",
+    }:
+        return "function" not in tags or bool(tags & {"body", "country"})
+    return (
+        i > first
+        and "event_of" in tags
+        and i + 1 < len(chunks)
+        and bool(chunks[i + 1].tags & {"Cap", "UP", "article", "country", "body"})
+    )
+
+
+def _full(context: Context, chunks: list[Chunk], first: int, last: int) -> str:
+    """A host's name; an abbreviation in brackets and what goes on after it belong to it."""
+    bracketed = last + 3 < len(chunks) and chunks[last].norm == "(" and chunks[last + 2].norm == ")"
+    if bracketed and {"Cap", "org_head"} <= chunks[last + 3].tags:
+        return context.bases.phrase(chunks[first : last + 4])
+    return context.bases.phrase(chunks[first:last])
+
+
+def _name_before(context: Context, chunks: list[Chunk], i: int) -> str | None:
+    end = i
+    while end and chunks[end - 1].tags & {"mood", "mood_filler", "modal"}:
+        end -= 1
+    if end > 2 and "event_in_only" in chunks[end - 2].tags and chunks[end - 1].tags & {"city", "country", "region"}:
+        end -= 2  # "X in Urumqi holds"
+    start = end
+    while (
+        start
+        and chunks[start - 1].tags & {"Cap", "UP", "body", "country", "person", "name", "org_head"}
+        and "function" not in chunks[start - 1].tags
+    ):
+        start -= 1
+    if end - start == 1 and chunks[start].tags & {"city", "country"} and "body" not in chunks[start].tags:
+        return None  # "Baku hosted": the place, not a host
+    return context.document.slice(chunks[start:end]) if start < end else None
+
+
+def guests_of(context: Context, actors: Actors, sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
+    """Those who take part by the sentence's words: persons after "attended by", countries after "leaders of"."""
+    chunks = sentence.chunks
+    for i in range(max(0, first - 12), min(len(chunks), last + _REACH)):
+        if "event_guests" not in chunks[i].tags:
+            continue
+        names = actors.after(sentence, i)
+        return unique(names or _countries(context, chunks, i + 1))
+    for i in range(last, min(len(chunks), last + _REACH)):
+        if "event_heads" in chunks[i].tags and i + 1 < len(chunks) and "event_of" in chunks[i + 1].tags:
+            return unique(_countries(context, chunks, i + 2))
+        if "relative" in chunks[i].tags and "event_at" in chunks[i - 1].tags:
+            return unique(_countries(context, chunks, i + 1))
+    return ()
+
+
+def _countries(context: Context, chunks: list[Chunk], start: int) -> list[str]:
+    found: list[str] = []
+    for chunk in chunks[start : start + 16]:
+        if chunk.tags & {"country", "group"} and "demonym" not in chunk.tags:
+            found.append(context.bases.phrase([chunk]))
+        elif chunk.tags & {"mood", "quantity", "event_in_only"} or chunk.norm in (";", "."):
+            break
+    return found

@@ -1,0 +1,77 @@
+"""What an event is about: the words of its theme."""
+
+from __future__ import annotations
+
+from sogdian.claim.context import Context
+from sogdian.claim.event.mention import Mention
+from sogdian.mention.sentence import Sentence
+
+_THEME, _BEFORE = 24, 6
+_LEADS = frozenset(("article", "mood", "event_of"))
+_THEMELESS = frozenset(("visit", "meeting", "signing", "ceremony"))
+
+
+def theme_of(context: Context, sentence: Sentence, last: int, mention: Mention) -> str | None:
+    """The words of the theme: in quotation marks, or up to the end of their clause."""
+    chunks = sentence.chunks
+    for i in range(last, min(len(chunks), last + _THEME)):
+        if i > last and chunks[i].values.get("event_noun", "event") != "event" and "han" not in chunks[i].tags:
+            break  # another event's
+        on = i == last and "event_on" in chunks[i].tags and mention.type not in _THEMELESS
+        weak = {"char", "function"} <= chunks[i].tags and not any("quotemark" in c.tags for c in chunks[i + 1 : i + 2])
+        if on or ("event_theme" in chunks[i].tags and not weak):
+            return _theme_from(context, sentence, i + 1)
+    for i in range(mention.phrase.first - 1, max(1, mention.phrase.first - _BEFORE), -1):
+        if "event_theme_after" in chunks[i].tags and "quotemark" in chunks[i - 1].tags:
+            marks = (k for k in range(i - 2, -1, -1) if "quotemark" in chunks[k].tags)
+            opening = next(marks, None)
+            return context.document.slice(chunks[opening + 1 : i - 1]) if opening is not None else None
+    return None
+
+
+def _theme_from(context: Context, sentence: Sentence, first: int) -> str | None:
+    chunks = sentence.chunks
+    while first < len(chunks) and (chunks[first].tags & _LEADS or chunks[first].norm in (":", ",")):
+        first += 1
+    if first >= len(chunks):
+        return None
+    if "quotemark" in chunks[first].tags:
+        marks = (k for k in range(first + 1, min(len(chunks), first + _THEME)) if "quotemark" in chunks[k].tags)
+        closing = next(marks, None)
+        return context.document.slice(chunks[first + 1 : closing]).strip(" ,.") if closing else None
+    end = first
+    while end < len(chunks) and end - first < _THEME and not _stops(sentence, end):
+        end += 1
+    while end > first and "function" in chunks[end - 1].tags:
+        end -= 1
+    return context.bases.phrase(chunks[first:end]) if end > first else None
+
+
+def _stops(sentence: Sentence, i: int) -> bool:
+    chunk = sentence.chunks[i]
+    if chunk.norm == "," and _lists_on(sentence, i):
+        return False
+    if chunk.norm in (",", ";", ".", ":", "(", ")", "。"):
+        return True
+    return (
+        bool(chunk.tags & {"time", "relative", "event_happen", "event_past"})
+        or bool(chunk.tags & {"mood"} and not chunk.tags & {"portfolio", "title_noun"})
+        or ("event_in_only" in chunk.tags and i + 1 < len(sentence.chunks) and "city" in sentence.chunks[i + 1].tags)
+    )
+
+
+def _lists_on(sentence: Sentence, i: int) -> bool:
+    """Whether a comma goes on with a list that an "and" ends: "trade, economy, culture, and tourism"."""
+    for chunk in sentence.chunks[i + 1 : i + 8]:
+        if "and_also" in chunk.tags:
+            return True
+        if ("low" not in chunk.tags and chunk.norm != ",") or chunk.tags & {
+            "mood",
+            "time",
+            "relative",
+            "event_past",
+            "article",
+            "say",
+        }:
+            return False
+    return False

@@ -1,0 +1,390 @@
+"""When an event begins and ends."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from sogdian.claim.context import Context
+from sogdian.claim.event.between import another, barred
+from sogdian.claim.event.habit import habit
+from sogdian.claim.modality import modality_of
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.sentence import Sentence
+from sogdian.mention.when import When
+
+Days = tuple["str | None", "str | None", bool, bool]
+_NEAR = 24
+_LED = 12
+_HEAD = 3
+_CLAUSE = 4
+_VERB = 9
+_MODIFIERS, _PAST_COMMA, _JOINED, _PUT_IN = 7, 3, 2, 5
+_EVENTFUL = frozenset(("event_past", "event_happen", "event_join", "event_go", "event_meet", "passive", "Cap"))
+_PARTING = frozenset(("time", "say", "mood_over", "relative"))
+_PARTICIPLE = frozenset(("event_hold", "event_gone", "event_go_of"))
+
+
+def days_of(context: Context, sentence: Sentence, first: int, last: int, planned: bool, off: bool = False) -> Days:
+    """First and last day as EDTF, from the times near the chunks `first` to `last`; None where none is told.
+
+    The third value tells that the first day is weak: it stands with another thing of the sentence too; the fourth that
+    another verb stands between. `off`: the
+    event is only what something else came before or after.
+    """
+    start: str | None = None
+    end: str | None = None
+    weak = other = False
+    over = _over(sentence, first, last)
+    for distance, i, when in _near(sentence, first, last, off, context.lexicon.pack.verb_last):
+        if start is not None and (end is not None or distance > _NEAR) and len(start) > 4:
+            break
+        text = _text(context, sentence, i, when, planned)
+        if text is None:
+            continue
+        if start is not None and len(start) == 4 and len(text) == 10 and text[:4] == start:
+            start = text
+        elif (_closes(sentence.chunks, i, when) if i >= last else _ended(sentence.chunks, i, first)) or (
+            over and when.last is None and not when.edge
+        ):
+            end = end or text.split("/")[-1]
+        elif start is None and distance <= _NEAR + _HEAD:
+            start, closing_day = _both(text, when)
+            end = end or closing_day or _last_weekday(context, sentence, i, planned)
+            before = i < first and "han" not in sentence.chunks[last - 1].tags
+            weak = before or distance > 5
+            other = i < first and any(
+                c.values.get("mood") == "done" and not c.tags & _EVENTFUL for c in sentence.chunks[i + 1 : first]
+            )
+    return start, end, weak, other
+
+
+def _last_weekday(context: Context, sentence: Sentence, i: int, planned: bool) -> str | None:
+    """The last day where a weekday goes on to another one: "from Wednesday to Friday", "on Thursday and Friday"."""
+    at = i + _JOINED
+    if at >= len(sentence.chunks) or not _ends_range(sentence.chunks, at):
+        return None
+    return _text(context, sentence, at, sentence.chunks[at].values["time"], planned)
+
+
+def _ends_range(chunks: list[Chunk], i: int) -> bool:
+    """Whether a weekday only goes on from the one before it."""
+    if i < _JOINED or not {"time"} <= chunks[i].tags & chunks[i - 2].tags or "to" not in chunks[i - 1].tags:
+        return False
+    return all(c.values["time"].first.weekday is not None for c in (chunks[i], chunks[i - 2]))
+
+
+def _near(sentence: Sentence, first: int, last: int, off: bool, led: bool) -> list[tuple[int, int, When]]:
+    """The times of a sentence by their distance from the event's words; what belongs to something else is left out."""
+    chunks = sentence.chunks
+    found: list[tuple[int, int, When]] = []
+    moved = max((i for i, _ in sentence.having("event_moved")), default=-1)
+    for i, chunk in sentence.having("time"):
+        when: When = chunk.values["time"]
+        if i < moved or _ends_range(chunks, i) or when.same or when.span or _dateline(sentence, i) or _inside(chunks, i, first, last, when):
+            continue
+        if _of_saying(chunks, i, first, last) or _of_sums(chunks, i, when):
+            continue
+        if (_leads_elsewhere(chunks, i, first, off) if i < first else _follows_else(chunks, i, last, when, off, led)):
+            continue
+        cost = _cost(chunks, i, first, last, led)
+        if cost is not None:
+            found.append((cost + (4 if _bare_year(when) else 0), i, when))
+    return sorted(found, key=lambda f: f[:2])
+
+
+def _cost(chunks: list[Chunk], i: int, first: int, last: int, led: bool) -> int | None:
+    """How far-fetched it is that a time is the event's: its distance, and what stands between; None where it cannot be."""
+    opens = _opens(chunks, i, first)
+    parted = not opens and barred(chunks, i, first, last)
+    if parted and i > last + 1 and any(c.norm == "," for c in chunks[i - 2 : i]):
+        parted = False
+    if parted and i > _HEAD:
+        return None
+    if i < first and any("and_also" in c.tags for c in chunks[i + 1 : i + 3]) and any(another(c) for c in chunks[max(0, i - _VERB) : i]):
+        return None  # "the meeting in April and the upcoming summit"
+    gap = min(i - last if i >= last else first - i, _NEAR if i <= _HEAD else 99)
+    if opens or (i <= _HEAD and i < first and _frames(chunks, i, first)):
+        return min(gap, _LED)
+    if i < first and led:  # there a day may stand far before its verb
+        gap = min(gap, _LED)
+    comma = 10 if i < first and any(c.norm == "," for c in chunks[i + 2 if i <= _HEAD else i : first]) else 0
+    other = 12 if i < first and any("and_also" in c.tags for c in chunks[i + 1 : i + 3]) else 0
+    aside = 20 if (_aside(chunks, i, first) if i < first else _on_other(chunks, last, i)) else 0
+    announced = 8 if i < first and any("say" in a.tags and {"mood_over", "relative"} <= b.tags for a, b in pairwise(chunks[i + 1 : first])) else 0
+    return gap + comma + other + aside + announced + (8 if _said(chunks, i) else 0)
+
+
+def _opens(chunks: list[Chunk], i: int, first: int) -> bool:
+    """Whether a day stands in what opens its sentence on some occasion, before any verb: "В ходе визита 18 мая планируются"."""
+    if not _HEAD < i < first or "event_at" not in chunks[0].tags or any(c.mark or c.tags & {"mood", "say"} for c in chunks[:i]):
+        return False
+    return not any(c.tags & _PARTING and "Cap" not in c.tags for c in chunks[i + 1 : first])
+
+
+def _frames(chunks: list[Chunk], i: int, first: int) -> bool:
+    """Whether a day that opens its sentence holds for all of it: no other time, nobody who says anything, stands between."""
+    between = chunks[i + 1 : first]
+    return bool(between) and between[0].mark and not any(c.tags & _PARTING and "Cap" not in c.tags for c in between)
+
+
+def _inside(chunks: list[Chunk], i: int, first: int, last: int, when: When) -> bool:
+    """Whether a year is a part of a name ("Pamir-2025"), or too far off to be the event's."""
+    if not _bare_year(when):
+        return False
+    named = i > 0 and chunks[i - 1].norm == "-" and chunks[i - 1].end == chunks[i].start
+    return named or first <= i < last or not first - 6 <= i <= last + 6
+
+
+def _of_saying(chunks: list[Chunk], i: int, first: int, last: int) -> bool:
+    """Whether a time is that of a saying, or of what is said: "10月20日宣布", "said on Friday that the forum"."""
+    if i >= first:
+        return of_words(chunks, first, last, i)
+    if i + 1 < first and {"say", "han"} <= chunks[i + 1].tags:
+        return True
+    # the time of what is said, not of the occasion of saying it
+    said = i > _HEAD and any("say" in c.tags and "Cap" not in c.tags for c in chunks[i + 1 : first])
+    return said or _told_then(chunks, i, first)
+
+
+def _of_sums(chunks: list[Chunk], i: int, when: When) -> bool:
+    """Whether it tells how often a thing is done, the years that a plan is made for, the months that a sum is of."""
+    if any(habit(c) for c in chunks[max(0, i - 3) : i]):
+        return True  # "held every year in November"
+    return when.last is not None and not when.first.day and (_for_years(chunks, i) or _summed(chunks[i]))
+
+
+def _leads_elsewhere(chunks: list[Chunk], i: int, first: int, off: bool) -> bool:
+    """Whether a time before an event is that of what came after it, or of a verb whose purpose it is."""
+    return off or _purpose(chunks, i, first)
+
+
+def _follows_else(chunks: list[Chunk], i: int, last: int, when: When, off: bool, led: bool) -> bool:
+    """Whether a time after an event is that of something else."""
+    if i > last and _bare_year(when) and _before_noun(chunks, i):
+        return True  # the year of another event: "筹备今年峰会"
+    if i > last and (_holds_noun(chunks, i) or ("event_past" in chunks[i - 1].tags and _before_noun(chunks, i))):
+        return True
+    if led and i >= last and any(c.tags & _PARTICIPLE for c in chunks[i + 1 : i + 2]):
+        return True  # the day of what the participle stands before: "шілдеде өтетін саммитке дайындық"
+    told = last < len(chunks) - 1 and bool(chunks[last + 1].tags & {"event_past", "relative"})
+    return off and i > last and not told and any(_parts(chunks, j) for j in range(last, i))
+
+
+def _holds_noun(chunks: list[Chunk], i: int) -> bool:
+    """Whether a time stands with a verb of holding before its noun, as words without spaces put it: "4月26日举行的会晤"."""
+    after = chunks[i + 1] if i + 1 < len(chunks) else None
+    if after is None or "han" not in after.tags or "event_hold" not in after.tags or "event_happen" in after.tags:
+        return False
+    return _before_noun(chunks, i + 1)
+
+
+def _told_then(chunks: list[Chunk], i: int, first: int) -> bool:
+    """Whether a time is that of saying: a verb of saying before it, the word that opens what is said after it."""
+    opens = next((j for j in range(i + 1, min(first, i + _PAST_COMMA)) if "mood_over" in chunks[j].tags), None)
+    if opens is None or any("time" in c.tags for c in chunks[opens:first]):
+        return False
+    return any("say" in c.tags for c in chunks[max(0, i - _VERB) : i])
+
+
+def _reported_on(chunks: list[Chunk], i: int) -> bool:
+    """Whether a time is that of a report on something: "reported on December 15 that"."""
+    after = chunks[i + 1 : i + 2]
+    said = any("say" in c.tags for c in chunks[max(0, i - _JOINED) : i])
+    return said and any({"mood_over", "relative"} <= c.tags for c in after)
+
+
+def _before_noun(chunks: list[Chunk], i: int) -> bool:
+    """Whether a time only qualifies the noun of an event after it."""
+    for chunk in chunks[i + 1 : i + _MODIFIERS]:
+        if another(chunk):
+            return True
+        if chunk.mark or chunk.tags & {"mood", "say", "function", "relative"}:
+            return False
+    return False
+
+
+def of_words(chunks: list[Chunk], first: int, last: int, i: int) -> bool:
+    """Whether a time belongs to what is said at the event: "在会谈中，他强调，2019年", "Speaking at the forum, he said that by 2030"."""
+    comma = next((j for j in range(last, i) if chunks[j].norm == ","), i)
+    said = next((j for j in range(comma + 1, i) if "say" in chunks[j].tags and "Cap" not in chunks[j].tags), None)
+    if said is not None and said - comma <= _PUT_IN and chunks[said + 1].norm == "," and "mood_over" not in chunks[said + 2].tags:
+        if not any("event_at" in c.tags for c in chunks[:first]):
+            return False  # "the forum, organizers said, will open on May 5"
+    return said is not None or any("say" in chunks[j].tags and chunks[j + 1].mark for j in range(last, i - 1))
+
+
+def _for_years(chunks: list[Chunk], i: int) -> bool:
+    opening = chunks[i].kids[:1] or chunks[max(0, i - 1) : i]
+    return any(c.tags & {"for_period", "event_for"} for c in opening)
+
+
+def _summed(time: Chunk) -> bool:
+    """Whether a stretch of months is one that a sum is of: "за восемь месяцев 2014 года"."""
+    return any("event_sum" in k.tags for k in time.kids[:1])
+
+
+def _parts(chunks: list[Chunk], i: int) -> bool:
+    """Whether a comma parts an event from what follows, and opens no participle on it."""
+    return chunks[i].norm == "," and not (i + 1 < len(chunks) and "event_past" in chunks[i + 1].tags)
+
+
+def _aside(chunks: list[Chunk], i: int, first: int) -> bool:
+    """Whether a time stands in a relative clause on another noun: "the president, who is in Beijing until Friday, ..."."""
+    before = chunks[max(0, i - 6) : i]
+    opened = any("relative" in c.tags and j and before[j - 1].norm == "," for j, c in enumerate(before))
+    return opened and any(c.norm == "," for c in chunks[i + 1 : first])
+
+
+def _on_other(chunks: list[Chunk], last: int, i: int) -> bool:
+    """Whether a time stands in a relative clause on a noun that follows the event: "a visit to a plant that opens in May"."""
+    opened = next((j for j in range(last, i) if "relative" in chunks[j].tags and chunks[j - 1].norm == ","), None)
+    if opened is None or opened - last <= _CLAUSE:
+        return False
+    return not any(c.norm == "," for c in chunks[opened:i])
+
+
+def _text(context: Context, sentence: Sentence, i: int, when: When, planned: bool) -> str | None:
+    """The EDTF of a time; "July 3 of the same year" takes its year from the text before."""
+    chunks = sentence.chunks
+    year: int | None = None
+    if when.yearless and i + 1 < len(chunks) and "event_same_year" in chunks[i + 1].tags:
+        earlier = [y for at, y in context.document.years if at < chunks[i].start]
+        year = earlier[-1] if earlier else None
+    elif when.yearless and not planned:
+        year = context.story_year(sentence, i)
+    if when.yearless and year is None and when.first.month and not when.first.day:
+        year = _year_beside(chunks, i, when)
+    if planned and when.first.weekday is not None:
+        planned = modality_of(context, sentence, i) != "reported"  # the weekday may stand with another verb
+    return context.document.resolve(when, future=_way(when, planned), year=year)
+
+
+def _year_beside(chunks: list[Chunk], i: int, when: When) -> int | None:
+    """The year of a month from a month told earlier in its sentence: "2022年1月，...；2月"."""
+    for chunk in reversed(chunks[:i]):
+        if "time" in chunk.tags:
+            told: When = chunk.values["time"]
+            later = told.first.year and told.first.month and when.first.month and told.first.month <= when.first.month
+            return told.first.year if later and told.last is None else None
+    return None
+
+
+def _way(when: When, planned: bool) -> bool | None:
+    """Which way an open year looks; a day of the month without a year may be on either side."""
+    if planned:
+        return True
+    first = when.first
+    return False if (first.day is None and first.weekday is not None) or (first.day and first.month is None) else None
+
+
+def _closes(chunks: list[Chunk], i: int, when: When) -> bool:
+    """Whether the time is the last day: "will last until August 21", "ends tomorrow"."""
+    if when.last is not None:
+        return False
+    after = chunks[i + 1] if i + 1 < len(chunks) else None
+    if after is not None and "event_until" in after.tags and after.tags & {"han", "char"}:
+        return True
+    later = next((c for c in chunks[i + 1 : i + 5] if not c.tags & {"place_in", "city", "country", "region"}), None)
+    if later is not None and "event_ends" in later.tags:
+        return True
+    if when.edge in ("until", "by"):
+        return True
+    near = 2 if i and chunks[i - 1].tags & {"function", "article", "event_in"} else 1
+    return any("event_until" in c.tags for c in chunks[max(0, i - near) : i])
+
+
+def _over(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the event is told to be over: "completed a two-day drill", "the fair wrapped up on Friday"."""
+    chunks = sentence.chunks
+    before = chunks[max(0, first - 2) : first]
+    if any("event_over" in c.tags for c in before):
+        return True
+    for chunk in chunks[last : last + _VERB]:
+        if "event_over" in chunk.tags:
+            return True
+        if chunk.mark or chunk.tags & {"event_noun", "event_happen", "event_past", "relative", "time", "event_hold"}:
+            return False
+    return False
+
+
+def _ended(chunks: list[Chunk], i: int, first: int) -> bool:
+    """Whether a word between a time and the event after it says that it ended then: "on 12 July the courses ended"."""
+    return any("event_ended" in c.tags for c in chunks[i + 1 : first])
+
+
+def _both(text: str, when: When) -> tuple[str | None, str | None]:
+    left, slash, right = text.partition("/")
+    if not slash or when.first.unit == "week":
+        return text, None
+    if left == "..":
+        return None, right
+    return (left, None) if right == ".." else (left, right)
+
+
+def _bare_year(when: When) -> bool:
+    return (
+        when.first.month is None and when.first.day is None and when.first.unit is None and when.first.weekday is None and when.first.part is None
+    )
+
+
+def _dateline(sentence: Sentence, i: int) -> bool:
+    """A day at the head of a report, after its town: it dates the telling."""
+    if i > 4:
+        return False
+    before, after = sentence.chunks[:i], sentence.chunks[i + 1 : i + 3]
+    town = bool(before) and (bool(before[0].tags & {"city"}) or "UP" in before[0].tags)
+    after = sentence.chunks[i + 1 : i + 8] if any(c.norm == "-" for c in sentence.chunks[i + 3 : i + 8]) else after
+    return (
+        town
+        and any(c.norm in ("(", "-", "/", ".", "\u2014", ":") for c in after)
+        and any(c.norm in (",", ".", "(") for c in before)
+    )
+
+
+def dated_from(context: Context, sentence: Sentence, i: int) -> bool:
+    """Whether a time dates the telling, at the head of a report."""
+    first, last = context.document.dateline
+    return first <= sentence.chunks[i].start < last or _dateline(sentence, i)
+
+
+def _purpose(chunks: list[Chunk], i: int, first: int) -> bool:
+    """Whether the time stands with a verb whose purpose the event is: "landed on Monday to attend"."""
+    return i + 1 < first and "infinitive" in chunks[i + 1].tags
+
+
+def _said(chunks: list[Chunk], i: int) -> bool:
+    """The day of a saying, not of what is said."""
+    return (i > 0 and "say" in chunks[i - 1].tags and "event_join" not in chunks[i - 1].tags) or (
+        i > 1 and "say" in chunks[i - 2].tags and "function" in chunks[i - 1].tags
+    )
+
+
+def last_day_told(context: Context, sentence: Sentence) -> tuple[str, Sentence] | None:
+    """The day that the sentences before tell last: when "the ceremony" was that no one has named yet."""
+    for earlier in reversed(context.sentences[max(0, sentence.index - 6) : sentence.index]):
+        for i in range(len(earlier.chunks) - 1, -1, -1):
+            chunk = earlier.chunks[i]
+            if "time" not in chunk.tags or _dateline(earlier, i) or _reported_on(earlier.chunks, i):
+                continue
+            when: When = chunk.values["time"]
+            text = context.document.resolve(when, future=False)
+            deadline = when.edge == "by" and when.first.day is not None
+            if text is not None and "/" in text and not deadline and not habit(chunk):
+                return None
+            if text is not None and len(text) == len("2025-06-17"):
+                return text, earlier
+    return None
+
+
+def length(sentence: Sentence, first: int, last: int) -> int | None:
+    """How many days the event's own stretch has, told after its noun or right before it: "lasts three days"."""
+    chunks = sentence.chunks
+    before = first - 2  # "为期三天的论坛"
+    held = next((i for i in range(last, min(last + 2, len(chunks))) if "event_hold" in chunks[i].tags), len(chunks))
+    for i in (*([before] if before > 0 else ()), *range(max(1, last), len(chunks))):
+        run = held < i <= held + 3 and "event_new" in chunks[i - 1].tags and "-" in chunks[i].norm  # "began a two-day run"
+        if "measure" in chunks[i].tags and (run or "own_days" in chunks[i - 1].tags):
+            quantity = chunks[i].values.get("quantity")
+            size = {"d": 1, "wk": 7}.get(quantity.unit, 0) if quantity is not None else 0
+            return int(quantity.value * size) or None if size else None
+    return None

@@ -1,0 +1,67 @@
+"""Who made a visit that a noun tells of."""
+
+from __future__ import annotations
+
+from sogdian.claim.context import Context
+from sogdian.claim.event.mention import Mention
+from sogdian.claim.event.people import Actors
+from sogdian.claim.speech.people import people_of
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.sentence import Sentence
+
+_SAID, _BESIDE, _APPOSED = 5, 2, 9
+_OFFICE = frozenset(("title", "body", "country", "event_of", "org_head", "portfolio"))
+
+
+def traveller(actors: Actors, sentence: Sentence, mention: Mention) -> list[str]:
+    """The persons whom the words beside the noun tell to travel; none where an office has no name."""
+    office = _office_of(sentence.chunks, mention.phrase.last)
+    if office is not None:
+        return [name for i, name in actors.all(sentence) if i == office]
+    after = actors.after(sentence, mention.at, 10)
+    if after and actors.context.lexicon.genitive and "person" in sentence.chunks[mention.at + 1].tags:
+        return after[:1]  # "визит президента ..."
+    if after and any(
+        "event_of" in c.tags or "event_by" in c.tags for c in sentence.chunks[mention.at + 1 : mention.at + 3]
+    ):
+        return after
+    if after and any("event_go_of" in c.tags for c in sentence.chunks[mention.at + 1 : mention.at + 3]):
+        return after[:1]  # "сапармен келген төраға Си Цзиньпинді"
+    if mention.phrase.determiner == "the" and not actors.context.lexicon.pack.verb_last:
+        mention.perhaps = tuple(actors.before(sentence, mention.at))
+        return []
+    near = sentence.chunks[max(0, mention.phrase.first - _BESIDE) : mention.at + _SAID]
+    if not after and mention.phrase.owner is not None and any("event_delegation" in c.tags for c in near):
+        return []  # "the delegation's visit"
+    found = actors.before(sentence, mention.at) or after or [n for _, n in actors.all(sentence)][:1]
+    if found:
+        return found
+    person = people_of(actors.context).last(sentence.start)
+    return [person.name] if person is not None else []
+
+
+def _office_of(chunks: list[Chunk], after: int) -> int | None:
+    """Where an office without a name stands right after a visit whose holder made it: "визит президента Казахстана"."""
+    i = after
+    while i < len(chunks) and i - after < _SAID and chunks[i].tags & {"event_of", "event_by", "article", "demonym"} and "title" not in chunks[i].tags:
+        i += 1
+    named = i
+    while named < min(len(chunks), i + _APPOSED) and "person" not in chunks[named].tags:
+        if chunks[named].tags.isdisjoint(_OFFICE) and chunks[named].norm != ",":
+            break
+        named += 1
+    if i < named < len(chunks) and "person" in chunks[named].tags:
+        return named  # "a member of the party's bureau, the foreign minister Wang Yi"
+    alone = i < len(chunks) and "title" in chunks[i].tags and not chunks[i].tags & {"person", "title_plural"}
+    led = i == after or any(c.tags & {"event_of", "event_by"} for c in chunks[after:i])
+    return i if alone and led and not any(c.tags & {"person", "name"} for c in chunks[i + 1 : i + 3]) else None
+
+
+def guest(context: Context, actors: Actors, mention: Mention, who: str) -> str:
+    """Of those whom "his visit" can mean, one who is no host there: nobody visits his own country."""
+    def at_home(name: str) -> bool:
+        person = people_of(context).find(name)
+        return person is not None and mention.country in person.countries
+
+    others = [n for i, n in actors.all(mention.sentence) if i < mention.at and not at_home(n)]
+    return others[0] if at_home(who) and others else who

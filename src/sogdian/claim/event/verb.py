@@ -1,0 +1,305 @@
+"""Mentions of events by a verb: somebody met somebody, went somewhere, opened something."""
+
+from __future__ import annotations
+
+from sogdian.claim.context import Context
+from sogdian.claim.event.found import ceremony
+from sogdian.claim.event.go import back, visit
+from sogdian.claim.event.made import AUX, GEO, HAN, made
+from sogdian.claim.event.mention import Mention
+from sogdian.claim.event.people import Actors, unique
+from sogdian.claim.speech.people import people_of
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.sentence import Sentence
+
+_SUBJECT, _BY, _HOUSE, _BIDDEN, _SIDES, _TITLE = 36, 6, 4, 5, 16, 3
+_TWO = ("one", "other")
+_MET = frozenset(("event_delegation", "event_heads", "title", "body"))
+
+
+def verb_mention(context: Context, actors: Actors, sentence: Sentence, at: int) -> Mention | None:
+    """The mention that a verb at an index makes; None where it tells of no event."""
+    chunk = sentence.chunks[at]
+    for tag, reader in _READERS:
+        if tag in chunk.tags:
+            found = reader(context, actors, sentence, at)
+            if found is not None:
+                return found
+    return None
+
+
+def _meeting(context: Context, actors: Actors, sentence: Sentence, at: int) -> Mention | None:
+    chunks = sentence.chunks
+    chunk = chunks[at]
+    if chunk.values["event_meet"] == "press_conference":
+        return made(sentence, at, "press_conference", actors.before(sentence, at))
+    if "event_discuss" in chunk.tags:
+        return _discussion(actors, sentence, at)
+    numbered = at > 0 and chunk.tags & HAN and chunks[at - 1].tags & {"edition", "ordinal"}
+    if numbered or (at and chunks[at - 1].tags & {"article", "possessive"}) or _passive(chunks, at):
+        return None
+    if "event_receive" in chunk.tags and any("event_invite" in c.tags for c in chunks[at + 1 : at + _BIDDEN]):
+        return None  # "received an invitation"
+    if context.lexicon.pack.verb_last:
+        return _met_before(actors, sentence, at)
+    before, after = actors.before(sentence, at), _object(actors, sentence, at)
+    group = _group(chunks, at) or (at > 0 and "event_where" in chunks[at - 1].tags)
+    if after and (before or group or _subject(chunks, at)):
+        return made(sentence, at, "meeting", before + after)
+    several = len(before) > 1
+    with_whom = _partner(chunks, at) if chunk.tags & HAN and before else None
+    if with_whom is not None:
+        return made(sentence, at, "meeting", actors.before(sentence, with_whom) + before)
+    if "event_receive" not in chunk.tags and (several or (group and _placed(chunks, at))):
+        names = before if several or not _pair(chunks, at) else _last_two(context, chunks[at].start)
+        return made(sentence, at, "meeting", names)
+    if sentence.title and _placed(chunks, at) and any(c.tags & {"title", "body"} for c in chunks[:at]):
+        return made(sentence, at, "meeting", before)
+    if "event_sits" in chunk.tags and chunk.tags & HAN and _two_groups(chunks, at, bool(actors.before(sentence, at))):
+        return made(sentence, at, "meeting", before)
+    if "event_sits" in chunk.tags and (before or group) and any("time" in c.tags for c in chunks):
+        return made(sentence, at, "meeting", before)
+    subject = before or any("title" in c.tags for c in chunks[max(0, at - _TITLE) : at])
+    if subject and ("meets" in chunk.tags or _placed(chunks, at)) and _with_some(chunks, at):
+        return made(sentence, at, "meeting", before)
+    if (before or group or any("body" in c.tags for c in chunks[max(0, at - 12) : at])) and _delegates(chunks, at):
+        return made(sentence, at, "meeting", before)
+    return None
+
+
+def _discussion(actors: Actors, sentence: Sentence, at: int) -> Mention | None:
+    """Two persons or more talk a matter over: "A and B discussed", "was discussed by A and B"."""
+    after = sentence.chunks[at + 1 : at + 2]
+    by = bool(after) and "event_by" in after[0].tags
+    people = actors.after(sentence, at, 8) if by else actors.before(sentence, at)
+    return made(sentence, at, "meeting", people) if len(people) > 1 else None
+
+
+def _met_before(actors: Actors, sentence: Sentence, at: int) -> Mention | None:
+    """Both sides stand before their verb: "Тоқаев Си Цзиньпинмен кездесті"; one side may have no name."""
+    chunks = sentence.chunks
+    first = next((i + 1 for i in range(at - 1, -1, -1) if chunks[i].norm in (";", ":")), 0)
+    there = [i for i, _ in actors.all(sentence) if first <= i < at]
+    people = unique([name for i, name in actors.all(sentence) if first <= i < at])
+    if len(people) > 1:
+        return made(sentence, at, "meeting", list(people))
+    others = [i for i in range(first, at) if i not in there and chunks[i].tags & _MET and not chunks[i].tags & {"say"}]
+    heads = any("event_delegation" in chunks[i].tags for i in others)
+    if heads and (people or sum("event_delegation" in chunks[i].tags for i in others) > 1):
+        return made(sentence, at, "meeting", list(people))
+    if people and others and "event_receive" not in chunks[at].tags and any("with_party" in c.tags for c in chunks[first:at]):
+        return made(sentence, at, "meeting", list(people))
+    return None
+
+
+def _partner(chunks: list[Chunk], at: int) -> int | None:
+    """Where "with" stands, when those who are met stand after it and before the verb."""
+    for i in range(at - 1, max(-1, at - 9), -1):
+        if "with_party" in chunks[i].tags:
+            met = any(c.tags & {"event_delegation", "event_heads", "title", "person"} for c in chunks[i + 1 : at])
+            return i if met else None
+        if chunks[i].mark:
+            return None
+    return None
+
+
+def _two_groups(chunks: list[Chunk], at: int, before: bool) -> bool:
+    """Whether a delegation and those it meets stand before the verb: "代表团与企业举行会谈"."""
+    for i in range(at - 1, max(0, at - _SIDES), -1):
+        if chunks[i].norm in (",", ";", "。") and "joins_list" not in chunks[i].tags:
+            return False
+        if "with_party" in chunks[i].tags and (before or "event_delegation" in chunks[i - 1].tags):
+            return any(c.tags & {"body", "speaker_noun", "event_delegation", "event_heads", "title"} for c in chunks[i + 1 : at])
+    return False
+
+
+def _object(actors: Actors, sentence: Sentence, at: int) -> list[str]:
+    """The persons met: they follow the verb before any other verb."""
+    chunks = sentence.chunks
+    names = actors.after(sentence, at, 16)
+    if not names:
+        return []
+    first = next(i for i, n in actors.all(sentence) if i > at)
+    between = chunks[at + 1 : first]
+    if any(c.tags & {"as_said", "event_while"} for c in between):
+        return []  # "met as the president arrived"
+    if any(
+        (c.tags & {"mood", "say", "relative"} and not c.tags & {"title", "Cap"})
+        or (c.norm in (";", ":", ",") and not (i and "time" in between[i - 1].tags))
+        for i, c in enumerate(between)
+    ):
+        return []
+    if any("saxon" in c.tags for c in chunks[first + 1 : first + 2]) and "," not in chunks[first].norm:
+        return []
+    if between and any("quantity" in c.tags for c in between):
+        return []
+    return names
+
+
+def _group(chunks: list[Chunk], at: int) -> bool:
+    """Whether the subject is several without names: "the ministers met", "the two met"."""
+    i = at - 1
+    while i >= 0 and chunks[i].tags & AUX and "count" not in chunks[i].tags:
+        i -= 1
+    while i > 1 and chunks[at].tags & HAN:  # the place and the day stand between: "两国外长在阿斯塔纳举行会谈"
+        within = next((j for j in range(i - 1, max(0, i - _HOUSE), -1) if "event_in_only" in chunks[j].tags), None)
+        if "time" in chunks[i].tags:
+            i -= 1
+        elif within is not None and chunks[within + 1].tags & GEO:
+            i = within - 1
+        else:
+            break
+    if i < 0:
+        return False
+    tags = chunks[i].tags
+    return (
+        bool(tags & {"event_delegation", "bilateral"})
+        or ("count" in tags and i > 0 and "article" in chunks[i - 1].tags)
+        or _staff(chunks, i)
+    )
+
+
+def _staff(chunks: list[Chunk], i: int) -> bool:
+    """A longer subject: "the four chiefs of general staff", "their public security and interior ministers"."""
+    return any("event_delegation" in c.tags for c in chunks[max(0, i - 4) : i + 1]) and not any(
+        c.norm in (",", ";") for c in chunks[max(0, i - 4) : i + 1]
+    )
+
+
+def _passive(chunks: list[Chunk], at: int) -> bool:
+    return at > 0 and "passive" in chunks[at - 1].tags and any("event_by" in c.tags for c in chunks[at + 1 : at + _BY])
+
+
+def _pair(chunks: list[Chunk], at: int) -> bool:
+    """Whether the subject means two persons told before: "the two met"."""
+    near = chunks[max(0, at - 3) : at]
+    return any(c.tags & {"bilateral", "event_pair"} or ("count" in c.tags and c.values["quantity"].value == 2) for c in near)
+
+
+def _last_two(context: Context, place: int) -> list[str]:
+    """The two persons mentioned last before a place."""
+    last = sorted(
+        (max(m for m in p.mentions if m < place), p.name)
+        for p in people_of(context).all
+        if any(m < place for m in p.mentions)
+    )
+    return [name for _, name in last[-2:]]
+
+
+def _subject(chunks: list[Chunk], at: int) -> bool:
+    i = at - 1
+    while i > 0 and chunks[i].tags & AUX | chunks[i].tags & {"and_also"}:
+        i -= 1
+    noun = i > 0 and bool(chunks[i].tags & {"low", "Cap", "UP"}) and not chunks[i].tags & {"function", "time", "sign"}
+    return noun or any(c.tags & {"title", "event_delegation", "name", "body"} for c in chunks[max(0, at - 6) : at])
+
+
+def _placed(chunks: list[Chunk], at: int) -> bool:
+    near = chunks[at + 1 : at + 9] if not chunks[at].tags & HAN else chunks[max(0, at - 9) : at]
+    return any("time" in c.tags for c in near) or any(
+        "event_in_only" in c.tags and i + 1 < len(near) and bool(near[i + 1].tags & (GEO | {"article", "Cap"}))
+        for i, c in enumerate(near)
+    )
+
+
+def _with_some(chunks: list[Chunk], at: int) -> bool:
+    """Whether "with" follows, after a day at most, and somebody's people: "met today with China's captains of industry"."""
+    i = at + 1
+    while i < len(chunks) and "time" in chunks[i].tags:
+        i += 1
+    joined = i == at + 1 and " " in chunks[at].norm  # "met with"
+    if i >= len(chunks) or not (joined or "with_party" in chunks[i].tags):
+        return False
+    for chunk in chunks[i + (not joined) : i + 6]:
+        if chunk.tags & {"country", "body", "demonym", "saxon"}:
+            return True
+        if chunk.mark or ("function" in chunk.tags and "article" not in chunk.tags):
+            return False
+    return False
+
+
+def _delegates(chunks: list[Chunk], at: int) -> bool:
+    """Whether those met are told by what they are: managers, a delegation."""
+    for chunk in chunks[at + 1 : at + 8]:
+        if chunk.tags & {"event_delegation", "event_heads"} or ("title" in chunk.tags and "event_receive" in chunks[at].tags):
+            return True
+        if chunk.norm in (",", ";") or chunk.tags & {"mood", "quantity", "time"}:
+            return False
+    return False
+
+
+def _training(context: Context, actors: Actors, sentence: Sentence, at: int) -> Mention | None:
+    """Somebody learns somewhere: "invited 30 chefs to train at a school in Xi'an next summer"."""
+    chunks = sentence.chunks
+    near = chunks[at + 1 : at + 12]
+    if (
+        not near
+        or "event_in" not in near[0].tags
+        or not any("time" in c.tags for c in near)
+        or not any("quantity" in c.tags for c in chunks[:at])
+    ):
+        return None
+    return made(sentence, at, "training", [])
+
+
+def _gathering(context: Context, actors: Actors, sentence: Sentence, at: int) -> Mention | None:
+    """Heads of state, ministers or a council assemble somewhere, some day."""
+    chunks = sentence.chunks
+    if not _placed(chunks, at) or _passive(chunks, at):
+        return None
+    first = at
+    while first and at - first < 12 and not chunks[first - 1].tags & {"clause_break", "time"}:
+        first -= 1
+    first = _opening(chunks, first)
+    subject = list(chunks[first:at])
+    if any("event_noun" in c.tags for c in subject):
+        return None  # the noun tells it
+    leaders = any("event_summit_of" in c.tags for c in subject)
+    union = any("body" in c.tags and _union(context, c) for c in subject)
+    council = any(c.tags & {"event_council", "event_delegation"} for c in subject) or any(
+        _inside(c, "event_council") for c in subject
+    )
+    if not (leaders or union or council) or any("event_at" in c.tags for c in subject):
+        people = actors.before(sentence, at)  # "X and Y convened in Tianjin on August 30"
+        return made(sentence, at, "meeting", people) if len(people) == len(_TWO) and not union else None
+    mention = made(sentence, at, "summit" if leaders or union else "meeting", [])
+    if council and not leaders:
+        named = [
+            i for i in range(first, at) if "event_council" in chunks[i].tags or _inside(chunks[i], "event_council")
+        ]
+        start = next(
+            (
+                i
+                for i in range(first, at)
+                if chunks[i].tags & {"Cap", "UP", "demonym", "country", "link", "body"}
+                and not chunks[i].tags & {"article"}
+            ),
+            None,
+        )
+        mention.phrase.name = (start, named[-1] + 1) if named and start is not None and start <= named[-1] else None
+    return mention
+
+
+def _opening(chunks: list[Chunk], first: int) -> int:
+    """Where the subject begins that an apposition parts from its verb: "A working group on the route, known as X, met"."""
+    before = chunks[max(0, first - _SUBJECT) : first]
+    if len(before) == first and any("event_council" in c.tags or _inside(c, "event_council") for c in before):
+        if not any(c.tags & {"mood", "say", "time"} and "Cap" not in c.tags for c in before):
+            return 0
+    return first
+
+
+def _union(context: Context, chunk: Chunk) -> bool:
+    """Whether a body is an organization of states."""
+    entity = context.lexicon.entities.get(str(chunk.values.get("body")))
+    return entity is not None and entity.type == "organization" and entity.country is None
+
+
+def _inside(chunk: Chunk, tag: str) -> bool:
+    return "body" in chunk.tags and any(tag in k.tags or _inside(k, tag) for k in chunk.kids)
+
+
+_READERS = (
+    ("event_meet", _meeting), ("event_gather", _gathering), ("event_go", visit), ("event_found", ceremony),
+    ("event_back", back), ("event_train", _training),
+)  # fmt: skip

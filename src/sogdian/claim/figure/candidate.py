@@ -1,0 +1,352 @@
+"""The times that can be a figure's period: those of its sentence, of the sentences around, and those told before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from sogdian.claim.context import Context
+from sogdian.claim.figure.compared import (
+    beside_held,
+    bracket_time,
+    growth_at,
+    is_base,
+    moved,
+    of_bracket,
+    of_change,
+    of_held,
+    pair_side,
+    then_when,
+    year_before,
+)
+from sogdian.claim.figure.cue import Candidate, age, grain, group, growing, own_cues, same_before
+from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.stretch import end_of, from_to, to_date
+from sogdian.claim.figure.told import Measure
+from sogdian.claim.figure.topic import WORLD, Topic
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.sentence import Sentence
+from sogdian.mention.time import TOLD
+from sogdian.mention.when import Point, When
+
+_BACK = 4  # sentences
+_DAY = 10  # signs of a day
+_MOST = 5  # times of one sentence
+_OPENING = 4
+_CLAUSE = 13  # words of a clause on "since"
+_AHEAD = 2  # sentences after the headline
+
+
+def candidates(
+    context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic, future: bool
+) -> list[Candidate]:
+    """Every period that the figure may have; the first one leaves it open."""
+    kind, mood, year = group(measure), "future" if future else "told", context.document.anchor.year
+    found = [*_of_sentence(context, frame, slot, measure, topic, future)]
+    if measure.name == "growth" or _converted(slot):
+        # what it is compared with is when another value holds
+        found = [c for c in found if not c.base or (c.chunk is not None and not growing(slot) and bracket_time(frame, slot, c.chunk))]
+    here = len(found)
+    if not here:
+        found += _of_before(context, frame, slot, kind, future)
+        end = end_of("/".join(topic.ends), pair_side(frame, slot), None) if topic.ends else None
+        found += [end] if end is not None else []
+    found += _of_topic(context, frame, slot, measure, topic, bool(here))
+    main = topic.main
+    if main is not None:
+        found.append(Candidate(main, [f"main {kind} {bool(here):d}", f"main {measure.name}", f"main title {frame.sentence.title:d}"]))
+    for candidate in found:
+        text = candidate.text
+        candidate.cues.append(f"age {age(year, text)} {mood}")
+        if text is not None and text == main:
+            candidate.cues.append(f"as main {candidate.cues[0].partition(' ')[0]}")
+    if not here and topic.told_at >= frame.sentence.index - 1 and any("among_them" in c.tags for c in frame.sentence.chunks[: slot.at]):
+        found += [Candidate(topic.period, ["part of what was told"], sure=True)] if topic.period is not None else []
+    none = [f"none {kind} {bool(here):d}", f"none {measure.name}", f"none {mood} {kind}", f"none topic {topic.period is not None:d} {kind}"]
+    if slot.previous is not None:
+        none.append(f"none after {topic.here is not None:d} {bool(here):d}")
+    return [Candidate(None, none), *found]
+
+
+def _converted(slot: Slot) -> bool:
+    """Whether a sum in brackets only tells the one before it in other money."""
+    before = slot.previous
+    return slot.bracketed and before is not None and before.quantity.kind == slot.quantity.kind == "money"
+
+
+def _texts(
+    context: Context, when: When, topic: Topic, future: bool, opened: bool
+) -> Iterator[tuple[str | None, str]]:
+    """EDTF of a time as a period, each with the way in which it was found; None where no anchor gives one."""
+    if when.first.unit == TOLD or when.same:
+        yield from _back(context, when, topic)
+        return
+    year = int(topic.period[:4]) if topic.period and topic.period[:4].isdigit() else None
+    text = context.document.resolve(when, future=future, year=_running(context, when, topic))
+    before = _year_on(topic.here) if when.first == Point(unit="year", offset=-1) else None
+    if text is None:
+        if when.first.unit in ("year", "month", "quarter", "half"):
+            yield None, "unknown"
+        told = topic.here or topic.period
+        if when.first == Point(unit="year", offset=-1) and told and told[:4].isdigit() and not told.endswith("/.."):
+            yield str(int(told[:4]) - 1), "year before"
+        return
+    if topic.period is not None and text.replace("XXXX", topic.period[:4]) == topic.period:
+        text = topic.period  # the same months again
+    since = opened and not when.edge and when.last is None and "/" not in text
+    if since:
+        yield f"{text}/..", "since"
+    else:
+        yield _plain(when, text), "plain"
+    if when.yearless:
+        if future:
+            yield _plain(when, context.document.resolve(when, future=False) or text), "back"
+        if year is not None:
+            yield _plain(when, context.document.resolve(when, future=False, year=year) or text), "told year"
+    if before is not None:
+        yield before, "year before"
+    if _years(when) and when.last is not None:
+        yield str(when.first.year), "first"
+        yield str(when.last.year), "last"
+
+
+def _back(context: Context, when: When, topic: Topic) -> Iterator[tuple[str | None, str]]:
+    """What a time that goes back to one told before is: "the period", "a year later", "the same months"."""
+    here = topic.here or topic.period
+    if when.first.unit == TOLD and when.first.offset:
+        if here is not None and here[:4].isdigit():
+            yield _moved_on(here, when.first.offset), "year before"
+        return
+    main = topic.main if context.document.anchor.year is not None else None
+    told = topic.period or main if when.first.unit == TOLD else year_before(when, here)
+    if told is not None:
+        yield told, "told"
+
+
+def _earlier(chunks: list[Chunk], slot: Slot, at: int) -> bool:
+    """Whether a time right after what a change began from goes back from where it led: "to 6 billion in 2023 from 9 a year earlier"."""
+    return at == slot.at + 1 and moved(chunks, slot) in ("from", "base")
+
+
+def _same_of(chunks: list[Chunk], at: int) -> When:
+    """A time; "the same period" right after a year is that of this year: "в 2022 году за тот же период"."""
+    when: When = chunks[at].values["time"]
+    if not when.same or when.first.year or not at or "time" not in chunks[at - 1].tags:
+        return when
+    before: When = chunks[at - 1].values["time"]
+    alone = before.first.year and before.last is None and not before.first.month and not before.first.part
+    return msgspec.structs.replace(when, first=Point(before.first.year)) if alone else when
+
+
+def _years(when: When) -> bool:
+    """Whether a time is a stretch from one year to another."""
+    return bool(when.last is not None and when.first.year and when.last.year and not when.first.month)
+
+
+def _year_on(here: str | None) -> str | None:
+    """The like stretch of the year before the one just told; of a day the year."""
+    if here is None or not here[:4].isdigit():
+        return None
+    return _moved_on(here, -1) if len(here.partition("/")[0]) < _DAY else f"{int(here[:4]) - 1:04d}"
+
+
+def _moved_on(period: str, years: int) -> str:
+    """The same stretch of another year, of a period that lies within one; else the year."""
+    year = int(period[:4])
+    parts = period.split("/")
+    if any(p[:4] != period[:4] for p in parts):
+        return f"{year + years:04d}"
+    return "/".join(f"{year + years:04d}{p[4:]}" for p in parts)
+
+
+def _running(context: Context, when: When, topic: Topic) -> int | None:
+    """The year under way in a report without a date: the one after the last whole year told, for a part of a year."""
+    part = when.yearless and not when.first.day and context.document.anchor.year is None
+    return int(topic.period) + 1 if part and topic.period is not None and topic.period.isdigit() else None
+
+
+def _opened(chunks: list[Chunk], at: int) -> bool:
+    """Whether words at some distance make a time a beginning: "since it was set up in 2001"."""
+    for back in range(at - 1, max(-1, at - _CLAUSE), -1):
+        if chunks[back].mark or "quantity" in chunks[back].tags:
+            break
+        if "since_far" in chunks[back].tags:
+            return True
+    for ahead in range(at + 1, min(len(chunks), at + _CLAUSE)):
+        if chunks[ahead].mark or "quantity" in chunks[ahead].tags:
+            break
+        if "since_after" in chunks[ahead].tags:
+            return True
+    return False
+
+
+def _plain(when: When, text: str) -> str:
+    """The time without an open beginning; the end of a year as the year."""
+    if when.edge != "until":
+        text = text.removeprefix("../")
+    if when.edge == "since" and when.first == Point(unit="year"):
+        return text[:4]  # since the year's beginning: this year
+    return text[:4] if when.closing and text[:4].isdigit() and text.endswith("-12") else text
+
+
+def _places(frame: Frame, slot: Slot) -> list[int]:
+    """Where the times of a sentence stand that a figure may have, the nearest of many."""
+    chunks = frame.sentence.chunks
+    places = [i for i, c in enumerate(chunks) if "time" in c.tags and c.values["time"].first != Point()]
+    places = [i for i in places if not of_bracket(frame, slot, i) and not _of_saying(chunks, i) and not of_held(frame, slot, i)]
+    places = [i for i in places if i == slot.at + 1 and _stepping(chunks[i].values["time"])] or places
+    return sorted(sorted(places, key=lambda i: abs(i - slot.at))[:_MOST])
+
+
+def _of_sentence(
+    context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic, future: bool
+) -> Iterator[Candidate]:
+    """The times of the figure's own sentence."""
+    chunks = frame.sentence.chunks
+    kind, growth = group(measure), growth_at(slot, measure)
+    places = _places(frame, slot)
+    date = to_date(context, [chunks[i].values["time"] for i in places], kind) if len(places) > 1 else None
+    if date is not None:
+        yield date
+    stretch = from_to(context, chunks, places, kind) if len(places) > 1 else None
+    if stretch is not None:
+        yield stretch
+        end = end_of(stretch.text or "", pair_side(frame, slot), stretch.chunk)
+        if end is not None:
+            yield end
+        places = [i for i in places if i not in sorted(places)[:2]]
+    side = pair_side(frame, slot) if any(chunks[i].values["time"].last for i in places) else ""
+    for at in places:
+        when: When = _same_of(chunks, at)
+        shared: list[str] | None = None
+        base = twice = False
+        for text, way in _texts(context, when, topic, future, _opened(chunks, at)):
+            if side and way != side and _years(when):
+                continue
+            if way == "year before" and slot.previous is not None and at < slot.previous.at:
+                continue  # it stood before what was told since: it goes back from nothing later
+            if shared is None:
+                base = is_base(chunks, at, growth) and not same_before(frame, slot, chunks[at]) and not then_when(frame, slot, chunks[at])
+                if base and (kind in ("growth", "share") or of_change(frame, slot, at)):
+                    break  # never its period
+                shared = _own(frame, slot, at, measure, places, base, topic)
+            fine = grain(when, text)
+            cues = [*shared, f"grain {fine} {kind}", f"grain {fine}", f"grain {fine} future {future:d}", f"way {way} {kind}"]
+            if way in ("first", "last", "year before", "plain"):
+                cues.append(f"way {way} {moved(chunks, slot)}")
+            if text is not None and text == topic.period:
+                cues.append("own as topic")
+            twice = twice or _told_twice(when, chunks[at], topic, text)
+            if twice:
+                cues += [f"twice {way}", f"twice {way} {moved(chunks, slot)}"]
+            yield Candidate(text, cues, chunks[at], base or way in ("year before", "first"), way == "year before" and _earlier(chunks, slot, at))
+
+
+def _of_saying(chunks: list[Chunk], at: int) -> bool:
+    """Whether a day stands right after a verb of saying: "..., the ministry said on Wednesday"."""
+    first = chunks[at].values["time"].first
+    if first.weekday is None and first.unit != "day" and first.day is None:
+        return False
+    before = chunks[max(0, at - 2) : at]
+    return any("say" in c.tags and "mood" not in c.tags for c in before) and not any(c.mark for c in before)
+
+
+def _stepping(when: When) -> bool:
+    """Whether a time steps on from the one told before: "and 11 billion a year later"."""
+    return when.first.unit == TOLD and when.first.offset != 0
+
+
+def _told_twice(when: When, chunk: Chunk, topic: Topic, text: str | None) -> bool:
+    """Whether a year told from today is the one just told in other words: "14 billion last year, 13 a year earlier"."""
+    return when.first == Point(unit="year", offset=-1) and topic.picked not in (None, chunk) and text == topic.here
+
+
+def _own(
+    frame: Frame, slot: Slot, at: int, measure: Measure, places: list[int], base: bool, topic: Topic
+) -> list[str]:
+    """The cues of a time of the figure's sentence that do not hang on how it is read."""
+    chunks = frame.sentence.chunks
+    kind = group(measure)
+    cues = own_cues(frame, slot, at, measure, base)
+    rank = sum(abs(i - slot.at) < abs(at - slot.at) for i in places)
+    cues += [f"own {kind}", f"rank {min(rank, 3)}", f"only {len(places) == 1:d} {at > slot.at:d}"]
+    cues.append(f"number {frame.slots.index(slot) == 0:d} {at > slot.at:d}")
+    if topic.picked is not None and slot.previous is not None:
+        side = "A" if topic.picked.start > slot.previous.chunk.start else "B"
+        cues.append(f"picked {topic.picked is chunks[at]:d} {kind} {slot.bracketed:d}")
+        cues.append(f"picked {topic.picked is chunks[at]:d} sides {side}{'A' if at > slot.at else 'B'}")
+    return cues
+
+
+def _of_before(context: Context, frame: Frame, slot: Slot, kind: str, future: bool) -> Iterator[Candidate]:
+    """The times of the sentences before, the headline among them; of those after, for the headline."""
+    index = frame.sentence.index
+    around = range(index - 1, max(-1, index - _BACK - 1), -1)
+    if frame.sentence.title:
+        around = range(index + 1, min(len(context.sentences), index + 1 + _AHEAD))
+    rank = 0
+    for there in around:
+        sentence = context.sentences[there]
+        for at, chunk in reversed(list(sentence.having("time"))):
+            when: When = chunk.values["time"]
+            if when.same or when.span or when.first == Point() or when.first.unit == TOLD:
+                continue
+            text = context.document.resolve(when, future=future or False)
+            if text is None:
+                continue
+            cues = _far_cues(frame.sentence, sentence, at, kind, when, rank)
+            yield Candidate(text if when.edge == "until" else text.removeprefix("../"), cues, chunk)
+            rank += 1
+
+
+def _far_cues(own: Sentence, sentence: Sentence, at: int, kind: str, when: When, rank: int) -> list[str]:
+    """How a time of another sentence stands to the figure."""
+    gap = own.index - sentence.index
+    same = own.paragraph == sentence.paragraph
+    side = "next" if gap < 0 else "title" if sentence.title else "same" if same else "near" if own.paragraph - sentence.paragraph == 1 else "far"
+    fine = grain(when, "year")
+    return [
+        f"far {side} {kind}",
+        f"far {side} {min(abs(gap), 3)}",
+        f"far rank {min(rank, 3)} {side}",
+        f"far grain {fine} {kind}",
+        f"far front {at < _OPENING:d} {side}",
+        f"far base {is_base(sentence.chunks, at) or beside_held(sentence.chunks, at):d}",
+    ]
+
+
+def _of_topic(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic, here: bool) -> Iterator[Candidate]:
+    """The periods of the figures before."""
+    kind, subject = group(measure), measure.of if measure.name in ("growth", "share") else measure.name
+    chunks, last = frame.sentence.chunks, slot.previous
+    if last is not None and topic.here is not None and topic.last is not None:
+        inner = chunks[last.at + 1 : slot.at]
+        between = "time" if any("time" in c.tags for c in inner) else "break" if any(c.norm == ";" for c in inner) else "none"
+        names = f"{group(topic.last)} {kind}"
+        yield Candidate(topic.here, [
+            f"last {between} {names}",
+            f"last {between} {slot.bracketed:d}",
+            f"last gap {min(len(inner), 6)} {between}",
+            f"last same {(topic.last.of or topic.last.name) == (subject or measure.name):d} {between}",
+        ], topic.picked)
+    if topic.period is not None:
+        same = topic.same_subject(measure)
+        gap = frame.sentence.index - topic.told_at
+        yield Candidate(topic.period, [
+            f"topic {kind} {here:d}",
+            f"topic {same:d} {min(gap, 3)} {here:d}",
+            f"topic {measure.name}",
+            f"topic kin {_kin(topic, measure):d} {min(gap, 2)} {here:d}",
+            f"topic paragraph {min(topic.paragraphs - topic.told_paragraph, 3)}",
+        ])
+    named = topic.by_subject.get(subject or measure.name)
+    if named is not None and named != topic.period:
+        gap = frame.sentence.index - topic.told_at
+        yield Candidate(named, [f"subject {kind} {here:d}", f"subject {subject}", f"subject kin {_kin(topic, measure):d} {min(gap, 2)}"])
+
+
+def _kin(topic: Topic, measure: Measure) -> bool:
+    """Whether the last period told was one of trade as a whole, and the figure is a part of trade."""
+    part = measure.of if measure.name in ("growth", "share") else measure.name
+    return part in WORLD and topic.by_subject.get("trade") == topic.period

@@ -1,0 +1,221 @@
+"""Figures: every quantity that the report tells, with what it measures, of whom, and when.
+
+A quantity is read in its segment: the words between its neighbours in the clause. What the segment does not say is
+looked for in the sentence, then in the topic that the sentences before have set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from sogdian.claim.context import Context
+from sogdian.claim.figure.about import about_of
+from sogdian.claim.figure.classified import classified_noun, classifier_of, is_bare_count, is_classified_count
+from sogdian.claim.figure.counted import counted_before, counted_noun, is_count, many
+from sogdian.claim.figure.frame import Frame, Slot, bare, frame_of, hyphened, labelled
+from sogdian.claim.figure.governed import governed_noun
+from sogdian.claim.figure.measure import measure_of
+from sogdian.claim.figure.merge import merge
+from sogdian.claim.figure.parties import parties_of
+from sogdian.claim.figure.period import base_of, period_of
+from sogdian.claim.figure.respective import respective, told_of
+from sogdian.claim.figure.told import Measure, Parties
+from sogdian.claim.figure.topic import LARGE, Topic
+from sogdian.claim.figure.unit import share_units
+from sogdian.claim.modality import modality_of
+from sogdian.claim.speech.sources import source_of
+from sogdian.mention.quantity import Quantity, plain
+from sogdian.mention.sentence import Sentence
+from sogdian.model.claim import Figure, Modality
+
+_RECORD = 12
+# Where verbs end their clauses, a goal is named so near after its number.
+_TARGET = 6
+_LOOSE = frozenset(("sign", "joins_list"))
+DIRECTED = frozenset(("exports", "imports", "investment", "loan", "grant"))
+
+
+def claims(context: Context) -> Iterator[Figure]:
+    """Every figure that the document tells of."""
+    yield from merge(_all(context))
+
+
+def _all(context: Context) -> Iterator[tuple[Figure, bool]]:
+    topic = Topic(context)
+    for sentence in context.sentences:
+        topic.enter(sentence)
+        frame = frame_of(sentence, context)
+        share_units(frame)
+        alone = respective(frame, context.lexicon)
+        pairs = told_of(frame) if not alone else {}
+        told: dict[int, Measure | None] = {}
+        for n, slot in enumerate(frame.slots):
+            if pairs.get(n) in told:
+                topic.last = told[pairs[n]]
+            seen = alone.get(n, frame)
+            own = slot if seen is frame else next(s for s in seen.slots if s.chunk is slot.chunk)
+            figure = _figure(context, seen.sentence, seen, own, topic)
+            told[n] = topic.last if figure is not None else None
+            if figure is not None:
+                yield figure, sentence.title
+
+
+def _figure(context: Context, sentence: Sentence, frame: Frame, slot: Slot, topic: Topic) -> Figure | None:
+    _take_unit(sentence, slot, topic)
+    quantity: Quantity = slot.quantity
+    if quantity.kind == "count" and not _counts(context, sentence, slot):
+        return None
+    measure = measure_of(context, frame, slot, topic)
+    if measure is None:
+        return None
+    counted, end = _counted(context, sentence, slot, measure, topic)
+    if measure.name == "count" and counted is None:
+        return None
+    parties = parties_of(context, frame, slot, measure, topic)
+    period = period_of(context, frame, slot, measure, topic)
+    value, value_to = quantity.value, quantity.value_to
+    if measure.sign < 0:
+        value, value_to = -value, None if value_to is None else -value_to
+    ahead = modality_of(context, sentence, slot.at) in ("planned", "proposed")
+    topic.tell(slot, measure, parties, period, ahead=ahead, listed=len(frame.slots) > 2)
+    number = plain(value)
+    assert number is not None
+    return Figure(
+        evidence=(context.evidence(*_span(sentence, frame, slot, end)),),
+        modality=_modality(context, sentence, slot, measure),
+        said_by=source_of(context, sentence, slot.at),
+        why=measure.why,
+        measure=measure.name,
+        value=number,
+        unit=quantity.unit,
+        bound=slot.bound,
+        value_to=plain(value_to),
+        precision=plain(quantity.step),
+        period=period,
+        base=base_of(context, frame, slot, measure, period),
+        about=about_of(context, sentence, slot, measure),
+        scope=parties.scope,
+        of=measure.of,
+        counted=counted,
+        record=True if _record(frame, slot, measure) else None,
+        **_sides(parties, measure),
+    )
+
+
+def _take_unit(sentence: Sentence, slot: Slot, topic: Topic) -> None:
+    """A bare large number is in the unit of the large amounts told before: "the sum was just under 100 million"."""
+    quantity = slot.quantity
+    if any(c.values.get("measure") == "population" for c in sentence.chunks[max(0, slot.at - 5) : slot.at]):
+        return
+    last = slot.previous
+    if last is not None and last.quantity.kind == "count" and last.quantity.value >= LARGE and many(topic.context, sentence.chunks[last.at + 1].norm):
+        return  # "13.9 million passengers a year, 4.4 million in the summer"
+    if (
+        quantity.kind == "count"
+        and topic.large
+        and not any("counter" in k.tags for k in slot.chunk.kids)
+        and bare(sentence.chunks, slot)
+        and not labelled(sentence.chunks, slot.at)
+    ):
+        if any("magnitude" in k.tags or "composed" in k.tags for k in slot.chunk.kids) and quantity.value >= LARGE:
+            slot.quantity = msgspec.structs.replace(quantity, unit=topic.large[0], kind=topic.large[1])
+
+
+def _counts(context: Context, sentence: Sentence, slot: Slot) -> bool:
+    """Whether a bare number counts something."""
+    if context.lexicon.genitive and hyphened(sentence.chunks, slot.at):
+        return False  # part of a word: "75-летие"
+    classifier = classifier_of(slot)
+    if classifier is not None:
+        return is_classified_count(sentence, slot, classifier)
+    return is_count(sentence, slot) and (not context.lexicon.pack.classifiers or is_bare_count(sentence, slot))
+
+
+def _counted(
+    context: Context, sentence: Sentence, slot: Slot, measure: Measure, topic: Topic
+) -> tuple[str | None, int]:
+    """The counted noun, its own or the one that the text has been counting, and where the figure's words end."""
+    end = slot.chunk.end
+    if measure.name not in ("count", "capacity") or slot.quantity.unit != "1":
+        return None, end
+    times = next((k for k in slot.chunk.kids if "=times" in k.tags), None)
+    if times is not None:
+        return context.text[times.start : end], end
+    if context.lexicon.pack.classifiers:
+        topic.counted, end = classified_noun(context, sentence, slot, topic.counted)
+        return topic.counted, end
+    if context.lexicon.morphology is not None and not context.lexicon.pack.listed_counts:
+        topic.counted, end = governed_noun(context, sentence, slot, topic.counted)
+        return topic.counted, end
+    counted, end = counted_noun(context, sentence, slot)
+    if counted and topic.counted and counted.islower() and slot.quantity.value > 1 and not many(context, counted):
+        counted = None
+    if counted is None:
+        counted = counted_before(context, sentence, slot) or (topic.counted if slot.quantity.value > 1 else None)
+    topic.counted = counted or topic.counted
+    return counted, end
+
+
+def _sides(parties: Parties, measure: Measure) -> dict[str, tuple[str, ...]]:
+    if measure.name in DIRECTED and (parties.source or parties.target):
+        return {"from_": parties.source, "to": parties.target}
+    return {"parties": parties.codes}
+
+
+def _span(sentence: Sentence, frame: Frame, slot: Slot, end: int) -> tuple[int, int]:
+    """The words that carry the figure: those between its neighbours, without marks at their ends."""
+    chunks = sentence.chunks
+    low, high = frame.between(slot)
+    low, high = min(low, slot.first), max(high, slot.last)
+    while low < slot.at and chunks[low].tags & _LOOSE:
+        low += 1
+    while high - 1 > slot.at and (chunks[high - 1].mark or chunks[high - 1].tags & _LOOSE):
+        high -= 1
+    return min(chunks[low].start, slot.chunk.start), max(chunks[high - 1].end, slot.chunk.end, end)
+
+
+def _modality(context: Context, sentence: Sentence, slot: Slot, measure: Measure) -> Modality:
+    found = modality_of(context, sentence, slot.at)
+    if any(kid.values.get("mood") == "planned" for kid in slot.chunk.kids):
+        return "planned"
+    if found == "reported" and (_target(sentence, slot, context.lexicon.pack.verb_last) or _ahead(context, sentence, slot)):
+        return "planned"
+    return found
+
+
+def _target(sentence: Sentence, slot: Slot, verb_last: bool) -> bool:
+    """Whether the number is a goal: "the target is $40 billion"."""
+    chunks = sentence.chunks
+    after = chunks[slot.at + 1 : slot.at + _TARGET] if verb_last else []
+    until = next((i for i, c in enumerate(after) if "quantity" in c.tags), len(after))
+    return any("target_noun" in c.tags for c in [*chunks[max(0, slot.at - 9) : slot.at], *after[:until]])
+
+
+def _ahead(context: Context, sentence: Sentence, slot: Slot) -> bool:
+    """Whether the number stands with a day by which it is to be reached, and that lies ahead."""
+    year = context.document.anchor.year
+    for chunk in sentence.chunks[slot.first : slot.last]:
+        when = chunk.values.get("time")
+        if (
+            when is not None
+            and when.edge == "by"
+            and when.first.year is not None
+            and year is not None
+            and when.first.year > year
+        ):
+            return True
+    return False
+
+
+def _record(frame: Frame, slot: Slot, measure: Measure) -> bool:
+    if measure.name in ("growth", "share", "rank", "duration"):
+        return False
+    chunks = frame.sentence.chunks
+    reach = next((s.at for s in frame.slots if s.at > slot.at and s.quantity.kind != "percent"), len(chunks))
+    reach = min(reach, next((i for i in range(slot.at, reach) if chunks[i].norm == ";"), reach))
+    far = max(frame.between(slot)[1], min(reach, slot.at + _RECORD))
+    return any(
+        "record_word" in chunks[i].tags for i in range(max(slot.first, slot.at - 8), min(far, slot.at + _RECORD))
+    )

@@ -1,0 +1,214 @@
+"""What a figure is compared with, and which number a time of comparison stands with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sogdian.claim.figure.frame import Frame, Slot, more_than
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.when import Point, When
+
+if TYPE_CHECKING:
+    from sogdian.claim.figure.told import Measure
+
+_LEVEL = 4  # words from a multiple to the time of the level that it is of
+_HELD = 3  # words between "than" and the number that it holds another against
+_THEN = 9  # words from a time to the number of the clause on it
+_CHANGED = 6  # words from what a change is held against to the change
+_MORE = 3  # words from "more" to "than"
+_PAIR = 5  # words from where a change began to where it led
+_CHANGES = frozenset(("percent", "times", "points"))
+
+
+def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
+    """Whether a time is what something is compared with; after a growth at `growth`, "on 2012" is."""
+    when: When = chunks[at].values["time"]
+    if when.same or multiplied(chunks, at):
+        return True
+    if at + 1 < len(chunks) and "base_after" in chunks[at + 1].tags:
+        return True
+    if at and when.edge == "by" and "turn_noun" in chunks[at - 1].tags and any(c.values.get("mood") == "done" for c in chunks[at + 1 : at + 2]):
+        return True  # "увеличение к прошлому году составило"
+    if at + 2 < len(chunks) and "saxon" in chunks[at + 1].tags and "level_noun" in chunks[at + 2].tags:
+        return True  # "last year's figure"
+    if growth is not None and 0 < at - growth <= _LEVEL and any("level_noun" in c.tags for c in chunks[growth + 1 : at + 2]):
+        return True  # "three times the figure of 2013", "the 2013 figure"
+    first = chunks[at].kids[0] if len(chunks[at].kids) > 1 and when.last is None else None
+    if first is not None and "base_word" in first.tags:
+        return "edge_word" not in first.tags or (growth is not None and growth < at <= growth + 4)
+    for back in (1, 2):
+        if at - back < 0:
+            return False
+        before = chunks[at - back]
+        if back == 1 and {"year_on_year", "han"} <= before.tags and growth is not None:
+            return True  # "同比2011年的228亿美元增长10%"
+        if "base_word" in before.tags and "contrast_word" not in before.tags:
+            return "edge_word" not in before.tags or (growth is not None and growth < at <= growth + 4)
+        if "function" not in before.tags:
+            return False
+    return False
+
+
+def multiplied(chunks: list[Chunk], at: int) -> bool:
+    """Whether a multiple right after the words of belonging is of the level at a time: "是2014年的3倍"."""
+    there = next((i for i in range(at + 1, min(len(chunks), at + _THEN)) if chunks[i].mark or "times" in chunks[i].tags), None)
+    if there is None or "times" not in chunks[there].tags or not {"part_of", "char"} <= chunks[there - 1].tags:
+        return False
+    return all(c.values["time"].first == Point() for c in chunks[at + 1 : there] if "time" in c.tags)
+
+
+def year_before(when: When, period: str | None) -> str | None:
+    """ "The same period" of another year: the months of this one."""
+    if period is None or not period[:4].isdigit():
+        return None
+    year = when.first.year or int(period[:4]) - 1
+    return "/".join(f"{year:04d}{part[4:]}" for part in period.split("/"))
+
+
+def growth_at(slot: Slot, measure: Measure) -> int | None:
+    """Where the growth stands that a later "from 2013" is measured against: this one, or the one right before."""
+    if measure.name == "growth":
+        return slot.at
+    before = slot.previous
+    return before.at if before is not None and before.quantity.kind in ("percent", "times", "points") else None
+
+
+def of_change(frame: Frame, slot: Slot, at: int) -> bool:
+    """Whether a change stands between a number and what the change is measured against: "2 billion, 4% more than in May".
+
+    So it is where the number only follows, in a clause of its own: "compared with 2017, imports rose to 2 billion".
+    """
+    low, high = sorted((slot.at, at))
+    if at > slot.at and (more_than_then(frame.sentence.chunks, slot.at) or _changes_after(frame, slot, at)):
+        return True
+    if any(low < s.at < high and s.quantity.kind in _CHANGES for s in frame.slots):
+        return True
+    chunks = frame.sentence.chunks
+    inner = chunks[low + 1 : high]
+    if 0 < at < slot.at and "han" in chunks[slot.at - 1].tags and chunks[slot.at - 1].tags & {"rise", "fall"} and not any(c.mark for c in inner):
+        return True  # "比去年增加了2列"
+    if at < slot.at and "level_noun" in chunks[at + 1].tags:
+        return True  # "double the 2019 level, and came to 12 billion"
+    return at < slot.at and any(c.mark and c.norm != "(" for c in inner) and not any("then_when" in c.tags for c in inner)
+
+
+def of_bracket(frame: Frame, slot: Slot, at: int) -> bool:
+    """Whether a time stands in brackets with a sum of its own: "2 billion, 4% less (2.1 billion in May)"."""
+    if slot.bracketed or not any(s.bracketed and s.at < at and s.quantity.kind == "money" for s in frame.slots):
+        return False
+    owner = max((s for s in frame.slots if s.at < at), key=lambda s: s.at)
+    marks = {c.norm for c in frame.sentence.chunks[owner.at : at]}
+    return owner.bracketed and owner.quantity.kind == "money" and ")" not in marks
+
+
+def moved(chunks: list[Chunk], slot: Slot) -> str:
+    """Whether a number is where a change began or where it led."""
+    tags = chunks[slot.at - 1].tags if slot.at else frozenset[str]()
+    if "base_word" in tags and "level_before" not in tags:
+        return "base"
+    return "from" if "flow_from" in tags else "to" if slot.level or "level_before" in tags else ""
+
+
+def held_against(chunks: list[Chunk], at: int) -> bool:
+    """Whether a number is what another one is held against: "than the $35 million", "against 12.1 million tons"."""
+    if more_than(chunks, at):
+        return False
+    the = False  # "more than the $35 million" holds against it, "more than $35 million" is a bound
+    for chunk in reversed(chunks[max(0, at - _HELD) : at]):
+        if "base_word" in chunk.tags and chunk.tags.isdisjoint(("edge_word", "flow_from", "contrast_word")):
+            return the or "bound_before" not in chunk.tags
+        if not chunk.tags & {"article", "function", "bound_before"}:
+            return False
+        the = the or "article" in chunk.tags
+    return False
+
+
+def beside_held(chunks: list[Chunk], at: int) -> bool:
+    """Whether a time follows a number that another one is held against: "against 520 tons in 2023"."""
+    number = next((i for i in range(at - 1, max(-1, at - _HELD), -1) if "quantity" in chunks[i].tags), None)
+    return number is not None and held_against(chunks, number)
+
+
+def of_held(frame: Frame, slot: Slot, at: int) -> bool:
+    """Whether a time belongs to a number that another one is held against, and not to this one: "640 against 520 in 2023, coal 900"."""
+    chunks = frame.sentence.chunks
+    other = next((s for s in reversed(frame.slots) if s.at < at), None)
+    if other is None or other.at == slot.at or not held_against(chunks, other.at) or any(c.mark for c in chunks[other.at + 1 : at]):
+        return False
+    return slot.at < other.at or any(c.mark for c in chunks[at + 1 : slot.at])
+
+
+def then_when(frame: Frame, slot: Slot, time: Chunk) -> bool:
+    """Whether a clause on the time right before it tells the number: "than the year before, when it was $10 billion"."""
+    chunks = frame.sentence.chunks
+    inner: list[Chunk] = []
+    for chunk in reversed(chunks[max(0, slot.at - _THEN) : slot.at]):
+        if chunk is time:
+            return any("then_when" in c.tags for c in inner[-2:])
+        if chunk.tags & {"time", "quantity"}:
+            return False
+        inner.append(chunk)
+    return False
+
+
+def _changes_after(frame: Frame, slot: Slot, at: int) -> bool:
+    """Whether a clause after a number holds a change against a time before the change: "2 billion, up from May by 4%"."""
+    chunks = frame.sentence.chunks
+    after = next((s for s in frame.slots if s.at > at), None)
+    if after is None or after.at - at > _CHANGED or after.bracketed or after.quantity.kind not in _CHANGES:
+        return False
+    return any(c.mark and c.norm != "(" for c in chunks[slot.at + 1 : at]) and not any(c.norm == ";" for c in chunks[at : after.at])
+
+
+def bracket_time(frame: Frame, slot: Slot, time: Chunk) -> bool:
+    """Whether a number stands in brackets right after a time: "compared to 2023 ($89.4 billion)"."""
+    if not slot.bracketed:
+        return False
+    chunks = frame.sentence.chunks
+    opening = next((i for i in range(slot.at - 1, -1, -1) if chunks[i].norm == "("), 0)
+    closing = next((i for i in range(slot.at, len(chunks)) if chunks[i].norm == ")"), len(chunks))
+    if any("time" in c.tags for c in chunks[opening:closing]):
+        return False  # "in June 2024 ($4.2 billion in June 2023)"
+    return opening > 0 and chunks[opening - 1] is time and slot.at - opening < _HELD
+
+
+def more_than_then(chunks: list[Chunk], at: int) -> bool:
+    """Whether a number is by how many more there are than at another time: "549,000 people more than in 2020"."""
+    for there in (at + 1, at + 2):
+        tags = chunks[there].tags if there < len(chunks) else frozenset[str]()
+        if tags & {"more_after", "less_after"}:
+            return any("base_word" in c.tags for c in chunks[there : there + _MORE])
+        if not tags & {"low", "people_noun"} or tags & {"function", "quantity", "mood"}:
+            return False
+    return False
+
+
+def owned(frame: Frame, slot: Slot, time: Chunk) -> bool:
+    """Whether a word of belonging ties a number to the time right before it, where words are so put: "2019年的30亿美元"."""
+    chunks, at = frame.sentence.chunks, slot.at
+    return at > 1 and chunks[at - 2] is time and {"part_of", "char"} <= chunks[at - 1].tags
+
+
+def pair_side(frame: Frame, slot: Slot) -> str:
+    """Whether a number is the first or the last of "from 19 to 27"; "" where it is neither."""
+    slots = frame.slots
+    n = slots.index(slot)
+    if n + 1 < len(slots) and _led(frame, slot, slots[n + 1]):
+        return "first"
+    return "last" if n and _led(frame, slots[n - 1], slot) else ""
+
+
+def _led(frame: Frame, slot: Slot, after: Slot) -> bool:
+    """Whether a change began at one number and led to the other."""
+    chunks = frame.sentence.chunks
+    if slot.at == after.at:
+        return True  # one stretch of words that tells a move
+    if slot.quantity.kind != after.quantity.kind or after.at - slot.at > _PAIR or not slot.at:
+        return False
+    tied = slot.at > 2 and {"part_of", "char"} <= chunks[slot.at - 1].tags and "time" in chunks[slot.at - 2].tags
+    first = chunks[slot.at - 3] if tied else chunks[slot.at - 1]  # "从2019年的30亿美元增至"
+    began = first.tags & {"flow_from", "base_word"} or any("flow_from" in k.tags for k in slot.chunk.kids[:1])
+    inner = chunks[slot.at + 1 : after.at]
+    if not began or any(c.norm in (";", ".", "(") for c in inner):
+        return False
+    return after.level or any(c.tags & {"level_before", "flow_to"} for c in inner[-2:]) or (tied and any("level_before" in c.tags for c in inner))

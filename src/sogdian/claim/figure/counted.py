@@ -1,0 +1,222 @@
+"""The noun that a number counts, and numbers that count nothing."""
+
+from __future__ import annotations
+
+from sogdian.claim.context import Context
+from sogdian.claim.figure.frame import Slot, bare, quoted
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.sentence import Sentence
+from sogdian.mention.token import has_han
+
+_MOST = 5
+_ROW = 8  # words between two counts of a row
+_NOUN = 3  # words in which an adjective's noun follows
+_OPEN = frozenset(("open_class", "unit_adjective"))
+_DEFINITE = frozenset(("definite", "saxon"))
+
+
+def is_count(sentence: Sentence, slot: Slot) -> bool:
+    """Whether a bare number can be a figure at all: no "one of", clock time, list number or part of a name."""
+    chunks, at = sentence.chunks, slot.at
+    after = chunks[at + 1] if at + 1 < len(chunks) else None
+    before = chunks[at - 1] if at else None
+    if after is None or (after.start == slot.chunk.end and after.norm.isascii() and after.norm.isalpha() and len(after.norm) < 4):
+        return False  # part of a name: "20th", "5G"
+    if slot.quantity.value != slot.quantity.value.to_integral_value():
+        return False
+    value = slot.quantity.value
+    if before is not None and "label_before" in before.tags and before.code != "" and "bound_before" not in before.tags:
+        return False
+    if before is not None and before.tags & _DEFINITE and value <= 12:
+        return False
+    if before is not None and "party_pair" in before.tags and value == 2:
+        return False  # "between two cities"
+    if at == 0 and (after.norm in (".", ")") or slot.chunk.norm[:1] == "0"):
+        return False  # the number of a list's line, or of a heading: "02 Main figures"
+    if (
+        before is not None
+        and before.end == slot.chunk.start
+        and before.norm[-1:].isalpha()
+        and not has_han(before.norm)
+    ):
+        return False  # part of a name: A380
+    if bare(chunks, slot) and value < 100 and not _counts_on(chunks, slot):
+        return False
+    if _papers(sentence, at):
+        return False
+    if "city" in after.tags and "demonym" not in after.tags:
+        return False  # a postal code
+    if value == 0 or (value == 1 and "composed" in slot.chunk.kids[-1].tags):
+        return False
+    if "not_counted" in after.tags or (
+        after.norm in ":/." and "number" in (chunks[at + 2].tags if at + 2 < len(chunks) else ())
+    ):
+        return False
+    if before is not None and (before.norm in ("/", "#", "№", "+") or (before.norm == ":" and before.end == slot.chunk.start)):
+        return False
+    return not (
+        before is not None and before.norm == "-" and before.end == slot.chunk.start and "number" not in before.tags
+    )
+
+
+def _counts_on(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether a small bare number takes up what was counted: "16 of them", "climbed to 34", "11 by Kazakh ones"."""
+    around = chunks[max(0, slot.at - 3) : slot.at] + chunks[slot.at + 1 : slot.at + 2]
+    return _in_row(chunks, slot) or any(c.tags & {"rise", "fall", "number_of", "part_of", "per", "counts_on", "counted_verb"} for c in around)
+
+
+def _in_row(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether a bare number goes on with a row of counts, each with its time: "36 in January and 41 in February"."""
+    last = slot.previous
+    if last is None or last.quantity.kind != "count" or slot.at - last.at > _ROW or any(c.norm in ";.:" for c in chunks[last.at + 1 : slot.at]):
+        return False
+    return all(any("time" in c.tags for c in chunks[at + 1 : at + _MOST]) for at in (last.at, slot.at))
+
+
+def _papers(sentence: Sentence, at: int) -> bool:
+    """Whether the number counts signed papers: the agreement carries its own count."""
+    for chunk in sentence.chunks[at + 1 : at + 6]:
+        if "agreement_noun" in chunk.tags:
+            return True
+        if chunk.norm == "-":
+            continue
+        if chunk.tags & {"sign", "function", "quantity"} and not chunk.tags & {
+            "joins_list",
+            "more_after",
+            "unit_adjective",
+        }:
+            return False
+    return False
+
+
+def counted_noun(context: Context, sentence: Sentence, slot: Slot) -> tuple[str | None, int]:
+    """The noun phrase after a number, in the words of the report, and where it ends."""
+    chunks = sentence.chunks
+    first = _noun_from(chunks, slot.at + 1)
+    last = named = quoted(chunks, first)  # 1,848 "China-Europe" trains
+    plural: int | None = None
+    while last < len(chunks) and _width(chunks[named:last]) < _MOST:
+        chunk = chunks[last]
+        if chunk.norm == "-" and last > first:
+            last += 1
+            continue
+        if plural is None and last > first and _joins_adjectives(context, chunks, last):
+            last += 1
+            continue
+        if chunk.tags & {"sign", "per", "time", "quantity", "break", "counted_end", "person", "modal"} or (
+            "function" in chunk.tags and chunk.tags.isdisjoint(_OPEN)
+        ):
+            break
+        tied = last > first and chunks[last - 1].norm == "-" and chunks[last - 1].end == chunk.start
+        if chunk.values.get("mood") == "done" and not _plural(context, chunk.norm) and not tied:
+            break
+        last += 1
+        called = chunk.tags & {"body", "project", "series"}
+        small = "low" in chunk.tags or (called and context.text[chunk.start : chunk.end].rpartition(" ")[2].islower())
+        counted = _plural(context, chunk.norm) or (plural is None and _owned(context, chunk))
+        if small and counted and (plural is None or chunk.values.get("mood") != "done"):
+            plural = last
+        elif plural is not None:
+            break
+    if plural is None and (context.lexicon.pack.listed_counts or named > first):
+        return None, slot.chunk.end
+    if plural is not None:
+        last = _extended(context, chunks, first, plural)
+    while last > first and chunks[last - 1].norm == "-":
+        last -= 1
+    if last == first or (last == first + 1 and "more_after" in chunks[first].tags):
+        return None, slot.chunk.end
+    while first < last - 1 and chunks[first].tags & {"more_after", "unit_adjective"} and "joins_list" not in chunks[first + 1].tags:
+        first += 1
+    endings = context.lexicon.endings
+    words = context.document.slice(chunks[first:last])
+    return endings.phrase(words, "s") if endings else words, chunks[last - 1].end
+
+
+def _joins_adjectives(context: Context, chunks: list[Chunk], at: int) -> bool:
+    """Whether "and" joins two adjectives of one noun: "domestic and foreign companies"."""
+    ahead = chunks[at + 1 : at + 1 + _NOUN]
+    if "joins_list" not in chunks[at].tags or len(ahead) < 2:
+        return False
+    if any(c.norm == "-" for c in ahead):
+        ahead = chunks[at + 1 : at + 1 + _NOUN + 2]
+    if _plural(context, ahead[0].norm) and not ("low" in ahead[1].tags and _plural(context, ahead[1].norm)):
+        return False  # "Chinese and trucks"; but "overseas exhibitors"
+    plain = next((i for i, c in enumerate(ahead) if (c.mark and c.norm != "-") or c.tags & {"function", "quantity", "time", "modal"}), len(ahead))
+    return any(c.tags & {"low", "project"} and _plural(context, c.norm) for c in ahead[:plain])
+
+
+def _width(chunks: list[Chunk]) -> int:
+    """How many words a run has, those that a hyphen ties for one."""
+    return len(chunks) - 2 * sum(c.norm == "-" for c in chunks) - sum("joins_list" in c.tags for c in chunks)
+
+
+def many(context: Context, words: str) -> bool:
+    """Whether one of the words is a plural: else what follows a number may be a verb, "nine detained"."""
+    norm = context.lexicon.norm
+    if _plural(context, norm(words)) or any(_plural(context, norm(word)) for word in words.casefold().split()):
+        return True
+    return _of_stem(context, norm(words.rpartition(" ")[2]))
+
+
+def _noun_from(chunks: list[Chunk], first: int) -> int:
+    """Where the counted noun begins: after "of the", "out of", "such"."""
+    if first + 1 < len(chunks) and "part_lead" in chunks[first].tags and "part_of" in chunks[first + 1].tags:
+        first += 1
+    if first < len(chunks) and "part_of" in chunks[first].tags:
+        first += 1
+        while first < len(chunks) and chunks[first].tags & {"article", "possessive"}:
+            first += 1
+        if first < len(chunks) and "quantity" in chunks[first].tags and chunks[first].values["quantity"].kind == "count":
+            first += 1  # "18 of the 29 tunnels"
+    while first < len(chunks) and "counted_lead" in chunks[first].tags:
+        first += 1
+    return first
+
+
+def _extended(context: Context, chunks: list[Chunk], first: int, last: int) -> int:
+    """ "Teachers and pupils" and "kinds of farm products" are one counted noun."""
+    if last + 1 >= len(chunks):
+        return last
+    joint, after = chunks[last], chunks[last + 1]
+    if "joins_list" in joint.tags and "low" in after.tags and _plural(context, after.norm) and "mood" not in after.tags:
+        return last + 2
+    if "part_of" in joint.tags and "kind_noun" in chunks[last - 1].tags:
+        for at in range(last + 1, min(last + 5, len(chunks))):
+            if chunks[at].tags & {"sign", "function", "quantity", "time"}:
+                return at if at > last + 1 else last
+            if "low" in chunks[at].tags and _plural(context, chunks[at].norm):
+                return at + 1
+    return last
+
+
+def counted_before(context: Context, sentence: Sentence, slot: Slot) -> str | None:
+    """The noun that "the number of" names before a number: "the number of visitors climbed to 655,000"."""
+    chunks = sentence.chunks
+    for at in range(slot.at - 1, -1, -1):
+        if "number_of" in chunks[at].tags:
+            noun, _ = counted_noun(context, sentence, Slot(chunks[at], at, slot.quantity))
+            return noun
+    return None
+
+
+def _owned(context: Context, chunk: Chunk) -> bool:
+    """Whether a counted noun stands with an ending, alone or as the last of a compound: "5 ta Xitoy korxonasi"."""
+    if context.lexicon.endings is None or chunk.mark:
+        return False
+    word = context.lexicon.norm(context.text[chunk.start : chunk.end].rpartition(" ")[2])
+    return "plural_irregular" in chunk.tags or _of_stem(context, word)
+
+
+def _of_stem(context: Context, word: str) -> bool:
+    """Whether a word in comparison form is an ending's of a noun that numbers count."""
+    endings = context.lexicon.endings
+    return endings is not None and any(_plural(context, stem) for stem in endings.bases(word))
+
+
+def _plural(context: Context, norm: str) -> bool:
+    entry = context.lexicon.entries.get(norm)
+    if entry is not None and "plural_irregular" in entry.tags:
+        return True
+    endings = context.lexicon.pack.words.get("plural_ending", {}).get(True, ())
+    return any(norm.endswith(e) and not norm.endswith(e + e) for e in endings)

@@ -1,0 +1,189 @@
+"""What speaks for a time to be a figure's period: cues in language-neutral words, weighed by `weights.py`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.told import Measure
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.time import TOLD
+from sogdian.mention.when import When
+from sogdian.model import edtf
+
+_BEFORE = ("base_word", "flow_from", "edge_word", "part_of", "then_when", "relative", "joins_list", "bound_before")
+_AFTER = ("measure", "rise", "fall", "saxon", "base_after", "year_on_year", "quantity")
+_FLOW = frozenset(("trade", "exports", "imports", "investment", "volume", "income", "loan", "grant"))
+_STOCK = frozenset(("capacity", "area", "population", "cost", "contract_value", "price", "length", "rank"))
+_NEAR = (1, 2, 4, 8, 14)
+_OWNED = 3
+_FRONT = 3
+_WAS = 4
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A period that a figure may have, as EDTF (None: it is left open), with the cues that speak for and against it."""
+
+    text: str | None
+    cues: list[str]
+    chunk: Chunk | None = None
+    base: bool = False  # what something is compared with, no period that later figures go on with
+    sure: bool = False  # whatever the cues weigh
+
+
+def same_before(frame: Frame, slot: Slot, time: Chunk) -> bool:
+    """Whether "the same period" stands right before a number with no more than "was" between: "去年同期为8%"."""
+    if not time.values["time"].same:
+        return False
+    chunks = frame.sentence.chunks
+    there = next((i for i, c in enumerate(chunks) if c is time), 0)
+    if there and "base_word" in chunks[there - 1].tags and "contrast_word" not in chunks[there - 1].tags and growing(slot):
+        return False  # "growth compared with the same period of 2024 was 9.3%"
+    if any(c.tags & {"more_after", "less_after"} for c in chunks[slot.at + 1 : slot.at + 2]):
+        return False  # "өткен жылдың осы кезеңінен 18 пайызға көп": it is more than that
+    for chunk in reversed(chunks[max(0, slot.at - _WAS) : slot.at]):
+        if chunk is time:
+            return True
+        if chunk.mark or "base_after" in chunk.tags or not chunk.tags & {"function", "counts_on", "level_before", "bound_before"}:
+            return False
+    return False
+
+
+def growing(slot: Slot) -> bool:
+    """Whether a number can only tell a change or a share."""
+    return slot.quantity.kind in ("percent", "times", "points")
+
+
+def group(measure: Measure) -> str:
+    """The sort of measure, as far as its period goes."""
+    if measure.name in ("growth", "share", "count"):
+        return measure.name
+    return "flow" if measure.name in _FLOW else "stock" if measure.name in _STOCK else "other"
+
+
+def _step(gap: int) -> int:
+    return next((n for n, most in enumerate(_NEAR) if gap <= most), len(_NEAR))
+
+
+def grain(when: When, text: str | None) -> str:
+    """How fine a time is, and which stretch it opens or closes."""
+    if when.first.unit == TOLD:
+        return "year" if when.first.offset else "told"
+    if when.same:
+        return "same"
+    if when.span:
+        return "span"
+    if when.edge:
+        return when.edge
+    if when.closing:
+        return "closing"
+    if when.last is not None:
+        last, first = when.last, when.first
+        if last.day:
+            return "days"
+        return "months" if last.month else "quarters" if first.part else "years"
+    point = when.first
+    if point.weekday is not None:
+        return "weekday"
+    if point.day or point.unit in ("day", "week"):
+        return "today" if point.unit == "day" and not point.offset else "day"
+    if point.month or point.unit == "month":
+        return "month"
+    if point.part or point.unit in ("quarter", "half"):
+        return "part"
+    return "year" if text else "none"
+
+
+@lru_cache(maxsize=4096)
+def age(year: int | None, text: str | None) -> str:
+    """Where a time lies seen from the year of telling."""
+    if text is None or year is None or not edtf.known(text):
+        return "open"
+    first, last = edtf.days(text)
+    end = last or first
+    if end is None:
+        return "open"
+    if end.year > year:
+        return "ahead"
+    back = year - end.year
+    return str(back) if back < 3 else "3-6" if back < 7 else "old"
+
+
+def own_cues(frame: Frame, slot: Slot, at: int, measure: Measure, base: bool) -> list[str]:
+    """How a time of the figure's own sentence stands to it."""
+    chunks = frame.sentence.chunks
+    after = at > slot.at
+    side = "A" if after else "B"
+    low, high = (slot.at, at) if after else (at, slot.at)
+    inner = chunks[low + 1 : high]
+    slots = sum(low < s.at < high for s in frame.slots)
+    marks = [c.norm for c in inner if c.mark]
+    times = sum("time" in c.tags for c in inner)
+    kind = group(measure)
+    cues = [
+        f"gap {side}{_step(high - low)}",
+        f"slots {side}{min(slots, 2)}",
+        f"slots {side}{min(slots, 2)} {kind}",
+        f"commas {side}{min(marks.count(','), 2)}",
+        f"times {side}{min(times, 2)}",
+        f"marks {side}{min(len(marks), 2)} slots {min(slots, 2)}",
+    ]
+    if ";" in marks:
+        cues.append(f"semicolon {side}")
+    if any("clause_break" in c.tags for c in inner):
+        cues.append(f"clause {side}")
+    if any("contrast_word" in c.tags for c in inner):
+        cues.append(f"contrast {side}")
+    if not slots and not marks:
+        cues.append(f"tied {side} {kind}")
+    if slot.first <= at < slot.last:
+        cues.append(f"segment {side}")
+    if at <= _FRONT and not after:
+        cues += [f"front slots {min(slots, 2)}", f"front times {min(times, 2)} {kind}"]
+    if base:
+        cues += [f"base {side} {kind}", f"base {side} slots {min(slots, 2)}"]
+    cues += _brackets(inner, slot, side)
+    cues += _owner(frame, slot, at, side)
+    cues += _words(chunks, at, side)
+    return cues
+
+
+def _brackets(inner: list[Chunk], slot: Slot, side: str) -> list[str]:
+    opened = sum(c.norm == "(" for c in inner)
+    closed = sum(c.norm == ")" for c in inner)
+    return [f"brackets {side} {min(opened, 1)}{min(closed, 1)} {slot.bracketed:d}"] if opened or closed or slot.bracketed else []
+
+
+def _owner(frame: Frame, slot: Slot, at: int, side: str) -> list[str]:
+    """Whether another number stands nearer to the time, and on which side of it."""
+    chunks, cues = frame.sentence.chunks, []
+    before = next((s for s in reversed(frame.slots) if s.at < at and s is not slot), None)
+    after = next((s for s in frame.slots if s.at > at and s is not slot), None)
+    for name, other in (("before", before), ("after", after)):
+        if other is None or abs(other.at - at) >= abs(slot.at - at):
+            continue
+        low, high = sorted((other.at, at))
+        free = not any(c.mark for c in chunks[low + 1 : high])
+        cues.append(f"owner {name} {side} {min(high - low, _OWNED)} {free:d}")
+        if name == "before" and other.at and chunks[other.at - 1].tags & {"flow_from", "base_word"}:
+            cues.append(f"owner compared {side}")
+    return cues or [f"owner none {side}"]
+
+
+def _words(chunks: list[Chunk], at: int, side: str) -> list[str]:
+    """The words beside a time, its own first word among them."""
+    cues = []
+    if at:
+        cues += [f"after {tag} {side}" for tag in _BEFORE if tag in chunks[at - 1].tags]
+        if chunks[at - 1].mark:
+            cues.append(f"after mark {side}")
+    kids = chunks[at].kids
+    if len(kids) > 1:
+        cues += [f"with {tag} {side}" for tag in _BEFORE if tag in kids[0].tags]
+    if at + 1 < len(chunks):
+        cues += [f"before {tag} {side}" for tag in _AFTER if tag in chunks[at + 1].tags]
+        if chunks[at + 1].mark:
+            cues.append(f"before mark {side}")
+    return cues

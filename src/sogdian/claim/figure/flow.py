@@ -1,0 +1,199 @@
+"""Who gives and who gets: the direction of exports, imports, investment, loans and grants."""
+
+from __future__ import annotations
+
+from sogdian.claim.context import Context
+from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.topic import Topic
+from sogdian.mention.chunk import Chunk
+
+GEO = ("country", "demonym", "group", "region", "link")
+GIVEN = frozenset(("investment", "loan", "grant"))
+"""What one side gives and the other gets, named by what is given."""
+
+Hits = list[tuple[int, Chunk]]
+Sides = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def named(context: Context, chunk: Chunk) -> bool:
+    """Whether a chunk names a party."""
+    if chunk.tags.isdisjoint(GEO) or "body" in chunk.tags or ("short" in chunk.tags and "low" in chunk.tags):
+        return False  # "us" is no country
+    return bool(context.codes(chunk))
+
+
+def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, topic: Topic) -> Sides:
+    """Who gives and who gets, by the words before each party; what they leave open, the report's pair fills."""
+    source, target, loose = _told(context, frame, slot, hits, subject)
+    if subject in GIVEN and not (source or loose):
+        loose = _givers(context, frame, slot, target)
+    if subject in GIVEN and not target:
+        target += _getters(context, frame, slot, source)
+    _deal(context, frame, slot, subject, (source, target, loose))
+    told = bool(source)
+    source, target = _filled(source, target, subject, topic)
+    if not told and subject in GIVEN and any("body" in c.tags and stateless(context, c) for c in frame.sentence.chunks[: slot.at]):
+        return (), tuple(target)  # a bank of many states gives, and no country
+    if not source and not target:
+        source, target = (list(side) for side in topic.flows.get(subject, ((), ())))
+    if source and not target and topic.target[0] == subject and not set(source) & {*topic.target[1], *topic.pair}:
+        target = list(topic.target[1])  # one more who supplies the same buyer
+    others = [(_ending(context, k), c) for i, k in _others(context, frame, slot, hits) for c in context.codes(k)]
+    if target and not source:
+        source = [c for way, c in others if c not in target and way != "to"][:1]
+    elif source and not target:
+        target = [c for way, c in others if c not in source and way != "from"][:1]
+    return tuple(source), tuple(c for c in target if c not in source)
+
+
+def _told(
+    context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str
+) -> tuple[list[str], list[str], list[str]]:
+    """The parties by the word before each: givers, getters, and those that no word places."""
+    source: list[str] = []
+    target: list[str] = []
+    loose: list[str] = []
+    chunks = frame.sentence.chunks
+    for at, chunk in hits:
+        codes = context.codes(chunk)
+        if "link" in chunk.tags and len(codes) == 2:
+            source.append(codes[0])
+            target.append(codes[1])
+            continue
+        before = chunks[at - 1] if at and "demonym" not in chunk.tags else None
+        if before is not None and "article" in before.tags and at > 1:
+            before = chunks[at - 2]
+        words = before.tags if before is not None else frozenset[str]()
+        if context.lexicon.genitive and before is not None and at > 1 and "low" in words and "function" not in words:
+            words = chunks[at - 2].tags  # "в экономику Узбекистана"
+        way = _ending(context, chunk)
+        if _owing(chunks, slot, subject) and (way == "to" or words & {"flow_to", "owed_to"}):
+            side = source  # who is owed has given
+        elif "flow_by" in words and subject == "imports":
+            side = target
+        elif "flow_from" in words or way == "from" or _bought(chunks, at, subject) or (way == "" and _gives(chunks, at, subject)):
+            side = source
+        elif way == "to":
+            side = target
+        elif words & {"flow_to", "invest_into"} or _placed_later(slot, at, chunk, words, subject):
+            side = target
+        else:
+            side = loose
+        side += [c for c in codes if c not in side]
+    return source, target, loose
+
+
+def _owing(chunks: list[Chunk], slot: Slot, subject: str) -> bool:
+    """Whether a loan is told as what is owed: the country of the debt got it, the one it is owed to gave it."""
+    return subject == "loan" and any("owing" in c.tags for c in chunks[: slot.last])
+
+
+def _givers(context: Context, frame: Frame, slot: Slot, target: list[str]) -> list[str]:
+    """The country of the body that gives: "Chinese companies have put 27 billion into ..."."""
+    bodies = (context.country(c) for c in frame.sentence.chunks[slot.first : slot.at] if "body" in c.tags)
+    return [code for code in bodies if code is not None and code not in target][:1]
+
+
+def _getters(context: Context, frame: Frame, slot: Slot, source: list[str]) -> list[str]:
+    """The country of the body that gets: "a grant of $5 million to the Government of Tajikistan"."""
+    chunks = frame.sentence.chunks
+    for at in range(slot.at + 1, slot.last):
+        if "body" not in chunks[at].tags:
+            continue
+        before = [c for c in chunks[max(0, at - 2) : at] if "article" not in c.tags]
+        code = context.country(chunks[at])
+        if before and "flow_to" in before[-1].tags and "infinitive" in before[-1].tags and code is not None and code not in source:
+            return [code]
+    return []
+
+
+def _ending(context: Context, chunk: Chunk) -> str | None:
+    """Where a party's ending points, in a language that says "from" and "to" by endings; "" for neither of the two."""
+    lexicon = context.lexicon
+    if lexicon.endings is None:
+        return None
+    word = lexicon.norm(context.text[chunk.start : chunk.end].rpartition(" ")[2])
+    if word != chunk.norm.rpartition(" ")[2]:
+        for way in ("from", "to"):
+            ends = lexicon.pack.words.get(f"{way}_end", {}).get(True, ())
+            if word.endswith(tuple(lexicon.norm(end.lstrip("~")) for end in ends)):
+                return way
+    return ""
+
+
+def _bought(chunks: list[Chunk], at: int, subject: str) -> bool:
+    """Whether a people's name tells whose goods are imported: "imports of Chinese goods"."""
+    if subject != "imports" or "demonym" not in chunks[at].tags or at + 1 >= len(chunks) or "low" not in chunks[at + 1].tags:
+        return False
+    return any(c.values.get("measure") == "imports" for c in chunks[max(0, at - 2) : at])
+
+
+def _gives(chunks: list[Chunk], at: int, subject: str) -> bool:
+    """Whether a party stands right before what is given: it is the giver's."""
+    return at + 1 < len(chunks) and chunks[at + 1].values.get("measure") == subject
+
+
+def _placed_later(slot: Slot, at: int, chunk: Chunk, words: frozenset[str], subject: str) -> bool:
+    """Whether a party after the sum is where it goes: "$3 billion for the railways of Kazakhstan"."""
+    if at < slot.at or "demonym" in chunk.tags:
+        return False
+    return subject == "investment" or (subject in GIVEN and "of_name" not in words)
+
+
+def _deal(
+    context: Context, frame: Frame, slot: Slot, subject: str, sides: tuple[list[str], list[str], list[str]]
+) -> None:
+    """Gives the parties that no word places to the side that is open."""
+    source, target, loose = sides
+    chunks = frame.sentence.chunks
+    lender = subject in GIVEN and any("body" in c.tags and stateless(context, c) for c in chunks[: slot.at])
+    gets = subject == "imports" or lender or _owing(chunks, slot, subject) or any("receives" in c.tags for c in chunks)
+    for code in loose:
+        if gets and not target:
+            target.append(code)
+        elif not gets and not source:
+            source.append(code)
+        elif gets and not source and code not in target:
+            source.append(code)
+        elif not target and code not in source:
+            target.append(code)
+
+
+def _filled(source: list[str], target: list[str], subject: str, topic: Topic) -> tuple[list[str], list[str]]:
+    """The sides with what the report's pair adds."""
+    known = topic.pair
+    if not source and not target and len(known) == 2 and subject in ("exports", "imports"):
+        local = next((c for c in known if c not in topic.home), known[0]) if topic.home == ("CN",) else topic.home[0]
+        source, target = [local], [c for c in known if c != local]
+        if subject == "imports":
+            source, target = target, source
+    home, rest = set(topic.home), set(known) - set(topic.home)
+    if len(known) > 2 and home and rest and bool(source) != bool(target):
+        some = set(source or target)
+        other = [c for c in known if (c in rest) == (some <= home)] if some <= home or some <= rest else []
+        source, target = source or other, target or other
+    if not source and not target and topic.sides:
+        source, target = [list(side) for side in (topic.sides if subject != "imports" else topic.sides[::-1])]
+    if len(known) == 2:
+        if source and not target and source[0] in known:
+            target = [c for c in known if c != source[0]]
+        elif target and not source and target[0] in known:
+            source = [c for c in known if c != target[0]]
+    return source, target
+
+
+def stateless(context: Context, body: Chunk) -> bool:
+    """Whether a body is a known one of no country: a development bank, a union of states."""
+    entity = context.lexicon.entities.get(str(body.values.get("body")))
+    return entity is not None and entity.country is None
+
+
+def _others(context: Context, frame: Frame, slot: Slot, hits: Hits) -> Hits:
+    """Parties that the sentence names before the number, beside those already taken."""
+    taken = {i for i, _ in hits}
+    chunks = frame.sentence.chunks
+    return [
+        (i, c)
+        for i, c in enumerate(chunks[: slot.at])
+        if i not in taken and named(context, c) and "group" not in c.tags
+    ]

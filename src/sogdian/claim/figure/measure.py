@@ -1,0 +1,362 @@
+"""What a quantity measures: by its unit, by the nearest word that names a measure, by the topic."""
+
+from __future__ import annotations
+
+from sogdian.claim.context import Context
+from sogdian.claim.figure.frame import Frame, Slot, bare, so_much
+from sogdian.claim.figure.relative import of, relative
+from sogdian.claim.figure.told import Measure
+from sogdian.claim.figure.topic import WORLD, Topic
+from sogdian.claim.figure.weighed import weighed
+from sogdian.claim.figure.word import change, nearest
+from sogdian.mention.chunk import Chunk
+
+_LENGTH = frozenset(("km", "m", "mi", "mm"))
+_AREA = frozenset(("ha", "km2", "m2", "mu", "acre"))
+_MASS = frozenset(("t", "kg", "m3", "ft3", "bbl", "L", "TEU", "kWh", "MWh", "GWh", "TWh"))
+_POWER = frozenset(("MW", "GW", "kW", "kV", "MPa", "km/h"))
+_TIME = frozenset(("d", "h", "min", "wk", "mo", "a"))
+_FOR_MONEY = (
+    "trade",
+    "exports",
+    "imports",
+    "investment",
+    "loan",
+    "grant",
+    "cost",
+    "contract_value",
+    "price",
+    "income",
+    "saving",
+)
+_NO_SAVING = _FOR_MONEY[:-1]
+_FOR_HEAPS = ("volume", "capacity", "exports", "imports")
+_SUMS = ("investment", "loan", "grant")  # of which a cost only gives the sum
+_SOLD = ("exports", "imports")
+_ABLE = 6  # words
+_CLOSES = frozenset(",;:(")
+_DASHES = frozenset("-–—")
+_AGAIN = frozenset(("joins_list", "base_word", "time", "year_on_year", "more_after", "less_after", "bound_after", "article"))
+
+
+def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
+    """The measure of a quantity, or None where the words leave it open and the number is no figure."""
+    kind, unit = slot.quantity.kind, slot.quantity.unit
+    if kind in ("percent", "share", "points", "times"):
+        return relative(frame, slot, topic)
+    if kind == "rank":
+        return Measure("rank", why=("rank",))
+    sign = change(frame, slot, topic)
+    if kind == "money" and _rate(frame, slot):
+        return None
+    if kind == "money":
+        sign = sign or (_marked(frame.sentence.chunks, slot.at) if slot.at else 0)
+        if (sign and _by(frame, slot, topic)) or _growth_list(frame, slot, topic):
+            before = topic.last.sign if topic.last is not None else 1
+            return Measure("growth", of(frame, slot, topic), sign or before, ("change in money",))
+        part = _falls_on(frame, slot)
+        if part is not None:
+            return Measure(part, why=("falls on",))
+        led = _led_to(frame, slot, topic)
+        if led in _FOR_MONEY:
+            return Measure(str(led), why=("led to",))
+        if so_much(frame.sentence.chunks, slot.at + 2):
+            return Measure("price", why=("for so much",))
+        names = _FOR_MONEY if any(c.values.get("measure") == "saving" and "fall" not in c.tags for c in frame.sentence.chunks) else _NO_SAVING
+        named = _named(frame, slot, topic, names, "cost")
+        if named.why == ("topic",) and _of_partner(frame, topic):
+            return Measure("trade", why=("partners",))
+        sure = named.why in (("of what is given",), ("spent on",)) or _says_again(slot, topic, named)
+        return named if sure else weighed(context, frame, slot, topic, names, named)
+    if kind == "measure":
+        part = _falls_on(frame, slot) if unit.partition("/")[0] in _MASS else None
+        if part is not None:
+            return Measure(part, why=("falls on",))
+        found = _physical(frame, slot, topic, unit)
+        rate = found is not None and found.name == "capacity" and "/" in unit
+        if found is not None and found.name in _FOR_HEAPS and unit.partition("/")[0] in _MASS and not rate:
+            return weighed(context, frame, slot, topic, _FOR_HEAPS, found)
+        return found
+    return _number(frame, slot, topic)
+
+
+def _falls_on(frame: Frame, slot: Slot) -> str | None:
+    """The part of trade that a sum is, where it follows at once: "$2 billion fell on exports and $1 billion on imports"."""
+    after = [c for c in frame.sentence.chunks[slot.at + 1 : slot.at + 4] if "article" not in c.tags]
+    left_out = bool(after) and after[0].norm in _DASHES and "falls_on" in frame.sentence.tags  # "the other 4 billion – on imports"
+    after = after[1:] if left_out else after
+    if len(after) < 2 or after[1].values.get("measure") not in WORLD:
+        return None
+    if "falls_on" not in after[0].tags and not (left_out and "flow_to" in after[0].tags):
+        return None
+    return str(after[1].values["measure"])
+
+
+def _led_to(frame: Frame, slot: Slot, topic: Topic) -> str | None:
+    """What a sum is to which the change right before it has led: "exports fell by 10.9%, to $3.4 billion, imports by"."""
+    before, last = slot.previous, topic.last
+    if not slot.level or before is None or last is None or last.name != "growth" or before.quantity.kind not in ("percent", "times"):
+        return None
+    between = frame.sentence.chunks[before.at + 1 : slot.at]
+    return last.of if all(c.mark or "level_before" in c.tags for c in between) else None
+
+
+def _of_partner(frame: Frame, topic: Topic) -> bool:
+    """Whether a sum without a measure of its own is the trade with a partner: exports and imports have both been told."""
+    return "partner_word" in frame.sentence.tags and {"exports", "imports"} <= topic.by_subject.keys()
+
+
+def _says_again(slot: Slot, topic: Topic, named: Measure) -> bool:
+    """Whether a sum in brackets tells in money what a share or a sum before it tells."""
+    if named.why != ("bracket",) or topic.last is None or slot.previous is None:
+        return False
+    return topic.last.name == "share" or slot.previous.quantity.kind == "money"
+
+
+def _rate(frame: Frame, slot: Slot) -> bool:
+    """Whether an amount is one side of an exchange rate: "1 USD = 87.45 KGS", "USD/KZT 513"."""
+    chunks = frame.sentence.chunks
+    around = (*chunks[max(0, slot.at - 2) : slot.at], *chunks[slot.at + 1 : slot.at + 2])
+    return any(c.norm in ("=", "≈") for c in around)
+
+
+def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | None:
+    base, _, per = unit.partition("/")
+    grown = _grown(frame, slot)
+    if grown and (unit in _POWER or base in _POWER):
+        return Measure("growth", "capacity", grown, ("change by",))
+    more = (_more(frame, slot) or (0 if per else grown)) if base in _MASS else 0
+    if more:
+        return Measure("growth", of(frame, slot, topic), more, ("more than",))
+    if unit in _POWER or base in _POWER:
+        return Measure("capacity", why=("unit",))
+    chunks = frame.sentence.chunks
+    by = slot.at > 0 and "change_by" in chunks[slot.at - 1].tags
+    if (unit in _TIME or base in _LENGTH) and by and change(frame, slot, topic) < 0:
+        return Measure("saving", why=("less by",))
+    if unit in _TIME and (_own_days(chunks, slot) or _over(chunks, slot)):
+        return None
+    if unit in _TIME and slot.at and {"flow_from", "char"} <= chunks[slot.at - 1].tags:
+        return Measure("duration", why=("reduced from",))
+    level = slot.at > 0 and "level_before" in chunks[slot.at - 1].tags
+    if unit in _TIME and level and change(frame, slot, topic) < 0:
+        return Measure("duration", why=("reduced to",))
+    if unit in _TIME:
+        return _named(frame, slot, topic, ("saving", "duration"), "duration", near=5)
+    if base in _AREA:
+        return Measure("area", why=("unit",))
+    if base in _LENGTH:
+        return _named(frame, slot, topic, ("saving",), "length", near=5)
+    if base in _MASS:
+        if _near(frame, slot, "capacity", 4):
+            return Measure("capacity", why=("capacity",))
+        if per:
+            return _per(frame, slot, topic)
+        return _named(frame, slot, topic, ("capacity", "volume", "exports", "imports"), "volume")
+    return Measure("volume", why=("unit",))
+
+
+def _per(frame: Frame, slot: Slot, topic: Topic) -> Measure:
+    """What so much in a year or a day tells: a capacity, unless a word right by it says more, or a verb that it was moved."""
+    named = _named(frame, slot, topic, ("capacity", "exports", "imports"), "capacity", near=12)
+    moved = (c for c in frame.sentence.chunks[max(0, slot.at - 2) : slot.at] if c.values.get("measure") == "volume")
+    if named.why == ("default",) and any(c.values.get("mood") == "done" for c in moved):
+        return Measure("volume", why=("rate of what was moved",))
+    if named.why == ("topic",):
+        return Measure("volume" if _near(frame, slot, "volume", 3) else "capacity", why=("rate",))
+    return named
+
+
+def _grown(frame: Frame, slot: Slot) -> int:
+    """+1 or -1 where a verb of change right before "by" says that this much was added or taken away."""
+    chunks, at = frame.sentence.chunks, slot.at
+    if at < 2 or "change_by" not in chunks[at - 1].tags or not chunks[at - 2].tags & {"rise", "fall"}:
+        return 0
+    return -1 if "fall" in chunks[at - 2].tags else 1
+
+
+def _more(frame: Frame, slot: Slot) -> int:
+    """+1 or -1 where a heap is by how much something is more or less than another: "на 120 тысяч тонн меньше, чем"."""
+    chunks, at = frame.sentence.chunks, slot.at
+    kids = slot.chunk.kids[:2]
+    if at and chunks[at - 1].tags & {"rise", "fall"} and any(c.tags & {"base_word", "year_on_year"} for c in chunks[at + 1 : at + 2]):
+        return -1 if "fall" in chunks[at - 1].tags else 1  # "up 70,000 tons from the year before"
+    if not (at and "change_by" in chunks[at - 1].tags) and not any("change_by" in k.tags for k in kids):
+        return 0
+    if len(kids) > 1 and kids[0].tags & {"more_after", "less_after"} and "change_by" in kids[1].tags:
+        slot.bound = "="  # "меньше на 120 тонн": its own bound it is not
+        return -1 if "less_after" in kids[0].tags else 1
+    around = (*chunks[max(0, at - 2) : at], *chunks[at + 1 : at + 3])
+    turn = next((c for c in around if c.tags & {"more_after", "less_after"}), None)
+    return 0 if turn is None else -1 if "less_after" in turn.tags else 1
+
+
+def _own_days(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether a stretch is the event's own: "a two-day forum", or said so by the word before it."""
+    if any("measured" in k.tags for k in slot.chunk.kids[-1:]):
+        return any("event_noun" in c.tags for c in chunks[slot.at + 1 : slot.at + 4])
+    if any(k.norm == "-" for k in slot.chunk.kids) and slot.quantity.value_to is None:
+        return not any(c.values.get("measure") in ("duration", "loan") for c in chunks[slot.at + 1 : slot.at + 3])
+    if slot.quantity.value_to is None and slot.at and "event_new" in chunks[slot.at - 1].tags:
+        return any("event_noun" in c.tags for c in chunks[slot.at + 1 : slot.at + 3])  # "a two day visit"
+    return slot.at > 0 and "own_days" in chunks[slot.at - 1].tags
+
+
+def _over(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether a clause opens with the stretch that it tells of: "Over 18 months, investment rose"."""
+    opens = not slot.at or chunks[slot.at - 1].norm in _CLOSES
+    first = slot.chunk.kids[0].tags if slot.chunk.kids else frozenset[str]()
+    closes = slot.at + 1 < len(chunks) and chunks[slot.at + 1].norm in (",", "(", "，")
+    return opens and closes and "edge_word" in first
+
+
+def _number(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
+    chunks = frame.sentence.chunks
+    after = chunks[slot.at + 1 : slot.at + 3]
+    people = any("people_noun" in c.tags for c in after[:1])
+    people = people and not any("classifier_household" in k.tags for k in slot.chunk.kids)
+    value = slot.quantity.value
+    if ((people or bare(chunks, slot)) and _near(frame, slot, "population", 5)) or (people and value >= 10**9):
+        return Measure("population", why=("people",))
+    yearly = any(c.values.get("per") == "a" for c in chunks[slot.at + 1 : slot.at + 5])
+    if value >= 1000 and (yearly or _able(frame, slot)):
+        return Measure("capacity", why=("a year",))
+    if any(c.values.get("measure") == "capacity" and "han" in c.tags for c in chunks[max(0, slot.at - 3) : slot.at]):
+        return Measure("capacity", why=("capacity",))  # "日装卸能力近50列"
+    return Measure("count", why=("number",))
+
+
+def _able(frame: Frame, slot: Slot) -> bool:
+    """Whether a word of capacity stands near a number; after it, in its own phrase: not in "6,000 trains, with a throughput of"."""
+    chunks = frame.sentence.chunks
+    if any(c.values.get("measure") == "capacity" for c in chunks[max(0, slot.at - _ABLE) : slot.at]):
+        return True
+    after = chunks[slot.at + 1 : slot.at + _ABLE]
+    end = next((i for i, c in enumerate(after) if c.mark or c.tags & {"quantity", "with_party"}), len(after))
+    return any(c.values.get("measure") == "capacity" for c in after[:end])
+
+
+def _near(frame: Frame, slot: Slot, name: str, reach: int) -> bool:
+    chunks = frame.sentence.chunks
+    return any(c.values.get("measure") == name for c in chunks[max(0, slot.at - reach) : slot.at + reach])
+
+
+def _named(frame: Frame, slot: Slot, topic: Topic, names: tuple[str, ...], default: str, near: int = 40) -> Measure:
+    """The nearest word that names one of these measures; the topic's measure, or the default."""
+    last = topic.last
+    told = None if last is None else last.of if last.name == "share" else last.name
+    if slot.bracketed and slot.previous is not None and told in names:
+        return Measure(str(told), why=("bracket",))
+    inner = next((k for k in slot.chunk.kids if k.values.get("measure") in names), None)
+    if inner is not None:
+        return Measure(str(inner.values["measure"]), why=(inner.norm,))
+    if topic.measure in names and any("told_figure" in c.tags for c in frame.sentence.chunks[slot.first : slot.at]):
+        return Measure(str(topic.measure), why=("this figure",))
+    before = frame.sentence.chunks[max(0, slot.at - 2) : slot.at]
+    if "contract_value" in names and len(before) > 1 and "worth" in before[1].tags and before[0].values.get("measure") == "contract_value":
+        return Measure("contract_value", why=(before[0].norm,))
+    given = _given(frame, slot) if "grant" in names else None
+    if given is not None:
+        return Measure(given, why=("of what is given",))
+    if "investment" in names and _put_into(frame, slot):
+        return Measure("investment", why=("put into",))
+    best = nearest(frame, slot, names, near)
+    if (
+        best is not None
+        and best[0] == "cost"
+        and "investment" in names
+        and _before(frame, slot, _SUMS)
+    ):
+        return Measure(str(_before(frame, slot, _SUMS)), why=("spent on",))
+    worth = slot.at > 0 and "worth" in frame.sentence.chunks[slot.at - 1].tags
+    if best is not None and best[0] == "cost" and worth and "exports" in names and (sold := _before(frame, slot, _SOLD)):
+        return Measure(sold, why=("sold for",))
+    if best is not None:
+        return Measure(best[0], why=(best[1],))
+    if topic.measure in names:
+        return Measure(str(topic.measure), why=("topic",))
+    return Measure(default, why=("default",))
+
+
+def _given(frame: Frame, slot: Slot) -> str | None:
+    """What a sum is in by the noun right after it: "500 млн долларов помощи"; no word that opens a clause of its own."""
+    chunks = frame.sentence.chunks
+    after = chunks[slot.at + 1 : slot.at + 4]
+    after = after[1:] if after and after[0].norm in _DASHES else after[:2]
+    if not after or after[0].values.get("measure") not in _SUMS or "mood" in after[0].tags or "low" not in after[0].tags:
+        return None
+    return str(after[0].values["measure"]) if len(after) < 2 or "quantity" not in after[1].tags else None
+
+
+def _put_into(frame: Frame, slot: Slot) -> bool:
+    """ "Will put $350 million into a plant"."""
+    chunks = frame.sentence.chunks
+    return any("invest_verb" in c.tags for c in chunks[max(0, slot.at - 3) : slot.at]) and any(
+        "invest_into" in c.tags for c in chunks[slot.at + 1 : slot.at + 3]
+    )
+
+
+def _before(frame: Frame, slot: Slot, names: tuple[str, ...]) -> str | None:
+    """The last of these measures that is named before a quantity with no other quantity between."""
+    for at in range(slot.at - 1, -1, -1):
+        chunk = frame.sentence.chunks[at]
+        if "quantity" in chunk.tags and (names is not _SOLD or "money" in chunk.tags):
+            return None
+        if chunk.values.get("measure") in names:
+            return str(chunk.values["measure"])
+    return None
+
+
+def _by(frame: Frame, slot: Slot, topic: Topic) -> bool:
+    """Whether an amount is the change itself: "rose by $5 billion", "$5 billion more than"; not "rose to"."""
+    chunks = frame.sentence.chunks
+    if (
+        slot.at + 1 < slot.last
+        and chunks[slot.at + 1].tags & {"more_after", "less_after"}
+        and any("base_word" in c.tags for c in chunks[slot.at + 1 : slot.at + 3])
+    ):
+        return True
+    if not slot.at:
+        return False
+    at = next((i for i in range(slot.at, 0, -1) if chunks[i - 1].norm), 1)  # what goes with another number is blank
+    return bool(chunks[at - 1].tags & {"change_by", "change_verb"}) or _marked(chunks, at) != 0 or _rise_of(chunks, at)
+
+
+def _marked(chunks: list[Chunk], at: int) -> int:
+    """+1 or -1 where a sign makes the amount a change: "(+$2.8 billion)", "(-$65 million)"."""
+    sign = chunks[at - 1].norm if chunks[at - 1].end == chunks[at].start else ""
+    return 1 if sign == "+" else -1 if sign == "-" and at > 1 and chunks[at - 2].norm == "(" else 0
+
+
+def _rise_of(chunks: list[Chunk], at: int) -> bool:
+    """Whether "of" ties the amount to a rise or fall: "an increase of $5 billion", "a fall in trade of $6 million"."""
+    if "part_of" not in chunks[at - 1].tags:
+        return False
+    for back in range(at - 2, max(-1, at - 7), -1):
+        if chunks[back].tags & {"rise", "fall"}:
+            return (
+                back > 0 and bool(chunks[back - 1].tags & {"article", "low"}) and "modal" not in chunks[back - 1].tags
+            )
+        if not chunks[back].tags & {"measure", "low", "flow_to"} or "sign" in chunks[back].tags:
+            return False
+    return False
+
+
+def _growth_list(frame: Frame, slot: Slot, topic: Topic) -> bool:
+    """Whether an amount goes on with a list of changes: "added 2.8 billion with the one, 2.9 billion with the other"."""
+    last = slot.previous
+    if last is None or topic.last is None or topic.last.name != "growth":
+        return False
+    between = frame.sentence.chunks[last.at + 1 : slot.at]
+    if last.quantity.kind == "percent":  # "24 percent more than the year before, or 12 billion"
+        again = any(c.tags & {"joins_list", "bound_after"} for c in between[-2:])
+        again = again and "level_before" not in between[-1].tags
+        verb = slot.chunk.kids[:1] and slot.chunk.kids[0].tags & {"far_bound", "bound_before"}
+        # "rose 30 percent and passed 12 billion"
+        again = again and not (verb and {"joins_list", "and_also"} <= between[-1].tags)
+        return again and all(c.mark or c.tags & _AGAIN for c in between)
+    if last.quantity.kind != "money":
+        return False
+    return any("joins_list" in c.tags or c.norm == "," for c in between) and not any(
+        "measure" in c.tags for c in between
+    )

@@ -1,0 +1,370 @@
+"""Whose figure it is: the parties, or who gives and who gets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sogdian.claim.context import Context
+from sogdian.claim.figure.flow import GIVEN, flow, named
+from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.told import Measure, Parties
+from sogdian.claim.figure.topic import WORLD, Topic
+from sogdian.claim.project.claims import project_at
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.sentence import Sentence
+
+_OF_PARTIES = frozenset(("trade", "exports", "imports", "investment", "loan", "grant", "growth", "share"))
+
+
+_OF_PART = frozenset(("section_noun", "home"))
+_NEXT = 4
+_CHINA = "CN-"
+
+
+def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> Parties:
+    """The parties of a figure, by its segment, its sentence and its topic, and the part of the whole that it covers."""
+    found = _of_countries(_parties(context, frame, slot, measure, topic))
+    subject = measure.of if measure.name == "growth" else measure.name
+    scope = _goods(frame, slot) if found.scope is None and subject in WORLD else None
+    return found if scope is None else replace(found, scope=scope)
+
+
+def _of_countries(found: Parties) -> Parties:
+    """The same with countries for their regions, but for those of China, which trade in their own name."""
+    if not any("-" in c for c in (*found.codes, *found.source, *found.target)):
+        return found
+    codes, source, target = (
+        tuple(dict.fromkeys(c if c.startswith(_CHINA) else c.partition("-")[0] for c in some))
+        for some in (found.codes, found.source, found.target)
+    )
+    return replace(found, codes=codes, source=source, target=target)
+
+
+def _goods(frame: Frame, slot: Slot) -> str | None:
+    """What a trade is in, where the words say it: "goods", "goods and services"."""
+    chunks = frame.sentence.chunks
+    low = slot.previous.at if slot.previous is not None else -1
+    for at in (*range(slot.at - 1, low, -1), *range(slot.at + 1, slot.last)):
+        if "trade_scope" in chunks[at].tags:
+            return str(chunks[at].values["trade_scope"])
+    return None
+
+
+def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> Parties:
+    subject = measure.of if measure.name in ("growth", "share") else measure.name
+    if measure.name == "count":
+        return _carried_between(context, frame, slot, topic)
+    if measure.name in ("length", "cost"):
+        return _section(context, frame, slot) or (_line(context, frame, slot) if measure.name == "length" else Parties())
+    if subject == "volume":
+        return _carried_between(context, frame, slot, topic)
+    if measure.name == "share" and subject not in WORLD and not _goes_with(frame, slot):
+        return _holder(context, frame, slot)
+    if measure.name not in _OF_PARTIES or subject not in _OF_PARTIES:
+        return Parties()
+    back = _other_way(context, frame, slot, str(subject), topic)
+    if back is not None:
+        return back
+    if measure.name in ("growth", "share") and _of_last(context, frame, slot) and topic.told is not None:
+        return replace(topic.told, codes=tuple(dict.fromkeys((*topic.told.source, *topic.told.target))) or topic.told.codes)
+    owner = _whole_of_share(context, frame, slot, topic) if measure.name in WORLD else None
+    if owner is not None:
+        return _of_the_world(owner, str(subject)) if owner else Parties()
+    hits = _geo(context, frame, slot)
+    if subject == "trade" and not hits and _bilateral(frame, slot) and (two := _just_named(context, frame.sentence)):
+        return Parties(two)
+    if hits is None:
+        last = topic.told
+        return last if last is not None else Parties(topic.parties or topic.pair)
+    codes = _union(context, hits)
+    if subject in WORLD and len(set(codes)) == 1 and _with_all(frame, slot):
+        return _of_the_world(codes[0], str(subject))
+    whole = topic.whole(slot) if subject in WORLD and measure.name != "share" else None
+    if whole is not None and set(codes) <= {whole} and not _bilateral(frame, slot):
+        return _of_the_world(whole, str(subject))
+    joint = any(at and "with_party" in frame.sentence.chunks[at - 1].tags for at, _ in hits)
+    if subject in GIVEN and joint and len(codes) > 1:
+        return Parties(codes)
+    if subject == "trade":
+        topic.sides = _sides_told(context, hits) or topic.sides
+        return Parties(tuple(dict.fromkeys(_pair(codes, topic, _own(frame, slot, hits), _bilateral(frame, slot)))))
+    source, target = flow(context, frame, slot, hits, str(subject), topic)
+    if measure.name in ("growth", "share"):
+        return Parties(tuple(dict.fromkeys((*source, *target))) or codes, source, target)
+    return Parties(codes, source, target)
+
+
+def _whole_of_share(context: Context, frame: Frame, slot: Slot, topic: Topic) -> str | None:
+    """Whose trade a sum is the whole of, after a share: "18 percent of the republic's trade, which was 31 billion"."""
+    last, told = slot.previous, topic.last
+    if last is None or told is None or told.name != "share" or slot.bracketed:
+        return None
+    chunks = frame.sentence.chunks
+    link = next((i for i in range(last.at + 1, slot.at) if "relative" in chunks[i].tags), None)
+    noun = None if link is None else next((i for i in range(link - 1, last.at, -1) if not chunks[i].mark), None)
+    if noun is None or chunks[noun].values.get("measure") not in WORLD:
+        return None
+    holder = next((context.codes(c) for c in reversed(chunks[: last.at]) if named(context, c)), ())
+    for at, owner in enumerate(chunks[last.at + 1 : noun], last.at + 1):
+        if named(context, owner) and len(codes := context.codes(owner)) == 1:
+            return codes[0]
+        if owner.tags & {"home", "possessive"} or ("low" in owner.tags and "saxon" in chunks[at + 1].tags):
+            return _not_the_holder(context, frame, holder)
+    return None
+
+
+def _not_the_holder(context: Context, frame: Frame, holder: tuple[str, ...]) -> str:
+    """The country that "the republic" means beside the one that holds a share in its trade; "" where none is named."""
+    index = frame.sentence.index
+    before = (c for s in reversed(context.sentences[:index]) for c in reversed(s.chunks) if named(context, c))
+    last = next((codes[0] for c in before if len(codes := context.codes(c)) == 1 and codes[0] not in holder), None)
+    return last or next((c for c in context.main_parties if c not in holder), "")
+
+
+def _with_all(frame: Frame, slot: Slot) -> bool:
+    """Whether the other side is the whole world: "with the whole world China traded goods for 6 trillion"."""
+    chunks = frame.sentence.chunks
+    for at in range(slot.first, slot.last):
+        if "world_party" in chunks[at].tags and any("with_party" in c.tags for c in chunks[max(0, at - 2) : at]):
+            return True
+    return False
+
+
+def _of_the_world(code: str, subject: str) -> Parties:
+    """One country's trade with all others."""
+    if subject == "trade":
+        return Parties((code,))
+    return Parties((code,), *(((code,), ()) if subject == "exports" else ((), (code,))))
+
+
+def _carried_between(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Parties:
+    """The two ends of what is carried: "freight between Kazakhstan and China reached 11 million tons"."""
+    chunks = frame.sentence.chunks
+    for first, last in ((slot.first, slot.at), (slot.at, slot.last), (0, slot.at)):
+        for at in range(first, last):
+            if "with_party" not in chunks[at].tags:
+                continue
+            ends = chunks[at + 1 : at + 5]
+            stop = next((i for i, c in enumerate(ends) if c.mark or "quantity" in c.tags), len(ends))
+            codes = _union(context, [(i, c) for i, c in enumerate(ends[:stop]) if named(context, c)])
+            if len(codes) > 1:
+                return Parties(codes)
+            if any("bilateral" in c.tags for c in ends[:stop]) and len(topic.pair) > 1:
+                return Parties(topic.pair)
+    return Parties()
+
+
+def _goes_with(frame: Frame, slot: Slot) -> bool:
+    """Whether a share only says in percent what the number before it says."""
+    return slot.bracketed or (slot.previous is not None and slot.at - slot.previous.at < _NEXT)
+
+
+def _holder(context: Context, frame: Frame, slot: Slot) -> Parties:
+    """Who holds a share: the party that stands nearest to it, with those joined to it."""
+    chunks = frame.sentence.chunks
+    places = [i for i in range(slot.first, slot.last) if named(context, chunks[i])]
+    if not places:
+        return Parties()
+    near = min(places, key=lambda i: (abs(i - slot.at), i > slot.at))
+    joint = [i for i in places if i == near or (abs(i - near) == 2 and "joins_list" in chunks[(i + near) // 2].tags)]
+    return Parties(_union(context, [(i, chunks[i]) for i in joint]))
+
+
+def _other_way(context: Context, frame: Frame, slot: Slot, subject: str, topic: Topic) -> Parties | None:
+    """Imports told right after exports without parties of their own flow the other way."""
+    told, last = topic.told, topic.last
+    if told is None or last is None or not (told.source and told.target):
+        return None
+    if {subject, last.of or last.name} != {"exports", "imports"}:
+        return None
+    own = frame.sentence.chunks[slot.first : slot.last]
+    if any(named(context, c) for c in own) or not any(c.values.get("measure") == subject for c in own):
+        return None
+    return Parties(told.codes, told.target, told.source)
+
+
+def _of_last(context: Context, frame: Frame, slot: Slot) -> bool:
+    """Whether a change names no party of its own and follows an amount at once: "2 billion with Tajikistan, up 4%"."""
+    last = slot.previous
+    if last is None or last.quantity.kind != "money":
+        return False
+    chunks = frame.sentence.chunks[last.at + 1 : slot.last]
+    return not any(named(context, c) or c.norm == ";" for c in chunks)
+
+
+def _line(context: Context, frame: Frame, slot: Slot) -> Parties:
+    """The countries that a whole line joins, where its sentence names it and no part of it."""
+    chunks = frame.sentence.chunks
+    if slot.quantity.unit != "km" or slot.bracketed or any(c.tags & _OF_PART for c in chunks[slot.first : slot.last]):
+        return Parties()
+    line = project_at(context, frame.sentence, slot.at)
+    here = line is not None and any(index == frame.sentence.index for index, _, _ in line.places)
+    return Parties(line.parties) if line is not None and here and len(line.parties) > 1 and line.ref else Parties()
+
+
+def _section(context: Context, frame: Frame, slot: Slot) -> Parties | None:
+    """A section's own country: "the Kyrgyz section is 304 km long", "205 km in Uzbekistan, 391 in Tajikistan"."""
+    chunks = frame.sentence.chunks
+    for at in range(slot.first, slot.last):
+        if "section_noun" in chunks[at].tags and at and named(context, chunks[at - 1]):
+            words = context.text[chunks[at - 1].start : chunks[at].end]
+            return Parties(context.codes(chunks[at - 1]), scope=words)
+        if context.lexicon.genitive and "section_noun" in chunks[at].tags and slot.at < at < slot.last - 1:
+            if named(context, chunks[at + 1]):  # "312 км пройдет по территории Кыргызстана"
+                return Parties(context.codes(chunks[at + 1]))
+    if slot.quantity.unit != "km":
+        return None
+    for at in range(slot.at + 1, min(slot.last, slot.at + _NEXT) - 1):
+        if chunks[at].tags & {"place_before", "section_in"} and named(context, chunks[at + 1]):
+            near = at == slot.at + 1 or "section_in" in chunks[at].tags
+            return Parties(context.codes(chunks[at + 1])) if near else None
+        if chunks[at].mark or "low" not in chunks[at].tags:
+            break
+    return None
+
+
+def _geo(context: Context, frame: Frame, slot: Slot) -> list[tuple[int, Chunk]] | None:
+    """The named parties that stand nearest: before the number in its segment, after it, in the sentence before it.
+
+    None says that the number shares the parties of the quantity before: a conversion or a second number in brackets.
+    """
+    chunks = frame.sentence.chunks
+    if slot.bracketed and slot.previous is not None:
+        opening = next((i for i in range(slot.at - 1, -1, -1) if chunks[i].norm == "("), 0)
+        if slot.previous.at > opening or slot.previous.at >= opening - 2:
+            return None
+        near = [(i, chunks[i]) for i in range(max(0, opening - 3), opening) if named(context, chunks[i])]
+        if near:
+            return near[-1:]
+    if slot.at + 2 < len(chunks) and "with_party" in chunks[slot.at + 1].tags and named(context, chunks[slot.at + 2]):
+        return [(slot.at + 2, chunks[slot.at + 2])]
+    if slot.at + 1 < slot.last and "measure" in chunks[slot.at + 1].tags:
+        after = [(i, chunks[i]) for i in range(slot.at + 2, slot.last) if named(context, chunks[i])]
+        if after and slot.previous is not None:
+            return after  # "3 billion of imports from the one and 1 billion exports to the other"
+    latter = _latter(context, frame, slot)
+    if latter is not None:
+        return [latter, *((i, chunks[i]) for i in range(latter[0] + 1, slot.last) if named(context, chunks[i]))]
+    low, high = frame.between(slot)
+    if _goes_on(frame, slot) and not any(named(context, c) for c in chunks[slot.first : slot.last]):
+        return None
+    lone = {i for i in range(len(chunks)) if context.one_of_group(chunks, i) or _compounded(chunks, i)}
+    for first, last in ((slot.first, slot.at), (slot.at, slot.last), (low, slot.at), (slot.at, high), (0, slot.at)):
+        hits = [(i, chunks[i]) for i in range(first, last) if named(context, chunks[i]) and i not in lone]
+        if hits and first == slot.at and _next_item(frame, slot, hits[0][0]):
+            continue
+        if hits:
+            if first == slot.first and len(_union(context, hits)) == 1:
+                hits += [
+                    (i, chunks[i])
+                    for i in range(slot.at, slot.last)
+                    if named(context, chunks[i]) and not _next_item(frame, slot, i)
+                ]
+            return hits
+    return []
+
+
+def _compounded(chunks: list[Chunk], at: int) -> bool:
+    """Whether a country only says what a body is: "the China-led bank", "the Beijing-based institute"."""
+    if at + 2 >= len(chunks) or chunks[at + 1].norm != "-" or chunks[at].end != chunks[at + 1].start:
+        return False
+    return "led_by" in chunks[at + 2].tags and chunks[at + 1].end == chunks[at + 2].start
+
+
+def _latter(context: Context, frame: Frame, slot: Slot) -> tuple[int, Chunk] | None:
+    """The one of the two parties named before that "the former" or "the latter" means, where the phrase stands."""
+    chunks = frame.sentence.chunks
+    if "latter" not in frame.sentence.tags:
+        return None
+    at = next((i for i in range(slot.first, slot.last) if "latter" in chunks[i].tags), None)
+    if at is None:
+        return None
+    before = [c for c in chunks[:at] if named(context, c)]
+    if len(before) < 2 and frame.sentence.index:
+        before = [c for c in context.sentences[frame.sentence.index - 1].chunks if named(context, c)]
+    return (at, before[-1 if chunks[at].values["latter"] == "last" else -2]) if len(before) > 1 else None
+
+
+def _goes_on(frame: Frame, slot: Slot) -> bool:
+    """Whether a sum goes on with the one before: "some $700 million on the road and $200 million in power lines"."""
+    last = slot.previous
+    if last is not None and last.quantity.kind == "percent" and last.at == slot.at - 2:
+        return "level_before" in frame.sentence.chunks[slot.at - 1].tags  # "rose 15 percent to 6.8 billion"
+    if last is None or last.quantity.kind != "money" or slot.quantity.kind != "money":
+        return False
+    between = frame.sentence.chunks[last.at + 1 : slot.at]
+    return bool(between) and "joins_list" in between[-1].tags and not any(c.tags & {"measure", "mood"} for c in between)
+
+
+def _next_item(frame: Frame, slot: Slot, at: int) -> bool:
+    """Whether what stands at an index belongs to the next item of a list, not to this number."""
+    chunks = frame.sentence.chunks
+    later = any(s.at > slot.at for s in frame.slots)
+    return later and any("joins_list" in c.tags or c.norm in (",", ";") for c in chunks[slot.at + 1 : at])
+
+
+def _own(frame: Frame, slot: Slot, hits: list[tuple[int, Chunk]]) -> bool:
+    """Whether a country's trade with the whole world is meant: it is called so, or the country owns it alone."""
+    chunks = frame.sentence.chunks
+    if len(hits) == 1 and hits[0][0] + 1 < len(chunks) and "saxon" in chunks[hits[0][0] + 1].tags:
+        if not any(c.tags & {"with_party", "bilateral"} for c in chunks[max(0, slot.first - 6) : slot.at]):
+            return True
+    if any(at and "with_party" in chunks[at - 1].tags for at, _ in hits):
+        return False
+    own = any("own_trade" in c.tags for c in chunks[max(0, slot.at - 12) : slot.at])
+    return own and not _bilateral(frame, slot)
+
+
+def _bilateral(frame: Frame, slot: Slot) -> bool:
+    """Whether the number is said to be of both sides."""
+    return any("bilateral" in c.tags for c in frame.sentence.chunks[slot.first : slot.last])
+
+
+def _just_named(context: Context, sentence: Sentence) -> tuple[str, ...]:
+    """The two countries that the sentence before names where it names no third: "the two countries" are these."""
+    if not sentence.index:
+        return ()
+    before = context.sentences[sentence.index - 1].having("country", "demonym", "link", "group")
+    named = tuple(dict.fromkeys(code.partition("-")[0] for _, chunk in before for code in context.codes(chunk)))
+    return named if len(named) == 2 else ()
+
+
+def _sides_told(context: Context, hits: list[tuple[int, Chunk]]) -> tuple[tuple[str, ...], ...]:
+    """The two sides of a trade in the order in which they are named: whose trade it is, and with whom."""
+    if len(hits) == 1 and len(both := context.sides(hits[0][1])) == 2:
+        return tuple(both)
+    first = context.codes(hits[0][1]) if hits else ()
+    rest = tuple(c for c in _union(context, hits) if c not in first)
+    return (first, rest) if first and rest and "link" not in hits[0][1].tags and len(first) == 1 else ()
+
+
+def _union(context: Context, hits: list[tuple[int, Chunk]]) -> tuple[str, ...]:
+    codes: list[str] = []
+    for _, chunk in hits:
+        codes += [c for c in context.codes(chunk) if c not in codes]
+    whole = {c.partition("-")[0] for c in codes if "-" in c}
+    return tuple(c for c in codes if c not in whole)
+
+
+def _of_one_country(code: str, home: str) -> bool:
+    """Whether one of the two is a province of the other."""
+    return code != home and code.partition("-")[0] == home.partition("-")[0]
+
+
+def _pair(codes: tuple[str, ...], topic: Topic, own: bool, bilateral: bool) -> tuple[str, ...]:
+    """Trade has two sides: one that is named alone takes the other from the report's subject."""
+    if own and len(codes) <= 1:
+        return codes or topic.home
+    if not codes:
+        told = topic.parties if len(topic.parties) > 1 or topic.told is not None else ()
+        return topic.pair if bilateral and len(topic.pair) > 1 else told or topic.pair
+    if len(codes) == 1 and len(topic.home) == 1 and _of_one_country(codes[0], topic.home[0]):
+        codes = topic.home
+    if len(codes) > 1 and set(codes) != set(topic.home) and not set(codes) <= set(topic.pair):
+        return codes
+    if set(codes) <= set(topic.pair):
+        if len(codes) > 1 and set(codes) != set(topic.home):
+            return codes
+        other = tuple(c for c in topic.pair if c not in topic.home)
+        return (*topic.home, *other) if set(codes) == set(topic.home) else (*topic.home, *codes)
+    return (*topic.home, *codes)

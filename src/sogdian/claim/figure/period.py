@@ -1,0 +1,184 @@
+"""When a figure holds, and what a growth is measured against."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sogdian.claim.context import Context
+from sogdian.claim.figure.candidate import candidates
+from sogdian.claim.figure.compared import bracket_time, is_base, multiplied, owned, pair_side, then_when, year_before
+from sogdian.claim.figure.cue import Candidate, same_before
+from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.told import Measure
+from sogdian.claim.figure.topic import Topic
+from sogdian.claim.modality import modality_of
+from sogdian.claim.weights import pick
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.time import TOLD
+from sogdian.mention.when import Point, When
+from sogdian.model import edtf
+
+_OPENING = 4
+_EITHER = 2  # answers: one time, or none
+_MONTHS = frozenset(f"{n:02d}" for n in range(1, 13))
+_TIMELESS = frozenset(("length", "duration", "rank", "saving"))
+
+
+def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> str | None:
+    """EDTF of the period that the number covers, or None where the report leaves it open."""
+    if measure.name in _TIMELESS:
+        return None
+    future = modality_of(context, frame.sentence, slot.at) in ("planned", "proposed")
+    found = candidates(context, frame, slot, measure, topic, future)
+    best = found[pick("period", [c.cues for c in found], [c.text for c in found])]
+    if best.text is None and measure.name == "growth" and len({c.text for c in found}) == _EITHER and _held(frame):
+        best = found[-1]
+    if best.text is None and measure.name == "growth":
+        best = next((c for c in found if c.chunk is not None and _of_result(frame, slot, c.chunk)), best)
+    passed = {
+        c.text
+        for c in found
+        if c.chunk is not None
+        and c.text
+        and (_exceeded(frame, slot, c.chunk) or (future and _apart(frame, slot, c.chunk) and _over(context, c.text)))
+    }
+    if best.text in passed:
+        found = [c for c in found if c.text not in passed]
+        best = found[pick("period", [c.cues for c in found], [c.text for c in found])]
+    best = next((c for c in found if c.chunk is not None and c.text and same_before(frame, slot, c.chunk)), best)
+    best = next((c for c in found if c.sure or (c.chunk is not None and c.text and _bound_to(frame, slot, c.chunk))), best)
+    if best.text is not None and best.text.endswith("/..") and best.chunk is not None and owned(frame, slot, best.chunk):
+        best.text = best.text.removesuffix("/..")  # "从2019年的30亿美元"
+    if topic.here and best.text and topic.here != best.text and "/" not in topic.here + best.text and pair_side(frame, slot) == "last":
+        topic.ends = topic.here, best.text
+    topic.picked = best.chunk or topic.picked
+    topic.compared = best.base or (best.chunk is not None and best.chunk.values["time"].same)
+    if _running_on(frame, slot, best):
+        return f"{best.text}/.."
+    return None if best.text is not None and not best.text.endswith("/..") and _now(frame, slot) else best.text
+
+
+def _bound_to(frame: Frame, slot: Slot, time: Chunk) -> bool:
+    """Whether the words between a time and a number leave no doubt that they go together."""
+    return bracket_time(frame, slot, time) or then_when(frame, slot, time) or (owned(frame, slot, time) and not time.values["time"].same)
+
+
+def _held(frame: Frame) -> bool:
+    """Whether a sentence holds something against the same period of another year: it has a period of its own then."""
+    return any(c.values["time"].same for _, c in frame.sentence.having("time"))
+
+
+def _dated(chunk: Chunk) -> bool:
+    """Whether a chunk is a time other than today."""
+    return "time" in chunk.tags and chunk.values["time"].first != Point()
+
+
+def _now(frame: Frame, slot: Slot) -> bool:
+    """Whether the last word of time before a number in its sentence means today: what was told before is past."""
+    times = [c for c in frame.sentence.chunks[: slot.at] if "time" in c.tags and not _lasting(c)]
+    again = [any("period_each" in k.tags for k in c.kids) for c in times]
+    if times and len(times) > 1 and again[-2] and times[-2].end == times[-1].start:
+        return True  # "每年9月"
+    last = next((c for c, each in zip(reversed(times), reversed(again), strict=True) if not each or len(times) == 1), None)
+    when: When | None = last.values["time"] if last is not None else None
+    if when is None or when.first != Point() or when.last is not None or when.edge not in ("", "since"):
+        return False
+    return not (when.span or when.same)
+
+
+def _lasting(chunk: Chunk) -> bool:
+    """Whether a time only says how long: "over the nine months"."""
+    return chunk.values["time"].first == Point() and any(k.tags & {"number", "unit"} for k in chunk.kids)
+
+
+def _exceeded(frame: Frame, slot: Slot, time: Chunk) -> bool:
+    """Whether a time after a number only tells what the number has passed: "达2500亿元，超过了2022年全年"."""
+    chunks = frame.sentence.chunks
+    there = next((i for i in range(slot.at + 1, len(chunks)) if chunks[i] is time), 0)
+    return there > 0 and {"base_word", "han"} <= chunks[there - 1].tags
+
+
+def _over(context: Context, text: str) -> bool:
+    """Whether a time lies before the year of telling, or is a day or month that had ended by then."""
+    told, year = context.document.published, context.document.anchor.year
+    if not edtf.known(text) or (end := edtf.days(text)[1]) is None:
+        return False
+    if year is not None and end.year < year:
+        return True
+    first = edtf.days(str(told))[0] if edtf.known(told) else None
+    return "/" not in text and text[5:7] in _MONTHS and (first is None or end < first)
+
+
+def _apart(frame: Frame, slot: Slot, time: Chunk) -> bool:
+    """Whether a time stands in another clause than a number after it, or in another sentence."""
+    chunks = frame.sentence.chunks
+    there = next((i for i, c in enumerate(chunks) if c is time), None)
+    return there is None or any(c.mark for c in chunks[there + 1 : slot.at])
+
+
+def _running_on(frame: Frame, slot: Slot, best: Candidate) -> bool:
+    """Whether a total is told since a time of an earlier clause: "2016年开行首列班列，累计通行4.8万列"."""
+    if best.chunk is None or best.text is None or "/" in best.text or slot.quantity.kind not in ("count", "measure", "money"):
+        return False
+    chunks = frame.sentence.chunks
+    there = next((i for i, c in enumerate(chunks) if c is best.chunk), slot.at)
+    between = chunks[there + 1 : slot.at]
+    comma = next((i for i, c in enumerate(between) if c.norm in (",", "，") or "and_also" in c.tags), len(between))
+    opening = there == 0 and not between[:comma]  # "2024年，累计": the time frames it
+    if opening or any(_dated(c) or c.norm == ";" for c in between):
+        return False
+    since = next((i for i in range(len(between) - 1, comma - 1, -1) if "total_since" in between[i].tags), None)
+    return since is not None and not any("quantity" in c.tags for c in between[since:])
+
+
+def _of_result(frame: Frame, slot: Slot, time: Chunk) -> bool:
+    """Whether a time stands right with what a change led to: "rose 12 percent from 2022 to 89 billion in 2023"."""
+    after = next((s for s in frame.slots if s.at > slot.at), None)
+    chunks = frame.sentence.chunks
+    if after is None or not any(c.tags & {"level_before", "counts_on"} for c in chunks[after.at - 2 : after.at]):
+        return False
+    return any(c is time for c in chunks[after.at + 1 : after.last])
+
+
+def base_of(context: Context, frame: Frame, slot: Slot, measure: Measure, period: str | None) -> str | None:
+    """What a growth is measured against: a period, or the words "year on year"."""
+    if measure.name not in ("growth", "saving"):
+        return None
+    chunks = frame.sentence.chunks
+    _, last = frame.between(slot)
+    for at in (*range(slot.at + 1, last), *range(slot.at - 1, slot.first - 1, -1)):
+        chunk = chunks[at]
+        if "time" in chunk.tags and is_base(chunks, at, slot.at) and not (at > slot.at and multiplied(chunks, at)):
+            when: When = chunk.values["time"]
+            if when.same:
+                return year_before(when, period) or context.text[chunk.start : chunk.end]
+            if (
+                when.first in (Point(unit="year", offset=when.first.offset), Point(unit=TOLD, offset=when.first.offset))
+                and period is not None
+                and period[:4].isdigit()
+            ):
+                return str(int(period[:4]) + when.first.offset)  # "the year before": before the one told of
+            plain = msgspec.structs.replace(when, edge="")
+            return context.document.resolve(plain, future=False) or context.text[chunk.start : chunk.end]
+        if "year_on_year" in chunk.tags:
+            return _without_article(context, context.text[chunk.start : chunk.end])
+    return _base_before(context, chunks[: slot.at])
+
+
+def _without_article(context: Context, words: str) -> str:
+    """ "A year-on-year" as "year-on-year"."""
+    first, _, rest = words.partition(" ")
+    entry = context.lexicon.entries.get(first.casefold())
+    return rest if rest and entry is not None and "article" in entry.tags else words
+
+
+def _base_before(context: Context, chunks: list[Chunk]) -> str | None:
+    """A base that opens the sentence: "Compared to 2017, imports rose", "Since 2015 the volume has doubled"."""
+    for at, chunk in enumerate(chunks[:_OPENING]):
+        if "time" in chunk.tags:
+            when: When = chunk.values["time"]
+            if when.edge == "since" and when.first.year and when.last is None:
+                return context.document.resolve(msgspec.structs.replace(when, edge=""), future=False)
+            opened = at and "base_word" in chunks[at - 1].tags and "edge_word" not in chunks[at - 1].tags
+            return context.document.resolve(when, future=False) if opened else None
+    return None

@@ -1,0 +1,174 @@
+"""What the sentences before have set: the measure, the parties and the period that a later figure may leave out."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sogdian.claim.context import Context
+from sogdian.claim.figure.compared import held_against, is_base
+from sogdian.mention.sentence import Sentence
+from sogdian.mention.when import When
+from sogdian.model import edtf
+
+if TYPE_CHECKING:
+    from sogdian.claim.figure.frame import Slot
+    from sogdian.claim.figure.told import Measure, Parties
+    from sogdian.mention.chunk import Chunk
+
+LARGE = 10**6
+_LEAD = 3  # the headline and the sentences after it
+_GOES_ON = 1  # sentences
+WORLD = frozenset(("trade", "exports", "imports"))
+_HEAPS = frozenset(("t", "m3", "ft3", "bbl", "kWh"))
+CARRIED = frozenset(("trade", "exports", "imports", "investment", "loan"))
+
+
+class Topic:
+    """The state that reading a report's figures carries from sentence to sentence."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.measure: str | None = None
+        self.last: Measure | None = None
+        self.turn = 0  # which way the last change of the sentence went
+        self.told: Parties | None = None
+        self.parties: tuple[str, ...] = ()
+        self.period: str | None = None
+        self.told_at = self.told_paragraph = 0  # where the period was told: sentence, paragraph
+        self.by_subject: dict[str, str] = {}  # the last period of each measure
+        self.picked: Chunk | None = None  # the time that gave the figure before its period
+        self.compared = False  # whether that is what something is compared with
+        self.here: str | None = None
+        self.ends: tuple[str, ...] = ()  # when the last change told by two numbers began, and when it ended
+        self.counted: str | None = None
+        self.large: tuple[str, str] | None = None  # unit and kind of the last large amount
+        self.paragraph = -1
+        self.paragraphs = 0
+        self.about: str | None = None
+        self.sides: tuple[tuple[str, ...], ...] = ()
+        self.target: tuple[str | None, tuple[str, ...]] = (None, ())  # what flowed one way last, and who got it
+        self.flows: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}  # who gave and who got, by measure
+        self.alone: tuple[str | None, int, int] = (None, 0, 0)  # whose trade with the whole world was told last, and where
+        self.pair = context.main_parties
+        self.home = context.home
+
+    @cached_property
+    def main(self) -> str | None:
+        """The period that the report is mostly about: the month, quarter, half or year past that it names most."""
+        counts: dict[str, int] = {}
+        today = self.context.document.published
+        undated = self.context.document.anchor.year is None
+        for sentence in self.context.sentences:
+            if undated and "target_noun" in sentence.tags:
+                continue  # its year may lie ahead
+            for at, chunk in sentence.having("time"):
+                when = chunk.values["time"]
+                point = when.last or when.first
+                if when.same or when.span or point.day or point.weekday is not None:
+                    continue
+                if (when.edge or when.closing) and not (when.closing and when.edge == "by" and point.year):
+                    continue
+                if is_base(sentence.chunks, at):
+                    continue
+                when = msgspec.structs.replace(when, edge="")
+                text = self.context.document.resolve(when, future=False) if _calendar(when) else None
+                text = text[:4] if text is not None and when.closing else text
+                if text is not None and text[:4].isdigit() and _begun(text, today):
+                    counts[text] = counts.get(text, 0) + (_LEAD if sentence.index < _LEAD else 1)
+        return max(counts, key=lambda text: counts[text], default=None)
+
+    def enter(self, sentence: Sentence) -> None:
+        """A new sentence: what the sentence before has set for its own figures is forgotten."""
+        self.sentence = sentence
+        self.last = None
+        self.turn = 0
+        self.told = None
+        self.here = None
+        self.picked = None
+        self.paragraphs += sentence.paragraph != self.paragraph
+        self.paragraph = sentence.paragraph
+
+    def tell(
+        self,
+        slot: Slot,
+        measure: Measure,
+        parties: Parties,
+        period: str | None,
+        ahead: bool = False,
+        listed: bool = False,
+    ) -> None:
+        """Remember what a figure has set; one that is still ahead sets no period, an item of a list no parties."""
+        compared = self.compared or self._compared(slot, period) or "aside_word" in self.sentence.tags
+        self.last = measure
+        self.turn = measure.sign if measure.name == "growth" else self.turn
+        self.told = parties
+        name = measure.of if measure.name in ("growth", "share") else measure.name
+        if name in CARRIED:
+            self.measure = name
+        self.target = (name, parties.target) if parties.target else self.target
+        if measure.name in WORLD and parties.codes:
+            going_on = name == "trade" or parties.codes[0] == self.whole(slot)
+            code = parties.codes[0] if len(parties.codes) == 1 and going_on else None
+            self.alone = code, self.sentence.index, self.sentence.paragraph
+        if parties.source and parties.target and name is not None and not listed:
+            self.flows[name] = parties.source, parties.target
+        if parties.codes and not (listed and set(parties.codes) < set(self.parties)):
+            self.parties = parties.codes
+        quantity = slot.quantity
+        if quantity.kind == "money" or (quantity.unit.partition("/")[0] in _HEAPS and quantity.value >= LARGE):
+            self.large = quantity.unit, quantity.kind
+        if period is not None and measure.name != "duration" and not _one_day(period) and not ahead and not compared:
+            self.period = period
+            self.told_at, self.told_paragraph = self.sentence.index, self.paragraphs
+            if name == "trade" and period != self.by_subject.get(name):
+                self.by_subject.clear()  # a new total: what is told of its parts goes with it
+            self.by_subject[name or measure.name] = period
+        if period is not None and period not in self.ends:
+            self.ends = ()
+        self.here = period or self.here
+
+    def whole(self, slot: Slot) -> str | None:
+        """The country whose trade with the whole world the sentences before tell of, for a sum that may go on with it."""
+        code, at, paragraph = self.alone
+        near = self.sentence.index - at <= _GOES_ON and self.sentence.paragraph == paragraph and not self.sentence.title
+        return code if near and slot.quantity.kind in ("money", "percent", "times") else None
+
+    def same_subject(self, measure: Measure) -> bool:
+        """Whether the last period told was one of the same measure, or of a growth or share of it."""
+        name = measure.of if measure.name in ("growth", "share") else measure.name
+        return self.by_subject.get(name or measure.name) == self.period
+
+    def _compared(self, slot: Slot, period: str | None) -> bool:
+        """Whether the figure is what another is held against: "compared with 89.4 billion in 2023", "up 4% (2 billion)"."""
+        chunks = self.sentence.chunks
+        before = slot.previous
+        if slot.bracketed and slot.quantity.kind == "money" and before is not None and not before.bracketed:
+            earlier = period is not None and self.here is not None and period < self.here
+            same = before.quantity.unit == slot.quantity.unit
+            return before.quantity.kind in ("percent", "times") or (same and earlier)
+        if before is not None and period is not None and self.here is not None and period < self.here:
+            if any("contrast_word" in c.tags for c in chunks[before.at + 1 : slot.at]):
+                return True  # "340 million, while in 2023 it was 290 million"
+        return before is not None and held_against(chunks, slot.at)
+
+
+def _begun(text: str, today: str | None) -> bool:
+    """Whether a time had begun on the day of telling, as far as that is known."""
+    if not edtf.known(today):
+        return True
+    first, told = edtf.days(text)[0], edtf.days(str(today))[1]
+    return first is None or told is None or first <= told
+
+
+def _calendar(when: When) -> bool:
+    """Whether a time is a calendar month, part or year, or a run of them."""
+    return when.first.unit in (None, "year", "month", "quarter", "half") and (
+        when.first.year is not None or when.first.month is not None or when.first.part is not None or when.first.unit is not None
+    )
+
+
+def _one_day(period: str) -> bool:
+    return len(period) == 10

@@ -1,0 +1,83 @@
+"""Words that name what a quantity measures, and those that say it rose or fell: the nearest ones count."""
+
+from __future__ import annotations
+
+from sogdian.claim.figure.frame import CLOSING, Frame, Slot
+from sogdian.claim.figure.topic import Topic
+from sogdian.mention.chunk import Chunk
+
+_SOFT, _WEAK = 4.0, 12.0
+
+
+def nearest(frame: Frame, slot: Slot, names: tuple[str, ...], reach: int = 40) -> tuple[str, str] | None:
+    """The measure word that governs a quantity: near, before rather than after, in its own segment rather than across."""
+    chunks = frame.sentence.chunks
+    best: tuple[float, str, str] | None = None
+    for at, chunk in enumerate(chunks):
+        name = chunk.values.get("measure")
+        if name not in names or abs(at - slot.at) > reach or _qualifies(chunks, at, names):
+            continue
+        if at > slot.at and any(c.norm == ";" for c in chunks[slot.at : at]):
+            break
+        score = distance(chunks, slot.at, at)
+        score += _WEAK if "measure_weak" in chunk.tags else _SOFT if "measure_soft" in chunk.tags else 0
+        if best is None or score < best[0]:
+            best = (score, name, chunk.norm)
+    return (best[1], best[2]) if best is not None else None
+
+
+def _qualifies(chunks: list[Chunk], at: int, names: tuple[str, ...]) -> bool:
+    """Whether a measure only qualifies the next noun: "foreign trade contracts"."""
+    after = chunks[at + 1] if at + 1 < len(chunks) else None
+    return after is not None and after.values.get("measure") == "contract_value" and "contract_value" in names
+
+
+def distance(chunks: list[Chunk], here: int, there: int) -> float:
+    """How far apart two places are; what follows, and what other quantities or signs part, is farther."""
+    low, high = sorted((here, there))
+    score = float(high - low)
+    if there > here:
+        score *= 1.6
+        if high - low > 1:
+            score += 2
+    for chunk in chunks[low + 1 : high]:
+        if "quantity" in chunk.tags:
+            score += 8 if there > here else 3
+        elif chunk.norm in CLOSING:
+            score += 3 if there < here else 6
+    return score
+
+
+def change(frame: Frame, slot: Slot, topic: Topic) -> int:
+    """+1 or -1 when the words around say that something rose or fell by this much, else 0."""
+    chunks = frame.sentence.chunks
+    if slot.at and "fall" in chunks[slot.at - 1].tags:
+        return -1
+    if slot.at > 1 and "change_by" in chunks[slot.at - 1].tags and chunks[slot.at - 2].tags & {"rise", "fall"}:
+        return -1 if "fall" in chunks[slot.at - 2].tags else 1
+    for at in range(slot.at + 1, min(slot.at + 3, slot.last)):
+        if "more_after" in chunks[at].tags:
+            return 1
+        if "less_after" in chunks[at].tags:
+            return -1
+    if slot.quantity.kind == "times" and slot.at + 1 < slot.last and chunks[slot.at + 1].tags & {"rise", "fall"}:
+        return 1 if "rise" in chunks[slot.at + 1].tags else -1
+    for at in range(slot.at - 1, max(-1, slot.at - 9), -1):
+        chunk = chunks[at]
+        if "rise" in chunk.tags:
+            return 1
+        if "fall" in chunk.tags:
+            return -1
+        if "quantity" in chunk.tags and at < slot.at - 1:
+            return topic.turn if repeats(chunks, slot.at) else 0
+    return 0
+
+
+def repeats(chunks: list[Chunk], at: int) -> bool:
+    """Whether the words right before take up the verb of the quantity before: "and by 65 million", "imports — by 5%"."""
+    if at == 0 or "change_by" not in chunks[at - 1].tags:
+        return False
+    if at > 1 and "percent" in chunks[at].tags and chunks[at - 2].norm == "-" and chunks[at - 2].start > chunks[at - 3].end:
+        return True
+    last = next((i for i in range(at - 2, -1, -1) if "quantity" in chunks[i].tags), 0)
+    return not any("measure" in c.tags for c in chunks[last:at])

@@ -1,0 +1,267 @@
+"""The words of a sentence that tell how something stands: what builds, opens, stops it, and the works on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sogdian.claim.context import Context
+from sogdian.claim.project.mention import LINEAR, Mention
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.lexicon import Lexicon
+from sogdian.mention.sentence import Sentence
+from sogdian.model.claim import Modality
+
+_ALL, _PAIR = 100, 2
+_CLOSE = 4
+_FAR = 14
+_OBJECT = 6
+_STAGE = 8
+_SPANS = frozenset(("a", "mo", "wk", "d", "h"))
+_GOODS = frozenset(("m3", "t", "bbl", "kWh", "MWh", "GWh", "TWh", "TEU"))
+_OF_PAPER = frozenset(("building", "finish", "begin"))
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A word at `at` that builds, opens or stops something, the works on it (`works`) or its output (`output`)."""
+
+    at: int
+    sort: str
+    works: bool = False
+    output: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing told of a project: `status`, dates, and the stretch of chunks that tells it."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    act: str
+    modality: Modality
+    status: str | None
+    start: str | None = None
+    completion: str | None = None
+    weak: bool = False  # only told beside the noun: "a line built by"
+
+
+@lru_cache(maxsize=8)
+def _words(lexicon: Lexicon) -> re.Pattern[str]:
+    return lexicon.pattern("{project_act|project_works}").regex
+
+
+def acts_of(context: Context, sentence: Sentence) -> list[Act]:
+    """The words of a sentence that tell how something stands."""
+    chunks = sentence.chunks
+    hits = [m.start() for m in _words(context.lexicon).finditer(sentence.codes)]
+    hits = [at for at in hits if not _in_pair(chunks, at)]
+    hits = [at for at in hits if not _in_compound(chunks, at)]  # who built it is no word on how it stands
+    if context.lexicon.nouns_last:
+        hits = [at for at in hits if not _of_office(chunks, at)]
+    works = [at for at in hits if "project_works" in chunks[at].tags]
+    acts = [
+        Act(
+            at,
+            _kind(chunks, at),
+            chunks[at].values["project_act"] == "ground" or any(abs(at - w) <= 9 and at != w for w in works),
+            _output(chunks, at),
+        )
+        for at in hits
+        if "project_act" in chunks[at].tags
+    ]
+    ready = [a.at for a in acts if a.sort == "prepare" or (a.sort == "plan" and "title_noun" in chunks[a.at].tags)]
+    paper = [a.at for a in acts if a.sort in _OF_PAPER and any(_close(chunks, a.at, r) for r in ready)]
+    acts = [a for a in acts if a.at not in paper and (a.sort != "plan" or not any(0 < p - a.at <= _PAIR for p in paper))]
+    told = {act.at for act in acts}
+    return sorted([*acts, *(Act(at, "works") for at in works if at not in told)], key=lambda a: a.at)
+
+
+def _of_office(chunks: list[Chunk], at: int) -> bool:
+    """Whether works are only what an office behind them is of: "завод курулушунун жетекчиси"."""
+    if "project_works" not in chunks[at].tags or at + 1 >= len(chunks):
+        return False
+    after = chunks[at + 1]
+    return not after.tags.isdisjoint(("title", "org_head")) or ("person" in after.tags and "title" in after.values)
+
+
+def _in_compound(chunks: list[Chunk], at: int) -> bool:
+    """Whether a hyphen ties a word to another one: "a pumped-storage plant", "the foreign-built road"."""
+    if at > 1 and chunks[at - 1].norm == "-" and chunks[at - 2].end == chunks[at - 1].start and chunks[at - 1].end == chunks[at].start:
+        return True  # "foreign-built", "China-proposed"
+    after = chunks[at + 1 : at + 3]
+    return len(after) == 2 and after[0].norm == "-" and chunks[at].end == after[0].start and after[0].end == after[1].start
+
+
+def of_parts(chunks: list[Chunk], act: Act, owner: Mention | None) -> bool:
+    """Whether only parts of a thing are built: "95 bridges have been put up" is told as "put up 95 bridges"."""
+    if act.sort in ("open", "finish") and _of_way(chunks, act.at, owner):
+        return True
+    if act.sort == "finish" and any("project_stage" in c.tags for c in chunks[max(0, act.at - _STAGE) : act.at + _CLOSE]):
+        return True
+    if act.sort not in ("built", "finish") or (owner is not None and act.at < owner.first < act.at + _OBJECT):
+        return False
+    object_ = next((c for c in chunks[act.at + 1 : act.at + 3] if "quantity" in c.tags), None)
+    quantity = object_.values["quantity"] if object_ is not None else None
+    return quantity is not None and quantity.kind in ("count", "measure") and quantity.unit not in _SPANS
+
+
+def begins_to_talk(chunks: list[Chunk], at: int) -> bool:
+    """Whether what begins is only talk: "started to discuss", "began considering"."""
+    return any(c.values.get("project_act") == "propose" and "low" in c.tags for c in chunks[at + 1 : at + 3])
+
+
+def of_goods(chunks: list[Chunk], at: int) -> bool:
+    """Whether what is delivered is what a thing carries: "it had delivered 316 billion cubic metres by the end of June"."""
+    for chunk in chunks[at + 1 : at + _OBJECT]:
+        if "quantity" in chunk.tags:
+            return chunk.values["quantity"].unit.partition("/")[0] in _GOODS
+        if chunk.mark or "time" in chunk.tags:
+            break
+    return False
+
+
+def _of_way(chunks: list[Chunk], at: int, owner: Mention | None) -> bool:
+    """Whether what is done right before a place is a tunnel or a bridge of the line that is told of."""
+    if owner is None or owner.type not in LINEAR or owner.last > at:
+        return False
+    for here in range(at - 1, max(owner.last, at - _OBJECT) - 1, -1):
+        if "project_of_way" in chunks[here].tags:
+            return True
+        if chunks[here].mark:
+            return False
+    return False
+
+
+def to_come(chunks: list[Chunk], at: int) -> bool:
+    """Whether an act is only a purpose: "a grant to upgrade the road"; not "began to build"."""
+    to = at - 1 if at < _PAIR or not chunks[at - 1].norm.endswith("ly") else at - _PAIR  # "to jointly establish"
+    if to < 1 or "infinitive" not in chunks[to].tags or "project_base" not in chunks[at].tags:
+        return False
+    before = chunks[to - 1]
+    return before.values.get("project_act") != "begin" and "project_does" not in before.tags
+
+
+def _in_pair(chunks: list[Chunk], at: int) -> bool:
+    """Whether a word for running stands as a noun beside one for the works: "建设和运营工作"."""
+    if at < _PAIR or not chunks[at].tags & {"han", "char"} or chunks[at].values.get("project_act") not in ("open", "run"):
+        return False
+    return "joins_list" in chunks[at - 1].tags and "project_works" in chunks[at - 2].tags
+
+
+def _close(chunks: list[Chunk], at: int, ready: int) -> bool:
+    """Whether a word stands near one of preparing, in its clause: what begins or ends is the preparing."""
+    low, high = min(at, ready), max(at, ready)
+    if ready < at <= ready + _FAR and ready + 1 < at and "of_name" in chunks[ready + 1].tags:
+        return not any(c.tags & {"clause_break", "say", "relative"} and c.norm != "-" for c in chunks[low:high])
+    return high - low <= _CLOSE and not any("clause_break" in c.tags for c in chunks[low:high])
+
+
+def _before_what(chunks: list[Chunk], at: int) -> bool:
+    """Whether "after" follows a word of opening, or a run of them: "建成|投产|运营|后"."""
+    for chunk in chunks[at + 1 : at + _CLOSE]:
+        if "project_after" in chunk.tags:
+            return True
+        if not chunk.tags & {"project_act", "project_output"}:
+            return False
+    return False
+
+
+def _kind(chunks: list[Chunk], at: int) -> str:
+    """The sort of an act's word; what is "being built" is not built, what is done "to 70 percent" is not done."""
+    sort = str(chunks[at].values["project_act"])
+    if sort in ("open", "finish", "run") and _before_what(chunks, at):
+        return sort if any("time" in c.tags for c in chunks[max(0, at - _CLOSE) : at]) else "plan"
+    if sort == "ground":
+        return "begin"
+    if sort == "built" and any("project_stone" in c.tags for c in chunks[max(0, at - _FAR) : at]):
+        return "begin"  # "the foundation of the plant was laid"
+    going = sort == "built" and any("project_going" in c.tags for c in chunks[max(0, at - 2) : at])
+    going = going or (sort == "build" and _at_work(chunks, at))
+    now = at - 1 if at < _PAIR or not chunks[at - 1].norm.endswith("ly") else at - _PAIR
+    going = going or (sort == "built" and now >= 0 and "project_now" in chunks[now].tags)
+    part = sort == "finish" and any(
+        "percent" in c.tags and "quantity" in c.values and c.values["quantity"].value < _ALL for c in chunks[max(0, at - 2) : at + 3]
+    )
+    return "building" if going or part else sort
+
+
+def _at_work(chunks: list[Chunk], at: int) -> bool:
+    """Whether a word before a verb in Han characters tells that the building goes on: "正在|采用|中国|技术|建设"."""
+    if "han" not in chunks[at].tags:
+        return False
+    for chunk in reversed(chunks[max(0, at - _OBJECT) : at]):
+        if chunk.mark or "project_act" in chunk.tags:
+            return False
+        if "project_going" in chunk.tags:
+            return True
+    return False
+
+
+def _output(chunks: list[Chunk], at: int) -> bool:
+    """Whether it is output, traffic or classes that begin."""
+    return any("project_output" in c.tags for c in chunks[max(0, at - 8) : at + 4])
+
+
+def beside(chunks: list[Chunk], act: Act, owner: Mention | None) -> bool:
+    """Whether "built" only stands beside its noun, where it tells who built: "a line built by", "由中企承建的"."""
+    if act.sort != "built" or owner is None:
+        return False
+    before = chunks[act.at - 1] if act.at else None
+    if "project_beside" in chunks[act.at].tags:
+        return True
+    return act.at >= owner.last and (before is None or not before.tags & {"passive", "mood", "mood_filler"})
+
+
+def gerund(sentence: Sentence, act: Act) -> bool:
+    """Whether "building" stands alone, with no verb before it that tells when: "an agreement on building"."""
+    alone = act.sort == "building" and " " not in sentence.chunks[act.at].norm
+    return alone and not (act.at and sentence.chunks[act.at - 1].tags & {"mood", "passive", "mood_filler"})
+
+
+def of_works(sentence: Sentence) -> bool:
+    """Whether a sentence opens with the works on a thing named before: "Construction was launched"."""
+    for at, chunk in enumerate(sentence.chunks[:3]):
+        if "project_works" in chunk.tags or chunk.values.get("project_act") == "ground":
+            return at + 1 < len(sentence.chunks) and "of_name" not in sentence.chunks[at + 1].tags
+        if not chunk.tags & {"article", "project_act"}:
+            break
+    return False
+
+
+def _begins(chunks: list[Chunk], act: Act) -> bool:
+    """Whether a word tells that the works begin or end: "broke ground", "began the | construction"."""
+    if chunks[act.at].values.get("project_act") == "ground":
+        return True
+    if act.sort != "works" or act.at < _PAIR or "definite" not in chunks[act.at - 1].tags:
+        return False
+    return chunks[act.at - 2].values.get("project_act") in ("begin", "finish", "launch")
+
+
+def _of_what(chunks: list[Chunk], at: int) -> bool:
+    """Whether words after the start of works tell what they are on: "began the construction of", "broke ground for"."""
+    after = chunks[at + 1 : at + 1 + _PAIR]
+    if not after or any("time" in c.tags for c in after):
+        return False
+    return not after[0].mark
+
+
+def goes_on(sentence: Sentence, acts: Sequence[Act]) -> bool:
+    """Whether a sentence without a project speaks of the one before: "Construction was launched", "It opened"."""
+    chunks = sentence.chunks
+    if any(_begins(chunks, a) and not _of_what(chunks, a.at) for a in acts):
+        return True  # "the company began the construction in 2013"
+    first = chunks[0]
+    if first.values.get("project_act") in ("open", "finish", "launch") and "mood" not in first.tags:
+        return len(chunks) > 1 and "of_name" not in chunks[1].tags  # "Ввод в эксплуатацию намечен"
+    for at, chunk in enumerate(chunks[:4]):
+        if "project_it" in chunk.tags:
+            return any(a.at <= at + 6 for a in acts)
+        if "project_works" in chunk.tags or chunk.values.get("project_act") == "ground":
+            return at + 1 < len(chunks) and "of_name" not in chunks[at + 1].tags
+        if not chunk.tags & {"article", "sign", "project_act"} and "low" in chunk.tags:
+            break
+    return False

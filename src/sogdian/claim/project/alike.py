@@ -1,0 +1,164 @@
+"""Whether two phrases mean one thing: by their names, the words that describe it, its size, its place."""
+
+from __future__ import annotations
+
+from sogdian.claim.project.kin import akin, other_size, sizes
+from sogdian.claim.project.mention import LINEAR, Mention, head_of
+from sogdian.mention.token import has_han
+
+PROPER = frozenset(("known", "named", "linked"))
+LINES = frozenset(("railway", "pipeline", "power", "plant", "road"))
+_SHORTEST = 3
+_ENDING, _STEM = 3, 4
+_LITTLE = frozenset(("function", "sign", "admin", "project_size", "place_before", "project_along"))
+
+
+def alike(a: Mention, b: Mention) -> bool:
+    """Whether two names or descriptions mean one thing: equal words, or a definite one that is a part of the other."""
+    short, long = sorted(((m.name or "") for m in (a, b)), key=len)
+    if has_han(short) and long.endswith(short) and any(c.isascii() and c.isalpha() for c in short):
+        return True  # "中亚D线", then "D线"
+    if akin(a, b) or _called_so(a, b) or _shorter_link(a, b) or _one_work(a, b):
+        return True
+    if a.sort in PROPER and b.sort in PROPER and not (a.sentence.title or b.sentence.title):
+        p, q = sorted((_ordered(a), _ordered(b)), key=len)
+        rest = iter(q)
+        return bool(p) and all(
+            word in rest for word in p
+        )  # the shorter name's words stand in the longer in their order
+    if a.name is not None and b.name is not None and has_han(a.name) and has_han(b.name):
+        return _alike_han(a, b)
+    if _one_rank(a, b):
+        return True
+    x, y = _content(a), _content(b)
+    if not x or not y or (a.counted and not b.counted and not a.definite):
+        return False
+    if x == y:
+        return True
+    if a.place is not None and b.place is not None and a.place.norm != b.place.norm and not (x <= y or y <= x):
+        return False
+    if (
+        a.place is not None
+        and b.place is not None
+        and a.place.norm == b.place.norm
+        and not a.counted
+        and (x <= y or y <= x)
+    ):
+        return True
+    if a.definite or b.sentence.title or a.sentence.title:
+        return x <= y or (y <= x and b.sentence.title) or 3 * len(x & y) >= 2 * min(len(x), len(y)) > 2
+    return False
+
+
+def _called_so(a: Mention, b: Mention) -> bool:
+    """Whether a description only repeats words of a known name: "the Kazakh terminal in Xi'an", "the terminal in Xi'an"."""
+    known, other = (a, b) if a.sort == "known" else (b, a)
+    if known.sort != "known" or other.sort != "described" or other.place is None or other.type != known.type:
+        return False
+    name = head_of(known)
+    if has_han(name) or other.many or other.another or known.another or other.counted or known.phase != other.phase:
+        return False
+    chunks = other.sentence.chunks[other.first : other.last]
+    words = [w for c in chunks if not c.tags & _LITTLE for w in c.norm.split()]
+    return all(w[: max(_STEM, len(w) - _ENDING)] in name for w in words)
+
+
+def _one_work(a: Mention, b: Mention) -> bool:
+    """Whether both are projects of one sort in one place, under one word: "a project to assemble cars in X", "... hybrids in X"."""
+    if a.sort != "described" or b.sort != "described" or a.type != b.type or a.many or b.many or a.counted or b.counted:
+        return False
+    if a.place is None or b.place is None or _place(a) is None or _place(a) != _place(b) or other_size(a, b):
+        return False
+    generic = all("project_generic" in m.sentence.chunks[m.head].tags for m in (a, b))
+    return generic and None in (a.kin, b.kin) and bool(_stems(a) & _stems(b))
+
+
+def _place(mention: Mention) -> str | None:
+    """The id of the region or the town where a thing stands."""
+    values = mention.place.values if mention.place is not None else {}
+    return next((str(values[tag]) for tag in ("city", "region") if tag in values), None)
+
+
+def _stems(mention: Mention) -> set[str]:
+    """The words of a phrase beside its place and its noun, less their endings."""
+    chunks = mention.sentence.chunks
+    inside = [c for i, c in enumerate(chunks[mention.first : mention.last], mention.first) if i != mention.head]
+    words = [w for c in inside if c is not mention.place and not c.tags & (_LITTLE | {"title_noun"}) for w in c.norm.split()]
+    return {w[: max(_STEM, len(w) - _ENDING)] for w in words if len(w) > _STEM}
+
+
+def _shorter_link(a: Mention, b: Mention) -> bool:
+    """Whether one tells of a line by its two ends alone that the other names with those between: "from China to Uzbekistan"."""
+    if a.type != b.type or a.type not in LINEAR or a.phase != b.phase or rank_of(a) != rank_of(b):
+        return False
+    short, long = sorted((a, b), key=lambda m: len(m.codes))
+    if short.sort != "linked" or long.sort not in ("known", "linked") or not 1 < len(short.codes) < len(long.codes):
+        return False
+    named = any(c.tags & {"link", "demonym", "group"} for c in short.sentence.chunks[short.first : short.head])
+    return not named and short.apposed is None and set(short.codes) < set(long.codes)
+
+
+def _alike_han(a: Mention, b: Mention) -> bool:
+    """Whether the characters of the shorter of two names stand in the longer in their order, and end as it does."""
+    if a.where and b.where and not set(a.where) & set(b.where):
+        return False
+    if apart(a, b):
+        return False
+    if a.definite and a.type == b.type and sizes(a) & sizes(b) and None in (a.kin, b.kin):
+        return True  # "此次300兆瓦光储项目"
+    phases = {m.phase for m in (a, b)}
+    short, long = sorted(
+        (_letters(m).removesuffix(m.phase or "") if len(phases) > 1 else _letters(m) for m in (a, b)), key=len
+    )
+    if len(short) < _SHORTEST or short[-1] != long[-1]:
+        return False
+    rest = iter(long)
+    return all(letter in rest for letter in short)
+
+
+def apart(a: Mention, b: Mention) -> bool:
+    """Whether number, size or region tell two phrases apart: "six plants" and "a plant", "100 MW" and "220 MW"."""
+    return (a.many != b.many and a.counted and b.counted) or other_size(a, b) or _other_region(a, b)
+
+
+def _other_region(a: Mention, b: Mention) -> bool:
+    """Whether two things without names stand in different towns or regions."""
+    if a.place is None or b.place is None or a.sort != "described" or b.sort != "described" or not (a.sized and b.sized):
+        return False
+    return a.place.norm != b.place.norm and all(m.place is not None and m.place.tags & {"region", "city"} for m in (a, b))
+
+
+def _letters(mention: Mention) -> str:
+    """The characters of a name, less a noun that says nothing of its sort."""
+    chunks = mention.sentence.chunks
+    name = mention.name or ""
+    if "project_generic" in chunks[mention.head].tags and len(name) - len(chunks[mention.head].norm) >= _SHORTEST:
+        name = name.removesuffix(chunks[mention.head].norm)
+    return "".join(c for c in name if has_han(c))
+
+
+def _ordered(mention: Mention) -> list[str]:
+    name = (mention.name or "").casefold().replace("'s", " ").replace("’s", " ")
+    head = mention.sentence.chunks[mention.head]
+    if "project_generic" in head.tags and name.endswith(head.norm) and name.count(" ") > head.norm.count(" ") + 1:
+        name = name.removesuffix(head.norm)  # "Rogun Hydropower Project" and "Rogun Hydropower Plant" are one
+    words = [w.strip(".,'\"’“”()").rstrip("s") for w in name.replace("-", " ").replace("–", " ").split()]
+    return [w for w in words if len(w) > 2 and w not in ("the", "and", "for")]
+
+
+def _content(mention: Mention) -> frozenset[str]:
+    return frozenset(_ordered(mention))
+
+
+def _one_rank(a: Mention, b: Mention) -> bool:
+    """Whether two phrases of one noun call a thing by the same ordinal: "the third railway", "a third rail link to China"."""
+    rank = rank_of(a)
+    if rank is None or rank != rank_of(b) or head_of(a) != head_of(b):
+        return False
+    return a.type == b.type and a.type in LINES and (not a.where or not b.where or bool(set(a.where) & set(b.where)))
+
+
+def rank_of(mention: Mention) -> str | None:
+    """The ordinal before the noun of a mention."""
+    before = mention.sentence.chunks[mention.first : mention.head]
+    return next((str(c.values["ordinal"]) for c in before if "ordinal" in c.tags), None)

@@ -1,0 +1,108 @@
+"""Projects: what is built or run, how it stands, and when it starts and is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from sogdian.claim.context import Context
+from sogdian.claim.project.group import things_of
+from sogdian.claim.project.listed import listed, summed_up
+from sogdian.claim.project.place import home_of, parties_of
+from sogdian.claim.project.standing import agreeing, day_of, modality_of, status_of
+from sogdian.claim.project.thing import Thing, spans
+from sogdian.claim.speech.sources import source_of
+from sogdian.mention.sentence import Sentence
+from sogdian.mention.token import has_han
+from sogdian.model.claim import Project
+
+
+class Spoken(msgspec.Struct, frozen=True):
+    """A project that the report speaks of, for other kinds of claims; `places`: (sentence, start, end) each."""
+
+    name: str | None
+    ref: str | None
+    type: str
+    parties: tuple[str, ...]
+    places: tuple[tuple[int, int, int], ...]
+    listed: bool
+
+
+def claims(context: Context) -> Iterator[Project]:
+    """Every project that the document tells of, one claim each."""
+    told = [t for t in things_of(context) if t.type is not None and listed(t)]
+    for thing in told:
+        if not summed_up(thing, told):
+            yield _claim(context, thing)
+
+
+def projects(context: Context) -> tuple[Spoken, ...]:
+    """The projects of a document with the places that speak of them, those too that are no claim. Cached."""
+    return context.once(spoken_of)
+
+
+def project_at(context: Context, sentence: Sentence, at: int) -> Spoken | None:
+    """The project that a chunk of a sentence is told of: the one named last before it, else the next."""
+    place = sentence.chunks[at].start
+    here = [(start, p) for p in projects(context) for index, start, _ in p.places if index == sentence.index]
+    before = [(start, p) for start, p in here if start <= place]
+    if before:
+        return max(before, key=lambda h: h[0])[1]
+    return min(here, key=lambda h: h[0])[1] if here else None
+
+
+def spoken_of(context: Context) -> tuple[Spoken, ...]:
+    """What `projects` gives, made anew."""
+    return tuple(
+        Spoken(
+            name_of(context, thing), thing.ref, thing.type, parties_of(context, thing),
+            tuple((m.sentence.index, *m.span) for m in thing.mentions), listed(thing),
+        )
+        for thing in things_of(context)
+        if thing.type is not None
+    )  # fmt: skip
+
+
+def name_of(context: Context, thing: Thing) -> str | None:
+    """The project's name as the report writes it, with its phase."""
+    main = thing.main
+    if main.sort == "part" and thing.whole is not None:
+        whole = name_of(context, thing.whole)
+        return _phased(context, whole, main.phase) if whole and main.phase else main.phase
+    if main.phase and main.name and main.phase not in main.name:
+        whole = context.bases.phrase(main.sentence.chunks[main.first : main.last])
+        return (
+            whole if whole.startswith(main.phase) and main.sort == "known" else _phased(context, main.name, main.phase)
+        )
+    return main.name
+
+
+def _phased(context: Context, name: str, phase: str) -> str:
+    """A project's name with its phase, in the order of its language."""
+    if has_han(name):
+        other = name[-len(phase) :]
+        return f"{name.removesuffix(other) if other[-1] == phase[-1] else name}{phase}"
+    return f"{name}, {phase}" if context.bases.morphology is not None else f"{phase} of {name}"
+
+
+def _claim(context: Context, thing: Thing) -> Project:
+    facts = [f for f in thing.facts if not f.sentence.title] or thing.facts
+    facts = agreeing(facts, thing.type, context.document.published)
+    status = status_of(thing, facts)
+    start, completion = (day_of(facts, f) or day_of(agreeing(thing.facts, thing.type, None), f) for f in ("start", "completion"))
+    main = thing.main
+    mention = next((m for m in thing.mentions if not m.sentence.title), main)
+    return Project(
+        evidence=tuple(sorted({context.evidence(*span) for span in spans(thing)})),
+        modality=modality_of(facts, status),
+        said_by=source_of(context, mention.sentence, mention.head),
+        why=(f"{main.sort} {main.sentence.chunks[main.head].norm!r}", *sorted({f"act {f.act}" for f in facts})),
+        type=thing.type or "programme",
+        name=name_of(context, thing),
+        ref=thing.ref,
+        parties=parties_of(context, thing) or home_of(context, thing),
+        status=status,
+        start=start,
+        completion=completion,
+    )

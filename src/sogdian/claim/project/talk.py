@@ -1,0 +1,72 @@
+"""Whether works are told of only as what is agreed on, aimed at or talked of."""
+
+from __future__ import annotations
+
+from sogdian.claim.project.time import FAR
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.sentence import Sentence
+
+_PAIR, _TALKED, _LISTED = 2, 6, 24
+_AGREED, _DISCUSSED = 16, 30
+
+
+def aimed(chunks: list[Chunk], at: int) -> bool:
+    """Whether the launch or opening is a noun that a plan or a paper governs: "договорились о запуске"."""
+    if "mood" in chunks[at].tags or not at:
+        return False
+    if "event_agreed" in chunks[at - 1].tags and "mood" not in chunks[at - 1].tags:
+        return True  # "договорились о | запуске"
+    if "governs" not in chunks[at - 1].tags:
+        return False
+    if {"subject_before", "event_on"} <= chunks[at - 1].tags and _plan_after(chunks, at):
+        return True  # "об открытии договорились"
+    if at < _PAIR:
+        return False
+    before = chunks[at - 2]
+    if "project_aim" in before.tags:
+        return True  # "меры по запуску"
+    return before.values.get("project_act") == "plan" or ("agreement_noun" in before.tags and "low" in before.tags)
+
+
+def mooted(chunks: list[Chunk], at: int) -> bool:
+    """Whether works are only talked of: "discussed the construction of"; not "discussed progress in"."""
+    before = at - 1 if at and "article" in chunks[at - 1].tags else at
+    listed = before > 0 and bool(chunks[before - 1].tags & {"joins_list", "clause_break"})  # "discussed trade, A, and the building of B"
+    for chunk in reversed(chunks[max(0, at - (_LISTED if listed else _TALKED)) : at]):
+        if chunk.values.get("project_act") == "propose":
+            return True
+        if chunk.tags & {"mood", "say", "relative", "project_act", "project_progress"}:
+            return False
+    return False
+
+
+def discussed(chunks: list[Chunk], at: int) -> bool:
+    """Whether a noun of works or of opening is the subject of what is only talked of: "the launch of X was discussed"."""
+    if at + 1 >= len(chunks) or "of_name" not in chunks[at + 1].tags:
+        return False
+    for here in range(at + 2, min(len(chunks), at + _DISCUSSED)):
+        if chunks[here].tags & {"say", "relative", "modal"}:
+            return False
+        if "passive" in chunks[here].tags:
+            return here + 1 < len(chunks) and chunks[here + 1].values.get("project_act") == "propose"
+    return False
+
+
+def _plan_after(chunks: list[Chunk], at: int) -> bool:
+    """Whether the verb that governs a noun follows it, and tells of a plan."""
+    for chunk in chunks[at + 1 : at + FAR]:
+        if chunk.tags & {"mood", "say"} or "project_act" in chunk.tags:
+            return chunk.values.get("project_act") == "plan"
+    return False
+
+
+def agreed(sentence: Sentence, at: int) -> bool:
+    """Whether works are only agreed on: a paper on them, or a word of planning right before them."""
+    if any("agreement_noun" in c.tags for c in sentence.chunks):
+        return True
+    for chunk in reversed(sentence.chunks[max(0, at - _AGREED) : at]):
+        if chunk.values.get("project_act") == "plan" or "signing_verb" in chunk.tags:
+            return True
+        if chunk.tags & {"mood", "say", "relative"}:
+            return False
+    return False

@@ -1,0 +1,262 @@
+"""A project of a report: its mentions, what is told of it, and whether a mention speaks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sogdian.claim.project.act import Fact
+from sogdian.claim.project.alike import LINES, alike, rank_of
+from sogdian.claim.project.mention import Mention, head_of
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.token import has_han
+
+NEAR = (
+    frozenset(("plant", "power")), frozenset(("logistics", "centre")), frozenset(("logistics", "zone")),
+    frozenset(("centre", "zone")), frozenset(("road", "logistics")), frozenset(("centre", "programme")),
+)  # fmt: skip
+_LOOSE = frozenset(("article", "superlative", "project_size", "ordinal", "possessive", "of_name", "count"))
+_APART = 4
+_CLAUSE = 20
+_OPENING = 9
+_FRONT = 3
+
+
+@dataclass(slots=True, eq=False)
+class Thing:
+    """A project of the report: its mentions in order and what is told of it; `first` is the sort of its first mention."""
+
+    first: str | None
+    mentions: list[Mention] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    whole: Thing | None = None
+    parts: list[Thing] = field(default_factory=list)
+
+    @property
+    def main(self) -> Mention:
+        """The mention that names it best."""
+        order = {"known": 0, "linked": 1, "named": 2, "joined": 3, "described": 4, "other": 5, "part": 6, "back": 7}
+        return min(
+            self.mentions,
+            key=lambda m: (
+                order[m.sort],
+                m.phase is not None and self.phase is None,
+                m.sort == "described" and m.place is None,
+                m.sentence.title,
+                -len(m.name or "") if m.sort == "described" else 0,
+            ),
+        )
+
+    @property
+    def type(self) -> str | None:
+        """Its sort: of a known project, else the sort that tells more, else of its first mention."""
+        told = [m.type for m in self.mentions if m.sort == "known" and m.type]
+        known = "centre" if "centre" in told else next(iter(told), None)  # told in the plural too: a programme
+        if known is not None or self.first != "plant" or not self.mentions:
+            return known or self.first
+        return "power" if self.main.type == "power" else self.first
+
+    @property
+    def ref(self) -> str | None:
+        """The id of a known project."""
+        return next((m.ref for m in self.mentions if m.ref), None)
+
+    @property
+    def kin(self) -> str | None:
+        """The line of works that it belongs to, as the first mention that tells it has it."""
+        return next((m.kin for m in self.mentions if m.kin is not None), None)
+
+    @property
+    def phase(self) -> str | None:
+        """The part of a project that it is."""
+        return self.mentions[0].phase
+
+
+def twice(before: Mention, mention: Mention) -> bool:
+    """Whether the second of two mentions names or describes the first: "X is the largest plant", "X (Y)", "X — Y"."""
+    a, b = before.type, mention.type
+    if (
+        before.sort == "back"
+        or mention.sort == "back"
+        or (None not in (a, b) and a != b and frozenset((a, b)) not in NEAR)
+    ):
+        return False
+    if before.ref is not None and mention.ref is not None and before.ref != mention.ref:
+        return False
+    between = mention.sentence.chunks[before.last : mention.first]
+    if ranks(before, mention):
+        return True
+    if not between or len(between) > _APART:
+        return False
+    first, rest = between[0], between[1:]
+    if first.norm in ("(", "（"):
+        return not rest
+    ranked = any("superlative" in c.tags for c in (*between, *mention.sentence.chunks[mention.first : mention.head]))
+    if any("project_called" in c.tags for c in between):
+        return all(c.mark or c.tags & (_LOOSE | {"project_called"}) for c in between)
+    if "project_is" in first.tags:
+        return all(c.tags & _LOOSE for c in rest) and (ranked or mention.sort == "described")
+    if first.mark and first.norm not in (",", "，", "、", ";", ".", "-") and rest and rest[0].norm == first.norm:
+        return len(rest) == 1  # a double dash
+    return first.norm in (",", "，") and ranked and all(c.tags & _LOOSE for c in rest)
+
+
+def is_rank(before: Mention, mention: Mention) -> bool:
+    """Whether "is" alone stands between a short form and a rank of what it means: "The plant is the region's first"."""
+    chunks = mention.sentence.chunks
+    between = chunks[before.last : mention.first]
+    if not between or "project_is" not in between[0].tags or not all(c.tags & _LOOSE for c in between[1:]):
+        return False
+    return any(c.tags & {"superlative", "ordinal", "project_rank"} for c in (*between, *chunks[mention.first : mention.head]))
+
+
+def ranks(before: Mention, mention: Mention) -> bool:
+    """Whether a clause in Han characters only ranks its subject: "X是该公司在当地承建的首个新能源项目"."""
+    chunks = mention.sentence.chunks
+    between = chunks[before.last : mention.first]
+    if between and _goes_on_ranking(chunks, before.last, mention):
+        return True
+    if not between or "project_is" not in between[0].tags or not has_han(between[0].norm) or len(between) > _CLAUSE:
+        return False
+    if any("clause_break" in c.tags for c in between):
+        return False
+    return any(c.tags & {"superlative", "project_rank"} for c in chunks[before.last : mention.head])
+
+
+def _goes_on_ranking(chunks: list[Chunk], last: int, mention: Mention) -> bool:
+    """Whether the clause of a mention in Han characters opens with "became" and a rank: "X并网，成为境内首座光伏电站"."""
+    verb = next((i for i in range(mention.first - 1, max(last, mention.first - _APART), -1) if "project_is" in chunks[i].tags), None)
+    if verb is None or not has_han(chunks[verb].norm) or "clause_break" not in chunks[verb - 1].tags:
+        return False
+    return any(c.tags & {"superlative", "project_rank", "ordinal"} for c in chunks[verb : mention.head])
+
+
+def says_rank(subject: Mention, mention: Mention) -> bool:
+    """Whether a mention only ranks the subject of its sentence: "X, part of Y, is also the longest tunnel in the region"."""
+    chunks = mention.sentence.chunks
+    at = mention.head
+    while at > subject.last and chunks[at - 1].tags & (_LOOSE | {"low"}) and not chunks[at - 1].tags & {"project_is", "mood"}:
+        at -= 1
+    ranked = any("superlative" in c.tags for c in chunks[at : mention.head + 1])
+    verb = at > subject.last and "project_is" in chunks[at - 1].tags
+    return ranked and verb and subject.first <= _FRONT and mention.sort in ("described", "back")
+
+
+def told_of(mention: Mention) -> bool:
+    """Whether a sentence opens with a word for the thing before: "It is the largest plant in the region"."""
+    if mention.sort not in ("described", "back"):
+        return False
+    before = mention.sentence.chunks[: mention.first]
+    opens = [i for i, c in enumerate(before[:2]) if c.tags & {"project_it", "this", "pronoun"}]
+    return (
+        bool(opens) and any("project_is" in c.tags for c in before[opens[0] : opens[0] + 3]) and len(before) <= _OPENING
+    )
+
+
+def only_sized(mention: Mention) -> bool:
+    """Whether a phrase tells of its noun only how large it is: "the 272 km double-track line"."""
+    inside = mention.sentence.chunks[mention.first : mention.head]
+    if mention.words and has_han(head_of(mention)):
+        return False
+    return mention.measured and not any(c.tags & {"Cap", "UP", "link", "name"} for c in inside)
+
+
+def ends_so(before: Mention, mention: Mention) -> bool:
+    """Whether a name in Han characters ends with a bare noun: "甘姆奇克隧道", then "隧道"."""
+    return before.phase is None and (before.name or head_of(before)).endswith(head_of(mention))
+
+
+def phase_of(mention: Mention) -> str | None:
+    """Which part it is, whatever it is called: "second phase" and "second stretch" are one."""
+    return mention.phase.casefold().split()[0] if mention.phase else None
+
+
+def one_phase(a: str | None, b: str | None) -> bool:
+    """Whether two words for a phase mean one: equal, or the longer in Han characters begins with the other."""
+    if a is None or b is None or not has_han(a):
+        return a == b
+    return a.startswith(b) or b.startswith(a)
+
+
+def same(mention: Mention, thing: Thing) -> bool:
+    """Whether a mention speaks of a thing that came before it."""
+    if not one_phase(phase_of(mention), phase_of(thing.mentions[0])) and mention.sort != "back":
+        return False
+    if mention.ref is not None and thing.ref is not None:
+        one = mention.ref == thing.ref and fits(mention, thing) and not _elsewhere(mention, thing)
+        return one and not (mention.type == "centre" and _other_rank(mention, thing))
+    if not fits(mention, thing):
+        return False
+    if mention.sort == "back":
+        return True
+    if _other_rank(mention, thing):
+        return False
+    if _other_town(mention, thing):
+        return False
+    if mention.sort in ("linked", "joined", "known") and mention.codes:
+        joined = {frozenset(m.codes) for m in thing.mentions if m.codes and m.sort in ("linked", "known", "joined")}
+        if len(mention.codes) > 1 and frozenset(mention.codes) in joined and mention.type == thing.type:
+            return True
+    return any(alike(mention, other) for other in thing.mentions if other.sort not in ("back", "part"))
+
+
+def _other_rank(mention: Mention, thing: Thing) -> bool:
+    """Whether a mention is the first or second of its sort, and the thing another: "the second workshop", "the first"."""
+    rank = rank_of(mention)
+    return rank is not None and any(r not in (None, rank) for r in map(rank_of, thing.mentions))
+
+
+def _elsewhere(mention: Mention, thing: Thing) -> bool:
+    """Whether two of one name stand in different places: a workshop in Dushanbe, another in Khujand."""
+    if mention.type != "centre" or not mention.where:
+        return False
+    placed = [m for m in thing.mentions if m.where]
+    if not placed:
+        return False
+    if not any(set(m.where) & set(mention.where) for m in placed):
+        return True
+    towns = {m.place.norm for m in placed if m.place is not None and "city" in m.place.tags}
+    return (
+        mention.place is not None and "city" in mention.place.tags and bool(towns) and mention.place.norm not in towns
+    )
+
+
+def _other_town(mention: Mention, thing: Thing) -> bool:
+    """Whether names in Han characters tell of another town than the mentions before: "乌斯卡曼热电厂", "赛梅热电厂"."""
+    town = _town(mention)
+    towns = {t for m in thing.mentions if (t := _town(m)) is not None} if town is not None else set()
+    return bool(towns) and town not in towns
+
+
+def _town(mention: Mention) -> str | None:
+    """The town whose name begins a mention in Han characters."""
+    first = mention.sentence.chunks[mention.first]
+    return first.norm if "city" in first.tags and mention.first < mention.head and has_han(first.norm) else None
+
+
+def fits(mention: Mention, thing: Thing) -> bool:
+    """Whether the sort of a mention can be the sort of a thing."""
+    a, b = mention.type, thing.type
+    if mention.kin is not None and thing.kin not in (None, mention.kin):
+        return False
+    if a is None or b is None or a == b:
+        return True
+    if "project_line" in mention.sentence.chunks[mention.head].tags and a in LINES and b in LINES:
+        return mention.sort == "back"
+    return frozenset((a, b)) in NEAR
+
+
+def spans(thing: Thing) -> Iterable[tuple[int, int]]:
+    """The stretches of the text that speak of a thing: its mentions and what is told of it, overlaps joined."""
+    some = [m.span for m in thing.mentions]
+    for fact in thing.facts:
+        chunks = fact.sentence.chunks
+        some.append((chunks[fact.first].start, chunks[fact.last - 1].end))
+    some.sort()
+    out: list[tuple[int, int]] = []
+    for start, end in some:
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out

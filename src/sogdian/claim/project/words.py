@@ -1,0 +1,210 @@
+"""Small questions about the words around a project's noun."""
+
+from __future__ import annotations
+
+from sogdian.claim.project.mention import GEO
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.lexicon import Lexicon
+from sogdian.mention.sentence import Sentence
+from sogdian.mention.token import has_han
+
+_AHEAD, _RUN, _LIST, _LEAD = 6, 2, 24, 4
+_WITHIN = frozenset(
+    ("noun", "verbnoun", "adjective", "count", "measure", "project_works", "project_plural", "project_noun")
+)
+_NOT_WITHIN = frozenset(("function", "sign", "time", "mood", "say", "event_noun", "agreement_noun", "person", "title"))
+
+
+def glued(sentence: Sentence, at: int) -> bool:
+    """Whether a capital letter stands right before, without a space: "A380"."""
+    before = sentence.chunks[at - 1] if at else None
+    return (
+        at < len(sentence.chunks)
+        and before is not None
+        and "initial" in before.tags
+        and before.end == sentence.chunks[at].start
+    )
+
+
+def part_of(chunks: list[Chunk], head: int, genitive: bool) -> bool:
+    """Whether "line", "section" and the like are a part of a project that follows: "the first line of the plant".
+
+    `genitive`: it follows by its case alone, with a letter or a number between at most.
+    """
+    if genitive:
+        return any(c.tags & {"project", "project_noun"} for c in chunks[head + 1 : head + 3])
+    if head + 1 >= len(chunks) or not chunks[head].tags & {"project_line", "project_string"} or "of_name" not in chunks[head + 1].tags:
+        return False
+    return any(c.tags & {"project", "project_noun"} for c in chunks[head + 2 : head + 8])
+
+
+def bracketed(chunks: list[Chunk], at: int) -> bool:
+    """Whether a noun in brackets only shortens the words before it, and their own noun follows: "power (CHP) plant"."""
+    if not 0 < at < len(chunks) - 2 or chunks[at - 1].norm != "(" or chunks[at + 1].norm != ")":
+        return False
+    return "project_noun" in chunks[at].tags and "project_noun" in chunks[at + 2].tags
+
+
+def stage_of(chunks: list[Chunk], at: int) -> bool:
+    """Whether words after "the second stage" tell what it is a stage of, and that is no project told of: "of the
+    development of the field".
+    """
+    if at + 1 >= len(chunks) or "of_name" not in chunks[at].tags or "project_works" not in chunks[min(at + 2, len(chunks) - 1)].tags:
+        return False
+    return any("of_name" in c.tags for c in chunks[at + 3 : at + 5])
+
+
+def leads_on(chunks: list[Chunk], head: int) -> bool:
+    """Whether "project" only leads on to the works on a thing that follows: "a project to build a plant"."""
+    if "project_generic" not in chunks[head].tags or "low" not in chunks[head].tags or not chunks[head + 1 : head + 2]:
+        return False
+    at = head + 1
+    while at < min(len(chunks), head + _LEAD) and chunks[at].tags & {"of_name", "infinitive", "article", "governs"}:
+        at += 1
+    works = at < len(chunks) and ("project_works" in chunks[at].tags or chunks[at].values.get("project_act") == "build")
+    if not works:
+        return False
+    for chunk in chunks[at + 1 : at + _LIST // 3]:
+        if chunk.tags & {"project", "project_noun", "project_line", "project_many"}:
+            return True
+        if chunk.tags & {"clause_break", "mood", "say"}:
+            return False
+    return False
+
+
+def plural(lexicon: Lexicon, inside: list[Chunk], head: Chunk) -> bool:
+    """Whether an adjective before a noun without endings tells of several: "новых ВЭС"."""
+    if not inside or "project_fixed" not in head.tags:
+        return False
+    return inside[-1].norm.endswith(tuple(str(f).lstrip("~") for f in lexicon.pack.words["plural_end"][True]))
+
+
+def counted(inside: list[Chunk]) -> bool:
+    """Whether an ordinal or a superlative stands in a phrase: "a second", "the largest"."""
+    return any(c.tags & {"ordinal", "superlative", "project_other"} for c in inside)
+
+
+def article(chunks: list[Chunk], first: int) -> bool:
+    """Whether a phrase stands with an article, or has words of its own before its noun."""
+    return (bool(first) and bool(chunks[first - 1].tags & {"article", "possessive", "this"})) or bool(
+        chunks[first].tags & {"ordinal", "project_size"}
+    )
+
+
+def built(chunks: list[Chunk], first: int) -> bool:
+    """Whether a verb that builds stands right before a phrase of a script that writes no articles."""
+    return bool(first) and has_han(chunks[first].norm) and chunks[first - 1].values.get("project_act") == "build"
+
+
+def relative_after(chunks: list[Chunk], at: int) -> bool:
+    """Whether a clause on the noun follows: "the hospital on which", "the plant that"."""
+    after = chunks[at : at + 2]
+    return bool(after) and (
+        "relative" in after[0].tags or (len(after) > 1 and "governs" in after[0].tags and "relative" in after[1].tags)
+    )
+
+
+def apposed(sentence: Sentence, first: int) -> Chunk | None:
+    """The ends right before a noun in apposition: "Dostyk-Alashankou, the first rail link"."""
+    chunks = sentence.chunks
+    at = first
+    while at and chunks[at - 1].tags & {"article", "sign"} and first - at < 3:
+        at -= 1
+    return chunks[at - 1] if at and at < first and "link" in chunks[at - 1].tags and chunks[at].norm == "," else None
+
+
+def works_on_it(chunks: list[Chunk], at: int) -> bool:
+    """Whether a noun goes on to the project of works on it: "the highway | rehabilitation project"."""
+    after = chunks[at : at + 2]
+    if len(after) < 2 or "project_works" not in after[0].tags or "project_generic" not in after[1].tags:
+        return False
+    return "han" not in after[0].tags and ("Cap" in after[0].tags) == ("Cap" in after[1].tags)
+
+
+def name_goes_on(chunks: list[Chunk], at: int) -> int:
+    """Where a name in capitals has its next noun: "Roads Network Reconstruction Project"."""
+    for there in range(at, min(len(chunks), at + 4)):
+        if "Cap" not in chunks[there].tags or chunks[there].tags & {"function", "sign"}:
+            return at
+        if chunks[there].tags & {"project_noun", "project_generic"}:
+            return there
+    return at
+
+
+def generic_after(chunks: list[Chunk], at: int) -> int | None:
+    """Where a noun in Han characters goes on to a noun of works: "口岸 | 改造工程", "路网 | 改造 | 二期"."""
+    for there in range(at, min(len(chunks), at + _AHEAD)):
+        chunk = chunks[there]
+        if "project_generic" in chunk.tags or ("project_phase" in chunk.tags and there > at):
+            return there if "project_generic" in chunk.tags else None
+        if not chunk.tags & _WITHIN or chunk.tags & _NOT_WITHIN:
+            return None
+    return None
+
+
+def listed_stop(chunks: list[Chunk], head: int) -> bool:
+    """Whether a noun is one of the stations that a list names, or a letter line after others: "A站、B站等20座车站"."""
+    if "project_string" in chunks[head].tags:
+        return head > 1 and chunks[head - 1].norm in ("/", "\\", "、") and "initial" in chunks[head - 2].tags
+    for at in range(head + 1, min(len(chunks), head + _LIST)):
+        chunk = chunks[at]
+        if "project_stop" in chunk.tags:
+            return True
+        if (chunk.mark and "joins_list" not in chunk.tags) or chunk.tags & {"project_act", "verb", "mood", "time"}:
+            return False
+    return False
+
+
+def in_a_name(chunks: list[Chunk], head: int) -> bool:
+    """Whether a noun of one Han character is a syllable of a foreign name: "康桥奇"."""
+    if "char" not in chunks[head].tags or head + 1 >= len(chunks):
+        return False
+    after = chunks[head + 1]
+    return {"char", "tr"} <= after.tags and "function" not in after.tags and after.start == chunks[head].end
+
+
+def joined(sentence: Sentence, first: int) -> bool:
+    """ "And" between two words of one phrase ("heat and power", "Trade and Logistics")."""
+    chunks = sentence.chunks
+    if first < 2 or "joins_list" not in chunks[first - 1].tags:
+        return False
+    before, after = chunks[first - 2], chunks[first]
+    if before.tags & {"project_noun", "project_line", "function", "mood", "sign"} or "function" in after.tags:
+        return False
+    return ("Cap" in before.tags) == ("Cap" in after.tags) and (
+        "Cap" in before.tags or (not before.norm.endswith("s") and first >= 3 and "low" in before.tags)
+    )
+
+
+def capital_run(inside: list[Chunk], head: Chunk, sentence: Sentence, first: int) -> bool:
+    """Whether the noun or a word right before it is written as a name is."""
+    words = [c for c in inside if not c.tags & {"sign", "quantity", "saxon"}]
+    names = [
+        c
+        for c in words
+        if c.tags & {"Cap", "UP", "name"} and not c.tags & {"country", "demonym", "region", "group", "project_size"}
+    ]
+    if head.tags & {"Cap", "UP"}:
+        return bool(
+            [c for c in words if c.tags & {"Cap", "UP", "link", "name"} or (c.tags & GEO and "low" not in c.tags)]
+        ) and not (sentence.title and len(words) < 2)
+    if names and names[0] is inside[0] and first == 0 and "free" in names[0].tags and len(names) == 1:
+        return False
+    return bool(names)
+
+
+def spelled_run(inside: list[Chunk], head: Chunk) -> bool:
+    """Whether a name spelled in Han characters stands right before the noun of a part of a way: "沙赫里斯坦隧道"."""
+    last = inside[-2:]
+    return "project_line" in head.tags and len(last) == _RUN and all({"tr", "char"} <= c.tags for c in last)
+
+
+def inner_type(inside: list[Chunk]) -> str | None:
+    """The sort that a noun inside a name gives: "Local Roads ... Project"; "development" only where nothing else does."""
+    loose = None
+    for chunk in reversed(inside):
+        told = next((str(chunk.values[tag]) for tag in ("project_noun", "project_plural", "project_line") if tag in chunk.values), None)
+        if told not in (None, "programme"):
+            return told
+        loose = loose or told
+    return loose

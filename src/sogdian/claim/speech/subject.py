@@ -1,0 +1,347 @@
+"""Who speaks: the noun that a verb of saying, or a word that names a source, belongs to.
+
+The subject is the nearest noun before the verb that can speak and that no preposition governs, or the noun right
+after it ("..., said X"); parentheses, appositions and relative clauses between them are stepped over.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from sogdian.claim.ending import cased
+from sogdian.claim.speech.people import people_of
+from sogdian.claim.speech.quote import Span, within
+from sogdian.claim.speech.saying import Saying
+from sogdian.claim.speech.speaker import Speaker, Speakers
+from sogdian.claim.speech.word import name_opens, no_verb
+from sogdian.mention.chunk import Chunk
+
+if TYPE_CHECKING:
+    from sogdian.claim.context import Context
+    from sogdian.mention.sentence import Sentence
+
+NP = frozenset(
+    ("article", "title_mod", "title_noun", "portfolio", "demonym", "country", "region", "city", "possessive", "ordinal",
+     "admin", "org_head", "saxon")
+)  # fmt: skip
+"""Tags of what may stand before the head of a noun phrase."""
+_BETWEEN = frozenset(("time", "mood_filler", "quantity", "data_noun"))
+_VERBS = frozenset(("say", "mood", "time", "relative", "meets"))
+_AUXILIARY = frozenset(("mood_filler", "time", "mood"))
+_NP_WORDS = 4
+_REACH = 30
+_AFTER_VERB = 18
+_NAME_LENGTH = _ADDRESSED = 8
+_PLACED = frozenset(("org_head", "admin"))
+# Where verbs end their clauses, a land far before one only belongs to what is told.
+_LANDS = frozenset(("country", "city", "region", "group", "link"))
+_HAN = frozenset(("han", "char"))
+
+
+class Subjects:
+    """Finds who speaks, in the sentences of one document."""
+
+    def __init__(self, context: Context, speakers: Speakers, quotes: tuple[Span, ...]) -> None:
+        self.context, self.speakers, self.quotes = context, speakers, quotes
+        self._breaks: dict[int, list[int]] = {}
+        words = context.lexicon.pack.words
+        self._far = context.lexicon.pack.far_subjects
+        self._last = context.lexicon.pack.verb_last
+        self._be = frozenset(words.get("passive", {}).get(True, ()))
+        self._adverbs = tuple(f.lstrip("~") for f in words.get("adverb_end", {}).get(True, ())) or ("\0",)
+
+    def segment(self, sentence: Sentence, at: int) -> tuple[int, int]:
+        """The part of a sentence between semicolons that holds a chunk."""
+        known = self._breaks.get(sentence.index)
+        if known is None:
+            parted = ";" in self.context.text
+            inner = [i for i, c in enumerate(sentence.chunks) if c.norm == ";"] if parted else []
+            known = self._breaks[sentence.index] = [-1, *inner, len(sentence.chunks)]
+        place = bisect_right(known, at)
+        if place == len(known):
+            place -= 1
+        return known[place - 1] + 1, known[place]
+
+    def of_verb(self, sentence: Sentence, at: int, found: list[Saying]) -> Speaker | None:
+        """The subject of a verb of saying; `found` are the sayings before it in the sentence."""
+        chunks = sentence.chunks
+        first, last = self.segment(sentence, at)
+        before = chunks[at - 1] if at > first else None
+        weak = chunks[at].values.get("say") == "weak"
+        free = "says_first" in chunks[at].tags
+        if chunks[at].tags & _HAN and no_verb(sentence.chunks, at, first, last):
+            return None
+        if before is not None and "says_that" in before.tags and at - 1 > first and chunks[at - 2].mark and at + 2 < last:
+            told_by = self._following(sentence, at, last)  # "..., деп хабарлайды X": nobody before it speaks
+            if told_by is None or told_by.sort not in ("person", "noun", "body") or self._outlet_like(sentence, told_by):
+                return None
+            return told_by
+        told = before is None or "quotemark" in before.tags or (
+            before.mark and not chunks[at].tags & _HAN and (free or chunks[at].values.get("say") in ("plain", "weak"))
+        )
+        if told and "say_to" not in chunks[at].tags:
+            right = self._following(sentence, at, last) if free else self._inverted(sentence, at, last)
+            if right is not None and (free or not weak or self._ends(sentence, right, last)):
+                return right
+        if free and before is not None and not self._passive(sentence, at - 1):
+            return self._joined(sentence, first, at, found) or self._left(sentence, first, at, weak) or self._following(sentence, at, last)
+        if before is None or "infinitive" in before.tags or self._passive(sentence, at - 1):
+            return None
+        if "say_ing" in chunks[at].tags and "governs" in before.tags and not found:
+            return self._doer(sentence, first, at)
+        return self._joined(sentence, first, at, found) or self._met(sentence, self._left(sentence, first, at, weak), at)
+
+    def _ends(self, sentence: Sentence, speaker: Speaker, last: int) -> bool:
+        """Whether a sentence ends with who tells it: "..., reports Xinhua"."""
+        after = sentence.chunks[speaker.last + 1 : last]
+        return speaker.sort in ("body", "media") and all(c.mark for c in after[:1]) and len(after) <= 1
+
+    def _doer(self, sentence: Sentence, first: int, at: int) -> Speaker | None:
+        """Who does what a verb of saying after "by" tells: the first that can be a subject, in a clause without saying."""
+        for i in range(first, at - 1):
+            speaker = self.speakers.at(sentence, i)
+            if speaker is not None and speaker.sort in ("person", "body") and self.governor(sentence, speaker, first) is None:
+                return speaker
+        return None
+
+    def _met(self, sentence: Sentence, speaker: Speaker | None, at: int) -> Speaker | None:
+        """The speaker before a verb, or who meets him: "A meets B, says"."""
+        verb = speaker.first - 1 if speaker is not None and speaker.sort == "person" and speaker.last == at - 2 else 0
+        if verb < 1 or "meets" not in sentence.chunks[verb].tags:
+            return speaker
+        return self.speakers.at(sentence, verb - 1) or speaker
+
+    def _joined(self, sentence: Sentence, first: int, at: int, found: list[Saying]) -> Speaker | None:
+        """The subject that a verb shares with the one before it: "said ..., adding that", "said and stressed"."""
+        chunks = sentence.chunks
+        if not found or found[-1].at <= chunks[first].start:
+            return None
+        same = "say_ing" in chunks[at].tags or (
+            at > first and "and_also" in chunks[at - 1].tags and found[-1].sort not in ("cite", "marker", "paper")
+        )
+        return found[-1].speaker if same else None
+
+    def _following(self, sentence: Sentence, at: int, last: int) -> Speaker | None:
+        """The speaker after a verb, where the language lets other words stand between: "озвучил на форуме глава X"."""
+        chunks = sentence.chunks
+        plural = "says_plural" in chunks[at].tags
+        best: Speaker | None = None
+        i = at + 1
+        while i < last and i - at < _AFTER_VERB:
+            chunk = chunks[i]
+            named = self.quoted_name(sentence, i, last)
+            if named is not None:
+                best = best or named
+                i = named.last + 1
+                continue
+            if chunk.mark or chunk.tags & {"say", "relative"} or (i == at + 1 and "mood" in chunk.tags):
+                break
+            speaker = self.speakers.at(sentence, i)
+            if speaker is None:
+                i += 1
+                continue
+            governor = self.governor(sentence, speaker, at + 1)
+            if governor is not None and self._own_page(sentence, governor, speaker):
+                governor = None
+            inside = governor is not None and plural and "source_in" in chunks[governor].tags and not self._at_event(sentence, governor, speaker)
+            if inside or (governor is None and speaker.sort in ("person", "noun") and self.speakers.nominative(sentence, speaker)):
+                return speaker
+            if governor is None and self.speakers.nominative(sentence, speaker):
+                if not plural and speaker.sort == "body":
+                    return speaker
+                best = best or speaker
+            i = speaker.last + 1
+        return best
+
+    def quoted_name(self, sentence: Sentence, at: int, last: int) -> Speaker | None:
+        """A name in quotation marks as a speaker: "передает «Синьхуа»"."""
+        chunks = sentence.chunks
+        if "quotemark" not in chunks[at].tags or "closing" in chunks[at].tags or self._quoted(chunks[at].start + 1):
+            return None
+        end = next((i for i in range(at + 1, min(last, at + _NAME_LENGTH)) if "quotemark" in chunks[i].tags), None)
+        if end is None or end == at + 1:
+            return None
+        name = self.context.text[chunks[at + 1].start : chunks[end - 1].end]
+        media = any("teller" in c.tags for c in chunks[at + 1 : end])
+        return Speaker(name, "media" if media else "other", at, end)
+
+    def _passive(self, sentence: Sentence, at: int) -> bool:
+        """Whether a form of "to be" stands at a place, or before the adverbs there: "will be added"."""
+        chunks = sentence.chunks
+        while at > 0 and "mood_filler" in chunks[at].tags and "passive" not in chunks[at].tags:
+            at -= 1
+        return "passive" in chunks[at].tags or chunks[at].norm.rpartition(" ")[2] in self._be
+
+    def _left(self, sentence: Sentence, first: int, at: int, weak: bool) -> Speaker | None:
+        """The nearest noun before a verb that can speak and that no preposition governs."""
+        chunks = sentence.chunks
+        coordinated = "and_also" in chunks[at - 1].tags
+        last = at - 1
+        while last > first and (chunks[last].tags & _AUXILIARY or chunks[last].norm.endswith(self._adverbs)):
+            last -= 1
+        closed = chunks[last].mark  # after "X, in his speech," words between do not count
+        found: Speaker | None = None
+        i, stop = at - 1, 0
+        while i >= first and at - i < _REACH:
+            chunk = chunks[i]
+            if self._far and not closed and "closing" in chunk.tags and self._cased(chunks[i + 1]):
+                opening = name_opens(chunks, i, first)
+                if opening is not None:
+                    i = opening - 1
+                    continue
+            if self._quoted(chunk.start) or ("quotemark" in chunk.tags and self._quoted(chunk.start - 1)):
+                break
+            if self._far and not closed and chunk.norm in (",", ":"):
+                break
+            speaker = self.speakers.at(sentence, i)
+            governor = self._governing(sentence, speaker, first) if speaker is not None else None
+            owner = speaker is not None and i + 1 < len(chunks) and "saxon" in chunks[i + 1].tags
+            if governor is not None and speaker is not None and self._source_in(sentence, at, governor, speaker):
+                return speaker
+            after = chunks[i + 1] if i + 1 < len(chunks) else None
+            owner = owner or (speaker is not None and after is not None and not after.tags.isdisjoint(_PLACED) and self._cased(after))
+            owner = owner or (speaker is not None and self._with(sentence, speaker))
+            owner = owner or (speaker is not None and self._last and i < last and not chunk.tags.isdisjoint(_LANDS))
+            if speaker is not None and governor is None and not owner and self.speakers.nominative(sentence, speaker):
+                near = not stop or stop <= speaker.last or (self._far and not closed) or self._loose(sentence, speaker, at)
+                if near or coordinated or (closed and speaker.sort not in ("other", "media") and not weak):
+                    found = speaker
+                    if not coordinated:
+                        return self._before_relative(sentence, first, speaker) if closed else found
+            elif speaker is None and not stop and not (chunk.tags & _BETWEEN or i > last):
+                stop = 0 if "time_before" in chunk.tags and "time" in chunks[i + 1].tags else i
+            i = (governor if governor is not None else speaker.first) - 1 if speaker is not None else i - 1
+        return found
+
+    def _governing(self, sentence: Sentence, speaker: Speaker, first: int) -> int | None:
+        """The preposition that governs a noun; an office in the nominative behind a governed noun is free of it."""
+        governor = self.governor(sentence, speaker, first)
+        if governor is None or self.context.lexicon.morphology is None or governor >= speaker.first - 1:
+            return governor
+        head = next((c for c in sentence.chunks[speaker.first : speaker.last + 1] if "title" in c.tags and "person" not in c.tags), None)
+        free = head is not None and " " not in head.norm and self.context.bases.word(head) == head.norm
+        return None if free else governor  # "в своем докладе глава CNPC подчеркнул"
+
+    def _outlet_like(self, sentence: Sentence, speaker: Speaker) -> bool:
+        """Whether a body that tells is called an agency or a paper behind its name: "«X» ақпарат агенттігі"."""
+        return any(c.values.get("org_head") in ("agency", "media") for c in sentence.chunks[speaker.first : speaker.last + 1]) and (
+            speaker.first > 0 and "quotemark" in sentence.chunks[speaker.first - 1].tags
+        )
+
+    def _cased(self, chunk: Chunk) -> bool:
+        """Whether a word is told as where something is or goes, by its ending: "China Daily газетіне"."""
+        return cased(self.context.text, self.context.lexicon, chunk)
+
+    def _with(self, sentence: Sentence, speaker: Speaker) -> bool:
+        """Whether words behind a noun make it the other side, and no second subject follows: "Xitoy bilan savdo"."""
+        after = sentence.chunks[speaker.last + 1 : speaker.last + 3]
+        if not self._last or len(after) < 2 or "with_party" not in after[0].tags:
+            return False
+        return "person" not in after[1].tags and "name" not in after[1].tags
+
+    def _source_in(self, sentence: Sentence, at: int, governor: int, speaker: Speaker) -> bool:
+        """Whether a body after "in" speaks through a verb in the plural: "в министерстве сообщили"."""
+        chunks = sentence.chunks
+        return "says_plural" in chunks[at].tags and "source_in" in chunks[governor].tags and speaker.sort in ("body", "other", "media")
+
+    def _own_page(self, sentence: Sentence, governor: int, speaker: Speaker) -> bool:
+        """Whether the words after "on" are where it was written, and its writer follows: "на своей странице посольство"."""
+        between = sentence.chunks[governor + 1 : speaker.first]
+        where = any("possessive" in c.tags for c in between) and any("data_noun" in c.tags for c in between)
+        return where and self.context.lexicon.morphology is not None and self.speakers.nominative(sentence, speaker)
+
+    def _at_event(self, sentence: Sentence, governor: int, speaker: Speaker) -> bool:
+        """Whether the words after "at" name an occasion, and the noun behind it only who took part: "на встрече премьера с послом"."""
+        return any("event_noun" in c.tags for c in sentence.chunks[governor + 1 : speaker.first])
+
+    def _loose(self, sentence: Sentence, speaker: Speaker, at: int) -> bool:
+        """Whether a subject may stand apart from its verb: no other verb, clause or mark is between."""
+        between = sentence.chunks[speaker.last + 1 : at]
+        return "says_first" in sentence.chunks[at].tags and not any(c.mark or c.tags & _VERBS - {"time"} for c in between)
+
+    def _before_relative(self, sentence: Sentence, first: int, speaker: Speaker) -> Speaker:
+        """The person whom a clause is about, where the words found stand inside it: "X, who heads Y, said"."""
+        if speaker.sort == "person":
+            return speaker
+        chunks = sentence.chunks
+        for i in range(speaker.first - 1, first, -1):
+            if chunks[i].norm == ",":
+                person = self.speakers.at(sentence, i - 1)
+                if person is not None and person.sort == "person":
+                    return person
+        for i in range(speaker.first - 1, first - 1, -1):
+            if "after" in chunks[i].values and self.speakers.at(sentence, i) is not None:
+                return self.speakers.at(sentence, i) or speaker
+        return speaker
+
+    def together(self, sentence: Sentence, speaker: Speaker) -> list[Speaker]:
+        """The speaker with those who speak with him: "President X and Prime Minister Y said"."""
+        found = [speaker]
+        if speaker.sort != "person":
+            return found
+        i = speaker.first - 1
+        if i > 1 and "and_also" in sentence.chunks[i].tags and sentence.chunks[i - 1].norm == ",":
+            other = people_of(self.context).at(sentence.chunks[i - 2])  # "X, Y, and Z said"
+            if other is not None:
+                found.append(Speaker(other.name, "person", i - 2, i - 2, other))
+                i -= 3
+        while i > 0 and (sentence.chunks[i].norm == "," or "and_also" in sentence.chunks[i].tags):
+            other = people_of(self.context).at(sentence.chunks[i - 1])
+            if other is None or (len(found) == 1 and "and_also" not in sentence.chunks[i].tags):
+                break
+            found.append(Speaker(other.name, "person", i - 1, i - 1, other))
+            i -= 2
+        return found
+
+    def governor(self, sentence: Sentence, speaker: Speaker, first: int) -> int | None:
+        """Where the preposition stands that governs these words, None where none does."""
+        chunks = sentence.chunks
+        i = speaker.first - 1
+        if i > first and {"part_of", "char"} <= chunks[i].tags:  # "向获奖的学生"
+            for there in range(i - 1, max(first - 1, i - _ADDRESSED), -1):
+                if chunks[there].mark or chunks[there].tags & {"person", "say"}:
+                    break
+                if "addresses" in chunks[there].tags:
+                    return there
+        while i >= first and speaker.first - i <= _NP_WORDS and "governs" not in chunks[i].tags:
+            inside = {"low", "saxon"} if speaker.person is None else {"article", "possessive", "title_mod", "ordinal"}
+            if chunks[i].mark or not chunks[i].tags & inside or chunks[i].tags & _VERBS:
+                return None
+            i -= 1
+        return i if i >= first and "governs" in chunks[i].tags else None
+
+    def _inverted(self, sentence: Sentence, at: int, last: int) -> Speaker | None:
+        """The speaker right after a verb: "..., said X, a driver"."""
+        chunks = sentence.chunks
+        i = at + 1
+        while i < last and i - at < 7:
+            speaker = self.speakers.at(sentence, i)
+            if speaker is not None:
+                after = chunks[speaker.last + 1] if speaker.last + 1 < len(chunks) else None
+                if after is not None and "saxon" in after.tags:
+                    i = speaker.last + 2
+                    continue
+                if after is None or (not after.tags & {"mood", "modal", "say", "say_ing"} and "free" not in after.tags):
+                    return speaker
+                return None
+            if not chunks[i].tags & NP and "speaker_noun" not in chunks[i].tags:
+                return None
+            i += 1
+        return None
+
+    def reports(self, sentence: Sentence, speaker: Speaker) -> bool:
+        """Whether the one who tells is a correspondent, by the word before his name: "«Daryo» muxbiri Azizjon Ermatov"."""
+        return self._last and speaker.first > 0 and "event_press" in sentence.chunks[speaker.first - 1].tags
+
+    def as_said(self, sentence: Sentence, speaker: Speaker, at: int | None = None) -> bool:
+        """Whether the speaker follows "as": "as X noted"; or the verb does: "as noted X"."""
+        if at is not None and at and "as_said" in sentence.chunks[at - 1].tags:
+            return True
+        i = speaker.first - 1
+        while i > 0 and "article" in sentence.chunks[i].tags:
+            i -= 1
+        return i >= 0 and "as_said" in sentence.chunks[i].tags
+
+    def _quoted(self, place: int) -> bool:
+        return within(self.quotes, place)
