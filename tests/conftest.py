@@ -1,4 +1,4 @@
-"""What the tests in a real browser share: a workspace on the samples, a Chromium, and a tab that is watched."""
+"""What tests share: rates that no other test has fixed; in a real browser a workspace on the samples, a Chromium, a watched tab."""
 
 from __future__ import annotations
 
@@ -6,6 +6,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+
+from sogdian.reconcile.convert import exchange
+
+
+@pytest.fixture(autouse=True)
+def own_rates() -> Iterator[None]:
+    """Factors between currencies are kept for the process: none outlives a test that fixes rates."""
+    yield
+    exchange.cache_clear()
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,8 @@ import pytest
 from claimcases import context, load, table
 from sogdian.claim import statement
 from sogdian.claim.context import Context
+from sogdian.claim.modality import modality_of
+from sogdian.claim.speech.sources import source_of
 from sogdian.mention.document import Document
 
 CASES = table("statement")
@@ -37,7 +39,7 @@ def test_evidence_holds_its_quote() -> None:
 @pytest.mark.parametrize(("text", "wanted"), table("source")["cases"].items())
 def test_source(text: str, wanted: str) -> None:
     here = context(text)
-    assert (here.said_by(here.sentences[-1]) or "-") == wanted
+    assert (source_of(here, here.sentences[-1]) or "-") == wanted
 
 
 @pytest.mark.parametrize("case", load("voices") + load("tellers"), ids=lambda c: c["text"].strip()[:50])
@@ -47,7 +49,7 @@ def test_voices(case: dict[str, Any]) -> None:
         assert sorted(f"{c.speaker} | {'yes' if c.direct else 'no'}" for c in statement.claims(here)) == sorted(case["told"])
     if "source" in case:
         last = here.sentences[-1]
-        assert (here.said_by(last, len(last.chunks) // 2) or "-") == case["source"]
+        assert (source_of(here, last, len(last.chunks) // 2) or "-") == case["source"]
 
 
 @pytest.mark.parametrize(("text", "wanted"), table("modality")["cases"].items())
@@ -56,4 +58,4 @@ def test_modality(text: str, wanted: str) -> None:
     here = context(text.replace("[", "").replace("]", ""))
     sentence = here.sentences[0]
     at = next(i for i, chunk in enumerate(sentence.chunks) if chunk.start <= place < chunk.end)
-    assert here.modality(sentence, at) == wanted
+    assert modality_of(here, sentence, at) == wanted

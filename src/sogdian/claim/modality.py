@@ -6,16 +6,12 @@ in its sentence, gives the modality. In a group the strongest word wins; a negat
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from sogdian.claim.context import Context
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.sentence import Sentence
+from sogdian.mention.when import When
 from sogdian.model import edtf
 from sogdian.model.claim import Modality
-
-if TYPE_CHECKING:
-    from sogdian.claim.context import Context
-    from sogdian.mention.chunk import Chunk
-    from sogdian.mention.sentence import Sentence
-    from sogdian.mention.when import When
 
 _STRENGTH = {"done": 0, "planned": 1, "proposed": 2, "denied": 3}
 _VALUES: dict[str, Modality] = {"done": "reported", "planned": "planned", "proposed": "proposed", "denied": "denied"}

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import msgspec
 
+from sogdian.claim.context import Context
 from sogdian.claim.speech.people import Person, people_of
 from sogdian.mention.chunk import Chunk
+from sogdian.mention.sentence import Sentence
 from sogdian.model.claim import AnyClaim, Evidence, Position
-
-if TYPE_CHECKING:
-    from sogdian.claim.context import Context
-    from sogdian.mention.sentence import Sentence
-
 
 _LINE = 14
 _BACK = 500

@@ -8,17 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import msgspec
 
+from sogdian.claim.context import Context
 from sogdian.claim.speech.people import people_of
 from sogdian.claim.speech.saying import Saying
 from sogdian.claim.speech.sources import speech_of
 from sogdian.model.claim import AnyClaim, Evidence, Statement
-
-if TYPE_CHECKING:
-    from sogdian.claim.context import Context
 
 _MARKERS = frozenset(("marker", "cite", "data", "paper"))
 _NO_OCCASION = frozenset(("quote", "paper"))

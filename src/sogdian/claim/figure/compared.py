@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sogdian.claim.figure.frame import Frame, Slot, more_than
+from sogdian.claim.figure.told import Measure
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.when import Point, When
-
-if TYPE_CHECKING:
-    from sogdian.claim.figure.told import Measure
 
 _LEVEL = 4  # words from a multiple to the time of the level that it is of
 _HELD = 3  # words between "than" and the number that it holds another against

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from sogdian.claim.context import Context
 from sogdian.claim.figure.compared import held_against, is_base
+from sogdian.claim.figure.frame import Slot
+from sogdian.claim.figure.told import Measure, Parties
+from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 from sogdian.mention.when import When
 from sogdian.model import edtf
-
-if TYPE_CHECKING:
-    from sogdian.claim.figure.frame import Slot
-    from sogdian.claim.figure.told import Measure, Parties
-    from sogdian.mention.chunk import Chunk
 
 LARGE = 10**6
 _LEAD = 3  # the headline and the sentences after it

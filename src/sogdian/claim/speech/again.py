@@ -5,16 +5,12 @@ A text that the report names without its owner is that of who was the source jus
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import msgspec
 
+from sogdian.claim.context import Context
 from sogdian.claim.speech.saying import RANK, Saying
 from sogdian.claim.speech.speaker import Speaker, Speakers
-
-if TYPE_CHECKING:
-    from sogdian.claim.context import Context
-    from sogdian.mention.sentence import Sentence
+from sogdian.mention.sentence import Sentence
 
 _NEAR = 3  # sentences
 _REACH = 9  # words of a text and its owner before the verb

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from sogdian.claim.speech.people import countries_of, people_of
-
-if TYPE_CHECKING:
-    from sogdian.claim.context import Context
-    from sogdian.claim.speech.people import Person
-    from sogdian.mention.chunk import Chunk
-    from sogdian.mention.sentence import Sentence
-
+from sogdian.claim.context import Context
+from sogdian.claim.speech.people import Person, countries_of, people_of
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.sentence import Sentence
 
 _OWNERS = frozenset(("demonym", "country", "title", "title_mod", "title_noun", "org_head", "body", "home"))
 _LEAD = 2  # sentences below a headline

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sogdian.claim.speech.people import people_of
 from sogdian.claim.speech.speaker import Speaker
 from sogdian.claim.speech.subject import Subjects
 from sogdian.claim.speech.word import name_opens
-
-if TYPE_CHECKING:
-    from sogdian.mention.chunk import Chunk
-    from sogdian.mention.sentence import Sentence
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.sentence import Sentence
 
 _REACH = 30
 _AFTER_VERB = 18

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
+from sogdian.claim.context import Context
 from sogdian.mention.chunk import Chunk
-from sogdian.mention.token import has_han
-
-if TYPE_CHECKING:
-    from sogdian.claim.context import Context
-    from sogdian.mention.sentence import Sentence
 from sogdian.mention.normal import normal
+from sogdian.mention.sentence import Sentence
+from sogdian.mention.token import has_han
 
 _WORDS = 4
 _NO_NAME = frozenset(("function", "country", "demonym", "region", "group", "time", "title", "say", "org_head"))

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from sogdian.mention.document import Document
-    from sogdian.mention.sentence import Sentence
+from sogdian.mention.document import Document
+from sogdian.mention.sentence import Sentence
 
 _OPEN, _CLOSE, _BOTH = "“«„「『", "”»」』", '"'
 _ENDS = ",.!?…。，！？"

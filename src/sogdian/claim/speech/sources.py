@@ -7,23 +7,19 @@ A saying covers a stretch of text. "X said that ..." covers what follows; "..., 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
 
 import msgspec
 
+from sogdian.claim.context import Context
 from sogdian.claim.speech import again as source_again
 from sogdian.claim.speech.marker import Markers
-from sogdian.claim.speech.people import people_of
+from sogdian.claim.speech.people import Person, people_of
 from sogdian.claim.speech.quote import Span, is_speech, quotations, within
 from sogdian.claim.speech.saying import RANK, Saying
 from sogdian.claim.speech.speaker import Speaker, Speakers
 from sogdian.claim.speech.subject import NP, Subjects
-
-if TYPE_CHECKING:
-    from sogdian.claim.context import Context
-    from sogdian.claim.speech.people import Person
-    from sogdian.mention.chunk import Chunk
-    from sogdian.mention.sentence import Sentence
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.sentence import Sentence
 
 _WORDS = ("say", "say_ing", "source_before", "source_after", "reckoning", "their_words", "text_tells", "puts")
 _NAMING = frozenset(("cite", "marker", "paper"))  # sorts that only name a source

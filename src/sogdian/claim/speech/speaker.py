@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import deque
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import msgspec
 
+from sogdian.claim.context import Context
 from sogdian.claim.speech.holder import (
     before_head,
     head_of,
@@ -27,10 +28,7 @@ from sogdian.claim.speech.people import Person, people_of
 from sogdian.claim.speech.quote import before_quote
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.normal import normal
-
-if TYPE_CHECKING:
-    from sogdian.claim.context import Context
-    from sogdian.mention.sentence import Sentence
+from sogdian.mention.sentence import Sentence
 
 Sort = Literal["person", "noun", "body", "other", "media"]
 _BEFORE = frozenset(

@@ -7,8 +7,8 @@ after it ("..., said X"); parentheses, appositions and relative clauses between 
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
 
+from sogdian.claim.context import Context
 from sogdian.claim.ending import cased
 from sogdian.claim.speech.people import people_of
 from sogdian.claim.speech.quote import Span, within
@@ -16,10 +16,7 @@ from sogdian.claim.speech.saying import Saying
 from sogdian.claim.speech.speaker import Speaker, Speakers
 from sogdian.claim.speech.word import name_opens, no_verb
 from sogdian.mention.chunk import Chunk
-
-if TYPE_CHECKING:
-    from sogdian.claim.context import Context
-    from sogdian.mention.sentence import Sentence
+from sogdian.mention.sentence import Sentence
 
 NP = frozenset(
     ("article", "title_mod", "title_noun", "portfolio", "demonym", "country", "region", "city", "possessive", "ordinal",
