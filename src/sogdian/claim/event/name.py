@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from sogdian.claim.event.mention import Phrase
+from sogdian.mention.base import Bases
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Document
 
 GEO = frozenset(("country", "demonym", "group", "region", "city", "link"))
 _VERB = frozenset(("mood", "say", "event_join", "event_happen", "passive", "modal", "negation", "event_meet"))
+_NO_MATTER = _VERB | {"function", "time", "event_noun", "event_theme", "event_theme_after", "quantity", "person", "body"}
 _CLOSERS, _MARKS = "”」』»’", "«»“”„\"「」"
 _LOOSE = 4
 
@@ -30,11 +32,16 @@ def complete(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) -
         phrase.quoted, phrase.last = document.slice(chunks[last : last + 1]).strip(_MARKS), last + 1  # a known name, with its marks
         return
     called = _called(chunks, last)
+    if called == last and document.lexicon.genitive:
+        called = _past_matter(chunks, last)
     marks = (i for i in range(called + 1, min(len(chunks), called + 16)) if "quotemark" in chunks[i].tags)
     opens = called < len(chunks) and "quotemark" in chunks[called].tags and document.text[chunks[called].start] not in _CLOSERS
     closing = next(marks, None) if opens else None
     if closing is not None:
         phrase.quoted = document.slice(chunks[called + 1 : closing])
+        if called > last and "event_format" not in chunks[called - 1].tags and all(c.mark or c.tags & GEO for c in chunks[called + 1 : closing]):  # "форум развития женщин «Китай – ...»"
+            head = Bases(document.text, document.lexicon).phrase(chunks[at:called], "s")
+            phrase.quoted = f"{head} {document.slice(chunks[called : closing + 1])}"
         phrase.last = closing + 1
         return
     if called > last and called < len(chunks) and (end := _proper_run(chunks, called)) > called:
@@ -85,6 +92,15 @@ def _called(chunks: list[Chunk], start: int) -> int:
         if "event_called" in chunks[i].tags and (i <= start + 1 or "quotemark" in chunks[i + 1].tags):
             return i + 1
     return start
+
+
+def _past_matter(chunks: list[Chunk], start: int) -> int:
+    """Where a name in quotation marks opens behind what an event is about: "выставка сельхозтехники «...»"; else the start."""
+    end = start
+    while end < len(chunks) and end - start < _LOOSE and "low" in chunks[end].tags and chunks[end].tags.isdisjoint(_NO_MATTER):
+        end += 1
+    opens = end > start and end < len(chunks) and "quotemark" in chunks[end].tags and "closing" not in chunks[end].tags
+    return end if opens else start
 
 
 def _owner_after(chunks: list[Chunk], start: int) -> int:

@@ -180,6 +180,8 @@ def _determiner(phrase: Phrase, chunks: list[Chunk], i: int) -> bool:
         phrase.determiner = "a" if "event_new" in tags else "the"
     elif "possessive" in tags:
         phrase.determiner, phrase.owner = "own", i
+    elif _of_people(chunks, i):
+        return False
     elif "saxon" in tags:
         timed = i > 0 and "time" in chunks[i - 1].tags
         phrase.determiner, phrase.owner = ("the", None) if timed else ("own", i)
@@ -192,6 +194,12 @@ def _determiner(phrase: Phrase, chunks: list[Chunk], i: int) -> bool:
     else:
         return False
     return True
+
+
+def _of_people(chunks: list[Chunk], i: int) -> bool:
+    """Whether a genitive is a part of a name: "Women's Development Forum" is nobody's own."""
+    named = "saxon" in chunks[i].tags and i > 0 and {"Cap", "event_for_people"} <= chunks[i - 1].tags
+    return named and i + 1 < len(chunks) and not chunks[i + 1].tags.isdisjoint(("Cap", "UP"))
 
 
 def _plural_owner(chunks: list[Chunk], i: int) -> bool:
@@ -216,6 +224,8 @@ def _modifies(phrase: Phrase, chunks: list[Chunk], i: int, at: int) -> bool:
         return True
     if "event_again" in tags:
         phrase.again = str(values["event_again"])
+        return True
+    if _of_people(chunks, i):
         return True
     if "quantity" in tags:
         if chunks[i + 1].tags & _HAN and not any(k.tags & {"classifier", "classifier_loose"} for k in (*chunk.kids, chunks[i + 1])):
@@ -339,7 +349,7 @@ def _set_name(document: Document, phrase: Phrase, sentence: Sentence, at: int) -
     start: int | None = at if chunks[at].tags & {"series", "body"} else None
     for i in range(at - 1, phrase.first - 1, -1):
         tags = chunks[i].tags
-        if "saxon" in tags or tags & {"article", "possessive", "event_each"} or "quotemark" in tags:
+        if ("saxon" in tags and not _of_people(chunks, i)) or tags & {"article", "possessive", "event_each"} or "quotemark" in tags:
             break
         if "quantity" in tags and not chunks[i + 1].tags & _HAN:
             break
