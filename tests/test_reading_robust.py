@@ -67,3 +67,8 @@ def test_whatever_stands_together_is_read(language: str, seed: int) -> None:
 )
 def test_numbers_beyond_all_sense_are_no_failure(text: str, language: str) -> None:
     assert read_text(text, published="2024-03-12").report.language == language
+
+
+@pytest.mark.parametrize("text", ["丝绸之路论坛在北京举行，主题为“”。", "两国签署协定。会上同200个项目签约。"])
+def test_words_with_nothing_in_their_place_are_no_failure(text: str) -> None:
+    assert read_text(text, published="2024-03-12").claims

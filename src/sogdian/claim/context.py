@@ -160,11 +160,9 @@ class Context:
 
     def once(self, make: Callable[[Context], Made]) -> Made:
         """What a function makes of this document: made when first asked for, and kept."""
-        try:
-            return cast("Made", self._made[make])
-        except KeyError:
-            made = self._made[make] = make(self)
-            return made
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("Made", self._made[make])
 
     def land_of(self, person: str | None) -> str | None:
         """The country of a known person."""

@@ -248,8 +248,8 @@ def _told_of(context: Context, sentence: Sentence, at: int) -> bool:
     """Whether a paper of the sort has been told of before; "the agreement", "the document" may mean one of any sort."""
     noun = sentence.chunks[at]
     before = (c for s in context.sentences[: sentence.index + 1] for _, c in s.having("agreement_noun") if c.start < noun.start)
-    sort = noun.values["agreement_noun"]
-    return any(sort in _ANY_PAPER or c.values["agreement_noun"] == sort for c in before)
+    sort = noun.values.get("agreement_noun")  # none where a verb alone tells of papers: "200个项目签约"
+    return any(sort is None or sort in _ANY_PAPER or c.values["agreement_noun"] == sort for c in before)
 
 
 def _claim(context: Context, trigger: Trigger, signing: Found | None) -> Found:

@@ -38,7 +38,7 @@ def _theme_from(context: Context, sentence: Sentence, first: int) -> str | None:
     if "quotemark" in chunks[first].tags:
         marks = (k for k in range(first + 1, min(len(chunks), first + _THEME)) if "quotemark" in chunks[k].tags)
         closing = next(marks, None)
-        return context.document.slice(chunks[first + 1 : closing]).strip(" ,.") if closing else None
+        return context.document.slice(chunks[first + 1 : closing]).strip(" ,.") if closing and closing > first + 1 else None
     end = first
     while end < len(chunks) and end - first < _THEME and not _stops(sentence, end):
         end += 1
