@@ -39,7 +39,7 @@ def complete(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) -
     closing = next(marks, None) if opens else None
     if closing is not None:
         phrase.quoted = document.slice(chunks[called + 1 : closing])
-        if called > last and "event_format" not in chunks[called - 1].tags and all(c.mark or c.tags & GEO for c in chunks[called + 1 : closing]):  # "форум развития женщин «Китай – ...»"
+        if called > last and _of_lands(chunks, called, closing):
             head = Bases(document.text, document.lexicon).phrase(chunks[at:called], "s")
             phrase.quoted = f"{head} {document.slice(chunks[called : closing + 1])}"
         phrase.last = closing + 1
@@ -92,6 +92,11 @@ def _called(chunks: list[Chunk], start: int) -> int:
         if "event_called" in chunks[i].tags and (i <= start + 1 or "quotemark" in chunks[i + 1].tags):
             return i + 1
     return start
+
+
+def _of_lands(chunks: list[Chunk], opening: int, closing: int) -> bool:
+    """Whether lands alone stand in the marks, so that they name nothing by themselves: "форум женщин «Китай – ...»"."""
+    return "event_format" not in chunks[opening - 1].tags and all(c.mark or c.tags & GEO for c in chunks[opening + 1 : closing])
 
 
 def _past_matter(chunks: list[Chunk], start: int) -> int:
