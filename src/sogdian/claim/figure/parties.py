@@ -70,6 +70,8 @@ def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic
     owner = _whole_of_share(context, frame, slot, topic) if measure.name in WORLD else None
     if owner is not None:
         return _of_the_world(owner, str(subject)) if owner else Parties()
+    if subject == "trade" and (both := _with_the_region(context, frame, slot)):
+        return Parties(both)
     hits = _geo(context, frame, slot)
     if subject == "trade" and not hits and _bilateral(frame, slot) and (two := _just_named(context, frame.sentence)):
         return Parties(two)
@@ -318,6 +320,22 @@ def _own(frame: Frame, slot: Slot, hits: list[tuple[int, Chunk]]) -> bool:
 def _bilateral(frame: Frame, slot: Slot) -> bool:
     """Whether the number is said to be of both sides."""
     return any("bilateral" in c.tags for c in frame.sentence.chunks[slot.first : slot.last])
+
+
+def _with_the_region(context: Context, frame: Frame, slot: Slot) -> tuple[str, ...]:
+    """The sides of trade "between China and the region", where the report tells of countries of that region."""
+    chunks = frame.sentence.chunks
+    first = slot.first if any(named(context, c) for c in chunks[slot.first : slot.last]) else 0  # "...; last year it came to $100 billion"
+    for at in range(first + 1, slot.at):
+        before = at - 2 if "article" in chunks[at - 1].tags else at - 1
+        group = context.lexicon.entities.get(str(chunks[at].values.get("group_again")))
+        if group is None or before <= first or chunks[before].tags.isdisjoint(("joins_list", "with_party")):
+            continue
+        here = tuple(dict.fromkeys(c for k in chunks[first:at] if named(context, k) for c in context.codes(k)))
+        told = {c for s in context.sentences for _, k in s.having("country") for c in context.codes(k)}
+        if len(here) == 1 and here[0] not in group.members and len(told & set(group.members)) > 1:
+            return (*here, *group.members)
+    return ()
 
 
 def _just_named(context: Context, sentence: Sentence) -> tuple[str, ...]:
