@@ -1,6 +1,6 @@
 """Which of several measures a quantity tells, where its unit leaves the choice: the words around each, weighed.
 
-What the rules of `figure_measure` say is one cue among others: how near a word of the measure stands and on which
+What the rules of `figure.measure` say is one cue among others: how near a word of the measure stands and on which
 side, what the text has been telling of, who is named beside the number.
 """
 
