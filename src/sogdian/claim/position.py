@@ -112,8 +112,8 @@ def _points_back(context: Context, organization: str) -> bool:
     """Whether a body is called by its noun alone, which means one named before: "该公司", "the company"."""
     words = context.lexicon.pack.words.get("speaker_noun", {}).get("company", ())
     plain = context.lexicon.norm(organization).lower()
-    word = plain.removeprefix("该").removeprefix("the ")
-    return word in words and word != plain
+    definite = map(str, context.lexicon.pack.words.get("definite", {}).get(True, ()))
+    return any(plain.startswith(form) and plain.removeprefix(form).strip() in words for form in definite)
 
 
 def _named_before(context: Context, sentence: Sentence, chunk: Chunk) -> str | None:

@@ -56,6 +56,8 @@ class Words(msgspec.Struct, frozen=True):
     services: tuple[str, ...]
     conversion: frozenset[str]
     yearly: tuple[str, ...]
+    year_after: tuple[str, ...]
+    wire_marks: tuple[str, ...]
     grown_from: tuple[str, ...]
     revision: frozenset[str]
     force: tuple[str, ...]

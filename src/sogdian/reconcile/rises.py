@@ -16,7 +16,6 @@ from sogdian.reconcile.verdict import Point
 _TIMES_SLACK = 0.05
 """The part by which a growth told in times may miss, beside its own rounding."""
 _NUMBER = r"\d[\d.,\u00a0\u202f]{0,18}"
-_YEAR = re.compile(r"(?:19|20)\d\d\s?(?:年|год\w{0,2}|г\.)?")
 _GAP = 24
 """Characters between "from" and its number: a currency, "the previous year's"."""
 _HAN = "\u3400"
@@ -31,6 +30,13 @@ def _from() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<!\w)(?:{plain})(?!\w)|{han})([^\d,;.)，；。）\n]{{0,{_GAP}}})({_NUMBER})(?!\d|[.,]\d|\s?[%％])", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1)
+def _year() -> re.Pattern[str]:
+    """A year in digits, with the word after it."""
+    words = sorted(lists().year_after, key=lambda form: (-len(form), form))
+    return re.compile(rf"(?:19|20)\d\d\s?(?:{'|'.join(map(re.escape, words))})?")
+
+
 def _figures(number: str | float) -> str:
     """The digits of a number that tell something: 25 of 25,000 and of 2.50 alike."""
     plain = repr(number) if isinstance(number, float) else str(number)
@@ -41,7 +47,7 @@ def _figures(number: str | float) -> str:
 
 def _bases(sentence: str) -> Iterator[str]:
     """The digits of the numbers that the words of a sentence tell as what something grew from."""
-    plain = _YEAR.sub(lambda found: " " * len(found[0]), sentence)
+    plain = _year().sub(lambda found: " " * len(found[0]), sentence)
     for found in _from().finditer(plain):
         yield _figures(found[2].strip(".,").replace(",", "."))
 

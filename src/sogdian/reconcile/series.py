@@ -52,7 +52,8 @@ _SUMMED = frozenset({"volume", "count", "trade", "exports", "imports", "investme
 """What adds up from year to year."""
 _PIPED = frozenset({"m3", "t"})
 _POWER = "kWh"
-_DATELINE = re.compile(r"^[^\n]{0,70}?(?:--|[—–电讯])")
+_LEAD = 70
+"""Characters in which a dateline closes."""
 _SEVERAL = 2
 _STAY = 7
 """So many days at least are allowed to guests without visas."""
@@ -195,12 +196,18 @@ def _subject(entry: Entry, figure: Figure, context: Context) -> Subject | None:
     return context.nearest(entry, close=measure not in _EXTENT) or _occasion(entry, figure, context)
 
 
+def _undated(quote: str) -> str:
+    """Words without the dateline that they begin with: its town is where the report was written."""
+    line = quote.partition("\n")[0]
+    ends = [at + len(mark) for mark in lists().wire_marks if 0 <= (at := line.find(mark)) <= _LEAD]
+    return quote[min(ends) :] if ends else quote
+
+
 def _passed(entry: Entry, figure: Figure) -> Subject | None:
     """The town or crossing through which trains, lorries or travellers are counted: the only one beside the number."""
     if noun(figure.counted or "")[0] not in lists().passing:
         return None
-    told = _DATELINE.sub("", entry.ref.quote)
-    town = town_in(told)
+    town = town_in(_undated(entry.ref.quote))
     return Subject(f"known:{town}", canonical(town) or town, told=False) if town else None
 
 

@@ -34,15 +34,7 @@ def complete(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) -
     called = _called(chunks, last)
     if called == last and document.lexicon.genitive:
         called = _past_matter(chunks, last)
-    marks = (i for i in range(called + 1, min(len(chunks), called + 16)) if "quotemark" in chunks[i].tags)
-    opens = called < len(chunks) and "quotemark" in chunks[called].tags and document.text[chunks[called].start] not in _CLOSERS
-    closing = next(marks, None) if opens else None
-    if closing is not None:
-        phrase.quoted = document.slice(chunks[called + 1 : closing])
-        if called > last and _of_lands(chunks, called, closing):
-            head = Bases(document.text, document.lexicon).phrase(chunks[at:called], "s")
-            phrase.quoted = f"{head} {document.slice(chunks[called : closing + 1])}"
-        phrase.last = closing + 1
+    if _take_marked(document, phrase, chunks, called, matter=called > last):
         return
     if called > last and called < len(chunks) and (end := _proper_run(chunks, called)) > called:
         phrase.quoted = document.slice(chunks[called:end])
@@ -55,6 +47,21 @@ def complete(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) -
     phrase.last = end
     if end > last:
         phrase.name = (phrase.name[0] if phrase.name is not None else at, end)
+
+
+def _take_marked(document: Document, phrase: Phrase, chunks: list[Chunk], called: int, *, matter: bool) -> bool:
+    """Takes a name in quotation marks that opens at a place; with the `matter` told before it where lands alone stand in them."""
+    marks = (i for i in range(called + 1, min(len(chunks), called + 16)) if "quotemark" in chunks[i].tags)
+    opens = called < len(chunks) and "quotemark" in chunks[called].tags and document.text[chunks[called].start] not in _CLOSERS
+    closing = next(marks, None) if opens else None
+    if closing is None:
+        return False
+    phrase.quoted = document.slice(chunks[called + 1 : closing]) if closing > called + 1 else None
+    if matter and closing > called + 1 and _of_lands(chunks, called, closing):
+        head = Bases(document.text, document.lexicon).phrase(chunks[phrase.noun : called], "s")
+        phrase.quoted = f"{head} {document.slice(chunks[called : closing + 1])}"
+    phrase.last = closing + 1
+    return True
 
 
 def _proper_run(chunks: list[Chunk], start: int) -> int:

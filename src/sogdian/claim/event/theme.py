@@ -25,7 +25,7 @@ def theme_of(context: Context, sentence: Sentence, last: int, mention: Mention) 
         if "event_theme_after" in chunks[i].tags and "quotemark" in chunks[i - 1].tags:
             marks = (k for k in range(i - 2, -1, -1) if "quotemark" in chunks[k].tags)
             opening = next(marks, None)
-            return context.document.slice(chunks[opening + 1 : i - 1]) if opening is not None else None
+            return context.document.slice(chunks[opening + 1 : i - 1]) if opening is not None and opening + 1 < i - 1 else None
     return None
 
 

@@ -18,45 +18,36 @@ _DEFINITE = frozenset(("definite", "saxon"))
 def is_count(sentence: Sentence, slot: Slot) -> bool:
     """Whether a bare number can be a figure at all: no "one of", clock time, list number or part of a name."""
     chunks, at = sentence.chunks, slot.at
-    after = chunks[at + 1] if at + 1 < len(chunks) else None
-    before = chunks[at - 1] if at else None
+    after, value = chunks[at + 1] if at + 1 < len(chunks) else None, slot.quantity.value
     if after is None or (after.start == slot.chunk.end and after.norm.isascii() and after.norm.isalpha() and len(after.norm) < 4):
         return False  # part of a name: "20th", "5G"
-    if slot.quantity.value != slot.quantity.value.to_integral_value():
+    if value != value.to_integral_value() or value == 0 or (value == 1 and "composed" in slot.chunk.kids[-1].tags):
         return False
-    value = slot.quantity.value
-    if before is not None and "label_before" in before.tags and before.code != "" and "bound_before" not in before.tags:
-        return False
-    if before is not None and before.tags & _DEFINITE and value <= 12:
-        return False
-    if before is not None and "party_pair" in before.tags and value == 2:
-        return False  # "between two cities"
     if at == 0 and (after.norm in (".", ")") or slot.chunk.norm[:1] == "0"):
         return False  # the number of a list's line, or of a heading: "02 Main figures"
-    if (
-        before is not None
-        and before.end == slot.chunk.start
-        and before.norm[-1:].isalpha()
-        and not has_han(before.norm)
-    ):
-        return False  # part of a name: A380
-    if bare(chunks, slot) and value < 100 and not _counts_on(chunks, slot):
+    if at and _meant_otherwise(chunks[at - 1], slot):
         return False
-    if _papers(sentence, at):
+    if (bare(chunks, slot) and value < 100 and not _counts_on(chunks, slot)) or _papers(sentence, at):
         return False
     if "city" in after.tags and "demonym" not in after.tags:
         return False  # a postal code
-    if value == 0 or (value == 1 and "composed" in slot.chunk.kids[-1].tags):
-        return False
-    if "not_counted" in after.tags or (
+    return "not_counted" not in after.tags and not (
         after.norm in ":/." and "number" in (chunks[at + 2].tags if at + 2 < len(chunks) else ())
-    ):
-        return False
-    if before is not None and (before.norm in ("/", "#", "№", "+") or (before.norm == ":" and before.end == slot.chunk.start)):
-        return False
-    return not (
-        before is not None and before.norm == "-" and before.end == slot.chunk.start and "number" not in before.tags
     )
+
+
+def _meant_otherwise(before: Chunk, slot: Slot) -> bool:
+    """Whether what stands before a number says that it counts nothing new: a label, "the two", "between two", a name's end."""
+    value, touches = slot.quantity.value, before.end == slot.chunk.start
+    if "label_before" in before.tags and before.code != "" and "bound_before" not in before.tags:
+        return True
+    if (before.tags & _DEFINITE and value <= 12) or ("party_pair" in before.tags and value == 2):
+        return True
+    if touches and before.norm[-1:].isalpha() and not has_han(before.norm):
+        return True  # part of a name: A380
+    if before.norm in ("/", "#", "№", "+") or (before.norm == ":" and touches):
+        return True
+    return before.norm == "-" and touches and "number" not in before.tags
 
 
 def _counts_on(chunks: list[Chunk], slot: Slot) -> bool:

@@ -50,18 +50,24 @@ def _goods(frame: Frame, slot: Slot) -> str | None:
     return None
 
 
-def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> Parties:
+def _of_its_kind(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> Parties | None:
+    """The parties of a figure that is not of trade, investment or aid; None where it is."""
     subject = measure.of if measure.name in ("growth", "share") else measure.name
-    if measure.name == "count":
+    if measure.name == "count" or (measure.name not in ("length", "cost") and subject == "volume"):
         return _carried_between(context, frame, slot, topic)
     if measure.name in ("length", "cost"):
         return _section(context, frame, slot) or (_line(context, frame, slot) if measure.name == "length" else Parties())
-    if subject == "volume":
-        return _carried_between(context, frame, slot, topic)
     if measure.name == "share" and subject not in WORLD and not _goes_with(frame, slot):
         return _holder(context, frame, slot)
     if measure.name not in _OF_PARTIES or subject not in _OF_PARTIES:
         return Parties()
+    return None
+
+
+def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> Parties:
+    subject = measure.of if measure.name in ("growth", "share") else measure.name
+    if (other := _of_its_kind(context, frame, slot, measure, topic)) is not None:
+        return other
     back = _other_way(context, frame, slot, str(subject), topic)
     if back is not None:
         return back
