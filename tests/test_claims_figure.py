@@ -20,3 +20,21 @@ def test_figure(case: dict[str, Any]) -> None:
 def test_times_of_a_passage(case: dict[str, Any]) -> None:
     got = claims(case, "figure")
     assert not missing(case, got), got
+
+
+@pytest.mark.parametrize("case", load("anew"), ids=lambda c: c["text"][:60])
+def test_what_a_sentence_goes_back_to(case: dict[str, Any]) -> None:
+    got = claims(case, "figure")
+    assert not missing(case, got), got
+
+
+@pytest.mark.parametrize("case", load("saved"), ids=lambda c: c["text"][:60])
+def test_what_is_saved(case: dict[str, Any]) -> None:
+    got = claims(case, "figure")
+    assert not missing(case, got), got
+
+
+@pytest.mark.parametrize("case", load("sections"), ids=lambda c: c["text"][:60])
+def test_parts_of_a_way(case: dict[str, Any]) -> None:
+    got = claims(case, "figure")
+    assert not missing(case, got), got

@@ -1,4 +1,6 @@
-"""Statements, sources and modality: texts of `cases/statement.toml`, `source.toml` and `modality.toml`."""
+"""Statements, sources and modality: texts of `cases/statement.toml`, `source.toml` and `modality.toml`; of short reports
+those of `voices.toml`, `tellers.toml` and `answers.toml`.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,7 @@ def test_source(text: str, wanted: str) -> None:
     assert (source_of(here, here.sentences[-1]) or "-") == wanted
 
 
-@pytest.mark.parametrize("case", load("voices") + load("tellers"), ids=lambda c: c["text"].strip()[:50])
+@pytest.mark.parametrize("case", load("voices") + load("tellers") + load("answers"), ids=lambda c: c["text"].strip()[:50])
 def test_voices(case: dict[str, Any]) -> None:
     here = Context(Document(case["text"], case.get("language", "en"), published="2025-06-18"))
     if "told" in case:
@@ -50,6 +52,9 @@ def test_voices(case: dict[str, Any]) -> None:
     if "source" in case:
         last = here.sentences[-1]
         assert (source_of(here, last, len(last.chunks) // 2) or "-") == case["source"]
+    if "before" in case:
+        told = here.sentences[-2]
+        assert (source_of(here, told, len(told.chunks) // 2) or "-") == case["before"]
 
 
 @pytest.mark.parametrize(("text", "wanted"), table("modality")["cases"].items())

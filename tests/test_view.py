@@ -14,7 +14,7 @@ from sogdian.reconcile import reconcile
 from sogdian.view.digest import digest
 from sogdian.view.form import claim_form, line, record_form
 from sogdian.view.page import page
-from sogdian.view.passage import excerpt, passage
+from sogdian.view.passage import around, excerpt, passage
 from sogdian.view.query import Query, meets, party_code
 from sogdian.view.table import kind_named, rows
 from sogdian.view.wording import amount, as_read, number, summary
@@ -114,6 +114,25 @@ def test_the_public_form_leaves_out_what_is_not_said() -> None:
 def test_the_sentence_around_a_span(text: str, at: str, sentence: str) -> None:
     span = spot(text, at)
     assert passage(text, span.start, span.end) == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "width", "shown"),
+    [
+        ("One. Two is here. Three.", ["here"], 80, ["Two is [here]."]),
+        ("First comes this, second that, and third the other.", ["second"], 22, ["…this, [second] that, and…"]),
+        ("First comes this, second that, and third the other.", ["First"], 22, ["[First] comes this,…"]),
+        ("First comes this, second that, and third the other.", ["other"], 22, ["…and third the [other]."]),
+        ("Both stand in one.", ["one", "Both"], 80, ["[Both] stand in [one]."]),
+        ("Title\n\nIn the body. Then\nthe end.", ["the end", "Title"], 80, ["[Title]", "[the end]."]),
+        ("One is long enough. Another is not.", ["One is long enough. Another"], 8, ["[One is long enough. Another]…"]),
+        ("中吉乌铁路全长五百多公里，已经开工建设。", ["全长五百多公里"], 11, ["…铁路[全长五百多公里]，已…"]),
+        ("Over and over it goes.", ["Over and", "and over"], 80, ["[Over and over] it goes."]),
+    ],
+)  # fmt: skip
+def test_words_are_shown_in_their_sentence(text: str, spans: list[str], width: int, shown: list[str]) -> None:
+    found = around(text, ((text.index(span), text.index(span) + len(span)) for span in spans), width)
+    assert ["".join(f"[{p.words}]" if p.said else p.words for p in pieces) for pieces in found] == shown
 
 
 def test_a_passage_of_an_endless_line_is_cut_around_the_span() -> None:

@@ -31,6 +31,7 @@ class Side(msgspec.Struct, frozen=True, eq=False):
     claim: AnyClaim
     number: int
     draft: bool
+    text: str
 
 
 class Held(msgspec.Struct, frozen=True, eq=False):
@@ -79,7 +80,7 @@ class _Sides:
     def __getitem__(self, end: End) -> Side:
         path, words = end
         number, reading = _number(words.rpartition(_TAG)[2]), self._reading(path)
-        return Side(reading.report, reading.claims[number], number, path == _DRAFT)
+        return Side(reading.report, reading.claims[number], number, path == _DRAFT, reading.text)
 
     def _reading(self, path: str) -> Reading:
         return self._draft if path == _DRAFT else self._kin[path]

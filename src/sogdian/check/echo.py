@@ -56,7 +56,7 @@ def placed(reading: Reading, draft: bool) -> Iterator[tuple[Hashable, Side, Entr
         if plain := numberless(entry):
             place = (claim.kind, sort, plain, entry.sentences[0])
             turns[place] += 1
-            yield (*place[:3], turns[place]), Side(reading.report, claim, numbers[id(claim)], draft), entry
+            yield (*place[:3], turns[place]), Side(reading.report, claim, numbers[id(claim)], draft, reading.text), entry
 
 
 def _numbers(entry: Entry) -> list[str]:

@@ -19,11 +19,12 @@ DOUBTFUL: tuple[Verdict, ...] = ("inconsistent", "conflicts", "recycled", "super
 
 
 class Against(msgspec.Struct, frozen=True, order=True):
-    """What a claim was held against: the report, its words, and what they say of the field in question."""
+    """What a claim was held against: the report, its words, what they say of the field in question, and their sentence."""
 
     report: str
     quote: str
     value: str | None = None
+    sentence: str = ""
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):

@@ -73,7 +73,8 @@ def _retold(article: Reading, kin: Sequence[Reading]) -> dict[int, list[Side]]:
         for other, bag in bags:
             alike = len(own & bag) >= max(_FEW, _WORDS * max(len(own), len(bag)))
             if alike and getattr(other.claim, "type", "") == getattr(entry.claim, "type", ""):
-                found.setdefault(id(entry.claim), []).append(Side(other.account.header, other.claim, 0, False))
+                side = Side(other.account.header, other.claim, 0, False, other.account.text)
+                found.setdefault(id(entry.claim), []).append(side)
     return found
 
 

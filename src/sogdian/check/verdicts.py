@@ -10,6 +10,7 @@ from sogdian.check.forms import Against, Finding, Verdict
 from sogdian.check.values import main_field, value_of
 from sogdian.model.claim import AnyClaim, Event, Figure
 from sogdian.reconcile.when import days_of, joined, length, near
+from sogdian.view.passage import passage
 
 SHOWN = 5
 """So many sentences stand beside a finding; there are often more that say the same."""
@@ -35,7 +36,8 @@ def said(side: Side) -> dt.date | None:
 def against(side: Side, field: str) -> Against:
     """A claim as what another was held against."""
     quote = " … ".join(dict.fromkeys(span.quote for span in side.claim.evidence))
-    return Against(side.header.path, quote, value_of(side.claim, field))
+    first = side.claim.evidence[0]
+    return Against(side.header.path, quote, value_of(side.claim, field), passage(side.text, first.start, first.end))
 
 
 def _verdict(held: Held) -> Verdict:

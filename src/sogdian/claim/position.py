@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from sogdian.claim.context import Context
+from sogdian.claim.house import housed
 from sogdian.claim.speech.people import Person, people_of
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
@@ -76,6 +77,7 @@ def _office(context: Context, sentence: Sentence, at: int) -> Office:
         organization = _body_before(context, sentence, at)
     elif organization is not None and _points_back(context, str(organization)):
         organization = _named_before(context, sentence, chunk) or organization
+    organization = housed(context, sentence, at, None if organization is None else str(organization))
     country = values.get("country_code") or (_country_before(context, chunk) if "home" in values else None)
     weak = bool(_heads(chunk)) and all("title_weak" in c.tags for c in _heads(chunk))
     evidence = context.evidence(chunk.start, chunk.end)

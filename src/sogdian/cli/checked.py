@@ -41,7 +41,7 @@ def notes(found: Findings) -> list[Note]:
 
 def _note(finding: Finding) -> Note:
     span = finding.claim.evidence[0]
-    against = tuple((one.report, one.quote, one.value) for one in finding.against)
+    against = tuple((one.report, one.sentence, one.value) for one in finding.against)
     return Note(span.start, span.end, finding.verdict, f"{finding.field} {finding.verdict}: {finding.why}", against)
 
 
@@ -55,8 +55,8 @@ def print_findings(out: Console, found: Findings) -> None:
     out.print()
     for number, note in enumerate(made, 1):
         say(out, f"[{number}] {note.words}", style=_COLOURS.get(note.verdict, ""))
-        for report, quote, value in note.against:
-            say(out, f"“{quote}”" + (f" ({value})" if value else ""), indent=4)
+        for report, sentence, value in note.against:
+            say(out, f"“{sentence}”" + (f" ({value})" if value else ""), indent=4)
             say(out, f"— {report}", style="bright_black", indent=4)
     counts = Counter(finding.verdict for finding in found.findings)
     told = ", ".join(f"{count} {verdict}" for verdict, count in sorted(counts.items(), key=lambda c: (-c[1], c[0])))

@@ -28,10 +28,15 @@ def heading(out: Console, text: str) -> None:
 
 def say(out: Console, text: str, style: str = "", indent: int = 0) -> None:
     """A line of text; on a terminal it wraps under its own beginning."""
+    compose(out, [(one_line(text), style)], indent)
+
+
+def compose(out: Console, pieces: Iterable[tuple[str, str]], indent: int = 0) -> None:
+    """A line of pieces, each with its style; on a terminal it wraps under its own beginning."""
     from rich.padding import Padding
     from rich.text import Text
 
-    words = Text(one_line(text), style=style)
+    words = Text.assemble(*((clean(text), style) for text, style in pieces))
     if out.is_terminal:
         out.print(Padding(words, (0, 0, 0, indent)))
     else:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sogdian.cli.layout import COLOURS, Notes, heading, quote, say, table, who
+from sogdian.cli.layout import COLOURS, Notes, compose, heading, quote, say, table, who
 from sogdian.cli.promises import print_steps
 from sogdian.view.judged import OPEN, severity
+from sogdian.view.passage import around
 from sogdian.view.told import teller
 from sogdian.view.wording import as_read, summary
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _SILENT = ("incomparable",)
 _SHOWN = 4
 _RULE = 140
+_WORDS = 150
 
 
 def print_reading(out: Console, reading: Reading) -> None:
@@ -37,7 +39,7 @@ def print_reading(out: Console, reading: Reading) -> None:
     if not reading.claims:
         say(out, "no claims", indent=2)
     for claim in reading.claims:
-        _claim(out, claim)
+        _claim(out, claim, reading.text)
 
 
 def _reading_head(out: Console, reading: Reading) -> None:
@@ -49,10 +51,12 @@ def _reading_head(out: Console, reading: Reading) -> None:
     say(out, " · ".join(fact for fact in dict.fromkeys(facts) if fact), style="bright_black")
 
 
-def _claim(out: Console, claim: AnyClaim) -> None:
+def _claim(out: Console, claim: AnyClaim, text: str) -> None:
+    """What is claimed, and the words that say it, in their sentences."""
     say(out, f"{claim.kind}: {summary(claim)}", indent=2)
-    for evidence in claim.evidence:
-        say(out, f"“{evidence.quote}”", style="italic", indent=6)
+    for pieces in around(text, ((span.start, span.end) for span in claim.evidence), _WORDS):
+        words = [("“", ""), *((piece.words, "italic" if piece.said else "bright_black") for piece in pieces), ("”", "")]
+        compose(out, words, indent=6)
 
 
 def _brief(rule: str) -> str:
@@ -64,7 +68,7 @@ def print_explanation(out: Console, explanation: Explanation) -> None:
     """One report with the reasons for its claims, and what was left out of the page."""
     _reading_head(out, explanation.reading)
     for reason in explanation.reasons:
-        _claim(out, reason.claim)
+        _claim(out, reason.claim, explanation.reading.text)
         if reason.rules:
             say(out, "made by: " + "; ".join(reason.rules), indent=6)
         for mention in reason.mentions:

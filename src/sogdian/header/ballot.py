@@ -9,8 +9,10 @@ from sogdian.cache import compiled
 from sogdian.header import known
 from sogdian.header.stamp import stamps
 from sogdian.header.words import SMALL, words
+from sogdian.page.rules import rules
 
 _LEAST = 3
+_NUMBERED = compiled(r"[ivxlc]{1,6}")
 # The words of a name that are written as one: `ГлавноеТуризм`.
 _HUMPS = compiled(r"[^\W\d_" + SMALL + r"][" + SMALL + r"]+")
 
@@ -76,6 +78,17 @@ def bare(name: str) -> str:
     return name
 
 
+def _of_stamp(parts: list[str]) -> bool:
+    """Whether a name is made of a stamp's own words: "Issue No. 45 of", "Vol. XII", "Monday"."""
+    known, lists = words(), words().lists
+    plain = [part.lower().strip(".,:#№()") for part in parts]
+    first = plain[0] in lists["numbered"] or parts[0].lower() in lists["numbered"]
+    if first and len(parts) > 1 and (any(map(str.isdigit, plain[1:])) or _NUMBERED.fullmatch(plain[1])):
+        return True
+    apart = known.weekdays.keys() | known.months.keys() | lists["small"] | lists["numbered"] | lists["published"] | lists["updated"] | rules().stamp_words
+    return all(part in apart or part.isdigit() for part in plain) and plain[0] not in known.outlet_noun
+
+
 def _of_rubrics(low: str) -> bool:
     """Whether a name is two rubrics side by side: "global edition asia"."""
     rubrics, parts = words().lists["rubric"], low.split()
@@ -92,6 +105,8 @@ def nameable(name: str) -> bool:
     if "|" in name or (known.domain(name) and ("/" in name or low in lists["platform"])):
         return False
     if any(low in lists[key] for key in ("rubric", "published", "updated", "by", "nobody")) or known.place(name):
+        return False
+    if _of_stamp(parts):
         return False
     if low in lists["beside"] or _of_rubrics(low) or _of_rubrics(" ".join(_HUMPS.findall(name)).lower()):
         return False

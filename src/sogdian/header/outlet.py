@@ -247,6 +247,8 @@ def _stamped(ballot: Ballot, line: Line, less: int = 0, signed: bool = False) ->
 
     `signed`: the writer stands on the line before.
     """
+    if "://" in line.text:
+        return
     rest = words().sourced.sub(r"\1", line.text) if len(line.text) < 200 else line.text
     credit = _CREDIT.search(rest)
     if credit and words().any("pictured", credit[0].lower()):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 from sogdian.header.candidate import candidates
@@ -10,20 +9,18 @@ from sogdian.header.dateline import Dateline
 from sogdian.header.lines import Zones
 from sogdian.header.settle import Order, agrees
 from sogdian.header.stamp import Stamp, clock, stamps, without
+from sogdian.header.told import worked_out
 from sogdian.header.words import words
-from sogdian.header.year import Cues, cues, this_year, told_years, year_held, year_of
+from sogdian.header.year import cues, told_years, year_of
 from sogdian.mention.document import Document
-from sogdian.mention.sentence import Sentence
-from sogdian.mention.when import When
 from sogdian.model.report import Basis
 
-# A story of the month's last days may be told in the next month.
-_MONTH_END, _SEVERAL = 28, 2
+_SEVERAL = 2
 _STAMPED = 60
-# So many sentences open a text; a thing that is told of by its days lasts no longer.
-_OPENING, _SPAN = 3, 10
+# A picture is shown so many days after it was taken.
+_SHOWN = 60
 _URL = re.compile(r"/((?:19|20)\d\d)[-/]?(\d{2})[-/]?(\d{2})(?=[/_.-]|$)|/((?:19|20)\d\d)[-/](\d{2})/(\d{2})/")
-_LINE = re.compile(r"(?:https?://|www\.)\S{4,300}")
+_LINE = re.compile(r"(?:[^:：/]{2,24}[:：]\s{0,2})?(?P<url>(?:https?://|www\.)\S{4,300})")
 _ISSUE = re.compile(r"(?<!\d)\d{1,3}\s?(?:/\s?|\()((?:19|20)\d\d)\)?(?!\d)")
 
 Told = tuple[str | None, Basis | None]
@@ -41,18 +38,18 @@ def find_published(zones: Zones, head: Dateline | None, document: Document | Non
             return day._replace(year=stated.year).edtf, "stated"  # the stamp gives the month, the dateline its day
         return stated.edtf, "stated"
     if day:
-        return _filed(day, document, zones.start + (head.end if head else 0)), "dateline"
+        return _filed(day, document, zones, head.end if head else 0), "dateline"
     yearless = _yearless(zones)
     if yearless:
-        return _filed(yearless, document, zones.start), "stated"
+        return _filed(yearless, document, zones), "stated"
     issue = _issue(zones)
     if issue:
         return issue, "stated"
     written = _written(zones)
     if written:
         return written, "stated"
-    worked_out = _worked_out(document, zones.start) if document else None
-    return (worked_out, "context") if worked_out else (None, None)
+    told = worked_out(document, zones.start) if document else None
+    return (told, "context") if told else (None, None)
 
 
 def _carrier(told: str | None) -> str | None:
@@ -91,12 +88,26 @@ def _contradicts(stamp: Stamp, day: Stamp) -> bool:
     return stamp.date is not None and day.date is not None and not agrees(stamp, day)
 
 
-def _filed(day: Stamp, document: Document | None, start: int) -> str:
-    """A dateline's day with its year: its own, or the one that the text's cues agree on."""
+def _filed(day: Stamp, document: Document | None, zones: Zones, length: int = 0) -> str:
+    """A dateline's day with its year: its own, or the one that the text's cues agree on, or a picture's day shortly before."""
     if day.year or not day.day or document is None:
         return day.edtf
-    year = year_of(day.month, day.day, cues(document, start))
+    year = year_of(day.month, day.day, cues(document, zones.start + length)) or _pictured(day, zones)
     return day._replace(year=year).edtf
+
+
+def _pictured(day: Stamp, zones: Zones) -> int | None:
+    """The year in which a day lies not long after those on which the page's pictures were taken."""
+    years = set()
+    for line in zones.around:
+        if not line.stamps or not words().any("stray", line.text.lower()) or not words().any("taken", line.text.lower()):
+            continue
+        for taken in (stamp.date for stamp in line.stamps if stamp.date):
+            for year in (taken.year, taken.year + 1):
+                told = day._replace(year=year).date
+                if told and 0 <= (told - taken).days <= _SHOWN:
+                    years.add(year)
+    return years.pop() if len(years) == 1 else None
 
 
 def _yearless(zones: Zones) -> Stamp | None:
@@ -120,72 +131,6 @@ def _issue(zones: Zones) -> str | None:
 
 def _written(zones: Zones) -> str | None:
     """The day in the page's own address, where one is written on a line of its own."""
-    urls = {line.text.strip() for line in zones.around if _LINE.fullmatch(line.text.strip())}
+    found = (_LINE.fullmatch(line.text.strip()) for line in zones.around)
+    urls = {match["url"] for match in found if match}
     return _address(urls.pop()) if len(urls) == 1 else None
-
-
-def _worked_out(document: Document, start: int) -> str | None:
-    """The day, or about when, by the text's own account."""
-    sentences = [sentence for sentence in document.sentences if sentence.start >= start][:6]
-    if not sentences:
-        return None
-    found = cues(document, start)
-    year = year_held(document)
-    dated = _today(document, sentences, found) or _latest(sentences, found) or _opening_day(document, sentences, found)
-    return dated or (f"{year:04d}" if year else None)
-
-
-def _opening_day(document: Document, sentences: list[Sentence], found: Cues) -> str | None:
-    """About the month of the last day with its year that the opening tells as past, where nothing told is of a later year."""
-    own = [one for one in sentences[:_OPENING] if not words().any("stray", document.text[one.start : one.end].lower())]
-    times = (chunk.values.get("time") for sentence in own for chunk in sentence.chunks)
-    named = {(when.first.year, when.first.month, when.first.day) for when in times if isinstance(when, When) and when.absolute}
-    past = [last for first, last in found.fresh if (first.year, first.month, first.day) in named and (last - first).days <= _SPAN]
-    if not past or max(past).year < max(found.years, default=0):
-        return None
-    return f"{max(past):%Y-%m}~" if max(past).day < _MONTH_END else f"{max(past):%Y}"
-
-
-def _today(document: Document, sentences: list[Sentence], found: Cues) -> str | None:
-    """`Today ... opened a two-day forum ... through December 3`: the day that the words fix."""
-    text = document.text[sentences[0].start : sentences[-1].end]
-    low, known = text.lower(), words()
-    first = document.text[sentences[0].start : sentences[0].end].lower()
-    if not known.any("today", first) or len(low) != len(text):
-        return None
-    lasting = known.lasts.search(low)
-    if not lasting or not known.any("opens", first):
-        return None
-    for close in known.find["closes"].finditer(low):
-        ends = [stamp for stamp in stamps(text[close.end() : close.end() + 24]) if stamp.day and stamp.start < 6]
-        if ends:
-            return _before(ends[0], known.lasting[lasting[0]] - 1, found)
-    return None
-
-
-def _before(end: Stamp, days: int, found: Cues) -> str:
-    """The day so many days before another, in its year where the cues give one."""
-    year = end.year or year_of(end.month, end.day or 1, found)
-    date = dt.date(year or 2023, end.month, end.day or 1) - dt.timedelta(days=days)
-    return date.isoformat() if year else f"XXXX{date.isoformat()[4:]}"
-
-
-def _latest(sentences: list[Sentence], found: Cues) -> str | None:
-    """About the month of the first day that the opening tells as past, where its year is agreed on."""
-    told = _told(sentences)
-    year = (year_of(*told, found) or this_year(found)) if told else None
-    if not told or not year:
-        return None
-    return f"{year:04d}-{told[0]:02d}~" if told[1] < _MONTH_END else f"{year:04d}"
-
-
-def _told(sentences: list[Sentence]) -> tuple[int, int] | None:
-    """Month and day of the first yearless day that the first sentences name, and that is no day to come."""
-    for sentence in sentences[:3]:
-        for chunk in sentence.chunks:
-            when = chunk.values.get("time")
-            if not isinstance(when, When) or not when.yearless or when.edge or when.after:
-                continue
-            if when.first.day and when.first.month:
-                return when.first.month, when.first.day
-    return None

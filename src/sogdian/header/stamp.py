@@ -18,7 +18,7 @@ _YEAR = r"(?:19|20)\d\d"
 _NUMERAL = "[〇○零一二三四五六七八九十]"
 _NUMBERS = compiled(
     rf"(?<!\d)(?P<year>{_YEAR})(?:\s?[-./年]\s?|\s(?=\d\d/\d\d\s))(?P<month>\d{{1,2}})\s?[-./月]\s?(?P<day>\d{{1,2}})(?:日|(?!\d))"
-    rf"|(?<![\d.])(?P<one>\d{{1,2}})(?P<sign>[-./])\s?(?P<two>\d{{1,2}})(?P=sign)\s?(?:(?P<after>{_YEAR})(?!\d)|(?P<short>\d\d)(?=,?\s\d{{1,2}}:\d\d))"
+    rf"|(?:(?<![\d.])|(?<=:\d\d\.))(?P<one>\d{{1,2}})(?P<sign>[-./])\s?(?P<two>\d{{1,2}})(?P=sign)\s?(?:(?P<after>{_YEAR})(?!\d)|(?P<short>\d\d)(?=,?\s\d{{1,2}}:\d\d))"
     r"|(?<![\d.])(?P<one3>\d{2}) (?P<two3>\d{2}) (?P<after3>20\d\d)(?=,?\s\d{1,2}:\d\d)"
     r"|(?<![\d.])(?P<one2>\d{1,2})\.(?P<two2>\d{1,2})\.(?P<short2>[0-3]\d)(?![\d%]|\.\d)"
     rf"|(?<!\d)(?P<year3>{_YEAR})\s?年\s?(?P<month3>\d{{1,2}})\s?月"
@@ -33,8 +33,17 @@ _NAMED = (
     rf"|(?<!\w)(?P<month2>{_WORD})\.?\s?(?P<day2>\d{{1,2}}){_ORDINAL}(?![\d:])(?:,?\s{{0,2}}(?P<year2>{_YEAR})(?!\d))?"
     rf"|(?<!\w)(?P<month3>{_WORD})\.?,?\s(?P<year3>{_YEAR})(?!\d)"
     rf"|(?<!\d)(?P<year4>{_YEAR}),?\s(?P<month4>{_WORD})\.?\s(?P<day4>\d{{1,2}})(?![\d:])"
+    rf"|(?<![\d-])(?P<year5>{_YEAR})(?:-?\s?(?:AFTER)\.?)?,?\s(?P<day5>\d{{1,2}})[\s-](?P<month5>{_WORD})(?![\w-])"
 )
+_MONTHS = ("month", "month2", "month3", "month4", "month5")
 _DIGIT = compiled(r"\d|年")
+# Digits as wide as Chinese signs; quotation marks around a day: «3» марта; a month in Roman numerals; a day as a number.
+_WIDE = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0D: "-", 0xFF0E: ".", 0xFF0F: "/"}
+_SPREAD = compiled("[０-９]")
+_QUOTED = compiled(r"[«“\"](\d{1,2})[»”\"](?=\s\w)")
+_ROMAN = compiled(rf"(?<![\d.])(?P<day>\d{{1,2}})[. ]\s?(?P<month>x?i{{1,3}}|iv|v|vi{{1,3}}|ix|x)[. ]\s?(?P<year>{_YEAR})(?!\d)")
+_TIGHT = compiled(r"\s*(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])\s*")
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _JOINED = compiled(rf"\d\s?[-./年月]\s?\d|\d月|年{_NUMERAL}|\d\d \d\d 20\d\d")
 _LETTERS = compiled(_WORD)
 _CLOCK = compiled(r"(?<![\d.,$€¥])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d,%]|\.\d)")
@@ -79,20 +88,34 @@ class Stamp(NamedTuple):
 def _named_days() -> re.Pattern[str]:
     """The pattern of days whose month is a word; some languages set a word between month and year."""
     between = "|".join(map(re.escape, sorted(words().lists.get("before_year", ())))) or "(?!)"
-    return compiled(_NAMED.replace("BETWEEN", rf"(?:(?:{between})\s)?"))
+    after = "|".join(re.escape(word.rstrip(".")) for word in sorted(words().lists.get("year_after", ()))) or "(?!)"
+    return compiled(_NAMED.replace("BETWEEN", rf"(?:(?:{between})\s)?").replace("AFTER", after))
 
 
 def stamps(line: str) -> list[Stamp]:
     """The days in a line, in order; what no calendar has is left out."""
     if not _DIGIT.search(line):
         return []
+    if _SPREAD.search(line):
+        line = line.translate(_WIDE)
     low = line.lower()
     if len(low) != len(line):
         low = line
+    if (tight := _TIGHT.fullmatch(low)) and (made := _whole(tight, int(tight["month"]))):
+        return [made]
+    if _QUOTED.search(low):
+        low = _QUOTED.sub(r" \1 ", low)
+    roman = _ROMAN.search(low) if "i" in low or "v" in low or "x" in low else None
+    if roman and (made := _whole(roman, _ROMANS.index(roman["month"]) + 1)):
+        return [made]
     found = [made for match in _NUMBERS.finditer(low) if (made := _numbers(match))] if _JOINED.search(low) else []
     if words().months.keys().isdisjoint(_LETTERS.findall(low)):
         return found
     return sorted(found + list(_in_words(low, found)), key=lambda stamp: stamp.start)
+
+
+def _whole(match: re.Match[str], month: int) -> Stamp | None:
+    return _stamp(int(match["year"]), month, int(match["day"]), match)
 
 
 def _in_words(low: str, found: list[Stamp]) -> Iterator[Stamp]:
@@ -106,7 +129,7 @@ def _in_words(low: str, found: list[Stamp]) -> Iterator[Stamp]:
             yield made
         # A word that is no month may stand before the day of one: "Monday 16 June".
         later = match.end()
-        for part in ("day2", "month", "month4"):
+        for part in ("day2", "month", "month4", "day5"):
             if match[part]:
                 later = match.start(part)
                 break
@@ -166,11 +189,11 @@ def _numeral(written: str) -> int:
 
 def _named(match: re.Match[str]) -> Stamp | None:
     part = match.groupdict()
-    month = words().months.get(part["month"] or part["month2"] or part["month3"] or part["month4"])
+    month = words().months.get(next(part[name] for name in _MONTHS if part[name]))
     if month is None:
         return None
-    day = part["day"] or part["day2"] or part["day4"]
-    year = part["year"] or part["year2"] or part["year3"] or part["year4"]
+    day = part["day"] or part["day2"] or part["day4"] or part["day5"]
+    year = part["year"] or part["year2"] or part["year3"] or part["year4"] or part["year5"]
     return _stamp(int(year) if year else None, month, int(day) if day else None, match)
 
 

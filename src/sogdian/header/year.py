@@ -19,7 +19,7 @@ from sogdian.mention.document import Document
 from sogdian.mention.when import Anchor, When
 from sogdian.model import edtf
 
-_CLAUSE, _AHEAD, _COMPARED, _REMINDED = 60, 30, 40, 160
+_CLAUSE, _AHEAD, _COMPARED, _REMINDED, _COUNTED = 60, 30, 40, 160, 24
 # So far ahead stands the verb that ends its clause.
 _LAST_VERB = 90
 _LAST = 16
@@ -47,7 +47,8 @@ class Cues(NamedTuple):
     that nothing is compared with. `tied`: years
     of telling that "last year (2023)" fixes; `jubilees` those that "30 years" and a first year add up to. `weekdays`:
     those of the first sentences; `days`: weekdays that stand with a day of the month. `ahead`: days to come. `followed`: past years whose
-    figures those of a part of this year follow; `whole`: years told as past without a month.
+    figures those of a part of this year follow; `whole`: years told as past without a month. `this_year`, `last_year`:
+    whether the words for them stand there.
     """
 
     years: frozenset[int]
@@ -62,6 +63,7 @@ class Cues(NamedTuple):
     followed: frozenset[int]
     whole: frozenset[int]
     this_year: bool
+    last_year: bool
 
 
 class _Told(NamedTuple):
@@ -106,6 +108,7 @@ def cues(document: Document, start: int = 0) -> Cues:
         frozenset(_followed(document, times)),
         frozenset(one.when.first.year or 0 for one in times if _whole_year(one.when) and not one.later),
         any(one.when.first.unit == "year" and one.when.first.offset == 0 for one in times),
+        any(one.when.first.unit == "year" and one.when.first.offset == -1 for one in times),
     )
 
 
@@ -124,6 +127,11 @@ def _aims(past: set[int]) -> set[int]:
     while len(rest) > 1 and rest[-1] % 5 == 0 and rest[-1] - rest[-2] >= _FAR:
         aims.add(rest.pop())
     return aims
+
+
+def coming(document: Document, start: int) -> Iterator[tuple[When, bool]]:
+    """The times after a place in a text, each with whether it lies ahead of the telling."""
+    return ((one.when, one.later) for one in _times(document) if one.start >= start)
 
 
 def told_years(document: Document) -> frozenset[int]:
@@ -211,6 +219,8 @@ def _by_years(date: dt.date, found: Cues) -> int:
     points = 1 if date.year == latest + (date.month <= 4) else 0
     if found.this_year and date.month <= 4 and date.year == latest + 1 and latest in found.whole:
         points += _LATEST  # a year's figures are told in the months after it
+    if found.last_year and date.month <= 4 and date.year == latest + 1 and latest in found.whole:
+        points += _LATEST * all(latest not in (first.year, last.year) for first, last in found.done)  # "last year" is that one
     points -= 4 * (date.year < latest) + 2 * (date.year > latest + 1)
     if date.month <= 4 and following == date.year == latest + 1 and latest in found.whole:
         points += _LATEST  # the year that is over, and what is planned for this one
@@ -240,6 +250,8 @@ def _span(when: When) -> tuple[dt.date, dt.date] | None:
 
 def _later(document: Document, start: int, end: int, when: When) -> bool:
     """Whether the words around a time look ahead: a target, a plan, an end to come."""
+    if words().find["as_of"].match(document.text[max(0, start - 1) : end].lower().lstrip()) or _ends_as_of(document, start):
+        return False
     if when.edge in ("until", "by") or when.after:
         return True
     before = document.text[max(0, start - _CLAUSE) : start].lower()
@@ -249,11 +261,17 @@ def _later(document: Document, start: int, end: int, when: When) -> bool:
     happened = tuple(words().lists["happened"])
     if (near.rstrip().endswith(happened) or f"{near.rstrip()} {first}".endswith(happened)) and not words().any("plans", near):
         return False
-    if words().any("future", before[cut + 1 :]):
+    if words().any("future", before[cut + 1 :]) or words().any("plans", near):
         return True
     reach = _LAST_VERB if document.lexicon.pack.verb_last else _AHEAD
     after = re.split(r"[.;\n。；]", document.text[end : end + reach].lower(), maxsplit=1)[0]
     return words().any("plans", after)
+
+
+def _ends_as_of(document: Document, start: int) -> bool:
+    """Whether a time is that of a count, which is over: "as of the end of March", 截至2025年底."""
+    before = document.text[max(0, start - _COUNTED) : start].lower().rstrip()
+    return before.endswith(tuple(words().lists["as_of"]))
 
 
 def _tied(document: Document, times: list[_Told]) -> Iterator[int]:
@@ -282,7 +300,7 @@ def _same_months(document: Document, times: list[_Told]) -> int | None:
     Held against this year's, "against January-May 2024", they are those of the year before.
     """
     this = {_months(one.when) for one in times if one.when.first.unit == "year" and not one.when.first.offset} - {None}
-    like = [one for one in times if one.when.absolute and _months(one.when) in this]
+    like = [one for one in times if one.when.absolute and not one.later and _months(one.when) in this]
     told = [(one.when.first.year or 0) + _compared(document, one.start) for one in like]
     return max(told, default=None)
 

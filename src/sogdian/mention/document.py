@@ -58,6 +58,7 @@ class Document:
                 break
             chunks = [self._undated(c) if dateline[0] <= c.start < dateline[1] else c for c in sentence.chunks]
             self.sentences[index] = sentence.of(chunks)
+            self.sentences[index].opens = sum(c.start < dateline[1] for c in chunks) if chunks[-1].start >= dateline[1] else 0
         settle(self.sentences, self.anchor)
         return self
 

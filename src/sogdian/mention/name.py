@@ -171,7 +171,7 @@ class Names:
     def _titled(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
         if "after" in rule.set and self._goes_on(kept.get("org", kept["title"])[-1].end):
             return None
-        kept["title"] = self._to_dash(kept["title"])
+        kept["title"] = self._to_owner(self._to_dash(kept["title"]))
         if "own" in rule.set and "own" in kept:
             kept["own"], kept["title"] = _past_house(kept["own"], kept["title"])
         if not self._likely(kept["title"], kept["person"], rule):
@@ -255,6 +255,12 @@ class Names:
                 if not after.tags & {"title_mod", "portfolio"}:
                     return title[:at]
         return title
+
+    def _to_owner(self, title: list[Chunk]) -> list[Chunk]:
+        """An office up to the comma before one that owns what follows: "the premier of China, |the PM's press service"."""
+        owns = self.text[title[-1].end : title[-1].end + 2] in ("'s", "’s")
+        comma = max((i for i, c in enumerate(title) if c.norm == ","), default=0) if owns else 0
+        return title[:comma] if comma else title
 
     def _goes_on(self, end: int) -> bool:
         """Whether a capitalised word follows at once: the office before is that word's, not the name's before it."""

@@ -13,6 +13,7 @@ from sogdian.mention.lexicon import Rule
 from sogdian.model.claim import Bound, Number
 
 _WIDE = 10_000  # no range is so wide
+_PARTS = 10  # a part written with a slash is of no more
 _ROUND = (10, 100, 1000)  # what a share is told out of, where it may be told of so many things
 _AFTER = ("after", "after2", "after3", "after4")
 
@@ -127,6 +128,8 @@ def _percent(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     if not part or not whole or part >= whole or whole > 1000:
         return None
     if "of_things" in rule.set and whole not in _ROUND and not (whole < 10 and "composed" in kept["n2"][0].tags):
+        return None
+    if "slash" in rule.set and whole > _PARTS:
         return None
     quantity = Quantity((part * 100 / whole).quantize(Decimal("0.01")), "%", "share", _bound(kept, rule))
     return frozenset(("quantity", "share")), {"quantity": quantity}

@@ -14,15 +14,19 @@ _CLOSERS = frozenset("\"”’»)]」』）】'")
 
 
 class Sentence:
-    """One sentence: `chunks` in order, `index` in the document, `paragraph` its line, `title` when it is the headline."""
+    """One sentence: `chunks` in order, `index` in the document, `paragraph` its line, `title` when it is the headline.
 
-    __slots__ = ("_lexicon", "chunks", "codes", "end", "index", "paragraph", "start", "tags", "title")
+    `opens` is where its words begin behind a dateline.
+    """
+
+    __slots__ = ("_lexicon", "chunks", "codes", "end", "index", "opens", "paragraph", "start", "tags", "title")
 
     def __init__(self, line: Line, lexicon: Lexicon, index: int, paragraph: int, title: bool) -> None:
         chunks = line.chunks
         self.chunks, self.codes, self._lexicon = chunks, line.codes, lexicon
         self.index, self.paragraph, self.title = index, paragraph, title
         self.start, self.end = chunks[0].start, chunks[-1].end
+        self.opens = 0
         self.tags: frozenset[str] = frozenset().union(*[c.tags for c in chunks])
 
     def of(self, chunks: list[Chunk]) -> Sentence:

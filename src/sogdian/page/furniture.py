@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sogdian.cache import compiled
 from sogdian.page.cut import lines, pieces
+from sogdian.page.inner import cut_stamps
 from sogdian.page.rules import Hit, Phrase, Rules, bare, present, rules, word_set
 from sogdian.page.shape import Shape, dated, menu, shape, split_parts, stamp, stamp_ended, tags, ticker
 from sogdian.page.title import BULLETS, MARKS, Above, headlike, headline, masthead, of_site, other_story
@@ -30,6 +31,8 @@ _STOPS = (".", "!", "?", '"', "”", "。")
 _UNDER = 3
 # So near below the browser's title the headline stands alone.
 _NEAR = 8
+# In so many of its first lines a page has its headline and the beginning of its text.
+_FIRST = 6
 _OTHERS = "under a heading of other matter"
 _RATES = "rates or weather"
 _AGAIN = "the same line stands above"
@@ -153,10 +156,14 @@ def _judged(row: _Row) -> Judged:
 def _rows(text: str, known: Rules, phrases: Sequence[Phrase], cuts: Sequence[Phrase]) -> tuple[list[_Row], bool]:
     found, wrapped = lines(text)
     rows: list[_Row] = []
-    for line, gap in found:
-        for piece in pieces(line, known, phrases, cuts):
-            if piece.text:
-                rows.append(_Row(piece.text, gap, Hit("cut", piece.hint, True) if piece.hint else None))
+    for number, (line, gap) in enumerate(found):
+        for part, day in cut_stamps(line, number < _FIRST):
+            if day:
+                rows.append(_Row(part, gap, Hit("cut", "stamp inside the line", True)))
+                continue
+            for piece in pieces(part, known, phrases, cuts):
+                if piece.text:
+                    rows.append(_Row(piece.text, gap, Hit("cut", piece.hint, True) if piece.hint else None))
     return rows, wrapped
 
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sogdian.errors import KnowledgeError
 from sogdian.page.rules import table
@@ -40,6 +40,7 @@ _APOSTROPHES = "’‘ʻʼ`"
 _SAMPLE = 1200
 _ENOUGH = 0.05
 _FULL = 0.08
+_DOUBT = 2.0
 
 
 class Signs(NamedTuple):
@@ -57,7 +58,7 @@ class Signs(NamedTuple):
 def _signs() -> Mapping[str, tuple[Signs, ...]]:
     """The languages of each script. Raises KnowledgeError where a file breaks its form."""
     found = table("detect.toml")
-    others = tomllib.loads((resources.files("sogdian.language") / "others.toml").read_text(encoding="utf-8"))
+    others = _others()
     out: dict[str, tuple[Signs, ...]] = {}
     for code, data in (*found.items(), *others.items()):
         forms = data.get("forms", [data])
@@ -65,6 +66,17 @@ def _signs() -> Mapping[str, tuple[Signs, ...]]:
             signs = _sign(code, form)
             out[signs.script] = (*out.get(signs.script, ()), signs)
     return out
+
+
+@lru_cache(maxsize=1)
+def _others() -> dict[str, Any]:
+    return tomllib.loads((resources.files("sogdian.language") / "others.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _unread() -> frozenset[str]:
+    """The languages outside the pack."""
+    return frozenset(_others())
 
 
 @lru_cache(maxsize=16)
@@ -97,6 +109,10 @@ def detect(text: str) -> str | None:
     marks = {letter: count for letter, count in letters.items() if letter in _marks(script)}
     scored = [(_score(signs, low, marks, size, words, total), signs.code) for signs in rivals]
     best, code = max(scored, default=(0.0, None))
+    if code in _unread():
+        # In a line or two a name's letters weigh much: a language that nobody reads needs a word or two more.
+        read = max((found for found in scored if found[1] not in _unread()), default=(0.0, None))
+        best, code = read if read[0] >= max(_ENOUGH, best - _DOUBT / total) else (best, code)
     return code if best >= _ENOUGH else None
 
 

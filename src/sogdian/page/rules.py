@@ -19,7 +19,7 @@ from sogdian.errors import KnowledgeError
 _LISTS = (
     "months", "stamp_words", "stamp_fillers", "exact", "exact_aside", "nav", "masthead", "prefix", "prefix_aside",
     "contains", "contains_aside", "pattern", "pattern_aside", "caption", "section", "sources",
-    "closing", "bio", "cut", "tail", "abbreviation",
+    "closing", "bio", "cut", "tail", "abbreviation", "before_day",
 )  # fmt: skip
 
 _EDGES = " \t\u00a0\u3000*#>»«·•|-–—:：.…!()[]{}【】（）/\\▶►■▼▲←→↑↓📷📸👉🔗\ufe0f"
@@ -64,6 +64,7 @@ class Rules(NamedTuple):
     stamp_words: frozenset[str]
     stamp_fillers: frozenset[str]
     abbreviations: tuple[str, ...]
+    before_day: frozenset[str]
 
 
 _TOKEN = compiled(r"\w+")
@@ -173,4 +174,5 @@ def rules() -> Rules:
         stamp_words=frozenset(merged["stamp_words"]),
         stamp_fillers=frozenset(merged["stamp_fillers"]),
         abbreviations=tuple(f" {word}" for word in merged["abbreviation"]),
+        before_day=frozenset(merged["before_day"]),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,6 +41,7 @@ _COUNTER = compiled(r"\d{1,7}|\d{1,3}(?:[.,]\d{1,3})?k")
 _HAN_WEEKDAY = compiled("[（(][一二三四五六日][）)]")
 _LABELS = ("updated", "published", "posted")
 _NUMERAL = "[〇○零一二三四五六七八九十]"
+_SPELT = compiled(rf"{_NUMERAL}年{_NUMERAL}")
 
 
 class Shape(NamedTuple):
@@ -130,7 +132,7 @@ def _dates() -> re.Pattern[str]:
         r"|\d{1,2}\.\d{1,2}\.\d{2}(?![\d.%])"
         rf"|(?<!\d[-–])\d{{1,2}}(?:st|nd|rd|th)?\.?[\s-](?:[a-z]{{2}}\s)?(?:{month})\.?,?[\s-]\d{{4}}"
         rf"|\d{{4}},?\s(?:{month})\.?\s\d{{1,2}}|(?:{month})\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,\s?|\s)\d{{4}})"
-        rf"(?!\d)|(?<!\d)\d{{1,2}}月\d{{1,2}}日[电電]|{_NUMERAL}{{4}}年{_NUMERAL}{{1,2}}月{_NUMERAL}{{1,3}}日",
+        rf"(?!\d)|(?<!\d)\d{{1,2}}月\d{{1,2}}日[电電]|(?:{_NUMERAL}{{4}}|\d{{4}})年{_NUMERAL}{{1,2}}月{_NUMERAL}{{1,3}}日",
     )
 
 
@@ -138,6 +140,11 @@ def _dates() -> re.Pattern[str]:
 def _days() -> re.Pattern[str]:
     month = "|".join(sorted(rules().months, key=lambda name: (-len(name), name)))
     return compiled(rf"(?<!\w)(?:(?:{month})\.?\s\d{{1,2}}|\d{{1,2}}\s(?:{month}))(?!\w)")
+
+
+def day_spans(low: str) -> Iterator[re.Match[str]]:
+    """The days with their years in a text in lower case."""
+    return _dates().finditer(low) if _YEAR.search(low) else iter(())
 
 
 def dated(line: str) -> bool:
@@ -196,7 +203,7 @@ def _cjk_stamp(rest: str, timed: bool, single: bool, known: Rules) -> bool:
 
 def stamp(line: str) -> bool:
     """Whether a line only says when, and by whom, a page was put up: a day or time with names at most around it."""
-    if len(line) > 160 or not _DIGITS.search(line) or _ITEM.match(line) or line[-1] in ";；":
+    if len(line) > 160 or not (_DIGITS.search(line) or _SPELT.search(line)) or _ITEM.match(line) or line[-1] in ";；":
         return False
     low, known = line.lower(), rules()
     if (

@@ -16,6 +16,8 @@ from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import comparable, lists, mentions, name_words, specific
 from sogdian.reconcile.interval import interval
 from sogdian.reconcile.naming import place_key
+from sogdian.reconcile.sites import regions_in, undated
+from sogdian.reconcile.topics import clause, topics_in
 from sogdian.reconcile.weave import Sight
 from sogdian.reconcile.when import Days, days_of, in_year, length, months, near, placed, yearless
 
@@ -41,6 +43,7 @@ class Saying(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a claim says of its paper, whoever says it. `claim` has no words; `date` is its day, in its year.
 
     `own` is the report, where it tells of several papers that could be one. `price` makes no paper one with another.
+    `topics` are the matters that it is on, `sites` the regions, two or more, whose towns sign it.
     """
 
     claim: Agreement
@@ -50,6 +53,8 @@ class Saying(msgspec.Struct, frozen=True, omit_defaults=True):
     own: str | None = None
     turn: int = 0
     price: Price | None = None
+    topics: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
 
 
 class Known(msgspec.Struct, frozen=True, eq=False):
@@ -64,6 +69,8 @@ class Known(msgspec.Struct, frozen=True, eq=False):
     role: str | None = None
     own: str | None = None
     price: Price | None = None
+    topics: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
 
     @property
     def priced(self) -> Agreement:
@@ -107,6 +114,8 @@ def _known_by(saying: Saying) -> dict[str, Any]:
         "role": saying.role,
         "own": saying.own,
         "price": saying.price,
+        "topics": frozenset(saying.topics),
+        "sites": frozenset(saying.sites),
     }
 
 
@@ -144,6 +153,22 @@ def prices(papers: Iterable[Entry], figures: Iterable[Entry]) -> dict[str, Price
     return found
 
 
+def _topics(entry: Entry, claim: Agreement) -> tuple[str, ...]:
+    """The matters that one paper is on, by its subject, or else by its words and those after them."""
+    if (claim.count or 1) > 1 or claim.type not in _ON:
+        return ()
+    if claim.subject and (found := topics_in(claim.subject)):
+        return tuple(sorted(found))
+    start = claim.evidence[0].start
+    return tuple(sorted(topics_in(clause(entry.account.text[start : start + _CLAUSE]))))
+
+
+def _sites(entry: Entry, claim: Agreement) -> tuple[str, ...]:
+    """The regions whose towns sign a paper, where its sentence names two."""
+    found = regions_in(undated(entry.account.text_of(entry.sentences[0]))) if claim.type in _ON else frozenset[str]()
+    return tuple(sorted(found)) if len(found) >= _SIDES else ()
+
+
 def saying(entry: Entry, matter: str | None, price: Price | None = None) -> Saying:
     """What a claim says of its paper."""
     claim = _claim(entry)
@@ -151,7 +176,7 @@ def saying(entry: Entry, matter: str | None, price: Price | None = None) -> Sayi
     bare = msgspec.structs.replace(
         claim, evidence=(), said_by=None, why=(), modality="reported", date=None, signatories=()
     )  # fmt: skip
-    return Saying(bare, date, matter, _role(entry), price=price)
+    return Saying(bare, date, matter, _role(entry), price=price, topics=_topics(entry, claim), sites=_sites(entry, claim))
 
 
 def contested(one: Saying, two: Saying) -> bool:
@@ -242,6 +267,12 @@ _LASTS = 800
 _TERM = 31
 """A paper of so few days at most is found by their months."""
 _DAY = dt.timedelta(days=1)
+_ON = frozenset({"memorandum", "agreement"})
+"""Sorts of which two parties sign several on one day, each on its own matter."""
+_CLAUSE = 160
+"""Characters from a paper's first word on in which its matter is told."""
+_OTHER = 1.5
+"""How much two matters, or two pairs of towns, speak against one paper."""
 _SIDES = 2
 """So many parties tell a paper from most others of its month."""
 _MANY = 10
@@ -328,6 +359,8 @@ def _pair(item: Known, other: Known) -> float:
         score += 0.8 + 0.5 * (len(item.parties & other.parties) > 2)
     if own and item.claim.type in LASTING and len(item.parties) == 2 and item.parties == other.parties:
         score += 1.2
+    for mine, theirs in ((item.topics, other.topics), (item.sites, other.sites)):
+        score -= _OTHER if mine and theirs and not mine & theirs else 0.0
     if item.place and other.place:
         score += 0.8 if item.place == other.place else -0.8
     return score if score >= ENOUGH else 0.0

@@ -202,9 +202,9 @@ def rows(series: Series) -> list[dict[str, Any]]:
 
 
 def _measure(series: Series) -> str:
-    if series.key.measure != "goods":
+    if series.key.measure not in ("goods", "cost"):
         return series.key.measure
-    return best(p.figure.measure for p in series.points) or "exports"
+    return best(p.figure.measure for p in series.points) or series.key.measure
 
 
 def figure_name(series: Series, subjects: Subjects) -> tuple[str, str]:

@@ -11,7 +11,6 @@ from typing import Any, cast
 import msgspec
 
 from sogdian.model.claim import Event
-from sogdian.reconcile import sound
 from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import (
     alike,
@@ -24,16 +23,17 @@ from sogdian.reconcile.fold import (
     specific,
     year_in,
 )
+from sogdian.reconcile.guests import PAIR, agree, other_pair, shared
 from sogdian.reconcile.naming import (
     canonical,
     countries_in,
     country_at,
     elsewhere,
-    is_person,
     party_key,
     place_key,
     thing_id,
 )
+from sogdian.reconcile.putoff import VISIT, late, quarters
 from sogdian.reconcile.topics import topics_of
 from sogdian.reconcile.when import Days, days_of, in_year, joined, length, months, near, placed, yearless
 
@@ -52,8 +52,9 @@ _COARSE = 92
 """A time of more days than this says nothing of which of a guest's visits is told."""
 _JUST = 3
 """Days after an event within which it is told as news, without its day."""
-_PAIR = 2
-"""So many guests who met on one day met once, whatever is told of the place."""
+_PLANS = ("planned", "proposed")
+_LATE_FIT = 0.6
+"""How well a plan fits what came of it later: any event of its own days fits it better."""
 _DAY = 10
 """The length of a day in EDTF."""
 _REACH = 400
@@ -94,6 +95,7 @@ class Known(msgspec.Struct, frozen=True, eq=False):
     said: dt.date | None
     own: str | None
     topics: frozenset[str]
+    ahead: bool
 
 
 class Seen(Known, frozen=True, eq=False):
@@ -119,6 +121,7 @@ def _named_by(saying: Saying) -> dict[str, Any]:
         "said": saying.said,
         "own": saying.own,
         "topics": frozenset(saying.topics),
+        "ahead": claim.modality in _PLANS,
     }
 
 
@@ -134,6 +137,13 @@ def seen(entry: Entry, matter: str | None) -> Seen:
     return Seen(entry=entry, claim=claim, **_named_by(Saying(claim, told, entry.said, matter)))
 
 
+def _coming(claim: Event, told: str | None, said: dt.date | None) -> bool:
+    """Whether what can be put off is told ahead of its days: a visit, or a gathering of a known series."""
+    days = days_of(told)
+    movable = claim.modality in _PLANS and (claim.type == VISIT or bool(claim.ref and not claim.edition))
+    return movable and days is not None and said is not None and days[1] > said
+
+
 def saying(entry: Entry, matter: str | None, refs: Mapping[str, str] = MappingProxyType({})) -> Saying:
     """What a claim says of its event; `refs` are the ids of the persons that its report names, by the name it uses."""
     claim = cast(Event, entry.claim)
@@ -142,7 +152,7 @@ def saying(entry: Entry, matter: str | None, refs: Mapping[str, str] = MappingPr
     bare = msgspec.structs.replace(
         claim, evidence=(), said_by=None, why=(), start=None, end=None, hosts=(),
         participants=tuple(refs.get(name, name) for name in claim.participants),
-        modality="reported" if dated else claim.modality,
+        modality="reported" if dated and not _coming(claim, told, entry.said) else claim.modality,
     )  # fmt: skip
     topics = sorted(topics_of(claim)) if _FAMILY.get(claim.type, claim.type) in _THEMED else ()
     return Saying(bare, told, None if dated else entry.said, matter, topics=tuple(topics))
@@ -179,6 +189,8 @@ def keys(item: Known) -> Iterator[Hashable]:
                 yield "matter", item.family, item.matter, month
             yield "month", item.family, where, month
             yield from (("guest", item.family, guest, month) for guest in sorted(item.guests))
+        for month in quarters(item) if item.family == VISIT else ():
+            yield from (("late", guest, where, month) for guest in sorted(item.guests))
     elif item.family in GUESTS and item.guests:
         yield from (("guest", item.family, guest, where) for guest in sorted(item.guests))
         if item.said:
@@ -248,26 +260,10 @@ def _named(item: Known, other: Known) -> float:
     return 0.0 if close is None else 1.0 + likeness * 0.5 + close
 
 
-def _guests(item: Known, other: Known) -> float | None:
-    """How the guests agree: 1 sharing, 0 open, None different."""
-    if not item.guests or not other.guests:
-        return 0.0
-    shared = any(a == b or name_words(a) < name_words(b) or name_words(b) < name_words(a)
-                 for a in item.guests for b in other.guests)  # fmt: skip
-    return 1.0 if shared else None
-
-
-def _met(item: Known, other: Known) -> int:
-    """How many guests two tellings share, by name or, across scripts, by its sound."""
-    return sum(any(a == b or sound.heard(a, b) is not None for b in other.guests) for a in item.guests)
-
-
 def _soon(item: Known, other: Known) -> bool:
     """Whether one is told without a day as what has happened, on one of the other's days or just after."""
     dated, open_ = (item, other) if item.days else (other, item)
-    if not dated.days or open_.told or not open_.said or open_.claim.modality != "reported":
-        return False
-    if length(dated.days) > _COARSE:
+    if not dated.days or open_.told or not open_.said or open_.claim.modality != "reported" or length(dated.days) > _COARSE:
         return False
     return (open_.said - dated.days[0]).days >= -_SLACK and (open_.said - dated.days[1]).days <= _JUST
 
@@ -284,14 +280,14 @@ def _one_talk(item: Known, other: Known) -> bool:
     """Whether two who met are said to have met on one day: by video they sit in two countries."""
     if item.family != "meeting" or item.days != other.days or item.days is None or length(item.days) > 1:
         return False
-    return _met(item, other) >= _PAIR
+    return shared(item.guests, other.guests) >= PAIR
 
 
 def _other_sides(item: Known, other: Known) -> bool:
     """Whether two talks under one common name are of other pairs: each names two who met, one of them another."""
     if {item.claim.type, other.claim.type} - _SIDED:
         return False
-    return len(item.guests) == len(other.guests) == _PAIR and len(item.guests & other.guests) == 1 and all(
+    return len(item.guests) == len(other.guests) == PAIR and len(item.guests & other.guests) == 1 and all(
         comparable(a, b) or len(a) == len(b) == len("KZ")
         for a in item.guests - other.guests for b in other.guests - item.guests
     )  # fmt: skip
@@ -306,31 +302,23 @@ def _one_session(item: Known, other: Known) -> bool:
     )  # fmt: skip
 
 
-def _other_pair(item: Known, other: Known) -> bool:
-    """Whether each tells of talks of two known persons, who are not the same two."""
-    pairs = item.guests, other.guests
-    return item.family == "meeting" and pairs[0] != pairs[1] and all(
-        len(pair) == _PAIR and all(map(is_person, pair)) for pair in pairs
-    )  # fmt: skip
-
-
 def _other_countries(item: Known, other: Known) -> bool:
     """Whether one is of a known series, and the other's name has two countries in it that no name of the series has."""
     series, plain = (item, other) if item.ref else (other, item)
     name = canonical(series.ref)
     if name is None or plain.ref or not plain.name or not called(plain.name):
         return False
-    return len(countries_in(plain.name)) >= _PAIR and not countries_in(name)
+    return len(countries_in(plain.name)) >= PAIR and not countries_in(name)
 
 
 def _unnamed(item: Known, other: Known) -> float:
     """No common name: sort, place and days have to carry it."""
-    time, guests = _time(item, other), _guests(item, other)
+    time, guests = _time(item, other), agree(item.guests, other.guests)
     named = item.name and other.name and comparable(item.name, other.name)
-    if time is None or guests is None or named or (item.ref and other.ref) or _other_pair(item, other):
+    if time is None or guests is None or named or (item.ref and other.ref) or (item.family == "meeting" and other_pair(item.guests, other.guests)):
         return 0.0
     far = bool(item.place and other.place and elsewhere(item.place, other.place))
-    if far and item.family != "visit" and _met(item, other) < _PAIR:
+    if far and item.family != "visit" and shared(item.guests, other.guests) < PAIR:
         return 0.0
     spot = item.place is not None and item.place == other.place
     here = spot or (item.country is not None and item.country == other.country)
@@ -379,6 +367,22 @@ def _apart(item: Known, other: Known) -> bool:
     return not counted or (item.ref is None and other.ref is None and _time(item, other) is None)
 
 
+def _late(item: Known, other: Known) -> bool:
+    """Whether one is a plan of what the other tells for a later time."""
+    if item.family == VISIT:
+        one = item.guests and item.guests == other.guests and item.country is not None and item.country == other.country
+    else:
+        one = item.ref is not None and item.ref == other.ref and item.edition is None and other.edition is None
+    return bool(one) and late(item, other)
+
+
+def _put_off(items: Sequence[Known], item: Known) -> float:
+    """How well a saying fits an event that was put off: none of its other times speaks against that."""
+    moved = [other for other in items if _late(item, other)]
+    rest = (other for other in items if other not in moved)
+    return _LATE_FIT if moved and all(_time(item, other) is not None for other in rest) else 0.0
+
+
 def fit(items: Sequence[Known], item: Known, here: bool = False) -> float:
     """How well a saying fits an event that others are of; 0 when it cannot be of it."""
     best = 0.0
@@ -386,7 +390,7 @@ def fit(items: Sequence[Known], item: Known, here: bool = False) -> float:
         if _apart(item, other):
             return 0.0
         best = max(best, _named(item, other), _unnamed(item, other))
-    return best
+    return best or _put_off(items, item)
 
 
 @lru_cache(maxsize=65536)

@@ -351,6 +351,17 @@ def sorts_in(text: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _han_concepts() -> tuple[str, ...]:
+    return tuple(form for form in _concepts() if "\u3400" <= form[0] <= "\u9fff" and len(form) > 1)
+
+
+def _inside(han: str) -> str | None:
+    """The last counted noun that stands in a Chinese one, whose name follows it: "班列" of "中欧班列长安号"."""
+    found = [(han.rfind(form) + len(form), len(form), form) for form in _han_concepts() if form in han]
+    return max(found)[2] if found else None
+
+
 @lru_cache(maxsize=65536)
 def noun(counted: str) -> tuple[str, frozenset[str]]:
     """The head of a counted noun and all its words: "kinds of processed goods" has the head "kind"."""
@@ -366,7 +377,7 @@ def noun(counted: str) -> tuple[str, frozenset[str]]:
     known = _concepts()
     if "\u3400" <= head[-1][0] <= "\u9fff":
         ends_ = ("".join(head[-size:]) for size in (4, 3, 2))
-        last = next((end for end in ends_ if end in known), "".join(head[-2:]))
+        last = next((end for end in ends_ if end in known), None) or _inside("".join(head)) or "".join(head[-2:])
     else:
         last = stem(head[-1])
     return known.get(last) or known.get(last[-1:], last), frozenset(known.get(w, w) for w in name_words(counted))

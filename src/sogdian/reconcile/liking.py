@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from sogdian.reconcile.extent import shown
 from sogdian.reconcile.fold import comparable, lists
+from sogdian.reconcile.naming import countries_in
 from sogdian.reconcile.series import Placed
-from sogdian.reconcile.verdict import agree, sharp, shown
+from sogdian.reconcile.verdict import agree, sharp
 from sogdian.reconcile.when import standing
 
 LARGE = 1e6
@@ -63,6 +65,17 @@ def _nouns_agree(one: Placed, two: Placed) -> float | None:
     return -0.5 if {a, b} & lists().concepts.keys() else 0.0
 
 
+def _people(item: Placed) -> frozenset[str]:
+    """The countries that a counted noun is told of: students from Turkmenistan, Turkmen students."""
+    return countries_in(item.point.figure.counted or "") if item.key.measure == "count" else frozenset()
+
+
+def _people_agree(one: Placed, two: Placed) -> float | None:
+    """Those who are counted are told to be of one country, or of two."""
+    mine, theirs = _people(one), _people(two)
+    return 0.0 if not mine or not theirs else 1.0 if mine == theirs else None if not mine & theirs else 0.0
+
+
 def _lands_agree(one: Placed, two: Placed) -> float | None:
     """Counts whose sentences name two countries each, and not one of them the other's, are of two flows."""
     pairs = [{code for land in item.lands for code in land.split() if len(land.split()) > 1} for item in (one, two)]
@@ -70,10 +83,11 @@ def _lands_agree(one: Placed, two: Placed) -> float | None:
 
 
 def _one_news(one: Placed, two: Placed) -> bool:
-    """Whether two reports of one month count equally many of one thing between the same two countries."""
+    """Whether two reports of one month count equally many of one thing in one region, or between two countries."""
     said, lands = (one.point.entry.said, two.point.entry.said), one.lands & two.lands
     near = said[0] is not None and said[1] is not None and abs((said[0] - said[1]).days) <= MONTH
-    pair = any(len(land.split()) > 1 for land in lands)
+    regions = [{land for land in item.lands if "-" in land} for item in (one, two)]
+    pair = any(len(land.split()) > 1 for land in lands) or (regions[0] == regions[1] != set())
     return near and pair and one.key.measure == "count" and one.key.noun == two.key.noun and _equal(one, two)
 
 
@@ -108,6 +122,7 @@ def _tied(one: Placed, two: Placed) -> bool:
         return True
     things = bool(one.key.subject and one.key.subject == two.key.subject) or bool(one.things & two.things)
     sides = len(one.point.parties) > 1 and one.point.parties == two.point.parties and one.key.measure != "count"
+    things = things or bool(_people(one) & _people(two))
     return things or sides or bool(one.lands & two.lands) or bool(one.beside & two.beside) or _words_agree(one, two) > 0
 
 
@@ -142,6 +157,7 @@ def liking(one: Placed, two: Placed) -> float:
         _nouns_agree(one, two),
         _things_agree(one, two),
         _lands_agree(one, two),
+        _people_agree(one, two),
         _values_agree(one, two),
     )
     told = [part for part in parts if part is not None]

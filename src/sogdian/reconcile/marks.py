@@ -12,8 +12,8 @@ from typing import cast
 from sogdian.model.claim import Figure, Project
 from sogdian.reconcile.convert import dimension, fixed, is_currency
 from sogdian.reconcile.entry import Entry
+from sogdian.reconcile.extent import shown
 from sogdian.reconcile.sites import makes_in, placed_only, regions_in
-from sogdian.reconcile.verdict import shown
 
 _SIZES = frozenset({"cost", "investment", "length", "capacity", "area", "volume", "loan", "contract_value"})
 """Measures of a thing itself, or of what is put into it."""
@@ -53,8 +53,12 @@ def _there(project: Entry, sizes: Iterable[str]) -> Iterator[str]:
         return
     texts = claim.name or "", " ".join(map(project.account.text_of, project.sentences))
     regions, makes = (next(filter(None, map(find, texts)), frozenset[str]()) for find in (regions_in, makes_in))
-    if len(regions) == len(makes) == 1:
-        yield from (f"{_THERE}{min(regions)} {min(makes)} {size.removeprefix(_TOLD)}" for size in sizes)
+    if len(regions) != 1 or not makes:
+        return
+    there = f"{_THERE}{min(regions)} {' '.join(sorted(makes))}"
+    yield from (f"{there} {size.removeprefix(_TOLD)}" for size in sizes)
+    if len(makes) > 1:
+        yield there  # solar glass of one region is made in one plant
 
 
 def _sizes(project: Entry, alone: bool, figures: Sequence[Entry]) -> set[str]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Sequence
 
+from sogdian.reconcile.extent import shown
 from sogdian.reconcile.series import Key, Placed
-from sogdian.reconcile.verdict import BETWEEN, sharp, shown
+from sogdian.reconcile.verdict import BETWEEN, sharp
 from sogdian.reconcile.when import standing
 
 _GOODS = frozenset({"trade", "exports", "imports", "goods"})

@@ -42,12 +42,17 @@ def _index() -> dict[str, tuple[str, ...]]:
     return {form: tuple(ids) for form, ids in found.items()}
 
 
+def _lost(form: str, key: str) -> bool:
+    """Whether a key has lost the letter that tells a thing from its sisters: "Line A" and "A线" are no "line"."""
+    return len(key.split()) == 1 and len(words(form)) > 1
+
+
 def _keys() -> dict[str, tuple[str, ...]]:
     """Order-free keys of the names of projects and series -> ids."""
     found: dict[str, dict[str, None]] = {}
     known = load()
     for name in known.names:
-        if name.kind in ("project", "series") and (key := name_key(name.form)):
+        if name.kind in ("project", "series") and (key := name_key(name.form)) and not _lost(name.form, key):
             found.setdefault(key, {}).setdefault(name.id)
     return {key: tuple(ids) for key, ids in found.items()}
 

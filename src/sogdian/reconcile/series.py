@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import cast
 
 import msgspec
@@ -14,21 +15,23 @@ from sogdian.reconcile.convert import dimension
 from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import (
     adding,
+    base,
     lists,
     mentions,
     name_words,
     noun,
     numeric,
     part_words,
+    stem,
     whole_words,
     words,
 )
 from sogdian.reconcile.interval import interval
-from sogdian.reconcile.naming import canonical, central, countries_in, country_of, is_place, known_id
+from sogdian.reconcile.naming import canonical, central, countries_in, country_of, han_countries, is_place, known_id
 from sogdian.reconcile.numbered import stage_in
 from sogdian.reconcile.offices import source
 from sogdian.reconcile.sections import section_of
-from sogdian.reconcile.sites import regions_in, town_in
+from sogdian.reconcile.sites import regions_in, town_in, undated
 from sogdian.reconcile.twins import twin
 from sogdian.reconcile.verdict import BETWEEN, CUMULATIVE, OWN, STAGE, STANDING, Point, scope_words
 from sogdian.reconcile.when import days_of, is_open
@@ -52,14 +55,15 @@ _SUMMED = frozenset({"volume", "count", "trade", "exports", "imports", "investme
 """What adds up from year to year."""
 _PIPED = frozenset({"m3", "t"})
 _POWER = "kWh"
-_LEAD = 70
-"""Characters in which a dateline closes."""
+_WAY = "km"
 _SEVERAL = 2
 _STAY = 7
 """So many days at least are allowed to guests without visas."""
 _NEAR_BY = 2
 """Sentences back to the whole of which a country's part is told."""
 _GOODS = frozenset({"exports", "imports"})
+_KNOWN = "known:"
+"""What the key of a place or body begins with."""
 
 
 class Key(msgspec.Struct, frozen=True, order=True):
@@ -174,9 +178,22 @@ def _completed(entry: Entry, figures: Iterable[Entry]) -> Figure:
     )
 
 
+def _giver(figure: Figure) -> bool:
+    """Whether a count is told of no more than an office of some country: who gave, bought or sent what is counted."""
+    said = {*words(figure.about or "")} - lists().empty
+    return figure.measure == "count" and bool(said) and all(
+        word in lists().bodies or stem(word) in _offices() or country_of(word) for word in said
+    ) and not all(map(country_of, said))  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _offices() -> frozenset[str]:
+    return frozenset(map(base, lists().bodies))
+
+
 def _subject(entry: Entry, figure: Figure, context: Context) -> Subject | None:
     several = len(_lettered(entry)) >= _SEVERAL and figure.measure in _EXTENT
-    if figure.about and not (several and (descriptive(figure.about) or _other_thing(figure.about))):
+    if figure.about and not _giver(figure) and not (several and (descriptive(figure.about) or _other_thing(figure.about))):
         at_event = figure.measure in _OF_AN_EVENT and known_id(figure.about, ("city", "region", "country"))
         return (context.occasion(entry, close=True) if at_event else None) or context.named(entry, figure.about)
     if figure.measure == "duration" and figure.unit == "d" and figure.value >= _STAY and context.stay:
@@ -196,18 +213,11 @@ def _subject(entry: Entry, figure: Figure, context: Context) -> Subject | None:
     return context.nearest(entry, close=measure not in _EXTENT) or _occasion(entry, figure, context)
 
 
-def _undated(quote: str) -> str:
-    """Words without the dateline that they begin with: its town is where the report was written."""
-    line = quote.partition("\n")[0]
-    ends = [at + len(mark) for mark in lists().wire_marks if 0 <= (at := line.find(mark)) <= _LEAD]
-    return quote[min(ends) :] if ends else quote
-
-
 def _passed(entry: Entry, figure: Figure) -> Subject | None:
     """The town or crossing through which trains, lorries or travellers are counted: the only one beside the number."""
     if noun(figure.counted or "")[0] not in lists().passing:
         return None
-    town = town_in(_undated(entry.ref.quote))
+    town = town_in(undated(entry.ref.quote))
     return Subject(f"known:{town}", canonical(town) or town, told=False) if town else None
 
 
@@ -227,6 +237,11 @@ def _lands(entry: Entry) -> frozenset[str]:
     said = entry.account.text_of(entry.sentences[0])
     named = countries_in(said)
     return regions_in(said) | (frozenset({" ".join(sorted(named))}) if len(named) > 1 else frozenset())
+
+
+def unpeopled(counted: str) -> str:
+    """A counted noun without the Chinese names of countries that lead it: "学生" of "土库曼斯坦学生"."""
+    return next((counted.removeprefix(form) for form in han_countries() if counted.startswith(form)), "") or counted
 
 
 def _lettered(entry: Entry) -> frozenset[str]:
@@ -256,6 +271,8 @@ def _sure(figure: Figure, key: Key, subject: Subject | None) -> bool:
         return bool(key.subject) or between
     if measure == "count":
         return bool(key.noun) and bool(key.subject or (key.parties and figure.period))
+    if measure == "saving" and dimension(figure.unit) == _WAY:
+        return bool(key.subject)
     if measure in ("duration", "saving", "price", "income"):
         return bool(subject and subject.told)  # not of stays: 30 days at once and 90 in all are no rivals
     return bool(key.subject) or (measure == "volume" and between)
@@ -264,11 +281,11 @@ def _sure(figure: Figure, key: Key, subject: Subject | None) -> bool:
 def sort_of(figure: Figure) -> tuple[str, str]:
     """What figures of one thing are found under: their measure, and what a growth or share is of.
 
-    What a thing moves or generates in a year is as often told as its capacity; a share in it is as often of its cost as
-    of its capital.
+    What a thing moves or generates in a year is as often told as its capacity; what is put into it as what it costs; a
+    share in it is as often of its cost as of its capital.
     """
     yearly = figure.measure == "volume" and ("/" in figure.unit or dimension(figure.unit) == _POWER)
-    measure = "capacity" if yearly else figure.measure
+    measure = "capacity" if yearly else "cost" if figure.measure == "investment" else figure.measure
     of = "" if measure == "share" and figure.of not in BETWEEN else figure.of or ""
     return measure, of
 
@@ -287,6 +304,8 @@ def _key(figure: Figure, subject: Subject | None) -> Key:
         parties = ()
     goods = figure.measure in _GOODS and all(flow)
     measure, of = sort_of(figure)
+    if about.startswith(_KNOWN) and figure.measure == "investment":
+        measure = figure.measure  # into a country or a company more is put than one thing costs
     return Key(
         measure="goods" if goods else measure if about else figure.measure,
         of=of if about else figure.of or "",
@@ -316,7 +335,7 @@ def _scope(entry: Entry, figure: Figure, key: Key, subject: Subject | None) -> f
     if figure.about and descriptive(figure.about):
         scope |= name_words(figure.about) - whole_words()
     if figure.counted:
-        scope |= noun(figure.counted)[1] - {key.noun}
+        scope |= frozenset(w for w in noun(unpeopled(figure.counted))[1] if not country_of(w)) - {key.noun}
     if not scope and {figure.measure, figure.of} & BETWEEN and mentions(entry.ref.quote, lists().services):
         scope = adding()
     stage = stage_in(figure.about) if figure.about and figure.measure in STANDING else None

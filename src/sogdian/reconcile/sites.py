@@ -82,6 +82,17 @@ def town_in(text: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+_LEAD = 70
+"""Characters in which a dateline closes."""
+
+
+def undated(quote: str) -> str:
+    """Words without the dateline that they begin with: its town is where the report was written."""
+    line = quote.partition("\n")[0]
+    ends = [at + len(mark) for mark in lists().wire_marks if 0 <= (at := line.find(mark)) <= _LEAD]
+    return quote[min(ends) :] if ends else quote
+
+
 @lru_cache(maxsize=4096)
 def makes_in(text: str) -> frozenset[str]:
     """What is made in a work, as its words tell: `solar`, `cement`."""

@@ -13,12 +13,13 @@ from typing import Any, Protocol
 
 from sogdian.model.record import Relation, Verdict
 from sogdian.reconcile.convert import fixed
+from sogdian.reconcile.extent import shown
 from sogdian.reconcile.figures import Series
 from sogdian.reconcile.interval import Interval
 from sogdian.reconcile.record import told
 from sogdian.reconcile.ties import is_saving
 from sogdian.reconcile.told import told_value
-from sogdian.reconcile.verdict import Point, agree, shown
+from sogdian.reconcile.verdict import Point, agree
 from sogdian.reconcile.when import Days
 
 _TRIED = 64

@@ -45,6 +45,11 @@ def topics_in(text: str) -> frozenset[str]:
     return frozenset().union(*found)
 
 
+def clause(text: str) -> str:
+    """A text up to its first break."""
+    return _BREAK.split(text, 1)[0]
+
+
 def _beside(text: str, sort: str) -> str:
     """The words beside the first word for a gathering of a sort."""
     stems, han = _heads(sort)

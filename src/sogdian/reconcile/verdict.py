@@ -8,6 +8,7 @@ from sogdian.model.claim import Figure
 from sogdian.model.record import Verdict
 from sogdian.reconcile.convert import exchange, fixed, is_currency, unrated
 from sogdian.reconcile.entry import Entry
+from sogdian.reconcile.extent import far, shown
 from sogdian.reconcile.fold import adding, alike, lists, name_words, whole_words
 from sogdian.reconcile.interval import SHARP, Interval, digits
 from sogdian.reconcile.naming import listing, nested
@@ -15,7 +16,7 @@ from sogdian.reconcile.told import told_value
 from sogdian.reconcile.when import Days, is_open, length, standing
 
 STANDING = frozenset(
-    {"cost", "length", "capacity", "population", "area", "rank", "loan", "grant", "contract_value", "duration"}
+    {"cost", "length", "capacity", "population", "area", "rank", "loan", "grant", "contract_value", "duration", "saving"}
 )
 """Measures of a thing itself: they hold without a period, so two of them can be held together without one."""
 
@@ -25,7 +26,7 @@ BETWEEN = frozenset({"trade", "exports", "imports"})
 MIRROR = 0.08
 """From this gap on, a figure of one side's office and one without a source are held to be of two statistics."""
 
-OWN = frozenset({"cost", "length", "capacity"})
+OWN = frozenset({"cost", "length", "capacity", "saving"})
 """Measures of which a thing has one: two of them in one report are worth a conflict."""
 
 CUMULATIVE = "+"
@@ -34,18 +35,14 @@ CUMULATIVE = "+"
 STAGE = "#"
 """What the scope of one stage of a work begins with, before its number."""
 
+SPENT = frozenset({"cost", "investment"})
+"""What a thing costs, and what is put into it: told for one another, and the second is often told before all is spent."""
+
 GROWING = frozenset({"capacity"})
 """Those of them that change while the thing stands: what it will have need not be what it has."""
 
 MONEY = frozenset({"loan", "grant", "investment"})
 """Measures that add up from many: without a subject two values need not be of one."""
-
-FAR = {
-    "length": 1.6, "count": 2.5, "area": 3.0, "population": 3.0, "capacity": 2.0, "cost": 10.0, "loan": 5.0,
-    "contract_value": 5.0, "investment": 5.0,
-}  # fmt: skip
-"""Beyond this ratio two extents are not told of the same extent, whatever their words leave open."""
-
 
 RATED = range(2026, 2009, -1)
 """Years whose rates are tried when neither figure nor its report has a year."""
@@ -285,10 +282,16 @@ def _plan(one: Point, two: Point) -> str | None:
     return f"{new.value} ({new.entry.said}) {verb} the plan of {old.value} ({old.entry.said})"
 
 
+def _measure(one: Point, two: Point) -> str:
+    """The measure of two figures of one series; what is put into a thing is held against what it costs."""
+    found = {one.figure.measure, two.figure.measure}
+    return "cost" if found == SPENT else one.figure.measure
+
+
 def compare(one: Point, two: Point) -> Judgement | None:
     """The verdict over two figures of one series; None where they stand at different times."""
     time = standing(one.period, two.period)
-    measure = one.figure.measure
+    measure = _measure(one, two)
     if (one.figure.modality == "denied") != (two.figure.modality == "denied"):
         return _denied(one, two, time)
     if time in ("apart", "overlaps") and measure not in STANDING:
@@ -304,6 +307,8 @@ def compare(one: Point, two: Point) -> Judgement | None:
     part = _part(one, two, agree) if measure not in STANDING or time == "open" else _part_of_thing(one, two, agree)
     if part and not (exact and not nested(one.parties, two.parties) and time == "equal"):
         return Judgement("differs_in_scope", part)
+    if judged is not None and not agree and {one.figure.measure, two.figure.measure} == SPENT:
+        return Judgement("differs_in_scope", _spent(one, two))
     if judged is None:
         return Judgement("incomparable", f"{one.value} and {two.value}: {unrated(one.figure.unit, two.figure.unit, _rate_periods(one, two))}")
     if agree:
@@ -319,6 +324,12 @@ def _unlike(one: Point, two: Point) -> str | None:
     if a.of and b.of and a.of != b.of:
         return f"{one.value} and {two.value}: one is of {a.of.replace('_', ' ')}, the other of {b.of.replace('_', ' ')}"
     return None
+
+
+def _spent(one: Point, two: Point) -> str:
+    """What is put into a thing beside what it costs."""
+    spent, whole = (one, two) if one.figure.measure == "investment" else (two, one)
+    return f"{spent.value} is told to be invested, {whole.value} is the cost"
 
 
 def _denied(one: Point, two: Point, time: str) -> Judgement | None:
@@ -338,7 +349,7 @@ def _part_of_thing(one: Point, two: Point, agree: bool) -> str | None:
 
 def _differ(one: Point, two: Point, judged: Judgement, time: str) -> Judgement | None:
     """The verdict over comparable figures that do not agree."""
-    measure = one.figure.measure
+    measure = _measure(one, two)
     known = time != "open" or (one.source and two.source)
     if known and (sides := _sides(one, two)):
         return Judgement("differs_in_scope", sides)
@@ -356,7 +367,7 @@ def _differ(one: Point, two: Point, judged: Judgement, time: str) -> Judgement |
         return Judgement("incomparable", f"{one.value} and {two.value} are told of two times")
     if time == "open" and measure not in STANDING and not (one.subject and one.subject == two.subject and measure == "count"):
         return Judgement("incomparable", f"{one.value} and {two.value}: a period is not told")
-    if _far(one, two):
+    if far(measure, one.interval.exact, one.figure.unit, two.interval.exact, two.figure.unit):
         return Judgement(
             "incomparable",
             f"{one.value} and {two.value} are too far apart to cover the same; what each covers is not told",
@@ -366,31 +377,12 @@ def _differ(one: Point, two: Point, judged: Judgement, time: str) -> Judgement |
     return judged
 
 
-def _far(one: Point, two: Point) -> bool:
-    """Whether the values lie too far apart to be of one extent, in whatever units they are told."""
-    measure, factor = one.figure.measure, fixed(one.figure.unit, two.figure.unit)
-    if measure not in FAR or factor is None:
-        return False
-    low, high = sorted((abs(one.interval.exact) * factor, abs(two.interval.exact)))
-    return high > FAR[measure] * low
-
-
 def _leaves_open(one: Point, two: Point) -> bool:
     """Whether the bound of one figure lets the other's value stand: "up to 500" lets 300, "over 40" lets 250."""
     low, high = one.interval.exact, two.interval.exact
     if one.figure.bound == "<=":
         return high < low
     return high > low and (one.figure.bound == ">=" or (one.figure.bound == ">" and digits(one.figure.value) < SHARP))
-
-
-_THIRDS = 0.4
-"""Percentage points within which a share is told as so many thirds: 33, 33.3, 66.67."""
-
-
-def shown(figure: Figure) -> int:
-    """How many digits a value shows; a third and two thirds show one, however many stand in their percentage."""
-    third = figure.unit == "%" and any(abs(abs(figure.value) - part / 3) < _THIRDS for part in (100, 200))
-    return 1 if third else digits(figure.value)
 
 
 def sharp(point: Point) -> bool:

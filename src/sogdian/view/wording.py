@@ -152,7 +152,7 @@ def summary(claim: AnyClaim) -> str:
     else:
         parts = _position(claim)
     told = [part for part in parts if part]
-    if claim.modality != "reported":
+    if claim.modality != "reported" and claim.modality not in told:
         told.append(claim.modality)
     if claim.said_by:
         told.append(f"says {claim.said_by}")

@@ -61,8 +61,15 @@ def count_of(sentence: Sentence, at: int) -> tuple[int | None, int, Bound | None
             break
         if "signing_verb" in chunk.tags and chunk.tags & {"mood", "han"}:
             break
+        if "project_act" in chunk.tags and chunk.tags.isdisjoint(("han", "signing_verb")) and _builds(chunk):
+            break  # so many plants are to be built under it
         first -= 1
     return _after_verb(chunks, at) or (None, first, None)
+
+
+def _builds(chunk: Chunk) -> bool:
+    """Whether a chunk is a verb of building or opening, with no other meaning before a paper's noun."""
+    return chunk.values.get("project_act") in ("build", "open", "launch", "begin") and "mood" not in chunk.tags
 
 
 def _of_others(quantity: Chunk, noun: Chunk) -> bool:
@@ -169,7 +176,7 @@ def _sums_up(chunks: list[Chunk], first: int, at: int) -> bool:
 
 def _straight(between: list[Chunk]) -> bool:
     """Whether but numbers and nouns stand between a sum and its papers: "qiymati 22 mlrd dollarlik 105 ta hujjat"."""
-    return not any(c.mark or c.tags & {"function", "mood", "time", "say"} for c in between)
+    return not any(c.mark or (c.tags & {"function", "mood", "time", "say"} and "worth_link" not in c.tags) for c in between)
 
 
 def _of_papers(chunk: Chunk) -> bool:

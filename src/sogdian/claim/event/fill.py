@@ -5,6 +5,7 @@ from __future__ import annotations
 from sogdian.claim.context import Context
 from sogdian.claim.event.day import ahead, gone, past
 from sogdian.claim.event.mention import Mention, on_the_margins, pointing
+from sogdian.claim.event.outside import announced
 from sogdian.claim.event.people import Actors, guests_of, hosts_of, unique
 from sogdian.claim.event.proof import NAMED_TYPES, gone_by, occasion_of
 from sogdian.claim.event.theme import theme_of
@@ -34,6 +35,8 @@ def fill(context: Context, actors: Actors, mention: Mention, before: Mention | N
         mention.modality = "reported"  # "when meeting with him, he said he would"
     if mention.modality in ("planned", "proposed") and _opens_with(mention):
         mention.modality = "reported"  # what is talked of there lies ahead, not the talk
+    if mention.modality == "proposed" and mention.type == "visit" and "occasion" in mention.why:
+        mention.modality = "planned"  # "may be signed during the visit": what is signed is open, not the visit
     if mention.modality == "proposed" and mention.occasion == "at" and _urged(mention):
         mention.modality = "reported"  # at the meeting something was urged; the meeting itself took place
     if mention.modality in ("planned", "proposed") and "occasion" in mention.why and _agreed_there(mention):
@@ -251,7 +254,7 @@ def _people(context: Context, actors: Actors, mention: Mention) -> None:
     if mention.type == "visit":
         who = actors.owner(sentence, phrase.owner) if phrase.owner is not None else None
         who = guest(context, actors, mention, who) if who else None
-        names = [who] if who else traveller(actors, sentence, mention)
+        names = [who] if who else [guest(context, actors, mention, n) for n in traveller(actors, sentence, mention)]
         mention.participants = unique(names)
         return
     owner = actors.owner(sentence, phrase.owner) if phrase.owner is not None and mention.type == "meeting" else None
@@ -261,7 +264,8 @@ def _people(context: Context, actors: Actors, mention: Mention) -> None:
         mention.met = next(iter(actors.after(sentence, phrase.last, _BESIDE)), None)
     if mention.type in _PERSONAL:
         there = phrase.first - _BESIDE if mention.met is not None and mention.occasion == "at" else None
-        names = [n for i, n in actors.all(sentence) if i == there or not actors.tells(sentence, i)] + names  # "said X at a meeting with"
+        there_too = announced(sentence, actors.all(sentence), min(phrase.first, mention.at))
+        names = [n for i, n in there_too if i == there or not actors.tells(sentence, i)] + names  # "said X at a meeting with"
     elif not names and (told := _attending(sentence, phrase.last)) is not None:
         names = [n for i, n in actors.all(sentence) if phrase.last <= i < told]
     elif not names and any("event_join" in c.tags for c in sentence.chunks[max(0, phrase.first - 4) : phrase.first]):
@@ -308,7 +312,7 @@ def _span(context: Context, mention: Mention) -> tuple[int, int]:
     """The words that tell it: its clause, from its subject to its last field."""
     chunks = mention.sentence.chunks
     first, last = mention.phrase.first, max(mention.phrase.last, mention.at + 1)
-    while first > 0 and mention.at - first < 30 and chunks[first - 1].norm not in (";", ":", ","):
+    while first > mention.sentence.opens and mention.at - first < 30 and chunks[first - 1].norm not in (";", ":", ","):
         first -= 1
     while last < len(chunks) and last - mention.at < 40:
         if chunks[last].norm in (";", ".", ":") or (chunks[last].norm == "," and not _goes_on(chunks, last)):

@@ -23,7 +23,8 @@ def complete(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) -
     if document.lexicon.nouns_last:
         phrase.last = last  # there a name stands before its noun
         return
-    if document.lexicon.nouns_first and last < len(chunks) and "ordinal" in chunks[last].tags:  # "саммити дуюми «...»"
+    numbered = document.lexicon.nouns_first and not document.lexicon.genitive  # there a number follows its noun
+    if numbered and last < len(chunks) and "ordinal" in chunks[last].tags:  # "саммити дуюми «...»"
         phrase.edition, last = int(chunks[last].values["ordinal"]), last + 1
         phrase.last = last
     if document.lexicon.genitive and _twin(chunks, last):

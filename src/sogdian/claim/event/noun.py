@@ -14,7 +14,8 @@ from sogdian.mention.sentence import Sentence
 
 _INNER = 9
 _APPOSED = 14
-_HELD = 6
+_HELD, _PAIRED = 6, 4
+_BUILT = frozenset(("event_lodge", "project_noun", "event_house"))
 _NUMBERED = frozenset(("edition", "ordinal"))
 _FRAMING = frozenset(("meeting", "conference"))
 
@@ -62,6 +63,8 @@ def _otherwise(context: Context, sentence: Sentence, phrase: Phrase, at: int, fr
         return True
     if sentence.chunks[at].tags & HAN and any("since_after" in c.tags for c in sentence.chunks[phrase.last : phrase.last + _HELD]):
         return True  # "论坛自2012年举办以来"
+    if any("event_founded" in c.tags for c in sentence.chunks[phrase.last : phrase.last + 1]):
+        return True  # "对话始于2015年": since when there are such events
     if _predicate(sentence, phrase) or _explained(sentence, phrase) or _owns(context, sentence, phrase):
         return True
     if _listed_last(sentence, at) or _explains(sentence, phrase) or _format_of(sentence, phrase) or _in_general(sentence, phrase):
@@ -352,6 +355,9 @@ def _compound(context: Context, sentence: Sentence, at: int) -> bool:
 def _frames(sentence: Sentence, at: int) -> bool:
     """Whether the noun only qualifies the next one: "conference hall"."""
     after = sentence.chunks[at + 1] if at + 1 < len(sentence.chunks) else None
+    beside = sentence.chunks[at + 1 : at + _PAIRED]  # "International Convention and Exhibition Center"
+    if len(beside) > 1 and "and_also" in beside[0].tags and "Cap" in beside[1].tags and beside[-1].tags & _BUILT:
+        return True
     if after is None or "event_lodge" not in after.tags or "event_noun" in after.tags:
         return False
     if "event_format" in after.tags and at + 2 < len(sentence.chunks) and "quotemark" in sentence.chunks[at + 2].tags:

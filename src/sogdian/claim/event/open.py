@@ -211,9 +211,9 @@ def _posted(context: Context, sentence: Sentence) -> str | None:
 
 def _journeys(events: list[Mention], event: Mention) -> list[Mention]:
     """The journeys near an event, to one land, of one who took part in it."""
-    if event.type not in _PERSONAL or event.old or event.modality != "reported" or event.occasion == "off":
+    if event.type not in _PERSONAL or event.old or event.modality not in ("reported", "planned") or event.occasion == "off":
         return []
-    some = [e for e in events if e.type == "visit" and e.modality == "reported" and not e.old and not e.back]
+    some = [e for e in events if e.type == "visit" and e.modality == event.modality and not e.old and not e.back]
     some = [v for v in some if (v.country or v.place) and set(v.participants) & set(event.participants)]
     close = [v for v in some if _gap(v, event) <= _TOUR]
     day = _near_day(event)

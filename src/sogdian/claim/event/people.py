@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from sogdian.claim.context import Context
 from sogdian.claim.ending import OF, ended
+from sogdian.claim.event.outside import inviters
 from sogdian.claim.speech.holder import of_home
 from sogdian.claim.speech.people import Person, people_of
 from sogdian.mention.chunk import Chunk
@@ -38,7 +39,10 @@ class Actors:
     def _find(self, sentence: Sentence) -> list[tuple[int, str]]:
         people = people_of(self.context)
         found: list[tuple[int, str]] = []
+        apart = inviters(sentence)
         for i, chunk in enumerate(sentence.chunks):
+            if i in apart:
+                continue
             person = people.at(chunk)
             if person is not None and i and "event_press" in sentence.chunks[i - 1].tags and "person" in chunk.tags:
                 continue  # who reports it: "(记者李强)"
@@ -130,7 +134,25 @@ class Actors:
         inside = [n for at, n in self.all(sentence) if at < i]
         after = [n for at, n in self.all(sentence) if at > i]
         person = people_of(self.context).last(chunk.start)
+        if len(inside) > 1 and self._met_with(sentence, i):
+            return inside[-2]
         return inside[-1] if inside else after[0] if after else person.name if person is not None else None
+
+    def _met_with(self, sentence: Sentence, at: int) -> bool:
+        """Whether the person right before an index is only the one with whom the subject did something: "met with B during his visit"."""
+        there = [i for i, _ in self.all(sentence) if i < at]
+        for chunk in reversed(sentence.chunks[there[-2] + 1 : there[-1]]):
+            if chunk.tags & {"with_party", "event_meet"}:
+                return True
+            if chunk.mark or chunk.tags & {"and_also", "mood", "say", "relative"}:
+                return False
+        return False
+
+    def subject(self, sentence: Sentence, at: int, names: list[str]) -> list[str]:
+        """Of one person told right before an index, who was only met, the one who met him."""
+        inside = [n for i, n in self.all(sentence) if i < at]
+        met = len(inside) > 1 and names == inside[-1:] and self._met_with(sentence, at)
+        return inside[-2:-1] if met else names
 
     def before(self, sentence: Sentence, at: int, reach: int = _REACH) -> list[str]:
         """The persons who can be the subject of what stands at an index: joined names count together."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from sogdian.claim.context import Context
 from sogdian.claim.ending import AT, TO, WITHIN, placed
 from sogdian.claim.event.between import coordinated
-from sogdian.claim.event.spot import PROPER, Place, local
+from sogdian.claim.event.spot import PROPER, Place, local, town_of
 from sogdian.claim.event.time import of_words
 from sogdian.claim.speech.people import countries_of
 from sogdian.mention.chunk import Chunk
@@ -15,7 +15,7 @@ from sogdian.mention.sentence import Sentence
 
 _LARGE = 400_000
 _LATER, _OWNER, _WITHIN = 6, 3, 9
-_OTHER, _JOINED, _TALKED = 12, 6, 3
+_OTHER, _JOINED, _TALKED, _FRAME = 12, 6, 3, 3
 _WORKS = frozenset(("project_noun", "project_bare", "project", "workplace"))
 _TOWNS = frozenset(("city", "country", "region", "group", "demonym", "event_capital"))
 
@@ -36,16 +36,17 @@ def place_of(
     `towns`: only towns and lands count; `after`: what stands before tells where that was which came after it.
     """
     chunks = sentence.chunks
+    head = sentence.opens + _FRAME
     word = "event_in" if goal else "event_in_only"
     best: tuple[int, int] | None = None
     topic = not goal and any("event_discuss" in c.tags for c in chunks[max(0, first - _TALKED) : first])
     for i, chunk in enumerate(chunks[:-1]):
-        if word not in chunk.tags or (first <= i < last and not goal) or ((topic or after) and i < first):
+        if word not in chunk.tags or (first <= i < last and not goal) or ((topic or after) and head < i < first):
             continue
         gap = i - last + _beyond(chunks, last, i) if i >= last else (first - i) + 6
         if i > last and any("then_when" in c.tags for c in chunks[last:i]):
             continue  # "at a time when there was war in"
-        if (gap > near and i > 3) or (best is not None and gap >= best[0]) or _barred(chunks, i, first, last):
+        if (gap > near and i > head) or (best is not None and gap >= best[0]) or _barred(chunks, i, first, last, head):
             continue
         if i > last and (_after_verb(chunks, last, i) if goal else _of_works(chunks, last, i) or of_words(chunks, first, last, i)):
             continue
@@ -58,6 +59,8 @@ def place_of(
         return gone or place_by_ending(context, sentence, first, last, goal=goal)
     found = local(context, chunks, best[1])
     assert found is not None
+    if not goal and found[0] is not None and not any("city" in c.tags for c in chunks[best[1] : best[1] + 2]):
+        found = town_of(context, chunks, best[1]) or found
     return found[0], found[1] or _country_after(context, chunks, best[1])
 
 
@@ -121,7 +124,7 @@ def place_by_ending(context: Context, sentence: Sentence, first: int, last: int,
             gap = i - last + _LATER if i >= last else first - i
             if (best is not None and gap >= best[0]) or not placed(context, chunks, i, ending):
                 continue
-            if _barred(chunks, i, first, last) or (goal and not chunks[i].tags & _TOWNS):
+            if _barred(chunks, i, first, last, sentence.opens + _FRAME) or (goal and not chunks[i].tags & _TOWNS):
                 continue
             best = gap, local(context, chunks, i) or _named_place(context, chunks, i)
         if best is not None:
@@ -190,9 +193,9 @@ def _country_after(context: Context, chunks: list[Chunk], i: int) -> str | None:
     return None
 
 
-def _barred(chunks: list[Chunk], i: int, first: int, last: int) -> bool:
+def _barred(chunks: list[Chunk], i: int, first: int, last: int, head: int) -> bool:
     """Whether the clause between belongs to something else; what opens the sentence frames all of it."""
-    if i <= 3:
+    if i <= head:
         return False
     low, high = (coordinated(chunks, last, i), i) if i >= last else (i, first)
     return any(c.norm == ";" or (c.values.get("event_noun", "event") != "event") for c in chunks[low:high])

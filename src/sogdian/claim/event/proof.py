@@ -16,7 +16,7 @@ NAMED_TYPES = frozenset(("summit", "forum", "expo", "conference", "dialogue"))
 _OBJECT, _SET, _TAKING = 24, 9, 10
 _NEAR, _WIDE = 3, 5
 _STAY = 3
-_GATHERED, _LIST, _SAYING = 14, 30, 10
+_GATHERED, _LIST, _SAYING, _BESIDE = 14, 30, 10, 2
 _SPOKEN_AT = frozenset(("ceremony", "press_conference", "signing"))
 _ORDERED = NAMED_TYPES | {"meeting", "training"}
 _AUX = frozenset(("mood", "mood_filler", "passive", "modal", "negation"))
@@ -50,7 +50,7 @@ def evidence(context: Context, sentence: Sentence, at: int, phrase: Phrase, sort
     """What tells that one event is meant: words of holding, of occasion, a day, a town, an ordinal, a name."""
     chunks = sentence.chunks
     if "event_only_joined" in chunks[at].tags:
-        return {"joined"} if _attended(context, sentence, phrase) else set()
+        return {"joined"} if _attended(context, sentence, phrase) else {"held"} if _took_place(chunks, phrase) else set()
     last = context.lexicon.pack.verb_last
     why = _before(chunks, phrase, sort, context.lexicon.genitive) | _after(chunks, phrase, at, last)
     if occasion_of(context, sentence, phrase) == "at":
@@ -69,6 +69,18 @@ def evidence(context: Context, sentence: Sentence, at: int, phrase: Phrase, sort
     if "event_mass" in chunks[at].tags and phrase.name is None and phrase.quoted is None:
         why -= {"day", "town", "ordinal"}
     return why
+
+
+def _took_place(chunks: list[Chunk], phrase: Phrase) -> bool:
+    """Whether it is told to have taken place: "состоялось открытие завода", "the opening of the plant took place"."""
+    if any("event_took_place" in c.tags for c in chunks[max(0, phrase.first - _BESIDE) : phrase.first]):
+        return True
+    for i, chunk in enumerate(chunks[phrase.last : phrase.last + _OBJECT], phrase.last + 1):
+        if "event_took_place" in chunk.tags:
+            return not any("measure" in c.tags or ("time" in c.tags and c.values["time"].span) for c in chunks[i : i + 1])
+        if chunk.mark or chunk.tags & {"mood", "say", "event_noun", "relative"}:
+            return False
+    return False
 
 
 def _said_in(chunks: list[Chunk], first: int) -> bool:

@@ -8,6 +8,9 @@ from sogdian.mention.chunk import Chunk
 Place = tuple["str | None", "str | None"]
 LOCAL = frozenset(("city", "region", "country", "body", "place"))
 PROPER = frozenset(("Cap", "UP"))
+_SITES = frozenset(("event_house", "workplace", "project_noun", "event_lodge"))
+_NO_SITE = frozenset(("mood", "time", "say", "relative", "event_noun", "person", "title", "quantity", "event_at"))
+_HEAD, _SITE = 3, 11
 _BEFORE_CAPITAL = frozenset(("demonym", "country", "region", "saxon", "title_mod", "title_noun", "UP", "Cap", "free"))
 
 
@@ -49,6 +52,24 @@ def local(context: Context, chunks: list[Chunk], i: int) -> Place | None:
     if start != i and chunk.tags & PROPER:
         found = next((c for c in chunks[i + 1 : i + 5] if "country" in c.tags), None)  # type: ignore[assignment]
         return (None, context.country(found)) if found is not None else None
+    return town_of(context, chunks, i) if any("low" in c.tags and c.tags & _SITES for c in chunks[i : i + _HEAD]) else None
+
+
+def town_of(context: Context, chunks: list[Chunk], i: int) -> Place | None:
+    """The town of a house or site that stands at an index: "the industrial zone of the city of Turkistan", "AIIB's seat in Beijing"."""
+    for j in range(i, min(len(chunks) - 1, i + _SITE)):
+        hall = "event_noun" in chunks[j].tags and "event_lodge" in chunks[j + 1].tags  # "conference hall"
+        if chunks[j].mark or not (hall or chunks[j].tags.isdisjoint(_NO_SITE)):
+            return None
+        inner = next((k for k in chunks[j].kids if "city" in k.tags), None) if "body" in chunks[j].tags else None
+        if inner is not None and "demonym" not in inner.tags:
+            return context.bases.phrase([inner]), context.country(inner)
+        if not chunks[j].tags.isdisjoint(("event_of", "event_in_only", "admin")):
+            k = j + 1
+            while k < len(chunks) and not chunks[k].tags.isdisjoint(("article", "event_of", "admin", "event_capital")) and "city" not in chunks[k].tags:
+                k += 1
+            if k < len(chunks) and "city" in chunks[k].tags and not chunks[k].tags & {"demonym", "time"} and _alone(chunks, k):
+                return context.bases.phrase([chunks[k]]), context.country(chunks[k])
     return None
 
 

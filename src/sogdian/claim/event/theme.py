@@ -19,7 +19,8 @@ def theme_of(context: Context, sentence: Sentence, last: int, mention: Mention) 
             break  # another event's
         on = i == last and "event_on" in chunks[i].tags and mention.type not in _THEMELESS
         weak = {"char", "function"} <= chunks[i].tags and not any("quotemark" in c.tags for c in chunks[i + 1 : i + 2])
-        if on or ("event_theme" in chunks[i].tags and not weak):
+        speech = any("event_speech" in c.tags for c in chunks[i + 1 : i + 2])  # "主题讲话"
+        if on or ("event_theme" in chunks[i].tags and not weak and not speech):
             return _theme_from(context, sentence, i + 1)
     for i in range(mention.phrase.first - 1, max(1, mention.phrase.first - _BEFORE), -1):
         if "event_theme_after" in chunks[i].tags and "quotemark" in chunks[i - 1].tags:

@@ -82,41 +82,45 @@ def _near(sentence: Sentence, first: int, last: int, off: bool, led: bool) -> li
         when: When = chunk.values["time"]
         if i < moved or _ends_range(chunks, i) or when.same or when.span or _dateline(sentence, i) or _inside(chunks, i, first, last, when):
             continue
-        if _of_saying(chunks, i, first, last) or _of_sums(chunks, i, when):
+        if _of_saying(sentence, i, first, last) or _of_sums(chunks, i, when):
             continue
         if (_leads_elsewhere(chunks, i, first, off) if i < first else _follows_else(chunks, i, last, when, off, led)):
             continue
-        cost = _cost(chunks, i, first, last, led)
+        cost = _cost(sentence, i, first, last, led)
         if cost is not None:
             found.append((cost + (4 if _bare_year(when) else 0), i, when))
     return sorted(found, key=lambda f: f[:2])
 
 
-def _cost(chunks: list[Chunk], i: int, first: int, last: int, led: bool) -> int | None:
+def _cost(sentence: Sentence, i: int, first: int, last: int, led: bool) -> int | None:
     """How far-fetched it is that a time is the event's: its distance, and what stands between; None where it cannot be."""
-    opens = _opens(chunks, i, first)
+    chunks, head = sentence.chunks, sentence.opens + _HEAD
+    opens = _opens(sentence, i, first)
     parted = not opens and barred(chunks, i, first, last)
     if parted and i > last + 1 and any(c.norm == "," for c in chunks[i - 2 : i]):
         parted = False
-    if parted and i > _HEAD:
+    if parted and i > head:
         return None
     if i < first and any("and_also" in c.tags for c in chunks[i + 1 : i + 3]) and any(another(c) for c in chunks[max(0, i - _VERB) : i]):
         return None  # "the meeting in April and the upcoming summit"
-    gap = min(i - last if i >= last else first - i, _NEAR if i <= _HEAD else 99)
-    if opens or (i <= _HEAD and i < first and _frames(chunks, i, first)):
+    gap = min(i - last if i >= last else first - i, _NEAR if i <= head else 99)
+    if opens or (i <= head and i < first and _frames(chunks, i, first)):
         return min(gap, _LED)
     if i < first and led:  # there a day may stand far before its verb
         gap = min(gap, _LED)
-    comma = 10 if i < first and any(c.norm == "," for c in chunks[i + 2 if i <= _HEAD else i : first]) else 0
+    comma = 10 if i < first and any(c.norm == "," for c in chunks[i + 2 if i <= head else i : first]) else 0
     other = 12 if i < first and any("and_also" in c.tags for c in chunks[i + 1 : i + 3]) else 0
     aside = 20 if (_aside(chunks, i, first) if i < first else _on_other(chunks, last, i)) else 0
     announced = 8 if i < first and any("say" in a.tags and {"mood_over", "relative"} <= b.tags for a, b in pairwise(chunks[i + 1 : first])) else 0
     return gap + comma + other + aside + announced + (8 if _said(chunks, i) else 0)
 
 
-def _opens(chunks: list[Chunk], i: int, first: int) -> bool:
+def _opens(sentence: Sentence, i: int, first: int) -> bool:
     """Whether a day stands in what opens its sentence on some occasion, before any verb: "В ходе визита 18 мая планируются"."""
-    if not _HEAD < i < first or "event_at" not in chunks[0].tags or any(c.mark or c.tags & {"mood", "say"} for c in chunks[:i]):
+    chunks, start = sentence.chunks, sentence.opens
+    if not start + _HEAD < i < first or "event_at" not in chunks[start].tags:
+        return False
+    if any(c.mark or c.tags & {"mood", "say"} for c in chunks[start:i]):
         return False
     return not any(c.tags & _PARTING and "Cap" not in c.tags for c in chunks[i + 1 : first])
 
@@ -135,14 +139,15 @@ def _inside(chunks: list[Chunk], i: int, first: int, last: int, when: When) -> b
     return named or first <= i < last or not first - 6 <= i <= last + 6
 
 
-def _of_saying(chunks: list[Chunk], i: int, first: int, last: int) -> bool:
+def _of_saying(sentence: Sentence, i: int, first: int, last: int) -> bool:
     """Whether a time is that of a saying, or of what is said: "10月20日宣布", "said on Friday that the forum"."""
+    chunks = sentence.chunks
     if i >= first:
         return of_words(chunks, first, last, i)
     if i + 1 < first and {"say", "han"} <= chunks[i + 1].tags:
         return True
     # the time of what is said, not of the occasion of saying it
-    said = i > _HEAD and any("say" in c.tags and "Cap" not in c.tags for c in chunks[i + 1 : first])
+    said = i > sentence.opens + _HEAD and any("say" in c.tags and "Cap" not in c.tags for c in chunks[i + 1 : first])
     return said or _told_then(chunks, i, first)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sogdian.claim.context import Context
 from sogdian.claim.event.mention import Mention
 from sogdian.claim.event.people import Actors
-from sogdian.claim.speech.people import people_of
+from sogdian.claim.speech.people import countries_of, people_of
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
@@ -28,12 +28,14 @@ def traveller(actors: Actors, sentence: Sentence, mention: Mention) -> list[str]
     if after and any("event_go_of" in c.tags for c in sentence.chunks[mention.at + 1 : mention.at + 3]):
         return after[:1]  # "сапармен келген төраға Си Цзиньпинді"
     if mention.phrase.determiner == "the" and not actors.context.lexicon.pack.verb_last:
-        mention.perhaps = tuple(actors.before(sentence, mention.at))
+        mention.perhaps = tuple(dict.fromkeys(guest(actors.context, actors, mention, n) for n in actors.before(sentence, mention.at)))
         return []
+    if len(after) > 1 and any(c.norm == "," for c in sentence.chunks[mention.at + 1 : mention.at + _SAID]):
+        after = after[:1]  # "during a visit to Beijing, X met Y"
     near = sentence.chunks[max(0, mention.phrase.first - _BESIDE) : mention.at + _SAID]
     if not after and mention.phrase.owner is not None and any("event_delegation" in c.tags for c in near):
         return []  # "the delegation's visit"
-    found = actors.before(sentence, mention.at) or after or [n for _, n in actors.all(sentence)][:1]
+    found = actors.subject(sentence, mention.at, actors.before(sentence, mention.at)) or after or [n for _, n in actors.all(sentence)][:1]
     if found:
         return found
     person = people_of(actors.context).last(sentence.start)
@@ -59,9 +61,12 @@ def _office_of(chunks: list[Chunk], after: int) -> int | None:
 
 def guest(context: Context, actors: Actors, mention: Mention, who: str) -> str:
     """Of those whom "his visit" can mean, one who is no host there: nobody visits his own country."""
-    def at_home(name: str) -> bool:
-        person = people_of(context).find(name)
-        return person is not None and mention.country in person.countries
+    def lands(name: str) -> set[str]:
+        return set(countries_of(context, (name,)))
 
-    others = [n for i, n in actors.all(mention.sentence) if i < mention.at and not at_home(n)]
-    return others[0] if at_home(who) and others else who
+    others = [n for i, n in actors.all(mention.sentence) if i < mention.at and mention.country not in lands(n)]
+    if mention.country in lands(who):
+        return others[0] if others else who
+    if not lands(who) and mention.country is not None:  # of one whose land is not known and a foreigner, the foreigner
+        return next((n for n in others if lands(n)), who)
+    return who

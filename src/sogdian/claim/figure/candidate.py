@@ -34,8 +34,10 @@ _BACK = 4  # sentences
 _DAY = 10  # signs of a day
 _MOST = 5  # times of one sentence
 _OPENING = 4
+_STOPS = frozenset((",", ";", ":", "(", ")", ".", "—", "–"))
 _CLAUSE = 13  # words of a clause on "since"
 _AHEAD = 2  # sentences after the headline
+_GOES_BACK = 1  # sentences
 
 
 def candidates(
@@ -48,6 +50,8 @@ def candidates(
         # what it is compared with is when another value holds
         found = [c for c in found if not c.base or (c.chunk is not None and not growing(slot) and bracket_time(frame, slot, c.chunk))]
     here = len(found)
+    if (then := _back_then(context, frame, slot)) is not None:
+        found.append(Candidate(then, ["back then"], sure=True))
     if not here:
         found += _of_before(context, frame, slot, kind, future)
         end = end_of("/".join(topic.ends), pair_side(frame, slot), None) if topic.ends else None
@@ -69,6 +73,18 @@ def candidates(
     return [Candidate(None, none), *found]
 
 
+def _back_then(context: Context, frame: Frame, slot: Slot) -> str | None:
+    """The year that "then", which opens a sentence, goes back to: "Debt has grown since 2009. Then it was 47 million"."""
+    sentence = frame.sentence
+    if "back_then" not in sentence.tags or slot.previous is not None or not sentence.index:
+        return None
+    opening = next((i for i, c in enumerate(sentence.chunks[:_OPENING]) if "back_then" in c.tags), slot.at)
+    if opening >= slot.at or any("time" in c.tags for c in sentence.chunks[opening : slot.at]):
+        return None
+    times = [c.values["time"] for _, c in context.sentences[sentence.index - 1].having("time") if c.values["time"].first.year]
+    return f"{times[-1].first.year:04d}" if times and times[-1].last is None else None
+
+
 def _converted(slot: Slot) -> bool:
     """Whether a sum in brackets only tells the one before it in other money."""
     before = slot.previous
@@ -76,11 +92,17 @@ def _converted(slot: Slot) -> bool:
 
 
 def _texts(
-    context: Context, when: When, topic: Topic, future: bool, opened: bool
+    context: Context, when: When, topic: Topic, future: bool, opened: bool, told: str | None
 ) -> Iterator[tuple[str | None, str]]:
-    """EDTF of a time as a period, each with the way in which it was found; None where no anchor gives one."""
+    """EDTF of a time as a period, each with the way in which it was found; None where no anchor gives one.
+
+    `told` is the period that the time goes back from, where the sentence before tells it.
+    """
     if when.first.unit == TOLD or when.same:
         yield from _back(context, when, topic)
+        return
+    if told is not None and (back := _year_on(told)) is not None:
+        yield back, "year before"
         return
     year = int(topic.period[:4]) if topic.period and topic.period[:4].isdigit() else None
     text = context.document.resolve(when, future=future, year=_running(context, when, topic))
@@ -116,12 +138,23 @@ def _back(context: Context, when: When, topic: Topic) -> Iterator[tuple[str | No
     here = topic.here or topic.period
     if when.first.unit == TOLD and when.first.offset:
         if here is not None and here[:4].isdigit():
-            yield _moved_on(here, when.first.offset), "year before"
+            yield moved_on(here, when.first.offset), "year before"
         return
     main = topic.main if context.document.anchor.year is not None else None
     told = topic.period or main if when.first.unit == TOLD else year_before(when, here)
     if told is not None:
         yield told, "told"
+
+
+def _goes_back(frame: Frame, slot: Slot, topic: Topic, chunk: Chunk) -> str | None:
+    """The period that a time goes back from where it opens what a sentence adds: "... in 2023. A year earlier it was 5 billion"."""
+    when: When = chunk.values["time"]
+    if when.first != Point(unit="year", offset=-1) or not any("told_back" in k.tags for k in chunk.kids):
+        return None
+    if topic.here is not None:
+        return topic.here if then_when(frame, slot, chunk) or bracket_time(frame, slot, chunk) else None
+    near = topic.sentence.index - topic.told_at <= _GOES_BACK and not topic.sentence.title
+    return topic.period if near and slot.previous is None else None
 
 
 def _earlier(chunks: list[Chunk], slot: Slot, at: int) -> bool:
@@ -148,10 +181,10 @@ def _year_on(here: str | None) -> str | None:
     """The like stretch of the year before the one just told; of a day the year."""
     if here is None or not here[:4].isdigit():
         return None
-    return _moved_on(here, -1) if len(here.partition("/")[0]) < _DAY else f"{int(here[:4]) - 1:04d}"
+    return moved_on(here, -1) if len(here.partition("/")[0]) < _DAY else f"{int(here[:4]) - 1:04d}"
 
 
-def _moved_on(period: str, years: int) -> str:
+def moved_on(period: str, years: int) -> str:
     """The same stretch of another year, of a period that lies within one; else the year."""
     year = int(period[:4])
     parts = period.split("/")
@@ -169,7 +202,7 @@ def _running(context: Context, when: When, topic: Topic) -> int | None:
 def _opened(chunks: list[Chunk], at: int) -> bool:
     """Whether words at some distance make a time a beginning: "since it was set up in 2001"."""
     for back in range(at - 1, max(-1, at - _CLAUSE), -1):
-        if chunks[back].mark or "quantity" in chunks[back].tags:
+        if chunks[back].norm in _STOPS or "quantity" in chunks[back].tags:
             break
         if "since_far" in chunks[back].tags:
             return True
@@ -195,6 +228,8 @@ def _places(frame: Frame, slot: Slot) -> list[int]:
     chunks = frame.sentence.chunks
     places = [i for i, c in enumerate(chunks) if "time" in c.tags and c.values["time"].first != Point()]
     places = [i for i in places if not of_bracket(frame, slot, i) and not _of_saying(chunks, i) and not of_held(frame, slot, i)]
+    stop = next((i for i in range(slot.at + 1, len(chunks)) if chunks[i].norm == ";"), len(chunks))
+    places = [i for i in places if i < stop]  # what follows a semicolon is of what follows it
     places = [i for i in places if i == slot.at + 1 and _stepping(chunks[i].values["time"])] or places
     return sorted(sorted(places, key=lambda i: abs(i - slot.at))[:_MOST])
 
@@ -221,7 +256,8 @@ def _of_sentence(
         when: When = _same_of(chunks, at)
         shared: list[str] | None = None
         base = twice = False
-        for text, way in _texts(context, when, topic, future, _opened(chunks, at)):
+        told = _goes_back(frame, slot, topic, chunks[at])
+        for text, way in _texts(context, when, topic, future, _opened(chunks, at), told):
             if side and way != side and _years(when):
                 continue
             if way == "year before" and slot.previous is not None and at < slot.previous.at:
@@ -240,14 +276,16 @@ def _of_sentence(
             twice = twice or _told_twice(when, chunks[at], topic, text)
             if twice:
                 cues += [f"twice {way}", f"twice {way} {moved(chunks, slot)}"]
-            yield Candidate(text, cues, chunks[at], base or way in ("year before", "first"), way == "year before" and _earlier(chunks, slot, at))
+            yield Candidate(text, cues, chunks[at], base or way in ("year before", "first"), way == "year before" and (told is not None or _earlier(chunks, slot, at)))
 
 
 def _of_saying(chunks: list[Chunk], at: int) -> bool:
-    """Whether a day stands right after a verb of saying: "..., the ministry said on Wednesday"."""
+    """Whether a day stands right after a verb of saying: "..., the ministry said on Wednesday"; or before it, "5日发布"."""
     first = chunks[at].values["time"].first
     if first.weekday is None and first.unit != "day" and first.day is None:
         return False
+    if at + 1 < len(chunks) and {"say", "han"} <= chunks[at + 1].tags:
+        return True
     before = chunks[max(0, at - 2) : at]
     return any("say" in c.tags and "mood" not in c.tags for c in before) and not any(c.mark for c in before)
 

@@ -13,7 +13,7 @@ import msgspec
 from sogdian.claim.context import Context
 from sogdian.claim.figure.about import about_of
 from sogdian.claim.figure.classified import classified_noun, classifier_of, is_bare_count, is_classified_count
-from sogdian.claim.figure.counted import counted_before, counted_noun, is_count, many
+from sogdian.claim.figure.counted import counted_before, counted_noun, is_count, many, own_noun
 from sogdian.claim.figure.frame import Frame, Slot, bare, frame_of, hyphened, labelled
 from sogdian.claim.figure.governed import governed_noun
 from sogdian.claim.figure.measure import measure_of
@@ -110,6 +110,8 @@ def _take_unit(sentence: Sentence, slot: Slot, topic: Topic) -> None:
     if any(c.values.get("measure") == "population" for c in sentence.chunks[max(0, slot.at - 5) : slot.at]):
         return
     last = slot.previous
+    while last is not None and last.quantity.kind in ("percent", "share"):
+        last = last.previous
     if last is not None and last.quantity.kind == "count" and last.quantity.value >= LARGE and many(topic.context, sentence.chunks[last.at + 1].norm):
         return  # "13.9 million passengers a year, 4.4 million in the summer"
     if (
@@ -153,7 +155,8 @@ def _counted(
     if counted and topic.counted and counted.islower() and slot.quantity.value > 1 and not many(context, counted):
         counted = None
     if counted is None:
-        counted = counted_before(context, sentence, slot) or (topic.counted if slot.quantity.value > 1 else None)
+        again = slot.quantity.value > 1 and not (context.lexicon.pack.listed_counts and own_noun(sentence, slot))
+        counted = counted_before(context, sentence, slot) or (topic.counted if again else None)
     topic.counted = counted or topic.counted
     return counted, end
 
@@ -180,9 +183,28 @@ def _modality(context: Context, sentence: Sentence, slot: Slot, measure: Measure
     found = modality_of(context, sentence, slot.at)
     if any(kid.values.get("mood") == "planned" for kid in slot.chunk.kids):
         return "planned"
+    if found in ("planned", "proposed") and (_told_aside(context, sentence, slot) or (measure.name == "loan" and _owes(context, sentence, slot))):
+        return "reported"
     if found == "reported" and (_target(sentence, slot, context.lexicon.pack.verb_last) or _ahead(context, sentence, slot)):
         return "planned"
     return found
+
+
+def _owes(context: Context, sentence: Sentence, slot: Slot) -> bool:
+    """Whether what sounds like a plan only says what is owed: "Бишкек должен $1,66 млрд"."""
+    first, last = context.clause(sentence, slot.at)
+    moods = [c for c in sentence.chunks[first:last] if c.values.get("mood") in ("planned", "proposed")]
+    return bool(moods) and all("owed_to" in c.tags for c in moods)
+
+
+def _told_aside(context: Context, sentence: Sentence, slot: Slot) -> bool:
+    """Whether a clause on what was just named tells the number, with no word of mood of its own: "which handles 50,000 lorries"."""
+    first, last = context.clause(sentence, slot.at)
+    chunks = sentence.chunks
+    first -= "relative" in chunks[first - 1].tags if first else 0
+    if context.lexicon.genitive or "relative" not in chunks[first].tags or not first or chunks[first - 1].norm != ",":
+        return False
+    return not any(c.tags & {"mood", "negation"} for c in chunks[first:last])
 
 
 def _target(sentence: Sentence, slot: Slot, verb_last: bool) -> bool:

@@ -90,6 +90,8 @@ def _each_time(chunks: list[Chunk], at: int) -> bool:
 def is_bare_count(sentence: Sentence, slot: Slot) -> bool:
     """Whether a number without a classifier, in a language that has them, counts: only where words around it say so."""
     before = sentence.chunks[max(0, slot.at - 2) : slot.at]
+    if any("people_noun" in c.tags for c in sentence.chunks[slot.at + 1 : slot.at + 2]):
+        return True  # "4亿人口"
     return slot.quantity.bound != "=" or any(
         "counts_on" in c.tags or c.values.get("measure") == "population" for c in before
     )
@@ -227,6 +229,8 @@ def _before(chunks: list[Chunk], at: int, alone: bool) -> tuple[int, int]:
             continue
         if before.mark or before.tags & _NONE_BEFORE or (alone and "counted_stop" in before.tags):
             return at, at
+        if "country" in before.tags and "firm_noun" in before.tags:
+            break  # "中国企业"
         if before.tags & _HEAD and not before.tags & {"function", "counts_on"}:
             if "mood" in before.tags or before.values.get("measure") == "capacity" or (alone and _told_apart(chunks, last - 1, at)):
                 return at, at

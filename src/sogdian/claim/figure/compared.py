@@ -13,6 +13,7 @@ _THEN = 9  # words from a time to the number of the clause on it
 _CHANGED = 6  # words from what a change is held against to the change
 _MORE = 3  # words from "more" to "than"
 _PAIR = 5  # words from where a change began to where it led
+_TURNS = frozenset(("rise", "fall"))
 _CHANGES = frozenset(("percent", "times", "points"))
 
 
@@ -36,8 +37,8 @@ def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
         if at - back < 0:
             return False
         before = chunks[at - back]
-        if back == 1 and {"year_on_year", "han"} <= before.tags and growth is not None:
-            return True  # "同比2011年的228亿美元增长10%"
+        if back == 1 and {"year_on_year", "han"} <= before.tags and (growth is not None or chunks[at + 1 : at + 2] and chunks[at + 1].tags & _TURNS):
+            return True  # "同比2011年的228亿美元增长10%", "同比去年增长10%"
         if "base_word" in before.tags and "contrast_word" not in before.tags:
             return "edge_word" not in before.tags or (growth is not None and growth < at <= growth + 4)
         if "function" not in before.tags:
@@ -80,6 +81,8 @@ def of_change(frame: Frame, slot: Slot, at: int) -> bool:
     if any(low < s.at < high and s.quantity.kind in _CHANGES for s in frame.slots):
         return True
     chunks = frame.sentence.chunks
+    if any(low < s.at < high and chunks[s.at - 1].values.get("measure") == "saving" for s in frame.slots):
+        return True  # "比去年提前27天达到3000列"
     inner = chunks[low + 1 : high]
     if 0 < at < slot.at and "han" in chunks[slot.at - 1].tags and chunks[slot.at - 1].tags & {"rise", "fall"} and not any(c.mark for c in inner):
         return True  # "比去年增加了2列"
@@ -198,7 +201,7 @@ def _led(frame: Frame, slot: Slot, after: Slot) -> bool:
     """Whether a change began at one number and led to the other."""
     chunks = frame.sentence.chunks
     if slot.at == after.at:
-        return True  # one stretch of words that tells a move
+        return not after.level  # one stretch of words that tells a move
     if slot.quantity.kind != after.quantity.kind or after.at - slot.at > _PAIR or not slot.at:
         return False
     tied = slot.at > 2 and {"part_of", "char"} <= chunks[slot.at - 1].tags and "time" in chunks[slot.at - 2].tags

@@ -102,7 +102,7 @@ def counted_noun(context: Context, sentence: Sentence, slot: Slot) -> tuple[str 
         if chunk.values.get("mood") == "done" and not _plural(context, chunk.norm) and not tied:
             break
         last += 1
-        called = chunk.tags & {"body", "project", "series"}
+        called = chunk.tags & {"body", "project", "series", "project_noun"}
         small = "low" in chunk.tags or (called and context.text[chunk.start : chunk.end].rpartition(" ")[2].islower())
         counted = _plural(context, chunk.norm) or (plural is None and _owned(context, chunk))
         if small and counted and (plural is None or chunk.values.get("mood") != "done"):
@@ -189,6 +189,12 @@ def counted_before(context: Context, sentence: Sentence, slot: Slot) -> str | No
             noun, _ = counted_noun(context, sentence, Slot(chunks[at], at, slot.quantity))
             return noun
     return None
+
+
+def own_noun(sentence: Sentence, slot: Slot) -> bool:
+    """Whether a word that no list knows stands right after a number: a noun of its own, and not what was counted before."""
+    after = sentence.chunks[slot.at + 1] if slot.at + 1 < len(sentence.chunks) else None
+    return after is not None and "free" in after.tags and "mood" not in after.tags
 
 
 def _owned(context: Context, chunk: Chunk) -> bool:

@@ -174,7 +174,7 @@ def _filled(source: list[str], target: list[str], subject: str, topic: Topic) ->
         source, target = source or other, target or other
     if not source and not target and topic.sides:
         source, target = [list(side) for side in (topic.sides if subject != "imports" else topic.sides[::-1])]
-    if len(known) == 2:
+    if len(known) == 2 and topic.close:
         if source and not target and source[0] in known:
             target = [c for c in known if c != source[0]]
         elif target and not source and target[0] in known:

@@ -17,10 +17,11 @@ _FAR = 14
 _FEW = 6  # so many countries are rather named than counted
 _NOUN = 9
 _BESIDE = 2
-HEAPS = frozenset(("t", "m3", "ft3", "bbl", "L", "TEU", "kWh", "MWh", "GWh", "TWh"))
+HEAPS = frozenset(("t", "tkm", "pkm", "m3", "ft3", "bbl", "L", "TEU", "kWh", "MWh", "GWh", "TWh"))
 _ROUND = frozenset((1, 10, 100, 1000))  # of what a price is for
 _PRICE = 10**5
 _OF_NOUN = frozenset(("part_of", "part_lead", "unit_adjective"))
+_LANDS = frozenset(("country", "region", "city"))
 _CROSSES = frozenset(("/", "×", "*", "x", "х"))
 _QUOTED = 9  # chunks of a name in quotation marks before the noun that it tells of
 _NO_NOUN = frozenset(("sign", "joins_list", "function", "per", "ago", "time", "verb_end", "base_word", "mood"))
@@ -72,12 +73,12 @@ def frame_of(sentence: Sentence, context: Context) -> Frame:
         if quantity.value_to is not None and _moved(chunks, at):
             low = msgspec.structs.replace(quantity, value_to=None)
             high = msgspec.structs.replace(quantity, value=quantity.value_to, value_to=None)
-            frame.slots += [Slot(chunk, at, low), Slot(chunk, at, high)]
+            frame.slots += [Slot(chunk, at, low), Slot(chunk, at, high, level="change_by" in chunks[at - 1].tags)]
         else:
             frame.slots.append(Slot(chunk, at, quantity, bound=quantity.bound))
     for slot in frame.slots:
         slot.bracketed = _bracketed(chunks, slot.at)
-        _bound(chunks, slot)
+        _bound(context, chunks, slot)
     segmented(frame)
     return frame
 
@@ -186,7 +187,7 @@ def _moved(chunks: list[Chunk], at: int) -> bool:
     """Whether a range is a move from one value to another: "rose from 40 to 65"."""
     if at < 2 or "flow_from" not in chunks[at - 1].tags or any(k.norm == "-" for k in chunks[at].kids):
         return False
-    return any(c.tags & {"rise", "fall"} for c in chunks[max(0, at - 7) : at])
+    return any(c.tags & {"rise", "fall"} for c in chunks[max(0, at - _FAR) : at])
 
 
 def _bracketed(chunks: list[Chunk], at: int) -> bool:
@@ -198,8 +199,10 @@ def _bracketed(chunks: list[Chunk], at: int) -> bool:
     return False
 
 
-def _bound(chunks: list[Chunk], slot: Slot) -> None:
+def _bound(context: Context, chunks: list[Chunk], slot: Slot) -> None:
     """A bound that stands a word away: "an estimated cost of $26 billion", "exceeded the mark of 2 billion"."""
+    if slot.bound == ">" and not _passed(context, slot):
+        slot.bound = "="
     if slot.bound == "<=" and (_reached(chunks, slot) or _goes_on(chunks, slot)):
         slot.bound, slot.level = "=", True
     if slot.bound == ">=" and _closes(slot.chunk) and more_than(chunks, slot.at + 1):
@@ -215,6 +218,15 @@ def _bound(chunks: list[Chunk], slot: Slot) -> None:
         if "far_bound" in chunk.tags:
             slot.bound = chunk.values["far_bound"]
             return
+
+
+def _passed(context: Context, slot: Slot) -> bool:
+    """Whether a verb that tells of a change or of a bound tells of a bound: it does behind the ending of "from"."""
+    kids, ends = slot.chunk.kids, context.lexicon.pack.words.get("from_end")
+    if ends is None or len(kids) < _BESIDE or "grew" not in kids[-1].tags:
+        return True
+    word = context.lexicon.norm(context.text[kids[-2].start : kids[-2].end])
+    return word.endswith(tuple(context.lexicon.norm(str(end).lstrip("~")) for end in ends.get(True, ())))
 
 
 def _reached(chunks: list[Chunk], slot: Slot) -> bool:
@@ -280,6 +292,8 @@ def bare(chunks: list[Chunk], slot: Slot) -> bool:
     follows = chunks[at] if at < len(chunks) else None
     if follows is None:
         return True
+    if "flow_from" in follows.tags and at + 1 < len(chunks) and chunks[at + 1].tags & _LANDS:
+        return True  # "15 из Туркменистана"
     return not follows.tags.isdisjoint(_NO_NOUN) and follows.tags.isdisjoint(_OF_NOUN)
 
 
@@ -306,4 +320,6 @@ def labelled(chunks: list[Chunk], at: int) -> bool:
         return False
     if before.end == chunks[at].start and before.norm[-1:].isalpha():
         return True
+    if "section_noun" in before.tags and at > 1 and chunks[at - 2].tags & {"country", "demonym"}:
+        return False  # "the Kyrgyz section 305"
     return "label_before" in before.tags and "bound_before" not in before.tags

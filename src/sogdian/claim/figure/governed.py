@@ -12,6 +12,7 @@ from sogdian.mention.sentence import Sentence
 
 _MOST = 6
 _AHEAD = 8
+_CHANGES = frozenset(("percent", "times"))
 _STOPS = frozenset(
     ("function", "time", "quantity", "person", "counted_end", "per", "say", "modal", "counts_on", "known")
 )
@@ -116,7 +117,7 @@ def _shared(context: Context, chunks: list[Chunk], last: int, slot: Slot) -> str
 
 def _before(context: Context, chunks: list[Chunk], slot: Slot) -> str | None:
     """The noun that stands before its number: "bridges - 47", "of such firms there are 6,000"."""
-    number = next((i for i in range(slot.at - 1, -1, -1) if chunks[i].tags & {"number_of", "quantity"}), None)
+    number = next((i for i in range(slot.at - 1, -1, -1) if _counts(chunks[i])), None)
     number = number if number is not None and "number_of" in chunks[number].tags else None
     if number is not None:
         first, noun, last = _phrase(context, chunks, number + 1)
@@ -138,6 +139,11 @@ def _before(context: Context, chunks: list[Chunk], slot: Slot) -> str | None:
     if noun is None or last > link or not _oblique(context, chunks[noun]):
         return None
     return _plural(context, chunks[start:last])
+
+
+def _counts(chunk: Chunk) -> bool:
+    """Whether a chunk tells of a number: "the number of", or a quantity that is no change of one."""
+    return "number_of" in chunk.tags or ("quantity" in chunk.tags and not chunk.tags & _CHANGES)
 
 
 def _links(chunk: Chunk) -> bool:

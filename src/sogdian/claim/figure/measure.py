@@ -5,15 +5,16 @@ from __future__ import annotations
 from sogdian.claim.context import Context
 from sogdian.claim.figure.frame import Frame, Slot, bare, so_much
 from sogdian.claim.figure.relative import of, relative
+from sogdian.claim.figure.saved import saved
 from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import WORLD, Topic
 from sogdian.claim.figure.weighed import weighed
-from sogdian.claim.figure.word import change, nearest
+from sogdian.claim.figure.word import by_case, change, nearest
 from sogdian.mention.chunk import Chunk
 
 _LENGTH = frozenset(("km", "m", "mi", "mm"))
 _AREA = frozenset(("ha", "km2", "m2", "mu", "acre"))
-_MASS = frozenset(("t", "kg", "m3", "ft3", "bbl", "L", "TEU", "kWh", "MWh", "GWh", "TWh"))
+_MASS = frozenset(("t", "tkm", "pkm", "kg", "m3", "ft3", "bbl", "L", "TEU", "kWh", "MWh", "GWh", "TWh"))
 _POWER = frozenset(("MW", "GW", "kW", "kV", "MPa", "km/h"))
 _TIME = frozenset(("d", "h", "min", "wk", "mo", "a"))
 _FOR_MONEY = (
@@ -49,6 +50,9 @@ def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Meas
     sign = change(frame, slot, topic)
     if kind == "money" and _rate(frame, slot):
         return None
+    if kind in ("money", "measure") and (turn := by_case(topic, slot, frame.sentence.chunks)):
+        slot.bound = slot.quantity.bound if slot.quantity.bound == "~" else "="
+        return Measure("growth", of(frame, slot, topic), turn, ("by so much",))
     if kind == "money":
         sign = sign or (_marked(frame.sentence.chunks, slot.at) if slot.at else 0)
         if (sign and _by(frame, slot, topic)) or _growth_list(frame, slot, topic):
@@ -62,6 +66,8 @@ def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Meas
             return Measure(str(led), why=("led to",))
         if so_much(frame.sentence.chunks, slot.at + 2):
             return Measure("price", why=("for so much",))
+        if _worth_of(frame, slot, topic):
+            return Measure(str(topic.last and topic.last.name), why=("worth of what was sold",))
         names = _FOR_MONEY if any(c.values.get("measure") == "saving" and "fall" not in c.tags for c in frame.sentence.chunks) else _NO_SAVING
         named = _named(frame, slot, topic, names, "cost")
         if named.why == ("topic",) and _of_partner(frame, topic):
@@ -131,8 +137,7 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
     if unit in _POWER or base in _POWER:
         return Measure("capacity", why=("unit",))
     chunks = frame.sentence.chunks
-    by = slot.at > 0 and "change_by" in chunks[slot.at - 1].tags
-    if (unit in _TIME or base in _LENGTH) and by and change(frame, slot, topic) < 0:
+    if (unit in _TIME or base in _LENGTH) and saved(frame, slot, topic):
         return Measure("saving", why=("less by",))
     if unit in _TIME and (_own_days(chunks, slot) or _over(chunks, slot)):
         return None
@@ -218,7 +223,9 @@ def _number(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     value = slot.quantity.value
     if ((people or bare(chunks, slot)) and _near(frame, slot, "population", 5)) or (people and value >= 10**9):
         return Measure("population", why=("people",))
-    yearly = any(c.values.get("per") == "a" for c in chunks[slot.at + 1 : slot.at + 5])
+    ahead = chunks[slot.at + 1 : slot.at + 5]
+    ahead = ahead[: next((i for i, c in enumerate(ahead) if "quantity" in c.tags), len(ahead))]
+    yearly = any(c.values.get("per") == "a" for c in ahead)
     if value >= 1000 and (yearly or _able(frame, slot)):
         return Measure("capacity", why=("a year",))
     if any(c.values.get("measure") == "capacity" and "han" in c.tags for c in chunks[max(0, slot.at - 3) : slot.at]):
@@ -232,8 +239,13 @@ def _able(frame: Frame, slot: Slot) -> bool:
     if any(c.values.get("measure") == "capacity" for c in chunks[max(0, slot.at - _ABLE) : slot.at]):
         return True
     after = chunks[slot.at + 1 : slot.at + _ABLE]
-    end = next((i for i, c in enumerate(after) if c.mark or c.tags & {"quantity", "with_party"}), len(after))
+    end = next((i for i, c in enumerate(after) if c.mark or c.tags & {"quantity", "with_party"} or _next_verb(after, i)), len(after))
     return any(c.values.get("measure") == "capacity" for c in after[:end])
+
+
+def _next_verb(chunks: list[Chunk], at: int) -> bool:
+    """Whether "and" joins a verb of its own: "1,500 jobs and will turn out"."""
+    return "joins_list" in chunks[at].tags and any("mood" in c.tags or "modal" in c.tags for c in chunks[at + 1 : at + 2])
 
 
 def _near(frame: Frame, slot: Slot, name: str, reach: int) -> bool:
@@ -278,6 +290,16 @@ def _named(frame: Frame, slot: Slot, topic: Topic, names: tuple[str, ...], defau
     return Measure(default, why=("default",))
 
 
+def _worth_of(frame: Frame, slot: Slot, topic: Topic) -> bool:
+    """Whether a sum is what the heap right before it was sold for: "exported 16 tons of tea worth 21 million"."""
+    last, told, chunks = slot.previous, topic.last, frame.sentence.chunks
+    if last is None or told is None or told.name not in _SOLD or last.quantity.kind != "measure" or not slot.at:
+        return False
+    between = chunks[last.at + 1 : slot.at]
+    named = (c.values.get("measure") for c in between[:-1])
+    return bool(between) and "worth" in between[-1].tags and not any(c.mark for c in between) and not any(named)
+
+
 def _given(frame: Frame, slot: Slot) -> str | None:
     """What a sum is in by the noun right after it: "500 млн долларов помощи"; no word that opens a clause of its own."""
     chunks = frame.sentence.chunks
@@ -309,6 +331,8 @@ def _before(frame: Frame, slot: Slot, names: tuple[str, ...]) -> str | None:
 
 def _by(frame: Frame, slot: Slot, topic: Topic) -> bool:
     """Whether an amount is the change itself: "rose by $5 billion", "$5 billion more than"; not "rose to"."""
+    if slot.level and slot.previous is not None and slot.previous.at == slot.at:
+        return False  # "rose by $5 billion to $40 billion"
     chunks = frame.sentence.chunks
     if (
         slot.at + 1 < slot.last
@@ -355,8 +379,10 @@ def _growth_list(frame: Frame, slot: Slot, topic: Topic) -> bool:
         # "rose 30 percent and passed 12 billion"
         again = again and not (verb and {"joins_list", "and_also"} <= between[-1].tags)
         return again and all(c.mark or c.tags & _AGAIN for c in between)
-    if last.quantity.kind != "money":
-        return False
+    if last.quantity.kind != "money" or any("then_when" in c.tags for c in between):
+        return False  # "5 billion more than the year before, when it was 89 billion"
+    if any(c.tags & {"reach", "level_before"} or (c.values.get("mood") == "done" and not c.tags & {"rise", "fall"}) for c in between[-2:]):
+        return False  # "rose by $10 million and reached $1.7 billion"
     return any("joins_list" in c.tags or c.norm == "," for c in between) and not any(
         "measure" in c.tags for c in between
     )

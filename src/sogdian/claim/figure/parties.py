@@ -7,6 +7,8 @@ from dataclasses import replace
 from sogdian.claim.context import Context
 from sogdian.claim.figure.flow import GIVEN, flow, named
 from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.item import own_item
+from sogdian.claim.figure.partner import left_out, with_many
 from sogdian.claim.figure.told import Measure, Parties
 from sogdian.claim.figure.topic import WORLD, Topic
 from sogdian.claim.project.claims import project_at
@@ -78,6 +80,8 @@ def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic
         return _of_the_world(owner, str(subject)) if owner else Parties()
     if subject == "trade" and (both := _with_the_region(context, frame, slot)):
         return Parties(both)
+    if subject in WORLD and (trader := with_many(context, frame, slot, str(subject), topic)) is not None:
+        return _of_the_world(trader[0], str(subject)) if trader else Parties()
     hits = _geo(context, frame, slot)
     if subject == "trade" and not hits and _bilateral(frame, slot) and (two := _just_named(context, frame.sentence)):
         return Parties(two)
@@ -85,15 +89,14 @@ def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic
         last = topic.told
         return last if last is not None else Parties(topic.parties or topic.pair)
     codes = _union(context, hits)
-    if subject in WORLD and len(set(codes)) == 1 and _with_all(frame, slot):
-        return _of_the_world(codes[0], str(subject))
-    whole = topic.whole(slot) if subject in WORLD and measure.name != "share" else None
+    whole = topic.whole(slot, codes) if subject in WORLD and measure.name != "share" else None
     if whole is not None and set(codes) <= {whole} and not _bilateral(frame, slot):
         return _of_the_world(whole, str(subject))
     joint = any(at and "with_party" in frame.sentence.chunks[at - 1].tags for at, _ in hits)
     if subject in GIVEN and joint and len(codes) > 1:
         return Parties(codes)
     if subject == "trade":
+        codes = (*left_out(context, frame.sentence.chunks, hits, topic), *codes)
         topic.sides = _sides_told(context, hits) or topic.sides
         return Parties(tuple(dict.fromkeys(_pair(codes, topic, _own(frame, slot, hits), _bilateral(frame, slot)))))
     source, target = flow(context, frame, slot, hits, str(subject), topic)
@@ -127,15 +130,6 @@ def _not_the_holder(context: Context, frame: Frame, holder: tuple[str, ...]) -> 
     before = (c for s in reversed(context.sentences[:index]) for c in reversed(s.chunks) if named(context, c))
     last = next((codes[0] for c in before if len(codes := context.codes(c)) == 1 and codes[0] not in holder), None)
     return last or next((c for c in context.main_parties if c not in holder), "")
-
-
-def _with_all(frame: Frame, slot: Slot) -> bool:
-    """Whether the other side is the whole world: "with the whole world China traded goods for 6 trillion"."""
-    chunks = frame.sentence.chunks
-    for at in range(slot.first, slot.last):
-        if "world_party" in chunks[at].tags and any("with_party" in c.tags for c in chunks[max(0, at - 2) : at]):
-            return True
-    return False
 
 
 def _of_the_world(code: str, subject: str) -> Parties:
@@ -228,7 +222,7 @@ def _section(context: Context, frame: Frame, slot: Slot) -> Parties | None:
             return Parties(context.codes(chunks[at + 1])) if near else None
         if chunks[at].mark or "low" not in chunks[at].tags:
             break
-    return None
+    return own_item(context, frame, slot)
 
 
 def _geo(context: Context, frame: Frame, slot: Slot) -> list[tuple[int, Chunk]] | None:
@@ -298,6 +292,9 @@ def _goes_on(frame: Frame, slot: Slot) -> bool:
     last = slot.previous
     if last is not None and last.quantity.kind == "percent" and last.at == slot.at - 2:
         return "level_before" in frame.sentence.chunks[slot.at - 1].tags  # "rose 15 percent to 6.8 billion"
+    if last is not None and last.quantity.kind == "percent" and slot.quantity.kind == "money":
+        between = frame.sentence.chunks[last.at + 1 : slot.at]  # "增长98.3%,达673.7亿元"
+        return bool(between) and all(c.norm == "," or c.tags & {"level_before", "reach", "bound_before"} for c in between)
     if last is None or last.quantity.kind != "money" or slot.quantity.kind != "money":
         return False
     between = frame.sentence.chunks[last.at + 1 : slot.at]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from sogdian.claim.context import Context
-from sogdian.claim.figure.candidate import candidates
+from sogdian.claim.figure.candidate import candidates, moved_on
 from sogdian.claim.figure.compared import bracket_time, is_base, multiplied, owned, pair_side, then_when, year_before
 from sogdian.claim.figure.cue import Candidate, same_before
 from sogdian.claim.figure.frame import Frame, Slot
@@ -124,7 +124,7 @@ def _running_on(frame: Frame, slot: Slot, best: Candidate) -> bool:
     there = next((i for i, c in enumerate(chunks) if c is best.chunk), slot.at)
     between = chunks[there + 1 : slot.at]
     comma = next((i for i, c in enumerate(between) if c.norm in (",", "，") or "and_also" in c.tags), len(between))
-    opening = there == 0 and not between[:comma]  # "2024年，累计": the time frames it
+    opening = (there == 0 or chunks[there - 1].mark) and not between[:comma]  # "2024年，累计": the time frames it
     if opening or any(_dated(c) or c.norm == ";" for c in between):
         return False
     since = next((i for i in range(len(between) - 1, comma - 1, -1) if "total_since" in between[i].tags), None)
@@ -152,17 +152,24 @@ def base_of(context: Context, frame: Frame, slot: Slot, measure: Measure, period
             when: When = chunk.values["time"]
             if when.same:
                 return year_before(when, period) or context.text[chunk.start : chunk.end]
-            if (
-                when.first in (Point(unit="year", offset=when.first.offset), Point(unit=TOLD, offset=when.first.offset))
-                and period is not None
-                and period[:4].isdigit()
-            ):
-                return str(int(period[:4]) + when.first.offset)  # "the year before": before the one told of
+            if when.first in (Point(unit="year", offset=when.first.offset), Point(unit=TOLD, offset=when.first.offset)):
+                back = _years_back(chunk, period, when.first.offset)
+                if back is not None:
+                    return back
             plain = msgspec.structs.replace(when, edge="")
             return context.document.resolve(plain, future=False) or context.text[chunk.start : chunk.end]
         if "year_on_year" in chunk.tags:
             return _without_article(context, context.text[chunk.start : chunk.end])
     return _base_before(context, chunks[: slot.at])
+
+
+def _years_back(chunk: Chunk, period: str | None, years: int) -> str | None:
+    """The year some years before a period; where words go back from what was told, the same part of it: "a year earlier"."""
+    told = (period or "").removeprefix("../")
+    if not told[:4].isdigit():
+        return None
+    again = told == period and any("told_back" in kid.tags for kid in chunk.kids)
+    return moved_on(told, years) if again else f"{int(told[:4]) + years:04d}"
 
 
 def _without_article(context: Context, words: str) -> str:

@@ -69,7 +69,7 @@ def from_to(context: Context, chunks: list[Chunk], places: list[int], kind: str)
     if len(joint) > 1 or not until:
         return None
     began = chunks[low].values["time"].edge == "since"
-    opened = next((i for i in range(low - 1, max(-1, low - _CLAUSE), -1) if chunks[i].mark or "flow_from" in chunks[i].tags), None)
+    opened = next((i for i in range(low - 1, max(-1, low - _CLAUSE), -1) if chunks[i].mark or chunks[i].tags & {"flow_from", "since_far"}), None)
     began = began or _between(chunks, low, joint)
     if not began and (opened is None or chunks[opened].mark or any("quantity" in c.tags for c in chunks[opened:low])):
         return None

@@ -16,6 +16,7 @@ from sogdian.mention.when import When
 from sogdian.model import edtf
 
 LARGE = 10**6
+_CROWD = 3  # other countries
 _LEAD = 3  # the headline and the sentences after it
 _GOES_ON = 1  # sentences
 WORLD = frozenset(("trade", "exports", "imports"))
@@ -75,7 +76,21 @@ class Topic:
                 text = text[:4] if text is not None and when.closing else text
                 if text is not None and text[:4].isdigit() and _begun(text, today):
                     counts[text] = counts.get(text, 0) + (_LEAD if sentence.index < _LEAD else 1)
-        return max(counts, key=lambda text: counts[text], default=None)
+        best = max(counts, key=lambda text: counts[text], default=None)
+        if best is not None and best == str(self.context.document.anchor.year):  # of the year under way what is told is a part
+            best = max((t for t in counts if t[:4] == best), key=lambda text: (len(text) > 4, counts[text]))
+        return best
+
+    @cached_property
+    def close(self) -> bool:
+        """Whether the two parties of the report stand out from all others that it names, so that each is the other's partner."""
+        counts: dict[str, int] = {}
+        for sentence in self.context.sentences:
+            here = {code for _, chunk in sentence.having("country", "demonym", "link") for code in self.context.codes(chunk)}
+            for code in here:
+                counts[code] = counts.get(code, 0) + 1
+        others = [number for code, number in counts.items() if code not in self.pair]
+        return len(others) < _CROWD or min(counts.get(code, 0) for code in self.pair) > max(others)
 
     def enter(self, sentence: Sentence) -> None:
         """A new sentence: what the sentence before has set for its own figures is forgotten."""
@@ -110,6 +125,8 @@ class Topic:
             going_on = name == "trade" or parties.codes[0] == self.whole(slot)
             code = parties.codes[0] if len(parties.codes) == 1 and going_on else None
             self.alone = code, self.sentence.index, self.sentence.paragraph
+        elif name == "trade" and self.alone[0] is not None and parties.codes == (self.alone[0],):
+            self.alone = self.alone[0], self.sentence.index, self.sentence.paragraph  # by how much it has grown
         if parties.source and parties.target and name is not None and not listed:
             self.flows[name] = parties.source, parties.target
         if parties.codes and not (listed and set(parties.codes) < set(self.parties)):
@@ -127,11 +144,23 @@ class Topic:
             self.ends = ()
         self.here = period or self.here
 
-    def whole(self, slot: Slot) -> str | None:
+    def whole(self, slot: Slot, codes: tuple[str, ...] = ()) -> str | None:
         """The country whose trade with the whole world the sentences before tell of, for a sum that may go on with it."""
         code, at, paragraph = self.alone
-        near = self.sentence.index - at <= _GOES_ON and self.sentence.paragraph == paragraph and not self.sentence.title
+        near = self.sentence.index - at <= _GOES_ON and not self.sentence.title
+        again = code is not None and codes == (code,)
+        near = near and (self.sentence.paragraph == paragraph or again or self._listed())
         return code if near and slot.quantity.kind in ("money", "percent", "times") else None
+
+    def _listed(self) -> bool:
+        """Whether a new paragraph is no new topic: a line of a list that the line before opens, or all tell one figure or two."""
+        index, sentences = self.sentence.index, self.context.sentences
+        if not index:
+            return False
+        before = sentences[index - 1]
+        earlier = sentences[index - 2] if index > 1 else None
+        lone = earlier is None or earlier.paragraph != before.paragraph or "quantity" not in earlier.tags
+        return before.chunks[-1].norm == ":" or (lone and not before.title)
 
     def same_subject(self, measure: Measure) -> bool:
         """Whether the last period told was one of the same measure, or of a growth or share of it."""

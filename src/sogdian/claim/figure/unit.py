@@ -33,7 +33,7 @@ def share_units(frame: Frame) -> None:
             continue
         if source.kind == "measure" and start is None and _numbered(frame, n):
             continue
-        heaped = source.kind == "money" or (source.unit in HEAPS and _beside(frame, n) is source)
+        heaped = source.kind == "money" or (source.unit.partition("/")[0] in HEAPS and (_beside(frame, n) is source or _part(source, q)))
         heaped = heaped and (source.step > 1 or q.step < 1)  # "5 and 3 billion", not "900 and 1400 tenge"
         factor = _magnitude(source) if heaped and q.value < 1000 else Decimal(1)
         slot.quantity = msgspec.structs.replace(
@@ -84,7 +84,7 @@ def _label(chunks: list[Chunk], at: int) -> bool:
     """Whether a number only marks the line of a list, or a model: "2、", "Boeing 737"."""
     if at == 0:
         return len(chunks) > 1 and chunks[1].norm in (".", ")", "、")
-    return "label_before" in chunks[at - 1].tags and chunks[at - 1].tags.isdisjoint(("bound_before",))
+    return labelled(chunks, at)
 
 
 def _counts_people(chunks: list[Chunk], slot: Slot) -> bool:
@@ -129,6 +129,11 @@ def _listed(chunks: list[Chunk], first: int, last: int) -> bool:
     span = chunks[first + 1 : last]
     listed = any(c.norm in CLOSING or "joins_list" in c.tags for c in span)
     return len(span) <= 8 and listed and all(c.norm != ";" for c in span)
+
+
+def _part(whole: Quantity, part: Quantity) -> bool:
+    """Whether a bare number is a part of a heap told in its own thousands or millions: "30 billion m³: 15 from one, 10 from the other"."""
+    return whole.step > 1 and part.value < whole.value / _magnitude(whole)
 
 
 def _magnitude(q: Quantity) -> Decimal:

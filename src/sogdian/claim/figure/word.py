@@ -7,6 +7,8 @@ from sogdian.claim.figure.topic import Topic
 from sogdian.mention.chunk import Chunk
 
 _SOFT, _WEAK = 4.0, 12.0
+_CHANGES = frozenset(("rise", "fall"))
+_OR = frozenset(("or_word", "joins_list", "=("))
 
 
 def nearest(frame: Frame, slot: Slot, names: tuple[str, ...], reach: int = 40) -> tuple[str, str] | None:
@@ -71,6 +73,32 @@ def change(frame: Frame, slot: Slot, topic: Topic) -> int:
         if "quantity" in chunk.tags and at < slot.at - 1:
             return topic.turn if repeats(chunks, slot.at) else 0
     return 0
+
+
+def by_case(topic: Topic, slot: Slot, chunks: list[Chunk]) -> int:
+    """+1 or -1 where an amount's own ending and the verb after it say by how much something changed; 0 elsewhere.
+
+    Kazakh «2 млрд долларға өсті»; "10 mlrd dollarga yetdi" is where it led. Of two amounts joined by "or" both changed.
+    """
+    context = topic.context
+    ends = context.lexicon.pack.words.get("by_end")
+    if ends is None or not slot.chunk.kids:
+        return 0
+    at, verb = slot.at, None
+    while verb is None:
+        kids = chunks[at].kids
+        inner = len(kids) > 1 and bool(kids[-1].tags & _CHANGES)
+        amount = kids[-2] if inner else kids[-1]
+        word = context.lexicon.norm(context.text[amount.start : amount.end])
+        if not word.endswith(tuple(context.lexicon.norm(str(end).lstrip("~")) for end in ends.get(True, ()))):
+            return 0
+        after = chunks[at + 1 : at + 3]
+        verb = kids[-1] if inner else after[0] if after and after[0].tags & _CHANGES else None
+        again = len(after) > 1 and bool(after[0].tags & _OR) and "quantity" in after[1].tags and bool(after[1].kids)
+        if verb is None and not again:
+            return 0
+        at += 2
+    return -1 if verb.tags & {"fall", "less_after"} else 1
 
 
 def repeats(chunks: list[Chunk], at: int) -> bool:

@@ -60,6 +60,7 @@ def acts_of(context: Context, sentence: Sentence) -> list[Act]:
     hits = [m.start() for m in _words(context.lexicon).finditer(sentence.codes)]
     hits = [at for at in hits if not _in_pair(chunks, at)]
     hits = [at for at in hits if not _in_compound(chunks, at)]  # who built it is no word on how it stands
+    hits = [at for at in hits if chunks[at].values.get("project_act") != "yield" or _yields(chunks, at)]
     if context.lexicon.nouns_last:
         hits = [at for at in hits if not _of_office(chunks, at)]
     works = [at for at in hits if "project_works" in chunks[at].tags]
@@ -94,6 +95,14 @@ def _in_compound(chunks: list[Chunk], at: int) -> bool:
         return True  # "foreign-built", "China-proposed"
     after = chunks[at + 1 : at + 3]
     return len(after) == 2 and after[0].norm == "-" and chunks[at].end == after[0].start and after[0].end == after[1].start
+
+
+def _yields(chunks: list[Chunk], at: int) -> bool:
+    """Whether a verb tells how much a thing is to make: "will produce 50,000 cars a year"."""
+    told = chunks[max(0, at - _PAIR) : at + 1]
+    if " " not in chunks[at].norm and not any(c.values.get("mood") == "planned" for c in told):
+        return False
+    return any("quantity" in c.tags and "money" not in c.tags for c in chunks[at + 1 : at + _CLOSE])
 
 
 def of_parts(chunks: list[Chunk], act: Act, owner: Mention | None) -> bool:
@@ -177,6 +186,8 @@ def _kind(chunks: list[Chunk], at: int) -> str:
         return sort if any("time" in c.tags for c in chunks[max(0, at - _CLOSE) : at]) else "plan"
     if sort == "ground":
         return "begin"
+    if sort == "delay" and any("project_forever" in c.tags for c in chunks[max(0, at - _CLOSE) : at + _CLOSE]):
+        return "stop"
     if sort == "built" and any("project_stone" in c.tags for c in chunks[max(0, at - _FAR) : at]):
         return "begin"  # "the foundation of the plant was laid"
     going = sort == "built" and any("project_going" in c.tags for c in chunks[max(0, at - 2) : at])

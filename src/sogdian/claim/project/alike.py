@@ -107,8 +107,9 @@ def _alike_han(a: Mention, b: Mention) -> bool:
     if a.definite and a.type == b.type and sizes(a) & sizes(b) and None in (a.kin, b.kin):
         return True  # "此次300兆瓦光储项目"
     phases = {m.phase for m in (a, b)}
+    letters = _letters if all(_told_without_noun(m) for m in (a, b)) else _all_letters
     short, long = sorted(
-        (_letters(m).removesuffix(m.phase or "") if len(phases) > 1 else _letters(m) for m in (a, b)), key=len
+        (letters(m).removesuffix(m.phase or "") if len(phases) > 1 else letters(m) for m in (a, b)), key=len
     )
     if len(short) < _SHORTEST or short[-1] != long[-1]:
         return False
@@ -128,13 +129,22 @@ def _other_region(a: Mention, b: Mention) -> bool:
     return a.place.norm != b.place.norm and all(m.place is not None and m.place.tags & {"region", "city"} for m in (a, b))
 
 
+def _told_without_noun(mention: Mention) -> bool:
+    """Whether a name tells enough without a noun that says nothing of its sort, or has none."""
+    head = mention.sentence.chunks[mention.head]
+    return "project_generic" not in head.tags or len(mention.name or "") - len(head.norm) >= _SHORTEST
+
+
 def _letters(mention: Mention) -> str:
     """The characters of a name, less a noun that says nothing of its sort."""
-    chunks = mention.sentence.chunks
+    head = mention.sentence.chunks[mention.head]
     name = mention.name or ""
-    if "project_generic" in chunks[mention.head].tags and len(name) - len(chunks[mention.head].norm) >= _SHORTEST:
-        name = name.removesuffix(chunks[mention.head].norm)
-    return "".join(c for c in name if has_han(c))
+    return "".join(c for c in (name.removesuffix(head.norm) if "project_generic" in head.tags else name) if has_han(c))
+
+
+def _all_letters(mention: Mention) -> str:
+    """The characters of a name."""
+    return "".join(c for c in mention.name or "" if has_han(c))
 
 
 def _ordered(mention: Mention) -> list[str]:

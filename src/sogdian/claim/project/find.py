@@ -9,7 +9,9 @@ from sogdian.claim.context import Context
 from sogdian.claim.project.kin import is_of, kin_of
 from sogdian.claim.project.mention import GEO, Mention, codes_of, leaves
 from sogdian.claim.project.noun import PLAIN, Nouns
+from sogdian.claim.project.passing import in_passing
 from sogdian.claim.project.phrase import Phrases
+from sogdian.claim.project.series import lines_at
 from sogdian.claim.project.words import stage_of, works_on_it
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Lexicon
@@ -19,6 +21,7 @@ from sogdian.mention.token import has_han
 _TRIGGERS = ("project", "project_noun", "project_line", "project_generic", "project_many", "body")
 _TELLING, _FAR, _PAIR = 2, 11, 3
 _STANDING = frozenset(("logistics", "programme", "zone", "centre"))
+_NARROW = GEO - {"group"}
 
 
 @lru_cache(maxsize=8)
@@ -55,10 +58,16 @@ class Finder:
             at = match.start()
             if at < done or at in taken:
                 continue
+            lines = lines_at(self.context, sentence, at, done)
+            if lines:
+                found += lines
+                done = max(at + 1, lines[-1].last)
+                continue
             mention = self._mention(sentence, at, done)
             if mention is not None and mention.first >= done:
                 found.append(mention)
                 done = mention.last
+        found = [m for m in found if sentence.title or not in_passing(m)]
         found += [m for level in ("project_part", "project_year") for m in self._by_rule(sentence, level, found)]
         for mention in found:
             if mention.place is not None:
@@ -66,10 +75,11 @@ class Finder:
             if mention.phase is not None and mention.head > mention.first:
                 part = sentence.chunks[mention.first : mention.head]
                 stop = next((i for i, c in enumerate(part) if "project_phase" in c.tags), 0)
-                mention.section = next((codes for c in part[:stop] if (codes := codes_of(self.context, c))), ())
+                own = () if any(c.norm == "-" for c in part[:stop]) else part[:stop]  # "the Tosh-Kuchu section" is where neither lies
+                mention.section = next((codes for c in own if (codes := codes_of(self.context, c))), ())
             mention.year = mention.type == "programme" and self.fills_a_year(mention)
             mention.kin = kin_of(self.lexicon, mention)
-            mention.field = mention.type == "plant" and is_of(self.lexicon, mention, "project_field")
+            mention.field = mention.field or (mention.type == "plant" and is_of(self.lexicon, mention, "project_field"))
             mention.service = mention.ref is not None and mention.type == "programme" and is_of(self.lexicon, mention, "project_else")
         return sorted(found, key=lambda m: m.first)
 
@@ -113,6 +123,8 @@ class Finder:
             first -= 1
         phase, start = self.phrases.phase(sentence, first)
         number, end = self.phrases.number(sentence, last)
+        while number is not None and has_han(number) and end < len(chunks) and "project_generic" in chunks[end].tags:
+            end += 1  # "物流合作基地一期|项目"
         mention = Mention(sentence, start, end, at, "known", type_, ref=entity.id, definite=True)
         tail = last if "project_tail" in chunks[last - 1].tags else at + 1
         mention.name = self.context.bases.phrase(chunks[at:tail])
@@ -147,12 +159,16 @@ class Finder:
         """An institution that stands in many places: its place tells which; in the plural it is a programme."""
         chunks, at = mention.sentence.chunks, mention.head
         mention.another = any("project_other" in c.tags for c in chunks[max(0, first - 1) : at])
+        if mention.place is None:
+            mention.place = self.phrases.place_before(chunks, first)
+        there = mention.place is not None and "group" not in mention.place.tags
         if known.norm.endswith(self._plurals):
-            mention.type, mention.soft = "programme", bool(at) and "article" not in chunks[at - 1].tags
-        elif mention.place is None:
+            mention.type, mention.soft = "centre" if there else "programme", there or (bool(at) and "article" not in chunks[at - 1].tags)
+            mention.many = True
+        elif not there:
             near = range(at + 1, min(len(chunks) - 1, at + _FAR))
             mention.place = next(
-                (chunks[i + 1] for i in near if "place_before" in chunks[i].tags and chunks[i + 1].tags & GEO), None
+                (chunks[i + 1] for i in near if "place_before" in chunks[i].tags and chunks[i + 1].tags & _NARROW), mention.place
             )
         mention.definite = mention.place is None
 
@@ -180,6 +196,8 @@ class Finder:
             head = next((k for k in leaves(chunk) if k.values.get("project_noun") == "centre"), None)
         if at + 1 < len(sentence.chunks) and "project_generic" in sentence.chunks[at + 1].tags and has_han(chunk.norm):
             return self._of_body(sentence, at, head)
+        if self._branches(sentence.chunks, at):
+            return None
         before = sentence.chunks[at - 1] if at else None
         if before is not None and "article" in before.tags:
             before = sentence.chunks[at - 2] if at > 1 else None
@@ -202,6 +220,12 @@ class Finder:
         mention.definite = self.phrases.definite(sentence, first)
         mention.place = self._place(sentence, first, last)
         return mention
+
+    @staticmethod
+    def _branches(chunks: list[Chunk], at: int) -> bool:
+        """Whether a body in Han characters only begins the name of its branch: "大学|乌兹别克斯坦|分校"."""
+        after = chunks[at + 1 : at + 3]
+        return len(after) == _PAIR - 1 and has_han(chunks[at].norm) and bool(after[0].tags & GEO) and "project_noun" in after[1].tags
 
     def _of_body(self, sentence: Sentence, at: int, head: Chunk | None) -> Mention | None:
         """A project called by who builds it: its sort is told by the noun or by the last syllables of that name."""

@@ -35,6 +35,7 @@ _MANY = frozenset(("plant", "power", "logistics", "centre", "zone", "railway", "
 _WORKS = 8  # sentences over which "construction" alone still means the thing named last
 _TWO, _LONG = 2, 3
 _MADE = frozenset(("plant",))
+_OPENED = frozenset(("open", "launch", "plan"))
 _SOON = 3  # sentences
 _STOPS = frozenset((".", "。", "!", "?", "！", "？", "…"))
 
@@ -67,7 +68,8 @@ def _things(context: Context) -> list[Thing]:
         recent = [fact for _, fact in told]
         named = [t for t in placed.values() if t is not None]
         if named:
-            previous = (sentence.index, named[0] if len(set(map(id, named))) == 1 else named[-1])
+            opens = placed[id(mentions[0])] if mentions[0].first < _TWO else None
+            previous = (sentence.index, opens or named[-1])
     return settled(groups.all)
 
 
@@ -122,12 +124,14 @@ class _Groups:
             return self._more(mention)
         known = self._known(mention)
         if known is None:
-            if mention.sort == "back" and not _new(mention):
+            if mention.sort == "back" and not _new(mention, self.context.lexicon.genitive):
                 if mention.sentence.title:
                     self.waiting.append(mention)
                 return None
             if mention.type is None:
                 return None
+            if mention.sort == "described" and mention.name is None and mention.type not in LINEAR and not mention.many:
+                mention.name = self.context.bases.phrase(mention.sentence.chunks[mention.head : mention.head + 1])
             known = Thing(mention.type)
             self.all.append(known)
             self._claim_waiting(known)
@@ -229,7 +233,7 @@ class _Groups:
         for thing in reversed(self.all):
             if same(mention, thing):
                 return thing
-        if mention.sort == "joined" and mention.definite and not mention.words:
+        if mention.sort == "joined" and (mention.definite or mention.name is None) and not mention.words:
             lands = set(mention.codes)
             told = (t for t in reversed(self.all) if t.type == mention.type and t.whole is None)
             found = next((t for t in told if any(lands <= set(m.codes) for m in t.mentions)), None)
@@ -257,7 +261,11 @@ def _several(mention: Mention) -> bool:
 
 
 def _of_part(fact: Fact, owner: Mention | None, thing: Thing) -> Fact:
-    """What is told of a tunnel or a bridge of a line says of the line that it is being built."""
+    """What is told of a tunnel or a bridge of a line says of the line that it is being built; what is told of a port or
+    a school without naming it opens it.
+    """
+    if owner is None and thing.type in SERVING and fact.act in _OPENED and fact.completion and not fact.start:
+        return replace(fact, start=fact.completion, completion=None)
     if owner is None or owner.sort != "back" or not _of_way(owner):
         return fact
     named = any(m.sort != "back" and (ends_so(m, owner) or head_of(m) == head_of(owner)) for m in thing.mentions)
@@ -272,12 +280,24 @@ def _own_sort(mention: Mention) -> bool:
     return mention.type in _MADE and len(head.norm) >= _LONG and has_han(head.norm) and "project_it" not in head.tags
 
 
-def _new(mention: Mention) -> bool:
+def _object(mention: Mention) -> bool:
+    """Whether a verb of building stands right before a bare noun, or a list of what it builds: "построят завод и электростанцию"."""
+    chunks, at = mention.sentence.chunks, mention.first
+    if mention.definite or not at:
+        return False
+    if chunks[at - 1].values.get("project_act") == "build":
+        return True
+    return "joins_list" in chunks[at - 1].tags and any(c.values.get("project_act") == "build" for c in chunks[max(0, at - _WORKS) : at])
+
+
+def _new(mention: Mention, unmarked: bool) -> bool:
     """Whether a form that points back to nothing tells of itself what it is: "the thermal power plant"."""
     if _own_sort(mention) and not mention.sentence.title:
         mention.sort, mention.name = "described", head_of(mention)
         return True
-    if mention.sentence.title or mention.type not in LINES or " " not in head_of(mention) or has_han(head_of(mention)):
+    if mention.sentence.title or mention.type not in LINES or has_han(head_of(mention)):
+        return False
+    if " " not in head_of(mention) and not (unmarked and _object(mention)):
         return False
     mention.sort = "described"
     return True
@@ -291,8 +311,15 @@ def settled(things: list[Thing]) -> list[Thing]:
             _join(thing, thing.whole, out)
     for thing in things:
         if thing in out and _headline(thing):
-            _join(thing, next((t for t in out if t is not thing and _headed(thing, t)), None), out)
+            _join(thing, next((t for t in out if t is not thing and (_stretch(thing, t) or _headed(thing, t))), None), out)
     return out
+
+
+def _stretch(title: Thing, thing: Thing) -> bool:
+    """Whether a headline names the whole line of which the body tells of one stretch alone."""
+    if title.type not in LINEAR or thing.type != title.type or title.phase is not None or thing.phase is None or title.whole:
+        return False
+    return (title.ref is not None and title.ref == thing.ref) or bool(title.main.codes and title.main.codes == thing.main.codes)
 
 
 def _join(thing: Thing, into: Thing | None, out: list[Thing]) -> None:
@@ -309,10 +336,10 @@ def _lone(thing: Thing) -> bool:
     if whole is None or whole.phase is not None or sum(bool(p.facts) for p in whole.parts) >= _TWO:
         return False
     chunks = main.sentence.chunks[main.first : main.last]
-    if any("project_string" in c.tags for c in chunks):
+    if any("project_string" in c.tags for c in chunks) and whole.type in LINEAR:
         return False
     first = any(c.values.get("ordinal") == "1" or "project_first" in c.tags for c in chunks)
-    return first or {f.act for f in thing.facts} <= {"plan", "works"}
+    return first or {f.act for f in thing.facts} <= {"plan", "works", "yield"}
 
 
 def _on_top(mention: Mention) -> bool:

@@ -33,7 +33,9 @@ def is_of(lexicon: Lexicon, mention: Mention, tag: str) -> bool:
     head = mention.sentence.chunks[mention.head]
     if not (mention.sort == "known" or "body" in head.tags) or tag in head.tags:
         return tag in head.tags
-    words = [head.norm[-size:] for size in _CHARACTERS] if has_han(head.norm) else [*head.norm.split(), " ".join(head.norm.split()[-2:])]
+    told, _, inside = head.norm.partition("(")
+    told += inside.partition(")")[2]
+    words = [told[-size:] for size in _CHARACTERS] if has_han(head.norm) else [*head.norm.split(), " ".join(head.norm.split()[-2:])]
     entries = (lexicon.entries.get(word) for word in words)
     return any(e is not None and tag in e.values for e in entries)
 

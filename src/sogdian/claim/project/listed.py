@@ -7,13 +7,13 @@ from sogdian.claim.project.thing import Thing
 from sogdian.mention.token import has_han
 
 _BUILDING = frozenset(("begin", "finish", "build", "building", "built", "stop", "cancel"))
-_MAKING = _BUILDING | {"launch", "open"}
+_MAKING = _BUILDING | {"launch", "open", "yield"}
 _AIMS = frozenset(("prepare", "propose", "plan", "delay"))
 _BUILT = frozenset(("works", "build"))
 _BEGUN = frozenset(("begin", "launch", "open", "finish", "stop"))
-_OF_USE = frozenset(("open", "run", "finish", "build", "building", "built", "works", "year", "delay"))
+_ON_PAPER = frozenset(("plan", "works", "prepare", "run"))
 _TELLING = _MAKING | _AIMS | {"works", "among"}
-_ONE_BY_ONE = frozenset(("plant", "power", "zone", "logistics"))  # what a small number of is told of as things
+_ONE_BY_ONE = frozenset(("plant", "power", "zone", "logistics", "centre"))  # what a small number of is told of as things
 _NARROW = frozenset(("region", "city", "name", "Cap"))
 _GOVERNED, _FEW, _PAIR = 3, 10, 2
 
@@ -23,8 +23,8 @@ def listed(thing: Thing) -> bool:
     main = thing.main
     if main.sort == "described" and _missing(thing):
         return False
-    if main.many and main.name is None:
-        return False
+    if (main.many and main.name is None) or main.service:
+        return False  # trains are opened and run every day
     acts = {f.act for f in thing.facts if not (main.soft and f.weak) and (f.act != "delay" or f.completion or not main.soft)}
     if main.field and main.phase is None:
         return bool(acts & _BEGUN)
@@ -60,9 +60,9 @@ def _done_to(thing: Thing, acts: set[str]) -> bool:
     main = thing.main
     if "among" in acts:
         return True
-    if main.service and acts <= _OF_USE:
-        return False  # trains are opened and run every day
-    if has_han(main.sentence.chunks[main.head].norm) and main.type in LINEAR and main.name is None:
+    if main.type == "programme" and main.sort == "described" and acts <= _ON_PAPER:
+        return False  # a paper of that name was signed
+    if has_han(main.sentence.chunks[main.head].norm) and main.type in LINEAR and (main.name is None or _of_a_land(main)):
         return bool(acts & (_MAKING - _BUILT - {"built"})) or main.counted
     if main.many:
         return _done_to_many(main, acts)
@@ -70,6 +70,8 @@ def _done_to(thing: Thing, acts: set[str]) -> bool:
         return True  # "has worked since 2009"
     if "works" in acts and main.name and (_built_so(thing) or (main.place is not None and main.sort != "back")):
         return True  # "the construction of a school in Samarkand", "of the Uch-Kurgan plant"
+    if "works" in acts and main.name and main.sort == "described" and not main.definite and not main.many and main.last > main.head + 1:
+        return True  # "a project for the construction of a factory for fertilisers"
     pointing = main.definite or (main.sort == "described" and has_han(main.name or ""))
     if main.name and not main.definite and any(f.act == "works" and f.status == "planned" for f in thing.facts):
         return True  # "will invest in the construction of a glass plant"
@@ -111,6 +113,12 @@ def _built_so(thing: Thing) -> bool:
         f.act == "works" and f.sentence is m.sentence and 0 < m.first - f.first <= _GOVERNED
         for f in thing.facts for m in thing.mentions if m.sort == "named"
     )  # fmt: skip
+
+
+def _of_a_land(mention: Mention) -> bool:
+    """Whether a country alone tells which line is meant: "哈萨克斯坦公路"."""
+    inside = mention.sentence.chunks[mention.first : mention.head]
+    return bool(inside) and mention.sort == "described" and all("country" in c.tags for c in inside)
 
 
 def _one_more(mention: Mention) -> bool:

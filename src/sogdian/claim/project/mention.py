@@ -73,12 +73,15 @@ def joined_after(context: Context, mention: Mention) -> tuple[str, ...]:
     chunks = mention.sentence.chunks
     codes: list[str] = []
     telling = False
-    for chunk in chunks[mention.head + 1 : mention.head + 22]:
+    for at in range(mention.head + 1, min(len(chunks), mention.head + 22)):
+        chunk = chunks[at]
         if "project_links" in chunk.tags:
             telling = True
         elif telling and chunk.tags & GEO:
             codes += codes_of(context, chunk)
-        elif (telling and codes and chunk.tags & {"mood", "say", "time"}) or chunk.norm in (";", ".", ","):
+        elif (telling and codes and chunk.tags & {"mood", "say", "time"}) or chunk.norm in (";", "."):
+            break
+        elif chunk.norm == "," and not (at + 1 < len(chunks) and chunks[at + 1].tags & (GEO if codes else {"relative"})):
             break
     found = tuple(sorted(set(codes)))
     return found if 1 < len(found) < 6 else ()

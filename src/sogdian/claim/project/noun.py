@@ -20,6 +20,7 @@ from sogdian.claim.project.words import (
     leads_on,
     listed_stop,
     name_goes_on,
+    own_phase,
     part_of,
     plural,
     relative_after,
@@ -147,7 +148,9 @@ class Nouns:
         if mention.type is None and chunks[mention.head].tags & _HAN:
             inferred = True  # "吉扎克水泥项目"
             plain = all(c.tags & {"project_plural", *PLAIN} for c in inside)
-            mention.type = None if plain else inner_type(inside)
+            mention.type = inner_type(inside)
+            mention.field = plain and mention.type == "plant"  # "水泥项目": of which one must be told that it is begun or done
+            mention.type = mention.type if mention.field or not plain else None
         if name is not None and has_han(name.norm) and name.kids:
             mention.type = name.kids[-1].values.get("project_noun") or mention.type
         quoted = name is not None and "quotemark" in chunks[mention.last - 1].tags
@@ -203,7 +206,7 @@ class Nouns:
         elif mention.type in LINEAR and (codes := joined_after(self.context, mention)):
             back = mention.definite and not mention.words and has_han(chunks[mention.head].norm)
             mention.sort, mention.codes, mention.soft = "back" if back else "joined", codes, False  # "这条管道途经"
-        elif not mention.words and mention.place is None and mention.last == mention.head + 1:
+        elif not mention.words and mention.place is None and mention.last == mention.head + 1 and not own_phase(mention):
             more = counted(inside)
             before = sentence.chunks[mention.first - 1] if mention.first else None
             headline = sentence.title and (before is None or "article" not in before.tags)
@@ -217,7 +220,7 @@ class Nouns:
         ):
             mention.type = None
         bare = mention.sort == "described" and not mention.words and mention.place is None and not mention.sized
-        if bare and not (article(chunks, mention.first) or built(chunks, mention.first) or self._telling(mention)):
+        if bare and not mention.many and not (article(chunks, mention.first) or built(chunks, mention.first) or self._telling(mention)):
             mention.sort = "back"
         elif mention.sort == "described" and self._made(mention):
             mention.soft = False
@@ -272,6 +275,8 @@ class Nouns:
         """Whether a noun without words of its own tells enough where no article would mark it as new."""
         chunks = mention.sentence.chunks
         noun = chunks[mention.head].norm
+        if mention.head > mention.first and "project_generic" in chunks[mention.head].tags and "project_noun" in chunks[mention.head - 1].tags:
+            noun = chunks[mention.head - 1].norm
         if has_han(noun):
             before = chunks[mention.first - 1].tags if mention.first else frozenset()
             told = bool(before & {"of_name", "project_beside"}) or ("joins_list" in before and "project_soft" not in chunks[mention.head].tags)
@@ -319,7 +324,7 @@ class Nouns:
         if glued and chunks[first - 1].tags & {"number", "quantity"} and not has_han(chunks[first].norm):
             first += 1  # "a 1.2|Mta| cement plant"
         owner = next((i for i in range(mention.head - 1, first - 1, -1) if _owns(chunks[i])), None)
-        if owner is not None and has_han(chunks[mention.head].norm):
+        if owner is not None and has_han(chunks[mention.head].norm) and not self._teaches(chunks[owner]):
             first = owner + 1  # "某公司铜冶炼厂"
         if first < mention.head and chunks[first].tags & {"short_geo", "lone"} and mention.sort == "described":
             first += 1  # "塔议会大楼": where it stands is no part of its name
@@ -363,12 +368,10 @@ def sized(sentence: Sentence, first: int, last: int) -> bool:
         return True
     if first > 2 and "article" in chunks[first - 1].tags and "money" in chunks[first - 3].tags:
         return True  # will put $350 million into a plant
-    return (
-        last + 1 < len(chunks)
-        and "project_sized" in chunks[last].tags
-        and bool(chunks[last + 1].tags & {"money", "measure"})
-        and ("quantity" in chunks[last + 1].tags)
-    )
+    if last >= len(chunks) or "project_sized" not in chunks[last].tags:
+        return False
+    after = chunks[last + 1 : last + 2] if " " not in chunks[last].norm else chunks[last + 1 : last + 3]  # "with a capacity of processing 2 mt"
+    return any("quantity" in c.tags and c.tags & {"money", "measure"} for c in after)
 
 
 def _owns(chunk: Chunk) -> bool:

@@ -94,6 +94,8 @@ def _else_there(sentence: Sentence, mentions: Sequence[Mention], mention: Mentio
     if act.sort in _MAKING | {"build"} and not act.output and (at < mention.first or mention.place is not None):
         if (mention.soft or mention.type in _STANDING) and _placed(mention):
             return True  # what is opened there is something else
+        if len(mentions) > 1 and mention.last <= at and _stands_in(sentence, mention):
+            return True  # "在天然气处理厂启动阀门，管道投产"
     if act.sort == "build" and mention.last <= at and mention.soft and _placed(mention):
         if mention is not mentions[-1] or _goes_on(sentence, at):
             return True  # "在工业园区建设一座电站": where it is built
@@ -102,6 +104,13 @@ def _else_there(sentence: Sentence, mentions: Sequence[Mention], mention: Mentio
     if act.sort != "works" or "of_name" not in after or not _comma(sentence, at, near):
         return False  # "the construction of"
     return not _listed_after(sentence.chunks, at, mention.first)
+
+
+def _stands_in(sentence: Sentence, mention: Mention) -> bool:
+    """Whether Han characters tell only where something else is done: "在 ... 处理厂"."""
+    chunks = sentence.chunks
+    at = mention.first
+    return at > 0 and has_han(chunks[mention.head].norm) and "project_at" in chunks[at - 1].tags and mention.type not in LINEAR
 
 
 def _listed_after(chunks: list[Chunk], at: int, first: int) -> bool:

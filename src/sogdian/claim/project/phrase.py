@@ -49,6 +49,14 @@ class Phrases:
                     break
         return None
 
+    def place_before(self, chunks: list[Chunk], first: int) -> Chunk | None:
+        """The place right before a phrase, quotation marks between: "to establish in Kazakhstan a workshop"."""
+        at = first
+        while at and chunks[at - 1].tags & {"article", "quotemark"}:
+            at -= 1
+        told = at > 1 and bool(chunks[at - 1].tags & GEO) and "place_before" in chunks[at - 2].tags
+        return chunks[at - 1] if told else None
+
     def left(self, sentence: Sentence, at: int, floor: int = 0) -> int:
         """Where the noun's phrase begins: after its article, or after the last word that cannot belong to it.
 
@@ -226,6 +234,7 @@ class Phrases:
             "saxon",
             "project_sized",
             "project_along",
+            "or_word",
         }:
             return False
         if self.lexicon.genitive and {"org_head", "UP"} <= after.tags:

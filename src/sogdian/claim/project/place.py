@@ -103,8 +103,15 @@ def _whole(codes: tuple[str, ...]) -> tuple[str, ...]:
 def home_of(context: Context, thing: Thing) -> tuple[str, ...]:
     """The only country beside China that the sentences right before name, else the only one of the whole report."""
     main = thing.main
+    if thing.ref is not None and thing.type == "centre" and _whole(main.codes) == (_CHINA,) and not main.many:
+        home = _home(context, thing)
+        return _whole((_CHINA, *home)) if home else ()
     if thing.type in _OF_TWO or main.year or thing.ref is not None:
         return ()
+    return _home(context, thing)
+
+
+def _home(context: Context, thing: Thing) -> tuple[str, ...]:
     first = min(m.sentence.index for m in thing.mentions)
     for index in range(first, max(-1, first - _BEFORE - 1), -1):
         named = _lands(context, (context.sentences[index],))

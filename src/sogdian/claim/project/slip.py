@@ -20,9 +20,9 @@ def old_times(acts: Sequence[Act], times: dict[int, int]) -> dict[int, int]:
     return {at: time for at, time in times.items() if at not in old}
 
 
-def slipped(fact: Fact, acts: Sequence[Act]) -> Fact:
+def slipped(fact: Fact, acts: Sequence[Act], times: dict[int, int]) -> Fact:
     """A fact of a sentence that tells of a delay: nothing is done yet, and a new day may be that of the beginning."""
-    begin = next((a for a in acts if a.sort == "begin"), None)
+    begin = next((a for a in acts if a.sort == "begin" and a.at not in times), None)
     if fact.act == "delay" and begin is not None and fact.completion and not fact.start:
         return replace(fact, start=fact.completion, completion=None)
     waiting = fact.act == "begin" and fact.modality == "reported" and not fact.start

@@ -22,8 +22,8 @@ from sogdian.claim.project.act import (
 from sogdian.claim.project.mention import Mention
 from sogdian.claim.project.owner import distance, listed_with, owner_of
 from sogdian.claim.project.slip import old_times, slipped
-from sogdian.claim.project.talk import agreed, aimed, discussed, mooted
-from sogdian.claim.project.time import FAR, REACH, SERVING, TIMED, dates_of, times_of, year_of
+from sogdian.claim.project.talk import agreed, aimed, discussed, funded, mooted
+from sogdian.claim.project.time import FAR, REACH, SERVING, TIMED, dates_of, gone_by, times_of, year_of
 from sogdian.claim.project.words import leads_on
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
@@ -42,9 +42,9 @@ _DONE = {
     "begin": "construction", "building": "construction", "works": "construction", "built": "completed",
     "open": "operating", "finish": "completed", "run": "operating",
     "stop": "suspended", "cancel": "cancelled", "prepare": "preparation",
-    "propose": "proposed", "plan": "planned", "build": "planned",
+    "propose": "proposed", "plan": "planned", "build": "planned", "yield": "planned",
 }  # fmt: skip
-_AHEAD = frozenset(("delay", "begin", "build", "building", "works", "built", "open", "finish", "run", "plan", "launch"))
+_AHEAD = frozenset(("delay", "begin", "build", "building", "works", "built", "open", "finish", "run", "plan", "launch", "yield"))
 _NOT_YET = frozenset(("begin", "build", "open", "finish", "launch"))
 _UNTIL, _CLOSE, _NEXT = 8, 4, 5
 _WORKS, _BULLET, _OPENER = 8, 3, 6
@@ -78,7 +78,7 @@ def facts_of(
             continue
         fact = _fact(context, sentence, act, owner, times.get(act.at))
         if fact is not None:
-            fact = slipped(fact, late) if act in late else fact
+            fact = slipped(fact, late, times) if act in late else fact
             yield owner, fact
             if owner is not None:
                 shared = listed_with(mentions, owner, set(owners.values()))
@@ -127,16 +127,19 @@ def _without_acts(
 
 def _among(sentence: Sentence, mentions: Sequence[Mention], mention: Mention) -> bool:
     """Whether a thing stands in a list of projects: "six joint projects, including a cement plant"."""
-    heads = [m.head for m in mentions if m.sort == "back" and m.head < mention.head and has_han(sentence.chunks[m.head].norm)]
+    before = [m for m in mentions if m.sort == "back" and m.head < mention.head and has_han(sentence.chunks[m.head].norm)]
+    heads = [m.head for m in before if not m.definite]  # what one project has are its parts
     chunks = sentence.chunks
     if mention.first and "project_at" in chunks[mention.first - 1].tags:
         return False  # where the things of the list stand
     if not heads or "project_generic" not in chunks[heads[-1]].tags:
         han = has_han(chunks[mention.head].norm)
+        owned = {m.head for m in before if m.definite}
         generic = [
             i
             for i, c in enumerate(chunks[: mention.first])
-            if c.values.get("project_many") not in (None, "centre") or (han and "project_generic" in c.tags)
+            if i not in owned
+            and (c.values.get("project_many") not in (None, "centre") or (han and "project_generic" in c.tags))
         ]  # not "the project includes a dam", "the laboratories include"
         if not generic:
             return False
@@ -171,6 +174,8 @@ def _fact(context: Context, sentence: Sentence, act: Act, owner: Mention | None,
     signed = act.sort == "plan" and "signing_verb" in sentence.chunks[act.at].tags
     if parts or signed or (weak and time is not None and abs(time - act.at) > FAR):
         time = None  # the day that opens a sentence is not that of what was "built by"
+    if time is not None and modality == "planned" and gone_by(context, sentence, act.at, time):
+        time = None
     start, completion = dates_of(context, sentence, sort, type_, modality, time)
     low = min(owner.first if owner else act.at, act.at)
     high = max(owner.last if owner else act.at + 1, act.at + 1)
@@ -178,7 +183,8 @@ def _fact(context: Context, sentence: Sentence, act: Act, owner: Mention | None,
         low, high = min(low, time), max(high, time + 1)
     if modality == "denied" and sort == "stop":
         modality, status = "reported", "construction"  # "the works have not stopped"
-    return Fact(sentence, low, high, act.sort, modality, status, start, completion, weak)
+    kind = "plan" if act.sort == "works" and status == "planned" and funded(sentence.chunks, act.at) else act.sort
+    return Fact(sentence, low, high, kind, modality, status, start, completion, weak)
 
 
 def _of_kind(act: Act, owner: Mention | None) -> bool:
@@ -217,8 +223,8 @@ def _stood(
     chunks, status = sentence.chunks, _status(sort, modality)
     if sort == "build" and modality == "reported" and owner is not None and _by_whom(chunks, owner, act.at):
         return None, modality
-    if status == "construction" and (sort == "works" or gerund(sentence, act)) and agreed(sentence, act.at):
-        status = "planned"
+    if status == "construction" and (sort == "works" or gerund(sentence, act)):
+        status = "planned" if agreed(sentence, act.at) or funded(chunks, act.at) else status
     noun = sort == "works" or (sort == "building" and " " not in chunks[act.at].norm)
     if status in ("construction", "planned") and noun and modality == "reported" and mooted(chunks, act.at):
         return "proposed", "proposed"
@@ -269,7 +275,7 @@ def _beside_the_point(sentence: Sentence, act: Act, owner: Mention | None) -> bo
     if act.sort == "finish" and "han" not in chunks[act.at].tags and of_goods(chunks, act.at):
         return True
     only = chunks[act.at].values.get("project_only")
-    return only is not None and owner is not None and owner.type != only
+    return only is not None and (act.sort == "launch" if owner is None else owner.type != only)
 
 
 def _inner_mood(context: Context, act: Chunk) -> Modality | None:

@@ -7,7 +7,8 @@ from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
 _PAIR, _TALKED, _LISTED = 2, 6, 24
-_AGREED, _DISCUSSED = 16, 30
+_AGREED, _DISCUSSED, _FUNDED = 16, 30, 12
+_FUNDS = frozenset(("loan", "grant"))
 
 
 def aimed(chunks: list[Chunk], at: int) -> bool:
@@ -36,6 +37,21 @@ def mooted(chunks: list[Chunk], at: int) -> bool:
         if chunk.values.get("project_act") == "propose":
             return True
         if chunk.tags & {"mood", "say", "relative", "project_act", "project_progress"}:
+            return False
+    return False
+
+
+def funded(chunks: list[Chunk], at: int) -> bool:
+    """Whether money only is told of for the works: "a grant for the construction of", "кредит на строительство"."""
+    first = at
+    while first and at - first < _PAIR and chunks[first - 1].tags & {"article", "project_size", "demonym"}:
+        first -= 1
+    if not first or "project_purpose" not in chunks[first - 1].tags:
+        return False
+    for chunk in reversed(chunks[max(0, first - _FUNDED) : first - 1]):
+        if "money" in chunk.tags or chunk.values.get("measure") in _FUNDS:
+            return True
+        if "say" in chunk.tags or chunk.norm == ";":
             return False
     return False
 

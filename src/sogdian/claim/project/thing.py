@@ -18,7 +18,7 @@ NEAR = (
 _LOOSE = frozenset(("article", "superlative", "project_size", "ordinal", "possessive", "of_name", "count"))
 _APART = 4
 _CLAUSE = 20
-_OPENING = 9
+_OPENING = 13
 _FRONT = 3
 
 

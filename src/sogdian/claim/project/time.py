@@ -169,9 +169,19 @@ def dates_of(
         return text, None  # "work on it is planned for 2024"
     if sort == "run" or (sort in ("building", "works") and not closing):
         return None, None
-    if sort in ("open", "launch", "plan") and type_ in SERVING and not closing:
+    if sort in ("open", "launch", "plan") and type_ in SERVING and (modality == "reported" or not closing):
         return text, None
     return None, text
+
+
+def gone_by(context: Context, sentence: Sentence, at: int, time: int) -> bool:
+    """Whether a time of another clause has gone by, so that nothing can be planned for it."""
+    low, high = min(at, time), max(at, time)
+    if not any("clause_break" in c.tags and c.norm != "-" for c in sentence.chunks[low:high]):
+        return False
+    when: When = sentence.chunks[time].values["time"]
+    text = None if when.same or when.span else context.document.resolve(when, future=False)
+    return text is not None and _before(text, context.document.published)
 
 
 def _before(day: str, published: str | None) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from sogdian.claim.project.mention import GEO
+from sogdian.claim.project.mention import GEO, Mention
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Lexicon
 from sogdian.mention.sentence import Sentence
 from sogdian.mention.token import has_han
 
 _AHEAD, _RUN, _LIST, _LEAD = 6, 2, 24, 4
+_THINGS = frozenset(("project", "project_noun", "project_line", "project_generic"))
+_NAMED_SO = frozenset(("link", "city", "region", "country", "Cap", "initial"))
 _WITHIN = frozenset(
     ("noun", "verbnoun", "adjective", "count", "measure", "project_works", "project_plural", "project_noun")
 )
@@ -49,9 +51,20 @@ def stage_of(chunks: list[Chunk], at: int) -> bool:
     """Whether words after "the second stage" tell what it is a stage of, and that is no project told of: "of the
     development of the field".
     """
+    if at < len(chunks) and "project_works" in chunks[at].tags and not any(c.tags & _THINGS for c in chunks[at + 1 : at + _LEAD]):
+        return True  # "начался первый этап | строительства"
     if at + 1 >= len(chunks) or "of_name" not in chunks[at].tags or "project_works" not in chunks[min(at + 2, len(chunks) - 1)].tags:
         return False
     return any("of_name" in c.tags for c in chunks[at + 3 : at + 5])
+
+
+def own_phase(mention: Mention) -> bool:
+    """Whether a part has a name: "the A – B section of the road", "section D"; not "the second section"."""
+    if mention.phase is None or mention.head == mention.first:
+        return False
+    part = mention.sentence.chunks[mention.first : mention.head]
+    stop = next((i for i, c in enumerate(part) if "project_phase" in c.tags), 0)
+    return any(c.tags & _NAMED_SO and not c.tags & {"function", "ordinal"} for c in part[:stop])
 
 
 def leads_on(chunks: list[Chunk], head: int) -> bool:

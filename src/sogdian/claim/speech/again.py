@@ -89,7 +89,7 @@ def of_text(context: Context, speakers: Speakers, sayings: list[Saying], sentenc
     for i in range(noun + 1, at):
         speaker = speakers.at(sentence, i)
         if speaker is not None and speaker.sort in ("person", "body", "media"):
-            return speaker
+            return speaker if "speaker_noun" not in chunks[i].tags or speaker.sort != "media" else None
     return previous(context, sayings, sentence, at) if noun + 1 == at else None
 
 

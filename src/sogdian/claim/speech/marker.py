@@ -43,6 +43,8 @@ class Markers:
             speaker = self.speakers.at(sentence, i)
             if speaker is None and "pronoun_after" in chunk.tags:
                 return self.speakers.pronoun(sentence, i)
+            if speaker is not None and speaker.sort == "other" and i > at and "city" in chunk.tags and "admin" in chunks[i - 1].tags:
+                return None  # "согласно статистике города Урумчи"
             if speaker is not None and "data_noun" not in chunk.tags:
                 after = chunks[speaker.last + 1] if speaker.last + 1 < len(chunks) else None
                 if after is not None and "ordered" in chunks[min(len(chunks) - 1, speaker.last + 1 + ("part_of" in after.tags))].tags:
@@ -77,7 +79,8 @@ class Markers:
 
     def _goes_on(self, after: Chunk) -> bool:
         """Whether a body's name may go on in the chunk after it: "press service of the Tashkent | regional administration"."""
-        return "article" in self.context.lexicon.pack.words and "body" in after.tags and "teller" not in after.tags
+        office = {"title", "UP"} <= after.tags  # "press service of the Kazakh | PM"
+        return "article" in self.context.lexicon.pack.words and ("body" in after.tags or office) and "teller" not in after.tags
 
     def owned(self, sentence: Sentence, at: int) -> bool:
         """Whether a possessor stands right before a chunk."""

@@ -298,10 +298,12 @@ class People:
 
 
 def _speaks(sentence: Sentence, at: int) -> bool:
-    """Whether a name in Han characters stands right before a verb of saying."""
+    """Whether a name in Han characters stands right before a verb of saying, or before where he spoke."""
     chunks = sentence.chunks
-    spoken = "person" in chunks[at].tags and at + 1 < len(chunks) and "say" in chunks[at + 1].tags
-    return spoken and has_han(chunks[at].norm)
+    if "person" not in chunks[at].tags or at + 1 == len(chunks) or not has_han(chunks[at].norm):
+        return False
+    after = chunks[at + 1].tags
+    return "say" in after or ("mood_filler" in after and "say" in sentence.tags)  # "X在新闻发布会上表示"
 
 
 def _leaves(chunk: Chunk) -> list[Chunk]:

@@ -12,6 +12,7 @@ import msgspec
 
 from sogdian.claim.context import Context
 from sogdian.claim.speech import again as source_again
+from sogdian.claim.speech import pointing
 from sogdian.claim.speech.marker import Markers
 from sogdian.claim.speech.people import Person, people_of
 from sogdian.claim.speech.quote import Span, is_speech, quotations, within
@@ -21,16 +22,16 @@ from sogdian.claim.speech.subject import NP, Subjects
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
-_WORDS = ("say", "say_ing", "source_before", "source_after", "reckoning", "their_words", "text_tells", "puts")
+_WORDS = ("say", "say_ing", "say_about", "source_before", "source_after", "reckoning", "their_words", "text_tells", "puts")
 _NAMING = frozenset(("cite", "marker", "paper"))  # sorts that only name a source
 _SOURCES = _NAMING | {"data"}
-_TIMES = frozenset(("time", "occasion_new", "governs"))
 _COLONS = (":", "：")
 _LEAD, _NAMED = 2, 5  # sentences in which an expert may go unnamed, and those after them in which he is named
 _BARE = _AFTER = 4
 _TELLERS = frozenset(("title", "person", "name", "title_alias", "surname", "speaker_noun", "bilateral"))
 _PUT = 8
 _FEW = 4  # words that can tell something
+_CAPTION, _SPOKEN = 18, 12  # words of a line that names who speaks, sentences below it
 _BRIEF = 6  # words on who spoke, where and when
 _TOLD_WHERE = frozenset(("time", "occasion_new", "governs", "article", "data_noun", "city", "place_in"))
 
@@ -56,6 +57,9 @@ class Speech:
                     self._by.setdefault(sentence.index - 1, []).append(saying)
         self._name_experts()
         self._give_quotes()
+        for sentence in context.sentences:
+            if sentence.chunks[-1].norm in _COLONS and not sentence.title:
+                self._give_caption(sentence)
 
     # -- use --------------------------------------------------------------------------------------------------
 
@@ -120,6 +124,10 @@ class Speech:
     def _who(self, sentence: Sentence, at: int, chunk: Chunk, found: list[Saying]) -> tuple[Speaker | None, str]:
         """Who speaks by a word of saying or one that names a source, and of what sort the saying is."""
         subjects, markers, before = self.subjects, self.markers, found or self.sayings
+        if pointing.idle(self.context, sentence, at):
+            return None, "marker"
+        if "say_about" in chunk.tags and "say" not in chunk.tags:
+            return subjects.of_verb(sentence, at, found), "plain"
         if chunk.values.get("source_before") == "quotes":
             return markers.quoted_person(sentence, at + 1), "plain"
         if "their_words" in chunk.tags:
@@ -165,6 +173,25 @@ class Speech:
             speaker = Speaker(person.name, "person", at - 1, at - 1, person)
             return [Saying(speaker, "plain", chunks[at - 1].start, sentence.end, sentence.index, chunk.start, chunk.norm)]
         return []
+
+    def _give_caption(self, sentence: Sentence) -> None:
+        """What stands under a line of a name and an office that a colon ends is said by him whom it names."""
+        sentences, chunks = self.context.sentences, sentence.chunks
+        person = people_of(self.context).at(chunks[0])
+        below = [s for s in sentences[sentence.index + 1 : sentence.index + 1 + _SPOKEN] if s.paragraph > sentence.paragraph]
+        if person is None or len(chunks) > _CAPTION or not below or any("say" in c.tags for c in chunks):
+            return
+        if sentence.index and sentences[sentence.index - 1].paragraph == sentence.paragraph:
+            return
+        below = [s for s in below if s.paragraph == below[0].paragraph]
+        if any(s.speaker.person is not None for told in below for s in self._by.get(told.index, ())):
+            return
+        speaker = Speaker(person.name, "person", 0, 0, person)
+        start, end = below[0].start, below[-1].end
+        said = [Saying(speaker, "quote", start, end, told.index, start, ":", True) for told in below]
+        for one in said:
+            self._by.setdefault(one.sentence, []).append(one)
+        self.sayings.append(said[0])
 
     def _of_clause(self, sentence: Sentence, at: int) -> Person | None:
         """The person of whose voice a clause tells right before a quotation: "Xi's voice was firm: “...”"."""
@@ -212,24 +239,11 @@ class Speech:
 
     # -- what a saying covers -----------------------------------------------------------------------------------
 
-    def _bare(self, sentence: Sentence, at: int, speaker: Speaker, sort: str) -> bool:
-        """Whether a sentence only names who said the one before it: "The ministry's press service reported."."""
-        chunks = sentence.chunks
-        if sort != "plain" or sentence.index == 0 or speaker.last >= at or at - speaker.last > 2 or chunks[-1].norm in _COLONS:
-            return False
-        rest = chunks[at + 1 :]
-        return speaker.first <= 1 and len(rest) <= _BARE and all(c.mark or c.tags & _TIMES for c in rest)
-
-    def _about_before(self, sentence: Sentence, at: int) -> bool:
-        """Whether a sentence only names who said the one before it: "This was reported by ..."."""
-        first = 0 if self.context.lexicon.pack.verb_last else max(0, at - 5)
-        return sentence.index > 0 and any("about_this" in c.tags for c in sentence.chunks[first : at + 1])
-
     def _covers(self, sentence: Sentence, at: int, speaker: Speaker, sort: str) -> tuple[int, int]:
         chunks = sentence.chunks
         first, last = self.subjects.segment(sentence, at)
         start, end = chunks[first].start, chunks[last - 1].end
-        if self._bare(sentence, at, speaker, sort) or self._about_before(sentence, at):
+        if pointing.bare(sentence, at, speaker, sort) or pointing.about_before(self.context, sentence, at):
             return self.context.sentences[sentence.index - 1].start, end
         if sort in _NAMING:
             return start, end

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import deque
 from typing import Literal
 
@@ -24,6 +23,7 @@ from sogdian.claim.speech.holder import (
     owner_end,
     site_at,
 )
+from sogdian.claim.speech.named import Bodies, beside
 from sogdian.claim.speech.people import Person, people_of
 from sogdian.claim.speech.quote import before_quote
 from sogdian.mention.chunk import Chunk
@@ -49,7 +49,6 @@ _LONGEST = 8
 _APPOSED = 3
 _NAME = frozenset(("Cap", "UP", "name"))
 _NO_NAME = frozenset(("function", "about_this", "time", "country", "demonym", "city", "title", "say", "source_before"))
-_NEAR = 400
 _LATELY = 3  # sentences
 _KEPT = 40
 
@@ -71,7 +70,7 @@ class Speakers:
         self.context = context
         self.recent: tuple[int, Speaker] | None = None  # sentence and who spoke there last
         self._named: deque[Speaker] = deque(maxlen=_KEPT)
-        self._bodies: list[Chunk] | None = None
+        self._bodies = Bodies(context)
         self._articles = "article" in context.lexicon.pack.words
 
     def at(self, sentence: Sentence, at: int) -> Speaker | None:
@@ -94,7 +93,12 @@ class Speakers:
         ) in _PEOPLE:
             return self._office(sentence, at)
         if "body" in tags or "speaker_noun" in tags:
-            return self._body(sentence, at)
+            there = beside(sentence.chunks, at)
+            if there is None:
+                return self._body(sentence, at)
+            if there > at and "teller" in sentence.chunks[there].tags:
+                return Speaker(self._base(sentence, there, there), "media", at, there)
+            return msgspec.structs.replace(self._body(sentence, there), first=min(at, there), last=max(at, there))
         if (
             ("Cap" in tags or "UP" in tags) and tags & {"free", "city", "country", "teller", "series"}
         ) or "name" in tags:
@@ -128,6 +132,9 @@ class Speakers:
         recent = self.recent
         if recent is not None and recent[0] >= sentence.index - 1:
             return msgspec.structs.replace(recent[1], first=at, last=at)
+        person = self._interviewed(sentence, at)
+        if person is not None:
+            return Speaker(person.name, "person", at, at, person)
         person = people_of(self.context).last(place)
         if sentence.index:
             earlier = self.context.sentences[sentence.index - 1]
@@ -138,6 +145,13 @@ class Speakers:
         ):
             return msgspec.structs.replace(recent[1], first=at, last=at)
         return Speaker(person.name, "person", at, at, person) if person else None
+
+    def _interviewed(self, sentence: Sentence, at: int) -> Person | None:
+        """Whom the words before a pronoun tell to have been interviewed: "记者专访大使努雷舍夫，他表示"."""
+        if "interviews" not in sentence.tags:
+            return None
+        asked = next((i for i, _ in sentence.having("interviews")), at)
+        return next((p for c in sentence.chunks[asked:at] if (p := people_of(self.context).at(c)) is not None), None)
 
     def _latter(self, sentence: Sentence, at: int) -> Speaker | None:
         """Which of the two persons named last "the former" or "the latter" means."""
@@ -285,7 +299,7 @@ class Speakers:
         if not definite and (self._articles or "low" not in chunk.tags):
             return name
         known = self._same(name, [self.context.bases.word(chunk)]) if sort != "media" else name
-        return known if known != name or "press_office" in chunk.tags else self._earlier_body(chunk, name)
+        return known if known != name or "press_office" in chunk.tags else self._bodies.meant(chunk, name)
 
     def _headed(self, sentence: Sentence, at: int) -> Speaker | None:
         """Who speaks where an office stands right before a body: "руководитель «CNPC»"."""
@@ -315,24 +329,6 @@ class Speakers:
             return msgspec.structs.replace(self._other(sentence, first - 3), sort="body")
         return None
 
-    def _earlier_body(self, chunk: Chunk, name: str) -> str:
-        """The body that "the agency" means: one named in full before by the same noun, else the last one named."""
-        if self._bodies is None:
-            self._bodies = [c for c in self.context.document.chunks if "body" in c.tags and " " in c.norm]
-        here = bisect_left(self._bodies, chunk.start, key=lambda c: c.start)
-        bodies = self._bodies[max(0, here - _KEPT) : here]
-        word = self.context.bases.word(chunk)
-        same = [c for c in bodies if word in self._words(c)]
-        near = [c for c in bodies if chunk.start - c.start < _NEAR and not is_media(c)]
-        found = same or (near if chunk.values.get("speaker_noun") == "office" and "org_head" in chunk.tags else [])
-        if not found:
-            return name
-        return str(found[-1].values.get("name") or self.context.bases.phrase([found[-1]], "s"))
-
-    def _words(self, body: Chunk) -> list[str]:
-        """The words of a body's name in comparison form, its noun in the nominative."""
-        return normal(self.context.bases.phrase([body], "s")).split() if not self._articles else body.norm.split()
-
     def _other(self, sentence: Sentence, at: int) -> Speaker:
         """A capitalised name that no file knows, or a capital that stands for its government."""
         first = at
@@ -348,6 +344,10 @@ class Speakers:
         first = at
         while first and at - first < _LONGEST:
             before = chunks[first - 1]
+            if self._articles and {"title", "speaker_noun", "low"} <= before.tags and chunks[at].values.get("speaker_noun") not in _PEOPLE:
+                break  # "official customs data"
+            if {"data_noun", "title"} <= before.tags:
+                break  # "в аналитике банка"
             if (before.tags & _BEFORE and "function" not in before.tags) or (
                 "free" in before.tags and before.tags & {"Cap", "UP"}
             ) or (self._articles and before_head(chunks, first - 1)):

@@ -28,6 +28,7 @@ _VERBS = frozenset(("say", "mood", "time", "relative", "meets"))
 _AUXILIARY = frozenset(("mood_filler", "time", "mood"))
 _NP_WORDS = 4
 _REACH = 30
+_OPENING = 14
 _AFTER_VERB = 18
 _NAME_LENGTH = _ADDRESSED = 8
 _PLACED = frozenset(("org_head", "admin"))
@@ -82,12 +83,52 @@ class Subjects:
             if right is not None and (free or not weak or self._ends(sentence, right, last)):
                 return right
         if free and before is not None and not self._passive(sentence, at - 1):
-            return self._joined(sentence, first, at, found) or self._left(sentence, first, at, weak) or self._following(sentence, at, last)
+            left = self._joined(sentence, first, at, found) or self._left(sentence, first, at, weak)
+            left = left or (self._opening(sentence, first, at) if self._last else None)
+            return self._inside(sentence, left, at, last) or left or self._following(sentence, at, last)
         if before is None or "infinitive" in before.tags or self._passive(sentence, at - 1):
             return None
         if "say_ing" in chunks[at].tags and "governs" in before.tags and not found:
             return self._doer(sentence, first, at)
-        return self._joined(sentence, first, at, found) or self._met(sentence, self._left(sentence, first, at, weak), at)
+        speaker = self._joined(sentence, first, at, found)
+        left = speaker or self._met(sentence, self._left(sentence, first, at, weak), at)
+        if speaker is None and left is not None and not self._else_doing(sentence, left, at):
+            speaker = left
+        return speaker or (self._opening(sentence, first, at) if self._last else None)
+
+    def _opening(self, sentence: Sentence, first: int, at: int) -> Speaker | None:
+        """Who a sentence opens with, where its verbs all wait for the last of them: "X thanking the guests, ... noted"."""
+        chunks = sentence.chunks
+        for i in range(first, min(at, first + _OPENING)):
+            speaker = self.speakers.at(sentence, i)
+            if speaker is None or speaker.person is None:
+                if chunks[i].mark or "mood" in chunks[i].tags:
+                    return None
+                continue
+            after = chunks[speaker.last + 1] if speaker.last + 1 < at else None
+            if after is None or "with_party" in after.tags or not self.speakers.nominative(sentence, speaker):
+                continue
+            between = chunks[speaker.last + 1 : at]
+            told = any("say" in c.tags or ("mood" in c.tags and n and between[n - 1].mark) for n, c in enumerate(between))
+            quoted = any(self._quoted(c.start) for c in between)
+            return None if told or quoted or chunks[at].values.get("say") == "weak" else speaker
+        return None
+
+    def _else_doing(self, sentence: Sentence, left: Speaker, at: int) -> bool:
+        """Whether a verb that goes on with saying has no saying of its subject before it: "KAZINFORM The minister met X,
+        wishing him success", "The two firms signed a memorandum, expressing their will".
+        """
+        if "say" in sentence.chunks[at].tags or left.sort == "person":
+            return False
+        return left.sort == "media" or any("signing_verb" in c.tags for c in sentence.chunks[left.last + 1 : at])
+
+    def _inside(self, sentence: Sentence, left: Speaker | None, at: int, last: int) -> Speaker | None:
+        """The body in which an outlet named before a verb in the plural was told: "об этом «Хабару» сообщили в министерстве"."""
+        chunks = sentence.chunks
+        there = at + 2 if at + 1 < last and "time" in chunks[at + 1].tags else at + 1
+        if left is None or left.sort not in ("other", "media") or "says_plural" not in chunks[at].tags:
+            return None
+        return self._following(sentence, at, last) if there < last and "source_in" in chunks[there].tags else None
 
     def _ends(self, sentence: Sentence, speaker: Speaker, last: int) -> bool:
         """Whether a sentence ends with who tells it: "..., reports Xinhua"."""
@@ -114,9 +155,8 @@ class Subjects:
         chunks = sentence.chunks
         if not found or found[-1].at <= chunks[first].start:
             return None
-        same = "say_ing" in chunks[at].tags or (
-            at > first and "and_also" in chunks[at - 1].tags and found[-1].sort not in ("cite", "marker", "paper")
-        )
+        joint = at > first and ("and_also" in chunks[at - 1].tags or (chunks[at].tags & _HAN and chunks[at - 1].norm == ","))
+        same = "say_ing" in chunks[at].tags or (joint and found[-1].sort not in ("cite", "marker", "paper"))
         return found[-1].speaker if same else None
 
     def _following(self, sentence: Sentence, at: int, last: int) -> Speaker | None:
@@ -132,6 +172,9 @@ class Subjects:
                 best = best or named
                 i = named.last + 1
                 continue
+            if chunk.norm == "," and i > at + 1 and "time" in chunks[i - 1].tags:
+                i += 1
+                continue  # "сообщила во вторник, 6 февраля, пресс-служба"
             if chunk.mark or chunk.tags & {"say", "relative"} or (i == at + 1 and "mood" in chunk.tags):
                 break
             speaker = self.speakers.at(sentence, i)

@@ -1,0 +1,83 @@
+"""With whom somebody trades where only the other side is named: "with ASEAN", "对中亚五国"."""
+
+from __future__ import annotations
+
+from sogdian.claim.context import Context
+from sogdian.claim.figure.flow import named, stateless
+from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.topic import Topic
+from sogdian.mention.chunk import Chunk
+
+_PARTNER = frozenset(("with_party", "flow_to"))
+_SMALL = frozenset(("article", "definite"))
+_LEAD = 3  # words from "with" to the partner
+_NEAR = 10  # words from a sum to so many countries
+_FEW = 2
+_FLOW = frozenset(("flow_to", "flow_from"))
+_FLOWS = frozenset(("exports", "imports"))
+
+Hits = list[tuple[int, Chunk]]
+
+
+def with_many(context: Context, frame: Frame, slot: Slot, subject: str, topic: Topic) -> tuple[str, ...] | None:
+    """Whose trade it is where the partner is a union of states, the world or the like; None where no such partner stands."""
+    chunks = frame.sentence.chunks
+    lands = _so_many_lands(chunks, slot) if subject in _FLOWS else None
+    if lands is not None:
+        return trader(context, chunks, lands, topic)
+    for at in range(slot.first, slot.last):
+        chunk = chunks[at]
+        if not _many(context, chunk) or not _after_with(chunks, at):
+            continue
+        if any(named(context, c) and _after_with(chunks, i) for i, c in enumerate(chunks[slot.first : slot.last], slot.first)):
+            return None
+        return trader(context, chunks, at, topic, slot.at)
+    return None
+
+
+def _so_many_lands(chunks: list[Chunk], slot: Slot) -> int | None:
+    """Where so many countries are told as those that buy or sell: "exported to 17 countries", "из 21 страны"."""
+    for at in range(max(1, slot.at - _NEAR), min(len(chunks), slot.at + _NEAR)):
+        if "count" in chunks[at].tags and chunks[at - 1].tags & _FLOW and any("lands_noun" in c.tags for c in chunks[at + 1 : at + _LEAD]):
+            return at if chunks[at].values["quantity"].value > _FEW and not any(c.norm == ";" for c in chunks[min(at, slot.at) : max(at, slot.at)]) else None
+    return None
+
+
+def trader(context: Context, chunks: list[Chunk], at: int, topic: Topic, end: int = 0) -> tuple[str, ...]:
+    """Who trades with the partner at a place: the last one named before it that is no partner, or the report's subject."""
+    for there in range(at - 1, -1, -1):
+        if named(context, chunks[there]) and not _after_with(chunks, there):
+            codes = context.codes(chunks[there])
+            if len(codes) == 1:
+                return codes
+    for there in range(at + 1, end):  # "with the whole world China traded"
+        if named(context, chunks[there]) and not _after_with(chunks, there):
+            return context.codes(chunks[there])[:1]
+    return topic.home if len(topic.home) == 1 else ()
+
+
+def left_out(context: Context, chunks: list[Chunk], hits: Hits, topic: Topic) -> tuple[str, ...]:
+    """Who trades with a group of countries that alone is named: "对中亚五国进出口2766亿元" after the province's own trade."""
+    if len(hits) != 1 or "group" not in hits[0][1].tags or not _after_with(chunks, hits[0][0]):
+        return ()
+    codes = context.codes(hits[0][1])
+    if len(context.sides(hits[0][1])) > 1:
+        return ()
+    return tuple(c for c in trader(context, chunks, hits[0][0], topic) if c not in codes)
+
+
+def _many(context: Context, chunk: Chunk) -> bool:
+    """Whether a chunk names many states at once, of which none is a party by itself."""
+    if "world_party" in chunk.tags or ("body" in chunk.tags and stateless(context, chunk)):
+        return True
+    return "project" in chunk.tags and (entity := context.lexicon.entities.get(str(chunk.values.get("project")))) is not None and entity.frame
+
+
+def _after_with(chunks: list[Chunk], at: int) -> bool:
+    """Whether a word of partnership stands right before a place."""
+    for there in range(at - 1, max(-1, at - _LEAD - 1), -1):
+        if chunks[there].tags & _PARTNER:
+            return True
+        if chunks[there].tags.isdisjoint(_SMALL):
+            return False
+    return False

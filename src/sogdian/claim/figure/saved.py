@@ -1,0 +1,44 @@
+"""Whether a stretch of way or time is what something is cut by: "shortens the way from China to Europe by 900 km"."""
+
+from __future__ import annotations
+
+from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.topic import Topic
+
+_REACH = 20  # words from the verb to the number
+
+
+def saved(frame: Frame, slot: Slot, topic: Topic) -> bool:
+    """Whether a word of less and a "by" say so, or the list of what is saved goes on."""
+    return _less_by(frame, slot) or _goes_on(frame, slot, topic)
+
+
+def _by(frame: Frame, slot: Slot) -> bool:
+    """Whether "by" stands before a number, or in its own words."""
+    before = slot.at > 0 and "change_by" in frame.sentence.chunks[slot.at - 1].tags
+    return before or any("change_by" in kid.tags for kid in slot.chunk.kids[:1])
+
+
+def _less_by(frame: Frame, slot: Slot) -> bool:
+    chunks = frame.sentence.chunks
+    if not _by(frame, slot):
+        return False
+    for chunk in reversed(chunks[max(0, slot.at - _REACH) : slot.at - 1]):
+        if "fall" in chunk.tags or chunk.values.get("measure") == "saving":
+            return True
+        if chunk.norm == ";" or "rise" in chunk.tags or ("quantity" in chunk.tags and "count" not in chunk.tags):
+            return False
+    return False
+
+
+def _goes_on(frame: Frame, slot: Slot, topic: Topic) -> bool:
+    """Whether nothing but words of joining stands after what is saved, or "by" again: "by 900 km and the journey by a week"."""
+    last = slot.previous
+    if last is None or topic.last is None or topic.last.name != "saving":
+        return False
+    between = frame.sentence.chunks[last.at + 1 : slot.at]
+    if not between or any(c.norm == ";" or c.tags & {"mood", "rise"} for c in between):
+        return False
+    if _by(frame, slot):
+        return all(c.values.get("measure") in (None, "duration", "length") for c in between)
+    return all(c.mark or "joins_list" in c.tags for c in between)

@@ -1,0 +1,45 @@
+"""Whether a thing is only named in passing: what another one is longer than, or runs on to, or runs beside."""
+
+from __future__ import annotations
+
+from sogdian.claim.project.mention import Mention
+from sogdian.mention.token import has_han
+
+_AFTER, _BEFORE = 5, 3
+_THINGS = frozenset(("project_noun", "project_generic", "project_line"))
+
+
+def in_passing(mention: Mention) -> bool:
+    """Whether a mention is only what something else is measured against or joined to."""
+    chunks, at = mention.sentence.chunks, mention.first
+    while at and chunks[at - 1].tags & {"article", "saxon", "country", "demonym", "quotemark"}:
+        at -= 1
+    if not at:
+        return False
+    before = chunks[at - 1]
+    if _brought(mention):
+        return True
+    if has_han(chunks[mention.head].norm):
+        return _joined(mention, at)
+    return bool(before.tags & {"project_than", "project_meets"})
+
+
+def _brought(mention: Mention) -> bool:
+    """Whether a thing without a name only comes with the one right before it: "a complex with its own railway"."""
+    if mention.sort not in ("described", "back") or mention.words or mention.place is not None or mention.sized:
+        return False
+    chunks, at = mention.sentence.chunks, mention.first
+    while at and chunks[at - 1].tags & {"article", "possessive", "project_size"}:
+        at -= 1
+    return at > 1 and "with_party" in chunks[at - 1].tags and bool(chunks[at - 2].tags & _THINGS) and "low" in chunks[at - 1].tags
+
+
+def _joined(mention: Mention, at: int) -> bool:
+    """Whether Han characters around a mention make it what is joined: "与西气东输二线管道相连"."""
+    chunks = mention.sentence.chunks
+    here = [i for i in range(max(0, at - _BEFORE), at) if "with_party" in chunks[i].tags]
+    if not here or mention.sort != "known" or any(c.mark for c in chunks[here[-1] : at]):
+        return False
+    after = chunks[mention.last : mention.last + _AFTER]
+    stop = next((i for i, c in enumerate(after) if c.mark), len(after))
+    return any("project_meets" in c.tags for c in after[:stop])

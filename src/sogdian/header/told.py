@@ -1,0 +1,143 @@
+"""The day of telling by the text's own account: what it calls today, what it tells as past and as still to come."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+
+from sogdian.cache import compiled
+from sogdian.header.stamp import Stamp, stamps
+from sogdian.header.words import words
+from sogdian.header.year import Cues, coming, cues, this_year, year_held, year_of
+from sogdian.mention.document import Document
+from sogdian.mention.sentence import Sentence
+from sogdian.mention.when import When
+
+# A story of the month's last days may be told in the next month.
+_MONTH_END = 28
+# So many sentences open a text; a thing that is told of by its days lasts no longer.
+_OPENING, _SPAN = 3, 10
+# So far behind the word for today its day stands.
+_BESIDE = 32
+_DAY_ALONE = compiled(r"[\s,，]{0,2}[(（]?(\d{1,2})日?[)）]?日?")
+_LED = compiled(r"[\s,，]{0,2}[(（]?\s?")
+# A leap year stands for one not known.
+_ANY_YEAR = 2024
+
+
+def worked_out(document: Document, start: int) -> str | None:
+    """The day, or about when, by the text's own account."""
+    sentences = [sentence for sentence in document.sentences if sentence.start >= start][:6]
+    if not sentences:
+        return None
+    found = cues(document, start)
+    year = year_held(document)
+    dated = _this_day(document, sentences, found) or _today(document, sentences, found) or _latest(sentences, found) or _opening_day(document, sentences, found)
+    return dated or (f"{year:04d}" if year else None)
+
+
+def _opening_day(document: Document, sentences: list[Sentence], found: Cues) -> str | None:
+    """About the month of the last day with its year that the opening tells as past, where nothing told is of a later year."""
+    own = [one for one in sentences[:_OPENING] if not words().any("stray", document.text[one.start : one.end].lower())]
+    times = (chunk.values.get("time") for sentence in own for chunk in sentence.chunks)
+    named = {(when.first.year, when.first.month, when.first.day) for when in times if isinstance(when, When) and when.absolute}
+    past = [last for first, last in found.fresh if (first.year, first.month, first.day) in named and (last - first).days <= _SPAN]
+    if not past or max(past).year < max(found.years, default=0):
+        return None
+    return f"{max(past):%Y-%m}~" if max(past).day < _MONTH_END else f"{max(past):%Y}"
+
+
+def _today(document: Document, sentences: list[Sentence], found: Cues) -> str | None:
+    """`Today ... opened a two-day forum ... through December 3`: the day that the words fix."""
+    text = document.text[sentences[0].start : sentences[-1].end]
+    low, known = text.lower(), words()
+    first = document.text[sentences[0].start : sentences[0].end].lower()
+    if not known.any("today", first) or len(low) != len(text):
+        return None
+    lasting = known.lasts.search(low)
+    if not lasting or not known.any("opens", first):
+        return None
+    for close in known.find["closes"].finditer(low):
+        ends = [stamp for stamp in stamps(text[close.end() : close.end() + 24]) if stamp.day and stamp.start < 6]
+        if ends:
+            return _before(ends[0], known.lasting[lasting[0]] - 1, found)
+    return None
+
+
+def _before(end: Stamp, days: int, found: Cues) -> str:
+    """The day so many days before another, in its year where the cues give one."""
+    year = end.year or year_of(end.month, end.day or 1, found)
+    date = dt.date(year or _ANY_YEAR, end.month, end.day or 1) - dt.timedelta(days=days)
+    return date.isoformat() if year else f"XXXX{date.isoformat()[4:]}"
+
+
+def _latest(sentences: list[Sentence], found: Cues) -> str | None:
+    """About the month of the first day that the opening tells as past, where its year is agreed on."""
+    told = _told(sentences)
+    year = (year_of(*told, found) or this_year(found)) if told else None
+    if not told or not year:
+        return None
+    return f"{year:04d}-{told[0]:02d}~" if told[1] < _MONTH_END else f"{year:04d}"
+
+
+def _told(sentences: list[Sentence]) -> tuple[int, int] | None:
+    """Month and day of the first yearless day that the first sentences name, and that is no day to come."""
+    for sentence in sentences[:3]:
+        for chunk in sentence.chunks:
+            when = chunk.values.get("time")
+            if not isinstance(when, When) or not when.yearless or when.edge or when.after:
+                continue
+            if when.first.day and when.first.month:
+                return when.first.month, when.first.day
+    return None
+
+
+@lru_cache(maxsize=1)
+def _today_words() -> re.Pattern[str]:
+    """The words for today and yesterday, those of scripts without spaces with no edge."""
+    known = {word: 0 for word in words().lists["today"]} | {word: 1 for word in words().lists["yesterday"]}
+    plain = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True) if word < "\u3400")
+    other = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True) if word >= "\u3400")
+    return compiled(rf"(?<!\w)(?:{plain})(?!\w)|{other}")
+
+
+def _this_day(document: Document, sentences: list[Sentence], found: Cues) -> str | None:
+    """`Today, January 27`, `сегодня (6 июня)`, 今天（11日）: the day that stands beside the word for today, or for yesterday."""
+    text = document.text[sentences[0].start : sentences[-1].end]
+    low = text.lower()
+    if len(low) != len(text):
+        return None
+    for word in _today_words().finditer(low):
+        back = word[0] in words().lists["yesterday"]
+        beside = text[word.end() : word.end() + _BESIDE]
+        days = [stamp for stamp in stamps(beside) if stamp.day]
+        if days and _led(beside[: days[0].start]):
+            return _before(days[0], -1 if back else 0, found)
+        alone = _DAY_ALONE.match(beside)
+        if alone and "日" in alone[0] and (month := _month_of(int(alone[1]), document, sentences[0].start)):
+            return _before(Stamp(None, month, int(alone[1]), 0, 0), -1 if back else 0, found)
+    return None
+
+
+def _led(between: str) -> bool:
+    """Whether only a comma, a bracket or a weekday stands before a day."""
+    rest = between.strip(" ,，(（").lower()
+    return not rest or rest in words().weekdays
+
+
+def _month_of(day: int, document: Document, start: int) -> int | None:
+    """The month of a bare day: the only one that lies behind the days told as past and before those to come."""
+    ahead, past = set(), set()
+    for when, later in coming(document, start):
+        if when.yearless and when.first.month and when.first.day:
+            (ahead if later else past).add((when.first.month, when.first.day))
+    months = {month for month, _ in ahead | past}
+    fitting = [
+        month
+        for month in range(1, 13)
+        if {month - 1, month, month + 1} & months
+        and all(one <= (month, day) for one in past)
+        and all(one >= (month, day) for one in ahead)
+    ]
+    return fitting[0] if ahead and len(fitting) == 1 else None

@@ -1,0 +1,168 @@
+"""Stamps inside a line: where a page lost its line breaks, the day stands between headline and text, or hangs on an end.
+
+A day in a sentence is no stamp. What tells them apart: a label or a time of day beside it, the form in numbers, the word
+before it, and whether a new sentence begins right after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from re import Match, Pattern, escape
+
+from sogdian.cache import compiled
+from sogdian.page.rules import bare, rules
+from sogdian.page.shape import day_spans, shape, split_parts, stamp
+
+# So far into a line a stamp may stand between headline and text; so much text must follow it, so much stand before it.
+_REACH, _TEXT, _HEAD, _HEADLINE_WORDS, _HEADLINE_SIGNS = 400, 60, 25, 4, 10
+_HAN = "\u3400"
+_OPENS, _CLOSES, _QUOTES = "([（【", ")]）】", "«“\"「《"
+_CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\b\.?)?"
+_AFTER = compiled(rf"(?:\s?,\s|\s?\|\s|\s?/\s?|\s?·\s|\s-\s|\s[–—]\s|\s|t)?{_CLOCK}(?!\d)")
+_BEFORE = compiled(rf"(?<!\d){_CLOCK}(?:\s?,\s|\s?\|\s|\s?/\s?|\s?·\s|\s-\s|\s)?$")
+_ENDED = compiled(r"[.!?。！？][\"”’»)」』]?\s*$")
+_LAST_YEAR = compiled(r"(?:19|20)\d\d\D{0,8}$|\d{1,2}:\d\d\D{0,4}$|[-./]\d\d?日?[)\]]?$")
+_ENDING = 90
+_MARK, _DAY_SIGN, _INTRODUCTION = ":：", "日", 60
+
+
+def stamp_in(line: str, opening: bool) -> tuple[int, int] | None:
+    """Where a stamp begins and ends inside a line that says more; None where there is none.
+
+    `opening`: the line is one of the page's first, between whose headline and text a stamp may stand.
+    """
+    from_end = _LAST_YEAR.search(line[-12:]) is not None
+    if not (opening or (from_end and len(line) > _ENDING)) or stamp(line):
+        return None
+    low = line.lower()
+    if len(low) != len(line):
+        return None
+    starts = [0, max(0, len(low) - _ENDING)] if len(low) > _REACH else [0]
+    for start in starts[0 if opening else -1 :]:
+        if start and not from_end:
+            continue
+        for day in day_spans(low[start : start + _REACH]):
+            found = _judged(line, low, start + day.start(), start + day.end(), opening)
+            if found:
+                return found
+    return None
+
+
+def _judged(line: str, low: str, start: int, end: int, opening: bool) -> tuple[int, int] | None:
+    """The bounds of a day as a stamp, with its label, time and brackets, or None."""
+    numeric = not any(sign.isalpha() and sign < _HAN for sign in low[start:end])
+    if low[start - 1 : start].isdigit() or low[start - 2 : start - 1].isdigit() and low[start - 1] in "-–":
+        return None  # the end of a stretch of days
+    start, end, timed = _with_clock(low, start, end)
+    start, labelled = _with_label(line, low, start)
+    if start and line[start - 1] in _OPENS and line[end : end + 1] in _CLOSES and line[end : end + 1]:
+        start, end = start - 1, end + 1
+    before, after = line[:start].rstrip(), line[end:].lstrip(" \t\u3000\u00a0")
+    after = after.lstrip(".") if after.strip(".") == "" else after
+    if _governed(before) or (after and not _begins(after, numeric or not before)):
+        return None
+    if not after:
+        return (start, len(line)) if _hangs(before, numeric, timed or labelled) else None
+    if not opening or _labelled(after) or (shape(after).weight < _TEXT and (before or not _headline(after, more=1))):
+        return None
+    if not before or _introduced(before):
+        free = numeric and line[end - 1] not in _DAY_SIGN
+        return (0, end) if timed or labelled or free or line[end : end + 1].isspace() else None
+    return (start, end) if (timed or labelled or numeric) and (labelled or _headline(before)) else None
+
+
+def _introduced(before: str) -> bool:
+    """Whether what stands before a day is a rubric, or the line of a writer."""
+    name = bare(before)
+    return len(before) <= _INTRODUCTION and (name in rules().nav or name in rules().exact or rules().pattern_aside.fullmatch(before.rstrip(" |,·-–—")) is not None)
+
+
+def _with_clock(low: str, start: int, end: int) -> tuple[int, int, bool]:
+    """A day's bounds with the time of day beside it."""
+    after = _AFTER.match(low, end)
+    if after:
+        return start, after.end(), True
+    before = _BEFORE.search(low[max(0, start - 16) : start])
+    return (start - len(before[0]), end, True) if before else (start, end, False)
+
+
+def _with_label(line: str, low: str, start: int) -> tuple[int, bool]:
+    """Where the words of stamps begin that lead to a day, and whether they say more than a weekday."""
+    led = _label().search(low[max(0, start - _HEAD * 2) : start])
+    if not led:
+        return start, False
+    at = start - len(led[0])
+    first = line[at : at + 1]
+    words = rules().stamp_words - rules().stamp_fillers
+    told = any(word in words for word in _words(led)) and (first.isupper() or first >= _HAN) and any(mark in led[0] for mark in _MARK)
+    return (at, told) if first.isupper() or first >= _HAN or told else (start, False)
+
+
+def _words(led: Match[str]) -> list[str]:
+    return [word for word in compiled(r"[^\W\d_]+").findall(led[0])]
+
+
+@lru_cache(maxsize=1)
+def _label() -> Pattern[str]:
+    known = sorted(rules().stamp_words | rules().stamp_fillers, key=lambda word: (-len(word), word))
+    plain = "|".join(escape(word) for word in known if word < _HAN and word[0].isalpha())
+    other = "|".join(escape(word) for word in known if word >= _HAN and len(word) > 1)
+    return compiled(rf"(?:(?:(?<!\w)(?:{plain})(?!\w)|{other})[\s:：,|]{{0,3}}){{1,4}}$")
+
+
+def _governed(before: str) -> bool:
+    """Whether the word before a day binds it to a sentence: "signed on", "от", 截至; or a bracket stands open before it."""
+    if not before:
+        return False
+    low = before[-24:].lower()
+    if low[-1] in ",;(（:：-–—№/" or low[-1:].isdigit():
+        return True
+    last = low.split()[-1].strip("«»“”\"'") if low.split() else ""
+    return last in rules().before_day or low.endswith(tuple(word for word in rules().before_day if word >= _HAN))
+
+
+def _begins(after: str, digits: bool) -> bool:
+    """Whether a text begins as a sentence or headline does."""
+    first = after[0]
+    return first.isupper() or first >= _HAN and first.isalpha() or first in _QUOTES or (digits and first.isdigit() and len(after) > _TEXT)
+
+
+def _hangs(before: str, numeric: bool, told: bool) -> bool:
+    """Whether a day at a line's end is no part of it: behind a headline, or behind the last full stop."""
+    if _ENDED.search(before[-4:]):
+        return shape(before).weight >= _TEXT
+    if before[-1:] in "|·•":
+        return False  # a line of stamps
+    return (numeric or told) and _headline(before)
+
+
+def _headline(text: str, more: int = 0) -> bool:
+    """Whether what stands beside a day is long enough for a headline, and no row of names."""
+    if len(split_parts(text)) > 1:
+        return False
+    if text[0] >= _HAN:
+        return len(text) >= _HEADLINE_SIGNS
+    return len(text.split()) >= _HEADLINE_WORDS + more and shape(text).weight >= _HEAD
+
+
+def _labelled(after: str) -> bool:
+    """Whether another part of the stamp follows a day: its source, its writer."""
+    head = after[:_HEAD].replace("：", ":")
+    label = head.partition(":")[0].strip().lower() if ":" in head else ""
+    return bool(label) and (label in rules().stamp_words or any(label.startswith(word) for word in rules().stamp_words if word >= _HAN and len(word) > 1))
+
+
+def cut_stamps(line: str, opening: bool) -> Iterator[tuple[str, bool]]:
+    """The parts of a line, each with whether it is a stamp; the line alone where it holds none."""
+    found = stamp_in(line, opening)
+    while found:
+        start, end = found
+        before = line[:start].rstrip()
+        if before:
+            yield before, False
+        yield line[start:end].strip(), True
+        line = line[end:].lstrip(" \t\u3000\u00a0|")
+        found = stamp_in(line, opening) if line else None
+    if line:
+        yield line, False
