@@ -38,3 +38,10 @@ def test_what_is_saved(case: dict[str, Any]) -> None:
 def test_parts_of_a_way(case: dict[str, Any]) -> None:
     got = claims(case, "figure")
     assert not missing(case, got), got
+
+
+@pytest.mark.parametrize("case", load("partners"), ids=lambda c: c["text"][:60])
+def test_whose_a_figure_is(case: dict[str, Any]) -> None:
+    got = claims(case, "figure")
+    assert not missing(case, got), got
+    assert len(got) == case.get("count", len(got)), got

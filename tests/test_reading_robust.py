@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from sogdian.errors import InputError
+from sogdian.model import edtf
 from sogdian.reading import read_text
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -54,6 +55,9 @@ def test_whatever_stands_together_is_read(language: str, seed: int) -> None:
             continue
         for claim in reading.claims:
             assert all(reading.text[e.start : e.end] == e.quote for e in claim.evidence)
+            if claim.kind == "event" and edtf.known(claim.start) and edtf.known(claim.end):
+                first, last = edtf.days(str(claim.start))[0], edtf.days(str(claim.end))[1]
+                assert first is None or last is None or first <= last, text
 
 
 @pytest.mark.parametrize(

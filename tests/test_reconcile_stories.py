@@ -14,7 +14,7 @@ from sogdian.reading import read_source
 from sogdian.reconcile import reconcile
 from test_reconcile_gold import Told
 
-FLOORS = {"joined": 0.88, "judged": 0.86, "different": 0.94}
+FLOORS = {"joined": 0.88, "judged": 0.865, "different": 0.96}
 """Shares of all the stories' relations that have to hold as read; they only rise."""
 
 

@@ -53,6 +53,7 @@ def test_amounts_carry_bound_and_unit(given: tuple[Any, ...], words: str) -> Non
 @pytest.mark.parametrize(("date", "words"), [
     ("2024-12-18", "2024-12-18"), ("2024-40", "2024 H1"), ("2023-36", "2023 Q4"), ("XXXX-40", "H1"), ("XXXX-06-01", "06-01"), (None, ""),
     ("2015/..", "2015 – …"), ("2024-33/2024-34", "2024 Q1 – 2024 Q2"), ("2013~", "≈2013"), ("2024-33~", "≈2024 Q1"), ("1940", "1940"),
+    ("2025-21", "2025 03–05"), ("XXXX-24", "12–02"),
 ])  # fmt: skip
 def test_dates_as_people_write_them(date: str | None, words: str) -> None:
     assert as_read(date) == words

@@ -56,8 +56,8 @@ class Context:
 
     def codes(self, chunk: Chunk) -> tuple[str, ...]:
         """ISO 3166 codes of the parties that a chunk names; "us" in small letters names none."""
-        if {"low", "function"} <= chunk.tags:
-            return ()
+        if {"low", "function"} <= chunk.tags or {"org_head", "country"} <= chunk.tags:
+            return ()  # "us"; «ҰК», a company's form
         return codes_of_place(chunk, self.lexicon)
 
     def one_of_group(self, chunks: list[Chunk], at: int) -> bool:
@@ -102,6 +102,9 @@ class Context:
                 for part in chunk.values.get("parts", (chunk,)):
                     for codes in self.sides(part):
                         counts[codes] = counts.get(codes, 0) + 1
+            for _, chunk in sentence.having("series"):
+                for codes in self._met(chunk):
+                    counts[codes] = counts.get(codes, 0) + 1
         best = _apart(counts)
         if len(best) < 2:
             for code in self._bodies_lands():
@@ -130,12 +133,22 @@ class Context:
     def sides(self, chunk: Chunk) -> list[tuple[str, ...]]:
         """The parties that a name tells of: a name for two countries, or for one and a group, tells of both."""
         codes = self.codes(chunk)
-        if "group" not in chunk.tags or len(codes) < 2:
-            return [codes] if codes else []
         if len(codes) == 2:
             return [(code,) for code in codes]
+        if "group" not in chunk.tags or not codes:
+            return [codes] if codes else []
+        return self._parted(codes)
+
+    def _parted(self, codes: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """One country and a group of its partners as two parties; other countries as one."""
         inner = max((m for m in self._small_groups if len(m) == len(codes) - 1 and set(m) < set(codes)), default=None)
         return [codes] if inner is None else [tuple(c for c in codes if c not in inner), inner]
+
+    def _met(self, series: Chunk) -> list[tuple[str, ...]]:
+        """The two parties of a known series of events between a country and a group; none of another."""
+        entity = self.lexicon.entities.get(str(series.values.get("series")))
+        sides = self._parted(tuple(entity.links)) if entity is not None and len(entity.links) > 2 else []
+        return sides if len(sides) > 1 else []
 
     @cached_property
     def _small_groups(self) -> list[tuple[str, ...]]:

@@ -29,6 +29,20 @@ def ended(text: str, lexicon: Lexicon, chunk: Chunk, *tags: str) -> bool:
     return _bears(text, lexicon, chunk, tuple(end for tag in tags for end in _ends(lexicon, tag)))
 
 
+def plural(context: Context, chunk: Chunk) -> bool:
+    """Whether a known noun stands in the plural, where the first of a pack's endings make it: «зауыттарды»."""
+    lexicon = context.lexicon
+    if lexicon.endings is None or not lexicon.nouns_last:
+        return False
+    word, base = lexicon.norm(context.text[chunk.start : chunk.end].rpartition(" ")[2]), chunk.norm.rpartition(" ")[2]
+    return word.startswith(base) and word[len(base) :].startswith(_many(lexicon))
+
+
+@lru_cache(maxsize=16)
+def _many(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(lexicon.norm(end) for end in lexicon.pack.suffixes[0])
+
+
 def cased(text: str, lexicon: Lexicon, chunk: Chunk) -> bool:
     """Whether a chunk's ending places it: it belongs to the verb, and to no noun after it. One letter alone tells nothing."""
     return _bears(text, lexicon, chunk, _placing(lexicon))

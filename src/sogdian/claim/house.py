@@ -31,6 +31,8 @@ def housed(context: Context, sentence: Sentence, at: int, organization: str | No
     if inner < 0:
         return organization
     before = context.text[chunk.start : inner].strip()
+    if not before and at and {"quotemark", "closing"} <= chunks[at - 1].tags:
+        return _called(context, chunks, at, inner + len(organization)) or organization
     if not before:
         end = _with_noun(context, chunk, inner + len(organization))
         return (None if " " in organization else _called(context, chunks, at, end)) or context.text[inner:end]

@@ -12,6 +12,7 @@ from sogdian.header.words import SMALL, words
 from sogdian.page.rules import rules
 
 _LEAST = 3
+_FILES = (".html", ".htm", ".shtml", ".xhtml", ".php", ".aspx", ".asp", ".jsp", ".pdf", ".jpg", ".jpeg", ".png", ".doc", ".docx")
 _NUMBERED = compiled(r"[ivxlc]{1,6}")
 # The words of a name that are written as one: `ГлавноеТуризм`.
 _HUMPS = compiled(r"[^\W\d_" + SMALL + r"][" + SMALL + r"]+")
@@ -69,6 +70,8 @@ def _initials(name: str) -> str:
 def bare(name: str) -> str:
     """A name without the words that only say what sort of page it is."""
     name = known.clean(name)
+    if name.endswith(tuple(words().lists["outlet_house"])) and not known.body(name):
+        name = name[:-1]
     for tail in words().tails:
         if tail >= "\u3400" and name.endswith(tail) and len(name) > len(tail) + 1:
             return name[: -len(tail)]
@@ -81,12 +84,21 @@ def bare(name: str) -> str:
 def _of_stamp(parts: list[str]) -> bool:
     """Whether a name is made of a stamp's own words: "Issue No. 45 of", "Vol. XII", "Monday"."""
     known, lists = words(), words().lists
-    plain = [part.lower().strip(".,:#№()") for part in parts]
+    plain = [part.lower().strip(".,:#№()+") for part in parts]
     first = plain[0] in lists["numbered"] or parts[0].lower() in lists["numbered"]
     if first and len(parts) > 1 and (any(map(str.isdigit, plain[1:])) or _NUMBERED.fullmatch(plain[1])):
         return True
-    apart = known.weekdays.keys() | known.months.keys() | lists["small"] | lists["numbered"] | lists["published"] | lists["updated"] | rules().stamp_words
-    return all(part in apart or part.isdigit() for part in plain) and plain[0] not in known.outlet_noun
+    labels = lists["small"] | lists["numbered"] | lists["published"] | lists["updated"] | rules().stamp_words
+    apart = known.weekdays.keys() | known.months.keys() | labels
+    shouted = len(parts) == 1 and parts[0].isupper()  # an abbreviation of its own
+    return not shouted and plain[0] not in known.outlet_noun and all(part in apart or part.isdigit() for part in plain)
+
+
+def _of_byline(name: str, low: str) -> bool:
+    """Whether a name is a writer's with the word before it: "By Malika Ergasheva"."""
+    label = words().byline.match(low)
+    rest = name[label.end() :].strip() if label else ""
+    return bool(rest) and not known.outlet_like(rest)
 
 
 def _of_rubrics(low: str) -> bool:
@@ -102,14 +114,19 @@ def nameable(name: str) -> bool:
     parts = name.split()
     if sum(map(known.place, parts)) >= _PLACES and not (len(parts) <= _SHORT_NAME and known.outlet_like(name)):
         return False  # the tags of a story
-    if "|" in name or (known.domain(name) and ("/" in name or low in lists["platform"])):
+    if "|" in name or low.endswith(_FILES) or (known.domain(name) and ("/" in name or low in lists["platform"])):
         return False
     if any(low in lists[key] for key in ("rubric", "published", "updated", "by", "nobody")) or known.place(name):
         return False
-    if _of_stamp(parts):
+    if _of_stamp(parts) or _of_byline(name, low) or parts[-1] in lists["small"]:
+        return False
+    beside = lists["platform"] | lists["small"] | lists["link"] | lists["joins"]
+    if len(parts) > 1 and len(parts[-1].strip(".")) == 1 and parts[-1].strip(".").isupper() and not known.outlet_like(name):
+        return False  # a person with an initial
+    if low in lists["section"] or beside.issuperset(low.split()):
         return False
     if low in lists["beside"] or _of_rubrics(low) or _of_rubrics(" ".join(_HUMPS.findall(name)).lower()):
         return False
-    if name[0] >= "\u3400" and any(word in name for word in lists["unnamed"]):
+    if name >= "\u2500" and any(word in name for word in lists["unnamed"]):
         return False
     return len(name) >= 2 and not stamps(name) and not words().any("press", low)

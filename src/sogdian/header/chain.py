@@ -258,9 +258,9 @@ def _attributions(chain: Chain, lead: str) -> None:
         for match in words().find["told_by"].finditer(low):
             retold = match[0] in words().lists["retells"]
             start = match.end() + (day.end() if (day := words().on_day.match(low[match.end() :])) else 0)
-            phrase = _own(after(row, start))
             quoted = not retold and QUOTED.match(row, start) is not None
-            _take(chain, phrase, at, retold, "publisher" if quoted else _citing(low, match.end(), phrase))
+            for phrase in _own(after(row, start)):
+                _take(chain, phrase, at, retold, "publisher" if quoted else _citing(low, match.end(), phrase))
 
 
 def _about_this(chain: Chain, row: str) -> None:
@@ -270,7 +270,8 @@ def _about_this(chain: Chain, row: str) -> None:
         told = words().find["told_by"].search(low, opening.end(), opening.end() + _NEXT)
         if told:
             start = told.end() + (day.end() if (day := words().on_day.match(low[told.end() :])) else 0)
-            _take(chain, _own(after(row, start)), 1)
+            for phrase in _own(after(row, start)):
+                _take(chain, phrase, 1)
 
 
 def _parted(phrase: str) -> Iterator[str]:
@@ -280,16 +281,31 @@ def _parted(phrase: str) -> Iterator[str]:
     if points is None or not points.start():
         yield phrase
         return
-    yield from (part for part in (phrase[: points.start()].strip(), phrase[points.end() :].strip()) if part)
+    source, teller = phrase[: points.start()].strip(), phrase[points.end() :].strip()
+    yield from (part for part in ((source, teller) if teller else _two(source)) if part)
 
 
-def _own(phrase: str) -> str:
-    """The teller of a phrase that goes on with whom it cites: "El.kz ақпарат агенттігі СІМ-ге сілтеме жасап"."""
+def _two(phrase: str) -> tuple[str, ...]:
+    """A site or known teller, and behind it the source that it points to: "BAQ.KZ СІМ баспасөз қызметіне"."""
+    first, _, rest = phrase.partition(" ")
+    noun = words().find["media"].search(phrase.lower(), len(first))
+    if noun is not None and noun.end() - len(first) < _NEXT and phrase[noun.end() :].strip():
+        first, rest = phrase[: noun.end()], phrase[noun.end() :].strip()
+        return (first, rest) if known.domain(first.partition(" ")[0]) else (phrase,)
+    return (first, rest) if rest and (known.domain(first) or known.teller(first)) else (phrase,)
+
+
+def _own(phrase: str) -> tuple[str, ...]:
+    """The teller of a phrase that goes on with whom it cites, and that source: "El.kz агенттігі СІМ-ге сілтеме жасап"."""
     low = phrase.lower()
-    if len(low) != len(phrase) or not words().any("points_to", low):
-        return phrase
+    points = words().find["points_to"].search(low) if len(low) == len(phrase) else None
+    if points is None:
+        return (phrase,)
+    two = _two(phrase[: points.start()].strip())
+    if len(two) > 1:
+        return two
     noun = words().find["media"].search(low)
-    return phrase[: noun.end()] if noun else phrase
+    return (phrase[: noun.end()] if noun else phrase,)
 
 
 def _citing(low: str, at: int, phrase: str) -> Role | None:
@@ -336,5 +352,10 @@ def _unsaid(phrase: str) -> str:
 def _speaks(phrase: str) -> bool:
     """Whether a phrase begins with an official's title, in Chinese ends with it: a speaker, no teller."""
     ends = [match.end() for match in words().find["officials"].finditer(phrase.lower())]
+    if phrase[:1] >= _HAN and not words().any("press", phrase.lower()):
+        bare = words().find["body"].sub("", phrase)  # 研究所所长李强
+        last = [match.end() for match in words().find["officials"].finditer(bare)]
+        if last and last[-1] < len(bare):
+            return True
     found = words().find["officials"].match(phrase.lower()) or (phrase[:1] >= _HAN and len(phrase) in ends)
     return bool(found) and not words().any("press", phrase.lower())

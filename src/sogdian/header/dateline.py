@@ -12,7 +12,7 @@ from sogdian.header.stamp import Stamp, stamps
 from sogdian.header.words import SMALL, words
 
 _REACH = 170
-_WORD = r"[^\W\d_][\w’'-]{0,30}"
+_WORD = r"[^\W\d_][\w’‘ʻʼ'-]{0,30}"
 _PLACE = compiled(rf"{_WORD}(?:[ .]\s?{_WORD}){{0,3}}?(?=\s?[.,:(/–—]|\s--?\s|\s[-–—])")
 _DAY = compiled(
     rf"(?:{_WORD},? )?(?:\d{{1,2}}(?:[a-z]{{2}}(?![a-z]))?[ .-]{{0,2}}{_WORD}\.?,?(?: \d{{4}}(?:[^\W\d_](?=\.))?)?"

@@ -91,7 +91,8 @@ def _of_title(zones: Zones) -> Dateline | None:
 def _alone(title: str | None, outlet: str | None) -> str | None:
     """A headline without the page's own name, as browsers' titles have it behind: "Bridge opened | Steppe Courier"."""
     day = next(iter(stamps(title[:_DAY])), None) if title and title[0].isdigit() else None
-    if title and day and day.start == 0 and day.year and day.day and len(rest := title[day.end :].lstrip(_MARKS)) >= _HEADLINE:
+    whole = title and day and day.start == 0 and day.year and day.day and title[day.end : day.end + 1] in _MARKS
+    if title and day and whole and len(rest := title[day.end :].lstrip(_MARKS)) >= _HEADLINE:
         title = rest  # the day in front of it is the page's stamp
     cable = words().cable.match(title) if title else None
     if title and cable and written(title[: cable.end()]) is not None:

@@ -27,11 +27,12 @@ def small_print(ballot: Ballot, zones: Zones) -> None:
         if line.top or len(line.text) > (_LONGEST if line.aside else _KEPT):
             continue
         low = line.text.lower()
-        if low.partition(":")[0].strip() in words().lists["credit"]:
+        label = low.partition(":")[0].strip()
+        if label in words().lists["credit"]:
             continue
         if (cues.search(low) and not words().any("this_text", low)) or words().any("owned", low):
             _imprint(ballot, line, low)
-        elif low.partition(":")[0].strip() in words().lists["source"]:
+        elif label in words().lists["source"]:
             continue
         elif (line.aside or line.text[0] in "—–") and len(line.text) <= _SHORT and not words().any("retold", low):
             _signature(ballot, line.text)
@@ -55,7 +56,8 @@ def _imprint(ballot: Ballot, line: Line, low: str) -> None:
 def _worth(name: Name, line: Line, alone: bool) -> int:
     like = known.outlet_like(name.text)
     if not line.aside:  # in a sentence of the text others have names too
-        return _ALONE if like and len(line.text) <= _SENTENCE else 2 if name.sure or like else 1
+        told = like and (name.text.isupper() or len(name.text.split()) > 1 or name.sure)  # not "the Diplomat invited ..."
+        return _ALONE if told and len(line.text) <= _SENTENCE else 2 if name.sure or like else 1
     if name.sure or like:
         return _MARKED
     return _ALONE if alone and len(line.text) <= _SHORT and " " in name.text else 1
@@ -108,5 +110,7 @@ def own_words(ballot: Ballot, lead: str) -> None:
         return
     for match in words().find["tells"].finditer(low):
         before = trimmed(re.split(r"[,;:.]\s|[“”«»\"]", first[: match.start()])[-1])
+        if known.foreign(before):
+            continue
         if before and len(before.split()) <= 5 and before[0].isupper() and ((account := ballot.handle(before)) or not known.within(before)):
             ballot.add(before, _OWN if account else 3 if known.outlet_like(before) or camel(before) else 0)

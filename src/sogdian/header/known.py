@@ -9,6 +9,7 @@ from functools import lru_cache
 from sogdian.cache import language_rooms, remembered
 from sogdian.header.words import sites, words
 from sogdian.knowledge import Entity, load
+from sogdian.language.pack import Pack, available, load_pack
 from sogdian.mention.normal import normal
 from sogdian.model.report import Role
 
@@ -38,6 +39,24 @@ def _places() -> frozenset[str]:
     return remembered("header.places", frozenset[str], rooms, lambda: frozenset(fold(name.form) for name in load().names if name.kind in _PLACES))
 
 
+@lru_cache(maxsize=1)
+def _own_places() -> tuple[tuple[dict[int, str], frozenset[str]], ...]:
+    """The towns and countries that packs with letters of two scripts list, in comparison form, with how letters are compared."""
+    rooms = ["header", "mention", *language_rooms()]
+    listed = remembered("header.own_places", list[tuple[dict[str, str], frozenset[str]]], rooms, _listed)
+    return tuple((str.maketrans(letters), names) for letters, names in listed)
+
+
+def _listed() -> list[tuple[dict[str, str], frozenset[str]]]:
+    return [(pack.letters, _names(pack)) for pack in map(load_pack, available()) if pack.letters]
+
+
+def _names(pack: Pack) -> frozenset[str]:
+    letters = str.maketrans(pack.letters)
+    forms = (form for tag in _PLACES for names in pack.words.get(tag, {}).values() for form in names)
+    return frozenset(normal(str(form)).translate(letters) for form in forms)
+
+
 @lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """A name for comparison: case, quotes and an article before it do not count."""
@@ -53,6 +72,7 @@ def fold(name: str) -> str:
 def clean(name: str) -> str:
     """A name without the signs around it; a quotation mark inside keeps its pair."""
     bare = name.strip(_EDGES)
+    bare = bare.replace('"', "") if bare.count('"') == 1 else bare
     return f"{bare}»" if bare.count("«") > bare.count("»") and "»" in name else bare
 
 
@@ -77,7 +97,21 @@ def role_of_known(name: str) -> str | None:
 
 def place(name: str) -> bool:
     """Whether a name is a known place's."""
-    return fold(name) in _places()
+    folded = fold(name)
+    return folded in _places() or any(folded.translate(letters) in listed for letters, listed in _own_places())
+
+
+@lru_cache(maxsize=1)
+def _peoples() -> frozenset[str]:
+    rooms = ["header", "mention", "knowledge", "knowledge/data", *language_rooms()]
+    return remembered("header.peoples", frozenset[str], rooms, lambda: frozenset(fold(name.form) for name in load().names if name.kind == "demonym"))
+
+
+def foreign(name: str) -> bool:
+    """Whether a name is told with whose it is, as others' are: "Russia's TASS news agency", "German news outlet OWC"."""
+    first, space, _ = name.partition(" ")
+    owned = first.endswith(tuple(words().lists["possessive"])) or first[-2:] == "’s"
+    return bool(space) and words().any("media", name.lower()) and ((owned and place(first[:-2])) or fold(first) in _peoples())
 
 
 def domain(text: str) -> str | None:

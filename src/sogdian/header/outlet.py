@@ -76,7 +76,7 @@ def find_outlet(zones: Zones, head: Dateline | None, lead: str) -> str | None:
         ballot.add(series[1], 3)
     cabled = any((entity := known.teller(name)) and entity.role == "agency" for name in (head.names if head else ()))
     for name in head.names if head else ():
-        if cabled and not known.body(name) and not known.outlet_like(name):
+        if not known.body(name) and not known.outlet_like(name) and (cabled or _writes(name, page.language)):
             continue  # who wrote it for the agency beside: "(Kabar, Aisulu Nazarova)"
         role = entity.role if (entity := known.teller(name)) else None
         own = 3 if name[:1] >= "\u3400" else 4  # a Chinese dateline names whoever cabled
@@ -103,6 +103,13 @@ def _of_a_person(line: Line, after: Sequence[str], language: str | None) -> bool
     if not _given(language).isdisjoint(name.lower().split()):
         return True
     return any(words().any("office", row.lower()) and not stamps(row) for row in after)
+
+
+def _writes(name: str, language: str | None) -> bool:
+    """Whether two words in a dateline are a person's name."""
+    parts = name.lower().split()
+    ends = tuple(words().lists.get("surname_end", ()))
+    return len(parts) == 2 and (parts[-1].endswith(ends) or not _given(language).isdisjoint(parts))
 
 
 @lru_cache(maxsize=16)

@@ -18,7 +18,8 @@ _LISTED = compiled(rf"(?:, [{SMALL}-]{{3,30}}(?: [{SMALL}-]{{3,30}}){{0,3}}){{1,
 # A body's press office before its name in quotation marks, up to a verb.
 _ENDS_QUOTED = compiled(r"(?:^|[,;:.]\s|\s[-–—]\s)(?P<office>[^,;:\n«»\"“”]{6,90})[«\"“](?P<name>[^«»\"“”\n]{2,40})[»\"”]\s$")
 # A body's short form in brackets behind its name.
-_SHORT_FORM = compiled(r"\s?\([^\W\d_][\w-]{1,12}\)\s?$")
+_SHORT_FORM = compiled(r"\s?[(（][^\W\d_][\w-]{1,12}[)）]\s?$")
+_HAN_DAY = compiled(r"(?:\d{1,2}月)?\d{1,2}日\s?$")
 # A day behind a name: "the press service 16-декабрда".
 _DAY_BEHIND = compiled(r"\s\d{1,2}-[^\W\d_]{3,14}$")
 _LONGEST, _WORDS = 120, 14
@@ -30,6 +31,8 @@ def before(text: str, end: int) -> str:
     served = _ENDS_QUOTED.search(text, start, end)
     if served and words().any("press", served["office"].lower()):
         return trimmed(f"{served['office'].strip()} {served['name']}")  # `press office of the national company "KTZ" reports`
+    day = _HAN_DAY.search(text, start, end)
+    end = day.start() if day else end  # 亚洲开发银行（亚行）29日表示
     short = _SHORT_FORM.search(text, start, end)
     end = short.start() if short else end  # "Kazakhstan Railways (KTZ) said"
     bounds = list(BOUND.finditer(text, start, end))
@@ -45,13 +48,20 @@ def after(text: str, start: int) -> str:
         return quoted["name"].strip()
     bound = BOUND.search(text, start, start + _LONGEST)
     listed = _LISTED.match(text, bound.start()) if bound and words().any("body", text[start : bound.start()].lower()) else None
-    if listed and listed["joint"] in words().lists["joins"]:  # "Министерство водных ресурсов, сельского хозяйства и промышленности"
+    # "Министерство водных ресурсов, сельского хозяйства и промышленности"
+    if listed and listed["joint"] in words().lists["joins"] and not _told(listed[0]):
         bound = BOUND.search(text, listed.end(), start + 2 * _LONGEST)
     phrase = text[start : bound.start() if bound else start + _LONGEST].strip()
     stopped = _stopped(phrase)
     if bound and bound[0] in "«“\u0022" and stopped == trimmed(phrase):
         return _named_in_quotes(text, phrase, bound.start()) or stopped
     return stopped
+
+
+def _told(part: str) -> bool:
+    """Whether a verb stands among some words: they go on with what was told."""
+    ends = tuple(words().lists["verb_end"])
+    return any(word.strip(",").endswith(ends) for word in part.split())
 
 
 def _named_in_quotes(text: str, phrase: str, at: int) -> str | None:

@@ -17,7 +17,7 @@ _ORDINAL = r"(?:[a-z]{2}(?![a-z]))?"
 _YEAR = r"(?:19|20)\d\d"
 _NUMERAL = "[〇○零一二三四五六七八九十]"
 _NUMBERS = compiled(
-    rf"(?<!\d)(?P<year>{_YEAR})(?:\s?[-./年]\s?|\s(?=\d\d/\d\d\s))(?P<month>\d{{1,2}})\s?[-./月]\s?(?P<day>\d{{1,2}})(?:日|(?!\d))"
+    rf"(?<!\d)(?P<year>{_YEAR})(?:\s?[-./年]\s?|\s(?=\d\d/\d\d\s))(?P<month>\d{{1,2}})\s?[-./月]\s?(?P<day>\d{{1,2}})(?:日|(?!\d|\s?月))"
     rf"|(?:(?<![\d.])|(?<=:\d\d\.))(?P<one>\d{{1,2}})(?P<sign>[-./])\s?(?P<two>\d{{1,2}})(?P=sign)\s?(?:(?P<after>{_YEAR})(?!\d)|(?P<short>\d\d)(?=,?\s\d{{1,2}}:\d\d))"
     r"|(?<![\d.])(?P<one3>\d{2}) (?P<two3>\d{2}) (?P<after3>20\d\d)(?=,?\s\d{1,2}:\d\d)"
     r"|(?<![\d.])(?P<one2>\d{1,2})\.(?P<two2>\d{1,2})\.(?P<short2>[0-3]\d)(?![\d%]|\.\d)"
@@ -32,8 +32,8 @@ _NAMED = (
     rf"(?P<year>{_YEAR})?(?!\d)"
     rf"|(?<!\w)(?P<month2>{_WORD})\.?\s?(?P<day2>\d{{1,2}}){_ORDINAL}(?![\d:])(?:,?\s{{0,2}}(?P<year2>{_YEAR})(?!\d))?"
     rf"|(?<!\w)(?P<month3>{_WORD})\.?,?\s(?P<year3>{_YEAR})(?!\d)"
-    rf"|(?<!\d)(?P<year4>{_YEAR}),?\s(?P<month4>{_WORD})\.?\s(?P<day4>\d{{1,2}})(?![\d:])"
     rf"|(?<![\d-])(?P<year5>{_YEAR})(?:-?\s?(?:AFTER)\.?)?,?\s(?P<day5>\d{{1,2}})[\s-](?P<month5>{_WORD})(?![\w-])"
+    rf"|(?<!\d)(?P<year4>{_YEAR}),?\s(?P<month4>{_WORD})\.?\s(?P<day4>\d{{1,2}})(?![\d:])"
 )
 _MONTHS = ("month", "month2", "month3", "month4", "month5")
 _DIGIT = compiled(r"\d|年")

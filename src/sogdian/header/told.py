@@ -33,7 +33,11 @@ def worked_out(document: Document, start: int) -> str | None:
         return None
     found = cues(document, start)
     year = year_held(document)
-    dated = _this_day(document, sentences, found) or _today(document, sentences, found) or _latest(sentences, found) or _opening_day(document, sentences, found)
+    for way in (_this_day, _today):
+        dated = way(document, sentences, found)
+        if dated:
+            return dated
+    dated = _latest(sentences, found) or _opening_day(document, sentences, found)
     return dated or (f"{year:04d}" if year else None)
 
 
@@ -96,7 +100,7 @@ def _told(sentences: list[Sentence]) -> tuple[int, int] | None:
 @lru_cache(maxsize=1)
 def _today_words() -> re.Pattern[str]:
     """The words for today and yesterday, those of scripts without spaces with no edge."""
-    known = {word: 0 for word in words().lists["today"]} | {word: 1 for word in words().lists["yesterday"]}
+    known = dict.fromkeys(words().lists["today"], 0) | dict.fromkeys(words().lists["yesterday"], 1)
     plain = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True) if word < "\u3400")
     other = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True) if word >= "\u3400")
     return compiled(rf"(?<!\w)(?:{plain})(?!\w)|{other}")
@@ -127,12 +131,15 @@ def _led(between: str) -> bool:
 
 
 def _month_of(day: int, document: Document, start: int) -> int | None:
-    """The month of a bare day: the only one that lies behind the days told as past and before those to come."""
-    ahead, past = set(), set()
+    """The month of a bare day: the only one named, or the only one behind the days told as past and before those to come."""
+    ahead: set[tuple[int, int]] = set()
+    past: set[tuple[int, int]] = set()
     for when, later in coming(document, start):
         if when.yearless and when.first.month and when.first.day:
             (ahead if later else past).add((when.first.month, when.first.day))
     months = {month for month, _ in ahead | past}
+    if len(months) == 1:
+        return months.pop()
     fitting = [
         month
         for month in range(1, 13)

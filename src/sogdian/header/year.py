@@ -31,7 +31,7 @@ _BETWEEN = re.compile(r"[\s(),，（:—–-]{0,4}(?:[^\W\d]{1,2}\s)?")
 _FRESH, _RECENT, _AT_HAND = 45, 100, 10
 _SLACK = dt.timedelta(days=2)
 # Figures of a part of this year stand so near behind those of the last one.
-_BEHIND = 120
+_BEHIND = 200
 # The months of quarters and halves.
 _PARTS = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}
 # What is needed to answer, and the lead over every other year.
@@ -105,7 +105,7 @@ def cues(document: Document, start: int = 0) -> Cues:
         _weekdays(document, start),
         tuple(_days(document, times)),
         tuple(ahead),
-        frozenset(_followed(document, times)),
+        frozenset(_followed(document, times, max(past, default=None))),
         frozenset(one.when.first.year or 0 for one in times if _whole_year(one.when) and not one.later),
         any(one.when.first.unit == "year" and one.when.first.offset == 0 for one in times),
         any(one.when.first.unit == "year" and one.when.first.offset == -1 for one in times),
@@ -240,7 +240,7 @@ def _span(when: When) -> tuple[dt.date, dt.date] | None:
     """First and last day of a time that gives its year."""
     if not when.absolute or when.span:
         return None
-    text = when.resolve(Anchor())
+    text = (when.resolve(Anchor()) or "").removeprefix("../")
     try:
         first, last = edtf.days(text) if text else (None, None)
     except ValueError:
@@ -264,7 +264,7 @@ def _later(document: Document, start: int, end: int, when: When) -> bool:
     if words().any("future", before[cut + 1 :]) or words().any("plans", near):
         return True
     reach = _LAST_VERB if document.lexicon.pack.verb_last else _AHEAD
-    after = re.split(r"[.;\n。；]", document.text[end : end + reach].lower(), maxsplit=1)[0]
+    after = re.split(r"[.;\n。；，]", document.text[end : end + reach].lower(), maxsplit=1)[0]
     return words().any("plans", after)
 
 
@@ -327,14 +327,13 @@ def _months(when: When) -> tuple[int, int] | None:
     return (first.month, last.month) if first.month and last.month else None
 
 
-def _followed(document: Document, times: list[_Told]) -> Iterator[int]:
-    """Past years whose figures those of a part of this year follow in one sentence: "in 2023 ...; in January-May this year"."""
+def _followed(document: Document, times: list[_Told], latest: int | None) -> Iterator[int]:
+    """The latest past year where figures of a part of this year follow its own: "in 2023 ...; in January-May this year"."""
     for at, one in enumerate(times):
-        if one.later or not _whole_year(one.when):
+        if one.later or not _whole_year(one.when) or one.when.first.year != latest:
             continue
         for two in times[at + 1 : at + 3]:
-            between = document.text[one.end : two.start]
-            if len(between) > _BEHIND or any(mark in between for mark in (". ", "\n", "。")):
+            if two.start - one.end > _BEHIND:
                 break
             if two.when.first.unit == "year" and not two.when.first.offset and two.when.last and two.when.last.month:
                 yield one.when.first.year or 0

@@ -9,13 +9,13 @@ from sogdian.mention.base import ANY, Bases
 from sogdian.mention.cascade import Kept, Maker
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Lexicon, Rule
+from sogdian.mention.office import another, of_a_house, past_house, two_offices, unabbreviated
 
 _PLACES = frozenset(("country", "demonym", "region", "city", "group", "link", "admin"))
-_HOUSES = frozenset(("body", "org_head"))
-_FIELDS = frozenset(("portfolio", "verbnoun"))
 GEO = ("country", "demonym", "group", "region", "city")
 
 
+_HONOUR = 12  # letters of a polite word
 _FIRMS = ("company", "bank", "fund", "institute", "association")
 _LONE = ("short_geo", "weak_geo")  # one character for a country, which also has other meanings
 
@@ -112,12 +112,20 @@ class Names:
         )
 
     def _where(self, kept: Kept) -> str | None:
-        for name in ("of", "of2"):
-            if name in kept:
+        for name in ("whose", "of", "of2"):
+            if name in kept and not (name == "whose" and self._genitive(kept["of"][0])):
                 found = country_of(kept[name][0], self.lexicon)
                 if found:
                     return found
         return None
+
+    def _genitive(self, land: Chunk) -> bool:
+        """Whether an ending says that what follows is a land's: "ҚХР-дың Қазақстандағы елшісі"."""
+        ends = self.lexicon.pack.words.get("of_end", {}).get(True, ())
+        word = self.lexicon.norm(self.text[land.start : land.end])
+        tail = self.text[land.end : land.end + 6]
+        forms = tuple(self.lexicon.norm(str(end).lstrip("~")) for end in ends)
+        return word.endswith(forms) or self.lexicon.norm(tail).removeprefix("-").startswith(forms if tail[:1] == "-" else ("\0",))
 
     def _body(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
         org = kept["org"]
@@ -171,12 +179,12 @@ class Names:
     def _titled(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
         if "after" in rule.set and self._goes_on(kept.get("org", kept["title"])[-1].end):
             return None
-        kept["title"] = self._to_owner(self._to_dash(kept["title"]))
+        kept["title"] = self._to_owner(self._to_dash(self._past_hearers(kept["title"])))
         if "own" in rule.set and "own" in kept:
-            kept["own"], kept["title"] = _past_house(kept["own"], kept["title"])
+            kept["own"], kept["title"] = past_house(kept["own"], kept["title"])
         if not self._likely(kept["title"], kept["person"], rule):
             return None
-        title, org = (_unabbreviated(words) for words in self._apart(kept))
+        title, org = (unabbreviated(words) for words in self._apart(kept))
         values = self._person(kept["person"], ANY if "after" in rule.set else self.bases.cases(title))
         values |= {"title": self._title(title), "title_end": title[-1].end}
         country = self._where(kept)
@@ -188,27 +196,35 @@ class Names:
         if "own" in kept and "home" in kept["own"][-1].tags:
             values["home"] = True
         if "own" in kept and ("own" in rule.set or self._may_own(kept["own"])):
-            values["organization"] = self.slice(kept["own"])
+            if "country" not in kept["own"][-1].tags and len(self.slice(kept["own"])) > 1:  # "主宾国哈萨克斯坦总统"
+                values["organization"] = self.slice(kept["own"])
             country = country or next((c for c in (country_of(o, self.lexicon) for o in kept["own"]) if c), None)
         elif "of" in kept and "body" in kept["of"][0].tags:
             values["organization"] = kept["of"][0].values.get("name") or self.slice(kept["of"][:1])
         elif org:
             values["organization"] = self._name_of(org)
-            country = country or next((c for c in (country_of(o, self.lexicon) for o in org) if c), None)
-        served = next((i for i, c in enumerate(kept["title"]) if "office_to" in c.tags), len(kept["title"]))
-        place = next(
-            (
-                c
-                for c in kept["title"][:served]
-                if c.tags & {"country", "demonym", "region", "body"} and country_of(c, self.lexicon)
-            ),
-            None,
-        )
-        if country is None and place is not None:
-            country = country_of(place, self.lexicon)
+            lands = (country_of(o, self.lexicon) for o in org if not {"org_head", "country"} <= o.tags)
+            country = country or next((c for c in lands if c), None)
+        country = country or self._land_of_title(kept["title"])
+        if country is None and two_offices(kept["title"]):
+            country = next((c for c in (country_of(o, self.lexicon) for o in kept.get("org", ())) if c), None)
         if country:
             values["country_code"] = country
         return frozenset(("person",)), values
+
+    def _past_hearers(self, title: list[Chunk]) -> list[Chunk]:
+        """An office without another's before it: "сообщил журналистам | министр", "визита лидера | посол"."""
+        if len(title) < 2 or not {"title"} <= title[0].tags & title[1].tags:
+            return title
+        heard = title[0].tags & {"event_press", "occasion_press"}
+        declined = self.lexicon.genitive and self._in_nominative(title[1]) and "nom" not in self.bases.cases(title[:1])
+        return title[1:] if heard or declined else title
+
+    def _land_of_title(self, title: list[Chunk]) -> str | None:
+        """The country that the words of an office name, but for the one where an envoy serves."""
+        served = next((i for i, c in enumerate(title) if "office_to" in c.tags), len(title))
+        lands = (country_of(c, self.lexicon) for c in title[:served] if c.tags & {"country", "demonym", "region", "body"})
+        return next((land for land in lands if land), None)
 
     def _title(self, title: list[Chunk]) -> str:
         """The words of an office in the nominative; of one that several share, what each of them is."""
@@ -264,7 +280,11 @@ class Names:
 
     def _goes_on(self, end: int) -> bool:
         """Whether a capitalised word follows at once: the office before is that word's, not the name's before it."""
-        return self.text[end : end + 1] == " " and self.text[end + 1 : end + 2].isupper()
+        if self.text[end : end + 1] != " ":
+            return False
+        follows = self.text[end + 1 : end + _HONOUR].lower()
+        polite = self.lexicon.pack.words.get("honorific", {}).get(True, ())
+        return follows[:1] != self.text[end + 1 : end + 2] or any(follows.startswith(f"{str(form).rstrip('*')} ") for form in polite)
 
     def _likely(self, title: list[Chunk], person: list[Chunk], rule: Rule) -> bool:
         """Whether these words are one office and one name, not a list of persons, nor a word that only begins large."""
@@ -314,14 +334,19 @@ class Names:
         if "org" not in kept:
             return self._split(kept["title"])
         title, org = kept["title"], kept["org"]
-        if org[0].norm.startswith(self._kept) and org[0].start > title[-1].start:
+        if org[0].start > title[-1].start and (org[0].norm.startswith(self._kept) or (two_offices(title) and self._of_state(org[0]))):
             return title + org, []
         return title, org
+
+    def _of_state(self, org: Chunk) -> bool:
+        """Whether a body is a known office of government, whose name belongs to the title: "Администрация президента"."""
+        entity = self.lexicon.entities.get(str(org.values.get("body")))
+        return entity is not None and entity.type == "government"
 
     def _split(self, title: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
         """An office and the body it is held in: "director of the Institute" is both, "Minister of Trade" is one."""
         title = self._without_country(title)
-        house = next((i for i in range(1, len(title) - 1) if _of_a_house(title, i)), None)
+        house = next((i for i in range(1, len(title) - 1) if of_a_house(title, i)), None)
         if house is not None:  # "deputy director of logistics at Kazakhstan Temir Zholy"
             rest = title[house + 1 :]
             return title[:house], rest[1:] if "article" in rest[0].tags else rest
@@ -339,7 +364,7 @@ class Names:
             return title, []
         if "office_field" in joint.tags and not any(c.tags & {"body", "org_head", "UP", "Cap", "quotemark", "workplace"} for c in rest):
             return title, []  # "deputy prime minister for fuel and energy"
-        rest = rest[: next((i - 1 for i in range(2, len(rest)) if _another(rest, i)), len(rest))]
+        rest = rest[: next((i - 1 for i in range(2, len(rest)) if another(rest, i)), len(rest))]
         if any(
             c.tags & {"body", "org_head", "speaker_noun", "quotemark", "UP", "workplace"}
             or c.tags >= {"title_noun", "low"}
@@ -359,32 +384,3 @@ class Names:
 
     def _maybe(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
         return frozenset(("name",)), self._person(kept["person"])
-
-
-def _another(rest: list[Chunk], at: int) -> bool:
-    """Whether a second office begins here among the words of a body: "Central Committee and director of the Office"."""
-    return {"title", "low"} <= rest[at].tags and bool(rest[at - 1].tags & {"and_also", "joins_list"} or rest[at - 1].norm == ",")
-
-
-def _unabbreviated(words: list[Chunk]) -> list[Chunk]:
-    """Words without the short form that closes them in brackets: "Academy of Social Sciences (CASS)"."""
-    short = len(words) > 3 and words[-3].norm == "(" and words[-1].norm == ")"
-    return words[:-3] if short else words
-
-
-def _past_house(own: list[Chunk], title: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
-    """A body up to its head, and an office with the field told between the two: "指挥中心|生产调度员"."""
-    head = next((i for i in range(len(own) - 1, -1, -1) if own[i].tags & _HOUSES), len(own) - 1)
-    field = own[head + 1 :]
-    if not field or any(c.mark or not c.tags & _FIELDS or c.tags & _PLACES for c in field):
-        return own, title
-    return own[: head + 1], field + title
-
-
-def _of_a_house(title: list[Chunk], at: int) -> bool:
-    """Whether a word of an office brings in where it is held, by a name: "manager at Jiangnan Wholesale Market"."""
-    if "office_at" not in title[at].tags:
-        return False
-    after = title[at + 1 :]
-    first = after[1] if "article" in after[0].tags and len(after) > 1 else after[0]
-    return bool(first.tags & {"Cap", "UP", "name", "body"}) and not first.tags & {"title", "function"}

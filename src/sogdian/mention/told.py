@@ -10,6 +10,7 @@ import msgspec
 from sogdian.mention.sentence import Sentence
 from sogdian.mention.when import Anchor, Point, When
 
+_OPEN = len("XXXX-12-02")
 _REACH = 8  # sentences back to the time that is meant
 _UNITS = {"told_day": 10, "told_month": 7, "told_year": 4}  # with the length of an EDTF date that can set it
 
@@ -36,7 +37,9 @@ def settle(sentences: Iterable[Sentence], anchor: Anchor) -> None:
                 if len(years) == 1 and (year := years.pop()).isdigit() and (today is None or year <= today[:4]):
                     told["told_year"] = (sentence.index, year)
             elif not when.span:
-                if text is not None and text.replace("-", "").isdigit() and (today is None or text <= today):
+                if text is not None and len(text) == _OPEN and text.startswith("XXXX-"):
+                    told["told_day"] = (sentence.index, text)
+                elif text is not None and text.replace("-", "").isdigit() and (today is None or text <= today):
                     told |= {unit: (sentence.index, text) for unit, size in _UNITS.items() if len(text) >= size}
 
 
@@ -44,6 +47,9 @@ def _settled(when: When, told: tuple[int, str] | None, here: int) -> When:
     point = when.first
     if told is None or here - told[0] > _REACH:
         return when if point.month is None else msgspec.structs.replace(when, first=_open(point))
+    if told[1].startswith("X"):  # its year is open: only the same day is known
+        month_day = Point(month=int(told[1][5:7]), day=int(told[1][8:]))
+        return msgspec.structs.replace(when, first=month_day) if not point.offset else when
     year, month, day = (int(p) for p in (*told[1].split("-"), "1", "1")[:3])
     if point.unit == "told_day":
         date = dt.date(year, month, day) + dt.timedelta(days=point.offset)

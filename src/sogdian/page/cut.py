@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from sogdian.page.rules import Phrase, Rules
+from sogdian.page.inner import cut_stamps
+from sogdian.page.rules import Phrase, Rules, bare
 from sogdian.page.shape import leading_stamp, stamp
 
 _CRAWL = re.compile(r"\s*date (\d{4}(?:-\d{2}){0,2})(?: (?:EN|RU|ZH|CN|KK|KZ|KY|UZ|TG|TK))?(?=\s|$)\s*")
@@ -15,6 +16,8 @@ _SIGNED = re.compile(r"\s*///\s?[^/]{3,80}$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+|[。！？][”’」』）)]*")
 # A note on the editor in brackets, at a line's end; no longer than this.
 _OPENS, _CLOSES, _NOTE, _LEAST = "【[（(", ("】", "]", "）", ")"), 40, 8
+# A page in one line begins with its menu: at least so many rubrics, and buttons of so many letters.
+_WORD, _RUBRICS, _BUTTON, _MENU_REACH = re.compile(r"\S+"), 4, 2, 200
 _BREAK = re.compile(r"\r\n?|[\n\u2028\u2029\x0b\x0c\x85]")
 
 
@@ -55,15 +58,25 @@ def _wrapped(rows: list[str]) -> bool:
     return small * 2 >= len(full) or (small * 3 >= len(full) and len(going) * 2 >= len(full))
 
 
-def pieces(line: str, known: Rules, phrases: Sequence[Phrase], cuts: Sequence[Phrase]) -> Iterator[Piece]:
+def pieces(line: str, known: Rules, phrases: Sequence[Phrase], cuts: Sequence[Phrase], opening: bool = False) -> Iterator[Piece]:
     """One line, or what is left of it and what was cut off its ends, in the order of the text.
 
-    `phrases` and `cuts` are those of `contains` and `cut` that the page has at all.
+    `phrases` and `cuts` are those of `contains` and `cut` that the page has at all; `opening`: the line is one of the
+    page's first, in which a stamp may stand.
     """
+    for part, day in cut_stamps(line, opening):
+        yield from [Piece(part, "stamp inside the line")] if day else _pieces(part, known, phrases, cuts)
+
+
+def _pieces(line: str, known: Rules, phrases: Sequence[Phrase], cuts: Sequence[Phrase]) -> Iterator[Piece]:
     start, head = 0, _CRAWL.match(line)
     if head:
         start = head.end()
         yield Piece(line[:start].strip(), "crawler's date")
+    length = _menu(line[start : start + _MENU_REACH], known)
+    if length:
+        yield Piece(line[start : start + length].strip(), "menu before the headline")
+        start += length
     length = leading_stamp(line[start:])
     if length and len(line) - start - length >= 40 and not stamp(line[start:]):
         yield Piece(line[start : start + length].strip(" ,|/-"), "stamp before the text")
@@ -76,6 +89,20 @@ def pieces(line: str, known: Rules, phrases: Sequence[Phrase], cuts: Sequence[Ph
     if rest:
         yield Piece(rest)
     yield from after
+
+
+def _menu(head: str, known: Rules) -> int:
+    """How long a row of rubrics and buttons is that a line begins with, before a headline; 0 where there is none."""
+    rubrics = 0
+    for word in _WORD.finditer(head):
+        plain = bare(word[0])
+        if plain in known.nav or plain in known.exact:
+            rubrics += 1
+        elif any(map(str.isalpha, plain)) and len(plain) > _BUTTON:
+            rest = head[word.start() :]
+            good = rubrics >= _RUBRICS and rest[0].isupper() and len(rest.split()) >= _RUBRICS
+            return word.start() if good else 0
+    return 0
 
 
 def _endings(line: str, known: Rules) -> tuple[str, list[Piece]]:

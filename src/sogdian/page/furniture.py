@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from sogdian.cache import compiled
 from sogdian.page.cut import lines, pieces
-from sogdian.page.inner import cut_stamps
 from sogdian.page.rules import Hit, Phrase, Rules, bare, present, rules, word_set
 from sogdian.page.shape import Shape, dated, menu, shape, split_parts, stamp, stamp_ended, tags, ticker
 from sogdian.page.title import BULLETS, MARKS, Above, headlike, headline, masthead, of_site, other_story
@@ -157,13 +156,9 @@ def _rows(text: str, known: Rules, phrases: Sequence[Phrase], cuts: Sequence[Phr
     found, wrapped = lines(text)
     rows: list[_Row] = []
     for number, (line, gap) in enumerate(found):
-        for part, day in cut_stamps(line, number < _FIRST):
-            if day:
-                rows.append(_Row(part, gap, Hit("cut", "stamp inside the line", True)))
-                continue
-            for piece in pieces(part, known, phrases, cuts):
-                if piece.text:
-                    rows.append(_Row(piece.text, gap, Hit("cut", piece.hint, True) if piece.hint else None))
+        for piece in pieces(line, known, phrases, cuts, number < _FIRST):
+            if piece.text:
+                rows.append(_Row(piece.text, gap, Hit("cut", piece.hint, True) if piece.hint else None))
     return rows, wrapped
 
 

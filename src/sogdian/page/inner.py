@@ -17,11 +17,12 @@ from sogdian.page.shape import day_spans, shape, split_parts, stamp
 # So far into a line a stamp may stand between headline and text; so much text must follow it, so much stand before it.
 _REACH, _TEXT, _HEAD, _HEADLINE_WORDS, _HEADLINE_SIGNS = 400, 60, 25, 4, 10
 _HAN = "\u3400"
-_OPENS, _CLOSES, _QUOTES = "([（【", ")]）】", "«“\"「《"
+_OPENS, _CLOSES, _QUOTES = "([（【", ")]）】", "«“\"「《【"
 _CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\b\.?)?"
 _AFTER = compiled(rf"(?:\s?,\s|\s?\|\s|\s?/\s?|\s?·\s|\s-\s|\s[–—]\s|\s|t)?{_CLOCK}(?!\d)")
 _BEFORE = compiled(rf"(?<!\d){_CLOCK}(?:\s?,\s|\s?\|\s|\s?/\s?|\s?·\s|\s-\s|\s)?$")
 _ENDED = compiled(r"[.!?。！？][\"”’»)」』]?\s*$")
+_SIGNED = compiled(r"[.!?][\"”’»)]?\s+(?P<place>[^\W\d_][\w-]{2,14}(?: [^\W\d_][\w-]{2,10})?,\s)$")
 _LAST_YEAR = compiled(r"(?:19|20)\d\d\D{0,8}$|\d{1,2}:\d\d\D{0,4}$|[-./]\d\d?日?[)\]]?$")
 _ENDING = 90
 _MARK, _DAY_SIGN, _INTRODUCTION = ":：", "日", 60
@@ -33,40 +34,44 @@ def stamp_in(line: str, opening: bool) -> tuple[int, int] | None:
     `opening`: the line is one of the page's first, between whose headline and text a stamp may stand.
     """
     from_end = _LAST_YEAR.search(line[-12:]) is not None
-    if not (opening or (from_end and len(line) > _ENDING)) or stamp(line):
+    if not (opening or (from_end and len(line) > _ENDING)):
         return None
-    low = line.lower()
+    whole = len(line) <= _REACH + _ENDING
+    low = line.lower() if whole else f"{line[:_REACH].lower()}{line[_REACH:-_ENDING]}{line[-_ENDING:].lower()}"
     if len(low) != len(line):
         return None
-    starts = [0, max(0, len(low) - _ENDING)] if len(low) > _REACH else [0]
+    starts = [0, len(low) - _ENDING] if len(low) > _REACH else [0]
     for start in starts[0 if opening else -1 :]:
         if start and not from_end:
             continue
         for day in day_spans(low[start : start + _REACH]):
             found = _judged(line, low, start + day.start(), start + day.end(), opening)
             if found:
-                return found
+                return None if stamp(line) else found
     return None
 
 
 def _judged(line: str, low: str, start: int, end: int, opening: bool) -> tuple[int, int] | None:
     """The bounds of a day as a stamp, with its label, time and brackets, or None."""
     numeric = not any(sign.isalpha() and sign < _HAN for sign in low[start:end])
-    if low[start - 1 : start].isdigit() or low[start - 2 : start - 1].isdigit() and low[start - 1] in "-–":
+    if low[start - 1 : start].isdigit() or (low[start - 2 : start - 1].isdigit() and low[start - 1] in "-–"):
         return None  # the end of a stretch of days
     start, end, timed = _with_clock(low, start, end)
     start, labelled = _with_label(line, low, start)
     if start and line[start - 1] in _OPENS and line[end : end + 1] in _CLOSES and line[end : end + 1]:
         start, end = start - 1, end + 1
+    if signed := _SIGNED.search(line, max(0, start - _HEAD), start):
+        start = signed.start("place")  # the place and day under a statement
     before, after = line[:start].rstrip(), line[end:].lstrip(" \t\u3000\u00a0")
-    after = after.lstrip(".") if after.strip(".") == "" else after
+    after = "" if after.strip(".").lower() in rules().stamp_fillers else after.lstrip(".")
     if _governed(before) or (after and not _begins(after, numeric or not before)):
         return None
     if not after:
         return (start, len(line)) if _hangs(before, numeric, timed or labelled) else None
-    if not opening or _labelled(after) or (shape(after).weight < _TEXT and (before or not _headline(after, more=1))):
+    first = not before or _introduced(before)
+    if not opening or _labelled(after) or (shape(after).weight < _TEXT and not (first and _headline(after, more=1))):
         return None
-    if not before or _introduced(before):
+    if first:
         free = numeric and line[end - 1] not in _DAY_SIGN
         return (0, end) if timed or labelled or free or line[end : end + 1].isspace() else None
     return (start, end) if (timed or labelled or numeric) and (labelled or _headline(before)) else None
@@ -74,8 +79,10 @@ def _judged(line: str, low: str, start: int, end: int, opening: bool) -> tuple[i
 
 def _introduced(before: str) -> bool:
     """Whether what stands before a day is a rubric, or the line of a writer."""
+    if len(before) > _INTRODUCTION:
+        return False
     name = bare(before)
-    return len(before) <= _INTRODUCTION and (name in rules().nav or name in rules().exact or rules().pattern_aside.fullmatch(before.rstrip(" |,·-–—")) is not None)
+    return name in rules().nav or name in rules().exact or rules().pattern_aside.fullmatch(before.rstrip(" |,·-–—")) is not None
 
 
 def _with_clock(low: str, start: int, end: int) -> tuple[int, int, bool]:
@@ -100,7 +107,7 @@ def _with_label(line: str, low: str, start: int) -> tuple[int, bool]:
 
 
 def _words(led: Match[str]) -> list[str]:
-    return [word for word in compiled(r"[^\W\d_]+").findall(led[0])]
+    return list(compiled(r"[^\W\d_]+").findall(led[0]))
 
 
 @lru_cache(maxsize=1)
@@ -113,9 +120,9 @@ def _label() -> Pattern[str]:
 
 def _governed(before: str) -> bool:
     """Whether the word before a day binds it to a sentence: "signed on", "от", 截至; or a bracket stands open before it."""
-    if not before:
-        return False
     low = before[-24:].lower()
+    if not low:
+        return False
     if low[-1] in ",;(（:：-–—№/" or low[-1:].isdigit():
         return True
     last = low.split()[-1].strip("«»“”\"'") if low.split() else ""
@@ -125,7 +132,7 @@ def _governed(before: str) -> bool:
 def _begins(after: str, digits: bool) -> bool:
     """Whether a text begins as a sentence or headline does."""
     first = after[0]
-    return first.isupper() or first >= _HAN and first.isalpha() or first in _QUOTES or (digits and first.isdigit() and len(after) > _TEXT)
+    return first.isupper() or (first >= _HAN and first.isalpha()) or first in _QUOTES or (digits and first.isdigit() and len(after) > _TEXT)
 
 
 def _hangs(before: str, numeric: bool, told: bool) -> bool:
@@ -150,7 +157,8 @@ def _labelled(after: str) -> bool:
     """Whether another part of the stamp follows a day: its source, its writer."""
     head = after[:_HEAD].replace("：", ":")
     label = head.partition(":")[0].strip().lower() if ":" in head else ""
-    return bool(label) and (label in rules().stamp_words or any(label.startswith(word) for word in rules().stamp_words if word >= _HAN and len(word) > 1))
+    han = tuple(word for word in rules().stamp_words if word >= _HAN and len(word) > 1)
+    return bool(label) and (label in rules().stamp_words or label.startswith(han))
 
 
 def cut_stamps(line: str, opening: bool) -> Iterator[tuple[str, bool]]:

@@ -19,7 +19,7 @@ from sogdian.errors import KnowledgeError
 _LISTS = (
     "months", "stamp_words", "stamp_fillers", "exact", "exact_aside", "nav", "masthead", "prefix", "prefix_aside",
     "contains", "contains_aside", "pattern", "pattern_aside", "caption", "section", "sources",
-    "closing", "bio", "cut", "tail", "abbreviation", "before_day",
+    "closing", "bio", "cut", "tail", "abbreviation", "before_day", "body_end",
 )  # fmt: skip
 
 _EDGES = " \t\u00a0\u3000*#>»«·•|-–—:：.…!()[]{}【】（）/\\▶►■▼▲←→↑↓📷📸👉🔗\ufe0f"
@@ -65,6 +65,7 @@ class Rules(NamedTuple):
     stamp_fillers: frozenset[str]
     abbreviations: tuple[str, ...]
     before_day: frozenset[str]
+    body_ends: tuple[str, ...]
 
 
 _TOKEN = compiled(r"\w+")
@@ -175,4 +176,5 @@ def rules() -> Rules:
         stamp_fillers=frozenset(merged["stamp_fillers"]),
         abbreviations=tuple(f" {word}" for word in merged["abbreviation"]),
         before_day=frozenset(merged["before_day"]),
+        body_ends=tuple(sorted(set(merged["body_end"]))),
     )

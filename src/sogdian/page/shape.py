@@ -128,9 +128,10 @@ def rates(line: str) -> bool:
 def _dates() -> re.Pattern[str]:
     month = "|".join(sorted(rules().months, key=lambda name: (-len(name), name)))
     return compiled(
-        r"(?<!\d)(?:\d{4}(?:\s?[-./年]\s?|\s(?=\d\d/\d\d\s))\d{1,2}\s?[-./月]\s?\d{1,2}(?:\s?日)?|\d{1,2}[-./]\d{1,2}[-./]\d{4}"
+        r"(?<!\d)(?:\d{4}(?:\s?[-./年]\s?|\s(?=\d\d/\d\d\s))\d{1,2}\s?[-./月]\s?\d{1,2}(?:\s?日|(?!\d|\s?月))|\d{1,2}[-./]\s?\d{1,2}[-./]\s?\d{4}"
         r"|\d{1,2}\.\d{1,2}\.\d{2}(?![\d.%])"
         rf"|(?<!\d[-–])\d{{1,2}}(?:st|nd|rd|th)?\.?[\s-](?:[a-z]{{2}}\s)?(?:{month})\.?,?[\s-]\d{{4}}"
+        rf"|[«“\"]\d{{1,2}}[»”\"]\s(?:{month})\s\d{{4}}|\d{{4}}(?:-?\s?[^\W\d_]{{1,4}}\.?)?,?\s\d{{1,2}}[\s-](?:{month})(?!\w)"
         rf"|\d{{4}},?\s(?:{month})\.?\s\d{{1,2}}|(?:{month})\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,\s?|\s)\d{{4}})"
         rf"(?!\d)|(?<!\d)\d{{1,2}}月\d{{1,2}}日[电電]|(?:{_NUMERAL}{{4}}|\d{{4}})年{_NUMERAL}{{1,2}}月{_NUMERAL}{{1,3}}日",
     )
@@ -197,6 +198,8 @@ def _cjk_stamp(rest: str, timed: bool, single: bool, known: Rules) -> bool:
             told = told or word in known.stamp_words - known.stamp_fillers
     left = [word for word in _WORD.findall(rest) if not _COUNTER.fullmatch(word)]
     size = sum(map(len, left))
+    if not timed and any(len(word) >= _HAN_HEADLINE and not word.endswith(ends) for word in left):
+        return False  # a headline that begins with its day
     names = single and len(left) > 1 and all(len(word) <= _HAN_NAME for word in left)
     return size <= 16 and (told or names or all(word.endswith(ends) for word in left))
 

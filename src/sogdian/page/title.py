@@ -10,13 +10,17 @@ from sogdian.page.rules import rules
 from sogdian.page.shape import begins_with_day, dated, series, shape, split_parts
 
 _TAGLINE = re.compile(r"(?:\w[\w.'’-]*\s){1,4}(?:[–—|·•-]|::)\s[a-zа-яё]")
+_ISSUE = re.compile(r"[№#]\s?\d|第\s?\d{1,6}\s?期|总第|總第")
+_QUESTION = re.compile(r"[^:：]{1,16}[:：].{10,200}[?？]")
 _NUMBERED = re.compile(r"\d{1,2}[.)] \S")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _ARROWS = (" → ", " › ", " ⟩ ")
 _SCRIPTS = tuple(map(re.compile, ("[a-z]", "[а-я]", "[\u3400-\u9fff]")))
 _SMALL, _HEADLINE, _LISTING = 4, 5, frozenset(":;：；•")
-_RUBRICS = 2
+_RUBRICS, _LONG = 2, 8
 _SHORT = 13
+# With so much for it a line is the headline whatever it says; so many signs a headline has at least.
+_SURE, _HAN_WORDS, _HAN = 2.5, 7, re.compile("[\u3400-\u9fff]")
 _LONGEST = 250
 BULLETS = "-–—•*·▪◦●"
 MARKS = ("-", "–", "—", "|", "_", "｜")
@@ -42,7 +46,22 @@ def headline(above: Sequence[Above]) -> str | None:
     found = [(line, at) for at, line in enumerate(above) if _possible(line.text)]
     texts = [line.text for line in above]  # a headline may stand twice, over the text and over its picture
     best = max(found, key=lambda entry: (_score(*entry) + (texts.count(entry[0].text) > 1), -entry[1]), default=None)
-    return best[0].text if best else None
+    sure = best is not None and _score(*best) >= _SURE
+    return best[0].text if best and (sure or _says(best[0].text)) else None
+
+
+def _says(text: str) -> bool:
+    """Whether a line with little for it as headline yet says something, and is no name of a paper or rubric."""
+    parts = split_parts(text)
+    longest = max(parts, key=len)
+    if text[:1] >= "\u3400" or _HAN.search(longest):
+        return not masthead(text) and len(_HAN.findall(longest)) >= _HAN_WORDS
+    words = text.split()
+    if len(words) > _LONG:
+        return len(longest.split()) > _RUBRICS
+    if len(parts) > _RUBRICS or (masthead(text) and ("|" not in text or len(longest.split()) <= _HEADLINE)):
+        return False
+    return len(words) >= _HEADLINE or (len(words) == _SMALL and sum(word.islower() for word in words) > 1) or shape(text).sentence
 
 
 def of_site(line: str, title: str) -> bool:
@@ -83,6 +102,10 @@ def _score(line: Above, at: int) -> float:
         score -= 2.0  # a row of other headlines; the day and place of a statement; a path through the site
     if _NUMBERED.match(text) or text[0] in BULLETS[3:]:
         score -= 2.0  # an item of a list, a question of an interview
+    if _QUESTION.fullmatch(text) or (at == 0 and text.endswith(rules().body_ends)):
+        score -= 2.0  # a question of an interview; a company over its announcement
+    if dated(text) and _ISSUE.search(text):
+        score -= 4.0  # a paper's own name, its number and day
     if text.endswith("×") or sum(word.lower() in rules().nav for word in _WORD.findall(text)) > _RUBRICS:
         score -= 2.0  # a banner with its button, a row of rubrics
     if len(text.split()) <= _SHORT and all(script.search(text) for script in _SCRIPTS):

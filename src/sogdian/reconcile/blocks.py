@@ -15,20 +15,22 @@ from sogdian.model.claim import Agreement, AnyClaim, Event, Figure, Position, Pr
 from sogdian.model.identity import claim_id, content_id
 from sogdian.model.report import Reading
 from sogdian.reconcile import events, projects, sound
+from sogdian.reconcile.counted import noun
 from sogdian.reconcile.entry import Entry, entries
 from sogdian.reconcile.fold import (
     generic_words,
     lists,
     name_key,
     name_words,
-    noun,
     part_words,
     skeleton,
     specific,
     words,
 )
 from sogdian.reconcile.interval import digits
+from sogdian.reconcile.lands import lands_in
 from sogdian.reconcile.naming import known_id, thing_id
+from sogdian.reconcile.putoff import VISIT, quarters
 from sogdian.reconcile.series import sort_of
 from sogdian.reconcile.when import days_of, is_open, placed
 
@@ -179,6 +181,10 @@ def _event(entry: Entry) -> Iterator[Key]:
         yield "in", item.family, item.country, item.said.isoformat()[:7]
     if item.name and not item.ref:
         yield from (("word", item.family, word) for word in islice(sorted(specific(item.name)), _WORDS))
+        if len(lands_in(item.name)) > 1:
+            yield "lands", item.family, tuple(sorted(lands_in(item.name)))
+    for month in quarters(item) if item.family == VISIT else ():
+        yield from (("late", guest, item.country, month) for guest in sorted(item.guests))
 
 
 def _project(entry: Entry) -> Iterator[Key]:

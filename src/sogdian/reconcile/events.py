@@ -24,15 +24,8 @@ from sogdian.reconcile.fold import (
     year_in,
 )
 from sogdian.reconcile.guests import PAIR, agree, other_pair, shared
-from sogdian.reconcile.naming import (
-    canonical,
-    countries_in,
-    country_at,
-    elsewhere,
-    party_key,
-    place_key,
-    thing_id,
-)
+from sogdian.reconcile.lands import lands_in, translated
+from sogdian.reconcile.naming import canonical, countries_in, country_at, elsewhere, party_key, place_key, thing_id
 from sogdian.reconcile.putoff import VISIT, late, quarters
 from sogdian.reconcile.topics import topics_of
 from sogdian.reconcile.when import Days, days_of, in_year, joined, length, months, near, placed, yearless
@@ -182,6 +175,8 @@ def keys(item: Known) -> Iterator[Hashable]:
         own = sorted(specific(item.name))
         yield from (("word", item.family, word) for word in own)
         yield from (("sound", item.family, skeleton(word)[:5]) for word in own if len(word) > 3)
+        if item.ref is None and len(lands_in(item.name)) >= PAIR:
+            yield "lands", item.family, tuple(sorted(lands_in(item.name)))
     where = item.country or ""
     if item.days and length(item.days) < 92:
         for month in months(item.days):
@@ -232,7 +227,7 @@ def _series(item: Known, other: Known) -> float:
         return 1.0 if item.ref == other.ref else 0.0
     if not item.name or not other.name:
         return 0.0
-    close = alike(item.name, other.name)
+    close = alike(item.name, other.name) or float(translated(item.family, item.name, other.name))
     nth = item.edition is not None and item.edition == other.edition
     return close if close == 1.0 or nth or (called(item.name) and called(other.name)) else 0.0
 

@@ -7,8 +7,9 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from sogdian.model.record import Relation
+from sogdian.reconcile.counted import noun
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import comparable, noun, words
+from sogdian.reconcile.fold import comparable, words
 from sogdian.reconcile.interval import digits
 from sogdian.reconcile.pairs import pairs
 from sogdian.reconcile.series import Key, Placed

@@ -19,7 +19,6 @@ _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 _NTH = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 YEAR = re.compile(r"(?:19|20)\d\d")
 _HAN_DIGITS = frozenset("一二三四五六七八九十百")
-_QUOTED = re.compile("[«“„「《]")
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´ʻʹ\u00ad")
 
 
@@ -53,6 +52,10 @@ class Words(msgspec.Struct, frozen=True):
     passing: frozenset[str]
     attending: frozenset[str]
     cumulative: tuple[str, ...]
+    since_begun: tuple[str, ...]
+    part_marks: tuple[str, ...]
+    towards: tuple[str, ...]
+    daily: tuple[str, ...]
     services: tuple[str, ...]
     conversion: frozenset[str]
     yearly: tuple[str, ...]
@@ -314,16 +317,16 @@ def alike(a: str, b: str) -> float:
     return close if close >= 0.6 else 0.0
 
 
-@lru_cache(maxsize=1)
-def _concepts() -> dict[str, str]:
-    """The stem of a counted noun in any language -> the noun that stands for it."""
-    return {base(form): concept for concept, forms in lists().concepts.items() for form in forms}
-
-
 def mentions(text: str, forms: tuple[str, ...]) -> bool:
     """Whether one of some word forms stands in a text; Chinese ones anywhere in it."""
     said = set(words(text))
     return any(form in text if "\u3400" <= form[0] <= "\u9fff" else "".join(words(form)) in said for form in forms)
+
+
+def told_in(text: str, forms: tuple[str, ...]) -> bool:
+    """Whether one of some phrases stands in a text, in words that follow one another; Chinese ones anywhere in it."""
+    said = f" {' '.join(words(text))} "
+    return any(form in text if form[0] >= "\u3400" else f" {' '.join(words(form))} " in said for form in forms)
 
 
 def comparable(a: str, b: str) -> bool:
@@ -349,38 +352,6 @@ def sorts_in(text: str) -> frozenset[str]:
         for sort, forms in lists().sorts.items()
         if any(form in plain if "\u3400" <= form[0] <= "\u9fff" else base(form) in said for form in forms)
     )
-
-
-@lru_cache(maxsize=1)
-def _han_concepts() -> tuple[str, ...]:
-    return tuple(form for form in _concepts() if "\u3400" <= form[0] <= "\u9fff" and len(form) > 1)
-
-
-def _inside(han: str) -> str | None:
-    """The last counted noun that stands in a Chinese one, whose name follows it: "班列" of "中欧班列长安号"."""
-    found = [(han.rfind(form) + len(form), len(form), form) for form in _han_concepts() if form in han]
-    return max(found)[2] if found else None
-
-
-@lru_cache(maxsize=65536)
-def noun(counted: str) -> tuple[str, frozenset[str]]:
-    """The head of a counted noun and all its words: "kinds of processed goods" has the head "kind"."""
-    empty = lists().empty
-    head: list[str] = []
-    for word in words(_QUOTED.split(counted, 1)[0]) or words(counted):
-        if word in empty and head:
-            break
-        if word not in empty:
-            head.append(word)
-    if not head:
-        return "", frozenset()
-    known = _concepts()
-    if "\u3400" <= head[-1][0] <= "\u9fff":
-        ends_ = ("".join(head[-size:]) for size in (4, 3, 2))
-        last = next((end for end in ends_ if end in known), None) or _inside("".join(head)) or "".join(head[-2:])
-    else:
-        last = stem(head[-1])
-    return known.get(last) or known.get(last[-1:], last), frozenset(known.get(w, w) for w in name_words(counted))
 
 
 @lru_cache(maxsize=65536)

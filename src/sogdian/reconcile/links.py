@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from sogdian.model.record import Relation
+from sogdian.reconcile.counted import noun
 from sogdian.reconcile.figures import Series, year_by_publication
-from sogdian.reconcile.fold import noun
 from sogdian.reconcile.series import Placed
 from sogdian.reconcile.ties import is_saved
 from sogdian.reconcile.verdict import BETWEEN, Point, compare

@@ -104,10 +104,18 @@ def country_of(word: str) -> str | None:
 @lru_cache(maxsize=65536)
 def countries_in(text: str) -> frozenset[str]:
     """The codes of the countries that a text names."""
-    named = {code for word in words(text) if (code := country_of(word))}
+    named = {code for word in words(text) if word < _HAN and (code := country_of(word))}
     if not text.isascii():
         named |= {code for form, code in han_countries().items() if form in text}
+        named |= {_names().countries[sign] for run in _signs().findall(text) for sign in run if sign in _names().countries}
     return frozenset(named)
+
+
+@lru_cache(maxsize=1)
+def _signs() -> re.Pattern[str]:
+    """Countries told by one character: two or more beside each other, or one after a word for "to" or "in"."""
+    signs = "".join(sorted(form for form in _names().countries if len(form) == 1 and form >= _HAN))
+    return re.compile(f"[{signs}]{{2,9}}|(?<=[{''.join(lists().towards)}])[{signs}]" if signs else "(?!)")
 
 
 @lru_cache(maxsize=65536)
@@ -135,6 +143,7 @@ def line_id(name: str, sort: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+_HAN = "\u3400"
 _TOWNS = ("city", "region")
 _TAIL = 2
 """Words of a name after which "in" or "of" can only lead over to its place."""

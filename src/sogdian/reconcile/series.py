@@ -12,6 +12,8 @@ import msgspec
 from sogdian.model.claim import Figure
 from sogdian.reconcile.context import Context, Subject, descriptive
 from sogdian.reconcile.convert import dimension
+from sogdian.reconcile.counted import noun
+from sogdian.reconcile.daily import daily
 from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import (
     adding,
@@ -19,10 +21,10 @@ from sogdian.reconcile.fold import (
     lists,
     mentions,
     name_words,
-    noun,
     numeric,
     part_words,
     stem,
+    told_in,
     whole_words,
     words,
 )
@@ -30,6 +32,7 @@ from sogdian.reconcile.interval import interval
 from sogdian.reconcile.naming import canonical, central, countries_in, country_of, han_countries, is_place, known_id
 from sogdian.reconcile.numbered import stage_in
 from sogdian.reconcile.offices import source
+from sogdian.reconcile.parts import part_of
 from sogdian.reconcile.sections import section_of
 from sogdian.reconcile.sites import regions_in, town_in, undated
 from sogdian.reconcile.twins import twin
@@ -329,9 +332,11 @@ def _section(entry: Entry, figure: Figure, subject: Subject | None, scope: froze
     return frozenset(figure.parties) if len(figure.parties) == 1 else scope
 
 
-def _scope(entry: Entry, figure: Figure, key: Key, subject: Subject | None) -> frozenset[str]:
+def _scope(
+    entry: Entry, figure: Figure, key: Key, subject: Subject | None, figures: Iterable[Entry]
+) -> frozenset[str]:
     """What a figure covers, in words or by code; empty for the whole."""
-    scope = scope_words(figure.scope)
+    scope = scope_words(figure.scope) or part_of(entry, figures)
     if figure.about and descriptive(figure.about):
         scope |= name_words(figure.about) - whole_words()
     if figure.counted:
@@ -342,10 +347,17 @@ def _scope(entry: Entry, figure: Figure, key: Key, subject: Subject | None) -> f
     if stage and not (subject and stage_in(subject.key)):
         scope |= {f"{STAGE}{stage}"}
     days = days_of(figure.period)
-    if not scope and figure.measure in _SUMMED and (days is None or is_open(days)) and mentions(entry.ref.quote, lists().cumulative):
+    if not scope and figure.measure in _SUMMED and (_begun(entry) or (
+        (days is None or is_open(days)) and mentions(entry.ref.quote, lists().cumulative)
+    )):
         scope = frozenset({CUMULATIVE})
     return _section(entry, figure, subject, scope) if figure.measure in STANDING else scope
 
+
+
+def _begun(entry: Entry) -> bool:
+    """Whether the words of a figure tell that it counts from when its thing began."""
+    return told_in(entry.ref.quote, lists().since_begun)
 
 
 def place(
@@ -355,13 +367,13 @@ def place(
 
     `figures` are the figures of its report, `holders` its holders of office by country, `echo` its sentence.
     """
-    figure = _completed(entry, figures)
+    figure = daily(entry, _completed(entry, figures))
     subject = _subject(entry, figure, context)
     if subject and _piped(figure):
         figure = msgspec.structs.replace(figure, measure="volume")
     key = _key(figure, subject)
     parties = figure.parties or tuple(sorted({*figure.from_, *figure.to}))
-    scope = _scope(entry, figure, key, subject)
+    scope = _scope(entry, figure, key, subject, figures)
     sure = _sure(figure, key, subject)
     point = Point(
         entry=entry,

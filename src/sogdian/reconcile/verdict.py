@@ -12,6 +12,7 @@ from sogdian.reconcile.extent import far, shown
 from sogdian.reconcile.fold import adding, alike, lists, name_words, whole_words
 from sogdian.reconcile.interval import SHARP, Interval, digits
 from sogdian.reconcile.naming import listing, nested
+from sogdian.reconcile.parts import PART
 from sogdian.reconcile.told import told_value
 from sogdian.reconcile.when import Days, is_open, length, standing
 
@@ -214,6 +215,8 @@ def _covers(point: Point) -> str:
     """What a figure covers, in words."""
     if CUMULATIVE in point.scope:
         return "all the time up to then"
+    if PART in point.scope:
+        return "a part of it"
     if any(word.startswith(STAGE) for word in point.scope):
         return point.figure.about or "one stage"
     codes = sorted(word for word in point.scope if word.isupper())

@@ -19,8 +19,8 @@ _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _UNITS = {"m3": "m³", "m2": "m²", "km2": "km²", "ft3": "ft³", "m3/a": "m³ a year", "t/a": "t a year", "a": "years", "mo": "months",
           "d": "days", "h": "hours", "pp": "percentage points", "x": "times"}  # fmt: skip
 
-_PARTS = {"40": "H1", "41": "H2", "33": "Q1", "34": "Q2", "35": "Q3", "36": "Q4"}
-"""Parts of a year (EDTF, level 1) as figures of every language have them."""
+_PARTS = {"40": "H1", "41": "H2", "33": "Q1", "34": "Q2", "35": "Q3", "36": "Q4", "21": "03–05", "22": "06–08", "23": "09–11", "24": "12–02"}
+"""Parts of a year (EDTF, level 1) as figures of every language have them; seasons by their months."""
 
 
 def number(value: Number) -> str:

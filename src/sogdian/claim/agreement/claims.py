@@ -11,11 +11,23 @@ from sogdian.claim.agreement.line import told_in
 from sogdian.claim.agreement.list import lines_of
 from sogdian.claim.agreement.loan import approved
 from sogdian.claim.agreement.merge import Found, merge
-from sogdian.claim.agreement.noun import bears_day, dated, headline_plan, plural_generic, said_in
-from sogdian.claim.agreement.parties import parties_of
+from sogdian.claim.agreement.noun import (
+    bears_day,
+    dated,
+    headline_plan,
+    in_name,
+    odd,
+    plural_generic,
+    said_in,
+    spoken_of,
+    summed_up,
+    talked_of,
+)
+from sogdian.claim.agreement.parties import named, parties_of
 from sogdian.claim.agreement.time import goes_on, when_of
 from sogdian.claim.agreement.worth import projects_signed, told_after
 from sogdian.claim.context import Context
+from sogdian.claim.ending import cased, plural
 from sogdian.claim.event.day import ahead
 from sogdian.claim.modality import modality_of
 from sogdian.claim.speech.sources import source_of
@@ -26,10 +38,10 @@ from sogdian.model.claim import Agreement, Modality
 
 _REACH = 16
 _LONG_SUBJECT = 36
+_ACT = 2  # words of an act of signing that opens a sentence
 _WORD = 3  # characters of a noun that points back
 _SOURCE = 7  # words of a source before a noun
 _ANY_PAPER = ("agreement", "documents")
-_ADOPTED = frozenset(("declaration", "plan", "treaty", "documents"))
 _PARTNER = 12  # words before an act of signing among which its partner stands
 _BEARS = 4  # words after a paper among which its day stands
 _DRAFT = 8  # words between a draft and the signing that it is on
@@ -83,9 +95,9 @@ def _found(context: Context) -> Iterator[Found]:
 
 def _trigger(context: Context, sentence: Sentence, at: int, noun: Chunk, signing: Found | None) -> Trigger | None:
     """Whether the noun speaks of a paper of its own: something signs it, or dates it, or puts it in force."""
-    if not context.lexicon.genitive and _in_name(sentence, at):
+    if not context.lexicon.genitive and in_name(sentence, at):
         return None
-    if _spoken_of(sentence, at):
+    if spoken_of(sentence, at):
         return None
     if "agreement_act" in noun.tags or ("signing_verb" in noun.tags and _with_whom(sentence, at)):
         return Trigger(sentence, at, noun, at, False)
@@ -94,9 +106,9 @@ def _trigger(context: Context, sentence: Sentence, at: int, noun: Chunk, signing
         verb = _ceremony(sentence, at)
     elif "initials" in sentence.chunks[verb].tags:
         verb = next((i for i, c in sentence.having("signing_verb") if i > verb and not c.tags & {"initials", "agreement_noun"}), verb)
-    if noun.values["agreement_noun"] == "documents" and _summed_up(sentence, at, verb):
+    if noun.values["agreement_noun"] == "documents" and summed_up(sentence, at, verb):
         return None
-    if verb is not None and _odd(sentence.chunks[verb], noun):
+    if verb is not None and odd(sentence.chunks[verb], noun):
         return None
     if verb is not None:
         return Trigger(sentence, at, noun, verb, False)
@@ -111,37 +123,6 @@ def _trigger(context: Context, sentence: Sentence, at: int, noun: Chunk, signing
     if bears_day(sentence, at) or (dated(sentence, at) and not plural_generic(sentence, at) and not said_in(sentence, at)):
         return Trigger(sentence, at, noun, None, False)
     return None
-
-
-def _spoken_of(sentence: Sentence, at: int) -> bool:
-    """Whether a paper is only spoken of: how it is carried out, or what was signed earlier."""
-    chunks = sentence.chunks
-    if any("agreement_old" in c.tags for c in chunks[max(0, at - 3) : at]):
-        return True
-    after = chunks[at + 1 : at + 3]  # "已签署协议的落实"
-    return len(after) > 1 and {"part_of", "char"} <= after[0].tags and "agreement_old" in after[1].tags
-
-
-def _odd(verb: Chunk, noun: Chunk) -> bool:
-    """Whether a verb that also signs means something else of such a paper: "made out the papers", "通过协议推进"."""
-    sort = noun.values["agreement_noun"]
-    return ("paper_work" in verb.tags and sort == "documents") or ("adopts" in verb.tags and sort not in _ADOPTED)
-
-
-def _summed_up(sentence: Sentence, at: int, verb: int | None) -> bool:
-    """Whether documents are those just named, or some of those counted: "a protocol - an important document", "one of the documents"."""
-    chunks = sentence.chunks
-    if any("part_of_papers" in c.tags for c in chunks[max(0, at - 3) : at]):
-        return True
-    between = chunks[verb + 1 : at] if verb is not None and verb < at else []
-    last = next((i for i in range(len(between) - 1, -1, -1) if "agreement_noun" in between[i].tags), None)
-    return last is not None and any(c.norm == "-" for c in between[last:])
-
-
-def _in_name(sentence: Sentence, at: int) -> bool:
-    """ "Plan" and the like inside a longer name, or before the noun that they belong to: "contract manager"."""
-    after = sentence.chunks[at + 1] if at + 1 < len(sentence.chunks) else None
-    return after is not None and bool(after.tags & {"title", "org_head"}) and "function" not in after.tags
 
 
 def _with_whom(sentence: Sentence, at: int) -> bool:
@@ -162,7 +143,7 @@ def _verb(sentence: Sentence, at: int, tag: str) -> int | None:
     for step in range(1, _REACH):
         for there in (at - step, at + step):
             if 0 <= there < len(chunks) and tag in chunks[there].tags and "agreement_noun" not in chunks[there].tags:
-                if there < at and _told_before(chunks, there):
+                if there < at and (_told_before(chunks, there) or _else_told(chunks, there, at)):
                     continue
                 between = chunks[min(at, there) + 1 : max(at, there)]
                 if there > at and "han" in chunks[at].tags and any(c.norm == "," for c in between):
@@ -171,6 +152,14 @@ def _verb(sentence: Sentence, at: int, tag: str) -> int | None:
                 if not any(c.norm in (";", ".") for c in between) and not _of_another(between) and not _speech_ends(between):
                     return there
     return later if later is not None else _passive_later(chunks, at, tag) or _before_list(chunks, at, tag)
+
+
+def _else_told(chunks: list[Chunk], verb: int, at: int) -> bool:
+    """Whether another verb follows the word of signing before a paper, after a comma: "合同的签署，标志着项目由规划阶段转入"."""
+    if "han" not in chunks[at].tags:
+        return False
+    comma = next((i for i in range(verb + 1, at) if chunks[i].norm == ","), at)
+    return any(c.tags & {"verb", "mood"} and "signing_verb" not in c.tags for c in chunks[comma + 1 : at])
 
 
 def _speech_ends(between: list[Chunk]) -> bool:
@@ -290,12 +279,16 @@ def _claim(context: Context, trigger: Trigger, signing: Found | None) -> Found:
         subject=subject,
         signatories=signatories(context, sentence, trigger.verb, at, (sentence.chunks[at].end, end)) if trigger.verb is not None else (),
     )
-    held = "ratifies" in sentence.tags or ("in_force" in sentence.tags and "signing_verb" not in sentence.tags)
-    return Found(claim, sentence, at, definite, held=held, verb=trigger.verb, own=own)
+    standing = "in_force" in sentence.tags or claim.type in _STANDING
+    held = "ratifies" in sentence.tags or (standing and "signing_verb" not in sentence.tags)
+    told = len(named(context, sentence)) > 1
+    return Found(claim, sentence, at, definite, held=held, verb=trigger.verb, own=own, told=told)
 
 
 def _mood(context: Context, sentence: Sentence, at: int, where: int, low: int) -> tuple[Modality, bool]:
     """Whether a paper is signed, planned or denied, by the words on its signing; and whether the signing is but drafted."""
+    if "ratifies" in sentence.chunks[where].tags:  # what is made law has been signed: "to ratify the agreement signed in 2007"
+        where = next((i for i, c in sentence.having("signing_verb") if i > where and "ratifies" not in c.tags), where)
     modality = modality_of(context, sentence, where)
     if modality in ("planned", "proposed") and where == at and _of_the_past(context, sentence, at):
         modality = "reported"  # "the goals set in the declaration of May 19, 2023"
@@ -303,6 +296,8 @@ def _mood(context: Context, sentence: Sentence, at: int, where: int, low: int) -
         return modality, False
     if headline_plan(sentence, where):
         return "planned", False
+    if talked_of(sentence, where):
+        return "planned", True
     if any("agreement_draft" in c.tags for c in sentence.chunks[max(0, where - _DRAFT) : where]):
         return "planned", True  # "a draft resolution on signing the agreement"
     denied = where > at and "negation" in sentence.chunks[max(0, low - 1)].tags  # "no contract was signed"
@@ -352,8 +347,14 @@ def _bare(context: Context, sentence: Sentence, at: int, first: int) -> bool:
     chunk, bases = sentence.chunks[at], context.bases
     if "han" in chunk.tags:
         return chunk.end - chunk.start <= _WORD and first == at and (at == 0 or sentence.chunks[at - 1].norm == ",")
+    if context.lexicon.endings is not None and "article" not in context.lexicon.pack.words:
+        before = sentence.chunks[at - 1] if at else None
+        alone = before is None or before.mark or cased(context.text, context.lexicon, before)
+        return first == at and "agreement_loose" in chunk.tags and alone and not plural(context, chunk)
     if not context.lexicon.genitive or " " in chunk.norm or chunk.end == chunk.start:
         return False
+    if 0 < at <= _ACT and all(c.tags & {"signing_verb", "quotemark"} for c in sentence.chunks[:at]):
+        return bases.word(chunk) != chunk.norm  # "Подписание соглашения даст импульс"
     told = 0 < at <= _SOURCE and sentence.chunks[at - 1].norm == "," and bool(sentence.chunks[0].tags & {"source_before", "their_words", "as_said"})
     if (at or first) and not told:
         return False
@@ -367,4 +368,6 @@ def _definite(sentence: Sentence, first: int, at: int) -> bool:
         first -= 1  # "此次签署的备忘录"
     if first > 1 and "signing_verb" in chunks[first - 1].tags:
         first -= 1
-    return any(c.tags & {"definite", "this"} for c in chunks[max(0, first - 1) : at])
+    if first == at and at > 1 and "time" in chunks[at - 1].tags:
+        first -= 1  # "the May 16 agreement"
+    return any(c.tags & {"definite", "this"} and "event_each" not in c.tags for c in chunks[max(0, first - 1) : at])

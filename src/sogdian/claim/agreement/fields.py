@@ -15,6 +15,8 @@ _ENDS = frozenset((",", ";", ":", "(", ")", ".", "-"))
 _ENDING = frozenset(
     ("signing_verb", "time", "worth_only", "person", "modal", "saying", "passive", "relative", "party_pair", "mood_be")
 )
+_SIDES = frozenset(("body", "country", "name", "region", "city", "person"))
+_WORDY = frozenset(("portfolio", "title_noun", "title_mod", "han"))
 _PARTIES = 30
 _PAIR = 2
 _NOUN, _TITLE = 8, 16
@@ -48,11 +50,15 @@ def count_of(sentence: Sentence, at: int) -> tuple[int | None, int, Bound | None
     if after is not None and any("classifier" in k.tags for k in after.kids) and "count" in after.tags:
         quantity: Quantity = after.values["quantity"]  # "agreements 58"
         return int(quantity.value), first, quantity.bound if quantity.bound != "=" else None
+    joined = False
     while first > 0 and at - first < 5:
         chunk = chunks[first - 1]
+        if joined and "mood" in chunk.tags and chunk.tags.isdisjoint(("han", "signing_verb", "count")):
+            break  # "200 companies took part and contracts were signed"
+        joined = joined or "joins_list" in chunk.tags
         if "quantity" in chunk.tags:
             quantity = chunk.values["quantity"]
-            if quantity.kind == "count" and quantity.value >= 1 and not _of_others(chunk, chunks[at]):
+            if quantity.kind == "count" and quantity.value >= 1 and not _of_others(chunk, chunks[at]) and not _of_sides(chunks, first - 1):
                 bound = quantity.bound if quantity.bound != "=" else None
                 return int(quantity.value), first - 1, bound
             break
@@ -78,6 +84,11 @@ def _of_others(quantity: Chunk, noun: Chunk) -> bool:
     return "han" in noun.tags and bool(classifiers) and not any("paper_count" in k.tags for k in classifiers)
 
 
+def _of_sides(chunks: list[Chunk], at: int) -> bool:
+    """Whether a count is of those who sign, not of what they sign: "两校", "两市"."""
+    return any("paper_side" in c.tags for c in (*chunks[at + 1 : at + 2], *chunks[at].kids[-1:]))
+
+
 def _after_verb(chunks: list[Chunk], at: int) -> tuple[int, int, Bound | None] | None:
     """A count right after the verb, with what the papers are about between it and their noun: "签署了七份涉及经济的备忘录"."""
     if "han" not in chunks[at].tags:
@@ -85,7 +96,7 @@ def _after_verb(chunks: list[Chunk], at: int) -> tuple[int, int, Bound | None] |
     for i in range(at - 1, max(0, at - _PARTIES), -1):
         if chunks[i].norm in (",", ";", "."):
             break
-        if "signing_verb" in chunks[i].tags and "count" in chunks[i + 1].tags:
+        if "signing_verb" in chunks[i].tags and "count" in chunks[i + 1].tags and not _of_sides(chunks, i + 1):
             quantity: Quantity = chunks[i + 1].values["quantity"]
             return int(quantity.value), i + 1, quantity.bound if quantity.bound != "=" else None
     return None
@@ -239,9 +250,28 @@ def _past_parties(chunks: list[Chunk], at: int) -> int:
         verb = chunks[there].tags & {"mood", "signing_verb", "time"} and "Cap" not in chunks[there].tags
         if verb or chunks[there].norm in (";", ","):
             break
+        if chunks[there - 1].tags & _SIDES and _for_what(chunks, there):
+            return there - 1
         if "event_on" in chunks[there].tags or ("infinitive" in chunks[there].tags and "low" in chunks[there + 1].tags):
             return there - 1
     return at
+
+
+def _for_what(chunks: list[Chunk], at: int) -> bool:
+    """Whether words on what a paper is for follow whom it is with: "with Shar Wind |for the construction of a plant"."""
+    if "subject_before" not in chunks[at].tags or chunks[at].tags & {"part_of", "joins_list"}:
+        return False
+    return not any(c.tags & {"money", "time", "quantity"} for c in chunks[at + 1 : at + 3])
+
+
+def _past_owners(chunks: list[Chunk], at: int) -> int:
+    """The index before the subject: after those whose paper it is, "the declaration of China and Tajikistan |on partnership"."""
+    there = at + 1
+    while there + 1 < len(chunks) and chunks[there].tags & _WHOSE:
+        there += 1
+    lands = any(c.tags & set(_GEO) for c in chunks[at + 1 : there])
+    moved = lands and "subject_before" in chunks[there].tags and "of_name" not in chunks[there].tags
+    return there - 1 if moved else at
 
 
 def _goes_elsewhere(after: list[Chunk]) -> bool:
@@ -277,15 +307,28 @@ def _place_goes_on(chunks: list[Chunk], there: int) -> bool:
     )
 
 
+def _is_town(chunk: Chunk) -> bool:
+    """Whether a word after "in" is a town, known or not: "in Sharm el-Sheikh"."""
+    return "city" in chunk.tags or chunk.tags >= {"Cap", "free", "latin"} or (chunk.tags >= {"Cap", "free"} and chunk.tags.isdisjoint(_WORDY))
+
+
+def _in_a_name(chunks: list[Chunk], at: int) -> bool:
+    """Whether a year is the last part of a name: "the Uzbekistan-|2030 strategy"."""
+    hyphen = chunks[at - 1]
+    return hyphen.norm == "-" and hyphen.end == chunks[at].start and at > 1 and chunks[at - 2].end == hyphen.start
+
+
 def _ends_subject(chunks: list[Chunk], at: int) -> bool:
     """Whether the words on what a paper is about end before a chunk: at a mark, a verb, a sum, the next paper of a list."""
     chunk = chunks[at]
     if (chunk.norm in _ENDS and chunk.norm != "-") or ("sign" in chunk.tags and chunk.norm not in ("-", "'", '"', "&")):
         return True
-    if chunk.tags & _ENDING:
+    if chunk.tags & _ENDING and not ("time" in chunk.tags and _in_a_name(chunks, at)):
         return True
     if "worth" in chunk.tags and at + 1 < len(chunks) and "money" in chunks[at + 1].tags:
         return True
+    if "mood" in chunk.tags and " " in chunk.norm and chunk.tags.isdisjoint({"title_noun", "portfolio", "body"}):
+        return True  # "is expected"
     return "joins_list" in chunk.tags and _goes_elsewhere(chunks[at + 1 : at + 3])
 
 
@@ -293,8 +336,9 @@ def subject_of(context: Context, sentence: Sentence, at: int) -> tuple[str | Non
     """What the paper is about, in its words, and where they end."""
     chunks = sentence.chunks
     noun = _past_parties(chunks, at)
+    noun = _past_owners(chunks, at) if noun == at else noun
     at = _past_place(chunks, noun)
-    if at == noun and at + 2 < len(chunks) and "place_in" in chunks[at + 1].tags and "city" in chunks[at + 2].tags:
+    if at == noun and at + 2 < len(chunks) and "place_in" in chunks[at + 1].tags and _is_town(chunks[at + 2]):
         return None, chunks[at].end  # only where it was signed
     if (
         at + 2 >= len(chunks)

@@ -22,10 +22,14 @@ _NOUNS = ("agreement_noun", "agreement_listed")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a list: where its paper's noun stands, and the sentence that opens the list."""
+    """A line of a list: where its paper's noun stands, the sentence that opens the list, and the noun.
+
+    The noun is that of the opening sentence where a line tells but what its paper is about; `at` is then the index before.
+    """
 
     at: int
     head: Sentence
+    noun: Chunk
 
 
 def lines_of(context: Context) -> dict[int, Line]:
@@ -39,8 +43,9 @@ def lines_of(context: Context) -> dict[int, Line]:
             head = told if _noun(context, sentence) is not None else None
         if head is not None and sentence.paragraph > head.paragraph:
             at = _noun(context, sentence)
-            if at is not None:
-                found[sentence.index], skipped = Line(at, head), 0
+            noun = sentence.chunks[at] if at is not None else _of_head(sentence, head)
+            if noun is not None:
+                found[sentence.index], skipped = Line(_matter(sentence) if at is None else at, head, noun), 0
             else:
                 skipped += 1
                 head = head if skipped < _SKIPPED and _bulleted(sentence) else None
@@ -49,6 +54,22 @@ def lines_of(context: Context) -> dict[int, Line]:
             if sentence.chunks[-1].norm in _COLONS:
                 head, skipped = sentence, 0
     return found
+
+
+def _matter(sentence: Sentence) -> int:
+    """The index before the words on what a line's paper is about."""
+    return 0 if _mark(sentence.chunks[0]) else -1
+
+
+def _of_head(sentence: Sentence, head: Sentence) -> Chunk | None:
+    """The noun of the sentence that opens a list, where a line tells but what its paper is about: "- on transport;"."""
+    chunks = sentence.chunks
+    first = _matter(sentence) + 1
+    if head.chunks[-1].norm not in _COLONS or first + 1 >= len(chunks) or any({"signing_verb", "mood"} <= c.tags for c in chunks):
+        return None
+    if "subject_before" not in chunks[first].tags or "Cap" in chunks[first].tags:
+        return None
+    return next((c for c in reversed(head.chunks) if "agreement_noun" in c.tags), None)
 
 
 def _bulleted(sentence: Sentence) -> bool:

@@ -12,12 +12,16 @@ from sogdian.model.claim import Agreement, Number
 
 _ITEM = frozenset(("number", "quantity"))
 """What a line of a list begins with, if not with a sign: each line is a paper of its own."""
+_FEW = 4  # one in so many pairs of characters may be shared by chance
+_MATTER = 6  # characters that tell what a paper is about
+_NO_MATTER = frozenset(("quantity", "country", "group", "region", "function", "agreement_noun", "adjective", "time"))
 _FRONT = 5  # words in which the noun of a list's line stands
 _ADJECTIVE = 3  # words before a noun among which its article stands
 _NOUN = 2  # characters of a noun by which papers are told apart
 _STEM = 5  # letters by which words in different cases are known for one
 _NEAR = 9  # words before a noun among which a word tells of one paper more
 _LEAD = 1
+_PAIR = 2
 _ROUNDED = 0.01  # of a sum: a headline tells it more roughly
 _ANY = ("documents", "agreement", "contract")  # nouns that stand for a paper of any sort named before
 _FIELDS = ("count", "value", "unit", "bound", "date", "place", "subject", "said_by")
@@ -28,7 +32,7 @@ class Found:
     """A claim with where it was found; `definite` when the noun points back to one named before, `line` in a list.
 
     `held` when the day it has is that from which it is in force; `verb` is where the word stands that signs it;
-    `own` when its own sentence tells its day.
+    `own` when its own sentence tells its day, `told` when it names its parties.
     """
 
     claim: Agreement
@@ -39,6 +43,7 @@ class Found:
     held: bool = False
     verb: int | None = None
     own: bool = True
+    told: bool = False
 
 
 def merge(found: Iterable[Found]) -> list[Agreement]:
@@ -55,7 +60,10 @@ def merge(found: Iterable[Found]) -> list[Agreement]:
 
 def _meant(kept: list[Found], new: Found) -> int | None:
     """Which of the papers told before a mention speaks of, the last of them first."""
-    at = next((i for i in range(len(kept) - 1, -1, -1) if _same(kept[i], new)), None)
+    some = (i for i in range(len(kept) - 1, -1, -1) if _same(kept[i], new))
+    at = next(some, None)
+    if at is not None and new.definite and not _one_noun(kept[at], new):
+        at = next((i for i in some if _one_noun(kept[i], new)), at)
     return None if at is not None and at == len(kept) - 1 and _told_as_more(kept[at], new) else at
 
 
@@ -65,9 +73,14 @@ def _same(old: Found, new: Found) -> bool:
         return not old.line and a.type == b.type and (a.count or 1) == 1 and _alike(a.subject or "", b.subject or "")
     if _item(new):
         return a.type == b.type and bool(a.subject) and a.subject == b.subject
-    if _beside(old, new) or _named_else(old, new):
+    if _beside(old, new) or _named_else(old, new) or _otherwise(old, new):
         return False
-    if new.definite and b.type in _ANY and b.count is None and b.value is None and not (b.subject and a.subject):
+    if old.line and not new.definite and not (a.subject and b.subject):
+        return False
+    apart = a.date and b.date and old.own and new.own and not _one_day(a.date, b.date) and not (old.held or new.held or "~" in a.date)
+    if new.definite and b.type in _ANY and b.count is None and b.value is None and not (b.subject and a.subject) and not apart:
+        return True
+    if a.type != b.type and _as_many(old, new):
         return True
     if a.type != b.type or ((a.count or 1) != (b.count or 1) and a.count is not None and b.count is not None):
         return False
@@ -79,12 +92,13 @@ def _same(old: Found, new: Found) -> bool:
     if a.subject and b.subject and not _shared(a.subject, b.subject, headline):
         return False
     told = (old.own and new.own) or not (a.subject and b.subject)
-    if a.date and b.date and told and not (old.held or new.held) and not _one_day(a.date, b.date):
+    rough = "~" in f"{a.date}{b.date}" and (old.sentence.index <= _LEAD or new.definite)
+    if a.date and b.date and told and not rough and not (old.held or new.held) and not _one_day(a.date, b.date):
         return False
     if old.sentence.title:
         return True
     opens = new.sentence.chunks[0]
-    if (opens.mark and "quotemark" not in opens.tags) or opens.tags & _ITEM:
+    if (opens.mark and "quotemark" not in opens.tags) or (opens.tags & _ITEM and new.at <= _FRONT):
         return bool(a.subject) and a.subject == b.subject
     if not new.definite and not (a.subject and b.subject) and _others(a, b):
         return False
@@ -99,6 +113,49 @@ def _same(old: Found, new: Found) -> bool:
         or (a.count is not None and a.count == b.count)
         or (bool(a.subject) and _shared(a.subject or "", b.subject or "", headline))
     )
+
+
+def _one_noun(old: Found, new: Found) -> bool:
+    """Whether both mentions go by one noun: "the protocol" is not the agreement told last."""
+    a, b = (f.sentence.chunks[f.at].norm for f in (old, new))
+    return a[:_STEM] == b[:_STEM]
+
+
+def _as_many(old: Found, new: Found) -> bool:
+    """Whether the papers that a headline or lead counts are told again under another noun: "15 agreements", "15 documents"."""
+    a, b = old.claim, new.claim
+    counted = a.count is not None and a.count == b.count and a.count > 1
+    return counted and old.sentence.index <= _LEAD and {a.type, b.type} <= set(_ANY) and set(a.parties) == set(b.parties)
+
+
+def _otherwise(old: Found, new: Found) -> bool:
+    """Whether two papers are told by what they are about, before their nouns, in words of which none are shared."""
+    if new.definite or old.sentence.title or "han" not in new.sentence.chunks[new.at].tags:
+        return False
+    one, two = (_title(f) for f in (old, new))
+    if one and two and one != two:
+        return True
+    x, y = (_matter(f) for f in (old, new))
+    if min(len(x), len(y)) < _MATTER:
+        return False
+    pairs, others = ({w[i : i + 2] for i in range(len(w) - 1)} for w in (x, y))
+    return len(pairs & others) * _FEW < min(len(pairs), len(others))
+
+
+def _title(found: Found) -> str:
+    """The title between whose marks a paper's noun stands, or ends: "《关于互免签证的协定》"."""
+    chunks, at = found.sentence.chunks, found.at
+    opens = max((i for i in range(at + 1) if chunks[i].norm == "《"), default=-1)
+    closes = next((i for i in range(max(0, opens), len(chunks)) if chunks[i].norm == "》"), -1)
+    return "".join(c.norm for c in chunks[opens + 1 : closes]) if 0 <= opens < at < closes else ""
+
+
+def _matter(found: Found) -> str:
+    """The words between a word of signing and the paper's noun that tell what it is about."""
+    if found.verb is None or not 0 <= found.verb < found.at:
+        return ""
+    words = found.sentence.chunks[found.verb + 1 : found.at]
+    return "".join(c.norm for c in words if not c.mark and not c.tags & _NO_MATTER).replace(" ", "")
 
 
 def _item(found: Found) -> bool:
@@ -203,10 +260,15 @@ def _digits(value: Number) -> str:
 
 def _joined(old: Found, new: Found) -> Found:
     a, b = old.claim, new.claim
-    fill = {name: getattr(b, name) for name in _FIELDS if getattr(a, name) is None and getattr(b, name) is not None}
+    fields = _FIELDS if old.sentence.title or old.definite else _FIELDS[:-1]  # who says it is who says it first
+    fill = {name: getattr(b, name) for name in fields if getattr(a, name) is None and getattr(b, name) is not None}
+    if new.held and not old.held and "ratifies" in new.sentence.tags:
+        fill.pop("date", None)
+    if a.type != b.type and a.count is not None and a.count == b.count:
+        fill["type"] = "documents"
     if a.value is not None and b.value is not None and len(_digits(b.value)) > len(_digits(a.value)):
         fill |= {"value": b.value, "bound": b.bound}  # a headline rounds
-    if len(b.parties) > len(a.parties):
+    if len(b.parties) > len(a.parties) and (not old.told or len(b.parties) <= _PAIR + 1):
         fill["parties"] = b.parties
     if len(b.signatories) > len(a.signatories):
         fill["signatories"] = b.signatories
@@ -216,4 +278,4 @@ def _joined(old: Found, new: Found) -> Found:
         fill["modality"] = b.modality  # what is yet to be in force has been signed
     claim = msgspec.structs.replace(a, evidence=tuple(sorted({*a.evidence, *b.evidence})), **fill)
     sentence = new.sentence if old.sentence.title else old.sentence
-    return Found(claim, sentence, old.at, old.definite, old.line, old.held and "date" not in fill, old.verb, old.own or "date" in fill)
+    return Found(claim, sentence, old.at, old.definite, old.line, old.held and "date" not in fill, old.verb, old.own or "date" in fill, old.told)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
+_ADOPTED = frozenset(("declaration", "plan", "treaty", "documents"))
+_TALKS = 7  # words between talks and the signing that they are on
+_OVER = frozenset(("agreement_noun", "mood", "say", "signing_verb", "time"))
+_BEARS = 6  # words between a paper and the day that it bears
+_IS = 4  # words between a paper's "became" and what it is
 _REACH = 4  # words of saying before what it is said in
 
 
@@ -16,8 +22,9 @@ def dated(sentence: Sentence, at: int) -> bool:
 
 def bears_day(sentence: Sentence, at: int) -> bool:
     """Whether a paper is told by its day: "the agreement dated 12 April 2019", "соглашение от 12 апреля 2019 года"."""
-    after = sentence.chunks[at + 1 : at + 3]
-    return len(after) > 1 and "paper_dated" in after[0].tags and "time" in after[1].tags
+    after = sentence.chunks[at + 1 : at + 1 + _BEARS]
+    there = next((i for i, c in enumerate(after) if c.mark or c.tags & _OVER or "paper_dated" in c.tags), len(after))
+    return there + 1 < len(after) and "paper_dated" in after[there].tags and "time" in after[there + 1].tags
 
 
 def said_in(sentence: Sentence, at: int) -> bool:
@@ -40,3 +47,47 @@ def headline_plan(sentence: Sentence, where: int) -> bool:
     if where < 1 or "infinitive" not in chunks[where - 1].tags or chunks[where - 1].norm != "to":
         return False
     return not any(c.tags & {"mood", "modal", "say", "agreement_noun", "signing_verb"} for c in chunks[: where - 1])
+
+
+def spoken_of(sentence: Sentence, at: int) -> bool:
+    """Whether a paper is only spoken of: how it is carried out, or what was signed earlier."""
+    chunks = sentence.chunks
+    if any("agreement_old" in c.tags for c in chunks[max(0, at - 3) : at]):
+        return True
+    after = chunks[at + 1 : at + 3]  # "已签署协议的落实"
+    return len(after) > 1 and {"part_of", "char"} <= after[0].tags and "agreement_old" in after[1].tags
+
+
+def odd(verb: Chunk, noun: Chunk) -> bool:
+    """Whether a verb that also signs means something else of such a paper: "made out the papers", "通过协议推进"."""
+    sort = noun.values["agreement_noun"]
+    return ("paper_work" in verb.tags and sort == "documents") or ("adopts" in verb.tags and sort not in _ADOPTED)
+
+
+def summed_up(sentence: Sentence, at: int, verb: int | None) -> bool:
+    """Whether documents are those just named, or some of those counted: "a protocol - an important document", "one of the documents"."""
+    chunks = sentence.chunks
+    if any("part_of_papers" in c.tags for c in chunks[max(0, at - 3) : at]):
+        return True
+    became = next((i for i in range(max(0, at - _IS), at) if "paper_is" in chunks[i].tags), 0)
+    if any("agreement_noun" in c.tags for c in chunks[:became]):
+        return True  # "the memorandum became the first document signed"
+    between = chunks[verb + 1 : at] if verb is not None and verb < at else []
+    last = next((i for i in range(len(between) - 1, -1, -1) if "agreement_noun" in between[i].tags), None)
+    return last is not None and any(c.norm == "-" for c in between[last:])
+
+
+def in_name(sentence: Sentence, at: int) -> bool:
+    """ "Plan" and the like inside a longer name, or before the noun that they belong to: "contract manager"."""
+    after = sentence.chunks[at + 1] if at + 1 < len(sentence.chunks) else None
+    return after is not None and bool(after.tags & {"title", "org_head"}) and "function" not in after.tags
+
+
+def talked_of(sentence: Sentence, where: int) -> bool:
+    """Whether a signing is but what talks are on: "in discussions regarding the conclusion of a contract"."""
+    chunks = sentence.chunks
+    if "signing_act" not in chunks[where].tags and chunks[where].values.get("agreement_noun") != "visa_exemption":
+        return False
+    before = chunks[max(0, where - _TALKS) : where]
+    comma = max((i for i, c in enumerate(before) if c.norm == ","), default=-1)
+    return any("paper_talks" in c.tags for c in before[comma + 1 :])

@@ -9,6 +9,7 @@ from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
 _PARTIES = 30
+_TOWN = 7  # words of a town's name
 _PAIR = _NEXT = 2
 _NEXT_PAPER = frozenset(("agreement_noun", "relative"))
 _EVENTS = frozenset(("event_noun", "event_head", "series"))
@@ -85,6 +86,9 @@ def _told_otherwise(context: Context, sentence: Sentence, at: int, pair: list[st
     if not codes and len(pair) > _PAIR:
         told = (named(context, s) for s in reversed(context.sentences[max(0, sentence.index - _NEXT) : sentence.index]))
         before = next(filter(None, told), [])
+        if len(before) > _PAIR:
+            told = (named(context, s, groups=False) for s in reversed(context.sentences[max(0, sentence.index - _NEXT) : sentence.index]))
+            before = next(filter(None, told), [])
         codes = before if len(before) == _PAIR else codes
     if not codes and context.lexicon.pack.far_subjects:
         codes = [code for _, chunk in sentence.having("project") for code in context.links(chunk)]
@@ -123,8 +127,13 @@ def _partners(context: Context, code: str, pair: list[str]) -> list[str]:
     """With whom a country signs that is named alone: the report's other party, or of both the one from beyond its region."""
     near = context.region(code)
     if code in pair:
-        return pair if any(p not in near for p in pair) or _together(context, pair) else []
-    return next(([p] for p in pair if p not in near), [])
+        return pair if any(p not in near for p in pair) or _together(context, pair) else context.once(_teller)
+    return next(([p] for p in pair if p not in near), context.once(_teller))
+
+
+def _teller(context: Context) -> list[str]:
+    """The country of who tells of his own side: "我公司", "我市"."""
+    return next(([str(c.values["ours"])] for s in context.sentences for _, c in s.having("ours")), [])
 
 
 def _together(context: Context, pair: list[str]) -> bool:
@@ -160,23 +169,48 @@ def _of_occasion(context: Context, sentence: Sentence, pair: list[str]) -> list[
 def named(context: Context, sentence: Sentence, groups: bool = True) -> list[str]:
     """ISO 3166 codes of the countries that a sentence names, by themselves, their people or their bodies; with or without those of groups."""
     codes: list[str] = []
+    where: set[str] = set()
+    sides: set[str] = set()
     opening = context.document.dateline
-    for there, chunk in sentence.having(*_GEO, "body", "person", "city"):
+    for there, chunk in sentence.having(*_GEO, "body", "person", "city", "ours"):
         if is_outlet(context, chunk) or opening[0] <= chunk.start < opening[1]:
             continue
         if "city" in chunk.tags and not chunk.tags & set(_GEO) and not _signs(sentence.chunks, there):
             continue
         if context.one_of_group(sentence.chunks, there) or (not groups and chunk.tags & {"group", "link"} and len(context.codes(chunk)) > _PAIR):
             continue
-        if {"low", "function"} <= chunk.tags:
-            continue  # "all of us"
+        if {"low", "function"} <= chunk.tags or ("group" in chunk.tags and _in_brackets(sentence.chunks, there)):
+            continue  # "all of us"; "湘澄国际（中亚）有限公司"
         if any("bordering" in c.tags for c in sentence.chunks[max(0, there - 2) : there]):
             continue  # "a plant on the border with Uzbekistan"
-        found = context.codes(chunk) or _of_both(context, chunk) or tuple(c for c in (context.country(chunk),) if c)
+        own = (str(chunk.values["ours"]),) if "ours" in chunk.tags else ()
+        found = own or context.codes(chunk) or _of_both(context, chunk) or tuple(c for c in (context.country(chunk),) if c)
         if "group" in chunk.tags and len(found) > 6:
             continue
-        codes += [c.partition("-")[0] for c in found if c.partition("-")[0] not in codes]
-    return codes
+        told = [c.partition("-")[0] for c in found]
+        (where if _only_where(sentence.chunks, there) else sides).update(told)
+        codes += [c for c in told if c not in codes]
+    rest = [c for c in codes if c in sides]
+    apart = len(rest) >= _PAIR or (bool(rest) and not where & {c.partition("-")[0] for c in context.main_parties})
+    return rest if apart else codes
+
+
+def _in_brackets(chunks: list[Chunk], at: int) -> bool:
+    """Whether a region alone stands in brackets, in the name of a firm."""
+    return 0 < at < len(chunks) - 1 and chunks[at - 1].norm == "(" and chunks[at + 1].norm == ")"
+
+
+def _only_where(chunks: list[Chunk], at: int) -> bool:
+    """Whether a country only tells where something is: "at the summit in Astana, Kazakhstan", "in Kazakhstan"."""
+    if "country" not in chunks[at].tags or not at:
+        return False
+    before = chunks[at - 1]
+    if before.norm != ",":
+        return "place_in" in before.tags
+    town = at - 2
+    while town > 0 and at - town < _TOWN and (chunks[town].norm == "-" or chunks[town].tags & {"Cap", "city", "free", "particle"}):
+        town -= 1
+    return "city" in chunks[at - 2].tags or (at - town > _PAIR and "place_in" in chunks[town].tags)
 
 
 def _besides(context: Context, sentence: Sentence, lands: tuple[str, ...]) -> bool:

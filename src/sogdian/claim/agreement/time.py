@@ -22,6 +22,7 @@ from sogdian.model.claim import Modality
 _BACK, _LEAD, _FRESH, _DAY, _NEXT, _PARTED = 6, 2, 45, 10, 2, 20
 _FORCE, _LATE, _SAID = 9, 99, 2
 _OF_A_DAY = frozenset(("meeting", "dialogue", "signing", "ceremony"))
+_BESIDE = 2  # words from a paper to a time right behind it, before what it is about
 _ON = 4  # sentences on one signing
 
 
@@ -39,7 +40,8 @@ def when_of(
     at = ends[0]
     under = _under(sentence, at)
     own, unsure = _own(context, sentence, ends, modality, subject_end, under)
-    spoken = ratified or _only_spoken_of(sentence, ends) or "standing_papers" in sentence.tags
+    before = ratified or _ratified_at(sentence, ends) >= 0 or _signed_before(sentence, ends)
+    spoken = before or _only_spoken_of(sentence, ends) or "standing_papers" in sentence.tags
     if own is not None or modality != "reported" or under or unsure or spoken:
         return own, own is not None
     if _looking_back(context, sentence) or ("in_force" in sentence.tags and "signing_verb" not in sentence.tags):
@@ -47,7 +49,8 @@ def when_of(
     day = _of_occasion(context, sentence, at)
     if again or day is not None:
         return day, False
-    return _signed_after(context, sentence) or _day_before(context, sentence) or _lead_day(context) or _news(context, sentence), False
+    day = _signed_after(context, sentence) or _day_before(context, sentence) or _lead_day(context)
+    return day or _of_stay(context, sentence) or _news(context, sentence), False
 
 
 def _under(sentence: Sentence, at: int) -> bool:
@@ -61,6 +64,14 @@ def _only_spoken_of(sentence: Sentence, ends: tuple[int, int]) -> bool:
     """Whether a regime without visas is but mentioned, with no word that brings it about."""
     noun = sentence.chunks[ends[0]]
     return ends[0] == ends[1] and noun.values.get("agreement_noun") == "visa_exemption" and not sentence.tags & {"signing_verb", "in_force"}
+
+
+def _signed_before(sentence: Sentence, ends: tuple[int, int]) -> bool:
+    """Whether a paper's signing is told aside, and what was done to it since: "the loans signed by both were approved"."""
+    chunks, (at, verb) = sentence.chunks, ends
+    if verb != at + 1:
+        return False
+    return any("passive" in c.tags and "signing_verb" in chunks[i + 1].tags for i, c in enumerate(chunks[verb + 1 : -1], verb + 1))
 
 
 def goes_on(context: Context, told: Sentence, sentence: Sentence) -> bool:
@@ -86,10 +97,13 @@ def _own(
     at, verb = ends
     best: tuple[tuple[int, int], str] | None = None
     told: list[tuple[tuple[int, int], str]] = []
-    unsure = False
+    unsure, open_gap = False, _LATE
+    first = _ratified_at(sentence, ends)
     for there, chunk in sentence.having("time"):
         when: When = chunk.values["time"]
-        if sentence.chunks[at].end < chunk.start < subject_end or (there < verb and "initials" in sentence.tags):
+        if (sentence.chunks[at].end < chunk.start < subject_end and there - at > _BESIDE) or (there < verb and "initials" in sentence.tags):
+            continue
+        if there < first or _of_inner(sentence, at, there) or (modality == "reported" and _of_clause(sentence, max(ends), there)):
             continue
         if when.same or when.span or any(c.norm == ";" for c in sentence.chunks[min(at, there) : max(at, there)]):
             continue
@@ -100,8 +114,14 @@ def _own(
         year = context.story_year(sentence, there) if modality == "reported" else None
         text = context.document.resolve(when, future=modality != "reported" and not under, year=year)
         unsure = unsure or text is None
-        if text is not None and modality == "reported":
+        if text is None:
+            open_gap = min(open_gap, abs(there - verb))
+        elif open_gap < abs(there - verb) and _else_done(sentence, verb, there):
+            continue
+        if text is not None and modality != "planned":
             text = text.removesuffix("/..").removeprefix("../")
+        elif text is not None:
+            text = text.removesuffix("/..")  # what will be in force from a day
         if text is None or ("/" in text and _lasts(context, sentence, text)):
             continue
         if modality == "reported" and (ahead(context, text) or (there > at and _of_subject(sentence, at, there, when))):
@@ -114,11 +134,39 @@ def _own(
             gap = gap[0] + _PARTED, gap[1]  # there a time stands before its verb
         if context.lexicon.pack.far_subjects and verb < there < at and when.first.month is None:
             gap = gap[0] + _PARTED, gap[1]  # the year of what the paper is about
+        text = f"{text}~" if len(text) == _DAY and modality == "reported" and _of_telling(sentence, there, there) else text
         told.append((gap, text))
         if best is None or gap < best[0]:
             best = gap, text
     finer = [(gap, text) for gap, text in told if best is not None and text.startswith(f"{best[1]}-")]
     return (min(finer)[1] if finer else best[1] if best else None), unsure
+
+
+def _ratified_at(sentence: Sentence, ends: tuple[int, int]) -> int:
+    """Where the word stands that makes a paper law, before that of its signing: days before it are not the signing's."""
+    return next((i for i, c in sentence.having("ratifies") if i < ends[1]), -1)
+
+
+def _of_inner(sentence: Sentence, at: int, there: int) -> bool:
+    """Whether a day is what a paper within another's subject bears: "a protocol on the agreement of 2009"."""
+    chunks = sentence.chunks
+    return there > at and "paper_dated" in chunks[there - 1].tags and any("agreement_noun" in c.tags for c in chunks[at + 1 : there])
+
+
+def _of_clause(sentence: Sentence, last: int, there: int) -> bool:
+    """Whether a day stands in a clause behind that tells of something else: "at the fair, which will close on Wednesday"."""
+    between = sentence.chunks[last + 1 : there]
+    opens = next((i for i, c in enumerate(between) if "relative" in c.tags), None)
+    clause = between[opens:] if opens is not None else []
+    return any("modal" in c.tags for c in clause) or (any("mood" in c.tags for c in clause) and not any("signing_verb" in c.tags for c in clause))
+
+
+def _else_done(sentence: Sentence, verb: int, there: int) -> bool:
+    """Whether a comma or "and" parts a day from the signing, whose own day nothing anchors, and another verb goes with it."""
+    chunks = sentence.chunks
+    first, last = sorted((verb, there))
+    parted = any(c.norm == "," or "joins_list" in c.tags for c in chunks[first + 1 : last])
+    return parted and any(c.tags & {"mood", "passive"} for c in (*chunks[first + 1 : last], *chunks[last + 1 : last + _FORCE]))
 
 
 def _for_years(sentence: Sentence, there: int, modality: Modality) -> bool:
@@ -177,11 +225,20 @@ def _of_occasion(context: Context, sentence: Sentence, at: int) -> str | None:
     """The day of the occasion that the sentence tells with the paper: "during the visit", "following the talks"."""
     told = [m for m in happenings_of(context).by_sentence.get(sentence.index, ()) if m.root.modality == "reported"]
     for mention in sorted(told, key=lambda m: abs(m.at - at)):
-        day = day_of(mention.root) if mention.occasion != "off" else None
+        day = day_of(mention.root) if mention.occasion != "off" and mention.root.start else None
         if day is not None and not day.endswith("~"):
             return day
         if day is None and mention.occasion != "off" and _of_the_news(context, mention):
-            return f"{context.document.published}~"
+            return _lead_day(context) or f"{context.document.published}~"
+    return None
+
+
+def _of_stay(context: Context, sentence: Sentence) -> str | None:
+    """The days of the visit that the sentence tells with the paper, or with its outcome."""
+    for mention in happenings_of(context).by_sentence.get(sentence.index, ()):
+        start, end = mention.root.start, mention.root.end
+        if mention.root.type == "visit" and start and end and len(start) == len(end) == _DAY and "X" not in start:
+            return f"{start}/{end}"
     return None
 
 
@@ -246,9 +303,9 @@ def _fresh(context: Context, day: str) -> bool:
 def _lead_day(context: Context) -> str | None:
     """The day that the first sentences of the report tell of."""
     for sentence in context.sentences[:5]:
-        for _, chunk in sentence.having("time"):
+        for there, chunk in sentence.having("time"):
             when: When = chunk.values["time"]
-            if when.last is None and not when.edge and not _dateline(sentence, chunk):
+            if when.last is None and not when.edge and not _dateline(sentence, chunk) and not _of_telling(sentence, there, there):
                 text = context.document.resolve(when, future=False)
                 if text is not None and len(text) == _DAY and _fresh(context, text):
                     return text

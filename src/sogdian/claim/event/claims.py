@@ -21,6 +21,7 @@ from sogdian.claim.event.open import settle
 from sogdian.claim.event.people import Actors
 from sogdian.claim.event.short import short_mention
 from sogdian.claim.event.verb import verb_mention
+from sogdian.model import edtf
 from sogdian.model.claim import Event
 
 _NOUNS = ("event_noun", "series", "event_plural", "body")
@@ -97,8 +98,17 @@ def _mentions(context: Context) -> Iterator[Mention]:
                 yield mention
 
 
+def _reversed(start: str | None, end: str | None) -> bool:
+    """Whether the last day told lies before the first: it is another thing's."""
+    if not edtf.known(start) or not edtf.known(end):
+        return False
+    first, last = edtf.days(str(start))[0], edtf.days(str(end))[1]
+    return first is not None and last is not None and last < first
+
+
 def _claim(context: Context, mention: Mention) -> Event:
     spans = sorted(set(mention.spans))
+    start, end = mention.start or opening(mention.end, mention.days), mention.end or closing(mention.start, mention.days)
     return Event(
         evidence=tuple(context.evidence(*span) for span in spans),
         modality=mention.modality,
@@ -110,8 +120,8 @@ def _claim(context: Context, mention: Mention) -> Event:
         edition=mention.edition,
         place=mention.place,
         country=mention.country,
-        start=mention.start or opening(mention.end, mention.days),
-        end=mention.end or closing(mention.start, mention.days),
+        start=start,
+        end=None if _reversed(start, end) else end,
         theme=mention.theme,
         hosts=mention.hosts,
         participants=mention.participants or mention.perhaps,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from sogdian.claim.context import Context
+from sogdian.mention.sentence import Sentence
 from sogdian.model import edtf
 
 _OLD, _NEAR, _DAY = 60, 2, 10
@@ -78,3 +79,17 @@ def near(a: str | None, b: str | None) -> bool:
     if a is None or b is None or not edtf.known(a) or not edtf.known(b) or len(a) != _DAY or len(b) != _DAY:
         return False
     return abs((dt.date.fromisoformat(a) - dt.date.fromisoformat(b)).days) <= _NEAR
+
+
+def length(sentence: Sentence, first: int, last: int) -> int | None:
+    """How many days the event's own stretch has, told after its noun or right before it: "lasts three days"."""
+    chunks = sentence.chunks
+    before = first - 2  # "为期三天的论坛"
+    held = next((i for i in range(last, min(last + 2, len(chunks))) if "event_hold" in chunks[i].tags), len(chunks))
+    for i in (*([before] if before > 0 else ()), *range(max(1, last), len(chunks))):
+        run = held < i <= held + 3 and "event_new" in chunks[i - 1].tags and "-" in chunks[i].norm  # "began a two-day run"
+        if "measure" in chunks[i].tags and (run or "own_days" in chunks[i - 1].tags):
+            quantity = chunks[i].values.get("quantity")
+            size = {"d": 1, "wk": 7}.get(quantity.unit, 0) if quantity is not None else 0
+            return int(quantity.value * size) or None if size else None
+    return None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
-from sogdian.claim.event.day import ahead, gone, past
+from sogdian.claim.event.day import ahead, gone, length, past
 from sogdian.claim.event.mention import Mention, on_the_margins, pointing
 from sogdian.claim.event.outside import announced
 from sogdian.claim.event.people import Actors, guests_of, hosts_of, unique
 from sogdian.claim.event.proof import NAMED_TYPES, gone_by, occasion_of
 from sogdian.claim.event.theme import theme_of
-from sogdian.claim.event.time import days_of, last_day_told, length
+from sogdian.claim.event.time import days_of, last_day_told
 from sogdian.claim.event.traveller import guest, traveller
 from sogdian.claim.event.where import where
 from sogdian.claim.modality import modality_of
@@ -35,7 +35,7 @@ def fill(context: Context, actors: Actors, mention: Mention, before: Mention | N
         mention.modality = "reported"  # "when meeting with him, he said he would"
     if mention.modality in ("planned", "proposed") and _opens_with(mention):
         mention.modality = "reported"  # what is talked of there lies ahead, not the talk
-    if mention.modality == "proposed" and mention.type == "visit" and "occasion" in mention.why:
+    if mention.modality == "proposed" and mention.type == "visit" and ("occasion" in mention.why or _during(mention)):
         mention.modality = "planned"  # "may be signed during the visit": what is signed is open, not the visit
     if mention.modality == "proposed" and mention.occasion == "at" and _urged(mention):
         mention.modality = "reported"  # at the meeting something was urged; the meeting itself took place
@@ -43,7 +43,7 @@ def fill(context: Context, actors: Actors, mention: Mention, before: Mention | N
         mention.modality = "reported"  # "на переговорах договорились": what was agreed lies ahead, not the talks
     if mention.modality != "reported" and mention.sort == "noun" and gone_by(context, sentence, phrase, mention.modality):
         mention.modality = "reported"  # "өткен форумда ... жоспарланып отыр": what is talked of there lies ahead
-    if mention.modality != "reported" and mention.said_by and _attended(mention):
+    if mention.modality != "reported" and (_told(mention) or (mention.said_by and _attended(mention))):
         mention.modality = "reported"  # who speaks at it says what is to be; the event itself takes place
     if mention.modality == "reported" and mention.sort == "noun" and _gone_for(context, mention):
         mention.modality = "planned"
@@ -54,10 +54,17 @@ def fill(context: Context, actors: Actors, mention: Mention, before: Mention | N
     if phrase.again == "next" and mention.modality == "reported" and mention.start is None and "occasion" not in mention.why:
         mention.modality = "planned"  # "the agenda of the next meeting includes"
     _people(context, actors, mention)
-    mention.hosts = hosts_of(context, sentence, phrase.first, phrase.last)
+    mention.hosts = hosts_of(context, sentence, phrase.first, phrase.last, mention.type == "visit")
     _town_hosts(context, mention)
     mention.theme = theme_of(context, sentence, phrase.last, mention)
     mention.spans = (*mention.spans, _span(context, mention))
+
+
+def _told(mention: Mention) -> bool:
+    """Whether somebody tells the event something, or says it there: "told the forum that trade would", "said at the meeting that"."""
+    chunks, phrase = mention.sentence.chunks, mention.phrase
+    over = phrase.last < len(chunks) and "mood_over" in chunks[phrase.last].tags
+    return over and any("say" in c.tags for c in chunks[max(0, phrase.first - _SAID) : phrase.first])
 
 
 def _town_hosts(context: Context, mention: Mention) -> None:
@@ -142,6 +149,12 @@ def _opens_with(mention: Mention) -> bool:
         return False
     coming = [c for c in chunks[phrase.last :] if c.values.get("mood") in ("planned", "proposed") or "modal" in c.tags]
     return bool(coming) and all("mood_noun" in c.tags for c in coming)
+
+
+def _during(mention: Mention) -> bool:
+    """Whether a verb tells only on which occasion something is to be: "访华期间"."""
+    after = mention.sentence.chunks[mention.at + 1 : mention.at + _BESIDE]
+    return mention.sort == "verb" and any(c.values.get("event_after") == "at" for c in after)
 
 
 def _while(mention: Mention) -> bool:

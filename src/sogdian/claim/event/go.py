@@ -102,7 +102,8 @@ def _no_verb(chunks: list[Chunk], at: int) -> bool:
     chunk, after = chunks[at], chunks[at + 1 : at + 5]
     if _bidden(chunks, at) or (after and {"part_of", "char"} <= after[0].tags):
         return True  # only invited, or "到访的"
-    if at and "event_noun" in chunk.tags and chunks[at - 1].tags & _BEFORE_NOUN:
+    led = at > 1 and "modal" in chunks[at - 2].tags and not chunks[at - 1].tags & {"article", "possessive"}  # "will then visit"
+    if at and "event_noun" in chunk.tags and chunks[at - 1].tags & _BEFORE_NOUN and not led:
         return True
     noun = any(c.values.get("event_noun") == "visit" and "event_go" not in c.tags for c in after)
     return noun and not chunk.tags.isdisjoint(HAN)
@@ -127,6 +128,8 @@ def _goal_ended(context: Context, chunks: list[Chunk], at: int, manner: str) -> 
             break
         if not chunks[i].tags.isdisjoint(_TOWNS) and placed(context, chunks, i, AT if manner == "be" else TO):
             return i
+        if "event_lands" in chunks[i].tags and manner != "be":
+            return i  # «елімізге келеді»
     return _goal_in(context, chunks, at) if manner == "to" else None
 
 
@@ -277,7 +280,7 @@ def _right_before(actors: Actors, sentence: Sentence, at: int) -> bool:
         between = between[1:]  # "Председатель КНР пробудет"
     if any("saxon" in c.tags for c in between[:1]):
         return False
-    return all(c.tags & (AUX | {"and_also", "relative", "passive"}) or c.norm == "," for c in between) or (
+    return all(c.tags & (AUX | {"and_also", "relative", "passive", "ordinal"}) or c.norm == "," for c in between) or (
         bool(between) and between[-1].norm == ","
     )
 

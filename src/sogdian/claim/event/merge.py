@@ -113,7 +113,9 @@ def _coming(event: Mention, new: Mention) -> bool:
     """Whether "the next meeting" is the one told before that lies ahead."""
     told = event.sort == "noun" and event.modality == "planned" and new.modality == "planned"
     alike = event.type == new.type or event.type in _LIKE.get(new.type, ())
-    return bool(told and alike and new.phrase.again == "next" and (event.start or event.name) and new.start is None)
+    day = new.start is None or (event.ref is not None and event.ref == new.ref and compatible(event.start, new.start))
+    land = not (event.country and new.country and event.country != new.country)
+    return bool(told and alike and land and new.phrase.again == "next" and (event.start or event.name) and day)
 
 
 def _named_alike(event: Mention, new: Mention) -> bool:

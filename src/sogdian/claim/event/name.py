@@ -45,6 +45,7 @@ def complete(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) -
     end = _complement(chunks, last, proper)
     if not proper and end == last and phrase.name is None and chunks[at].values.get("event_noun") != "visit":
         end = _genitive(chunks, last) if document.lexicon.genitive else _owner_after(chunks, last)
+        end = last if end > last and _acts(document, chunks[last]) else end
     phrase.last = end
     if end > last:
         phrase.name = (phrase.name[0] if phrase.name is not None else at, end)
@@ -146,6 +147,14 @@ def _hyphen(chunks: list[Chunk], at: int, first: int) -> bool:
     """Whether a hyphen ties two words of a name: "the Regional Anti-Terrorist Structure"."""
     inside = first < at < len(chunks) - 1 and chunks[at].norm == "-"
     return inside and chunks[at - 1].end == chunks[at].start and chunks[at].end == chunks[at + 1].start
+
+
+def _acts(document: Document, body: Chunk) -> bool:
+    """Whether a body's name stands in the nominative: it is who does something there, not whose event it is."""
+    written = document.text[body.start : body.end]
+    if document.lexicon.morphology is None or "body" not in body.tags or "UP" in body.tags or written.isascii():
+        return False
+    return Bases(document.text, document.lexicon).phrase([body]) == written
 
 
 def _genitive(chunks: list[Chunk], start: int) -> int:

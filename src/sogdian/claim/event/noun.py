@@ -217,6 +217,9 @@ def _elsewhere(context: Context, sentence: Sentence, at: int) -> bool:
     chunk, before = chunks[at], chunks[at - 1] if at else None
     if "event_go" in chunk.tags and (before is None or before.tags & {"infinitive", "modal", "pronoun", "person"}):
         return True
+    led = at > 1 and "modal" in chunks[at - 2].tags and not chunks[at - 1].tags & {"article", "possessive"}
+    if _compounded(chunks, at) or (led and "event_go" in chunk.tags):
+        return True  # "will then visit"
     if at > 1 and "event_alias" in chunks[at - 2].tags:
         return True  # the short name that the text gives it: (hereafter "the expo")
     if before is not None and (
@@ -240,6 +243,14 @@ def _elsewhere(context: Context, sentence: Sentence, at: int) -> bool:
         and "mood" not in after.tags
         and "Cap" not in after.tags
     )
+
+
+def _compounded(chunks: list[Chunk], at: int) -> bool:
+    """Whether a hyphen makes the word a part of another: "Экспо-парк", "forum-goers"; not before a number or another event."""
+    after = chunks[at + 1 : at + 3]
+    if len(after) < 2 or after[0].norm != "-" or after[0].start != chunks[at].end or after[1].start != after[0].end:
+        return False
+    return "low" in after[1].tags and after[1].tags.isdisjoint(("event_noun", "series", "quantity", "time", "event_hold"))
 
 
 def _within(sentence: Sentence, phrase: Phrase) -> bool:
@@ -354,7 +365,10 @@ def _compound(context: Context, sentence: Sentence, at: int) -> bool:
 
 def _frames(sentence: Sentence, at: int) -> bool:
     """Whether the noun only qualifies the next one: "conference hall"."""
-    after = sentence.chunks[at + 1] if at + 1 < len(sentence.chunks) else None
+    chunks = sentence.chunks
+    while at + 2 < len(chunks) and "joins_list" in chunks[at + 1].tags and chunks[at + 1].mark and "series" in chunks[at + 2].tags & chunks[at].tags:
+        at += 2  # "上合组织峰会、中国—中亚峰会元首共识"
+    after = chunks[at + 1] if at + 1 < len(chunks) else None
     beside = sentence.chunks[at + 1 : at + _PAIRED]  # "International Convention and Exhibition Center"
     if len(beside) > 1 and "and_also" in beside[0].tags and "Cap" in beside[1].tags and beside[-1].tags & _BUILT:
         return True

@@ -110,7 +110,7 @@ def _days(context: Context, events: list[Mention], index: int, lead: int) -> Ite
     if told is not None:
         yield Candidate(_STORY, day=f"{told}~")
     published = context.document.published
-    if edtf.known(published) and len(str(published)) == _DAY and _leads(event.sentence, lead):
+    if edtf.known(published) and len(str(published)) == _DAY and _leads(event.sentence, lead) and not _lately(context, event):
         yield Candidate(_TOLD, day=f"{published}~")
 
 
@@ -118,6 +118,8 @@ def _opening(context: Context, event: Mention, lead: int) -> bool:
     """Whether it is the news: what the report opens with was held, or somebody went somewhere."""
     published = context.document.published
     if not edtf.known(published) or len(str(published)) != _DAY or not _leads(event.sentence, lead) or _before(event):
+        return False
+    if _lately(context, event):
         return False
     told = event.sort == "verb" if event.type == "visit" else not {"held", "happens"}.isdisjoint(event.why)
     over = any(c.tags & {"event_over", "event_until", "event_ended"} for c in event.sentence.chunks)
@@ -255,6 +257,23 @@ def _lead(context: Context) -> int:
         s.index for s in context.sentences if not s.title and len(s.chunks) > _PROSE and any(c.tags & _TELLING for c in s.chunks)
     )
     return next(opening, 0) + _LEAD
+
+
+def _lately(context: Context, event: Mention) -> bool:
+    """Whether the report has told of what happened "recently": on no day that could be that of the telling."""
+    said = context.once(_said_lately)
+    return said is not None and said <= event.sentence.index
+
+
+def _said_lately(context: Context) -> int | None:
+    """The first sentence that tells of what happened "recently"."""
+    for sentence in context.sentences:
+        if sentence.title:
+            continue
+        times = (k for _, c in sentence.having("time") for k in c.kids)
+        if "event_lately" in sentence.tags or any("event_lately" in k.tags for k in times):
+            return sentence.index
+    return None
 
 
 def _leads(sentence: Sentence, lead: int) -> bool:

@@ -8,14 +8,15 @@ from sogdian.claim.context import Context
 from sogdian.claim.ending import OF, ended
 from sogdian.claim.event.outside import inviters
 from sogdian.claim.speech.holder import of_home
-from sogdian.claim.speech.people import Person, people_of
+from sogdian.claim.speech.people import Person, countries_of, people_of
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
 _LIST = frozenset(
-    ("and_also", "article", "demonym", "country", "title", "title_mod", "title_noun", "portfolio", "saxon")
+    ("and_also", "article", "demonym", "country", "title", "title_mod", "title_noun", "portfolio", "saxon", "possessive")
 )
 _ALSO = frozenset(("and_also", "joins_list"))
+_LEADER = frozenset(("title_high", "title_alias"))
 _APART = frozenset(("source_after", "event_inviter_after"))
 _JOINED, _BOTH = 4, 2
 _REACH, _HOLDERS = 30, 16
@@ -54,22 +55,9 @@ class Actors:
                 and (chunk.tags & {"pronoun"})
                 and not chunk.tags & {"event_noun"}
             ):
-                person = people.last(chunk.start) if self._single(chunk) else None
-            elif (
-                person is None
-                and "title" in chunk.tags
-                and i
-                and "article" in sentence.chunks[i - 1].tags
-                and "event_new" not in sentence.chunks[i - 1].tags
-            ) or (
-                person is None
-                and "title" in chunk.tags
-                and i > 1
-                and sentence.chunks[i - 1].tags & {"demonym", "saxon"}
-            ):
-                before = sentence.chunks[i - 1]
-                country = self.context.country(before) if "demonym" in before.tags else None
-                person = people.last(chunk.start, chunk.norm, country)
+                person = self._meant(sentence, people.last(chunk.start)) if self._single(chunk) else None
+            elif person is None and self._points(sentence, i):
+                person = self._holder(sentence, i)
             if person is None and "event_fellow" in chunk.tags and self._alone(sentence, i):
                 person = people.last(chunk.start)
             if person is None and self._plain:
@@ -77,6 +65,32 @@ class Actors:
             if person is not None:
                 found.append((i, person.name))
         return found
+
+    def _meant(self, sentence: Sentence, last: Person | None) -> Person | None:
+        """Whom a pronoun means: of a sentence before that tells at whose invitation somebody came, not who invited."""
+        earlier = self.context.sentences[sentence.index - 1] if sentence.index else None
+        if last is None or earlier is None or not inviters(earlier) or last.mentions[-1] < earlier.start:
+            return last
+        there = [name for _, name in self.all(earlier)]
+        return people_of(self.context).find(there[-1]) if there and last.name not in there else last
+
+    def _points(self, sentence: Sentence, i: int) -> bool:
+        """Whether an office without a name points back: "the president", "the Kazakh president", "Kazakhstan's president"."""
+        if "title" not in sentence.chunks[i].tags or not i:
+            return False
+        before = sentence.chunks[i - 1].tags
+        return ("article" in before and "event_new" not in before) or (i > 1 and bool(before & {"demonym", "saxon"}))
+
+    def _holder(self, sentence: Sentence, i: int) -> Person | None:
+        """Whom an office without a name means, that points back."""
+        people, chunk, before = people_of(self.context), sentence.chunks[i], sentence.chunks[i - 1]
+        country = self.context.country(before) if "demonym" in before.tags else None
+        person = people.last(chunk.start, chunk.norm, country)
+        led = sentence.chunks[max(0, i - 3) : i - 1]
+        leads = person is None and country is not None and bool(chunk.tags & _LEADER) and bool(led)
+        if leads and "article" in led[-1].tags and "event_of" not in led[0].tags:
+            return self._leader(str(country), chunk.start)
+        return person
 
     def _alone(self, sentence: Sentence, i: int) -> bool:
         """Whether a word like "the diplomat" points back: with its article, or bare where there is none, and no name."""
@@ -122,6 +136,11 @@ class Actors:
         some = [p for p in some if country in p.countries or (p.id in lands and lands[p.id].country == country)]
         return max(some, key=lambda p: len(p.mentions), default=None)
 
+    def _leader(self, country: str, before: int) -> Person | None:
+        """The person of a country whom the text has spoken of most: "the Chinese leader"."""
+        some = [p for p in people_of(self.context).all if p.mentions[0] < before and country in countries_of(self.context, (p.name,))]
+        return max(some, key=lambda p: len(p.mentions), default=None)
+
     def _single(self, chunk: Chunk) -> bool:
         return "pronoun_many" not in chunk.tags and chunk.values.get("pronoun") not in ("many", "plural")
 
@@ -162,6 +181,8 @@ class Actors:
             for i, n in self.all(sentence)
             if at - reach <= i < at and not (i and "event_inviter" in chunks[i - 1].tags)
         ]
+        while len(inside) > 1 and self._oblique(chunks, inside[-1][0]) and any(not self._oblique(chunks, i) for i, _ in inside[:-1]):
+            inside.pop()  # "X в качестве представителя председателя Y прибыл"
         if not inside:
             return []
         names = [inside[-1][1]]
@@ -172,6 +193,16 @@ class Actors:
                 break
             names.insert(0, name)
         return names
+
+    def _oblique(self, chunks: list[Chunk], i: int) -> bool:
+        """Whether a name is declined, so that it is no subject; a clause on it may follow: "президента X, который"."""
+        chunk = chunks[i]
+        if self.context.lexicon.morphology is None or "person_span" not in chunk.values:
+            return False
+        if any("relative" in c.tags for c in chunks[i + 1 : i + 3]):
+            return False
+        start, end = chunk.values["person_span"]
+        return self.context.text[start:end].replace("ё", "е") != str(chunk.values.get("name", "")).replace("ё", "е")
 
     def first(self, sentence: Sentence, at: int) -> list[str]:
         """The persons who open the clause before an index, where verbs end it; who only owns something there is none."""
@@ -226,12 +257,14 @@ def unique(names: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def hosts_of(context: Context, sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
-    """Who holds the event: after "hosted by", or before "hosted"."""
+def hosts_of(context: Context, sentence: Sentence, first: int, last: int, visit: bool = False) -> tuple[str, ...]:
+    """Who holds the event: after "hosted by", or before "hosted"; at whose invitation a `visit` is made."""
     chunks = sentence.chunks
     before = first if "han" not in chunks[last - 1].tags else max(0, first - _HOLDERS)
     for i in range(before, min(len(chunks), last + _REACH)):
         by = "event_host" in chunks[i].tags or ("event_by" in chunks[i].tags and _hosting(chunks, i))
+        if by and not visit and "event_inviter" in chunks[i].tags:
+            continue
         if by and {"event_by", "char"} <= chunks[i].tags and not _held_by(chunks, i):
             continue
         if by:

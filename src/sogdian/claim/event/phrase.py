@@ -27,7 +27,7 @@ _MODIFIER = _NAMED | {
 _VERB = frozenset(("mood", "say", "event_join", "event_happen", "passive", "modal", "negation", "event_meet"))
 _HAN = frozenset(("han", "char"))
 _HAN_MODIFIER = _MODIFIER | {
-    "noun", "verbnoun", "adjective", "free", "event_noun", "agreement_noun", "surname", "tr", "weak_geo",
+    "noun", "verbnoun", "adjective", "free", "event_noun", "agreement_noun", "surname", "tr", "weak_geo", "paper_side",
 }
 _AGREES = frozenset(
     ("adj_end", "title_mod", "title_noun", "demonym", "ordinal", "edition", "quantity", "portfolio", "event_again",
@@ -38,7 +38,7 @@ _ATTRIBUTE = frozenset(("time", "place_in", "city", "region", "country", "body",
 _PLAIN_VERB = frozenset(("han", "verb"))
 _THING = frozenset(("noun", "verbnoun", "portfolio"))
 _WHO = frozenset(("title", "person", "country", "body", "event_delegation", "event_heads", "event_noun", "party_noun", "speaker_noun", "event_join"))
-_LONGEST, _LOOSE, _GLOSS = 12, 4, 9
+_LONGEST, _LOOSE, _GLOSS, _YEAR = 12, 4, 9, 4
 
 
 def _begins(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) -> int:
@@ -229,7 +229,9 @@ def _modifies(phrase: Phrase, chunks: list[Chunk], i: int, at: int) -> bool:
         return True
     if "quantity" in tags:
         if chunks[i + 1].tags & _HAN and not any(k.tags & {"classifier", "classifier_loose"} for k in (*chunk.kids, chunks[i + 1])):
-            return True  # a number in a name: "百校论坛"
+            named = values["quantity"].value in _YEARS and chunk.end - chunk.start == _YEAR
+            phrase.year = int(values["quantity"].value) if named else phrase.year
+            return True  # a number in a name: "百校论坛", "2016中国论坛"
         tied = i + 1 < at and chunks[i + 1].norm == "-" and chunks[i + 1].start == chunk.end and values["quantity"].kind == "count"
         return tied or _quantity(phrase, values["quantity"])  # "a three-nation tour" is one
     if "time" in tags:
@@ -353,6 +355,8 @@ def _set_name(document: Document, phrase: Phrase, sentence: Sentence, at: int) -
             break
         if "quantity" in tags and not chunks[i + 1].tags & _HAN:
             break
+        if document.lexicon.nouns_last and _of_clause(document, chunks, i):
+            break
         if tags & {"ordinal", "edition", "event_again"} and "Cap" not in tags:
             continue
         if tags & _NAMED or (tags & {"Cap", "UP"} and not _opener(sentence, i)) or (tags & _HAN and "this" not in tags):
@@ -370,6 +374,16 @@ def _set_name(document: Document, phrase: Phrase, sentence: Sentence, at: int) -
         while start < at and chunks[start].tags & {"ordinal", "edition", "sign"}:
             start += 1
         phrase.name = (start, at + 1)
+
+
+def _of_clause(document: Document, chunks: list[Chunk], i: int) -> bool:
+    """Whether a word before a name is a clause's own: a person, a place with its ending, those who came to a named event."""
+    if chunks[i].tags & {"person", "name"} or cased(document.text, document.lexicon, chunks[i]):
+        return True
+    withs = tuple(str(form) for form in document.lexicon.pack.words.get("with_party", {}).get(True, ()))
+    if "event_delegation" in chunks[i].tags and document.text[chunks[i].start : chunks[i].end].endswith(withs):
+        return True  # «өкілдерімен кездесу»
+    return "event_delegation" in chunks[i].tags and bool(chunks[i + 1].tags & {"Cap", "UP", "country", "link"})
 
 
 def _opener(sentence: Sentence, i: int) -> bool:

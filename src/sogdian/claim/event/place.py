@@ -41,7 +41,9 @@ def place_of(
     best: tuple[int, int] | None = None
     topic = not goal and any("event_discuss" in c.tags for c in chunks[max(0, first - _TALKED) : first])
     for i, chunk in enumerate(chunks[:-1]):
-        if word not in chunk.tags or (first <= i < last and not goal) or ((topic or after) and head < i < first):
+        if word not in chunk.tags or (first <= i < last and not goal):
+            continue
+        if i < first and (_posted(chunks, i) or topic or (after and (goal or i > head or _other_between(chunks, i, first)))):
             continue
         gap = i - last + _beyond(chunks, last, i) if i >= last else (first - i) + 6
         if i > last and any("then_when" in c.tags for c in chunks[last:i]):
@@ -55,13 +57,34 @@ def place_of(
         if local(context, chunks, i + 1) is not None:
             best = (gap, i + 1)
     if best is None:
-        gone = _gone_to(context, chunks, first) if not goal else None
-        return gone or place_by_ending(context, sentence, first, last, goal=goal)
-    found = local(context, chunks, best[1])
-    assert found is not None
-    if not goal and found[0] is not None and not any("city" in c.tags for c in chunks[best[1] : best[1] + 2]):
-        found = town_of(context, chunks, best[1]) or found
-    return found[0], found[1] or _country_after(context, chunks, best[1])
+        return _without_word(context, sentence, first, last, goal=goal)
+    return _found(context, chunks, best[1], goal=goal)
+
+
+def _posted(chunks: list[Chunk], i: int) -> bool:
+    """Whether a word of place only tells where somebody holds an office: "консул КНР в городе Оше"."""
+    return i > 1 and "country" in chunks[i - 1].tags and "title" in chunks[i - 2].tags
+
+
+def _without_word(context: Context, sentence: Sentence, first: int, last: int, *, goal: bool) -> Place:
+    """The place that no word of place tells: where those went who attend, where it was held, what an ending tells."""
+    chunks = sentence.chunks
+    if not goal and (gone := _gone_to(context, chunks, first) or _held_in(context, chunks, first)) is not None:
+        return gone
+    return place_by_ending(context, sentence, first, last, goal=goal)
+
+
+def _found(context: Context, chunks: list[Chunk], i: int, *, goal: bool) -> Place:
+    """The place at an index; a house where no one goes to is told by its town."""
+    place, country = local(context, chunks, i) or (None, None)
+    if not goal and place is not None and not any("city" in c.tags for c in chunks[i : i + 2]):
+        place, country = town_of(context, chunks, i) or (place, country)
+    return place, country or _country_after(context, chunks, i)
+
+
+def _other_between(chunks: list[Chunk], i: int, first: int) -> bool:
+    """Whether another event stands between the opening of a sentence and an event."""
+    return any("event_noun" in c.tags for c in chunks[i:first])
 
 
 def _after_verb(chunks: list[Chunk], last: int, i: int) -> bool:
@@ -95,6 +118,15 @@ def _gone_to(context: Context, chunks: list[Chunk], first: int) -> Place | None:
             return local(context, chunks, i + 1)
         if chunks[i].tags & {"person", "time", "say", "title"}:
             return None
+    return None
+
+
+def _held_in(context: Context, chunks: list[Chunk], first: int) -> Place | None:
+    """The town right before a verb of holding that qualifies the event after it: "北京举行的论坛"."""
+    for i in range(first - 1, max(0, first - _TALKED - 1), -1):
+        if {"event_hold", "han"} <= chunks[i].tags:
+            qualifies = "event_happen" not in chunks[i].tags or any("part_of" in c.tags for c in chunks[i:first])
+            return local(context, chunks, i - 1) if "city" in chunks[i - 1].tags and qualifies else None
     return None
 
 
@@ -180,7 +212,10 @@ def _other_land(context: Context, people: tuple[str, ...]) -> str | None:
     """The country that "the country" means to a guest: of the report's two, the one that is not his own."""
     own = countries_of(context, people)
     lands = {c.partition("-")[0] for c in context.main_parties} - own
-    return lands.pop() if own and len(lands) == 1 else None
+    if own and len(lands) == 1:
+        return lands.pop()
+    home = context.lexicon.pack.home
+    return home if own and home and home not in own else None
 
 
 def _country_after(context: Context, chunks: list[Chunk], i: int) -> str | None:

@@ -64,7 +64,7 @@ def evidence(context: Context, sentence: Sentence, at: int, phrase: Phrase, sort
     if (phrase.edition is not None or phrase.again) and phrase.determiner and sort in _ORDERED:
         why.add("ordinal")
     alone = sort == "meeting" and phrase.determiner != "the" and with_persons(sentence, at)
-    if alone or "event_plural" in chunks[at].tags:
+    if alone or ("event_plural" in chunks[at].tags and ("event_noun" not in chunks[at].tags or phrase.edition or with_persons(sentence, at))):
         why.add("with persons")
     if "event_mass" in chunks[at].tags and phrase.name is None and phrase.quoted is None:
         why -= {"day", "town", "ordinal"}
@@ -104,7 +104,7 @@ def _before(chunks: list[Chunk], phrase: Phrase, sort: str, wide: bool) -> set[s
     """What the words before the phrase tell."""
     start = phrase.first if phrase.attribute is None else phrase.attribute
     before = chunks[max(0, start - (_WIDE if wide else _NEAR)) : start]
-    if chunks[phrase.first].tags & HAN:  # the verb's object may be long, and holds no comma
+    if chunks[phrase.noun].tags & HAN:  # the verb's object may be long, and holds no comma
         reach = phrase.first
         while reach > 0 and phrase.first - reach < _OBJECT and (not chunks[reach - 1].mark or "quotemark" in chunks[reach - 1].tags):
             reach -= 1

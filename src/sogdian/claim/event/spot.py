@@ -10,6 +10,7 @@ LOCAL = frozenset(("city", "region", "country", "body", "place"))
 PROPER = frozenset(("Cap", "UP"))
 _SITES = frozenset(("event_house", "workplace", "project_noun", "event_lodge"))
 _NO_SITE = frozenset(("mood", "time", "say", "relative", "event_noun", "person", "title", "quantity", "event_at"))
+_BEFORE_TOWN = frozenset(("article", "event_of", "admin", "event_capital"))
 _HEAD, _SITE = 3, 11
 _BEFORE_CAPITAL = frozenset(("demonym", "country", "region", "saxon", "title_mod", "title_noun", "UP", "Cap", "free"))
 
@@ -45,7 +46,7 @@ def local(context: Context, chunks: list[Chunk], i: int) -> Place | None:
         return seat if seat is not None and seat == context.bases.phrase([chunk]) else None, context.country(chunk)
     house = _house_of(chunks, i) if start != i else None
     if house is not None and context.country(house) is not None:
-        return None, context.country(house)
+        return town_of(context, chunks, i) or (None, context.country(house))
     if start != i and chunk.tags & {"country", "demonym"}:
         found = next((c for c in chunks[i + 1 : i + 4] if "country" in c.tags), chunk)
         return None, context.country(found)
@@ -66,7 +67,7 @@ def town_of(context: Context, chunks: list[Chunk], i: int) -> Place | None:
             return context.bases.phrase([inner]), context.country(inner)
         if not chunks[j].tags.isdisjoint(("event_of", "event_in_only", "admin")):
             k = j + 1
-            while k < len(chunks) and not chunks[k].tags.isdisjoint(("article", "event_of", "admin", "event_capital")) and "city" not in chunks[k].tags:
+            while k < len(chunks) and not chunks[k].tags.isdisjoint(_BEFORE_TOWN) and "city" not in chunks[k].tags:
                 k += 1
             if k < len(chunks) and "city" in chunks[k].tags and not chunks[k].tags & {"demonym", "time"} and _alone(chunks, k):
                 return context.bases.phrase([chunks[k]]), context.country(chunks[k])

@@ -17,6 +17,8 @@ def theme_of(context: Context, sentence: Sentence, last: int, mention: Mention) 
     for i in range(last, min(len(chunks), last + _THEME)):
         if i > last and chunks[i].values.get("event_noun", "event") != "event" and "han" not in chunks[i].tags:
             break  # another event's
+        if i > last and "event_meet" in chunks[i].tags and "event_discuss" not in chunks[i].tags:
+            break
         on = i == last and "event_on" in chunks[i].tags and mention.type not in _THEMELESS
         weak = {"char", "function"} <= chunks[i].tags and not any("quotemark" in c.tags for c in chunks[i + 1 : i + 2])
         speech = any("event_speech" in c.tags for c in chunks[i + 1 : i + 2])  # "主题讲话"
@@ -56,6 +58,7 @@ def _stops(sentence: Sentence, i: int) -> bool:
         return True
     return (
         bool(chunk.tags & {"time", "relative", "event_happen", "event_past"})
+        or (" " in chunk.norm and "event_at" in chunk.tags)
         or bool(chunk.tags & {"mood"} and not chunk.tags & {"portfolio", "title_noun"})
         or ("event_in_only" in chunk.tags and i + 1 < len(sentence.chunks) and "city" in sentence.chunks[i + 1].tags)
     )

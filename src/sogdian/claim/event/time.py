@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from sogdian.claim.context import Context
+from sogdian.claim.event.ahead import done, far_ahead
 from sogdian.claim.event.between import another, barred
 from sogdian.claim.event.habit import habit
 from sogdian.claim.modality import modality_of
@@ -18,7 +19,7 @@ _LED = 12
 _HEAD = 3
 _CLAUSE = 4
 _VERB = 9
-_MODIFIERS, _PAST_COMMA, _JOINED, _PUT_IN = 7, 3, 2, 5
+_MODIFIERS, _PAST_COMMA, _JOINED, _PUT_IN, _TOLD = 7, 3, 2, 5, 4
 _EVENTFUL = frozenset(("event_past", "event_happen", "event_join", "event_go", "event_meet", "passive", "Cap"))
 _PARTING = frozenset(("time", "say", "mood_over", "relative"))
 _PARTICIPLE = frozenset(("event_hold", "event_gone", "event_go_of"))
@@ -143,7 +144,8 @@ def _of_saying(sentence: Sentence, i: int, first: int, last: int) -> bool:
     """Whether a time is that of a saying, or of what is said: "10月20日宣布", "said on Friday that the forum"."""
     chunks = sentence.chunks
     if i >= first:
-        return of_words(chunks, first, last, i)
+        told = any({"say", "han"} <= c.tags for c in chunks[last:i]) and not any(c.mark for c in chunks[last:i])
+        return told or of_words(chunks, first, last, i)  # "峰会上宣布2025年为"
     if i + 1 < first and {"say", "han"} <= chunks[i + 1].tags:
         return True
     # the time of what is said, not of the occasion of saying it
@@ -210,6 +212,8 @@ def _before_noun(chunks: list[Chunk], i: int) -> bool:
 
 def of_words(chunks: list[Chunk], first: int, last: int, i: int) -> bool:
     """Whether a time belongs to what is said at the event: "在会谈中，他强调，2019年", "Speaking at the forum, he said that by 2030"."""
+    if any("mood_over" in c.tags for c in chunks[last:i]) and any("say" in c.tags for c in chunks[max(0, first - _TOLD) : first]):
+        return True  # "told the forum that by 2030"
     comma = next((j for j in range(last, i) if chunks[j].norm == ","), i)
     said = next((j for j in range(comma + 1, i) if "say" in chunks[j].tags and "Cap" not in chunks[j].tags), None)
     if said is not None and said - comma <= _PUT_IN and chunks[said + 1].norm == "," and "mood_over" not in chunks[said + 2].tags:
@@ -261,7 +265,14 @@ def _text(context: Context, sentence: Sentence, i: int, when: When, planned: boo
         year = _year_beside(chunks, i, when)
     if planned and when.first.weekday is not None:
         planned = modality_of(context, sentence, i) != "reported"  # the weekday may stand with another verb
-    return context.document.resolve(when, future=_way(when, planned), year=year)
+    until = when.edge in ("until", "by") or (i > 0 and "event_until" in chunks[i - 1].tags)
+    if not planned and when.first.weekday is not None and until:
+        planned = not done(chunks)  # "it runs until Sunday"
+    text = context.document.resolve(when, future=_way(when, planned), year=year)
+    open_year = text is not None and year is None and when.yearless and not planned
+    if open_year and far_ahead(context, str(text)) and done(chunks) and not _closes(chunks, i, when):
+        return context.document.resolve(when, future=False)
+    return text
 
 
 def _year_beside(chunks: list[Chunk], i: int, when: When) -> int | None:
@@ -334,7 +345,7 @@ def _bare_year(when: When) -> bool:
 
 def _dateline(sentence: Sentence, i: int) -> bool:
     """A day at the head of a report, after its town: it dates the telling."""
-    if i > 4:
+    if i > 4 or sentence.chunks[i].values["time"].last is not None:
         return False
     before, after = sentence.chunks[:i], sentence.chunks[i + 1 : i + 3]
     town = bool(before) and (bool(before[0].tags & {"city"}) or "UP" in before[0].tags)
@@ -378,18 +389,4 @@ def last_day_told(context: Context, sentence: Sentence) -> tuple[str, Sentence] 
                 return None
             if text is not None and len(text) == len("2025-06-17"):
                 return text, earlier
-    return None
-
-
-def length(sentence: Sentence, first: int, last: int) -> int | None:
-    """How many days the event's own stretch has, told after its noun or right before it: "lasts three days"."""
-    chunks = sentence.chunks
-    before = first - 2  # "为期三天的论坛"
-    held = next((i for i in range(last, min(last + 2, len(chunks))) if "event_hold" in chunks[i].tags), len(chunks))
-    for i in (*([before] if before > 0 else ()), *range(max(1, last), len(chunks))):
-        run = held < i <= held + 3 and "event_new" in chunks[i - 1].tags and "-" in chunks[i].norm  # "began a two-day run"
-        if "measure" in chunks[i].tags and (run or "own_days" in chunks[i - 1].tags):
-            quantity = chunks[i].values.get("quantity")
-            size = {"d": 1, "wk": 7}.get(quantity.unit, 0) if quantity is not None else 0
-            return int(quantity.value * size) or None if size else None
     return None

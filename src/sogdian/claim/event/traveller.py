@@ -30,16 +30,35 @@ def traveller(actors: Actors, sentence: Sentence, mention: Mention) -> list[str]
     if mention.phrase.determiner == "the" and not actors.context.lexicon.pack.verb_last:
         mention.perhaps = tuple(dict.fromkeys(guest(actors.context, actors, mention, n) for n in actors.before(sentence, mention.at)))
         return []
-    if len(after) > 1 and any(c.norm == "," for c in sentence.chunks[mention.at + 1 : mention.at + _SAID]):
+    before = actors.before(sentence, mention.at)
+    if after and not before and any(c.norm == "," for c in sentence.chunks[mention.at + 1 : mention.at + _SAID]):
+        if not _opens_clause(actors, sentence, mention.at):
+            return []  # "during a visit a delegation met with"
         after = after[:1]  # "during a visit to Beijing, X met Y"
     near = sentence.chunks[max(0, mention.phrase.first - _BESIDE) : mention.at + _SAID]
+    if not after and not before and _group_opens(sentence.chunks, mention.at):
+        return []  # "as part of a visit, a delegation met"
     if not after and mention.phrase.owner is not None and any("event_delegation" in c.tags for c in near):
         return []  # "the delegation's visit"
-    found = actors.subject(sentence, mention.at, actors.before(sentence, mention.at)) or after or [n for _, n in actors.all(sentence)][:1]
+    found = actors.subject(sentence, mention.at, before) or after or [n for _, n in actors.all(sentence)][:1]
     if found:
         return found
     person = people_of(actors.context).last(sentence.start)
     return [person.name] if person is not None else []
+
+
+def _group_opens(chunks: list[Chunk], at: int) -> bool:
+    """Whether those who travel have no name: a delegation opens the clause after an occasion."""
+    comma = next((i for i in range(at + 1, min(len(chunks), at + _SAID + 1)) if chunks[i].norm == ","), None)
+    return comma is not None and any("event_delegation" in c.tags for c in chunks[comma + 1 : comma + 1 + _BESIDE])
+
+
+def _opens_clause(actors: Actors, sentence: Sentence, at: int) -> bool:
+    """Whether the first person after an occasion is who does something on it: no verb and no "with" stand before him."""
+    first = next(i for i, _ in actors.all(sentence) if i > at)
+    between = sentence.chunks[at + 1 : first]
+    comma = max((i for i, c in enumerate(between) if c.norm == ","), default=-1)
+    return not any(c.tags & {"with_party", "event_meet", "event_hold", "mood"} and "title" not in c.tags for c in between[comma + 1 :])
 
 
 def _office_of(chunks: list[Chunk], after: int) -> int | None:
@@ -47,6 +66,8 @@ def _office_of(chunks: list[Chunk], after: int) -> int | None:
     i = after
     while i < len(chunks) and i - after < _SAID and chunks[i].tags & {"event_of", "event_by", "article", "demonym"} and "title" not in chunks[i].tags:
         i += 1
+    if i < len(chunks) and chunks[i].mark:
+        return None  # "during the visit, the governor met"
     named = i
     while named < min(len(chunks), i + _APPOSED) and "person" not in chunks[named].tags:
         if chunks[named].tags.isdisjoint(_OFFICE) and chunks[named].norm != ",":

@@ -46,6 +46,8 @@ def _meeting(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
     group = _group(chunks, at) or (at > 0 and "event_where" in chunks[at - 1].tags)
     if after and (before or group or _subject(chunks, at)):
         return made(sentence, at, "meeting", before + after)
+    if after and chunk.tags & HAN and not before and (told := _told_last(context, chunks, at)) is not None:
+        return made(sentence, at, "meeting", [told, *after])
     several = len(before) > 1
     with_whom = _partner(chunks, at) if chunk.tags & HAN and before else None
     if with_whom is not None:
@@ -65,6 +67,14 @@ def _meeting(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
     if (before or group or any("body" in c.tags for c in chunks[max(0, at - 12) : at])) and _delegates(chunks, at):
         return made(sentence, at, "meeting", before)
     return None
+
+
+def _told_last(context: Context, chunks: list[Chunk], at: int) -> str | None:
+    """Who is meant where a verb opens its clause without a subject: "怀进鹏出席论坛。会见部长沙里波夫"."""
+    if any(not c.mark and "mood_filler" not in c.tags for c in chunks[max(0, at - 1) : at]):
+        return None
+    person = people_of(context).last(chunks[at].start)
+    return person.name if person is not None else None
 
 
 def _discussion(actors: Actors, sentence: Sentence, at: int) -> Mention | None:
@@ -98,7 +108,7 @@ def _partner(chunks: list[Chunk], at: int) -> int | None:
         if "with_party" in chunks[i].tags:
             met = any(c.tags & {"event_delegation", "event_heads", "title", "person"} for c in chunks[i + 1 : at])
             return i if met else None
-        if chunks[i].mark:
+        if chunks[i].mark and "joins_list" not in chunks[i].tags:
             return None
     return None
 

@@ -46,10 +46,12 @@ def where(context: Context, mention: Mention) -> None:
             goal=goal,
             near=near,
             towns=goal and mention.sort == "noun",
-            after=mention.sort == "noun" and (mention.occasion in ("off", "after") or (goal and _carried(mention))),
+            after=mention.sort == "noun" and (mention.occasion in ("off", "after") or (goal and _carried(mention) is not None)),
         )
     if goal and mention.sort == "noun" and mention.country is None and (gone := gone_before(sentence.chunks, phrase.first)) is not None:
         mention.place, mention.country = local(context, sentence.chunks, gone) or (None, None)
+    if goal and mention.sort == "noun" and mention.place is None:
+        _carried_to(context, mention)
     if mention.place is None and mention.country is None:
         _own_place(context, mention)
     if mention.place is None and mention.country is None and mention.sort == "noun" and not goal:
@@ -82,11 +84,23 @@ def _only_town(context: Context, sentence: Sentence) -> tuple[str | None, str | 
     return (context.bases.phrase(towns), context.country(towns[0])) if len(towns) == 1 else (None, None)
 
 
-def _carried(mention: Mention) -> bool:
-    """Whether a verb of going right before a journey's noun tells the goal: "отбыл в эту страну с государственным визитом"."""
-    for chunk in reversed(mention.sentence.chunks[max(0, mention.phrase.first - _SAID) : mention.phrase.first]):
+def _carried_to(context: Context, mention: Mention) -> None:
+    """Takes the goal of a verb of going right before a journey's noun: "flew into Ashgabat for a working visit"."""
+    verb = _carried(mention)
+    if verb is None:
+        return
+    chunks = mention.sentence.chunks
+    town = local(context, chunks, verb + 1) or local(context, chunks, verb + 2) or (None, None)
+    if mention.country in (None, town[1]):
+        mention.place, mention.country = town
+
+
+def _carried(mention: Mention) -> int | None:
+    """Where a verb of going stands right before a journey's noun, and tells its goal: "отбыл в эту страну с государственным визитом"."""
+    for i in range(mention.phrase.first - 1, max(-1, mention.phrase.first - _SAID - 1), -1):
+        chunk = mention.sentence.chunks[i]
         if chunk.mark or "person" in chunk.tags:
-            return False
+            return None
         if chunk.values.get("event_go") in ("to", "leave") and "event_noun" not in chunk.tags:
-            return True
-    return False
+            return i
+    return None

@@ -11,7 +11,7 @@ from sogdian.mention.sentence import Sentence
 
 _OF_PLACES = frozenset(("population", "rank", "area"))
 _OF_BODIES = frozenset(("count", "capacity", "volume", "area", "rank"))
-_OF_PROJECTS = frozenset(("cost", "length", "capacity", "area", "investment", "loan"))
+_OF_PROJECTS = frozenset(("cost", "length", "capacity", "area", "investment", "loan", "saving"))
 _PLACES = frozenset(("region", "city", "country"))
 _SUBJECTS = frozenset(("body", "city", "project", "name", "event_name"))
 _FIRST = 4

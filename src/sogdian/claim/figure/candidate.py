@@ -7,15 +7,18 @@ from collections.abc import Iterator
 import msgspec
 
 from sogdian.claim.context import Context
+from sogdian.claim.figure.back import goes_back, moved_on, year_on
 from sogdian.claim.figure.compared import (
     beside_held,
     bracket_time,
+    contrasted,
     growth_at,
     is_base,
     moved,
     of_bracket,
     of_change,
     of_held,
+    of_teller,
     pair_side,
     then_when,
     year_before,
@@ -31,7 +34,6 @@ from sogdian.mention.time import TOLD
 from sogdian.mention.when import Point, When
 
 _BACK = 4  # sentences
-_DAY = 10  # signs of a day
 _MOST = 5  # times of one sentence
 _OPENING = 4
 _STOPS = frozenset((",", ";", ":", "(", ")", ".", "—", "–"))
@@ -53,10 +55,11 @@ def candidates(
     if (then := _back_then(context, frame, slot)) is not None:
         found.append(Candidate(then, ["back then"], sure=True))
     if not here:
-        found += _of_before(context, frame, slot, kind, future)
+        before = _of_before(context, frame, slot, kind, future)
+        found += [c for c in before if not _whole_of_main(topic, c.text)]
         end = end_of("/".join(topic.ends), pair_side(frame, slot), None) if topic.ends else None
         found += [end] if end is not None else []
-    found += _of_topic(context, frame, slot, measure, topic, bool(here))
+    found += _of_topic(context, frame, slot, measure, topic, bool(here), future)
     main = topic.main
     if main is not None:
         found.append(Candidate(main, [f"main {kind} {bool(here):d}", f"main {measure.name}", f"main title {frame.sentence.title:d}"]))
@@ -101,12 +104,12 @@ def _texts(
     if when.first.unit == TOLD or when.same:
         yield from _back(context, when, topic)
         return
-    if told is not None and (back := _year_on(told)) is not None:
+    if told is not None and (back := year_on(told)) is not None:
         yield back, "year before"
         return
     year = int(topic.period[:4]) if topic.period and topic.period[:4].isdigit() else None
     text = context.document.resolve(when, future=future, year=_running(context, when, topic))
-    before = _year_on(topic.here) if when.first == Point(unit="year", offset=-1) else None
+    before = year_on(topic.here) if when.first == Point(unit="year", offset=-1) else None
     if text is None:
         if when.first.unit in ("year", "month", "quarter", "half"):
             yield None, "unknown"
@@ -146,15 +149,10 @@ def _back(context: Context, when: When, topic: Topic) -> Iterator[tuple[str | No
         yield told, "told"
 
 
-def _goes_back(frame: Frame, slot: Slot, topic: Topic, chunk: Chunk) -> str | None:
-    """The period that a time goes back from where it opens what a sentence adds: "... in 2023. A year earlier it was 5 billion"."""
-    when: When = chunk.values["time"]
-    if when.first != Point(unit="year", offset=-1) or not any("told_back" in k.tags for k in chunk.kids):
-        return None
-    if topic.here is not None:
-        return topic.here if then_when(frame, slot, chunk) or bracket_time(frame, slot, chunk) else None
-    near = topic.sentence.index - topic.told_at <= _GOES_BACK and not topic.sentence.title
-    return topic.period if near and slot.previous is None else None
+def _whole_of_main(topic: Topic, text: str | None) -> bool:
+    """Whether a time is the year under way, of which the report tells a part: "... grows this year", then of January to June."""
+    main = topic.main
+    return main is not None and text is not None and len(main) > len(text) == len("2000") and main[:4] == text
 
 
 def _earlier(chunks: list[Chunk], slot: Slot, at: int) -> bool:
@@ -175,22 +173,6 @@ def _same_of(chunks: list[Chunk], at: int) -> When:
 def _years(when: When) -> bool:
     """Whether a time is a stretch from one year to another."""
     return bool(when.last is not None and when.first.year and when.last.year and not when.first.month)
-
-
-def _year_on(here: str | None) -> str | None:
-    """The like stretch of the year before the one just told; of a day the year."""
-    if here is None or not here[:4].isdigit():
-        return None
-    return moved_on(here, -1) if len(here.partition("/")[0]) < _DAY else f"{int(here[:4]) - 1:04d}"
-
-
-def moved_on(period: str, years: int) -> str:
-    """The same stretch of another year, of a period that lies within one; else the year."""
-    year = int(period[:4])
-    parts = period.split("/")
-    if any(p[:4] != period[:4] for p in parts):
-        return f"{year + years:04d}"
-    return "/".join(f"{year + years:04d}{p[4:]}" for p in parts)
 
 
 def _running(context: Context, when: When, topic: Topic) -> int | None:
@@ -227,7 +209,8 @@ def _places(frame: Frame, slot: Slot) -> list[int]:
     """Where the times of a sentence stand that a figure may have, the nearest of many."""
     chunks = frame.sentence.chunks
     places = [i for i, c in enumerate(chunks) if "time" in c.tags and c.values["time"].first != Point()]
-    places = [i for i in places if not of_bracket(frame, slot, i) and not _of_saying(chunks, i) and not of_held(frame, slot, i)]
+    others = (of_bracket, of_held, contrasted, of_teller)  # whose time it is
+    places = [i for i in places if not _of_saying(chunks, i) and not any(other(frame, slot, i) for other in others)]
     stop = next((i for i in range(slot.at + 1, len(chunks)) if chunks[i].norm == ";"), len(chunks))
     places = [i for i in places if i < stop]  # what follows a semicolon is of what follows it
     places = [i for i in places if i == slot.at + 1 and _stepping(chunks[i].values["time"])] or places
@@ -241,29 +224,24 @@ def _of_sentence(
     chunks = frame.sentence.chunks
     kind, growth = group(measure), growth_at(slot, measure)
     places = _places(frame, slot)
-    date = to_date(context, [chunks[i].values["time"] for i in places], kind) if len(places) > 1 else None
-    if date is not None:
-        yield date
-    stretch = from_to(context, chunks, places, kind) if len(places) > 1 else None
-    if stretch is not None:
-        yield stretch
-        end = end_of(stretch.text or "", pair_side(frame, slot), stretch.chunk)
-        if end is not None:
-            yield end
+    stretches = _stretches(context, frame, slot, places, kind) if len(places) > 1 else []
+    yield from stretches
+    if any(f"from to {kind}" in c.cues for c in stretches):
         places = [i for i in places if i not in sorted(places)[:2]]
     side = pair_side(frame, slot) if any(chunks[i].values["time"].last for i in places) else ""
     for at in places:
         when: When = _same_of(chunks, at)
         shared: list[str] | None = None
         base = twice = False
-        told = _goes_back(frame, slot, topic, chunks[at])
+        told = goes_back(frame, slot, topic, chunks[at])
         for text, way in _texts(context, when, topic, future, _opened(chunks, at), told):
             if side and way != side and _years(when):
                 continue
             if way == "year before" and slot.previous is not None and at < slot.previous.at:
                 continue  # it stood before what was told since: it goes back from nothing later
             if shared is None:
-                base = is_base(chunks, at, growth) and not same_before(frame, slot, chunks[at]) and not then_when(frame, slot, chunks[at])
+                base = is_base(chunks, at, growth) or _of_first(frame, slot, at, growth)
+                base = base and not same_before(frame, slot, chunks[at]) and not then_when(frame, slot, chunks[at])
                 if base and (kind in ("growth", "share") or of_change(frame, slot, at)):
                     break  # never its period
                 shared = _own(frame, slot, at, measure, places, base, topic)
@@ -276,7 +254,25 @@ def _of_sentence(
             twice = twice or _told_twice(when, chunks[at], topic, text)
             if twice:
                 cues += [f"twice {way}", f"twice {way} {moved(chunks, slot)}"]
-            yield Candidate(text, cues, chunks[at], base or way in ("year before", "first"), way == "year before" and (told is not None or _earlier(chunks, slot, at)))
+            sure = way == "year before" and (told is not None or _earlier(chunks, slot, at))
+            yield Candidate(text, cues, chunks[at], base or way in ("year before", "first"), sure)
+
+
+def _of_first(frame: Frame, slot: Slot, at: int, growth: int | None) -> bool:
+    """Whether a time is what the first of a list of changes is measured against: "2.2-fold on 2017, soybeans 2.5-fold"."""
+    last = slot.previous
+    if growth != slot.at or last is None or last.quantity.kind not in ("percent", "times") or not last.at < at < slot.at:
+        return False
+    return at == last.at + 1 and is_base(frame.sentence.chunks, at, last.at)
+
+
+def _stretches(context: Context, frame: Frame, slot: Slot, places: list[int], kind: str) -> list[Candidate]:
+    """The stretches that two times of a sentence give together, and the end of one that the number goes with."""
+    chunks = frame.sentence.chunks
+    date = to_date(context, [chunks[i].values["time"] for i in places], kind)
+    stretch = from_to(context, chunks, places, kind)
+    end = end_of(stretch.text or "", pair_side(frame, slot), stretch.chunk) if stretch is not None else None
+    return [c for c in (date, stretch, end) if c is not None]
 
 
 def _of_saying(chunks: list[Chunk], at: int) -> bool:
@@ -354,9 +350,11 @@ def _far_cues(own: Sentence, sentence: Sentence, at: int, kind: str, when: When,
     ]
 
 
-def _of_topic(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic, here: bool) -> Iterator[Candidate]:
+def _of_topic(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic, here: bool, future: bool) -> Iterator[Candidate]:
     """The periods of the figures before."""
     kind, subject = group(measure), measure.of if measure.name in ("growth", "share") else measure.name
+    if future and topic.plan is not None and frame.sentence.index - topic.plan[1] <= _GOES_BACK:
+        yield Candidate(topic.plan[0], [f"plan {kind} {here:d}", f"plan {frame.sentence.index - topic.plan[1]}"])
     chunks, last = frame.sentence.chunks, slot.previous
     if last is not None and topic.here is not None and topic.last is not None:
         inner = chunks[last.at + 1 : slot.at]

@@ -33,6 +33,7 @@ from sogdian.model.claim import Figure, Modality
 _RECORD = 12
 # Where verbs end their clauses, a goal is named so near after its number.
 _TARGET = 6
+_ASKS = frozenset("?？؟")
 _LOOSE = frozenset(("sign", "joins_list"))
 DIRECTED = frozenset(("exports", "imports", "investment", "loan", "grant"))
 
@@ -46,6 +47,8 @@ def _all(context: Context) -> Iterator[tuple[Figure, bool]]:
     topic = Topic(context)
     for sentence in context.sentences:
         topic.enter(sentence)
+        if sentence.chunks and sentence.chunks[-1].norm in _ASKS:
+            continue  # a question claims nothing
         frame = frame_of(sentence, context)
         share_units(frame)
         alone = respective(frame, context.lexicon)
@@ -129,10 +132,22 @@ def _counts(context: Context, sentence: Sentence, slot: Slot) -> bool:
     """Whether a bare number counts something."""
     if context.lexicon.genitive and hyphened(sentence.chunks, slot.at):
         return False  # part of a word: "75-летие"
+    if _ordinal(context, sentence, slot):
+        return False
     classifier = classifier_of(slot)
     if classifier is not None:
         return is_classified_count(sentence, slot, classifier)
     return is_count(sentence, slot) and (not context.lexicon.pack.classifiers or is_bare_count(sentence, slot))
+
+
+def _ordinal(context: Context, sentence: Sentence, slot: Slot) -> bool:
+    """Whether the noun after a number stands as it does after an ordinal, where numbers govern another case: "3 и 4 блок"."""
+    morphology = context.lexicon.morphology
+    after = sentence.chunks[slot.at + 1 : slot.at + 2]
+    if morphology is None or not after or "low" not in after[0].tags or slot.quantity.value % 10 == 1 or not slot.chunk.norm.isdigit():
+        return False
+    cases = morphology.cases(after[0].norm)
+    return cases == {"nom", "acc"} and morphology.plural(after[0].norm) != after[0].norm
 
 
 def _counted(

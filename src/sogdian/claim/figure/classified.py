@@ -105,6 +105,8 @@ def _papers(chunks: list[Chunk], at: int) -> bool:
     """Whether the number counts signed papers, which carry their own count."""
     if at and "agreement_noun" in chunks[at - 1].tags and "signing_verb" not in chunks[at - 1].tags:
         return True
+    if at and "signs_projects" in chunks[at - 1].tags:
+        return True  # "签约项目26个"
     first, last = _through(chunks, at)
     if last == first:
         first, last = _after(chunks, at)
@@ -136,6 +138,9 @@ def _after(chunks: list[Chunk], at: int) -> tuple[int, int]:
     head = first
     while last < len(chunks) and last - first < _MOST:
         chunk = chunks[last]
+        if last == first and "body" in chunk.tags and "time" not in chunk.tags:
+            last = head = last + 1  # "5所石油大学": a sort of body, since so many are told of
+            continue
         if chunk.mark or "mood" in chunk.tags or (chunk.tags & _STOPS and not chunk.tags & {"noun", "verbnoun"}) or "counted_end" in chunk.tags:
             break
         last += 1

@@ -14,6 +14,9 @@ _CHANGED = 6  # words from what a change is held against to the change
 _MORE = 3  # words from "more" to "than"
 _PAIR = 5  # words from where a change began to where it led
 _TURNS = frozenset(("rise", "fall"))
+_MOVES = frozenset(("percent", "times"))
+_OPENS = 2  # words from one that opens a contrast to its time
+_NOW = frozenset(("now", "since_then"))
 _CHANGES = frozenset(("percent", "times", "points"))
 
 
@@ -37,8 +40,13 @@ def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
         if at - back < 0:
             return False
         before = chunks[at - back]
-        if back == 1 and {"year_on_year", "han"} <= before.tags and (growth is not None or chunks[at + 1 : at + 2] and chunks[at + 1].tags & _TURNS):
+        if back == 1 and {"year_on_year", "han"} <= before.tags and (growth is not None or any(c.tags & _TURNS for c in chunks[at + 1 : at + 2])):
             return True  # "同比2011年的228亿美元增长10%", "同比去年增长10%"
+        turned = back == 1 and " " in before.norm and before.tags & {"more_after", "less_after"} and "year_on_year" not in before.tags
+        if turned and at > 1 and chunks[at - 2].tags & _MOVES:
+            return True  # "на 32% больше уровня 2017 года"
+        if back == 1 and growth == at - 1 and before.kids and before.kids[-1].tags & {"more_after", "less_after"}:
+            return True  # "a third more than a year earlier"
         if "base_word" in before.tags and "contrast_word" not in before.tags:
             return "edge_word" not in before.tags or (growth is not None and growth < at <= growth + 4)
         if "function" not in before.tags:
@@ -92,12 +100,23 @@ def of_change(frame: Frame, slot: Slot, at: int) -> bool:
 
 
 def of_bracket(frame: Frame, slot: Slot, at: int) -> bool:
-    """Whether a time stands in brackets with a sum of its own: "2 billion, 4% less (2.1 billion in May)"."""
+    """Whether a time stands in brackets with a sum of its own: "2 billion, 4% less (2.1 billion in May)", "9 billion (2022: 7 billion)"."""
+    if not slot.bracketed and _heads_bracket(frame, at):
+        return True
     if slot.bracketed or not any(s.bracketed and s.at < at and s.quantity.kind == "money" for s in frame.slots):
         return False
     owner = max((s for s in frame.slots if s.at < at), key=lambda s: s.at)
     marks = {c.norm for c in frame.sentence.chunks[owner.at : at]}
     return owner.bracketed and owner.quantity.kind == "money" and ")" not in marks
+
+
+def _heads_bracket(frame: Frame, at: int) -> bool:
+    """Whether a time opens a bracket and is that of the sum in it."""
+    chunks = frame.sentence.chunks
+    if not at or chunks[at - 1].norm != "(":
+        return False
+    closing = next((i for i in range(at, len(chunks)) if chunks[i].norm == ")"), len(chunks))
+    return any(at < s.at < closing and s.quantity.kind not in _CHANGES for s in frame.slots)
 
 
 def moved(chunks: list[Chunk], slot: Slot) -> str:
@@ -211,3 +230,26 @@ def _led(frame: Frame, slot: Slot, after: Slot) -> bool:
     if not began or any(c.norm in (";", ".", "(") for c in inner):
         return False
     return after.level or any(c.tags & {"level_before", "flow_to"} for c in inner[-2:]) or (tied and any("level_before" in c.tags for c in inner))
+
+
+def contrasted(frame: Frame, slot: Slot, at: int) -> bool:
+    """Whether a time is that of another number, of the other side of a contrast: "64 firms, while in 2019 there were 9", "9 in 2019, but now 64"."""
+    chunks = frame.sentence.chunks
+    low, high = sorted((slot.at, at))
+    turn = next((i for i in range(high - 1, low, -1) if "contrast_word" in chunks[i].tags), None)
+    if turn is None:
+        return False
+    if at > slot.at:
+        return at - turn <= _OPENS and any(s.at > at for s in frame.slots)
+    return any(s.at < turn for s in frame.slots) and any(c.tags & _NOW for c in chunks[turn + 1 : slot.at])
+
+
+def of_teller(frame: Frame, slot: Slot, at: int) -> bool:
+    """Whether a time after a number is when it was told: "65 billion, the minister told a conference in Ashgabat last week"."""
+    chunks = frame.sentence.chunks
+    said = next((i for i in range(at - 1, slot.at, -1) if "say" in chunks[i].tags), None)
+    if said is None or any(c.mark or "quantity" in c.tags for c in chunks[said + 1 : at]):
+        return False
+    end = next((i for i in range(at + 1, len(chunks)) if chunks[i].mark), len(chunks))
+    told = any("quantity" in c.tags or "mood_over" in c.tags for c in (*chunks[said:at], *chunks[at + 1 : end]))
+    return not told and any(c.mark for c in chunks[slot.at + 1 : said])

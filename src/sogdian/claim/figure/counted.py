@@ -9,6 +9,8 @@ from sogdian.mention.sentence import Sentence
 from sogdian.mention.token import has_han
 
 _MOST = 5
+_YEARS = (1949, 2051)
+_GOODS = frozenset(("exports", "imports", "volume", "capacity"))
 _ROW = 8  # words between two counts of a row
 _NOUN = 3  # words in which an adjective's noun follows
 _OPEN = frozenset(("open_class", "unit_adjective"))
@@ -25,6 +27,8 @@ def is_count(sentence: Sentence, slot: Slot) -> bool:
         return False
     if at == 0 and (after.norm in (".", ")") or slot.chunk.norm[:1] == "0"):
         return False  # the number of a list's line, or of a heading: "02 Main figures"
+    if "year_before" in after.tags and _YEARS[0] < value < _YEARS[1] and (slot.chunk.kids or [slot.chunk])[-1].norm.isdigit():
+        return False  # "in line with 2014 volumes"
     if at and _meant_otherwise(chunks[at - 1], slot):
         return False
     if (bare(chunks, slot) and value < 100 and not _counts_on(chunks, slot)) or _papers(sentence, at):
@@ -41,7 +45,7 @@ def _meant_otherwise(before: Chunk, slot: Slot) -> bool:
     value, touches = slot.quantity.value, before.end == slot.chunk.start
     if "label_before" in before.tags and before.code != "" and "bound_before" not in before.tags:
         return True
-    if (before.tags & _DEFINITE and value <= 12) or ("party_pair" in before.tags and value == 2):
+    if (before.tags & _DEFINITE and value <= 12 and "counts_on" not in before.tags) or ("party_pair" in before.tags and value == 2):
         return True
     if touches and before.norm[-1:].isalpha() and not has_han(before.norm):
         return True  # part of a name: A380
@@ -102,10 +106,7 @@ def counted_noun(context: Context, sentence: Sentence, slot: Slot) -> tuple[str 
         if chunk.values.get("mood") == "done" and not _plural(context, chunk.norm) and not tied:
             break
         last += 1
-        called = chunk.tags & {"body", "project", "series", "project_noun"}
-        small = "low" in chunk.tags or (called and context.text[chunk.start : chunk.end].rpartition(" ")[2].islower())
-        counted = _plural(context, chunk.norm) or (plural is None and _owned(context, chunk))
-        if small and counted and (plural is None or chunk.values.get("mood") != "done"):
+        if _is_counted(context, chunk, first=plural is None):
             plural = last
         elif plural is not None:
             break
@@ -124,6 +125,16 @@ def counted_noun(context: Context, sentence: Sentence, slot: Slot) -> tuple[str 
     return endings.phrase(words, "s") if endings else words, chunks[last - 1].end
 
 
+def _is_counted(context: Context, chunk: Chunk, *, first: bool) -> bool:
+    """Whether a word of a phrase is a noun that numbers count, the `first` of them or one that goes on with it."""
+    called = chunk.tags & {"body", "project", "series", "project_noun"}
+    small = "low" in chunk.tags or (called and context.text[chunk.start : chunk.end].rpartition(" ")[2].islower())
+    counted = _plural(context, chunk.norm) or (first and _owned(context, chunk))
+    if not small or not counted:
+        return False
+    return first or chunk.values.get("mood") != "done"
+
+
 def _joins_adjectives(context: Context, chunks: list[Chunk], at: int) -> bool:
     """Whether "and" joins two adjectives of one noun: "domestic and foreign companies"."""
     ahead = chunks[at + 1 : at + 1 + _NOUN]
@@ -133,8 +144,12 @@ def _joins_adjectives(context: Context, chunks: list[Chunk], at: int) -> bool:
         ahead = chunks[at + 1 : at + 1 + _NOUN + 2]
     if _plural(context, ahead[0].norm) and not ("low" in ahead[1].tags and _plural(context, ahead[1].norm)):
         return False  # "Chinese and trucks"; but "overseas exhibitors"
-    plain = next((i for i, c in enumerate(ahead) if (c.mark and c.norm != "-") or c.tags & {"function", "quantity", "time", "modal"}), len(ahead))
-    return any(c.tags & {"low", "project"} and _plural(context, c.norm) for c in ahead[:plain])
+    for chunk in ahead:
+        if (chunk.mark and chunk.norm != "-") or chunk.tags & {"function", "quantity", "time", "modal"}:
+            return False
+        if chunk.tags & {"low", "project"} and _plural(context, chunk.norm):
+            return True
+    return False
 
 
 def _width(chunks: list[Chunk]) -> int:
@@ -145,7 +160,9 @@ def _width(chunks: list[Chunk]) -> int:
 def many(context: Context, words: str) -> bool:
     """Whether one of the words is a plural: else what follows a number may be a verb, "nine detained"."""
     norm = context.lexicon.norm
-    if _plural(context, norm(words)) or any(_plural(context, norm(word)) for word in words.casefold().split()):
+    if _plural(context, norm(words)) or _plural(context, norm(words).replace("-", " - ")) or any(
+        _plural(context, norm(word)) or _plural(context, norm(word).replace("-", " - ")) for word in words.casefold().split()
+    ):
         return True
     return _of_stem(context, norm(words.rpartition(" ")[2]))
 
@@ -170,7 +187,7 @@ def _extended(context: Context, chunks: list[Chunk], first: int, last: int) -> i
     if last + 1 >= len(chunks):
         return last
     joint, after = chunks[last], chunks[last + 1]
-    if "joins_list" in joint.tags and "low" in after.tags and _plural(context, after.norm) and "mood" not in after.tags:
+    if "joins_list" in joint.tags and "low" in after.tags and _plural(context, after.norm) and after.tags.isdisjoint(("mood", "many_noun")):
         return last + 2
     if "part_of" in joint.tags and "kind_noun" in chunks[last - 1].tags:
         for at in range(last + 1, min(last + 5, len(chunks))):
@@ -185,10 +202,33 @@ def counted_before(context: Context, sentence: Sentence, slot: Slot) -> str | No
     """The noun that "the number of" names before a number: "the number of visitors climbed to 655,000"."""
     chunks = sentence.chunks
     for at in range(slot.at - 1, -1, -1):
+        if "number_of" in chunks[at].tags and context.lexicon.nouns_last:
+            return _noun_before(context, chunks, at)
         if "number_of" in chunks[at].tags:
             noun, _ = counted_noun(context, sentence, Slot(chunks[at], at, slot.quantity))
             return noun
+    return _goods_before(context, sentence, slot)
+
+
+def _goods_before(context: Context, sentence: Sentence, slot: Slot) -> str | None:
+    """The things that are sold or carried, of which so many are told: "exports of Chinese cars reached 35,000"."""
+    chunks = sentence.chunks
+    for at in range(slot.at - 2, -1, -1):
+        if chunks[at].values.get("measure") in _GOODS and "part_of" in chunks[at + 1].tags:
+            noun, _ = counted_noun(context, sentence, Slot(chunks[at + 1], at + 1, slot.quantity))
+            return noun if noun is not None and many(context, noun) else None
     return None
+
+
+def _noun_before(context: Context, chunks: list[Chunk], at: int) -> str | None:
+    """The noun before "the number of", in languages that set it there: "kompaniyalar soni 6 mingta"."""
+    if not at or not _owned(context, chunks[at - 1]):
+        return None
+    first = at - 1
+    if first and chunks[first - 1].tags & {"demonym", "country"} and "function" not in chunks[first - 1].tags:
+        first -= 1
+    words, endings = context.document.slice(chunks[first:at]), context.lexicon.endings
+    return endings.phrase(words) if endings is not None else words
 
 
 def own_noun(sentence: Sentence, slot: Slot) -> bool:

@@ -20,6 +20,7 @@ _NEAR = (1, 2, 4, 8, 14)
 _OWNED = 3
 _FRONT = 3
 _WAS = 4
+_AGAIN = 4  # words of a bracket
 
 
 @dataclass(slots=True)
@@ -117,6 +118,8 @@ def own_cues(frame: Frame, slot: Slot, at: int, measure: Measure, base: bool) ->
     after = at > slot.at
     side = "A" if after else "B"
     low, high = (slot.at, at) if after else (at, slot.at)
+    said_again = _said_again(frame, slot, at) if after else 0
+    low += said_again
     inner = chunks[low + 1 : high]
     slots = sum(low < s.at < high for s in frame.slots)
     marks = [c.norm for c in inner if c.mark]
@@ -150,6 +153,16 @@ def own_cues(frame: Frame, slot: Slot, at: int, measure: Measure, base: bool) ->
     return cues
 
 
+def _said_again(frame: Frame, slot: Slot, at: int) -> int:
+    """How many words right after a sum only tell it in other money: "47 billion tenge ($263 million) in 2014"."""
+    chunks = frame.sentence.chunks
+    again = next((s for s in frame.slots if s.previous is slot and s.bracketed and s.quantity.kind == slot.quantity.kind == "money"), None)
+    if again is None or again.at - slot.at > _AGAIN or chunks[slot.at + 1].norm != "(":
+        return 0
+    closing = next((i for i in range(again.at, min(at, again.at + _AGAIN)) if chunks[i].norm == ")"), slot.at)
+    return closing - slot.at
+
+
 def _brackets(inner: list[Chunk], slot: Slot, side: str) -> list[str]:
     opened = sum(c.norm == "(" for c in inner)
     closed = sum(c.norm == ")" for c in inner)
@@ -159,7 +172,8 @@ def _brackets(inner: list[Chunk], slot: Slot, side: str) -> list[str]:
 def _owner(frame: Frame, slot: Slot, at: int, side: str) -> list[str]:
     """Whether another number stands nearer to the time, and on which side of it."""
     chunks, cues = frame.sentence.chunks, []
-    before = next((s for s in reversed(frame.slots) if s.at < at and s is not slot), None)
+    again = _said_again(frame, slot, at) > 0
+    before = next((s for s in reversed(frame.slots) if s.at < at and s is not slot and not (again and s.previous is slot)), None)
     after = next((s for s in frame.slots if s.at > at and s is not slot), None)
     for name, other in (("before", before), ("after", after)):
         if other is None or abs(other.at - at) >= abs(slot.at - at):

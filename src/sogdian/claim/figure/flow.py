@@ -31,6 +31,8 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
         target += _getters(context, frame, slot, source)
     _deal(context, frame, slot, subject, (source, target, loose))
     told = bool(source)
+    if not source and not target and subject in GIVEN and subject in topic.flows:
+        source, target = (list(side) for side in topic.flows[subject])  # it goes on with what was given before
     source, target = _filled(source, target, subject, topic)
     if not told and subject in GIVEN and any("body" in c.tags and stateless(context, c) for c in frame.sentence.chunks[: slot.at]):
         return (), tuple(target)  # a bank of many states gives, and no country
@@ -73,8 +75,10 @@ def _told(
             side = target
         elif "flow_from" in words or way == "from" or _bought(chunks, at, subject) or (way == "" and _gives(chunks, at, subject)):
             side = source
-        elif way == "to":
-            side = target
+        elif way == "to" or ("supplies" in words and any("with_party" in c.tags for c in chunks[at + 1 : at + 2])):
+            side = target  # "supplied China with"
+        elif context.lexicon.genitive and at > slot.at and "mood" in chunks[at - 1].tags:
+            side = loose  # "30 млн вложит китайская сторона"
         elif words & {"flow_to", "invest_into"} or _placed_later(slot, at, chunk, words, subject):
             side = target
         else:

@@ -16,8 +16,9 @@ CLOSING = frozenset((",", ";", ":", "(", ")"))
 _FAR = 14
 _FEW = 6  # so many countries are rather named than counted
 _NOUN = 9
+_NEAR = 2  # up to so many times its low end, a range tells how much more or less
 _BESIDE = 2
-HEAPS = frozenset(("t", "tkm", "pkm", "m3", "ft3", "bbl", "L", "TEU", "kWh", "MWh", "GWh", "TWh"))
+HEAPS = frozenset(("t", "tkm", "pkm", "Gcal", "m3", "ft3", "bbl", "L", "TEU", "kWh", "MWh", "GWh", "TWh"))
 _ROUND = frozenset((1, 10, 100, 1000))  # of what a price is for
 _PRICE = 10**5
 _OF_NOUN = frozenset(("part_of", "part_lead", "unit_adjective"))
@@ -70,7 +71,7 @@ def frame_of(sentence: Sentence, context: Context) -> Frame:
         if so_much(chunks, at) or _crossed(chunks, at) or (quantity.unit == "1" and _tied(chunks, at)):
             continue
         quantity = _rated(chunks, at, quantity)
-        if quantity.value_to is not None and _moved(chunks, at):
+        if quantity.value_to is not None and _moved(chunks, at) and not _near(chunks, at, quantity):
             low = msgspec.structs.replace(quantity, value_to=None)
             high = msgspec.structs.replace(quantity, value=quantity.value_to, value_to=None)
             frame.slots += [Slot(chunk, at, low), Slot(chunk, at, high, level="change_by" in chunks[at - 1].tags)]
@@ -190,6 +191,11 @@ def _moved(chunks: list[Chunk], at: int) -> bool:
     return any(c.tags & {"rise", "fall"} for c in chunks[max(0, at - _FAR) : at])
 
 
+def _near(chunks: list[Chunk], at: int, quantity: Quantity) -> bool:
+    """Whether what is changed "by" a range is that range: "cut by seven to eight days", not "grew by 2 to 20 tons"."""
+    return "change_by" in chunks[at - 1].tags and quantity.value_to is not None and quantity.value_to <= _NEAR * quantity.value
+
+
 def _bracketed(chunks: list[Chunk], at: int) -> bool:
     for step in (1, 2, 3):
         if at - step >= 0 and chunks[at - step].norm == "(":
@@ -205,10 +211,16 @@ def _bound(context: Context, chunks: list[Chunk], slot: Slot) -> None:
         slot.bound = "="
     if slot.bound == "<=" and (_reached(chunks, slot) or _goes_on(chunks, slot)):
         slot.bound, slot.level = "=", True
+    touching = any(c.start == slot.chunk.end for c in chunks[slot.at + 1 : slot.at + 2])
+    if slot.bound == ">=" and touching and any(k.norm == "+" for k in slot.chunk.kids[-1:]):
+        slot.bound = "="  # "0.5 million tons +70%": the sign is of what follows
     if slot.bound == ">=" and _closes(slot.chunk) and more_than(chunks, slot.at + 1):
         slot.bound = "="
     if slot.bound == "=" and more_than(chunks, slot.at):
         slot.bound = ">"
+    indefinite = slot.at > 1 and "article" in chunks[slot.at - 1].tags and "definite" not in chunks[slot.at - 1].tags
+    if slot.bound == "=" and indefinite and (bound := chunks[slot.at - 2].values.get("bound_before")):
+        slot.bound = bound  # "more than a 30 percent increase"
     if slot.bound != "=" or slot.level:
         return
     for at in range(slot.at - 1, max(-1, slot.at - 5), -1):
@@ -236,7 +248,7 @@ def _reached(chunks: list[Chunk], slot: Slot) -> bool:
     for at in range(slot.at - 1, max(-1, slot.at - _FAR), -1):
         if chunks[at].norm == ";" or chunks[at].tags & {"relative"}:
             return False
-        if chunks[at].tags & {"rise", "fall", "reach"}:
+        if chunks[at].tags & {"rise", "fall", "reach", "times"}:
             return True
     return False
 

@@ -85,7 +85,8 @@ def _adjective(context: Context, chunk: Chunk) -> bool:
 
 def _extended(context: Context, chunks: list[Chunk], last: int) -> int:
     """ "Students and pupils", "pairs of trains": where the counted words end."""
-    if last + 1 < len(chunks) and "joins_list" in chunks[last].tags and "low" in chunks[last + 1].tags:
+    joined = last + 1 < len(chunks) and "joins_list" in chunks[last].tags
+    if joined and "low" in chunks[last + 1].tags and "many_noun" not in chunks[last + 1].tags:
         _, noun, end = _phrase(context, chunks, last + 1)
         if noun is not None and noun == last + 1 and _oblique(context, chunks[noun]):
             return end

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.claim.figure.frame import Frame, Slot, bare, so_much
+from sogdian.claim.figure.more import counted_more, grown, more
 from sogdian.claim.figure.relative import of, relative
-from sogdian.claim.figure.saved import saved
+from sogdian.claim.figure.saved import near_saving, saved
 from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import WORLD, Topic
 from sogdian.claim.figure.weighed import weighed
 from sogdian.claim.figure.word import by_case, change, nearest
+from sogdian.claim.figure.worth import enlarged, worth
 from sogdian.mention.chunk import Chunk
 
 _LENGTH = frozenset(("km", "m", "mi", "mm"))
 _AREA = frozenset(("ha", "km2", "m2", "mu", "acre"))
-_MASS = frozenset(("t", "tkm", "pkm", "kg", "m3", "ft3", "bbl", "L", "TEU", "kWh", "MWh", "GWh", "TWh"))
+_MASS = frozenset(("t", "tkm", "pkm", "Gcal", "kg", "m3", "ft3", "bbl", "L", "TEU", "kWh", "MWh", "GWh", "TWh"))
+_ENERGY = frozenset(("kWh", "MWh", "GWh", "TWh"))
 _POWER = frozenset(("MW", "GW", "kW", "kV", "MPa", "km/h"))
 _TIME = frozenset(("d", "h", "min", "wk", "mo", "a"))
 _FOR_MONEY = (
@@ -50,40 +53,51 @@ def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Meas
     sign = change(frame, slot, topic)
     if kind == "money" and _rate(frame, slot):
         return None
-    if kind in ("money", "measure") and (turn := by_case(topic, slot, frame.sentence.chunks)):
+    if (kind == "money" or unit in _MASS) and (turn := by_case(topic, slot, frame.sentence.chunks)):
         slot.bound = slot.quantity.bound if slot.quantity.bound == "~" else "="
         return Measure("growth", of(frame, slot, topic), turn, ("by so much",))
     if kind == "money":
-        sign = sign or (_marked(frame.sentence.chunks, slot.at) if slot.at else 0)
-        if (sign and _by(frame, slot, topic)) or _growth_list(frame, slot, topic):
-            before = topic.last.sign if topic.last is not None else 1
-            return Measure("growth", of(frame, slot, topic), sign or before, ("change in money",))
-        part = _falls_on(frame, slot)
-        if part is not None:
-            return Measure(part, why=("falls on",))
-        led = _led_to(frame, slot, topic)
-        if led in _FOR_MONEY:
-            return Measure(str(led), why=("led to",))
-        if so_much(frame.sentence.chunks, slot.at + 2):
-            return Measure("price", why=("for so much",))
-        if _worth_of(frame, slot, topic):
-            return Measure(str(topic.last and topic.last.name), why=("worth of what was sold",))
-        names = _FOR_MONEY if any(c.values.get("measure") == "saving" and "fall" not in c.tags for c in frame.sentence.chunks) else _NO_SAVING
-        named = _named(frame, slot, topic, names, "cost")
-        if named.why == ("topic",) and _of_partner(frame, topic):
-            return Measure("trade", why=("partners",))
-        sure = named.why in (("of what is given",), ("spent on",)) or _says_again(slot, topic, named)
-        return named if sure else weighed(context, frame, slot, topic, names, named)
+        return _of_money(context, frame, slot, topic, sign)
     if kind == "measure":
         part = _falls_on(frame, slot) if unit.partition("/")[0] in _MASS else None
         if part is not None:
             return Measure(part, why=("falls on",))
+        if unit.partition("/")[0] in _ENERGY and not grown(frame, slot) and not more(frame, slot):
+            saves = any(c.values.get("measure") == "saving" for c in frame.sentence.chunks[slot.first : slot.last])
+            names = ("exports", "imports", "saving") if saves else ("exports", "imports")
+            return _named(frame, slot, topic, names, "volume", near=8)
         found = _physical(frame, slot, topic, unit)
-        rate = found is not None and found.name == "capacity" and "/" in unit
+        rate = found is not None and found.name == "capacity" and ("/" in unit or enlarged(frame, slot))
         if found is not None and found.name in _FOR_HEAPS and unit.partition("/")[0] in _MASS and not rate:
             return weighed(context, frame, slot, topic, _FOR_HEAPS, found)
         return found
     return _number(frame, slot, topic)
+
+
+def _of_money(context: Context, frame: Frame, slot: Slot, topic: Topic, sign: int) -> Measure:
+    """The measure of a sum."""
+    sign = sign or (_marked(frame.sentence.chunks, slot.at) if slot.at else 0)
+    if (sign and _by(frame, slot, topic)) or _growth_list(frame, slot, topic):
+        before = topic.last.sign if topic.last is not None else 1
+        return Measure("growth", of(frame, slot, topic), sign or before, ("change in money",))
+    part = _falls_on(frame, slot)
+    if part is not None:
+        return Measure(part, why=("falls on",))
+    led = _led_to(frame, slot, topic)
+    if led in _FOR_MONEY:
+        return Measure(str(led), why=("led to",))
+    if so_much(frame.sentence.chunks, slot.at + 2):
+        return Measure("price", why=("for so much",))
+    if _worth_of(frame, slot, topic):
+        return Measure(str(topic.last and topic.last.name), why=("worth of what was sold",))
+    if (name := worth(frame, slot)) is not None:
+        return Measure(name, why=("worth",))
+    names = _FOR_MONEY if any(c.values.get("measure") == "saving" and "fall" not in c.tags for c in frame.sentence.chunks) else _NO_SAVING
+    named = _named(frame, slot, topic, names, "cost")
+    if named.why == ("topic",) and _of_partner(frame, topic):
+        return Measure("trade", why=("partners",))
+    sure = named.why in (("of what is given",), ("spent on",)) or _says_again(slot, topic, named)
+    return named if sure else weighed(context, frame, slot, topic, names, named)
 
 
 def _falls_on(frame: Frame, slot: Slot) -> str | None:
@@ -128,12 +142,12 @@ def _rate(frame: Frame, slot: Slot) -> bool:
 
 def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | None:
     base, _, per = unit.partition("/")
-    grown = _grown(frame, slot)
-    if grown and (unit in _POWER or base in _POWER):
-        return Measure("growth", "capacity", grown, ("change by",))
-    more = (_more(frame, slot) or (0 if per else grown)) if base in _MASS else 0
-    if more:
-        return Measure("growth", of(frame, slot, topic), more, ("more than",))
+    turn = grown(frame, slot)
+    if turn and (unit in _POWER or base in _POWER):
+        return Measure("growth", "capacity", turn, ("change by",))
+    further = (more(frame, slot) or (0 if per else turn)) if base in _MASS else 0
+    if further:
+        return Measure("growth", of(frame, slot, topic), further, ("more than",))
     if unit in _POWER or base in _POWER:
         return Measure("capacity", why=("unit",))
     chunks = frame.sentence.chunks
@@ -147,13 +161,13 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
     if unit in _TIME and level and change(frame, slot, topic) < 0:
         return Measure("duration", why=("reduced to",))
     if unit in _TIME:
-        return _named(frame, slot, topic, ("saving", "duration"), "duration", near=5)
+        return _named(frame, slot, topic, ("saving", "duration") if near_saving(frame, slot) else ("duration",), "duration", near=5)
     if base in _AREA:
         return Measure("area", why=("unit",))
     if base in _LENGTH:
         return _named(frame, slot, topic, ("saving",), "length", near=5)
     if base in _MASS:
-        if _near(frame, slot, "capacity", 4):
+        if _near(frame, slot, "capacity", 4) or enlarged(frame, slot):
             return Measure("capacity", why=("capacity",))
         if per:
             return _per(frame, slot, topic)
@@ -170,30 +184,6 @@ def _per(frame: Frame, slot: Slot, topic: Topic) -> Measure:
     if named.why == ("topic",):
         return Measure("volume" if _near(frame, slot, "volume", 3) else "capacity", why=("rate",))
     return named
-
-
-def _grown(frame: Frame, slot: Slot) -> int:
-    """+1 or -1 where a verb of change right before "by" says that this much was added or taken away."""
-    chunks, at = frame.sentence.chunks, slot.at
-    if at < 2 or "change_by" not in chunks[at - 1].tags or not chunks[at - 2].tags & {"rise", "fall"}:
-        return 0
-    return -1 if "fall" in chunks[at - 2].tags else 1
-
-
-def _more(frame: Frame, slot: Slot) -> int:
-    """+1 or -1 where a heap is by how much something is more or less than another: "на 120 тысяч тонн меньше, чем"."""
-    chunks, at = frame.sentence.chunks, slot.at
-    kids = slot.chunk.kids[:2]
-    if at and chunks[at - 1].tags & {"rise", "fall"} and any(c.tags & {"base_word", "year_on_year"} for c in chunks[at + 1 : at + 2]):
-        return -1 if "fall" in chunks[at - 1].tags else 1  # "up 70,000 tons from the year before"
-    if not (at and "change_by" in chunks[at - 1].tags) and not any("change_by" in k.tags for k in kids):
-        return 0
-    if len(kids) > 1 and kids[0].tags & {"more_after", "less_after"} and "change_by" in kids[1].tags:
-        slot.bound = "="  # "меньше на 120 тонн": its own bound it is not
-        return -1 if "less_after" in kids[0].tags else 1
-    around = (*chunks[max(0, at - 2) : at], *chunks[at + 1 : at + 3])
-    turn = next((c for c in around if c.tags & {"more_after", "less_after"}), None)
-    return 0 if turn is None else -1 if "less_after" in turn.tags else 1
 
 
 def _own_days(chunks: list[Chunk], slot: Slot) -> bool:
@@ -221,6 +211,9 @@ def _number(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     people = any("people_noun" in c.tags for c in after[:1])
     people = people and not any("classifier_household" in k.tags for k in slot.chunk.kids)
     value = slot.quantity.value
+    turn = counted_more(frame, slot)
+    if turn:
+        return Measure("growth", "count", turn, ("so many more",))
     if ((people or bare(chunks, slot)) and _near(frame, slot, "population", 5)) or (people and value >= 10**9):
         return Measure("population", why=("people",))
     ahead = chunks[slot.at + 1 : slot.at + 5]
@@ -262,8 +255,8 @@ def _named(frame: Frame, slot: Slot, topic: Topic, names: tuple[str, ...], defau
     inner = next((k for k in slot.chunk.kids if k.values.get("measure") in names), None)
     if inner is not None:
         return Measure(str(inner.values["measure"]), why=(inner.norm,))
-    if topic.measure in names and any("told_figure" in c.tags for c in frame.sentence.chunks[slot.first : slot.at]):
-        return Measure(str(topic.measure), why=("this figure",))
+    if topic.lead in names and any("told_figure" in c.tags for c in frame.sentence.chunks[slot.first : slot.at]):
+        return Measure(str(topic.lead), why=("this figure",))
     before = frame.sentence.chunks[max(0, slot.at - 2) : slot.at]
     if "contract_value" in names and len(before) > 1 and "worth" in before[1].tags and before[0].values.get("measure") == "contract_value":
         return Measure("contract_value", why=(before[0].norm,))
@@ -343,7 +336,10 @@ def _by(frame: Frame, slot: Slot, topic: Topic) -> bool:
     if not slot.at:
         return False
     at = next((i for i in range(slot.at, 0, -1) if chunks[i - 1].norm), 1)  # what goes with another number is blank
-    return bool(chunks[at - 1].tags & {"change_by", "change_verb"}) or _marked(chunks, at) != 0 or _rise_of(chunks, at)
+    if "change_on" in chunks[at - 1].tags and at > 1 and chunks[at - 2].tags & {"rise", "fall"}:
+        return True
+    own = any("change_by" in k.tags for k in slot.chunk.kids[:2])  # "вырос почти на 350 млн"
+    return own or bool(chunks[at - 1].tags & {"change_by", "change_verb"}) or _marked(chunks, at) != 0 or _rise_of(chunks, at)
 
 
 def _marked(chunks: list[Chunk], at: int) -> int:
@@ -381,8 +377,9 @@ def _growth_list(frame: Frame, slot: Slot, topic: Topic) -> bool:
         return again and all(c.mark or c.tags & _AGAIN for c in between)
     if last.quantity.kind != "money" or any("then_when" in c.tags for c in between):
         return False  # "5 billion more than the year before, when it was 89 billion"
-    if any(c.tags & {"reach", "level_before"} or (c.values.get("mood") == "done" and not c.tags & {"rise", "fall"}) for c in between[-2:]):
+    verbs = (c for c in between[-2:] if not c.tags & {"rise", "fall"})
+    if any(c.tags & {"reach", "level_before", "worth_is"} or c.values.get("mood") == "done" for c in verbs):
         return False  # "rose by $10 million and reached $1.7 billion"
-    return any("joins_list" in c.tags or c.norm == "," for c in between) and not any(
-        "measure" in c.tags for c in between
-    )
+    led = slot.level or (bool(between) and bool(between[-1].tags & {"level_before", "worth_is"}))  # "rose by 5 million and amounted to"
+    listed = any("joins_list" in c.tags or c.norm == "," for c in between)
+    return listed and not led and not any("measure" in c.tags for c in between)

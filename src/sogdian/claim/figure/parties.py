@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sogdian.claim.context import Context
+from sogdian.claim.figure.carried import carried_between
 from sogdian.claim.figure.flow import GIVEN, flow, named
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.item import own_item
@@ -27,7 +28,7 @@ def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, top
     """The parties of a figure, by its segment, its sentence and its topic, and the part of the whole that it covers."""
     found = _of_countries(_parties(context, frame, slot, measure, topic))
     subject = measure.of if measure.name == "growth" else measure.name
-    scope = _goods(frame, slot) if found.scope is None and subject in WORLD else None
+    scope = _goods(frame, slot) if subject in WORLD else None
     return found if scope is None else replace(found, scope=scope)
 
 
@@ -56,7 +57,7 @@ def _of_its_kind(context: Context, frame: Frame, slot: Slot, measure: Measure, t
     """The parties of a figure that is not of trade, investment or aid; None where it is."""
     subject = measure.of if measure.name in ("growth", "share") else measure.name
     if measure.name == "count" or (measure.name not in ("length", "cost") and subject == "volume"):
-        return _carried_between(context, frame, slot, topic)
+        return carried_between(context, frame, slot, topic)
     if measure.name in ("length", "cost"):
         return _section(context, frame, slot) or (_line(context, frame, slot) if measure.name == "length" else Parties())
     if measure.name == "share" and subject not in WORLD and not _goes_with(frame, slot):
@@ -139,23 +140,6 @@ def _of_the_world(code: str, subject: str) -> Parties:
     return Parties((code,), *(((code,), ()) if subject == "exports" else ((), (code,))))
 
 
-def _carried_between(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Parties:
-    """The two ends of what is carried: "freight between Kazakhstan and China reached 11 million tons"."""
-    chunks = frame.sentence.chunks
-    for first, last in ((slot.first, slot.at), (slot.at, slot.last), (0, slot.at)):
-        for at in range(first, last):
-            if "with_party" not in chunks[at].tags:
-                continue
-            ends = chunks[at + 1 : at + 5]
-            stop = next((i for i, c in enumerate(ends) if c.mark or "quantity" in c.tags), len(ends))
-            codes = _union(context, [(i, c) for i, c in enumerate(ends[:stop]) if named(context, c)])
-            if len(codes) > 1:
-                return Parties(codes)
-            if any("bilateral" in c.tags for c in ends[:stop]) and len(topic.pair) > 1:
-                return Parties(topic.pair)
-    return Parties()
-
-
 def _goes_with(frame: Frame, slot: Slot) -> bool:
     """Whether a share only says in percent what the number before it says."""
     return slot.bracketed or (slot.previous is not None and slot.at - slot.previous.at < _NEXT)
@@ -173,14 +157,18 @@ def _holder(context: Context, frame: Frame, slot: Slot) -> Parties:
 
 
 def _other_way(context: Context, frame: Frame, slot: Slot, subject: str, topic: Topic) -> Parties | None:
-    """Imports told right after exports without parties of their own flow the other way."""
+    """Imports told right after exports without parties of their own flow the other way; what a change led to, as the change does."""
     told, last = topic.told, topic.last
     if told is None or last is None or not (told.source and told.target):
         return None
+    chunks = frame.sentence.chunks
+    if last.name == "growth" and last.of == subject and slot.previous is not None:  # "rose by 350 million and came to 1.28 billion"
+        return None if any(named(context, c) for c in chunks[slot.previous.at + 1 : slot.last]) else told
     if {subject, last.of or last.name} != {"exports", "imports"}:
         return None
-    own = frame.sentence.chunks[slot.first : slot.last]
-    if any(named(context, c) for c in own) or not any(c.values.get("measure") == subject for c in own):
+    word = next((i for i in range(slot.at - 1, slot.first - 1, -1) if chunks[i].values.get("measure") == subject), None)
+    word = slot.first if word is None and any(c.values.get("measure") == subject for c in chunks[slot.at : slot.last]) else word
+    if word is None or any(named(context, c) for c in chunks[word : slot.last]):
         return None
     return Parties(told.codes, told.target, told.source)
 
@@ -207,7 +195,7 @@ def _line(context: Context, frame: Frame, slot: Slot) -> Parties:
 def _section(context: Context, frame: Frame, slot: Slot) -> Parties | None:
     """A section's own country: "the Kyrgyz section is 304 km long", "205 km in Uzbekistan, 391 in Tajikistan"."""
     chunks = frame.sentence.chunks
-    for at in range(slot.first, slot.last):
+    for at in range(slot.first if slot.previous is not None else 0, slot.last):  # past an aside: "the Kyrgyz part, Osh to Irkeshtam, is"
         if "section_noun" in chunks[at].tags and at and named(context, chunks[at - 1]):
             words = context.text[chunks[at - 1].start : chunks[at].end]
             return Parties(context.codes(chunks[at - 1]), scope=words)
@@ -231,9 +219,9 @@ def _geo(context: Context, frame: Frame, slot: Slot) -> list[tuple[int, Chunk]] 
     None says that the number shares the parties of the quantity before: a conversion or a second number in brackets.
     """
     chunks = frame.sentence.chunks
-    if slot.bracketed and slot.previous is not None:
+    if slot.bracketed:
         opening = next((i for i in range(slot.at - 1, -1, -1) if chunks[i].norm == "("), 0)
-        if slot.previous.at > opening or slot.previous.at >= opening - 2:
+        if slot.previous is not None and (slot.previous.at > opening or slot.previous.at >= opening - 2):
             return None
         near = [(i, chunks[i]) for i in range(max(0, opening - 3), opening) if named(context, chunks[i])]
         if near:
@@ -248,6 +236,8 @@ def _geo(context: Context, frame: Frame, slot: Slot) -> list[tuple[int, Chunk]] 
     if latter is not None:
         return [latter, *((i, chunks[i]) for i in range(latter[0] + 1, slot.last) if named(context, chunks[i]))]
     low, high = frame.between(slot)
+    if slot.previous is not None and slot.previous.quantity.kind == "rank":
+        low = slot.previous.first  # "Kazakhstan came third with $3.4 billion"
     if _goes_on(frame, slot) and not any(named(context, c) for c in chunks[slot.first : slot.last]):
         return None
     lone = {i for i in range(len(chunks)) if context.one_of_group(chunks, i) or _compounded(chunks, i)}
@@ -257,11 +247,7 @@ def _geo(context: Context, frame: Frame, slot: Slot) -> list[tuple[int, Chunk]] 
             continue
         if hits:
             if first == slot.first and len(_union(context, hits)) == 1:
-                hits += [
-                    (i, chunks[i])
-                    for i in range(slot.at, slot.last)
-                    if named(context, chunks[i]) and not _next_item(frame, slot, i)
-                ]
+                hits += [(i, chunks[i]) for i in range(slot.at, slot.last) if named(context, chunks[i]) and not _next_item(frame, slot, i)]
             return hits
     return []
 
@@ -294,7 +280,7 @@ def _goes_on(frame: Frame, slot: Slot) -> bool:
         return "level_before" in frame.sentence.chunks[slot.at - 1].tags  # "rose 15 percent to 6.8 billion"
     if last is not None and last.quantity.kind == "percent" and slot.quantity.kind == "money":
         between = frame.sentence.chunks[last.at + 1 : slot.at]  # "增长98.3%,达673.7亿元"
-        return bool(between) and all(c.norm == "," or c.tags & {"level_before", "reach", "bound_before"} for c in between)
+        return bool(between) and all(c.norm == "," or c.tags & {"level_before", "counts_on", "worth", "bound_before"} for c in between)
     if last is None or last.quantity.kind != "money" or slot.quantity.kind != "money":
         return False
     between = frame.sentence.chunks[last.at + 1 : slot.at]
@@ -312,12 +298,30 @@ def _own(frame: Frame, slot: Slot, hits: list[tuple[int, Chunk]]) -> bool:
     """Whether a country's trade with the whole world is meant: it is called so, or the country owns it alone."""
     chunks = frame.sentence.chunks
     if len(hits) == 1 and hits[0][0] + 1 < len(chunks) and "saxon" in chunks[hits[0][0] + 1].tags:
+        if _part_owned(chunks, slot, hits[0][0] + 2):
+            return False
         if not any(c.tags & {"with_party", "bilateral"} for c in chunks[max(0, slot.first - 6) : slot.at]):
             return True
     if any(at and "with_party" in chunks[at - 1].tags for at, _ in hits):
         return False
     own = any("own_trade" in c.tags for c in chunks[max(0, slot.at - 12) : slot.at])
     return own and not _bilateral(frame, slot)
+
+
+def _ranked(topic: Topic) -> str | None:
+    """Whose partners a report ranks: his whose trade with all is told, or who beside China is told of, where partners are spoken of."""
+    if topic.trader in topic.pair:
+        return topic.trader
+    local = [code for code in topic.pair if code != "CN"]
+    return local[0] if len(local) == 1 and len(topic.pair) == 2 and "partner_word" in topic.sentence.tags else None
+
+
+def _part_owned(chunks: list[Chunk], slot: Slot, at: int) -> bool:
+    """Whether what a country owns is its part in what was told before: "Kazakhstan's share was $41 billion and Uzbekistan's $14 billion"."""
+    if at >= len(chunks):
+        return False
+    again = slot.previous is not None and chunks[at] is slot.chunk
+    return again or bool(chunks[at].tags & {"share_word", "section_noun"})
 
 
 def _bilateral(frame: Frame, slot: Slot) -> bool:
@@ -381,6 +385,8 @@ def _pair(codes: tuple[str, ...], topic: Topic, own: bool, bilateral: bool) -> t
         return topic.pair if bilateral and len(topic.pair) > 1 else told or topic.pair
     if len(codes) == 1 and len(topic.home) == 1 and _of_one_country(codes[0], topic.home[0]):
         codes = topic.home
+    if len(codes) == 1 and codes[0] not in topic.pair and (trader := _ranked(topic)) is not None:
+        return (trader, *codes)  # "Uzbekistan's trade is 66 billion: China has 12, Russia 11"
     if len(codes) > 1 and set(codes) != set(topic.home) and not set(codes) <= set(topic.pair):
         return codes
     if set(codes) <= set(topic.pair):

@@ -25,11 +25,11 @@ def with_many(context: Context, frame: Frame, slot: Slot, subject: str, topic: T
     lands = _so_many_lands(chunks, slot) if subject in _FLOWS else None
     if lands is not None:
         return trader(context, chunks, lands, topic)
-    for at in range(slot.first, slot.last):
+    for at in (*range(slot.at - 1, slot.first - 1, -1), *range(slot.at + 1, slot.last)):
         chunk = chunks[at]
         if not _many(context, chunk) or not _after_with(chunks, at):
             continue
-        if any(named(context, c) and _after_with(chunks, i) for i, c in enumerate(chunks[slot.first : slot.last], slot.first)):
+        if any(named(context, c) and _after_with(chunks, i) for i, c in enumerate(chunks[slot.first : slot.at], slot.first)):
             return None
         return trader(context, chunks, at, topic, slot.at)
     return None
@@ -38,8 +38,10 @@ def with_many(context: Context, frame: Frame, slot: Slot, subject: str, topic: T
 def _so_many_lands(chunks: list[Chunk], slot: Slot) -> int | None:
     """Where so many countries are told as those that buy or sell: "exported to 17 countries", "из 21 страны"."""
     for at in range(max(1, slot.at - _NEAR), min(len(chunks), slot.at + _NEAR)):
-        if "count" in chunks[at].tags and chunks[at - 1].tags & _FLOW and any("lands_noun" in c.tags for c in chunks[at + 1 : at + _LEAD]):
-            return at if chunks[at].values["quantity"].value > _FEW and not any(c.norm == ";" for c in chunks[min(at, slot.at) : max(at, slot.at)]) else None
+        lands = any("lands_noun" in c.tags for c in chunks[at + 1 : at + _LEAD])
+        if lands and "count" in chunks[at].tags and chunks[at - 1].tags & _FLOW:
+            apart = any(c.norm == ";" for c in chunks[min(at, slot.at) : max(at, slot.at)])
+            return at if chunks[at].values["quantity"].value > _FEW and not apart else None
     return None
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import msgspec
 
 from sogdian.claim.context import Context
-from sogdian.claim.figure.candidate import candidates, moved_on
+from sogdian.claim.figure.back import moved_on
+from sogdian.claim.figure.candidate import candidates
 from sogdian.claim.figure.compared import bracket_time, is_base, multiplied, owned, pair_side, then_when, year_before
 from sogdian.claim.figure.cue import Candidate, same_before
-from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.frame import CLOSING, Frame, Slot
 from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import Topic
 from sogdian.claim.modality import modality_of
@@ -146,7 +147,7 @@ def base_of(context: Context, frame: Frame, slot: Slot, measure: Measure, period
         return None
     chunks = frame.sentence.chunks
     _, last = frame.between(slot)
-    for at in (*range(slot.at + 1, last), *range(slot.at - 1, slot.first - 1, -1)):
+    for at in (*range(slot.at + 1, last), *range(slot.at - 1, _compared_from(chunks, slot) - 1, -1)):
         chunk = chunks[at]
         if "time" in chunk.tags and is_base(chunks, at, slot.at) and not (at > slot.at and multiplied(chunks, at)):
             when: When = chunk.values["time"]
@@ -170,6 +171,15 @@ def _years_back(chunk: Chunk, period: str | None, years: int) -> str | None:
         return None
     again = told == period and any("told_back" in kid.tags for kid in chunk.kids)
     return moved_on(told, years) if again else f"{int(told[:4]) + years:04d}"
+
+
+def _compared_from(chunks: list[Chunk], slot: Slot) -> int:
+    """Where the words before a change begin, what it is compared with in a clause of its own among them: "与上一年相比，增长11%"."""
+    first = slot.first
+    if first < _EITHER or chunks[first - 1].norm != ",":
+        return first
+    low = next((i + 1 for i in range(first - 2, -1, -1) if chunks[i].norm in CLOSING or "quantity" in chunks[i].tags), 0)
+    return low if any("base_word" in c.tags for c in chunks[low : low + _EITHER]) else first
 
 
 def _without_article(context: Context, words: str) -> str:

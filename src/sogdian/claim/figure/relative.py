@@ -28,6 +28,7 @@ _COMPARES = frozenset(
 _TURNS = frozenset(("rise", "fall", "year_on_year", "more_after", "less_after"))
 _NAMES = frozenset(("country", "demonym", "region", "city", "joins_list"))
 _BRACKET = 3
+_LISTED = frozenset((",", "-", "–", "—"))
 _OWN_RISE = 2  # words to a rise that ends a phrase: 30%的增长
 _TURN = 4  # words from a rise or fall to where it led
 _OF = (
@@ -52,6 +53,8 @@ def relative(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     sign = sign or any("whole_more" in k.tags for k in slot.chunk.kids)
     what = of(frame, slot, topic)
     on = _list_on(frame, slot, topic)
+    if kind == "times" and not sign and _times_on(frame, slot, topic):
+        return Measure("growth", what, topic.last.sign if topic.last is not None else 1, ("list of multiples",))
     if kind == "times" and not sign and not on and not _compares(frame, slot):
         return None
     if on and topic.last is not None:
@@ -68,13 +71,22 @@ def relative(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     return _stated(frame, slot, topic, what, sign) or _by_words(frame, slot, topic, what, sign)
 
 
+def _times_on(frame: Frame, slot: Slot, topic: Topic) -> bool:
+    """Whether a list of multiples goes on without its verb: "barley grew 2.2 times, rapeseed oil — 3.3 times"."""
+    last = slot.previous
+    if last is None or topic.last is None or topic.last.name != "growth" or last.quantity.kind != "times":
+        return False
+    between = frame.sentence.chunks[last.at + 1 : slot.at]
+    return any(c.norm in _LISTED for c in between) and not any(c.norm == ";" or "mood" in c.tags for c in between)
+
+
 def _by_words(frame: Frame, slot: Slot, topic: Topic, what: str | None, sign: int) -> Measure:
     """The growth or share by the nearest words of either."""
     kind, kids = slot.quantity.kind, slot.chunk.kids
     share = _share_distance(frame, slot)
     growth = _growth_distance(frame, slot)
     by = next((k for k in kids[-1:] if k.tags & {"more_after", "less_after"}), None)
-    by = by or next((k for k in kids[:1] if "change_by" in k.tags), None)
+    by = by or next((k for k in kids[:2] if "change_by" in k.tags and (k is kids[0] or "bound_before" in kids[0].tags)), None)
     if by is not None:
         return Measure("growth", what, -1 if "less_after" in by.tags else sign or 1, ("by a part",))
     if not sign and _bracket_list(frame, slot, topic):
@@ -186,7 +198,9 @@ def _stated(frame: Frame, slot: Slot, topic: Topic, what: str | None, sign: int)
 def _of_them(chunks: list[Chunk], at: int) -> bool:
     """Whether a percentage is a part of what was told before: "85% of it goes to", "60 percent of which"."""
     after = chunks[at + 1 : at + 3]
-    return len(after) > 1 and "part_of" in after[0].tags and bool(after[1].tags & {"pronoun", "relative"})
+    if after and "those" in after[0].tags:
+        return True
+    return len(after) > 1 and "part_of" in after[0].tags and bool(after[1].tags & {"pronoun", "relative", "those"})
 
 
 def _turns_on(frame: Frame, slot: Slot, topic: Topic) -> bool:
@@ -266,6 +280,9 @@ def _compares(frame: Frame, slot: Slot) -> bool:
 
 def _signed(frame: Frame, slot: Slot) -> int:
     before = frame.sentence.chunks[slot.at - 1].norm if slot.at else ""
+    last = frame.sentence.chunks[slot.at - 1] if slot.at else None
+    if last is not None and last.kids and last.kids[-1].norm == "+" and last.end == slot.chunk.start:
+        return 1  # "500 thousand tons +70%"
     return (
         1
         if before == "+"

@@ -5,12 +5,22 @@ from __future__ import annotations
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.topic import Topic
 
+_NEAR = 5  # words
 _REACH = 20  # words from the verb to the number
 
 
 def saved(frame: Frame, slot: Slot, topic: Topic) -> bool:
     """Whether a word of less and a "by" say so, or the list of what is saved goes on."""
     return _less_by(frame, slot) or _goes_on(frame, slot, topic)
+
+
+def near_saving(frame: Frame, slot: Slot) -> bool:
+    """Whether a word of saving stands near a number, and not only in the clause after it: "takes 12 days, faster than"."""
+    chunks = frame.sentence.chunks
+    ahead = chunks[slot.at + 1 : slot.at + 1 + _NEAR]
+    ahead = ahead[: next((i for i, c in enumerate(ahead) if c.mark), len(ahead))]
+    around = (slot.chunk, *slot.chunk.kids, *chunks[max(0, slot.at - _NEAR) : slot.at], *ahead)
+    return any(c.values.get("measure") == "saving" for c in around)
 
 
 def _by(frame: Frame, slot: Slot) -> bool:

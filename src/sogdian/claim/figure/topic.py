@@ -30,11 +30,14 @@ class Topic:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.measure: str | None = None
+        self.lead: str | None = None  # what the last sentence with such figures told first
+        self.led_at = -1  # and which that is
         self.last: Measure | None = None
         self.turn = 0  # which way the last change of the sentence went
         self.told: Parties | None = None
         self.parties: tuple[str, ...] = ()
         self.period: str | None = None
+        self.plan: tuple[str, int] | None = None  # the last period that lies ahead, and its sentence
         self.told_at = self.told_paragraph = 0  # where the period was told: sentence, paragraph
         self.by_subject: dict[str, str] = {}  # the last period of each measure
         self.picked: Chunk | None = None  # the time that gave the figure before its period
@@ -50,6 +53,7 @@ class Topic:
         self.target: tuple[str | None, tuple[str, ...]] = (None, ())  # what flowed one way last, and who got it
         self.flows: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}  # who gave and who got, by measure
         self.alone: tuple[str | None, int, int] = (None, 0, 0)  # whose trade with the whole world was told last, and where
+        self.trader: str | None = None  # whose trade with the whole world has been told
         self.pair = context.main_parties
         self.home = context.home
 
@@ -120,17 +124,10 @@ class Topic:
         name = measure.of if measure.name in ("growth", "share") else measure.name
         if name in CARRIED:
             self.measure = name
+            self.lead = self.lead if self.led_at == self.sentence.index else name
+            self.led_at = self.sentence.index
         self.target = (name, parties.target) if parties.target else self.target
-        if measure.name in WORLD and parties.codes:
-            going_on = name == "trade" or parties.codes[0] == self.whole(slot)
-            code = parties.codes[0] if len(parties.codes) == 1 and going_on else None
-            self.alone = code, self.sentence.index, self.sentence.paragraph
-        elif name == "trade" and self.alone[0] is not None and parties.codes == (self.alone[0],):
-            self.alone = self.alone[0], self.sentence.index, self.sentence.paragraph  # by how much it has grown
-        if parties.source and parties.target and name is not None and not listed:
-            self.flows[name] = parties.source, parties.target
-        if parties.codes and not (listed and set(parties.codes) < set(self.parties)):
-            self.parties = parties.codes
+        self._tell_sides(slot, measure, parties, name, listed)
         quantity = slot.quantity
         if quantity.kind == "money" or (quantity.unit.partition("/")[0] in _HEAPS and quantity.value >= LARGE):
             self.large = quantity.unit, quantity.kind
@@ -140,14 +137,31 @@ class Topic:
             if name == "trade" and period != self.by_subject.get(name):
                 self.by_subject.clear()  # a new total: what is told of its parts goes with it
             self.by_subject[name or measure.name] = period
+        if period is not None and ahead:
+            self.plan = period, self.sentence.index
         if period is not None and period not in self.ends:
             self.ends = ()
         self.here = period or self.here
 
+    def _tell_sides(self, slot: Slot, measure: Measure, parties: Parties, name: str | None, listed: bool) -> None:
+        """Remember whose the figure was."""
+        if measure.name in WORLD and parties.codes:
+            going_on = name == "trade" or parties.codes[0] == self.whole(slot, parties.codes)
+            code = parties.codes[0] if len(parties.codes) == 1 and going_on else None
+            self.alone = code, self.sentence.index, self.sentence.paragraph
+            self.trader = code or self.trader
+        elif name == "trade" and self.alone[0] is not None and parties.codes == (self.alone[0],):
+            self.alone = self.alone[0], self.sentence.index, self.sentence.paragraph  # by how much it has grown
+        if parties.source and parties.target and name is not None and not listed:
+            self.flows[name] = parties.source, parties.target
+        if parties.codes and not (listed and set(parties.codes) < set(self.parties)):
+            self.parties = parties.codes
+
     def whole(self, slot: Slot, codes: tuple[str, ...] = ()) -> str | None:
         """The country whose trade with the whole world the sentences before tell of, for a sum that may go on with it."""
         code, at, paragraph = self.alone
-        near = self.sentence.index - at <= _GOES_ON and not self.sentence.title
+        opened = self.sentence.index > 0 and self.context.sentences[self.sentence.index - 1].chunks[-1].norm == ":"
+        near = self.sentence.index - at <= _GOES_ON + opened and not self.sentence.title
         again = code is not None and codes == (code,)
         near = near and (self.sentence.paragraph == paragraph or again or self._listed())
         return code if near and slot.quantity.kind in ("money", "percent", "times") else None

@@ -55,7 +55,7 @@ def change(frame: Frame, slot: Slot, topic: Topic) -> int:
     chunks = frame.sentence.chunks
     if slot.at and "fall" in chunks[slot.at - 1].tags:
         return -1
-    if slot.at > 1 and "change_by" in chunks[slot.at - 1].tags and chunks[slot.at - 2].tags & {"rise", "fall"}:
+    if slot.at > 1 and chunks[slot.at - 1].tags & {"change_by", "change_on"} and chunks[slot.at - 2].tags & {"rise", "fall"}:
         return -1 if "fall" in chunks[slot.at - 2].tags else 1
     for at in range(slot.at + 1, min(slot.at + 3, slot.last)):
         if "more_after" in chunks[at].tags:
@@ -98,6 +98,8 @@ def by_case(topic: Topic, slot: Slot, chunks: list[Chunk]) -> int:
         if verb is None and not again:
             return 0
         at += 2
+    if verb.values.get("measure") == "saving":
+        return 0
     return -1 if verb.tags & {"fall", "less_after"} else 1
 
 

@@ -12,6 +12,7 @@ from sogdian.claim.project.mention import LINEAR, Mention
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Lexicon
 from sogdian.mention.sentence import Sentence
+from sogdian.mention.token import has_han
 from sogdian.model.claim import Modality
 
 _ALL, _PAIR = 100, 2
@@ -116,6 +117,14 @@ def of_parts(chunks: list[Chunk], act: Act, owner: Mention | None) -> bool:
     object_ = next((c for c in chunks[act.at + 1 : act.at + 3] if "quantity" in c.tags), None)
     quantity = object_.values["quantity"] if object_ is not None else None
     return quantity is not None and quantity.kind in ("count", "measure") and quantity.unit not in _SPANS
+
+
+def remembered(chunks: list[Chunk], at: int) -> bool:
+    """Whether what is told is the anniversary of it: "通车一周年", "the 10th anniversary of the opening"."""
+    if any("project_anniversary" in c.tags for c in chunks[max(0, at - _CLOSE) : at + _PAIR]):
+        return True
+    after = next((c for c in chunks[at + 1 : at + _PAIR] if "quantity" in c.tags and has_han(c.norm)), None)
+    return after is not None and after.values["quantity"].unit == "a"  # "通车|一周年"
 
 
 def begins_to_talk(chunks: list[Chunk], at: int) -> bool:

@@ -33,9 +33,11 @@ def alike(a: Mention, b: Mention) -> bool:
     x, y = _content(a), _content(b)
     if not x or not y or (a.counted and not b.counted and not a.definite):
         return False
+    if a.many != b.many and not (a.sentence.title or b.sentence.title):
+        return False  # "a plant" is none of the "two plants"
     if x == y:
-        return True
-    if a.place is not None and b.place is not None and a.place.norm != b.place.norm and not (x <= y or y <= x):
+        return a.definite or not two_places(a, b)
+    if two_places(a, b) and not (x <= y or y <= x):
         return False
     if (
         a.place is not None
@@ -48,6 +50,14 @@ def alike(a: Mention, b: Mention) -> bool:
     if a.definite or b.sentence.title or a.sentence.title:
         return x <= y or (y <= x and b.sentence.title) or 3 * len(x & y) >= 2 * min(len(x), len(y)) > 2
     return False
+
+
+def two_places(a: Mention, b: Mention) -> bool:
+    """Whether two things stand in two places that are told, neither of which is the land of the other."""
+    if a.place is None or b.place is None or a.place.norm == b.place.norm:
+        return False
+    broad = any(m.place is not None and m.place.tags & {"country", "demonym", "group"} for m in (a, b))
+    return not (broad and a.where == b.where)
 
 
 def _called_so(a: Mention, b: Mention) -> bool:

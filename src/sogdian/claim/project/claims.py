@@ -46,10 +46,24 @@ def project_at(context: Context, sentence: Sentence, at: int) -> Spoken | None:
     """The project that a chunk of a sentence is told of: the one named last before it, else the next."""
     place = sentence.chunks[at].start
     here = [(start, p) for p in projects(context) for index, start, _ in p.places if index == sentence.index]
+    asides = _asides(sentence, at) if len(here) > 1 else []
     before = [(start, p) for start, p in here if start <= place]
+    before = [(start, p) for start, p in before if not any(a <= start < b for a, b in asides)] or before
     if before:
         return max(before, key=lambda h: h[0])[1]
     return min(here, key=lambda h: h[0])[1] if here else None
+
+
+def _asides(sentence: Sentence, at: int) -> list[tuple[int, int]]:
+    """The relative clauses between commas before a chunk: "the bypass, which the reservoir will not flood, costs"."""
+    chunks = sentence.chunks
+    found = []
+    for first in range(1, at):
+        if "relative" in chunks[first].tags and chunks[first - 1].norm == ",":
+            last = next((i for i in range(first + 1, at) if chunks[i].norm == ","), None)
+            if last is not None:
+                found.append((chunks[first].start, chunks[last].start))
+    return found
 
 
 def spoken_of(context: Context) -> tuple[Spoken, ...]:

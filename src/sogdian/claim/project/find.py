@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from sogdian.claim.context import Context
+from sogdian.claim.ending import plural
 from sogdian.claim.project.kin import is_of, kin_of
 from sogdian.claim.project.mention import GEO, Mention, codes_of, leaves
 from sogdian.claim.project.noun import PLAIN, Nouns
@@ -70,6 +71,8 @@ class Finder:
         found = [m for m in found if sentence.title or not in_passing(m)]
         found += [m for level in ("project_part", "project_year") for m in self._by_rule(sentence, level, found)]
         for mention in found:
+            if mention.sort == "described" and mention.place is None and not mention.words and not mention.definite:
+                mention.place = self._there(sentence)
             if mention.place is not None:
                 mention.where = codes_of(self.context, mention.place)
             if mention.phase is not None and mention.head > mention.first:
@@ -80,7 +83,7 @@ class Finder:
             mention.year = mention.type == "programme" and self.fills_a_year(mention)
             mention.kin = kin_of(self.lexicon, mention)
             mention.field = mention.field or (mention.type == "plant" and is_of(self.lexicon, mention, "project_field"))
-            mention.service = mention.ref is not None and mention.type == "programme" and is_of(self.lexicon, mention, "project_else")
+            mention.service = mention.ref is not None and mention.type == "programme" and is_of(self.lexicon, mention, "project_train")
         return sorted(found, key=lambda m: m.first)
 
     def _mention(self, sentence: Sentence, at: int, done: int) -> Mention | None:
@@ -91,6 +94,8 @@ class Finder:
         if "body" in chunk.tags:
             return self._body(sentence, at)
         if "project_many" in chunk.tags and not chunk.tags & {"project_noun", "project_line", "project_generic"}:
+            return self.nouns.several(sentence, at, done)
+        if "project_noun" in chunk.tags and plural(self.context, chunk):
             return self.nouns.several(sentence, at, done)
         return self.nouns.noun(sentence, at, done)
 
@@ -107,17 +112,7 @@ class Finder:
             return None
         if self._of_else(chunks, at, entity.type):
             return self.nouns.noun(sentence, at + 1, done)
-        last = at + 1
-        more = {"project_noun", "project_generic"} | ({"project"} if self.lexicon.genitive else set())
-        type_ = entity.type
-        if not self.lexicon.genitive and works_on_it(chunks, last):
-            last += 1
-        while last < len(chunks) and chunks[last].tags & more:
-            own = chunks[last].values.get("project_noun")
-            type_ = type_ if own is None or has_han(known.norm) else own
-            last += 1
-        if last < len(chunks) and "project_tail" in chunks[last].tags and has_han(known.norm):
-            last += 1
+        last, type_ = self._known_to(chunks, at, known, entity.type)
         first = self.phrases.apposed(sentence, at)
         while first and chunks[first - 1].tags & PLAIN and "sign" not in chunks[first - 1].tags:
             first -= 1
@@ -138,6 +133,20 @@ class Finder:
         if entity.type == "centre":
             self._one_of_many(mention, first, known)
         return mention
+
+    def _known_to(self, chunks: list[Chunk], at: int, known: Chunk, type_: str | None) -> tuple[int, str | None]:
+        """Where the nouns after a known name end, and the sort that they give."""
+        last = at + 1
+        more = {"project_noun", "project_generic"} | ({"project"} if self.lexicon.genitive else set())
+        if not self.lexicon.genitive and works_on_it(chunks, last):
+            last += 1
+        while last < len(chunks) and chunks[last].tags & more:
+            own = chunks[last].values.get("project_noun")
+            type_ = type_ if own is None or has_han(known.norm) else own
+            last += 1
+        if last < len(chunks) and "project_tail" in chunks[last].tags and has_han(known.norm):
+            last += 1
+        return last, type_
 
     @staticmethod
     def _of_else(chunks: list[Chunk], at: int, type_: str | None) -> bool:
@@ -251,6 +260,11 @@ class Finder:
         inner = [c for k in sentence.chunks[first:last] for c in leaves(k)]
         named = next((i for i, c in enumerate(inner) if "opening" in c.tags), len(inner))  # a name tells no place
         return after or next((c for c in inner[:named] if c.tags & GEO), None)
+
+    def _there(self, sentence: Sentence) -> Chunk | None:
+        """The only place of a sentence, where something can be built: what is signed in Beijing is seldom built there."""
+        place = self.phrases.only_place(sentence)
+        return place if place is not None and codes_of(self.context, place) != ("CN",) else None
 
     def _by_rule(self, sentence: Sentence, level: str, found: list[Mention]) -> list[Mention]:
         """Mentions that a rule tells whole: parts ("the second phase"), one more ("another in Aktau"), "Years of"."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sogdian.claim.context import Context
 from sogdian.claim.project.act import Fact, of_works
-from sogdian.claim.project.alike import LINES, PROPER, alike, apart
+from sogdian.claim.project.alike import LINES, PROPER, alike, apart, two_places
 from sogdian.claim.project.find import Finder
 from sogdian.claim.project.kin import one_name
 from sogdian.claim.project.mention import LINEAR, Mention, head_of, mere_place
@@ -35,6 +35,7 @@ _MANY = frozenset(("plant", "power", "logistics", "centre", "zone", "railway", "
 _WORKS = 8  # sentences over which "construction" alone still means the thing named last
 _TWO, _LONG = 2, 3
 _MADE = frozenset(("plant",))
+_BUILT = LINES | {"centre", "logistics"}
 _OPENED = frozenset(("open", "launch", "plan"))
 _SOON = 3  # sentences
 _STOPS = frozenset((".", "。", "!", "?", "！", "？", "…"))
@@ -131,7 +132,7 @@ class _Groups:
             if mention.type is None:
                 return None
             if mention.sort == "described" and mention.name is None and mention.type not in LINEAR and not mention.many:
-                mention.name = self.context.bases.phrase(mention.sentence.chunks[mention.head : mention.head + 1])
+                mention.name = self.context.bases.phrase(mention.sentence.chunks[mention.first : mention.head + 1], "s")
             known = Thing(mention.type)
             self.all.append(known)
             self._claim_waiting(known)
@@ -281,11 +282,11 @@ def _own_sort(mention: Mention) -> bool:
 
 
 def _object(mention: Mention) -> bool:
-    """Whether a verb of building stands right before a bare noun, or a list of what it builds: "построят завод и электростанцию"."""
+    """Whether a word of building stands right before a bare noun, or a list of what it builds: "построят завод и электростанцию"."""
     chunks, at = mention.sentence.chunks, mention.first
     if mention.definite or not at:
         return False
-    if chunks[at - 1].values.get("project_act") == "build":
+    if chunks[at - 1].values.get("project_act") == "build" or (mention.type in LINES and "project_works" in chunks[at - 1].tags):
         return True
     return "joins_list" in chunks[at - 1].tags and any(c.values.get("project_act") == "build" for c in chunks[max(0, at - _WORKS) : at])
 
@@ -295,7 +296,7 @@ def _new(mention: Mention, unmarked: bool) -> bool:
     if _own_sort(mention) and not mention.sentence.title:
         mention.sort, mention.name = "described", head_of(mention)
         return True
-    if mention.sentence.title or mention.type not in LINES or has_han(head_of(mention)):
+    if mention.sentence.title or has_han(head_of(mention)) or mention.type not in (LINES if not unmarked else _BUILT):
         return False
     if " " not in head_of(mention) and not (unmarked and _object(mention)):
         return False
@@ -359,6 +360,8 @@ def _headed(title: Thing, thing: Thing) -> bool:
     if title.type != thing.type and frozenset((title.type, thing.type)) not in NEAR[:1]:
         return False
     if None not in (title.kin, thing.kin) and title.kin != thing.kin:
+        return False
+    if two_places(title.main, thing.main) and not one_name(title.main, thing.main):
         return False
     proper = all(any(m.sort in PROPER for m in t.mentions) for t in (title, thing))
     if thing.type == "programme" or (proper and not one_name(title.main, thing.main)):

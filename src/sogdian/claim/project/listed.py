@@ -15,7 +15,7 @@ _ON_PAPER = frozenset(("plan", "works", "prepare", "run"))
 _TELLING = _MAKING | _AIMS | {"works", "among"}
 _ONE_BY_ONE = frozenset(("plant", "power", "zone", "logistics", "centre"))  # what a small number of is told of as things
 _NARROW = frozenset(("region", "city", "name", "Cap"))
-_GOVERNED, _FEW, _PAIR = 3, 10, 2
+_GOVERNED, _FEW, _HANDFUL, _PAIR = 3, 10, 5, 2
 
 
 def listed(thing: Thing) -> bool:
@@ -35,6 +35,7 @@ def listed(thing: Thing) -> bool:
     return any(
         (m.sort in ("known", "linked", "named", "joined") or (m.sized and not m.definite))
         and not m.soft
+        and not m.many
         and not mere_place(m)
         and not (m.sort == "known" and m.type == "programme" and not m.year)
         and not _mere_way(m)
@@ -82,7 +83,7 @@ def _done_to(thing: Thing, acts: set[str]) -> bool:
 
 def _done_to_many(main: Mention, acts: set[str]) -> bool:
     """Whether several things told of at once are projects: few of them, or with a place or a size that tells which."""
-    if _few(main) and main.type in _ONE_BY_ONE and acts & _MAKING:
+    if _few(main) and main.type in _ONE_BY_ONE and (acts & _MAKING or ("works" in acts and _few(main, _HANDFUL))):
         return True
     planned = {"plan"} | ({"works"} if main.counted and main.place is not None else set())
     told = main.place is not None and (main.counted or bool(main.place.tags & _NARROW))
@@ -101,10 +102,10 @@ def summed_up(thing: Thing, told: list[Thing]) -> bool:
     return len(others) >= (1 if headline or bare else _PAIR)
 
 
-def _few(mention: Mention) -> bool:
-    """Whether a number up to ten stands before a noun: "two plants"."""
+def _few(mention: Mention, most: int = _FEW) -> bool:
+    """Whether a small number stands before a noun: "two plants"."""
     counts = (c for c in mention.sentence.chunks[mention.first : mention.head] if "count" in c.tags)
-    return mention.many and any(1 < c.values["quantity"].value <= _FEW for c in counts)
+    return mention.many and any(1 < c.values["quantity"].value <= most for c in counts)
 
 
 def _built_so(thing: Thing) -> bool:

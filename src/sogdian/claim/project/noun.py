@@ -20,9 +20,11 @@ from sogdian.claim.project.words import (
     leads_on,
     listed_stop,
     name_goes_on,
+    of_company,
     own_phase,
     part_of,
     plural,
+    quoted_run,
     relative_after,
     spelled_run,
     works_on_it,
@@ -74,7 +76,9 @@ class Nouns:
         self._describe(mention, first, name, place)
         mention.soft = mention.soft or soft
         mention.words = self._words(mention, told, at)
-        self._sort(mention, inside, name, proper)
+        quoted = quoted_run(inside)
+        mention.soft = mention.soft and not (quoted and mention.type in LINEAR)
+        self._sort(mention, inside, name, proper or quoted)
         if inside and chunks[head].tags & _HAN and all("project_phase" in c.tags for c in inside) and type_ is None:
             mention.sort, mention.phase = "part", "".join(c.norm for c in inside)  # "一期|项目"
         if "project_phase" in chunks[head].tags and any(self._teaches(c) for c in chunks[head + 1 : last]):
@@ -90,7 +94,7 @@ class Nouns:
         chunks = sentence.chunks
         if "project_phase" in chunks[head].tags and part_of(chunks, head, self.lexicon.genitive):
             return True
-        if leads_on(chunks, head) or bracketed(chunks, head) or in_a_name(chunks, head) or listed_stop(chunks, head):
+        if of_company(chunks, head) or leads_on(chunks, head) or bracketed(chunks, head) or in_a_name(chunks, head) or listed_stop(chunks, head):
             return True
         return self.phrases.apposes(sentence, head)
 
@@ -155,7 +159,8 @@ class Nouns:
             mention.type = name.kids[-1].values.get("project_noun") or mention.type
         quoted = name is not None and "quotemark" in chunks[mention.last - 1].tags
         if mention.type is None and quoted and "project_soft" not in chunks[mention.head].tags:
-            mention.type = "programme"
+            kids = list(name.kids) if name is not None else []
+            mention.type = (inner_type(kids) if kids and "project_works" in kids[0].tags else None) or "programme"
         return inferred
 
     def _builder(self, chunk: Chunk) -> bool:
@@ -175,14 +180,20 @@ class Nouns:
         """Things told of in the plural: "three solar plants", "wind farms with a total capacity of 500 MW"."""
         chunk = sentence.chunks[at]
         first = self.phrases.left(sentence, at, done)
-        last, _, place = self.phrases.extend(sentence, at + 1)
-        mention = Mention(sentence, first, last, at, "described", str(chunk.values["project_many"]))
+        last, name, place = self.phrases.extend(sentence, at + 1)
+        sort = chunk.values.get("project_many") or chunk.values["project_noun"]
+        mention = Mention(sentence, first, last, at, "described", str(sort))
+        if name is not None and "quotemark" in sentence.chunks[last - 1].tags and mention.type != "programme":
+            mention.sort, mention.name, mention.soft = "named", self.context.bases.slice((name,)), True
+            return mention  # "transmission lines “Obi Garm – Dushanbe”"
         inside = sentence.chunks[first:at]
         some = bool(first) and "project_some" in sentence.chunks[first - 1].tags
         counted = some or any("count" in c.tags or c.tags & {"numword", "project_some"} for c in inside)
         mention.sized = sized(sentence, first, last)
         mention.place = place or next((c for c in reversed(inside) if c.tags & GEO and not self._builder(c)), None)
         mention.place = mention.place or self._place_before(sentence.chunks, first - 1 if some else first)
+        if self.lexicon.nouns_last:
+            self.phrases.led(mention)
         if mention.type == "programme" or not (counted or mention.sized or mention.place is not None):
             return None
         mention.soft = mention.many = True

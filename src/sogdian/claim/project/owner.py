@@ -94,8 +94,12 @@ def _else_there(sentence: Sentence, mentions: Sequence[Mention], mention: Mentio
     if act.sort in _MAKING | {"build"} and not act.output and (at < mention.first or mention.place is not None):
         if (mention.soft or mention.type in _STANDING) and _placed(mention):
             return True  # what is opened there is something else
-        if len(mentions) > 1 and mention.last <= at and _stands_in(sentence, mention):
-            return True  # "在天然气处理厂启动阀门，管道投产"
+    if act.sort in ("works", "build") and at < mention.first and mention.type not in LINEAR and _placed(mention):
+        if _object_before(sentence, mention, at):
+            return True  # "the building of a hall in the new government house"
+    making = act.sort in _MAKING | {"build"} and not act.output and len(mentions) > 1
+    if making and mention.last <= at and _stands_in(sentence, mention):
+        return True  # "在天然气处理厂启动阀门，管道投产"
     if act.sort == "build" and mention.last <= at and mention.soft and _placed(mention):
         if mention is not mentions[-1] or _goes_on(sentence, at):
             return True  # "在工业园区建设一座电站": where it is built
@@ -104,6 +108,13 @@ def _else_there(sentence: Sentence, mentions: Sequence[Mention], mention: Mentio
     if act.sort != "works" or "of_name" not in after or not _comma(sentence, at, near):
         return False  # "the construction of"
     return not _listed_after(sentence.chunks, at, mention.first)
+
+
+def _object_before(sentence: Sentence, mention: Mention, at: int) -> bool:
+    """Whether words between a word of building and the preposition before a mention name what is built there."""
+    chunks = sentence.chunks[at + 1 : mention.first]
+    stop = next((i for i, c in enumerate(chunks) if c.tags & {"project_along", "with_party"} and "of_name" not in c.tags), len(chunks))
+    return any("function" not in c.tags and not c.mark and not c.tags & {"quantity", "project_size", "money"} for c in chunks[:stop])
 
 
 def _stands_in(sentence: Sentence, mention: Mention) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from sogdian.claim.context import Context
 from sogdian.claim.ending import AT, WITHIN, cased, ended, placed
-from sogdian.claim.project.mention import GEO, Mention
+from sogdian.claim.project.mention import GEO, LINEAR, Mention
 from sogdian.claim.project.words import glued, joined
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Lexicon, Rule
@@ -49,6 +49,15 @@ class Phrases:
                     break
         return None
 
+    def only_place(self, sentence: Sentence) -> Chunk | None:
+        """The region or the town of a sentence that names only one, with a word that tells that something is there."""
+        some = [(at, c) for at, c in sentence.having("region", "city") if not c.tags & {"person", "body", "link"}]
+        if len(some) != 1:
+            return None
+        at, chunk = some[0]
+        before = next((c for c in reversed(sentence.chunks[max(0, at - 3) : at]) if "article" not in c.tags), None)
+        return chunk if before is not None and "place_before" in before.tags else None
+
     def place_before(self, chunks: list[Chunk], first: int) -> Chunk | None:
         """The place right before a phrase, quotation marks between: "to establish in Kazakhstan a workshop"."""
         at = first
@@ -77,6 +86,8 @@ class Phrases:
             before = sentence.chunks[first - 1]
             if _parts(sentence, first) or cased(self.context.text, self.lexicon, before):
                 break
+            if sentence.title and {"Cap", "project_act"} <= before.tags and "project_size" not in before.tags:
+                break  # "Presidents Discuss | Gas Pipeline"
             if before.norm == ")" and first - floor > _BRACKET and sentence.chunks[first - _BRACKET].norm == "(":
                 first -= _BRACKET  # "heat and power (CHP) plant"
                 continue
@@ -120,6 +131,8 @@ class Phrases:
             begin -= 1
             if begin > 1 and chunks[begin - 1].norm == "-" and chunks[begin - 1].end == chunks[begin].start:
                 begin -= 2  # "the Tosh-Kuchu section"
+        if begin == at - 1 and "of_name" in chunks[at].tags and not chunks[begin].tags & {"project_string", "Cap"}:
+            return None, begin  # "the most important section of the road"
         return (self.context.bases.phrase(chunks[begin:at]), begin) if begin < at else (None, first)
 
     def number(self, sentence: Sentence, at: int) -> tuple[str | None, int]:
@@ -140,9 +153,11 @@ class Phrases:
         """The phrase's end, a name that follows the noun, and the place that it names."""
         name = place = None
         first = last
-        for make in ("number", "quoted", "named", "place", "complement", "place"):
+        for make in ("number", "quoted", "named", "place", "complement", "place", "toward"):
             found = self.after(sentence, last, make)
-            if found is None or (make == "place" and place is not None):
+            if found is None or (make in ("place", "toward") and place is not None):
+                continue
+            if make == "toward" and not _line(sentence.chunks[first - 1]):
                 continue
             if (
                 make == "complement"
@@ -150,6 +165,8 @@ class Phrases:
                 and "project_noun" in sentence.chunks[found[1]].tags
             ):
                 continue
+            if make == "complement" and place is not None and self.lexicon.genitive:
+                continue  # "терминала в Сиане | транзитные перевозки выросли"
             if make == "complement" and {"bilateral", "party_noun"} <= sentence.chunks[last].tags:
                 continue  # "the cost of the plant the sides do not tell"
             some = found[0].get("name", [])
@@ -159,7 +176,7 @@ class Phrases:
             if some:
                 name = some[0] if len(some) == 1 else self.lexicon.chunk(tuple(some), frozenset(("name",)), {})
                 break
-            if "place" in kept:
+            if "place" in kept and make != "toward":
                 place = next((c for c in kept["place"] if c.tags & GEO), kept["place"][0])
         while first < last < len(sentence.chunks) - 1 and _inside_word(sentence.chunks, last):
             last += 2
@@ -237,10 +254,8 @@ class Phrases:
             "or_word",
         }:
             return False
-        if self.lexicon.genitive and {"org_head", "UP"} <= after.tags:
-            return False  # "комплекс ЗАО «...»": whose it is
         if after.tags & {"title", "org_head", "title_noun", "person"}:
-            return True
+            return not (self.lexicon.genitive and {"org_head", "UP"} <= after.tags)  # "комплекс ЗАО «...»": whose it is
         if after.tags & _HAN:
             told = after.values.get("event_noun") in ("ceremony", "signing") and bool(mention.words or mention.place)
             if told or ("agreement_noun" in after.tags and "signing_verb" in sentence.tags and mention.words):
@@ -274,6 +289,11 @@ class Phrases:
     def verb_ends(self) -> tuple[str, ...]:
         """Endings that tell an unknown verb from a noun."""
         return tuple(f.lstrip("~") for f in self.lexicon.pack.words.get("verb_end", {}).get(True, ()))
+
+
+def _line(chunk: Chunk) -> bool:
+    """Whether a noun is of a line, which leads somewhere: "the railway to Osh"."""
+    return not LINEAR.isdisjoint((chunk.values.get("project_noun"), chunk.values.get("project_line")))
 
 
 def _quoted(sentence: Sentence, first: int, floor: int) -> int:

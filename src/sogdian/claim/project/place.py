@@ -82,8 +82,9 @@ def _placed(context: Context, mention: Mention) -> tuple[str, ...]:
     inside = mention.sentence.chunks[mention.first : mention.last]
     told = [c for c in inside if c.tags & {"country", "demonym", "region", "city"}]
     named = [code for c in told for code in codes_of(context, c)]
-    if set(named) == {_CHINA} and all("demonym" in c.tags for c in told):
-        named = []  # a Chinese plant stands where it stands
+    leads = mention.place is None and told and told[0].start > mention.sentence.chunks[mention.head].start
+    if set(named) == {_CHINA} and (leads or all("demonym" in c.tags for c in told)):
+        named = []  # a Chinese plant stands where it stands, and so does a railway to China
     if own and mention.place not in inside[: mention.head - mention.first] and len(set(named)) < 2:
         return own
     return tuple(sorted(set(named))) or own

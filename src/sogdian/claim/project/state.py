@@ -17,12 +17,13 @@ from sogdian.claim.project.act import (
     goes_on,
     of_goods,
     of_parts,
+    remembered,
     to_come,
 )
 from sogdian.claim.project.mention import Mention
 from sogdian.claim.project.owner import distance, listed_with, owner_of
 from sogdian.claim.project.slip import old_times, slipped
-from sogdian.claim.project.talk import agreed, aimed, discussed, funded, mooted
+from sogdian.claim.project.talk import agreed, aimed, discussed, funded, mooted, of_growth
 from sogdian.claim.project.time import FAR, REACH, SERVING, TIMED, dates_of, gone_by, times_of, year_of
 from sogdian.claim.project.words import leads_on
 from sogdian.mention.chunk import Chunk
@@ -74,7 +75,7 @@ def facts_of(
         owner = owners[act.at]
         if act.sort == "stop" and any(later.sort == "building" and later.at > act.at for later in acts):
             continue  # "had been in limbo, but is now under way"
-        if owner is None and (not opening or distance(sentence, 0, act.at) > 2 * REACH):
+        if owner is None and (not opening or distance(sentence, 0, act.at) > 4 * REACH):
             continue
         fact = _fact(context, sentence, act, owner, times.get(act.at))
         if fact is not None:
@@ -116,7 +117,7 @@ def _without_acts(
         if mention.year:
             start, end = year_of(context, sentence, mention)
             yield mention, Fact(sentence, mention.first, mention.last, "year", "reported", None, start, end)
-        elif mention.sort == "described" and _among(sentence, mentions, mention):
+        elif (mention.sort == "described" or (mention.sort == "named" and mention.soft)) and _among(sentence, mentions, mention):
             yield mention, Fact(sentence, mention.first, mention.last, "among", "reported", None)
         elif mention.sort == "described" and not mention.definite and (paper or mention.sized):
             modality = modality_of(context, sentence, mention.head)
@@ -172,8 +173,10 @@ def _fact(context: Context, sentence: Sentence, act: Act, owner: Mention | None,
     type_ = owner.type if owner is not None else None
     weak = (beside(sentence.chunks, act, owner) or _of_kind(act, owner)) and modality == "reported"
     signed = act.sort == "plan" and "signing_verb" in sentence.chunks[act.at].tags
-    if parts or signed or (weak and time is not None and abs(time - act.at) > FAR):
+    if parts or signed or remembered(sentence.chunks, act.at) or (weak and time is not None and abs(time - act.at) > FAR):
         time = None  # the day that opens a sentence is not that of what was "built by"
+    if act.sort == "plan" and time != act.at + 1 and of_growth(sentence.chunks, act.at):
+        time = None  # "the port is expected to handle more by 2027"
     if time is not None and modality == "planned" and gone_by(context, sentence, act.at, time):
         time = None
     start, completion = dates_of(context, sentence, sort, type_, modality, time)
@@ -184,6 +187,7 @@ def _fact(context: Context, sentence: Sentence, act: Act, owner: Mention | None,
     if modality == "denied" and sort == "stop":
         modality, status = "reported", "construction"  # "the works have not stopped"
     kind = "plan" if act.sort == "works" and status == "planned" and funded(sentence.chunks, act.at) else act.sort
+    kind = "begin" if sort == "begin" else kind
     return Fact(sentence, low, high, kind, modality, status, start, completion, weak)
 
 
@@ -226,8 +230,9 @@ def _stood(
     if status == "construction" and (sort == "works" or gerund(sentence, act)):
         status = "planned" if agreed(sentence, act.at) or funded(chunks, act.at) else status
     noun = sort == "works" or (sort == "building" and " " not in chunks[act.at].norm)
-    if status in ("construction", "planned") and noun and modality == "reported" and mooted(chunks, act.at):
-        return "proposed", "proposed"
+    opening = sort in ("open", "launch") and "mood" not in chunks[act.at].tags and status == "operating"
+    if ((status in ("construction", "planned") and noun) or opening) and modality == "reported" and mooted(chunks, act.at):
+        return "proposed", "proposed"  # "discussed the opening of"
     if status in ("completed", "operating", "construction") and aimed(chunks, act.at):
         return "planned", "planned"  # "agreed on the launch of"
     if status in ("completed", "operating", "construction") and modality == "reported" and discussed(chunks, act.at):
@@ -266,6 +271,8 @@ def _beside_the_point(sentence: Sentence, act: Act, owner: Mention | None) -> bo
         return True
     if owner is not None and act.sort == "plan" and any("percent" in c.tags for c in chunks[act.at + 1 : owner.first]):
         return True  # "signed a deal to buy 49 percent of the port"
+    if owner is not None and act.sort == "plan" and owner.soft and owner.type in SERVING and of_growth(chunks, act.at):
+        return True  # "trade through the port is expected to grow"
     if act.sort == "cancel" and any("agreement_noun" in c.tags for c in chunks[act.at + 1 : act.at + _CLOSE]):
         return True  # "revoked a contract"
     if act.sort == "begin" and begins_to_talk(chunks, act.at):
@@ -309,6 +316,8 @@ def _by_day(context: Context, sentence: Sentence, act: Act, time: int, modality:
     gone = last is not None and told[0] is not None and last < told[0]
     if modality in ("planned", "proposed") and gone and act.sort in TIMED:
         begin, end = context.clause(sentence, act.at)
+        low = min(act.at, time)
+        begin = next((i + 1 for i in range(low - 1, begin, -1) if sentence.chunks[i].norm == ","), begin)
         moods = {c.values.get("mood") for c in sentence.chunks[begin:end] if "mood" in c.tags}
         if begin <= time < end and not moods & {"planned", "proposed"}:
             return "reported"

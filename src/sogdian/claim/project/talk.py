@@ -8,6 +8,7 @@ from sogdian.mention.sentence import Sentence
 
 _PAIR, _TALKED, _LISTED = 2, 6, 24
 _AGREED, _DISCUSSED, _FUNDED = 16, 30, 12
+_DOING = frozenset(("project_act", "project_works", "mood", "mood_filler", "passive", "function", "project_is"))
 _FUNDS = frozenset(("loan", "grant"))
 
 
@@ -15,6 +16,11 @@ def aimed(chunks: list[Chunk], at: int) -> bool:
     """Whether the launch or opening is a noun that a plan or a paper governs: "договорились о запуске"."""
     if "mood" in chunks[at].tags or not at:
         return False
+    lead = at - 1 if "adj_end" not in chunks[at - 1].tags else at - 2
+    if lead >= 0 and "project_ahead" in chunks[lead].tags:
+        return True  # "условия для успешного | запуска"
+    if chunks[at - 1].values.get("project_act") == "plan" and "project_aim" in chunks[at - 1].tags:
+        return True  # "план | открытия"
     if "event_agreed" in chunks[at - 1].tags and "mood" not in chunks[at - 1].tags:
         return True  # "договорились о | запуске"
     if "governs" not in chunks[at - 1].tags:
@@ -36,9 +42,21 @@ def mooted(chunks: list[Chunk], at: int) -> bool:
     for chunk in reversed(chunks[max(0, at - (_LISTED if listed else _TALKED)) : at]):
         if chunk.values.get("project_act") == "propose":
             return True
+        if chunk.norm == "," and not listed:
+            return False
         if chunk.tags & {"mood", "say", "relative", "project_act", "project_progress"}:
             return False
     return False
+
+
+def of_growth(chunks: list[Chunk], at: int) -> bool:
+    """Whether a word of planning is followed by a verb that builds nothing: "is expected to grow", "планируется довести"."""
+    after = chunks[at + 1 : at + 3]
+    if len(after) < _PAIR:
+        return False
+    if "infinitive" in after[0].tags:
+        return "low" in after[1].tags and after[1].tags.isdisjoint(_DOING)
+    return "verb_end" in after[0].tags and after[0].tags.isdisjoint(_DOING)
 
 
 def funded(chunks: list[Chunk], at: int) -> bool:
@@ -46,12 +64,20 @@ def funded(chunks: list[Chunk], at: int) -> bool:
     first = at
     while first and at - first < _PAIR and chunks[first - 1].tags & {"article", "project_size", "demonym"}:
         first -= 1
+    before = chunks[first - 2 : first] if first > 1 and "of_name" in chunks[first - 1].tags else chunks[first - 1 : first]
+    if any("project_funding" in c.tags for c in before):
+        return True  # "agreed to lending for the construction of"
     if not first or "project_purpose" not in chunks[first - 1].tags:
         return False
     for chunk in reversed(chunks[max(0, first - _FUNDED) : first - 1]):
         if "money" in chunk.tags or chunk.values.get("measure") in _FUNDS:
             return True
         if "say" in chunk.tags or chunk.norm == ";":
+            return False
+    for chunk in chunks[at + 1 : at + _FUNDED]:
+        if "money" in chunk.tags:
+            return True  # "на реконструкцию участка потребуется 200 млн долларов"
+        if chunk.norm in (",", ";", "."):
             return False
     return False
 

@@ -197,7 +197,16 @@ def same(mention: Mention, thing: Thing) -> bool:
         joined = {frozenset(m.codes) for m in thing.mentions if m.codes and m.sort in ("linked", "known", "joined")}
         if len(mention.codes) > 1 and frozenset(mention.codes) in joined and mention.type == thing.type:
             return True
-    return any(alike(mention, other) for other in thing.mentions if other.sort not in ("back", "part"))
+    told = [m for m in thing.mentions if m.sort not in ("back", "part")]
+    if _anew(mention) and any(_anew(m) and not m.sentence.title for m in told):
+        told = [m for m in told if not m.sentence.title]  # of two new things a headline tells the first
+    return any(alike(mention, other) for other in told)
+
+
+def _anew(mention: Mention) -> bool:
+    """Whether an article that does not point back stands before a phrase: "an overseas warehouse for Gansu"."""
+    before = mention.sentence.chunks[mention.first - 1] if mention.first else None
+    return before is not None and "article" in before.tags and not mention.definite and mention.sort == "described"
 
 
 def _other_rank(mention: Mention, thing: Thing) -> bool:

@@ -24,6 +24,7 @@ REACH = 14
 """So far from its act a time stands at most, in words."""
 FAR = 12
 _PLANNED, _NEXT = 4, 6
+_LASTING = frozenset(("works", "build", "building", "built", "plan"))
 _BRACKETS = frozenset(("(", ")"))
 _SAID, _WHOLE = 6, 40
 _OWN_VERB = 6  # how far the verb of a clause may stand from the time that opens it
@@ -149,6 +150,9 @@ def dates_of(
         return None, None
     if sort == "delay" and when.last is not None and "/" in text:
         text = text.partition("/")[2]  # "from 2023 to 2025"
+    elif when.last is not None and _years(when) and sort in _LASTING and "/" in text:
+        start, _, end = text.partition("/")  # "to be carried out from 2025 to 2027"
+        return start, end
     elif when.last is not None and when.first.day is None and type_ != "programme":
         return None, None  # "in the first six months": the days of a count, not of the works
     if type_ == "programme" and when.last is not None and not when.edge and "/" in text:
@@ -157,13 +161,16 @@ def dates_of(
     if sort in ("plan", "build") and (modality == "reported" or _before(text, context.document.published)):
         return None, None  # the day of the promise
     if when.edge == "since":
-        return (
-            (text.removesuffix("/.."), None)
-            if sort in ("begin", "building", "works") or type_ in SERVING
-            else (None, text.removesuffix("/..") if sort == "open" else None)
-        )
+        day = text.removesuffix("/..")
+        begun = sort in ("begin", "building", "works") or type_ in SERVING
+        return (day, None) if begun else (None, day if sort == "open" else None)
     if sort == "begin":
         return text.removeprefix("../"), None
+    return _by_act(when, text, sort, type_, modality)
+
+
+def _by_act(when: When, text: str, sort: str, type_: str | None, modality: Modality) -> tuple[str | None, str | None]:
+    """Which of start and completion a day is, by what is done on it."""
     closing = when.edge in ("by", "until") or when.closing
     if sort == "works" and modality == "planned" and not closing:
         return text, None  # "work on it is planned for 2024"
@@ -182,6 +189,11 @@ def gone_by(context: Context, sentence: Sentence, at: int, time: int) -> bool:
     when: When = sentence.chunks[time].values["time"]
     text = None if when.same or when.span else context.document.resolve(when, future=False)
     return text is not None and _before(text, context.document.published)
+
+
+def _years(when: When) -> bool:
+    """Whether a stretch of time is told in whole years."""
+    return when.last is not None and when.first.month is None and when.last.month is None and not when.edge
 
 
 def _before(day: str, published: str | None) -> bool:

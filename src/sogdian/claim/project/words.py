@@ -58,6 +58,22 @@ def stage_of(chunks: list[Chunk], at: int) -> bool:
     return any("of_name" in c.tags for c in chunks[at + 3 : at + 5])
 
 
+def of_company(chunks: list[Chunk], head: int) -> bool:
+    """Whether a noun in capitals only begins the name of a company: "Free Trade Port Construction and Operation Co., Ltd."."""
+    if "Cap" not in chunks[head].tags:
+        return False
+    at = head + 1
+    while at < min(len(chunks), head + _LEAD) and (chunks[at].tags & {"joins_list"} or {"Cap"} <= chunks[at].tags):
+        at += 1
+    last = chunks[at] if at < len(chunks) else None
+    return last is not None and "body" in last.tags and at > head + 1
+
+
+def quoted_run(inside: list[Chunk]) -> bool:
+    """Whether a name in quotation marks of Han characters opens a phrase: "“中心—西部”高速公路"."""
+    return bool(inside) and "opening" in inside[0].tags and any("closing" in c.tags for c in inside[1:]) and any(has_han(c.norm) for c in inside)
+
+
 def own_phase(mention: Mention) -> bool:
     """Whether a part has a name: "the A – B section of the road", "section D"; not "the second section"."""
     if mention.phase is None or mention.head == mention.first:
@@ -69,7 +85,8 @@ def own_phase(mention: Mention) -> bool:
 
 def leads_on(chunks: list[Chunk], head: int) -> bool:
     """Whether "project" only leads on to the works on a thing that follows: "a project to build a plant"."""
-    if "project_generic" not in chunks[head].tags or "low" not in chunks[head].tags or not chunks[head + 1 : head + 2]:
+    plain = "low" in chunks[head].tags or head == 0
+    if "project_generic" not in chunks[head].tags or not plain or not chunks[head + 1 : head + 2]:
         return False
     at = head + 1
     while at < min(len(chunks), head + _LEAD) and chunks[at].tags & {"of_name", "infinitive", "article", "governs"}:

@@ -35,6 +35,14 @@ def beside(chunks: list[Chunk], at: int) -> int | None:
     return there + 1 if there == at + 1 and _set_after(chunks, at) else None
 
 
+def named_by(chunks: list[Chunk], at: int) -> bool:
+    """Whether a firm's own name begins at a place, right behind a noun for what it is: "operator China State Railway Group"."""
+    before, here = chunks[at - 1], chunks[at]
+    noun = {"speaker_noun", "low"} <= before.tags and before.values.get("speaker_noun") == "company"
+    described = before.values.get("org_head") == "company" and str(before.values.get("name", ""))[:1].islower()
+    return "body" in here.tags and (noun or described) and (here.values.get("org_head") == "company" or bool(here.tags & {"Cap", "UP"}))
+
+
 def _set_after(chunks: list[Chunk], at: int) -> bool:
     """Whether a comma parts a bare noun for a firm from its name, and a mark or a verb of saying ends that."""
     if chunks[at].values.get("speaker_noun") != "company" or "low" not in chunks[at].tags or chunks[at + 1].norm != ",":

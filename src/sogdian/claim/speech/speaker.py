@@ -23,7 +23,7 @@ from sogdian.claim.speech.holder import (
     owner_end,
     site_at,
 )
-from sogdian.claim.speech.named import Bodies, beside
+from sogdian.claim.speech.named import Bodies, beside, named_by
 from sogdian.claim.speech.people import Person, people_of
 from sogdian.claim.speech.quote import before_quote
 from sogdian.mention.chunk import Chunk
@@ -346,8 +346,8 @@ class Speakers:
             before = chunks[first - 1]
             if self._articles and {"title", "speaker_noun", "low"} <= before.tags and chunks[at].values.get("speaker_noun") not in _PEOPLE:
                 break  # "official customs data"
-            if {"data_noun", "title"} <= before.tags:
-                break  # "в аналитике банка"
+            if {"data_noun", "title"} <= before.tags or (self._articles and named_by(chunks, first)):
+                break  # "в аналитике банка", "the operator |China State Railway Group"
             if (before.tags & _BEFORE and "function" not in before.tags) or (
                 "free" in before.tags and before.tags & {"Cap", "UP"}
             ) or (self._articles and before_head(chunks, first - 1)):

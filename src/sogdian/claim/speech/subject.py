@@ -30,6 +30,7 @@ _NP_WORDS = 4
 _REACH = 30
 _OPENING = 14
 _AFTER_VERB = 18
+_BRACKET = 6  # chunks within brackets that are stepped over
 _NAME_LENGTH = _ADDRESSED = 8
 _PLACED = frozenset(("org_head", "admin"))
 # Where verbs end their clauses, a land far before one only belongs to what is told.
@@ -175,6 +176,9 @@ class Subjects:
             if chunk.norm == "," and i > at + 1 and "time" in chunks[i - 1].tags:
                 i += 1
                 continue  # "сообщила во вторник, 6 февраля, пресс-служба"
+            if chunk.norm == "(" and (closing := next((n for n in range(i + 1, min(last, i + _BRACKET)) if chunks[n].norm == ")"), 0)):
+                i = closing + 1
+                continue
             if chunk.mark or chunk.tags & {"say", "relative"} or (i == at + 1 and "mood" in chunk.tags):
                 break
             speaker = self.speakers.at(sentence, i)
@@ -372,6 +376,9 @@ class Subjects:
 
     def reports(self, sentence: Sentence, speaker: Speaker) -> bool:
         """Whether the one who tells is a correspondent, by the word before his name: "«Daryo» muxbiri Azizjon Ermatov"."""
+        head = sentence.chunks[speaker.first]
+        if speaker.person is None and speaker.first == speaker.last and {"event_press", "title"} <= head.tags:
+            return True  # "передает корреспондент Altainews.kz"
         return self._last and speaker.first > 0 and "event_press" in sentence.chunks[speaker.first - 1].tags
 
     def as_said(self, sentence: Sentence, speaker: Speaker, at: int | None = None) -> bool:

@@ -19,6 +19,7 @@ _CODE = "ru"
 _ALL: Cases = frozenset(CASES)
 _PRIOR = {"nom": 0.0, "gen": 1.0, "acc": 1.2, "dat": 1.3, "ins": 1.3, "loc": 2.5}
 _VERBAL = {f"{vowel}н{ending}": case for vowel in "еа" for ending, case in (("ия", "gen"), ("ию", "dat"), ("ием", "ins"), ("ии", "loc"))}
+_MANY_OF = ("ых", "их")
 _LONG = 8
 _QUOTED = re.compile(r"[«\"“„]")
 _MARKS = "«»\"“”„"
@@ -165,6 +166,8 @@ class Russian:
         two = self._of_two(tokens, head) if head else None
         if two is not None:
             return two
+        if head and self._few(tokens[:head], tokens[head]):
+            return self.plural(words)
         if head is not None and head and not self._modifies(tokens[0], self._read(tokens[head])):
             head = None
         if head is None:  # an adjective that stands for a person: "заведующей складом"
@@ -185,6 +188,11 @@ class Russian:
         noun = tokens[head].removesuffix(own)
         words_of = zip(base.split(" "), noun.split(" "), strict=True) if base.count(" ") == noun.count(" ") else [(base, noun)]
         return " ".join([*based, *(_written(b, w) for b, w in words_of)]) + own + "".join(f" {t}" for t in tokens[head + 1 :])
+
+    def _few(self, before: list[str], noun: str) -> bool:
+        """Whether two, three or four govern a phrase: "(три) цементных завода"."""
+        every = self._read(noun)
+        return all(t.endswith(_MANY_OF) for t in before) and any(o[1:3] == ("gen", "s") for o in every) and not self._modifies(before[-1], every)
 
     def _of_two(self, tokens: list[str], head: int) -> str | None:
         """The nominative of two things of one noun, each told by an adjective: "солнечную и ветровую электростанции"."""

@@ -1,0 +1,47 @@
+"""Between whom something is carried: "freight between Kazakhstan and China", "10 million tons from Kazakhstan to China"."""
+
+from __future__ import annotations
+
+from sogdian.claim.context import Context
+from sogdian.claim.figure.flow import named
+from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.told import Parties
+from sogdian.claim.figure.topic import Topic
+from sogdian.mention.chunk import Chunk
+
+
+def carried_between(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Parties:
+    """The two ends of what is carried: "freight between Kazakhstan and China reached 11 million tons"."""
+    chunks = frame.sentence.chunks
+    for first, last in ((slot.first, slot.at), (slot.at, slot.last), (0, slot.at)):
+        for at in range(first, last):
+            if "with_party" not in chunks[at].tags:
+                continue
+            ends = chunks[at + 1 : at + 5]
+            stop = next((i for i, c in enumerate(ends) if c.mark or "quantity" in c.tags), len(ends))
+            codes = _codes(context, ends[:stop])
+            if len(codes) > 1:
+                return Parties(codes)
+            if any("bilateral" in c.tags for c in ends[:stop]) and len(topic.pair) > 1:
+                return Parties(topic.pair)
+    return Parties(_from_to(context, frame, slot))
+
+
+def _from_to(context: Context, frame: Frame, slot: Slot) -> tuple[str, ...]:
+    """Where something is carried from and where to: "10 million tons will go from Kazakhstan to China"."""
+    chunks = frame.sentence.chunks
+    low = slot.previous.at + 1 if slot.previous is not None else 0
+    found: dict[str, tuple[str, ...]] = {}
+    for at in range(max(1, low), slot.last):
+        for way in ("flow_from", "flow_to"):
+            if way in chunks[at - 1].tags and way not in found and named(context, chunks[at]) and len(codes := context.codes(chunks[at])) == 1:
+                found[way] = codes
+    sides = (*found.get("flow_from", ()), *found.get("flow_to", ()))
+    return sides if len(set(sides)) > 1 else ()
+
+
+def _codes(context: Context, chunks: list[Chunk]) -> tuple[str, ...]:
+    """The parties that these chunks name, a province beside its country alone."""
+    codes = tuple(dict.fromkeys(code for c in chunks if named(context, c) for code in context.codes(c)))
+    whole = {c.partition("-")[0] for c in codes if "-" in c}
+    return tuple(c for c in codes if c not in whole)

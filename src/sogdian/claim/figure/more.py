@@ -1,0 +1,47 @@
+"""By how much something is more or less: "increased by 673 units", "на 120 тысяч тонн меньше, чем"."""
+
+from __future__ import annotations
+
+from sogdian.claim.figure.frame import Frame, Slot
+
+_ABLE = 6  # words
+_CHANGED = 5  # words from a verb of change to "by": "увеличит мощность предприятия на"
+
+
+def grown(frame: Frame, slot: Slot) -> int:
+    """+1 or -1 where a verb of change right before "by" says that this much was added or taken away."""
+    chunks, at = frame.sentence.chunks, slot.at
+    inner = any("change_by" in k.tags for k in slot.chunk.kids[:1])  # "на 125 МВт"
+    by = at if inner else at - 1
+    if by < 1 or not (inner or "change_by" in chunks[by].tags):
+        return 0
+    for there in range(by - 1, max(-1, by - _CHANGED), -1):
+        if chunks[there].tags & {"rise", "fall"}:
+            return -1 if "fall" in chunks[there].tags else 1
+        if chunks[there].mark or "quantity" in chunks[there].tags:
+            break
+    return 0
+
+
+def more(frame: Frame, slot: Slot) -> int:
+    """+1 or -1 where a heap is by how much something is more or less than another: "на 120 тысяч тонн меньше, чем"."""
+    chunks, at = frame.sentence.chunks, slot.at
+    kids = slot.chunk.kids[:2]
+    if at and chunks[at - 1].tags & {"rise", "fall"} and any(c.tags & {"base_word", "year_on_year"} for c in chunks[at + 1 : at + 2]):
+        return -1 if "fall" in chunks[at - 1].tags else 1  # "up 70,000 tons from the year before"
+    if not (at and "change_by" in chunks[at - 1].tags) and not any("change_by" in k.tags for k in kids):
+        return 0
+    if len(kids) > 1 and kids[0].tags & {"more_after", "less_after"} and "change_by" in kids[1].tags:
+        slot.bound = "="  # "меньше на 120 тонн": its own bound it is not
+        return -1 if "less_after" in kids[0].tags else 1
+    around = (*chunks[max(0, at - 2) : at], *chunks[at + 1 : at + 3])
+    turn = next((c for c in around if c.tags & {"more_after", "less_after"}), None)
+    return 0 if turn is None else -1 if "less_after" in turn.tags else 1
+
+
+def counted_more(frame: Frame, slot: Slot) -> int:
+    """+1 or -1 where a number is by how many things there are more or fewer: "increased by 673 units compared to 2018"."""
+    chunks = frame.sentence.chunks
+    turn = grown(frame, slot)
+    after = chunks[slot.at + 1 : slot.last]
+    return turn if turn and (slot.quantity.unit == "1") and any(c.tags & {"base_word", "year_on_year"} for c in after[:_ABLE]) else 0

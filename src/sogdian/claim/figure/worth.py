@@ -1,0 +1,47 @@
+"""What a quantity is by the words right beside it: what works are estimated at, what comes as a loan, what a works is enlarged to."""
+
+from __future__ import annotations
+
+from sogdian.claim.figure.frame import Frame, Slot
+
+_GIVEN = frozenset(("investment", "loan", "grant"))
+_AHEAD = 14  # words
+_FORM = 4  # words from "as" to the loan
+_WORKS = frozenset(("project", "project_noun", "project_generic", "project_works"))
+
+
+def worth(frame: Frame, slot: Slot) -> str | None:
+    """`loan`, `grant`, `investment` or `cost` where the words leave no doubt; None where they do."""
+    return _in_form(frame, slot) or ("cost" if _estimated(frame, slot) else None)
+
+
+def _in_form(frame: Frame, slot: Slot) -> str | None:
+    """ "$120 million comes from the bank as a 20-year loan"."""
+    chunks = frame.sentence.chunks
+    for at in range(slot.at + 1, min(len(chunks), slot.at + _AHEAD)):
+        if chunks[at].mark or "money" in chunks[at].tags:
+            return None
+        if "in_form" in chunks[at].tags:
+            told = (c.values.get("measure") for c in chunks[at + 1 : at + 1 + _FORM])
+            return next((str(name) for name in told if name in _GIVEN), None)
+    return None
+
+
+def _estimated(frame: Frame, slot: Slot) -> bool:
+    """Whether works are estimated at the sum, and nothing else is named before it: "construction is estimated at $4.7 billion: half is a loan"."""
+    chunks = frame.sentence.chunks
+    if not slot.at or "worth_is" not in chunks[slot.at - 1].tags:
+        return False
+    low = slot.previous.at + 1 if slot.previous is not None else 0
+    before = chunks[low : slot.at - 1]
+    return any(c.tags & _WORKS for c in before) and not any("measure" in c.tags for c in before)
+
+
+def enlarged(frame: Frame, slot: Slot) -> bool:
+    """Whether a works is enlarged from so much to so much: "expansion of the refinery from 6 to 12 million tons"."""
+    chunks = frame.sentence.chunks
+    low = next((s.at for s in reversed(frame.slots) if s.at < slot.at and s.quantity.unit != slot.quantity.unit), 0)
+    before = chunks[low : slot.at]
+    thing = any(c.tags & {"project_noun", "project"} for c in before)
+    pair = any(s is not slot and s.quantity.unit == slot.quantity.unit and abs(s.at - slot.at) <= _FORM for s in frame.slots)
+    return thing and pair and any("enlarges" in c.tags for c in before)

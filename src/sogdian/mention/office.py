@@ -1,0 +1,45 @@
+"""Words of an office: where it ends and the body it is held in begins, and where a second office follows it."""
+
+from __future__ import annotations
+
+from sogdian.mention.chunk import Chunk
+
+_PLACES = frozenset(("country", "demonym", "region", "city", "group", "link", "admin"))
+_HOUSES = frozenset(("body", "org_head"))
+_FIELDS = frozenset(("portfolio", "verbnoun"))
+
+
+def another(rest: list[Chunk], at: int) -> bool:
+    """Whether a second office begins here among the words of a body: "Central Committee and director of the Office"."""
+    return {"title", "low"} <= rest[at].tags and bool(rest[at - 1].tags & {"and_also", "joins_list"} or rest[at - 1].norm == ",")
+
+
+def unabbreviated(words: list[Chunk]) -> list[Chunk]:
+    """Words without the short form that closes them in brackets: "Academy of Social Sciences (CASS)"."""
+    short = len(words) > 3 and words[-3].norm == "(" and words[-1].norm == ")"
+    return words[:-3] if short else words
+
+
+def past_house(own: list[Chunk], title: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
+    """A body up to its head, and an office with the field told between the two: "指挥中心|生产调度员"."""
+    head = next((i for i in range(len(own) - 1, -1, -1) if own[i].tags & _HOUSES), len(own) - 1)
+    field = own[head + 1 :]
+    if not field or any(c.mark or not c.tags & _FIELDS or c.tags & _PLACES for c in field):
+        return own, title
+    return own[: head + 1], field + title
+
+
+def of_a_house(title: list[Chunk], at: int) -> bool:
+    """Whether a word of an office brings in where it is held, by a name: "manager at Jiangnan Wholesale Market"."""
+    if "office_at" not in title[at].tags:
+        return False
+    after = title[at + 1 :]
+    first = after[1] if "article" in after[0].tags and len(after) > 1 else after[0]
+    return bool(first.tags & {"Cap", "UP", "name", "body"}) and not first.tags & {"title", "function"}
+
+
+def two_offices(title: list[Chunk]) -> bool:
+    """Whether a dash joins an office and what it is of to the next one: "Председатель Кабинета министров — руководитель"."""
+    dash = next((i for i, c in enumerate(title) if i and c.norm == "-" and title[i - 1].end < c.start), 0)
+    told = dash > 1 or (dash == 1 and " " in title[0].norm)
+    return told and dash < len(title) - 1 and "title" in title[dash + 1].tags

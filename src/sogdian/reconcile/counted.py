@@ -1,0 +1,48 @@
+"""What is counted: the head of a counted noun, the same in every language that the lists have it in."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sogdian.reconcile.fold import base, lists, name_words, stem, words
+
+_QUOTED = re.compile("[«“„「《]")
+
+
+@lru_cache(maxsize=1)
+def _concepts() -> dict[str, str]:
+    """The stem of a counted noun in any language -> the noun that stands for it."""
+    return {base(form): concept for concept, forms in lists().concepts.items() for form in forms}
+
+
+@lru_cache(maxsize=1)
+def _han_concepts() -> tuple[str, ...]:
+    return tuple(form for form in _concepts() if "\u3400" <= form[0] <= "\u9fff" and len(form) > 1)
+
+
+def _inside(han: str) -> str | None:
+    """The last counted noun that stands in a Chinese one, whose name follows it: "班列" of "中欧班列长安号"."""
+    found = [(han.rfind(form) + len(form), len(form), form) for form in _han_concepts() if form in han]
+    return max(found)[2] if found else None
+
+
+@lru_cache(maxsize=65536)
+def noun(counted: str) -> tuple[str, frozenset[str]]:
+    """The head of a counted noun and all its words: "kinds of processed goods" has the head "kind"."""
+    empty = lists().empty
+    head: list[str] = []
+    for word in words(_QUOTED.split(counted, 1)[0]) or words(counted):
+        if word in empty and head:
+            break
+        if word not in empty:
+            head.append(word)
+    if not head:
+        return "", frozenset()
+    known = _concepts()
+    if "\u3400" <= head[-1][0] <= "\u9fff":
+        ends_ = ("".join(head[-size:]) for size in (4, 3, 2))
+        last = next((end for end in ends_ if end in known), None) or _inside("".join(head)) or "".join(head[-2:])
+    else:
+        last = stem(head[-1])
+    return known.get(last) or known.get(last[-1:], last), frozenset(known.get(w, w) for w in name_words(counted))
