@@ -47,8 +47,8 @@ class Cues(NamedTuple):
     that nothing is compared with. `tied`: years
     of telling that "last year (2023)" fixes; `jubilees` those that "30 years" and a first year add up to. `weekdays`:
     those of the first sentences; `days`: weekdays that stand with a day of the month. `ahead`: days to come. `followed`: past years whose
-    figures those of a part of this year follow; `whole`: years told as past without a month. `this_year`, `last_year`:
-    whether the words for them stand there.
+    figures those of a part of this year follow; `whole`: years told as past without a month. `this_year`: whether
+    the words for it stand there.
     """
 
     years: frozenset[int]
@@ -63,7 +63,6 @@ class Cues(NamedTuple):
     followed: frozenset[int]
     whole: frozenset[int]
     this_year: bool
-    last_year: bool
 
 
 class _Told(NamedTuple):
@@ -108,7 +107,6 @@ def cues(document: Document, start: int = 0) -> Cues:
         frozenset(_followed(document, times, max(past, default=None))),
         frozenset(one.when.first.year or 0 for one in times if _whole_year(one.when) and not one.later),
         any(one.when.first.unit == "year" and one.when.first.offset == 0 for one in times),
-        any(one.when.first.unit == "year" and one.when.first.offset == -1 for one in times),
     )
 
 
@@ -219,8 +217,6 @@ def _by_years(date: dt.date, found: Cues) -> int:
     points = 1 if date.year == latest + (date.month <= 4) else 0
     if found.this_year and date.month <= 4 and date.year == latest + 1 and latest in found.whole:
         points += _LATEST  # a year's figures are told in the months after it
-    if found.last_year and date.month <= 4 and date.year == latest + 1 and latest in found.whole:
-        points += _LATEST * all(latest not in (first.year, last.year) for first, last in found.done)  # "last year" is that one
     points -= 4 * (date.year < latest) + 2 * (date.year > latest + 1)
     if date.month <= 4 and following == date.year == latest + 1 and latest in found.whole:
         points += _LATEST  # the year that is over, and what is planned for this one
