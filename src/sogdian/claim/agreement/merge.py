@@ -95,8 +95,12 @@ def _same(old: Found, new: Found) -> bool:
     rough = "~" in f"{a.date}{b.date}" and (old.sentence.index <= _LEAD or new.definite)
     if a.date and b.date and told and not rough and not (old.held or new.held) and not _one_day(a.date, b.date):
         return False
-    if old.sentence.title:
-        return True
+    return old.sentence.title or _again(old, new, headline)
+
+
+def _again(old: Found, new: Found, headline: bool) -> bool:
+    """Whether a paper that nothing told before speaks against is told again."""
+    a, b = old.claim, new.claim
     opens = new.sentence.chunks[0]
     if (opens.mark and "quotemark" not in opens.tags) or (opens.tags & _ITEM and new.at <= _FRONT):
         return bool(a.subject) and a.subject == b.subject

@@ -101,15 +101,9 @@ def _own(
     first = _ratified_at(sentence, ends)
     for there, chunk in sentence.having("time"):
         when: When = chunk.values["time"]
-        if (sentence.chunks[at].end < chunk.start < subject_end and there - at > _BESIDE) or (there < verb and "initials" in sentence.tags):
+        if there < first or (there < verb and "initials" in sentence.tags):
             continue
-        if there < first or _of_inner(sentence, at, there) or (modality == "reported" and _of_clause(sentence, max(ends), there)):
-            continue
-        if when.same or when.span or any(c.norm == ";" for c in sentence.chunks[min(at, there) : max(at, there)]):
-            continue
-        if (when.last is not None and when.first.day is None) or _for_years(sentence, there, modality):
-            continue
-        if modality == "reported" and when.edge in ("by", "until"):
+        if (sentence.chunks[at].end < chunk.start < subject_end and there - at > _BESIDE) or _elsewhere(sentence, ends, there, when, modality):
             continue
         year = context.story_year(sentence, there) if modality == "reported" else None
         text = context.document.resolve(when, future=modality != "reported" and not under, year=year)
@@ -129,17 +123,32 @@ def _own(
         late = _of_else(context, sentence, there, verb, modality)
         if late is None:
             continue
-        gap = min(abs(there - at), abs(there - verb)) + late, abs(there - at)
-        if context.lexicon.pack.far_subjects and there > at and any(c.norm == "," for c in sentence.chunks[at:there]):
-            gap = gap[0] + _PARTED, gap[1]  # there a time stands before its verb
-        if context.lexicon.pack.far_subjects and verb < there < at and when.first.month is None:
-            gap = gap[0] + _PARTED, gap[1]  # the year of what the paper is about
+        gap = min(abs(there - at), abs(there - verb)) + late + _parted(context, sentence, ends, there, when), abs(there - at)
         text = f"{text}~" if len(text) == _DAY and modality == "reported" and _of_telling(sentence, there, there) else text
         told.append((gap, text))
         if best is None or gap < best[0]:
             best = gap, text
     finer = [(gap, text) for gap, text in told if best is not None and text.startswith(f"{best[1]}-")]
     return (min(finer)[1] if finer else best[1] if best else None), unsure
+
+
+def _elsewhere(sentence: Sentence, ends: tuple[int, int], there: int, when: When, modality: Modality) -> bool:
+    """Whether a time is not that of the paper: of another clause or paper, of so many years, a last day."""
+    at, done = ends[0], modality == "reported"
+    if _of_inner(sentence, at, there) or (done and (_of_clause(sentence, max(ends), there) or when.edge in ("by", "until"))):
+        return True
+    if when.same or when.span or any(c.norm == ";" for c in sentence.chunks[min(at, there) : max(at, there)]):
+        return True
+    return (when.last is not None and when.first.day is None) or _for_years(sentence, there, modality)
+
+
+def _parted(context: Context, sentence: Sentence, ends: tuple[int, int], there: int, when: When) -> int:
+    """How much farther off a time is where subjects stand far from their verbs: behind a comma, or the year of the matter."""
+    at, verb = ends
+    if not context.lexicon.pack.far_subjects:
+        return 0
+    behind = there > at and any(c.norm == "," for c in sentence.chunks[at:there])
+    return _PARTED * (behind + (verb < there < at and when.first.month is None))
 
 
 def _ratified_at(sentence: Sentence, ends: tuple[int, int]) -> int:

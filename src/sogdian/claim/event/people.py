@@ -202,7 +202,8 @@ class Actors:
         if any("relative" in c.tags for c in chunks[i + 1 : i + 3]):
             return False
         start, end = chunk.values["person_span"]
-        return self.context.text[start:end].replace("ё", "е") != str(chunk.values.get("name", "")).replace("ё", "е")
+        norm = self.context.lexicon.norm
+        return norm(self.context.text[start:end]) != norm(str(chunk.values.get("name", "")))
 
     def first(self, sentence: Sentence, at: int) -> list[str]:
         """The persons who open the clause before an index, where verbs end it; who only owns something there is none."""

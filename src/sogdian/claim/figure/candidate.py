@@ -23,6 +23,7 @@ from sogdian.claim.figure.compared import (
     then_when,
     year_before,
 )
+from sogdian.claim.figure.complete import of_promise
 from sogdian.claim.figure.cue import Candidate, age, grain, group, growing, own_cues, same_before
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.stretch import end_of, from_to, to_date
@@ -209,7 +210,7 @@ def _places(frame: Frame, slot: Slot) -> list[int]:
     """Where the times of a sentence stand that a figure may have, the nearest of many."""
     chunks = frame.sentence.chunks
     places = [i for i, c in enumerate(chunks) if "time" in c.tags and c.values["time"].first != Point()]
-    others = (of_bracket, of_held, contrasted, of_teller)  # whose time it is
+    others = (of_bracket, of_held, contrasted, of_teller, of_promise)  # whose time it is
     places = [i for i in places if not _of_saying(chunks, i) and not any(other(frame, slot, i) for other in others)]
     stop = next((i for i in range(slot.at + 1, len(chunks)) if chunks[i].norm == ";"), len(chunks))
     places = [i for i in places if i < stop]  # what follows a semicolon is of what follows it

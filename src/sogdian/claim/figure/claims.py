@@ -13,6 +13,7 @@ import msgspec
 from sogdian.claim.context import Context
 from sogdian.claim.figure.about import about_of
 from sogdian.claim.figure.classified import classified_noun, classifier_of, is_bare_count, is_classified_count
+from sogdian.claim.figure.complete import so_far
 from sogdian.claim.figure.counted import counted_before, counted_noun, is_count, many, own_noun
 from sogdian.claim.figure.frame import Frame, Slot, bare, frame_of, hyphened, labelled
 from sogdian.claim.figure.governed import governed_noun
@@ -198,6 +199,8 @@ def _modality(context: Context, sentence: Sentence, slot: Slot, measure: Measure
     found = modality_of(context, sentence, slot.at)
     if any(kid.values.get("mood") == "planned" for kid in slot.chunk.kids):
         return "planned"
+    if so_far(sentence.chunks, slot):
+        return "reported"
     if found in ("planned", "proposed") and (_told_aside(context, sentence, slot) or (measure.name == "loan" and _owes(context, sentence, slot))):
         return "reported"
     if found == "reported" and (_target(sentence, slot, context.lexicon.pack.verb_last) or _ahead(context, sentence, slot)):

@@ -62,10 +62,11 @@ def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Meas
         part = _falls_on(frame, slot) if unit.partition("/")[0] in _MASS else None
         if part is not None:
             return Measure(part, why=("falls on",))
-        if unit.partition("/")[0] in _ENERGY and not grown(frame, slot) and not more(frame, slot):
+        if unit.partition("/")[0] in _ENERGY and not (grown(frame, slot) or more(frame, slot) or _able(frame, slot)):
             saves = any(c.values.get("measure") == "saving" for c in frame.sentence.chunks[slot.first : slot.last])
             names = ("exports", "imports", "saving") if saves else ("exports", "imports")
-            return _named(frame, slot, topic, names, "volume", near=8)
+            made = "/" not in unit or _near(frame, slot, "volume", 5)
+            return _named(frame, slot, topic, names, "volume" if made else "capacity", near=8)
         found = _physical(frame, slot, topic, unit)
         rate = found is not None and found.name == "capacity" and ("/" in unit or enlarged(frame, slot))
         if found is not None and found.name in _FOR_HEAPS and unit.partition("/")[0] in _MASS and not rate:

@@ -22,6 +22,7 @@ from sogdian.model import edtf
 _OPENING = 4
 _EITHER = 2  # answers: one time, or none
 _MONTHS = frozenset(f"{n:02d}" for n in range(1, 13))
+_STANDING = frozenset(("area", "capacity"))
 _TIMELESS = frozenset(("length", "duration", "rank", "saving"))
 
 
@@ -50,6 +51,8 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
     best = next((c for c in found if c.sure or (c.chunk is not None and c.text and _bound_to(frame, slot, c.chunk))), best)
     if best.text is not None and best.text.endswith("/..") and best.chunk is not None and owned(frame, slot, best.chunk):
         best.text = best.text.removesuffix("/..")  # "从2019年的30亿美元"
+    if measure.name in _STANDING and (best.chunk is None or _apart(frame, slot, best.chunk)):
+        return None  # what a thing can do or covers holds whatever time is told beside it
     if topic.here and best.text and topic.here != best.text and "/" not in topic.here + best.text and pair_side(frame, slot) == "last":
         topic.ends = topic.here, best.text
     topic.picked = best.chunk or topic.picked
