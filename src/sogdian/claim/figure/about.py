@@ -5,7 +5,7 @@ from __future__ import annotations
 from sogdian.claim.context import Context
 from sogdian.claim.figure.frame import Slot
 from sogdian.claim.figure.told import Measure
-from sogdian.claim.project.claims import project_at
+from sogdian.claim.project.claims import project_again, project_at
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
@@ -35,7 +35,7 @@ def about_of(context: Context, sentence: Sentence, slot: Slot, measure: Measure)
         if found:
             return found
     if measure.name in _OF_PROJECTS:
-        project = project_at(context, sentence, slot.at)
+        project = project_at(context, sentence, slot.at) or project_again(context, sentence, slot.at)
         if project is not None and project.name:
             return project.name
     if measure.name not in _OF_BODIES:

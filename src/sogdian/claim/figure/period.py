@@ -163,6 +163,8 @@ def base_of(context: Context, frame: Frame, slot: Slot, measure: Measure, period
             plain = msgspec.structs.replace(when, edge="")
             return context.document.resolve(plain, future=False) or context.text[chunk.start : chunk.end]
         if "year_on_year" in chunk.tags:
+            if period is not None and period[:4].isdigit():
+                return moved_on(period, -1)
             return _without_article(context, context.text[chunk.start : chunk.end])
     return _base_before(context, chunks[: slot.at])
 

@@ -12,6 +12,7 @@ from sogdian.mention.quantity import Quantity
 
 _SPELLED = 1000  # larger numbers in words are amounts as those in digits are
 _BESIDE = 2
+_THOUSANDS = 1000
 _TIMES = frozenset(("d", "h", "min", "wk", "mo", "a"))
 
 
@@ -35,6 +36,9 @@ def share_units(frame: Frame) -> None:
             continue
         heaped = source.kind == "money" or (source.unit.partition("/")[0] in HEAPS and (_beside(frame, n) is source or _part(source, q)))
         heaped = heaped and (source.step > 1 or q.step < 1)  # "5 and 3 billion", not "900 and 1400 tenge"
+        digits = not any("magnitude" in kid.tags for kid in slot.chunk.kids)
+        if source.kind == "money" and source.step >= _THOUSANDS and q.value >= _THOUSANDS and digits:
+            continue  # "79,000 cars worth $1.6 billion, against only 13,700": cars again
         factor = _magnitude(source) if heaped and q.value < 1000 else Decimal(1)
         slot.quantity = msgspec.structs.replace(
             q,

@@ -22,6 +22,7 @@ _OBJECT = 6
 _STAGE = 8
 _SPANS = frozenset(("a", "mo", "wk", "d", "h"))
 _GOODS = frozenset(("m3", "t", "bbl", "kWh", "MWh", "GWh", "TWh", "TEU"))
+_STEPS = frozenset(("begin", "open", "finish", "launch"))
 _OF_PAPER = frozenset(("building", "finish", "begin"))
 
 
@@ -274,6 +275,9 @@ def goes_on(sentence: Sentence, acts: Sequence[Act]) -> bool:
     chunks = sentence.chunks
     if any(_begins(chunks, a) and not _of_what(chunks, a.at) for a in acts):
         return True  # "the company began the construction in 2013"
+    lead = chunks[: acts[0].at] if acts and acts[0].sort in _STEPS else []
+    if lead and all(c.tags & {"mood", "time"} for c in lead):
+        return True  # "预计2030年完工": the subject is left out
     first = chunks[0]
     if first.values.get("project_act") in ("open", "finish", "launch") and "mood" not in first.tags:
         return len(chunks) > 1 and "of_name" not in chunks[1].tags  # "Ввод в эксплуатацию намечен"

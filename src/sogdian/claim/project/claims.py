@@ -13,9 +13,13 @@ from sogdian.claim.project.place import home_of, parties_of
 from sogdian.claim.project.standing import agreeing, day_of, modality_of, status_of
 from sogdian.claim.project.thing import Thing, spans
 from sogdian.claim.speech.sources import source_of
+from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 from sogdian.mention.token import has_han
 from sogdian.model.claim import Project
+
+_BEFORE = 2  # sentences
+_PHRASE = 5  # words
 
 
 class Spoken(msgspec.Struct, frozen=True):
@@ -52,6 +56,30 @@ def project_at(context: Context, sentence: Sentence, at: int) -> Spoken | None:
     if before:
         return max(before, key=lambda h: h[0])[1]
     return min(here, key=lambda h: h[0])[1] if here else None
+
+
+def project_again(context: Context, sentence: Sentence, at: int) -> Spoken | None:
+    """The project of the sentences before that "the project" before a chunk stands for, where they tell of one alone."""
+    chunks = sentence.chunks
+    low = next((i + 1 for i in range(at - 1, -1, -1) if chunks[i].mark and chunks[i].norm in ",;:"), 0)
+    if not any(_stands_for(context, chunks, i) for i in range(low, at)):
+        return None
+    near = {p for p in projects(context) for index, _, _ in p.places if sentence.index - _BEFORE <= index < sentence.index}
+    return near.pop() if len(near) == 1 else None
+
+
+def _stands_for(context: Context, chunks: list[Chunk], at: int) -> bool:
+    """Whether a word for any project means one told of: with an article where the language has them, uncounted."""
+    if "project_generic" not in chunks[at].tags:
+        words = chunks[at].norm.split(" ") if "measure" in chunks[at].tags else []
+        entries = [context.lexicon.entries.get(word) for word in words[:_PHRASE]]
+        return len(words) > 1 and any(e is not None and "project_generic" in e.tags for e in entries)  # "the cost of the project"
+    before = chunks[at - 1] if at else None
+    if before is not None and before.tags & {"quantity", "number", "demonym", "country", "joins_list"}:
+        return False
+    if "article" not in context.lexicon.pack.words:
+        return True
+    return before is not None and bool(before.tags & {"definite", "possessive", "this"})
 
 
 def _asides(sentence: Sentence, at: int) -> list[tuple[int, int]]:
