@@ -30,6 +30,8 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
     if subject in GIVEN and not target:
         target += _getters(context, frame, slot, source)
     _deal(context, frame, slot, subject, (source, target, loose))
+    if subject == "exports" and target and not source and _country_itself(frame, slot):
+        source += [code for code in (the_country(context, frame, tuple(target)),) if code]
     told = bool(source)
     if not source and not target and subject in GIVEN and subject in topic.flows:
         source, target = (list(side) for side in topic.flows[subject])  # it goes on with what was given before
@@ -85,6 +87,12 @@ def _told(
             side = loose
         side += [c for c in codes if c not in side]
     return source, target, loose
+
+
+def _country_itself(frame: Frame, slot: Slot) -> bool:
+    """Whether the subject before a number is a country without its name: "the country exported"."""
+    chunks = frame.sentence.chunks
+    return any("home" in chunks[at].tags and "definite" in chunks[at - 1].tags for at in range(max(1, slot.first), slot.at))
 
 
 def _owing(chunks: list[Chunk], slot: Slot, subject: str) -> bool:
@@ -201,3 +209,11 @@ def _others(context: Context, frame: Frame, slot: Slot, hits: Hits) -> Hits:
         for i, c in enumerate(chunks[: slot.at])
         if i not in taken and named(context, c) and "group" not in c.tags
     ]
+
+
+def the_country(context: Context, frame: Frame, holder: tuple[str, ...]) -> str:
+    """The country that "the republic" means: the last one named alone before that is no `holder`; "" where none is named."""
+    index = frame.sentence.index
+    before = (c for s in reversed(context.sentences[:index]) for c in reversed(s.chunks) if named(context, c))
+    last = next((codes[0] for c in before if len(codes := context.codes(c)) == 1 and codes[0] not in holder), None)
+    return last or next((c for c in context.main_parties if c not in holder), "")

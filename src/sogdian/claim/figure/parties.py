@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sogdian.claim.context import Context
 from sogdian.claim.figure.carried import carried_between
-from sogdian.claim.figure.flow import GIVEN, flow, named
+from sogdian.claim.figure.flow import GIVEN, flow, named, the_country
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.item import own_item
 from sogdian.claim.figure.partner import left_out, with_many
@@ -121,16 +121,8 @@ def _whole_of_share(context: Context, frame: Frame, slot: Slot, topic: Topic) ->
         if named(context, owner) and len(codes := context.codes(owner)) == 1:
             return codes[0]
         if owner.tags & {"home", "possessive"} or ("low" in owner.tags and "saxon" in chunks[at + 1].tags):
-            return _not_the_holder(context, frame, holder)
+            return the_country(context, frame, holder)
     return None
-
-
-def _not_the_holder(context: Context, frame: Frame, holder: tuple[str, ...]) -> str:
-    """The country that "the republic" means beside the one that holds a share in its trade; "" where none is named."""
-    index = frame.sentence.index
-    before = (c for s in reversed(context.sentences[:index]) for c in reversed(s.chunks) if named(context, c))
-    last = next((codes[0] for c in before if len(codes := context.codes(c)) == 1 and codes[0] not in holder), None)
-    return last or next((c for c in context.main_parties if c not in holder), "")
 
 
 def _of_the_world(code: str, subject: str) -> Parties:
