@@ -175,7 +175,7 @@ def named(context: Context, sentence: Sentence, groups: bool = True) -> list[str
     for there, chunk in sentence.having(*_GEO, "body", "person", "city", "ours"):
         if is_outlet(context, chunk) or opening[0] <= chunk.start < opening[1]:
             continue
-        if "city" in chunk.tags and not chunk.tags & set(_GEO) and not _signs(sentence.chunks, there):
+        if "city" in chunk.tags and not chunk.tags & set(_GEO) and (not _signs(sentence.chunks, there) or _names_paper(sentence.chunks, there)):
             continue
         if context.one_of_group(sentence.chunks, there) or (not groups and chunk.tags & {"group", "link"} and len(context.codes(chunk)) > _PAIR):
             continue
@@ -193,6 +193,11 @@ def named(context: Context, sentence: Sentence, groups: bool = True) -> list[str
     rest = [c for c in codes if c in sides]
     apart = len(rest) >= _PAIR or (bool(rest) and not where & {c.partition("-")[0] for c in context.main_parties})
     return rest if apart else codes
+
+
+def _names_paper(chunks: list[Chunk], at: int) -> bool:
+    """Whether a town only names a paper: "the Astana Declaration"."""
+    return any("agreement_noun" in c.tags for c in chunks[at + 1 : at + 2])
 
 
 def _in_brackets(chunks: list[Chunk], at: int) -> bool:
