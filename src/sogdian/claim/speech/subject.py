@@ -195,7 +195,7 @@ class Subjects:
                 if not plural and speaker.sort == "body":
                     return speaker
                 best = best or speaker
-            i = speaker.last + 1
+            i = max(i, speaker.last) + 1  # who is meant may have been named before
         return best
 
     def quoted_name(self, sentence: Sentence, at: int, last: int) -> Speaker | None:
@@ -364,7 +364,7 @@ class Subjects:
             if speaker is not None:
                 after = chunks[speaker.last + 1] if speaker.last + 1 < len(chunks) else None
                 if after is not None and "saxon" in after.tags:
-                    i = speaker.last + 2
+                    i = max(i, speaker.last) + 2
                     continue
                 if after is None or (not after.tags & {"mood", "modal", "say", "say_ing"} and "free" not in after.tags):
                     return speaker
