@@ -16,26 +16,11 @@ def test_figure(case: dict[str, Any]) -> None:
     assert len(got) == len(case["want"]), got
 
 
-@pytest.mark.parametrize("case", load("periods"), ids=lambda c: c["text"][:60])
-def test_times_of_a_passage(case: dict[str, Any]) -> None:
-    got = claims(case, "figure")
-    assert not missing(case, got), got
+TOLD = ("periods", "anew", "saved", "sections")  # times of a passage, what a sentence goes back to, savings, parts of a way
 
 
-@pytest.mark.parametrize("case", load("anew"), ids=lambda c: c["text"][:60])
-def test_what_a_sentence_goes_back_to(case: dict[str, Any]) -> None:
-    got = claims(case, "figure")
-    assert not missing(case, got), got
-
-
-@pytest.mark.parametrize("case", load("saved"), ids=lambda c: c["text"][:60])
-def test_what_is_saved(case: dict[str, Any]) -> None:
-    got = claims(case, "figure")
-    assert not missing(case, got), got
-
-
-@pytest.mark.parametrize("case", load("sections"), ids=lambda c: c["text"][:60])
-def test_parts_of_a_way(case: dict[str, Any]) -> None:
+@pytest.mark.parametrize("case", [case for name in TOLD for case in load(name)], ids=lambda c: c["text"][:60])
+def test_what_is_told(case: dict[str, Any]) -> None:
     got = claims(case, "figure")
     assert not missing(case, got), got
 

@@ -15,7 +15,7 @@ from sogdian.claim.context import Context
 from sogdian.claim.speech.people import people_of
 from sogdian.claim.speech.saying import Saying
 from sogdian.claim.speech.sources import speech_of
-from sogdian.model.claim import AnyClaim, Evidence, Statement
+from sogdian.model.claim import AnyClaim, Evidence, Statement, joined
 
 _MARKERS = frozenset(("marker", "cite", "data", "paper"))
 _NO_OCCASION = frozenset(("quote", "paper"))
@@ -72,13 +72,7 @@ def _statement(context: Context, name: str, sayings: list[Saying]) -> Statement:
 
 def _evidence(context: Context, sayings: list[Saying]) -> tuple[Evidence, ...]:
     """The spans of the sayings; those that touch or overlap are one."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted((s.start, s.end) for s in sayings):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return tuple(context.evidence(start, end) for start, end in merged)
+    return tuple(context.evidence(start, end) for start, end in joined((s.start, s.end) for s in sayings))
 
 
 def _new_occasion(context: Context, saying: Saying, before: list[Saying] | None) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sogdian.language.variants import simplified
+from sogdian.model.claim import joined
 
 _END = re.compile(r"[.!?…][\"”’»)\]]{0,2}\s+(?=[^\W\d_a-zа-я]|[\"“«‘(\[]|\d)|[。！？]+[」』”]?|\n+")
 _SHORT = re.compile(r"(?:^|[^\w.])((?:[^\W\d_]\.)*[^\W\d_]{1,4})\.$")
@@ -81,21 +82,10 @@ def _window(text: str, span: tuple[int, int], sentence: tuple[int, int], width: 
 def _pieces(text: str, first: int, low: int, last: int, high: int, spans: list[tuple[int, int]]) -> list[Piece]:
     if not any(map(str.isalnum, text[high:last])):
         high = last  # a full stop needs no ellipsis
-    cuts = [low, *(edge for start, end in _joined(spans) for edge in (start, end)), high]
+    cuts = [low, *(edge for start, end in joined(spans) for edge in (start, end)), high]
     told = [Piece(_SPACES.sub(" ", text[a:b]), bool(n % 2)) for n, (a, b) in enumerate(pairwise(cuts)) if a < b]
     ends = Piece("…" if first < low else "", False), Piece("…" if high < last else "", False)
     return [piece for piece in (ends[0], *told, ends[1]) if piece.words]
-
-
-def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans in order, those that touch as one."""
-    out: list[tuple[int, int]] = []
-    for start, end in spans:
-        if out and start <= out[-1][1]:
-            out[-1] = (out[-1][0], max(end, out[-1][1]))
-        else:
-            out.append((start, end))
-    return out
 
 
 def _abbreviated(text: str, first: int, found: re.Match[str]) -> bool:

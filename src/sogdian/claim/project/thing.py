@@ -10,6 +10,7 @@ from sogdian.claim.project.alike import LINES, alike, rank_of
 from sogdian.claim.project.mention import Mention, head_of
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.token import has_han
+from sogdian.model.claim import joined
 
 NEAR = (
     frozenset(("plant", "power")), frozenset(("logistics", "centre")), frozenset(("logistics", "zone")),
@@ -261,11 +262,4 @@ def spans(thing: Thing) -> Iterable[tuple[int, int]]:
     for fact in thing.facts:
         chunks = fact.sentence.chunks
         some.append((chunks[fact.first].start, chunks[fact.last - 1].end))
-    some.sort()
-    out: list[tuple[int, int]] = []
-    for start, end in some:
-        if out and start <= out[-1][1]:
-            out[-1] = (out[-1][0], max(end, out[-1][1]))
-        else:
-            out.append((start, end))
-    return out
+    return joined(some)
