@@ -24,6 +24,8 @@ _NEVER = -99
 _HEADED, _HEADLINE = 9, 300
 _BRACKETED = compiled(r"\(([^()]{8,30})\)\s?$")
 _SIGN_OFF = "///"
+# A day inside a path through the site's archive: "2025 > March > 3".
+_CRUMBS = ">»›→"
 # A caption or lead that ends with a day.
 _SENTENCE = compiled(r"^[^.!?]{25,280}\s\w{3,9}\.? \d{1,2}(?:, \d{4})?\.$")
 _PICTURE = compiled(r"(?<=\d)\.\s{0,2}[(\[（][^()\[\]（）]{2,60}[)\]）]\s*$")
@@ -73,7 +75,8 @@ def _weighed(line: Line, number: int, stamp: Stamp, day: Stamp | None) -> Candid
     told = label == "published" or text.startswith(_SIGN_OFF)
     changed = label == "updated"
     form = is_stamp(text) or outlet_like(rest.strip(" ,，|·"))
-    if not _possible(line, rest, told or (timed and line.top), changed or form, stamp):
+    crumbs = line.top and not set(text[stamp.start : stamp.end]).isdisjoint(_CRUMBS)
+    if not _possible(line, rest, told or crumbs or (timed and line.top), changed or form, stamp):
         return Candidate(stamp, _NEVER, 0, False)
     # Among the lines on top the changed day has nothing before a bare one; below it at least says what it is.
     score = _TOP if line.top else _NOTED if form or label else _FOOT

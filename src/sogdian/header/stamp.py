@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from sogdian.cache import compiled
 from sogdian.header.words import words
+from sogdian.page.days import odd_days, parts
 
 _WORD = r"[^\W\d_]{3,12}"
 _ORDINAL = r"(?:[a-z]{2}(?![a-z]))?"
@@ -45,6 +46,8 @@ _ROMAN = compiled(rf"(?<![\d.])(?P<day>\d{{1,2}})[. ]\s?(?P<month>x?i{{1,3}}|iv|
 _TIGHT = compiled(r"\s*(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])\s*")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _JOINED = compiled(rf"\d\s?[-./年月]\s?\d|\d月|年{_NUMERAL}|\d\d \d\d 20\d\d")
+_SLASHED = compiled(r"\d/\d{1,2}/\d\d(?!\d)|\d\s?[>»›→/]\s\d")
+_SIGNS = compiled("[-./]")
 _LETTERS = compiled(_WORD)
 _CLOCK = compiled(r"(?<![\d.,$€¥])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d,%]|\.\d)")
 
@@ -108,10 +111,32 @@ def stamps(line: str) -> list[Stamp]:
     roman = _ROMAN.search(low) if "i" in low or "v" in low or "x" in low else None
     if roman and (made := _whole(roman, _ROMANS.index(roman["month"]) + 1)):
         return [made]
-    found = [made for match in _NUMBERS.finditer(low) if (made := _numbers(match))] if _JOINED.search(low) else []
-    if words().months.keys().isdisjoint(_LETTERS.findall(low)):
-        return found
-    return sorted(found + list(_in_words(low, found)), key=lambda stamp: stamp.start)
+    named = not words().months.keys().isdisjoint(_LETTERS.findall(low))
+    found = list(_in_odd_form(low)) if named or _SLASHED.search(low) else []
+    if _JOINED.search(low):
+        plain = (made for match in _NUMBERS.finditer(low) if (made := _numbers(match)))
+        found += [made for made in plain if not _over(made, found)]
+    return sorted(found + list(_in_words(low, found)) if named else found, key=lambda stamp: stamp.start)
+
+
+def _in_odd_form(low: str) -> Iterator[Stamp]:
+    """The days in the less usual forms."""
+    for part, start, end in parts(_odd(), low):
+        month = int(part["n"]) if "n" in part else words().months[part["m"]]
+        year, day = int(part["y"] if "y" in part else f"20{part['z']}"), int(part["d"])
+        made = _in_order(year, month, day, start, end) if "n" in part and "z" in part else _day(year, month, day, start, end)
+        if made:
+            yield made
+
+
+@lru_cache(maxsize=1)
+def _odd() -> re.Pattern[str]:
+    return compiled(odd_days("|".join(map(re.escape, sorted(words().months, key=lambda name: (-len(name), name))))))
+
+
+def _over(stamp: Stamp, found: Iterable[Stamp]) -> bool:
+    """Whether a day stands where another was found."""
+    return any(one.start < stamp.end and stamp.start < one.end for one in found)
 
 
 def _whole(match: re.Match[str], month: int) -> Stamp | None:
@@ -120,12 +145,11 @@ def _whole(match: re.Match[str], month: int) -> Stamp | None:
 
 def _in_words(low: str, found: list[Stamp]) -> Iterator[Stamp]:
     """The days whose month is a word, where none in numbers stands already."""
-    taken = [(stamp.start, stamp.end) for stamp in found]
     named = _named_days()
     at, match = 0, named.search(low)
     while match:
         made = _named(match)
-        if made and not any(start < made.end and made.start < end for start, end in taken):
+        if made and not _over(made, found):
             yield made
         # A word that is no month may stand before the day of one: "Monday 16 June".
         later = match.end()
@@ -154,13 +178,9 @@ def _numbers(match: re.Match[str]) -> Stamp | None:
     if part["one"]:
         one, two = int(part["one"]), int(part["two"])
         year = int(part["after"]) if part["after"] else 2000 + int(part["short"])  # two digits, before a time of day
-        if one > 12 or part["sign"] != "/" or one == two:
+        if part["sign"] != "/" and two <= 12:
             return _stamp(year, two, one, match)
-        if two > 12:
-            return _stamp(year, one, two, match)
-        # Day and month can be told apart by their neighbours only.
-        made = _stamp(year, two, one, match)
-        return made._replace(swapped=True) if made else None
+        return _in_order(year, two, one, match.start(), match.end())
     if part["one3"]:
         return _stamp(int(part["after3"]), int(part["two3"]), int(part["one3"]), match)
     if part["one2"]:
@@ -175,7 +195,20 @@ def _numbers(match: re.Match[str]) -> Stamp | None:
     year_text = part["year"] or part["year3"] or part["year6"] or part["year7"]
     month = part["month"] or part["month3"] or part["month6"] or part["month4"] or part["month7"]
     day = part["day"] or part["day6"] or part["day4"]
+    if part["year"] and len(set(_SIGNS.findall(match[0]))) > 1:
+        return None  # two signs join no day: "3 March 2025 - 9.15 am"
     return _stamp(int(year_text) if year_text else None, int(month), int(day) if day else None, match)
+
+
+def _in_order(year: int, month: int, day: int, start: int, end: int) -> Stamp | None:
+    """A day in numbers, the first written taken as the day where both can be."""
+    if day > 12 or day == month:
+        return _day(year, month, day, start, end)
+    if month > 12:
+        return _day(year, day, month, start, end)
+    # Day and month can be told apart by their neighbours only.
+    made = _day(year, month, day, start, end)
+    return made._replace(swapped=True) if made else None
 
 
 def _numeral(written: str) -> int:
@@ -198,8 +231,12 @@ def _named(match: re.Match[str]) -> Stamp | None:
 
 
 def _stamp(year: int | None, month: int, day: int | None, match: re.Match[str]) -> Stamp | None:
+    return _day(year, month, day, match.start(), match.end())
+
+
+def _day(year: int | None, month: int, day: int | None, start: int, end: int) -> Stamp | None:
     try:
         dt.date(year or 2024, month, day or 1)
     except ValueError:
         return None
-    return Stamp(year, month, day, match.start(), match.end())
+    return Stamp(year, month, day, start, end)

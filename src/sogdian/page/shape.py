@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sogdian.cache import compiled
+from sogdian.page.days import odd_days
 from sogdian.page.rules import Rules, rules
 
 PROSE = 90
@@ -22,6 +23,8 @@ _TEMPERATURE = compiled(r"(?<![\w.])[+−-]\d{1,2}(?:\s?°\s?[CСcс]?|℃)?(?![
 _COUNT = compiled(r"\(\d{1,6}\)")
 _DIGITS = compiled(r"\d")
 _YEAR = compiled(r"\d{4}")
+# A year in four digits, or in two behind an apostrophe, a dash or the end of a short day.
+_BEARS_YEAR = compiled(r"\d{4}|['’‘`/\s-]\d\d(?!\d)")
 _WEATHER = compiled(r"[+\-−–]?\d{1,2}(?:[.,]\d)?\s?°?\s?[CFСс]?°?")
 _CURRENCY = r"(?:usd|eur|rub|rur|cny|kzt|kgs|uzs|tjs|tmt|gbp|try|azn|jpy|btc|brent|wti|gold|[$€₽¥£₸])"
 _RATE = compiled(rf"(?:{_CURRENCY}[/\s:=–-]*)+[\d.,]+%?|[\d.,]+\s*{_CURRENCY}", re.IGNORECASE)
@@ -128,12 +131,14 @@ def rates(line: str) -> bool:
 def _dates() -> re.Pattern[str]:
     month = "|".join(sorted(rules().months, key=lambda name: (-len(name), name)))
     return compiled(
-        r"(?<!\d)(?:\d{4}(?:\s?[-./年]\s?|\s(?=\d\d/\d\d\s))\d{1,2}\s?[-./月]\s?\d{1,2}(?:\s?日|(?!\d|\s?月))|\d{1,2}[-./]\s?\d{1,2}[-./]\s?\d{4}"
+        r"(?<!\d)(?:\d{4}(?:\s?(?P<s0>[-./])\s?\d{1,2}\s?(?P=s0)|\s?年\s?\d{1,2}\s?[-./月]|\s?[-./]\s?\d{1,2}\s?月|\s\d\d/(?=\d\d\s))"
+        r"\s?\d{1,2}(?:\s?日|(?!\d|\s?月))|\d{1,2}[-./]\s?\d{1,2}[-./]\s?\d{4}"
         r"|\d{1,2}\.\d{1,2}\.\d{2}(?![\d.%])"
         rf"|(?<!\d[-–])\d{{1,2}}(?:st|nd|rd|th)?\.?[\s-](?:[a-z]{{2}}\s)?(?:{month})\.?,?[\s-]\d{{4}}"
         rf"|[«“\"]\d{{1,2}}[»”\"]\s(?:{month})\s\d{{4}}|\d{{4}}(?:-?\s?[^\W\d_]{{1,4}}\.?)?,?\s\d{{1,2}}[\s-](?:{month})(?!\w)"
         rf"|\d{{4}},?\s(?:{month})\.?\s\d{{1,2}}|(?:{month})\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,\s?|\s)\d{{4}})"
-        rf"(?!\d)|(?<!\d)\d{{1,2}}月\d{{1,2}}日[电電]|(?:{_NUMERAL}{{4}}|\d{{4}})年{_NUMERAL}{{1,2}}月{_NUMERAL}{{1,3}}日",
+        rf"(?!\d)|(?<!\d)\d{{1,2}}月\d{{1,2}}日[电電]|(?:{_NUMERAL}{{4}}|\d{{4}})年{_NUMERAL}{{1,2}}月{_NUMERAL}{{1,3}}日"
+        rf"|{odd_days(month)}"
     )
 
 
@@ -145,12 +150,12 @@ def _days() -> re.Pattern[str]:
 
 def day_spans(low: str) -> Iterator[re.Match[str]]:
     """The days with their years in a text in lower case."""
-    return _dates().finditer(low) if _YEAR.search(low) else iter(())
+    return _dates().finditer(low) if _BEARS_YEAR.search(low) else iter(())
 
 
 def dated(line: str) -> bool:
     """Whether a day with its year stands in a line."""
-    return bool(_YEAR.search(line) and _dates().search(line.lower()))
+    return bool(_BEARS_YEAR.search(line) and _dates().search(line.lower()))
 
 
 def begins_with_day(line: str) -> bool:

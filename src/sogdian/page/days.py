@@ -1,0 +1,44 @@
+"""Days in the less usual forms that pages stamp them with: "18-Apr-24", "Apr 18 '24", "18 April, 09:15 2024", "April 18 , 2024".
+
+One source for both rooms that read stamps: `shape` asks where such a day stands, the header's `stamp` what it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from re import Pattern
+
+_YEAR, _SHORT = r"(?:19|20)\d\d", r"[0-3]\d"
+_ORDINAL = r"(?:st|nd|rd|th)?"
+_APOSTROPHE = "['’‘`]"
+_CLOCK = r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\b\.?)?(?:\s(?:[a-z]{3,4}|[a-z]{3}[+-]\d{1,4})(?=\s))?"
+# Behind a time of day a year ends the line, or its part.
+_OVER = r"(?=\s*(?:$|[|/·•,;)\]–—-]))"
+_STARTS = r"(?<![\w/.:-])"
+# d, m, y: day, month, year; n: a month in digits; z: a year in its last two digits.
+_FORMS = (
+    rf"{_STARTS}(?P<d1>\d{{1,2}})(?P<s1>[-/])(?P<m1>MONTH)\.?(?P=s1)(?:(?P<y1>{_YEAR})|(?P<z1>{_SHORT}))(?![\w/-])",
+    rf"{_STARTS}(?P<m2>MONTH)(?P<s2>[-/])(?P<d2>\d{{1,2}})(?P=s2)(?P<y2>{_YEAR})(?![\w/-])",
+    rf"{_STARTS}(?P<y3>{_YEAR})(?P<s3>[-/])(?P<m3>MONTH)(?P=s3)(?P<d3>\d{{1,2}})(?![\w/-])",
+    rf"{_STARTS}(?P<d4>\d{{1,2}}){_ORDINAL}\s(?P<m4>MONTH)\.?,?\s?{_APOSTROPHE}(?P<z4>{_SHORT})(?!\w)",
+    rf"(?<!\w)(?P<m5>MONTH)\.?\s(?P<d5>\d{{1,2}}){_ORDINAL},?\s?{_APOSTROPHE}(?P<z5>{_SHORT})(?!\w)",
+    rf"(?<!\w)(?P<m6>MONTH)\.?\s(?P<d6>\d{{1,2}}){_ORDINAL}(?:\s,\s?|\s\([^\W\d]{{3,12}}\),?\s)(?P<y6>{_YEAR})(?!\d)",
+    rf"{_STARTS}(?P<d7>\d{{1,2}}){_ORDINAL}\s(?P<m7>MONTH)\.?(?:\s,\s?|\s\([^\W\d]{{3,12}}\),?\s)(?P<y7>{_YEAR})(?!\d)",
+    rf"{_STARTS}(?P<d8>\d{{1,2}}){_ORDINAL}\s(?P<m8>MONTH)\.?,?\s{_CLOCK},?\s(?P<y8>{_YEAR}){_OVER}",
+    rf"(?<!\w)(?P<m9>MONTH)\.?\s(?P<d9>\d{{1,2}}){_ORDINAL},?\s{_CLOCK},?\s(?P<y9>{_YEAR}){_OVER}",
+    rf"(?<!\d)(?P<y10>{_YEAR})\s?(?P<s10>[>»›→/])\s(?:(?P<m10>MONTH)|(?P<n10>0[1-9]|1[0-2]))\s?(?P=s10)\s(?P<d10>\d{{1,2}})(?!\d)",
+    r"(?<!\w)(?P<d11>[0-3]\d)[0-2]\d[0-5]\d(?:z|gmt)?\s(?P<m11>MONTH)\s(?P<z11>\d\d)(?!\d)",
+    rf"^\W{{0,3}}(?P<d12>\d{{1,2}})[\s-](?P<m12>MONTH)[\s-](?P<z12>{_SHORT})(?=,?\s{_CLOCK}|\W{{0,3}}$)",
+    rf"(?:^|(?<=[|·•]\s)|(?<=[a-z]:\s))(?P<d13>\d{{1,2}})/(?P<n13>\d{{1,2}})/(?P<z13>{_SHORT})(?=\s*(?:$|[|·•]))",
+)
+
+
+def odd_days(months: str) -> str:
+    """The source of a pattern of such days in lower case, given an alternation of months' names; see `parts`."""
+    return "|".join(form.replace("MONTH", f"(?:{months})") for form in _FORMS)
+
+
+def parts(pattern: Pattern[str], low: str) -> Iterator[tuple[dict[str, str], int, int]]:
+    """Each such day of a text: its parts by the letters of their groups, and where it begins and ends."""
+    for match in pattern.finditer(low):
+        yield {name[0]: text for name, text in match.groupdict().items() if text}, match.start(), match.end()
