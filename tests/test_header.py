@@ -136,6 +136,19 @@ def test_a_line_that_states_no_day_of_the_page(lang: str, line: str) -> None:
         assert read_in(lang, text).published is None
 
 
+FLAT = tomllib.loads((CASES / "flat.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("form", [*FLAT["headed"], *FLAT["dated"]])
+def test_a_page_that_lost_its_line_breaks(form: str) -> None:
+    for stamp in FLAT["stamps"]:
+        text = form.replace("STAMP", stamp).replace("BODY", BODIES["en"].replace("\n\n", " "))
+        made = read_in("en", text)
+        assert made.published == "2024-04-18", stamp
+        if form in FLAT["headed"]:
+            assert made.title == TITLE["en"], stamp
+
+
 @pytest.mark.parametrize("case", table("outlets.toml"), ids=lambda case: case["text"][:60])
 def test_how_a_page_names_itself(case: dict[str, Any]) -> None:
     for name in case["names"]:

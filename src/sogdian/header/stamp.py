@@ -131,7 +131,8 @@ def _in_odd_form(low: str) -> Iterator[Stamp]:
 
 @lru_cache(maxsize=1)
 def _odd() -> re.Pattern[str]:
-    return compiled(odd_days("|".join(map(re.escape, sorted(words().months, key=lambda name: (-len(name), name))))))
+    names = sorted(words().months, key=lambda name: (-len(name), name))
+    return compiled(odd_days("|".join(map(re.escape, names)), over=False))
 
 
 def _over(stamp: Stamp, found: Iterable[Stamp]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from sogdian.page.front import front
 from sogdian.page.inner import cut_stamps
 from sogdian.page.rules import Phrase, Rules, bare
 from sogdian.page.shape import leading_stamp, stamp
@@ -64,8 +65,15 @@ def pieces(line: str, known: Rules, phrases: Sequence[Phrase], cuts: Sequence[Ph
     `phrases` and `cuts` are those of `contains` and `cut` that the page has at all; `opening`: the line is one of the
     page's first, in which a stamp may stand.
     """
-    for part, day in cut_stamps(line, opening):
-        yield from [Piece(part, "stamp inside the line")] if day else _pieces(part, known, phrases, cuts)
+    parts = list(cut_stamps(line, opening))
+    for at, (part, day) in enumerate(parts):
+        if day:
+            yield Piece(part, "stamp inside the line")
+            continue
+        length = front(part) if parts[at + 1 :] and parts[at + 1][1] else 0
+        if length:
+            yield Piece(part[:length].strip(" |·•>»›→/-–—"), "menu before the headline")
+        yield from _pieces(part[length:], known, phrases, cuts)
 
 
 def _pieces(line: str, known: Rules, phrases: Sequence[Phrase], cuts: Sequence[Phrase]) -> Iterator[Piece]:

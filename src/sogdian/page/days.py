@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from re import Pattern
 
+from sogdian.page.rules import rules
+
+_COUNTED = 40
 _YEAR, _SHORT = r"(?:19|20)\d\d", r"[0-3]\d"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _APOSTROPHE = "['’‘`]"
@@ -33,12 +36,26 @@ _FORMS = (
 )
 
 
-def odd_days(months: str) -> str:
-    """The source of a pattern of such days in lower case, given an alternation of months' names; see `parts`."""
-    return "|".join(form.replace("MONTH", f"(?:{months})") for form in _FORMS)
+def odd_days(months: str, over: bool = True) -> str:
+    """The source of a pattern of such days in lower case, given an alternation of months' names; see `parts`.
+
+    `over`: a year behind a time of day must end its part of the line, since it may be a count: "18 April, 09:15 2024 views".
+    """
+    forms = "|".join(form.replace("MONTH", f"(?:{months})") for form in _FORMS)
+    return forms if over else forms.replace(_OVER, r"(?!\d)")
+
+
+def counted(low: str, start: int, end: int) -> bool:
+    """Whether the year behind a time of day is a count: "18 April, 09:15 2024 views"."""
+    if ":" not in low[start:end]:
+        return False
+    words = low[end : end + _COUNTED].split()[:2]
+    return any(rules().pattern.fullmatch(" ".join([low[end - 4 : end], *words[:count]])) for count in range(1, len(words) + 1))
 
 
 def parts(pattern: Pattern[str], low: str) -> Iterator[tuple[dict[str, str], int, int]]:
     """Each such day of a text: its parts by the letters of their groups, and where it begins and ends."""
     for match in pattern.finditer(low):
+        if counted(low, match.start(), match.end()):
+            continue
         yield {name[0]: text for name, text in match.groupdict().items() if text}, match.start(), match.end()

@@ -11,16 +11,20 @@ from functools import lru_cache
 from re import Match, Pattern, escape
 
 from sogdian.cache import compiled
+from sogdian.page.days import counted
 from sogdian.page.rules import bare, rules
 from sogdian.page.shape import day_spans, shape, split_parts, stamp
+from sogdian.page.trail import name_alone, trail, writer_before
 
 # So far into a line a stamp may stand between headline and text; so much text must follow it, so much stand before it.
 _REACH, _TEXT, _HEAD, _HEADLINE_WORDS, _HEADLINE_SIGNS = 400, 60, 25, 4, 10
 _HAN = "\u3400"
 _OPENS, _CLOSES, _QUOTES = "([（【", ")]）】", "«“\"「《【"
 _CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\b\.?)?"
-_AFTER = compiled(rf"(?:\s?,\s|\s?\|\s|\s?/\s?|\s?·\s|\s-\s|\s[–—]\s|\s|t)?{_CLOCK}(?!\d)")
+_AFTER = compiled(rf"(?:\s?,\s|\s?\|\s|\s?/\s?|\s?·\s|\s-\s|\s[–—]\s|,?\s[^\W\d_]{{1,3}}\s|\s|t)?{_CLOCK}(?!\d)")
 _BEFORE = compiled(rf"(?<!\d){_CLOCK}(?:\s?,\s|\s?\|\s|\s?/\s?|\s?·\s|\s-\s|\s)?$")
+_SITED = 2
+_STOP = compiled(r"[.!?。！？][\"”’»)」』]?\s+[^\W\d_]{2}")
 _ENDED = compiled(r"[.!?。！？][\"”’»)」』]?\s*$")
 _SIGNED = compiled(r"[.!?][\"”’»)]?\s+(?P<place>[^\W\d_][\w-]{2,14}(?: [^\W\d_][\w-]{2,10})?,\s)$")
 _LAST_YEAR = compiled(r"(?:19|20)\d\d\D{0,8}$|\d{1,2}:\d\d\D{0,4}$|[-./]\d\d?日?[)\]]?$")
@@ -56,25 +60,46 @@ def _judged(line: str, low: str, start: int, end: int, opening: bool) -> tuple[i
     numeric = not any(sign.isalpha() and sign < _HAN for sign in low[start:end])
     if low[start - 1 : start].isdigit() or (low[start - 2 : start - 1].isdigit() and low[start - 1] in "-–"):
         return None  # the end of a stretch of days
+    if counted(low, start, end):
+        return None
     start, end, timed = _with_clock(low, start, end)
+    timed = timed or ":" in line[start:end]
     start, labelled = _with_label(line, low, start)
     if start and line[start - 1] in _OPENS and line[end : end + 1] in _CLOSES and line[end : end + 1]:
         start, end = start - 1, end + 1
     if signed := _SIGNED.search(line, max(0, start - _HEAD), start):
         start = signed.start("place")  # the place and day under a statement
-    before, after = line[:start].rstrip(), line[end:].lstrip(" \t\u3000\u00a0")
+    behind = trail(line[end:])
+    end += behind
+    author = writer_before(line[:start])
+    told = timed or labelled or bool(behind) or author < start
+    start = min(start, author)
+    before, after = line[:start].rstrip(" \t|·•"), line[end:].lstrip(" \t\u3000\u00a0|·•")
     after = "" if after.strip(".").lower() in rules().stamp_fillers else after.lstrip(".")
     if _governed(before) or (after and not _begins(after, numeric or not before)):
         return None
     if not after:
-        return (start, len(line)) if _hangs(before, numeric, timed or labelled) else None
+        return (start, len(line)) if _hangs(before, numeric, told) else None
     first = not before or _introduced(before)
     if not opening or _labelled(after) or (shape(after).weight < _TEXT and not (first and _headline(after, more=1))):
         return None
     if first:
         free = numeric and line[end - 1] not in _DAY_SIGN
-        return (0, end) if timed or labelled or free or line[end : end + 1].isspace() else None
-    return (start, end) if (timed or labelled or numeric) and (labelled or _headline(before)) else None
+        return (0, end) if told or free or line[end : end + 1].isspace() else None
+    if told or numeric:
+        return (start, end) if labelled or _headed(before) else None
+    return (start, end) if _headed(before) and _plain(before) and shape(after).prose else None
+
+
+def _headed(before: str) -> bool:
+    """Whether a headline stands before a day, behind or before the bars of a menu or the site's name."""
+    parts = split_parts(before)
+    return _headline(parts[-1]) or (len(parts) == _SITED and _headline(parts[0]))
+
+
+def _plain(before: str) -> bool:
+    """Whether no sentence ends, and no word binds what follows, in what stands before a day without its time."""
+    return _STOP.search(before) is None and before[-2:] not in ("'s", "’s")
 
 
 def _introduced(before: str) -> bool:
@@ -82,6 +107,8 @@ def _introduced(before: str) -> bool:
     if len(before) > _INTRODUCTION:
         return False
     name = bare(before)
+    if name_alone(before) or all(word in rules().nav or word in rules().exact for word in name.split()):
+        return True
     return name in rules().nav or name in rules().exact or rules().pattern_aside.fullmatch(before.rstrip(" |,·-–—")) is not None
 
 
@@ -141,7 +168,7 @@ def _hangs(before: str, numeric: bool, told: bool) -> bool:
         return shape(before).weight >= _TEXT
     if before[-1:] in "|·•":
         return False  # a line of stamps
-    return (numeric or told) and _headline(before)
+    return (numeric or told) and _headed(before)
 
 
 def _headline(text: str, more: int = 0) -> bool:

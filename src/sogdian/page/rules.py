@@ -19,7 +19,7 @@ from sogdian.errors import KnowledgeError
 _LISTS = (
     "months", "stamp_words", "stamp_fillers", "exact", "exact_aside", "nav", "masthead", "prefix", "prefix_aside",
     "contains", "contains_aside", "pattern", "pattern_aside", "caption", "section", "sources",
-    "closing", "bio", "cut", "tail", "abbreviation", "before_day", "body_end",
+    "closing", "bio", "cut", "tail", "abbreviation", "before_day", "body_end", "nav_place",
 )  # fmt: skip
 
 _EDGES = " \t\u00a0\u3000*#>»«·•|-–—:：.…!()[]{}【】（）/\\▶►■▼▲←→↑↓📷📸👉🔗\ufe0f"
@@ -47,6 +47,7 @@ class Rules(NamedTuple):
     exact: frozenset[str]
     exact_aside: frozenset[str]
     nav: frozenset[str]
+    nav_place: frozenset[str]
     masthead: frozenset[str]
     prefixes: Mapping[str, tuple[tuple[str, bool], ...]]
     contains: Keyed
@@ -158,6 +159,7 @@ def rules() -> Rules:
         exact=frozenset(map(bare, merged["exact"])),
         exact_aside=frozenset(map(bare, merged["exact_aside"])),
         nav=frozenset(map(bare, merged["nav"])),
+        nav_place=frozenset(map(bare, merged["nav_place"])),
         masthead=frozenset(merged["masthead"]),
         prefixes=_by_start(merged["prefix"], merged["prefix_aside"]),
         contains=Keyed.of(contains),

@@ -127,8 +127,9 @@ def rates(line: str) -> bool:
     return bool(_DIGITS.search(line) and _RATE.search(line))
 
 
-@lru_cache(maxsize=1)
-def _dates() -> re.Pattern[str]:
+@lru_cache(maxsize=2)
+def _dates(over: bool = True) -> re.Pattern[str]:
+    """Days with their years; `over`: as whole lines write them."""
     month = "|".join(sorted(rules().months, key=lambda name: (-len(name), name)))
     return compiled(
         r"(?<!\d)(?:\d{4}(?:\s?(?P<s0>[-./])\s?\d{1,2}\s?(?P=s0)|\s?年\s?\d{1,2}\s?[-./月]|\s?[-./]\s?\d{1,2}\s?月|\s\d\d/(?=\d\d\s))"
@@ -138,7 +139,7 @@ def _dates() -> re.Pattern[str]:
         rf"|[«“\"]\d{{1,2}}[»”\"]\s(?:{month})\s\d{{4}}|\d{{4}}(?:-?\s?[^\W\d_]{{1,4}}\.?)?,?\s\d{{1,2}}[\s-](?:{month})(?!\w)"
         rf"|\d{{4}},?\s(?:{month})\.?\s\d{{1,2}}|(?:{month})\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,\s?|\s)\d{{4}})"
         rf"(?!\d)|(?<!\d)\d{{1,2}}月\d{{1,2}}日[电電]|(?:{_NUMERAL}{{4}}|\d{{4}})年{_NUMERAL}{{1,2}}月{_NUMERAL}{{1,3}}日"
-        rf"|{odd_days(month)}"
+        rf"|{odd_days(month, over)}"
     )
 
 
@@ -150,7 +151,7 @@ def _days() -> re.Pattern[str]:
 
 def day_spans(low: str) -> Iterator[re.Match[str]]:
     """The days with their years in a text in lower case."""
-    return _dates().finditer(low) if _BEARS_YEAR.search(low) else iter(())
+    return _dates(over=False).finditer(low) if _BEARS_YEAR.search(low) else iter(())
 
 
 def dated(line: str) -> bool:
