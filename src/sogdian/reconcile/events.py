@@ -25,9 +25,10 @@ from sogdian.reconcile.fold import (
 )
 from sogdian.reconcile.guests import PAIR, agree, other_pair, shared
 from sogdian.reconcile.lands import lands_in, translated
-from sogdian.reconcile.naming import canonical, countries_in, country_at, elsewhere, party_key, place_key, thing_id
+from sogdian.reconcile.naming import canonical, countries_in, country_at, party_key, place_key, thing_id
 from sogdian.reconcile.putoff import VISIT, late, quarters
 from sogdian.reconcile.topics import topics_of
+from sogdian.reconcile.trips import far, one_trip, other_house
 from sogdian.reconcile.when import Days, days_of, in_year, joined, length, months, near, placed, yearless
 
 _FAMILY = {"conference": "forum", "dialogue": "forum", "ceremony": "signing"}
@@ -154,7 +155,7 @@ def saying(entry: Entry, matter: str | None, refs: Mapping[str, str] = MappingPr
 def contested(one: Saying, two: Saying) -> bool:
     """Whether two sayings of one report, which tells them apart, could be taken for one event."""
     a, b = known(one), known(two)
-    if _apart(a, b) or not (_named(a, b) or _unnamed(a, b)):
+    if _apart(a, b) or one_trip(a, b) or not (_named(a, b) or _unnamed(a, b)):
         return False
     return not (_series(a, b) == 1.0 and a.edition == b.edition and _time(a, b) is not None)
 
@@ -177,6 +178,8 @@ def keys(item: Known) -> Iterator[Hashable]:
         yield from (("sound", item.family, skeleton(word)[:5]) for word in own if len(word) > 3)
         if item.ref is None and len(lands_in(item.name)) >= PAIR:
             yield "lands", item.family, tuple(sorted(lands_in(item.name)))
+    if item.edition and item.place:
+        yield "nth", item.family, item.place, item.edition
     where = item.country or ""
     if item.days and length(item.days) < 92:
         for month in months(item.days):
@@ -248,7 +251,8 @@ def _named(item: Known, other: Known) -> float:
     if item.edition and item.edition == other.edition:
         return 3.0 + likeness + (time or 0.0)
     if time is None:
-        return 1.2 + 0.5 * likeness if _moved(item, other) and likeness == 1.0 else 0.0
+        moved = _moved(item, other) and likeness == 1.0 and not far(item, other)
+        return 1.2 + 0.5 * likeness if moved else 0.0
     if time:
         return 2.0 + likeness * time
     close = _closeness(item, other)
@@ -312,8 +316,9 @@ def _unnamed(item: Known, other: Known) -> float:
     named = item.name and other.name and comparable(item.name, other.name)
     if time is None or guests is None or named or (item.ref and other.ref) or (item.family == "meeting" and other_pair(item.guests, other.guests)):
         return 0.0
-    far = bool(item.place and other.place and elsewhere(item.place, other.place))
-    if far and item.family != "visit" and shared(item.guests, other.guests) < PAIR:
+    if far(item, other) and item.family != VISIT and shared(item.guests, other.guests) < PAIR:
+        return 0.0
+    if other_house(item, other):
         return 0.0
     spot = item.place is not None and item.place == other.place
     here = spot or (item.country is not None and item.country == other.country)
@@ -321,7 +326,7 @@ def _unnamed(item: Known, other: Known) -> float:
     exact = all(s.days and length(s.days) <= 14 for s in (item, other))
     coarse = any(s.days and length(s.days) > _COARSE for s in (item, other))
     soon = not time and (_soon(item, other) or _at_once(item, other))
-    if spot and item.edition and item.edition == other.edition and (time or soon):
+    if spot and item.edition and item.edition == other.edition and (time or soon or item.topics & other.topics):
         return 1.5 + time * 0.2
     if _one_session(item, other):
         return 1.2

@@ -70,6 +70,7 @@ class Words(msgspec.Struct, frozen=True):
     year_parts: tuple[str, ...]
     study: tuple[str, ...]
     signing: tuple[str, ...]
+    adjectival: tuple[str, ...]
     endings: dict[str, str]
     romanised: dict[str, str]
     cyrillic: dict[str, str]

@@ -13,7 +13,8 @@ from sogdian.model.claim import Figure, Project
 from sogdian.reconcile.convert import dimension, fixed, is_currency
 from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.extent import shown
-from sogdian.reconcile.sites import makes_in, placed_only, regions_in
+from sogdian.reconcile.numbered import numbers_in, stage_in
+from sogdian.reconcile.sites import makes_in, placed_only, regions_in, spot_in, undated
 
 _SIZES = frozenset({"cost", "investment", "length", "capacity", "area", "volume", "loan", "contract_value"})
 """Measures of a thing itself, or of what is put into it."""
@@ -24,6 +25,12 @@ _TOLD = "="
 _THERE = "@"
 """What a mark begins with that tells of a place."""
 _WORKS = frozenset({"power", "plant"})
+_HOUSES = _WORKS | {"centre", "zone", "logistics", "road"}
+"""Sorts that are known by what they are for and where they stand."""
+_SEVERAL = frozenset({"power"})
+"""Sorts of which a town may have several of one kind."""
+_MAKER = "CN"
+"""Whose works stand abroad."""
 _MOST = 8
 """At most so many sizes of one project are kept."""
 
@@ -46,19 +53,32 @@ def placed(mark: str) -> bool:
     return mark.startswith(_THERE)
 
 
+def _site(project: Entry, texts: Iterable[str]) -> frozenset[str]:
+    """The regions that a name tells, or else its sentences: those of the countries that the work stands in."""
+    homes = {code.partition("-")[0] for code in cast(Project, project.claim).parties} - {_MAKER}
+    found = (regions_in(text) for text in texts)
+    told = ({r for r in regions if not homes or r.partition("-")[0] in homes} for regions in found)
+    return frozenset(next(filter(None, told), ()))
+
+
 def _there(project: Entry, sizes: Iterable[str]) -> Iterator[str]:
     """The sizes of a work that has no more of a name than what it makes and where, with both."""
     claim = cast(Project, project.claim)
-    if claim.ref or claim.type not in _WORKS or not placed_only(claim.name or ""):
+    name = claim.name or ""
+    if claim.ref or claim.type not in _HOUSES or not placed_only(name):
         return
-    texts = claim.name or "", " ".join(map(project.account.text_of, project.sentences))
-    regions, makes = (next(filter(None, map(find, texts)), frozenset[str]()) for find in (regions_in, makes_in))
+    texts = name, " ".join(undated(project.account.text_of(number)) for number in project.sentences)
+    regions, makes = _site(project, texts), next(filter(None, map(makes_in, texts)), frozenset[str]())
     if len(regions) != 1 or not makes:
         return
     there = f"{_THERE}{min(regions)} {' '.join(sorted(makes))}"
-    yield from (f"{there} {size.removeprefix(_TOLD)}" for size in sizes)
-    if len(makes) > 1:
-        yield there  # solar glass of one region is made in one plant
+    if claim.type in _WORKS:
+        yield from (f"{there} {size.removeprefix(_TOLD)}" for size in sizes)
+        if len(makes) > 1:
+            yield there  # solar glass of one region is made in one plant
+    if claim.type not in _SEVERAL and (spot := spot_in(name)) and makes_in(name):
+        told = " ".join((*sorted(makes_in(name)), *sorted(numbers_in(name))))
+        yield f"{_THERE}{spot} {told} {stage_in(name) or ''}".rstrip()  # the one glass plant of a town
 
 
 def _sizes(project: Entry, alone: bool, figures: Sequence[Entry]) -> set[str]:

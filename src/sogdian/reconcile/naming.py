@@ -11,7 +11,7 @@ import msgspec
 from sogdian.cache import language_rooms, remembered
 from sogdian.knowledge import load
 from sogdian.reconcile import sound
-from sogdian.reconcile.fold import base, lists, name_key, name_words, stem, words
+from sogdian.reconcile.fold import base, lists, name_key, name_words, own_words, stem, words
 
 _ORDER = {"project": 0, "series": 1, "body": 2, "person": 3, "country": 4, "region": 5, "city": 6, "group": 7}
 
@@ -220,6 +220,12 @@ def inside(a: str, b: str) -> bool:
 def elsewhere(a: str, b: str) -> bool:
     """Whether two places (by key) are two, as far as knowledge and, across scripts, their sound tell."""
     return a != b and not inside(a, b) and sound.heard(a, b) is None
+
+
+@lru_cache(maxsize=65536)
+def is_house(place: str | None) -> bool:
+    """Whether a place (by key) is a house, a work or a school in some town: "BYD plant", "Narxoz University"."""
+    return place is not None and place not in load().entities and own_words(place) != name_words(place)
 
 
 def canonical(id_: str | None) -> str | None:

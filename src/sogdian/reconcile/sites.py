@@ -12,7 +12,7 @@ import msgspec
 
 from sogdian.cache import language_rooms, remembered
 from sogdian.knowledge import load
-from sogdian.reconcile.fold import base, lists, mentions, own_words, stem, words
+from sogdian.reconcile.fold import base, lists, own_words, stem, words
 from sogdian.reconcile.naming import known_id, unsized
 
 _HAN = "\u3400"
@@ -28,6 +28,7 @@ class _Sites(msgspec.Struct, frozen=True, array_like=True):
 
     regions: dict[str, str]
     towns: frozenset[str]
+    spots: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +41,7 @@ def _made() -> _Sites:
     """By stem, or by Chinese name, a region or a town -> its region, empty where none is known; of namesakes the largest."""
     known, area = load(), frozenset(map(base, lists().site_words))
     told: dict[str, dict[str, str]] = {"region": {}, "city": {}}
+    spots: dict[str, str] = {}
     for name in sorted(known.names, key=lambda n: (-known.entities[n.id].population, n.id)):
         entity = known.entities[name.id]
         region = name.id if name.kind == "region" else entity.region
@@ -50,7 +52,9 @@ def _made() -> _Sites:
         key = name.form if name.form[0] >= _HAN else own[0] if len(own) == 1 else ""
         if len(key) > 1:
             told[name.kind].setdefault(key, region or "")
-    return _Sites({**told["city"], **told["region"]}, frozenset(told["city"]))
+            if name.id != region:
+                spots.setdefault(key, name.id)
+    return _Sites({**told["city"], **told["region"]}, frozenset(told["city"]), spots)
 
 
 def _called(text: str) -> dict[str, str]:
@@ -82,6 +86,14 @@ def town_in(text: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+@lru_cache(maxsize=4096)
+def spot_in(text: str) -> str | None:
+    """The one town or district, by its id, that the words of a text name; None where they name none, or several."""
+    spots = _sites().spots
+    named = [spots.get(word) or spots.get(stem(word)) for word in _called(text)]
+    return named[0] if len(set(named)) == 1 else None
+
+
 _LEAD = 70
 """Characters in which a dateline closes."""
 
@@ -95,8 +107,18 @@ def undated(quote: str) -> str:
 
 @lru_cache(maxsize=4096)
 def makes_in(text: str) -> frozenset[str]:
-    """What is made in a work, as its words tell: `solar`, `cement`."""
-    return frozenset(made for made, forms in lists().makes.items() if mentions(text, forms))
+    """What is made in a work, or what a house is for, as its words tell: `solar`, `cement`, `hospital`."""
+    said = f" {' '.join(map(stem, words(text)))} "
+    return frozenset(made for made, forms in _makes().items() if any(form in (text if form[0] >= _HAN else said) for form in forms))
+
+
+@lru_cache(maxsize=1)
+def _makes() -> dict[str, tuple[str, ...]]:
+    """What is made -> the stems of the words for it, blanks around them, and Chinese forms."""
+    return {
+        made: tuple(form if form[0] >= _HAN else f" {' '.join(map(stem, words(form)))} " for form in forms)
+        for made, forms in lists().makes.items()
+    }
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,7 @@ from itertools import product
 import msgspec
 
 from sogdian.language.variants import simplified
-from sogdian.reconcile.fold import comparable, lists, skeleton, undescribed, words
+from sogdian.reconcile.fold import comparable, lists, skeleton, stem, undescribed, words
 
 ENOUGH = 4
 """So many consonants make one word a name that is known by its sound."""
@@ -103,6 +103,13 @@ def keys(name: str) -> tuple[str, ...]:
     return tuple(sorted({heard for word in parts(name) for heard in sounds(word) if len(heard) >= ENOUGH}))
 
 
+def _of_place(word: str) -> frozenset[str]:
+    """The ways in which a place is heard of which a word is the adjective: Shahriston in "Шахристанский"."""
+    plain = stem(word)
+    ends = (end for end in lists().adjectival if plain != word and plain.endswith(end))
+    return frozenset(heard for end in ends for heard in sounds(plain.removesuffix(end)))
+
+
 @lru_cache(maxsize=65536)
 def whole(name: str) -> frozenset[str]:
     """The ways in which a whole name can be heard, its generic words left out."""
@@ -114,7 +121,7 @@ def whole(name: str) -> frozenset[str]:
     for part in (word for piece in plain.split() for word in parts(piece)):
         if part in lists().generic or part in lists().bodies:
             continue
-        heard = sorted(sounds(part))
+        heard = sorted(sounds(part) | _of_place(part))
         if not heard and part[0] >= _HAN:
             return frozenset()
         ways = [a + b for a, b in product(ways, heard or [""])][:_MOST]
