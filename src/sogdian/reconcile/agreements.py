@@ -281,6 +281,8 @@ _MANY = 10
 
 _NEWS = 3
 """Days for which a signing is news."""
+_EVE = 0.9
+"""How far the day before, or after, speaks for one paper."""
 _NARROW = 8
 """Days within which a paper has to be told to have been signed, for the time to speak for it in full."""
 
@@ -301,7 +303,9 @@ def _time(item: Known, other: Known) -> float | None:
     if item.days and other.days:
         if near(item.days, other.days, 1):
             sure = max(length(item.days), length(other.days)) <= _NARROW or (item.place and item.place == other.place)
-            return 1.0 if sure else 0.6
+            if not sure:
+                return 0.6
+            return 1.05 if near(item.days, other.days) else 1.0 if _about(item) or _about(other) else _EVE
         if (_about(item) or _about(other)) and near(item.days, other.days, _NEWS):
             return 0.5
         lasting = item.claim.type == other.claim.type and item.claim.type in LASTING and len(item.parties) == 2

@@ -24,8 +24,8 @@ from sogdian.reconcile.fold import (
     year_in,
 )
 from sogdian.reconcile.guests import PAIR, agree, other_pair, shared
-from sogdian.reconcile.lands import lands_in, translated
-from sogdian.reconcile.naming import canonical, countries_in, country_at, party_key, place_key, thing_id
+from sogdian.reconcile.lands import lands_in, other_countries, talk_apart, translated
+from sogdian.reconcile.naming import country_at, party_key, place_key, thing_id
 from sogdian.reconcile.putoff import VISIT, late, quarters
 from sogdian.reconcile.topics import topics_of
 from sogdian.reconcile.trips import far, one_trip, other_house
@@ -301,15 +301,6 @@ def _one_session(item: Known, other: Known) -> bool:
     )  # fmt: skip
 
 
-def _other_countries(item: Known, other: Known) -> bool:
-    """Whether one is of a known series, and the other's name has two countries in it that no name of the series has."""
-    series, plain = (item, other) if item.ref else (other, item)
-    name = canonical(series.ref)
-    if name is None or plain.ref or not plain.name or not called(plain.name):
-        return False
-    return len(countries_in(plain.name)) >= PAIR and not countries_in(name)
-
-
 def _unnamed(item: Known, other: Known) -> float:
     """No common name: sort, place and days have to carry it."""
     time, guests = _time(item, other), agree(item.guests, other.guests)
@@ -318,7 +309,7 @@ def _unnamed(item: Known, other: Known) -> float:
         return 0.0
     if far(item, other) and item.family != VISIT and shared(item.guests, other.guests) < PAIR:
         return 0.0
-    if other_house(item, other):
+    if other_house(item, other) or talk_apart(item, other):
         return 0.0
     spot = item.place is not None and item.place == other.place
     here = spot or (item.country is not None and item.country == other.country)
@@ -339,7 +330,7 @@ def _unnamed(item: Known, other: Known) -> float:
     spoken = [name_words(theme) for theme in themes if theme]
     if themes[0] and themes[1] and comparable(themes[0], themes[1]) and not spoken[0] & spoken[1]:
         return 0.0
-    if _other_countries(item, other):
+    if other_countries(item, other):
         return 0.0
     return 1.0 + guests * 0.5 + time * 0.2 if here and exact and time else 0.0
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Protocol
 
 from sogdian.knowledge import load
-from sogdian.reconcile.fold import comparable, stem, words
-from sogdian.reconcile.naming import countries_in
+from sogdian.reconcile.fold import called, comparable, stem, words
+from sogdian.reconcile.naming import canonical, countries_in
 from sogdian.reconcile.sites import regions_in
 from sogdian.reconcile.topics import topics_in
 
 _HAN = "\u3400"
 _BOTH = 2
+_MEETING = "meeting"
+_HOST = "CN"
 _FAIR = "expo"
 """A sort of gathering of which two lands have one, whatever it is on."""
 
@@ -42,3 +45,45 @@ def translated(sort: str, a: str, b: str) -> bool:
     if comparable(a, b) or len(lands_in(a)) < _BOTH or lands_in(a) != lands_in(b):
         return False
     return topics_in(a) == topics_in(b) and bool(topics_in(a) or sort == _FAIR)
+
+
+class Named(Protocol):
+    """What is asked of a telling of an event."""
+
+    @property
+    def family(self) -> str:
+        """Its sort."""
+
+    @property
+    def ref(self) -> str | None:
+        """Its series."""
+
+    @property
+    def name(self) -> str | None:
+        """What it is called."""
+
+    @property
+    def edition(self) -> int | None:
+        """Which of its series it is."""
+
+    @property
+    def guests(self) -> frozenset[str]:
+        """Who came."""
+
+
+def other_countries(item: Named, other: Named) -> bool:
+    """Whether one is of a known series, and the other's name has two countries in it that no name of the series has."""
+    series, plain = (item, other) if item.ref else (other, item)
+    name = canonical(series.ref)
+    if name is None or plain.ref or not plain.name or not called(plain.name):
+        return False
+    return len(countries_in(plain.name)) >= _BOTH and not countries_in(name)
+
+
+def talk_apart(item: Named, other: Named) -> bool:
+    """Whether one is the talk of two, the other a session of the ministers of many."""
+    session, talk = (item, other) if item.ref or item.edition else (other, item)
+    if item.family != _MEETING or talk.ref or talk.edition or talk.name or len(talk.guests) != _BOTH:
+        return False
+    name = session.name or canonical(session.ref)
+    return name is not None and len(lands_in(name)) >= _BOTH and not countries_in(name) - {_HOST}

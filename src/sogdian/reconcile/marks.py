@@ -13,7 +13,9 @@ from sogdian.model.claim import Figure, Project
 from sogdian.reconcile.convert import dimension, fixed, is_currency
 from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.extent import shown
+from sogdian.reconcile.naming import unsized
 from sogdian.reconcile.numbered import numbers_in, stage_in
+from sogdian.reconcile.owners import owners_in
 from sogdian.reconcile.sites import makes_in, placed_only, regions_in, spot_in, undated
 
 _SIZES = frozenset({"cost", "investment", "length", "capacity", "area", "volume", "loan", "contract_value"})
@@ -62,23 +64,39 @@ def _site(project: Entry, texts: Iterable[str]) -> frozenset[str]:
 
 
 def _there(project: Entry, sizes: Iterable[str]) -> Iterator[str]:
-    """The sizes of a work that has no more of a name than what it makes and where, with both."""
+    """By what a work is known that has no more of a name than what it makes and where, or whose it is."""
     claim = cast(Project, project.claim)
     name = claim.name or ""
-    if claim.ref or claim.type not in _HOUSES or not placed_only(name):
+    if claim.type not in _HOUSES:
         return
-    texts = name, " ".join(undated(project.account.text_of(number)) for number in project.sentences)
-    regions, makes = _site(project, texts), next(filter(None, map(makes_in, texts)), frozenset[str]())
-    if len(regions) != 1 or not makes:
+    told = " ".join(undated(project.account.text_of(number)) for number in project.sentences)
+    regions = _site(project, (name, told))
+    makes = next(filter(None, map(makes_in, (name, project.ref.quote, told))), frozenset[str]())
+    what = " ".join(sorted(makes))
+    if not claim.ref and claim.type in _WORKS:
+        yield from _of_owner(name, told, regions, what)
+    if not makes or not placed_only(name):
         return
-    there = f"{_THERE}{min(regions)} {' '.join(sorted(makes))}"
-    if claim.type in _WORKS:
+    if not claim.ref and claim.type in _WORKS and len(regions) == 1:
+        there = f"{_THERE}{min(regions)} {what}"
         yield from (f"{there} {size.removeprefix(_TOLD)}" for size in sizes)
         if len(makes) > 1:
             yield there  # solar glass of one region is made in one plant
-    if claim.type not in _SEVERAL and (spot := spot_in(name)) and makes_in(name):
-        told = " ".join((*sorted(makes_in(name)), *sorted(numbers_in(name))))
-        yield f"{_THERE}{spot} {told} {stage_in(name) or ''}".rstrip()  # the one glass plant of a town
+    kind = makes_in(name) or makes_in(project.ref.quote)
+    if claim.type not in _SEVERAL and kind and (spot := spot_in(name)):
+        stage = stage_in(name) or 1
+        numbers = (*sorted(numbers_in(name) - {str(stage)}), str(stage) if stage > 1 else "")
+        yield " ".join((f"{_THERE}{spot}", *sorted(kind), *filter(None, numbers)))  # the one glass plant of a town
+
+
+def _of_owner(name: str, told: str, regions: frozenset[str], what: str) -> Iterator[str]:
+    """The one maker that a work's words name, with the region, or with what is made in the one country."""
+    owners = owners_in(name) or owners_in(told)
+    if len(owners) != 1 or numbers_in(unsized(name)) or (stage_in(name) or 1) > 1:
+        return
+    owner = min(owners)
+    if len(regions) == 1:
+        yield f"{_THERE}{owner} {min(regions)} {what}".rstrip()
 
 
 def _sizes(project: Entry, alone: bool, figures: Sequence[Entry]) -> set[str]:
@@ -95,7 +113,8 @@ def marks(every: Sequence[Entry], figures: Sequence[Entry]) -> dict[str, tuple[s
     """The sizes that a report tells of its projects, by claim; none that it tells of two, nor any of a known project."""
     sizes = {entry.ref.id: _sizes(entry, len(every) == 1, figures) for entry in every}
     often = Counter(size for found in sizes.values() for size in found)
-    own = {id_: sorted(size for size in found if often[size] == 1)[:_MOST] for id_, found in sizes.items()}
-    return {
-        e.ref.id: () if cast(Project, e.claim).ref else (*own[e.ref.id], *_there(e, own[e.ref.id])) for e in every
+    own = {
+        e.ref.id: [] if cast(Project, e.claim).ref else sorted(size for size in sizes[e.ref.id] if often[size] == 1)[:_MOST]
+        for e in every
     }
+    return {e.ref.id: (*own[e.ref.id], *_there(e, own[e.ref.id])) for e in every}
