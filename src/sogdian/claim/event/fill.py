@@ -292,9 +292,9 @@ def _by_wire(mention: Mention) -> bool:
     """Whether those who talk are far from each other: words of that stand in the event's own, or right beside them."""
     chunks, phrase = mention.sentence.chunks, mention.phrase
     first, last = min(phrase.first, mention.at), max(phrase.last, mention.at + 1)
-    return any(
-        "event_remote" in c.tags for c in (*chunks[max(0, first - _BESIDE) : first], *chunks[first:last], *chunks[last : last + _BESIDE])
-    )
+    end = next((i for i in range(last, len(chunks)) if chunks[i].mark or chunks[i].tags & {"say", "event_noun"}), len(chunks))
+    after = chunks[last : max(last + _BESIDE, min(end, last + _CLOSE))]
+    return any("event_remote" in c.tags for c in (*chunks[max(0, first - _BESIDE) : first], *chunks[first:last], *after))
 
 
 def _attending(sentence: Sentence, last: int) -> int | None:

@@ -48,6 +48,7 @@ def visit(context: Context, actors: Actors, sentence: Sentence, at: int) -> Ment
         people = actors.after(sentence, max(at, goal), 9)
     strong = "event_go_strong" in chunks[at].tags
     thing = manner == "direct" and any("article" in c.tags for c in chunks[at + 1 : at + 2]) and not chunks[goal].tags & GEO
+    thing = thing and not any("time" in c.tags for c in chunks)  # "in February a delegation visited the farm"
     if not people and (thing or not (strong and (_delegation(chunks, at) or (after_verb and _group_after(chunks, at))))):
         return None
     if people and not strong and not after_verb and not context.lexicon.pack.verb_last and not _right_before(actors, sentence, at):
@@ -55,6 +56,7 @@ def visit(context: Context, actors: Actors, sentence: Sentence, at: int) -> Ment
     if context.lexicon.pack.verb_last and manner == "be" and not _staying(chunks, at):
         return None
     mention = made(sentence, at, "visit", people, max(goal, at) + 1)
+    mention.creates = bool(people) or manner != "be"  # "the delegation will stay until Friday"
     mention.house = manner == "direct" and goal != at and any(c.tags & _HOUSES and not c.tags & _TOWNS for c in chunks[goal : goal + 2])
     parted = goal > at + 1 and bool(chunks[goal].tags & GEO) and "time" in chunks[at + 1].tags  # "посетила 30 мая Таджикистан"
     apart = goal < at or manner != "direct" or "event_lands" in chunks[goal].tags or parted

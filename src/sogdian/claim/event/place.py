@@ -15,7 +15,7 @@ from sogdian.mention.sentence import Sentence
 
 _LARGE = 400_000
 _LATER, _OWNER, _WITHIN = 6, 3, 9
-_OTHER, _JOINED, _TALKED, _FRAME = 12, 6, 3, 3
+_OTHER, _JOINED, _TALKED, _FRAME, _AIM = 12, 6, 3, 3, 3
 _WORKS = frozenset(("project_noun", "project_bare", "project", "workplace"))
 _TOWNS = frozenset(("city", "country", "region", "group", "demonym", "event_capital"))
 
@@ -134,10 +134,19 @@ def gone_before(chunks: list[Chunk], first: int) -> int | None:
     """Where the town or land stands that those visit who are there for an event: "visit Beijing to attend", "посетил Китай с визитом"."""
     for i in range(first - 1, max(0, first - _JOINED), -1):
         if chunks[i].tags & _TOWNS:
-            return i if chunks[i - 1].values.get("event_go") == "direct" else None
+            return i if chunks[i - 1].values.get("event_go") == "direct" or _bound_for(chunks, i, first) else None
         if chunks[i].mark or chunks[i].tags & {"person", "say", "event_noun", "relative", "and_also"}:
             return None
     return None
+
+
+def _bound_for(chunks: list[Chunk], i: int, first: int) -> bool:
+    """Whether somebody goes to a town for an event: "travels to Beijing in May for the forum", "the visit of X to Tianjin to attend"."""
+    aim = chunks[max(i, first - _AIM) : first]
+    if "event_in" not in chunks[i - 1].tags or not any(c.tags & {"event_for", "infinitive"} for c in aim):
+        return False
+    before = chunks[max(0, i - _WITHIN) : i - 1]
+    return any("event_go" in c.tags or c.values.get("event_noun") == "visit" for c in before)
 
 
 def place_by_ending(context: Context, sentence: Sentence, first: int, last: int, *, goal: bool = False) -> Place:
@@ -233,6 +242,8 @@ def _barred(chunks: list[Chunk], i: int, first: int, last: int, head: int) -> bo
     if i <= head:
         return False
     low, high = (coordinated(chunks, last, i), i) if i >= last else (i, first)
+    if low == last < i and "event_of" in chunks[last].tags:
+        low = next((j + 1 for j in range(last, min(i, last + _TALKED)) if "event_only_joined" in chunks[j].tags), low)  # "a ceremony for the opening of"
     return any(c.norm == ";" or (c.values.get("event_noun", "event") != "event") for c in chunks[low:high])
 
 
@@ -254,6 +265,19 @@ def host_town(context: Context, sentence: Sentence, first: int) -> Place:
                 )
                 return town, context.country(subject)
     return None, None
+
+
+def host_after(context: Context, sentence: Sentence, last: int) -> Place:
+    """The town or country that a clause on an event calls its host: "the second summit, which Astana will host"."""
+    chunks = sentence.chunks
+    i = last + 1 if last < len(chunks) and chunks[last].norm == "," else last
+    if i + 2 >= len(chunks) or "relative" not in chunks[i].tags or not chunks[i + 1].tags & {"city", "country"}:
+        return None, None
+    verb = next((j for j in range(i + 2, min(len(chunks), i + 2 + _TALKED)) if not chunks[j].tags & {"mood_filler", "modal"}), i)
+    if "event_hosts" not in chunks[verb].tags:
+        return None, None
+    town = "city" in chunks[i + 1].tags and "country" not in chunks[i + 1].tags
+    return context.bases.phrase([chunks[i + 1]]) if town else None, context.country(chunks[i + 1])
 
 
 def house_town(context: Context, sentence: Sentence, first: int) -> Place:

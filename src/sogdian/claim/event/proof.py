@@ -18,6 +18,7 @@ _NEAR, _WIDE = 3, 5
 _STAY = 3
 _GATHERED, _LIST, _SAYING, _BESIDE = 14, 30, 10, 2
 _SPOKEN_AT = frozenset(("ceremony", "press_conference", "signing"))
+_GONE_FOR = NAMED_TYPES | {"training", "ceremony", "signing"}
 _ORDERED = NAMED_TYPES | {"meeting", "training"}
 _AUX = frozenset(("mood", "mood_filler", "passive", "modal", "negation"))
 _PERSONAL = frozenset(("person", "event_heads", "title", "event_delegation"))
@@ -114,8 +115,9 @@ def _before(chunks: list[Chunk], phrase: Phrase, sort: str, wide: bool) -> set[s
         why.add("occasion")
     if any("event_hold" in c.tags for c in before):
         why.add("held")
-    gone = any("event_go" in c.tags for c in chunks[max(0, phrase.first - 9) : phrase.first])
-    goal = sort == "training" and bool(before) and "event_for" in before[-1].tags and gone
+    journey = chunks[max(0, phrase.first - 9) : phrase.first]
+    gone = any("event_go" in c.tags or c.values.get("event_noun") == "visit" for c in journey)
+    goal = sort in _GONE_FOR and bool(before) and "event_for" in before[-1].tags and gone
     goal = goal or _took_part(chunks, phrase) or (bool(before) and _gathered(chunks, phrase.first))
     if goal or any("event_join" in c.tags for c in before) or _listed(chunks, phrase.first):
         why.add("joined")

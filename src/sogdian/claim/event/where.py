@@ -6,6 +6,7 @@ from sogdian.claim.context import Context
 from sogdian.claim.event.mention import Mention, pointing
 from sogdian.claim.event.place import (
     gone_before,
+    host_after,
     host_town,
     house_town,
     place_at_goal,
@@ -32,6 +33,11 @@ def where(context: Context, mention: Mention) -> None:
         mention.place, mention.country = place_at_verb(context, sentence, mention.at)
     elif not goal:
         mention.place, mention.country = host_town(context, sentence, phrase.first)
+        if mention.place is None and mention.country is None:
+            mention.place, mention.country = host_after(context, sentence, phrase.last)
+    if mention.place is None and mention.country is not None and mention.sort == "verb" and not goal:
+        town = place_of(context, sentence, mention.at, mention.at + 1, near=_CLOSE)  # "visited the country, where he met X in Osh"
+        mention.place, mention.country = town if town[1] == mention.country else (None, mention.country)
     if mention.place is None and mention.country is None:
         near = (
             _CLOSE

@@ -115,7 +115,8 @@ def of_parts(chunks: list[Chunk], act: Act, owner: Mention | None) -> bool:
         return True
     if act.sort not in ("built", "finish") or (owner is not None and act.at < owner.first < act.at + _OBJECT):
         return False
-    object_ = next((c for c in chunks[act.at + 1 : act.at + 3] if "quantity" in c.tags), None)
+    object_ = next((c for c in chunks[act.at + 1 : act.at + 3] if c.tags & {"quantity", "governs"}), None)
+    object_ = None if object_ is not None and "quantity" not in object_.tags else object_  # "was built in three stages"
     quantity = object_.values["quantity"] if object_ is not None else None
     return quantity is not None and quantity.kind in ("count", "measure") and quantity.unit not in _SPANS
 

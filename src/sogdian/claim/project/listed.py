@@ -25,7 +25,7 @@ def listed(thing: Thing) -> bool:
         return False
     if (main.many and main.name is None) or main.service:
         return False  # trains are opened and run every day
-    acts = {f.act for f in thing.facts if not (main.soft and f.weak) and (f.act != "delay" or f.completion or not main.soft)}
+    acts = {f.act for f in thing.facts if not (main.soft and f.weak and not f.completion) and (f.act != "delay" or f.completion or not main.soft)}
     if main.field and main.phase is None:
         return bool(acts & _BEGUN)
     if main.soft:

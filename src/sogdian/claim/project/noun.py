@@ -48,6 +48,7 @@ class Nouns:
     def __init__(self, context: Context, phrases: Phrases) -> None:
         self.context, self.lexicon, self.phrases = context, context.lexicon, phrases
         self._ways: str | None = None
+        self._lines: dict[str, set[str]] | None = None
 
     def noun(self, sentence: Sentence, at: int, done: int) -> Mention | None:
         """The mention whose noun's first word stands at a place; it does not reach before `done`."""
@@ -70,6 +71,8 @@ class Nouns:
         type_ = next((c.values["project_noun"] for i, c in enumerate(inside, first) if bracketed(chunks, i)), type_)
         if any("project_of_way" in c.tags for c in chunks[at : head + 1]):
             type_ = self._way() or type_
+        if {"project_line"} <= chunks[head].tags and "project_noun" not in chunks[head].tags:
+            type_ = self._longer(chunks[head], inside) or type_
         mention = Mention(sentence, start, last, head, "described", type_ or (inner_type(inside) if proper else None))
         mention.phase = phase or self._phase_after(mention)
         told = past_size(sentence, first, at)
@@ -94,6 +97,8 @@ class Nouns:
         chunks = sentence.chunks
         if "project_phase" in chunks[head].tags and part_of(chunks, head, self.lexicon.genitive):
             return True
+        if "project_way" in chunks[head].tags and part_of(chunks, head, False):
+            return True  # "the route of the railway"
         if of_company(chunks, head) or leads_on(chunks, head) or bracketed(chunks, head) or in_a_name(chunks, head) or listed_stop(chunks, head):
             return True
         return self.phrases.apposes(sentence, head)
@@ -143,6 +148,19 @@ class Nouns:
             roads, rails = roads + types.count("road"), rails + types.count("railway")
             self._ways = "road" if roads > rails else "railway" if rails > roads else ""
         return self._ways or None
+
+    def _longer(self, head: Chunk, inside: list[Chunk]) -> str | None:
+        """The sort that the same noun has in longer words of the report: after "wind park" a "park", after "500 kV" a "line"."""
+        if any("project_volts" in k.tags for c in inside for k in (c, *c.kids)):
+            return "power"
+        if self._lines is None:
+            self._lines = {}
+            for sentence in self.context.sentences:
+                for _, chunk in sentence.having("project_noun"):
+                    word = chunk.norm.rpartition(" ")[2]
+                    self._lines.setdefault(word, set()).add(str(chunk.values["project_noun"]))
+        sorts = self._lines.get(head.norm, set()) if "low" in head.tags else set()
+        return next(iter(sorts)) if len(sorts) == 1 else None
 
     def _type(self, mention: Mention, inside: list[Chunk], name: Chunk | None) -> bool:
         """Sets the sort of a noun that leaves it open, by the words inside or after it; true where that is a guess."""
