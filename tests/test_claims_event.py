@@ -8,8 +8,10 @@ import pytest
 
 from claimcases import claims, load, missing, table
 
+CASES = [case for name in ("event", "occasions", "gatherings", "scenes", "hosted") for case in load(name)]
 
-@pytest.mark.parametrize("case", load("event") + load("occasions") + load("gatherings") + load("scenes") + load("hosted"), ids=lambda c: c["text"][:60])
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"][:60])
 def test_event(case: dict[str, Any]) -> None:
     got = claims(case, "event")
     assert not missing(case, got), got

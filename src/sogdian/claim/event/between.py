@@ -7,6 +7,8 @@ from itertools import zip_longest
 from sogdian.mention.chunk import Chunk
 
 _OWNER = 6
+_VERB, _YEAR = 24, 10
+_HELD = frozenset(("event_past", "event_happen"))
 _ENDS_NOUN = frozenset(("and_also", "mood", "say", "event_past", "event_happen", "relative", "time", "event_noun", "event_in_only"))
 
 
@@ -59,3 +61,11 @@ def coordinated(chunks: list[Chunk], low: int, high: int) -> int:
             if chunks[i].tags & {"mood", "say"} and "Cap" not in chunks[i].tags:
                 return first
     return first
+
+
+def held_in_year(chunks: list[Chunk], i: int, last: int) -> bool:
+    """Whether a year stands with the verb of holding that follows an event: "the meeting of the committee will be held in Beijing in 2027"."""
+    verb = next((j for j in range(last, i) if chunks[j].tags & _HELD and "event_noun" not in chunks[j].tags), i)
+    if verb - last > _VERB or i - verb > _YEAR or verb == i:
+        return False
+    return not any(c.mark or c.tags & {"say", "relative", "person"} for c in chunks[last:i])

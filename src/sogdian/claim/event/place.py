@@ -243,7 +243,8 @@ def _barred(chunks: list[Chunk], i: int, first: int, last: int, head: int) -> bo
         return False
     low, high = (coordinated(chunks, last, i), i) if i >= last else (i, first)
     if low == last < i and "event_of" in chunks[last].tags:
-        low = next((j + 1 for j in range(last, min(i, last + _TALKED)) if "event_only_joined" in chunks[j].tags), low)  # "a ceremony for the opening of"
+        own = (j + 1 for j in range(last, min(i, last + _TALKED)) if "event_only_joined" in chunks[j].tags)
+        low = next(own, low)  # "a ceremony for the opening of"
     return any(c.norm == ";" or (c.values.get("event_noun", "event") != "event") for c in chunks[low:high])
 
 

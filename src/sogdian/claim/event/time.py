@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from sogdian.claim.context import Context
 from sogdian.claim.event.ahead import done, far_ahead
-from sogdian.claim.event.between import another, barred
+from sogdian.claim.event.between import another, barred, held_in_year
 from sogdian.claim.event.habit import habit
 from sogdian.claim.modality import modality_of
 from sogdian.mention.chunk import Chunk
@@ -22,7 +22,6 @@ _VERB = 9
 _MODIFIERS, _PAST_COMMA, _JOINED, _PUT_IN, _TOLD = 7, 3, 2, 5, 4
 _EVENTFUL = frozenset(("event_past", "event_happen", "event_join", "event_go", "event_meet", "passive", "Cap"))
 _PARTING = frozenset(("time", "say", "mood_over", "relative"))
-_HELD = frozenset(("event_past", "event_happen"))
 _PARTICIPLE = frozenset(("event_hold", "event_gone", "event_go_of"))
 
 
@@ -138,15 +137,7 @@ def _inside(chunks: list[Chunk], i: int, first: int, last: int, when: When) -> b
     if not _bare_year(when):
         return False
     named = i > 0 and chunks[i - 1].norm == "-" and chunks[i - 1].end == chunks[i].start
-    return named or first <= i < last or not (first - 6 <= i <= last + 6 or _held_in_year(chunks, i, last))
-
-
-def _held_in_year(chunks: list[Chunk], i: int, last: int) -> bool:
-    """Whether a year stands with the verb of holding that follows an event: "the meeting of the committee will be held in Beijing in 2027"."""
-    verb = next((j for j in range(last, i) if chunks[j].tags & _HELD and "event_noun" not in chunks[j].tags), i)
-    if verb - last > _NEAR or i - verb > _PAST_COMMA + 3 or verb == i:
-        return False
-    return not any(c.mark or c.tags & {"say", "relative", "person"} for c in chunks[last:i])
+    return named or first <= i < last or not (first - 6 <= i <= last + 6 or held_in_year(chunks, i, last))
 
 
 def _of_saying(sentence: Sentence, i: int, first: int, last: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.claim.ending import cased
+from sogdian.claim.project.line import sort_of_line
 from sogdian.claim.project.mention import GEO, LINEAR, Mention, codes_of, joined_after, leaves
 from sogdian.claim.project.phrase import Phrases
 from sogdian.claim.project.words import (
@@ -48,7 +49,6 @@ class Nouns:
     def __init__(self, context: Context, phrases: Phrases) -> None:
         self.context, self.lexicon, self.phrases = context, context.lexicon, phrases
         self._ways: str | None = None
-        self._lines: dict[str, set[str]] | None = None
 
     def noun(self, sentence: Sentence, at: int, done: int) -> Mention | None:
         """The mention whose noun's first word stands at a place; it does not reach before `done`."""
@@ -72,7 +72,7 @@ class Nouns:
         if any("project_of_way" in c.tags for c in chunks[at : head + 1]):
             type_ = self._way() or type_
         if {"project_line"} <= chunks[head].tags and "project_noun" not in chunks[head].tags:
-            type_ = self._longer(chunks[head], inside) or type_
+            type_ = sort_of_line(self.context, chunks[head], inside) or type_
         mention = Mention(sentence, start, last, head, "described", type_ or (inner_type(inside) if proper else None))
         mention.phase = phase or self._phase_after(mention)
         told = past_size(sentence, first, at)
@@ -148,19 +148,6 @@ class Nouns:
             roads, rails = roads + types.count("road"), rails + types.count("railway")
             self._ways = "road" if roads > rails else "railway" if rails > roads else ""
         return self._ways or None
-
-    def _longer(self, head: Chunk, inside: list[Chunk]) -> str | None:
-        """The sort that the same noun has in longer words of the report: after "wind park" a "park", after "500 kV" a "line"."""
-        if any("project_volts" in k.tags for c in inside for k in (c, *c.kids)):
-            return "power"
-        if self._lines is None:
-            self._lines = {}
-            for sentence in self.context.sentences:
-                for _, chunk in sentence.having("project_noun"):
-                    word = chunk.norm.rpartition(" ")[2]
-                    self._lines.setdefault(word, set()).add(str(chunk.values["project_noun"]))
-        sorts = self._lines.get(head.norm, set()) if "low" in head.tags else set()
-        return next(iter(sorts)) if len(sorts) == 1 else None
 
     def _type(self, mention: Mention, inside: list[Chunk], name: Chunk | None) -> bool:
         """Sets the sort of a noun that leaves it open, by the words inside or after it; true where that is a guess."""

@@ -20,7 +20,8 @@ from sogdian.claim.project.act import (
     remembered,
     to_come,
 )
-from sogdian.claim.project.mention import LINEAR, Mention
+from sogdian.claim.project.hollow import dated, no_talks, only_dated, signs, unbroken
+from sogdian.claim.project.mention import Mention
 from sogdian.claim.project.owner import distance, listed_with, owner_of
 from sogdian.claim.project.slip import old_times, slipped
 from sogdian.claim.project.talk import agreed, aimed, discussed, funded, mooted, of_growth
@@ -66,7 +67,7 @@ def facts_of(
     owners = {act.at: owner_of(sentence, mentions, act, far) for act in acts}
     opening = before and not mentions and goes_on(sentence, acts)
     owned = [a for a in acts if opening or owners[a.at] is not None]
-    telling = [a for a in owned if not beside(sentence.chunks, a, owners[a.at]) or _dated(sentence.chunks, a)]
+    telling = [a for a in owned if not beside(sentence.chunks, a, owners[a.at]) or dated(sentence.chunks, a)]
     times = times_of(sentence, telling or owned, mentions, context.lexicon.pack.verb_last)
     late = [a for a in acts if a.sort == "delay"]
     late = [a for a in acts if owners[a.at] is owners[late[0].at]] if late else []  # words on what is put off
@@ -105,16 +106,6 @@ def listed_so(heading: Fact, sentence: Sentence, mentions: Sequence[Mention]) ->
     if not mentions or (mentions[0].first > _BULLET and sentence.chunks[0].norm not in _BULLETS):
         return []
     return [(m, replace(heading, sentence=sentence, first=m.first, last=m.last)) for m in mentions if m.sort != "back"]
-
-
-def _dated(chunks: list[Chunk], act: Act) -> bool:
-    """Whether a time follows who built a thing, in the same breath: "rebuilt by X between 2012 and 2015"."""
-    for chunk in chunks[act.at + 1 : act.at + _WORKS]:
-        if chunk.mark or chunk.tags & {"mood", "project_act", "relative"}:
-            return False
-        if "time" in chunk.tags:
-            return True
-    return False
 
 
 def _without_acts(
@@ -170,7 +161,7 @@ def _fact(context: Context, sentence: Sentence, act: Act, owner: Mention | None,
     """What one word tells of its project; None where it tells nothing of it, or what a newer promise has overtaken."""
     if _beside_the_point(sentence, act, owner):
         return None
-    if owner is not None and _unbroken(sentence.chunks, act):
+    if owner is not None and unbroken(sentence.chunks, act):
         low, high = min(owner.first, act.at), max(owner.last, act.at + 1)
         return Fact(sentence, low, high, act.sort, "reported", None)
     modality = _told(context, sentence, act)
@@ -282,9 +273,9 @@ def _beside_the_point(sentence: Sentence, act: Act, owner: Mention | None) -> bo
     chunks = sentence.chunks
     if act.at and "project_instead" in chunks[act.at - 1].tags:
         return True
-    if _only_dated(chunks, act) or _no_talks(chunks, act):
+    if only_dated(chunks, act) or no_talks(chunks, act):
         return True
-    if owner is not None and "project_signs" in chunks[act.at].tags and _signs(chunks, act, owner):
+    if owner is not None and "project_signs" in chunks[act.at].tags and signs(chunks, act, owner):
         return True
     if owner is not None and act.sort == "plan" and any("percent" in c.tags for c in chunks[act.at + 1 : owner.first]):
         return True  # "signed a deal to buy 49 percent of the port"
@@ -300,37 +291,6 @@ def _beside_the_point(sentence: Sentence, act: Act, owner: Mention | None) -> bo
         return True
     only = chunks[act.at].values.get("project_only")
     return only is not None and (act.sort == "launch" if owner is None else owner.type != only)
-
-
-def _only_dated(chunks: list[Chunk], act: Act) -> bool:
-    """Whether only the day of a step is spoken of, by a noun: "without giving a date for its completion"."""
-    if act.sort not in TIMED or "mood" in chunks[act.at].tags:
-        return False
-    return any("project_deadline" in c.tags for c in chunks[max(0, act.at - _BULLET) : act.at])
-
-
-def _unbroken(chunks: list[Chunk], act: Act) -> bool:
-    """Whether it is denied that a thing was given up: "has not been abandoned"."""
-    return act.sort == "cancel" and any("negation" in c.tags for c in chunks[max(0, act.at - _BULLET) : act.at])
-
-
-def _no_talks(chunks: list[Chunk], act: Act) -> bool:
-    """Whether it is denied that anything is talked of: "no negotiations on the sale of the port"."""
-    talks = act.sort == "propose" and "event_noun" in chunks[act.at].tags
-    return talks and act.at > 0 and "negation" in chunks[act.at - 1].tags
-
-
-def _signs(chunks: list[Chunk], act: Act, owner: Mention) -> bool:
-    """Whether what a mention names is one of those who sign: "two schools signed", "signed a paper with the zone"."""
-    if owner.type in LINEAR or owner.first <= act.at < owner.last:
-        return False
-    if owner.last <= act.at:
-        passive = any("passive" in c.tags or c.mark for c in chunks[owner.last : act.at])
-        return not passive and act.at - owner.last <= _CLOSE
-    at = owner.first
-    while at and chunks[at - 1].tags & {"article", "saxon", "country", "demonym"}:
-        at -= 1
-    return at > 0 and "with_party" in chunks[at - 1].tags
 
 
 def _inner_mood(context: Context, act: Chunk) -> Modality | None:

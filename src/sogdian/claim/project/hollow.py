@@ -1,0 +1,51 @@
+"""Words of building and signing that tell nothing of how a thing stands: only its day, who signs, that it goes on."""
+
+from __future__ import annotations
+
+from sogdian.claim.project.act import Act
+from sogdian.claim.project.mention import LINEAR, Mention
+from sogdian.claim.project.time import TIMED
+from sogdian.mention.chunk import Chunk
+
+_NEAR, _CLOSE, _AFTER = 3, 4, 8
+
+
+def dated(chunks: list[Chunk], act: Act) -> bool:
+    """Whether a time follows who built a thing, in the same breath: "rebuilt by X between 2012 and 2015"."""
+    for chunk in chunks[act.at + 1 : act.at + _AFTER]:
+        if chunk.mark or chunk.tags & {"mood", "project_act", "relative"}:
+            return False
+        if "time" in chunk.tags:
+            return True
+    return False
+
+
+def only_dated(chunks: list[Chunk], act: Act) -> bool:
+    """Whether only the day of a step is spoken of, by a noun: "without giving a date for its completion"."""
+    if act.sort not in TIMED or "mood" in chunks[act.at].tags:
+        return False
+    return any("project_deadline" in c.tags for c in chunks[max(0, act.at - _NEAR) : act.at])
+
+
+def unbroken(chunks: list[Chunk], act: Act) -> bool:
+    """Whether it is denied that a thing was given up: "has not been abandoned"."""
+    return act.sort == "cancel" and any("negation" in c.tags for c in chunks[max(0, act.at - _NEAR) : act.at])
+
+
+def no_talks(chunks: list[Chunk], act: Act) -> bool:
+    """Whether it is denied that anything is talked of: "no negotiations on the sale of the port"."""
+    talks = act.sort == "propose" and "event_noun" in chunks[act.at].tags
+    return talks and act.at > 0 and "negation" in chunks[act.at - 1].tags
+
+
+def signs(chunks: list[Chunk], act: Act, owner: Mention) -> bool:
+    """Whether what a mention names is one of those who sign: "two schools signed", "signed a paper with the zone"."""
+    if owner.type in LINEAR or owner.first <= act.at < owner.last:
+        return False
+    if owner.last <= act.at:
+        passive = any("passive" in c.tags or c.mark for c in chunks[owner.last : act.at])
+        return not passive and act.at - owner.last <= _CLOSE
+    at = owner.first
+    while at and chunks[at - 1].tags & {"article", "saxon", "country", "demonym"}:
+        at -= 1
+    return at > 0 and "with_party" in chunks[at - 1].tags
