@@ -271,6 +271,17 @@ def _of_what(chunks: list[Chunk], at: int) -> bool:
     return not after[0].mark
 
 
+def called_again(sentence: Sentence, articles: bool) -> str | None:
+    """The sort of thing that a bare noun at the head of a sentence can call again: "The station will open", "Станция откроется"."""
+    chunks = sentence.chunks
+    pointing = chunks[0].tags & {"article", "definite", "this"}
+    at = 1 if pointing else 0
+    if at >= len(chunks) - 1 or "project_again" not in chunks[at].tags or (articles and not pointing):
+        return None
+    after = chunks[at + 1]
+    return None if after.tags & {"of_name", "Cap", "quotemark", "opening", "city", "region", "country"} else str(chunks[at].values["project_again"])
+
+
 def goes_on(sentence: Sentence, acts: Sequence[Act]) -> bool:
     """Whether a sentence without a project speaks of the one before: "Construction was launched", "It opened"."""
     chunks = sentence.chunks
@@ -282,8 +293,10 @@ def goes_on(sentence: Sentence, acts: Sequence[Act]) -> bool:
     first = chunks[0]
     if first.values.get("project_act") in ("open", "finish", "launch") and "mood" not in first.tags:
         return len(chunks) > 1 and "of_name" not in chunks[1].tags  # "Ввод в эксплуатацию намечен"
+    if "project_output" in first.tags and len(chunks) > 1 and "of_name" not in chunks[1].tags:
+        return any(a.output and a.sort in _STEPS for a in acts)  # "Production is to start in 2026"
     for at, chunk in enumerate(chunks[:4]):
-        if "project_it" in chunk.tags:
+        if chunk.tags & {"project_it", "project_again"}:
             return any(a.at <= at + 6 for a in acts)
         if "project_works" in chunk.tags or chunk.values.get("project_act") == "ground":
             return at + 1 < len(chunks) and "of_name" not in chunks[at + 1].tags

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sogdian.claim.context import Context
-from sogdian.claim.project.act import Fact, of_works
-from sogdian.claim.project.alike import LINES, PROPER, alike, apart, two_places
+from sogdian.claim.project.act import Fact, called_again, of_works
+from sogdian.claim.project.alike import LINES, alike
 from sogdian.claim.project.find import Finder
-from sogdian.claim.project.kin import one_name
 from sogdian.claim.project.mention import LINEAR, Mention, head_of, mere_place
+from sogdian.claim.project.settled import headline, settled
 from sogdian.claim.project.state import facts_of, heading_of, listed_so
 from sogdian.claim.project.thing import (
-    NEAR,
     Thing,
     ends_so,
     fits,
@@ -37,8 +36,9 @@ _TWO, _LONG = 2, 3
 _MADE = frozenset(("plant",))
 _BUILT = LINES | {"centre", "logistics"}
 _OPENED = frozenset(("open", "launch", "plan"))
+_MAKING = frozenset(("build", "building", "built", "begin", "open", "launch", "finish"))
+_WORKED = frozenset(("begin", "build", "building", "built", "finish"))
 _SOON = 3  # sentences
-_STOPS = frozenset((".", "。", "!", "?", "！", "？", "…"))
 
 
 def things_of(context: Context) -> list[Thing]:
@@ -52,11 +52,15 @@ def _things(context: Context) -> list[Thing]:
     previous: tuple[int, Thing | None] = (-9, None)
     heading: Fact | None = None
     recent: list[Fact] = []
+    articles = "article" in context.lexicon.pack.words
     for sentence in context.sentences:
         mentions = finder.find(sentence)
         near = previous[1] if sentence.index - previous[0] <= 1 else None
         placed = _placed(groups, mentions, near)
         last = near if mentions or near is not None else _worked_on(sentence, previous)
+        again = called_again(sentence, articles)
+        if again is not None and not any(placed.values()):
+            mentions, last = [], groups.again(again, sentence)
         told = list(facts_of(context, sentence, mentions, last is not None))
         listed = listed_so(heading, sentence, mentions) if heading is not None and not told else []
         for owner, fact in told or listed:
@@ -129,7 +133,7 @@ class _Groups:
                 if mention.sentence.title:
                     self.waiting.append(mention)
                 return None
-            if mention.type is None:
+            if mention.type is None or self._of_plant(mention):
                 return None
             if mention.sort == "described" and mention.name is None and mention.type not in LINEAR and not mention.many:
                 mention.name = self.context.bases.phrase(mention.sentence.chunks[mention.first : mention.head + 1], "s")
@@ -138,6 +142,19 @@ class _Groups:
             self._claim_waiting(known)
         known.mentions.append(mention)
         return known
+
+    def again(self, sort: str, sentence: Sentence) -> Thing | None:
+        """The thing of a sort just told of that a noun at the head of a sentence calls again."""
+        last = next((t for t in reversed(self.all) if t.type == sort), None)
+        return last if last is not None and sentence.index - last.mentions[-1].sentence.index <= _SOON else None
+
+    def _of_plant(self, mention: Mention) -> bool:
+        """Whether a "line" that is only counted is one of the plant just told of, and no railway: "the first line will start up"."""
+        head = mention.sentence.chunks[mention.head]
+        if mention.sort != "described" or "project_noun" in head.tags or mention.place is not None or mention.type not in LINEAR:
+            return False
+        last = self.all[-1] if self.all else None
+        return last is not None and last.type in _MADE and mention.sentence.index - last.mentions[-1].sentence.index <= _SOON
 
     def _more(self, mention: Mention) -> Thing | None:
         """A part of the thing before, or one more thing of its sort."""
@@ -167,7 +184,7 @@ class _Groups:
         if mention.type is None and "project_phase" in mention.sentence.chunks[mention.last - 1].tags:
             some = [t for t in some if t.type in LINEAR]  # the stretch of a line
         exact = next((t for t in some if any(head_of(m) == noun for m in t.mentions if m.sort != "back")), None)
-        if mention.kin is not None and (exact is None or _headline(exact)):
+        if mention.kin is not None and (exact is None or headline(exact)):
             exact = next((t for t in some if t.kin == mention.kin), exact)
         if exact is None and has_han(noun):
             exact = next((t for t in some if any(ends_so(m, mention) for m in t.mentions if m.sort != "back")), None)
@@ -267,6 +284,9 @@ def _of_part(fact: Fact, owner: Mention | None, thing: Thing) -> Fact:
     """
     if owner is None and thing.type in SERVING and fact.act in _OPENED and fact.completion and not fact.start:
         return replace(fact, start=fact.completion, completion=None)
+    if owner is None and fact.act == "launch" and thing.type not in SERVING and any(f.act in _WORKED for f in thing.facts):
+        ready = "planned" if fact.modality != "reported" else "operating"
+        return replace(fact, status=ready, start=None, completion=fact.start or fact.completion)  # what is being built is launched when it is ready
     if owner is None or owner.sort != "back" or not _of_way(owner):
         return fact
     named = any(m.sort != "back" and (ends_so(m, owner) or head_of(m) == head_of(owner)) for m in thing.mentions)
@@ -286,7 +306,7 @@ def _object(mention: Mention) -> bool:
     chunks, at = mention.sentence.chunks, mention.first
     if mention.definite or not at:
         return False
-    if chunks[at - 1].values.get("project_act") == "build" or (mention.type in LINES and "project_works" in chunks[at - 1].tags):
+    if chunks[at - 1].values.get("project_act") in _MAKING or (mention.type in LINES and "project_works" in chunks[at - 1].tags):
         return True
     return "joins_list" in chunks[at - 1].tags and any(c.values.get("project_act") == "build" for c in chunks[max(0, at - _WORKS) : at])
 
@@ -302,78 +322,3 @@ def _new(mention: Mention, unmarked: bool) -> bool:
         return False
     mention.sort = "described"
     return True
-
-
-def settled(things: list[Thing]) -> list[Thing]:
-    """The things of a report, lone phases put to their wholes and those of the headline to what the body tells of."""
-    out = list(things)
-    for thing in things:
-        if thing.whole in out and _lone(thing):
-            _join(thing, thing.whole, out)
-    for thing in things:
-        if thing in out and _headline(thing):
-            _join(thing, next((t for t in out if t is not thing and (_stretch(thing, t) or _headed(thing, t))), None), out)
-    return out
-
-
-def _stretch(title: Thing, thing: Thing) -> bool:
-    """Whether a headline names the whole line of which the body tells of one stretch alone."""
-    if title.type not in LINEAR or thing.type != title.type or title.phase is not None or thing.phase is None or title.whole:
-        return False
-    return (title.ref is not None and title.ref == thing.ref) or bool(title.main.codes and title.main.codes == thing.main.codes)
-
-
-def _join(thing: Thing, into: Thing | None, out: list[Thing]) -> None:
-    if into is not None:
-        into.mentions += thing.mentions
-        into.facts += thing.facts
-        into.parts = [p for p in into.parts if p is not thing]
-        out.remove(thing)
-
-
-def _lone(thing: Thing) -> bool:
-    """Whether a phase is told of as the whole is: the first, or the only one, with nothing but a plan for it."""
-    whole, main = thing.whole, thing.mentions[0]
-    if whole is None or whole.phase is not None or sum(bool(p.facts) for p in whole.parts) >= _TWO:
-        return False
-    chunks = main.sentence.chunks[main.first : main.last]
-    if any("project_string" in c.tags for c in chunks) and whole.type in LINEAR:
-        return False
-    first = any(c.values.get("ordinal") == "1" or "project_first" in c.tags for c in chunks)
-    return first or {f.act for f in thing.facts} <= {"plan", "works", "yield"}
-
-
-def _on_top(mention: Mention) -> bool:
-    """Whether a mention stands in the headline, or in what opens the report as one does: with no stop at its end."""
-    return mention.sentence.title or (mention.sentence.index == 0 and mention.sentence.chunks[-1].norm not in _STOPS)
-
-
-def _headline(thing: Thing) -> bool:
-    """Whether a thing is described on top alone: what stands further down only points back to it."""
-    return all(_on_top(m) or m.sort == "back" for m in thing.mentions)
-
-
-def _headed(title: Thing, thing: Thing) -> bool:
-    """Whether a headline's thing is what the body tells of: of its sort, in its place, with no name of its own."""
-    if _headline(thing) or apart(title.main, thing.main) or title.type is None or title.ref is not None or thing.whole:
-        return False
-    if title.type != thing.type and frozenset((title.type, thing.type)) not in NEAR[:1]:
-        return False
-    if None not in (title.kin, thing.kin) and title.kin != thing.kin:
-        return False
-    if two_places(title.main, thing.main) and not one_name(title.main, thing.main):
-        return False
-    proper = all(any(m.sort in PROPER for m in t.mentions) for t in (title, thing))
-    if thing.type == "programme" or (proper and not one_name(title.main, thing.main)):
-        return False
-    if None in (title.kin, thing.kin) and _other_words(title, thing):
-        return False
-    there, here = ({c for m in t.mentions for c in m.where} for t in (title, thing))
-    return not there or not here or bool(there & here)
-
-
-def _other_words(title: Thing, thing: Thing) -> bool:
-    """Whether a headline tells of what is to come, in words of its own, and a thing stands already under others."""
-    ahead = {f.status for f in title.facts} <= {"planned", "proposed"}
-    stands = any(f.status in ("operating", "completed") for f in thing.facts)
-    return bool(title.main.words) and ahead and stands and not title.main.words & thing.main.words

@@ -191,7 +191,7 @@ def _fact(context: Context, sentence: Sentence, act: Act, owner: Mention | None,
     if modality == "denied" and sort == "stop":
         modality, status = "reported", "construction"  # "the works have not stopped"
     kind = "plan" if act.sort == "works" and status == "planned" and funded(sentence.chunks, act.at) else act.sort
-    kind = "begin" if sort == "begin" else kind
+    kind = "begin" if sort == "begin" and (act.sort != "launch" or act.works or owner is not None) else kind
     return Fact(sentence, low, high, kind, modality, status, start, completion, weak)
 
 
@@ -212,7 +212,14 @@ def _told(context: Context, sentence: Sentence, act: Act) -> Modality:
     modality = modality_of(context, sentence, act.at)
     if modality == "denied" and act.sort in ("stop", "cancel") and _denies(sentence.chunks[act.at]):
         modality = "reported"  # "the project is frozen"
-    return "planned" if modality == "reported" and to_come(sentence.chunks, act.at) else modality
+    ahead = to_come(sentence.chunks, act.at) or _expected(sentence.chunks, act.at)
+    return "planned" if modality == "reported" and ahead else modality
+
+
+def _expected(chunks: list[Chunk], at: int) -> bool:
+    """Whether a noun of building is told right after as one to come: "with completion expected in 2027"."""
+    after = chunks[at + 1] if at + 1 < len(chunks) else None
+    return after is not None and "mood" not in chunks[at].tags and after.values.get("mood") == "planned"
 
 
 def _overtaken(clause: Sequence[Chunk], act: Act, at: int, modality: Modality) -> bool:

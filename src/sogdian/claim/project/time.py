@@ -124,7 +124,7 @@ def _of_saying(chunks: list[Chunk], at: int) -> bool:
 def _begun(acts: Sequence[Act], at: int) -> int:
     """Of "start building" the time goes with the start."""
     if any(a.at == at and a.sort == "plan" for a in acts):  # "work is planned to start", "to start is planned for"
-        timed = next((a.at for a in acts if a.sort in TIMED and 0 < at - a.at <= _PLANNED), None)
+        timed = next((a.at for a in reversed(acts) if a.sort in TIMED and 0 < at - a.at <= _PLANNED), None)
         works = next((a.at for a in acts if a.sort == "works" and 0 < at - a.at <= FAR), at)
         at = works if timed is None else timed
     before = next((a for a in acts if a.sort == "begin" and 0 < at - a.at <= 2), None)
@@ -174,8 +174,10 @@ def _by_act(when: When, text: str, sort: str, type_: str | None, modality: Modal
     closing = when.edge in ("by", "until") or when.closing
     if sort == "works" and modality == "planned" and not closing:
         return text, None  # "work on it is planned for 2024"
-    if sort == "run" or (sort in ("building", "works") and not closing):
+    if (sort == "run" and modality != "planned") or (sort in ("building", "works") and not closing):
         return None, None
+    if sort == "run" and type_ in SERVING:
+        return text, None
     if sort in ("open", "launch", "plan") and type_ in SERVING and (modality == "reported" or not closing):
         return text, None
     return None, text
