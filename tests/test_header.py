@@ -108,7 +108,7 @@ def test_stamps(case: dict[str, Any]) -> None:
     assert [stamp.edtf for stamp in stamps(case["line"])] == case["days"]
 
 
-@pytest.mark.parametrize("case", table("heads.toml"), ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", [*table("heads.toml"), *table("layouts.toml")], ids=lambda case: case["name"])
 def test_heads_and_feet(case: dict[str, Any]) -> None:
     made = read_in(case.get("lang", "en"), case["text"])
     names = [teller.name for teller in made.chain]

@@ -27,12 +27,12 @@ class Ballot:
         self.weights: dict[str, int] = defaultdict(int)
         self.shown: dict[str, str] = {}
 
-    def add(self, name: str, weight: int) -> None:
-        """One vote; what can be nobody's name is left out."""
+    def add(self, name: str, weight: int, sure: bool = False) -> None:
+        """One vote; what can be nobody's name is left out, where its form does not make it `sure`."""
         name = bare(name)
         name = next((name[: -len(end)] for end in words().lists["possessive"] if name.endswith(end)), name)
         folded = known.fold(name)
-        if weight <= 0 or not folded or not nameable(name) or _official(name):
+        if weight <= 0 or not folded or (not sure and (not nameable(name) or _official(name))):
             return
         self.weights[folded] += weight
         if folded not in self.shown or (self.shown[folded].isupper() and not name.isupper()):
@@ -70,14 +70,15 @@ def _initials(name: str) -> str:
 def bare(name: str) -> str:
     """A name without the words that only say what sort of page it is."""
     name = known.clean(name)
-    if name.endswith(tuple(words().lists["outlet_house"])) and not known.body(name):
-        name = name[:-1]
     for tail in words().tails:
         if tail >= "\u3400" and name.endswith(tail) and len(name) > len(tail) + 1:
-            return name[: -len(tail)]
+            name = name[: -len(tail)]
+            break
         if name.endswith(" " + tail) and len(name.split()) > len(tail.split()):
             name = name[: -len(tail)].rstrip(" ,-–—")
             break
+    if name.endswith(tuple(words().lists["outlet_house"])) and not known.body(name):
+        name = name[:-1]
     return name
 
 

@@ -22,6 +22,7 @@ _AGREES, _DISAGREES, _TWICE = 8, -6, 1
 _MONTH, _OVER, _LONG = -2, -1, -6
 _NEVER = -99
 _HEADED, _HEADLINE = 9, 300
+_SPAN = compiled(r"(?<!\d)(\d{1,2})\s?[-–—]\s?$")
 _BRACKETED = compiled(r"\(([^()]{8,30})\)\s?$")
 _SIGN_OFF = "///"
 # A day inside a path through the site's archive: "2025 > March > 3".
@@ -54,8 +55,9 @@ def candidates(zones: Zones, day: Stamp | None, order: Order) -> list[Candidate]
             continue
         before = lines[at - 1] if at else None
         over = at < zones.page.over
-        for number, stamp in enumerate(line.stamps):
-            if stamp.year:
+        for number, last in enumerate(line.stamps):
+            if last.year:
+                stamp = _first_day(last, line.text)
                 made = _weighed(line, number, order.settled(stamp, line), day)
                 if not line.top and not made.sure and (listed or _headline(before)):
                     continue
@@ -67,6 +69,13 @@ def candidates(zones: Zones, day: Stamp | None, order: Order) -> list[Candidate]
     days = [one.stamp.date for one in found]
     told = [one._replace(score=one.score + _TWICE * (days.count(one.stamp.date) > 1)) for one in found]
     return sorted((one for one in told if one.score >= _LEAST), key=lambda one: (-one.score, -one.near))
+
+
+def _first_day(last: Stamp, text: str) -> Stamp:
+    """The first day of those for which a numbered paper is on sale: "№ 9, 3—9 марта 2025"."""
+    before = _SPAN.search(text[: last.start])
+    first = int(before[1]) if before and last.day and words().any("numbered", text.lower()) else 0
+    return last._replace(day=first) if last.day and 0 < first < last.day else last
 
 
 def _weighed(line: Line, number: int, stamp: Stamp, day: Stamp | None) -> Candidate:
@@ -92,7 +101,8 @@ def _possible(line: Line, rest: str, sure: bool, form: bool, stamp: Stamp) -> bo
     text = line.text
     if not sure and (rates(rest) or words().any("stray", rest.lower()) or len(text) > _LONGEST):
         return False
-    if line.top and not (form or sure) and _told_in_passing(text[: stamp.start]):
+    noted = line.aside and words().any("retold", text.lower())  # where and when the text first stood
+    if line.top and not (form or sure or noted) and _told_in_passing(text[: stamp.start]):
         return False
     if not line.top and (not stamp.day or not (line.aside or form or _noted(text))):
         return False

@@ -27,6 +27,8 @@ _AFTER = compiled(
     r"«[^\W\d_" + SMALL + r"][^«»\n.]{1,40}»(?=\.\s)|"
     r"[«\"“]?[^\W_" + SMALL + rf"][\w’'.-]{{1,30}}(?: {_CAP}[\w’'-]{{1,30}}){{0,3}}?[»\"”]?(?=\.\s{_CAP})"
 )
+# A paper whose noun is written small: "Каспийский меридиан."
+_PAPER = compiled(rf"{_CAP}[\w’'-]{{1,30}}(?: [\w’'-]{{2,20}})? (?P<noun>[" + SMALL + rf"]{{3,20}})(?=\.\s{_CAP})")
 _SHOUTED = compiled(rf"[«\"“]?{_CAP}[\w’'-]+(?: {_CAP}[\w’'-]+)?[»\"”]?")
 _LINK = compiled(rf"\s?[-–—]\s?({_CAP}[\w’'-]+)")
 _HOST = compiled(r"[A-Za-z0-9][\w-]{1,30}\.[a-z]{2,8}(?=[.,:]?\s)")
@@ -230,6 +232,12 @@ class _Reader:
             self._gap()
             return
         match = _AFTER.match(self.text, self.at)
+        paper = _PAPER.match(self.text, self.at) if match is None and self.day else None
+        if paper and paper["noun"].lower() in words().outlet_noun:
+            self._add(paper[0])
+            self.at = paper.end()
+            self._gap()
+            return
         quoted = bool(match) and match[0].startswith("«") if match else False
         if match and self.day and (quoted or _nameable(match[0], self.is_place)):
             self._add(match[0])

@@ -10,6 +10,7 @@ from sogdian.cache import compiled
 from sogdian.header import known
 from sogdian.header.ballot import Ballot, bare
 from sogdian.header.dateline import Dateline
+from sogdian.header.house import head_names
 from sogdian.header.imprint import own_words, owned_above, small_print
 from sogdian.header.lines import Line, Zones
 from sogdian.header.naming import camel, names_in
@@ -28,7 +29,7 @@ _BRACKETS = compiled(r"\(([^()]{2,50})\)\s*$")
 _WORD = compiled(r"[^\W\d_][\w.&’'-]*")
 # The first name of a line in a script without spaces: what stands before a gap, a bar, a bracket or a day.
 _HAN_NAME = compiled(
-    r"[\s【《「]*(?P<name>[\u3400-\u9fff]{2,12})(?P<rest>$|\s*[\u3000\s|｜·•/／丨>»（(【】》」—–-].*)"
+    r"[\s【《「〔［\[]*(?P<name>[\u3400-\u9fff]{2,12})(?P<rest>$|\s*[\u3000\s|｜·•/／丨>»（(【】》」〕］\]—–-].*)"
 )
 _CREDIT = compiled(r"\s?\([^()]{4,60}\)$")
 _COLUMNS = compiled(r"\s{2,}\|\s|\s{3,}")
@@ -42,7 +43,8 @@ _QUOTED = compiled(r"(?P<sort>[^«»“”\"\n]{0,45}?)\s?[«“\"](?P<name>[^«
 _BY_PARTS = compiled(r"\s?[,|/·•:]\s?|\s[–—-]\s|\s(?:for|with|для)\s|\s(?=staff$)")
 _MOTTO = compiled(r"[^:]{2,40}:\s[" + SMALL + "]")
 _BEFORE_NUMBER = compiled(r"([^\W\d_][^|#№,:]{2,40}?)\s[#№]\s?\d{1,5}(?!\d)")
-_NAME, _REPORTER = 4, 3
+_JOINTS = {ord(sign): None for sign in "-‘’ʻʼ'"}
+_NAME, _REPORTER, _SOURCE = 4, 3, 10
 _EDITION = compiled(r"(?<!\d)[A-Z]?\d{1,2}\s?版|第\s?\d{1,6}\s?期|\d{4}年\s?\d{1,2}\s?期|\b[A-Z]\d{1,2}\b")
 
 
@@ -52,6 +54,7 @@ def find_outlet(zones: Zones, head: Dateline | None, lead: str) -> str | None:
     if page.outlet:
         return known.display(page.outlet, page.language)
     ballot = Ballot()
+    head_names(ballot, zones)
     heads = [row for row in page.text.split("\n", 3)[:3] if len(row) < _ROLE and row[-1:].isalpha() and row != page.title]
     for at, line in enumerate(zones.around):
         if line.top:
@@ -64,8 +67,8 @@ def find_outlet(zones: Zones, head: Dateline | None, lead: str) -> str | None:
         elif line.stamps and len(line.text) < 160 and (line.aside or words().any("published", line.text.lower())):
             _stamped(ballot, line, 1)
     if page.title:
-        above = page.aside[:1] if page.over else zones.rows[:1] if zones.rows[1:2] == [page.title] else ()
-        for row in above:
+        above = page.aside[: min(page.over, 2)] if page.over else zones.rows[:1] if zones.rows[1:2] == [page.title] else ()
+        for row in above[1:] if above and stamps(above[0]) else above[:1]:  # the day may stand over the name
             _first_line(ballot, row.strip())
     small_print(ballot, zones)
     _titled(ballot, zones)
@@ -124,8 +127,9 @@ def _given(language: str | None) -> frozenset[str]:
 def _first_line(ballot: Ballot, text: str) -> None:
     """A paper's name alone on the line above the headline, written with but one capital: `Грузовой пульс`."""
     tokens = text.split()
-    plain = all(token.isalpha() and (token.islower() or not at) for at, token in enumerate(tokens))
-    if plain and 1 < len(tokens) < 4 and text[0].isupper() and words().lists["section"].isdisjoint(text.lower().split()):
+    plain = all(token.translate(_JOINTS).isalpha() and (token.islower() or not at) for at, token in enumerate(tokens))
+    joined = "-" in text and (text.replace("-", " ").istitle() or known.outlet_like(text))  # "Бишкек-Деловой"
+    if plain and (1 < len(tokens) < 4 or joined) and text[0].isupper() and words().lists["section"].isdisjoint(text.lower().split()):
         ballot.add(text, 3)
 
 
@@ -266,7 +270,7 @@ def _stamped(ballot: Ballot, line: Line, less: int = 0, signed: bool = False) ->
         rest = f"{rest[: stamp.start]} | {rest[stamp.end :]}"
     rest = _NUMBERING.sub(" | ", _CLOCK.sub(" | ", rest))
     for named in _QUOTED.finditer(rest):
-        if words().any("media", named["sort"].lower()) and not known.teller(named["name"]):
+        if words().any("media", named["sort"].lower()) and not known.teller(named["name"]) and not words().any("retold", rest.lower()):
             ballot.add(named["name"], 5 - less)  # "27.09.2023 Медиаресурс «Большая Азия»"
     bars = _BARS.split(rest)
     parts = [piece for bar in bars for part in _PARTS.split(bar) for piece in _apart(part) if piece]
@@ -322,7 +326,9 @@ def _part(ballot: Ballot, told: str, line: str, less: int) -> None:
     if entity and entity.role == "agency" and not _after_place(line, part):
         return
     quoted = told[0] in "«“" and told[-1] in "»”" and not entity
-    if known.outlet_like(part) or camel(part) or quoted or entity:
+    if sourced and part[:1] >= "\u3400" and len(part) <= _SOURCE and _own_name(part) and not words().any("body", part):
+        ballot.add(part, 3)  # in a script without spaces, whose pages name themselves as their source
+    elif known.outlet_like(part) or camel(part) or quoted or entity:
         sized = entity is not None or quoted or _capitalised(_WORD.findall(bare(part)))
         ballot.add(part, (3 if sourced else 5) - less if sized and part.lower() not in rules().stamp_words else 0)
     elif part[0].isalpha() and part[0] < "\u3400" and (label or any(word.islower() for word in part.split())):

@@ -92,7 +92,7 @@ def _filed(day: Stamp, document: Document | None, zones: Zones, length: int = 0)
     """A dateline's day with its year: its own, or the one that the text's cues agree on, or a picture's day shortly before."""
     if day.year or not day.day or document is None:
         return day.edtf
-    year = year_of(day.month, day.day, cues(document, zones.start + length)) or _pictured(day, zones)
+    year = year_of(day.month, day.day, cues(document, zones.start + length)) or _pictured(day, zones) or _dated(day, zones)
     return day._replace(year=year).edtf
 
 
@@ -107,6 +107,13 @@ def _pictured(day: Stamp, zones: Zones) -> int | None:
                 told = day._replace(year=year).date
                 if told and 0 <= (told - taken).days <= _SHOWN:
                     years.add(year)
+    return years.pop() if len(years) == 1 else None
+
+
+def _dated(day: Stamp, zones: Zones) -> int | None:
+    """The year with which the same day stands elsewhere around the text, as in the clock of the site beside its rates."""
+    years = {stamp.year for line in zones.around for stamp in line.stamps if (stamp.month, stamp.day) == (day.month, day.day)}
+    years.discard(None)
     return years.pop() if len(years) == 1 else None
 
 

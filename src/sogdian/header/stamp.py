@@ -18,14 +18,16 @@ _ORDINAL = r"(?:[a-z]{2}(?![a-z]))?"
 _YEAR = r"(?:19|20)\d\d"
 _NUMERAL = "[〇○零一二三四五六七八九十]"
 _NUMBERS = compiled(
-    rf"(?<!\d)(?P<year>{_YEAR})(?:\s?[-./年]\s?|\s(?=\d\d/\d\d\s))(?P<month>\d{{1,2}})\s?[-./月]\s?(?P<day>\d{{1,2}})(?:日|(?!\d|\s?月))"
+    rf"(?<!\d)(?P<year>{_YEAR})(?:\s?[-./年]\s?|年/|\s(?=\d\d/\d\d\s))(?P<month>\d{{1,2}})(?:\s?[-./月]\s?|月/)(?P<day>\d{{1,2}})(?:日|(?!\d|\s?月))"
     rf"|(?:(?<![\d.])|(?<=:\d\d\.))(?P<one>\d{{1,2}})(?P<sign>[-./])\s?(?P<two>\d{{1,2}})(?P=sign)\s?(?:(?P<after>{_YEAR})(?!\d)|(?P<short>\d\d)(?=,?\s\d{{1,2}}:\d\d))"
     r"|(?<![\d.])(?P<one3>\d{2}) (?P<two3>\d{2}) (?P<after3>20\d\d)(?=,?\s\d{1,2}:\d\d)"
     r"|(?<![\d.])(?P<one2>\d{1,2})\.(?P<two2>\d{1,2})\.(?P<short2>[0-3]\d)(?![\d%]|\.\d)"
     rf"|(?<!\d)(?P<year3>{_YEAR})\s?年\s?(?P<month3>\d{{1,2}})\s?月"
     rf"|(?P<year5>\d{{4}}|{_NUMERAL}{{4}})年(?P<month5>{_NUMERAL}{{1,2}})月(?P<day5>{_NUMERAL}{{1,3}})日"
-    rf"|(?<!\d)(?P<day6>\d{{1,2}}) (?P<month6>\d{{1,2}})月,? (?P<year6>{_YEAR})(?!\d)"
-    rf"|(?<!\d)(?P<month4>\d{{1,2}})月(?P<day4>\d{{1,2}})日"
+    rf"|(?<!\d)(?P<day6>\d{{1,2}}) (?P<month6>\d{{1,2}}|{_NUMERAL}{{1,2}})月,? (?P<year6>{_YEAR})(?!\d)"
+    rf"|(?<!\d)(?P<month4>\d{{1,2}})月(?P<day4>\d{{1,2}})日(?:[，,]\s?(?P<year8>20\d\d)(?![\d年]))?"
+    rf"|(?<![\d./-])(?P<day9>\d{{2}}) (?P<year9>20\d\d)[-./](?P<month9>\d{{2}})(?![\d./-])"
+    r"|(?<![\d./-])(?P<one4>\d{2})(?P<sign4>[.-])(?P<two4>\d{2})(?=,?\s{1,2}(?:[01]\d|2[0-3]):[0-5]\d)"
     rf"|(?<=date )(?P<year7>{_YEAR})-(?P<month7>0[1-9]|1[0-2])(?![\d-])"
 )
 _NAMED = (
@@ -45,7 +47,7 @@ _QUOTED = compiled(r"[«“\"](\d{1,2})[»”\"](?=\s\w)")
 _ROMAN = compiled(rf"(?<![\d.])(?P<day>\d{{1,2}})[. ]\s?(?P<month>x?i{{1,3}}|iv|v|vi{{1,3}}|ix|x)[. ]\s?(?P<year>{_YEAR})(?!\d)")
 _TIGHT = compiled(r"\s*(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])\s*")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_JOINED = compiled(rf"\d\s?[-./年月]\s?\d|\d月|年{_NUMERAL}|\d\d \d\d 20\d\d")
+_JOINED = compiled(rf"\d\s?[-./年月]\s?\d|\d月|年{_NUMERAL}|\d {_NUMERAL}{{1,2}}月|\d\d \d\d 20\d\d|\d\d 20\d\d[-./]\d\d")
 _SLASHED = compiled(r"\d/\d{1,2}/\d\d(?!\d)|\d\s?[>»›→/]\s\d")
 _SIGNS = compiled("[-./]")
 _LETTERS = compiled(_WORD)
@@ -186,6 +188,9 @@ def _numbers(match: re.Match[str]) -> Stamp | None:
         return _stamp(int(part["after3"]), int(part["two3"]), int(part["one3"]), match)
     if part["one2"]:
         return _stamp(2000 + int(part["short2"]), int(part["two2"]), int(part["one2"]), match)
+    if part["one4"]:  # a day without its year before a time of day: 18.04, 09:15 and 04-18 09:15
+        first, second = int(part["one4"]), int(part["two4"])
+        return _stamp(None, *((second, first) if part["sign4"] == "." else (first, second)), match)
     if part["year5"]:
         year = int("".join(str(_numeral(sign)) for sign in part["year5"]))
         return (
@@ -193,12 +198,14 @@ def _numbers(match: re.Match[str]) -> Stamp | None:
             if year // 100 not in (19, 20)
             else _stamp(year, _numeral(part["month5"]), _numeral(part["day5"]), match)
         )
-    year_text = part["year"] or part["year3"] or part["year6"] or part["year7"]
+    year_text = part["year"] or part["year3"] or part["year6"] or part["year7"] or part["year8"] or part["year9"]
     month = part["month"] or part["month3"] or part["month6"] or part["month4"] or part["month7"]
-    day = part["day"] or part["day6"] or part["day4"]
+    month = month or part["month9"]
+    day = part["day"] or part["day6"] or part["day4"] or part["day9"]
     if part["year"] and len(set(_SIGNS.findall(match[0]))) > 1:
         return None  # two signs join no day: "3 March 2025 - 9.15 am"
-    return _stamp(int(year_text) if year_text else None, int(month), int(day) if day else None, match)
+    number = int(month) if month.isdecimal() else _numeral(month)
+    return _stamp(int(year_text) if year_text else None, number, int(day) if day else None, match)
 
 
 def _in_order(year: int, month: int, day: int, start: int, end: int) -> Stamp | None:

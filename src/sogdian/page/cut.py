@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sogdian.page.front import front
 from sogdian.page.inner import cut_stamps
-from sogdian.page.rules import Phrase, Rules, bare
+from sogdian.page.rules import Phrase, Rules, bare, rules
 from sogdian.page.shape import leading_stamp, stamp
 
 _CRAWL = re.compile(r"\s*date (\d{4}(?:-\d{2}){0,2})(?: (?:EN|RU|ZH|CN|KK|KZ|KY|UZ|TG|TK))?(?=\s|$)\s*")
@@ -19,6 +19,9 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+|[。！？][”’」�
 _OPENS, _CLOSES, _NOTE, _LEAST = "【[（(", ("】", "]", "）", ")"), 40, 8
 # A page in one line begins with its menu: at least so many rubrics, and buttons of so many letters.
 _WORD, _RUBRICS, _BUTTON, _MENU_REACH = re.compile(r"\S+"), 4, 2, 200
+# In so many of a page's first rows a day may stand in parts: 18, апр, 2024; 18, 2024-04.
+_TOP, _DAY, _YEAR = 24, re.compile(r"0?[1-9]|[12]\d|3[01]"), re.compile(r"20[012]\d")
+_MONTH_YEAR = re.compile(r"20[012]\d[-./](?:0[1-9]|1[0-2])|[^\W\d_]{3,10}\.?,? 20[012]\d")
 _BREAK = re.compile(r"\r\n?|[\n\u2028\u2029\x0b\x0c\x85]")
 
 
@@ -34,7 +37,7 @@ def lines(text: str) -> tuple[list[tuple[str, bool]], bool]:
 
     With each line stands whether an empty line, or nothing, comes before it.
     """
-    rows = [row.strip() for row in _BREAK.split(text)]
+    rows = _whole_days([row.strip() for row in _BREAK.split(text)])
     if not _wrapped(rows):
         return [(row, not before) for before, row in zip(["", *rows], rows, strict=False) if row], False
     blocks: list[list[str]] = [[]]
@@ -47,6 +50,21 @@ def lines(text: str) -> tuple[list[tuple[str, bool]], bool]:
         if len(row) < width * 0.55 and not after[:1].islower():
             blocks.append([])
     return [("\n".join(block), True) for block in blocks if block], True
+
+
+def _whole_days(rows: list[str]) -> list[str]:
+    """The first rows of a page, with a day made whole whose number, month and year stand on rows of their own."""
+    at = 0
+    while at < min(len(rows) - 1, _TOP):
+        parts = 0 if not _DAY.fullmatch(rows[at]) else 3 if _month(rows[at + 1]) and _YEAR.fullmatch("".join(rows[at + 2 : at + 3])) else 2
+        if parts == 3 or (parts and _MONTH_YEAR.fullmatch(rows[at + 1]) and (rows[at + 1][0].isdigit() or _month(rows[at + 1].split()[0]))):
+            rows[at : at + parts] = [" ".join(rows[at : at + parts])]
+        at += 1
+    return rows
+
+
+def _month(row: str) -> bool:
+    return bare(row.strip(" .,")) in rules().months
 
 
 def _wrapped(rows: list[str]) -> bool:

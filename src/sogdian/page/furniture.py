@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sogdian.cache import compiled
 from sogdian.page.cut import lines, pieces
 from sogdian.page.rules import Hit, Phrase, Rules, bare, present, rules, word_set
-from sogdian.page.shape import Shape, dated, menu, shape, split_parts, stamp, stamp_ended, tags, ticker
+from sogdian.page.shape import Shape, brief_day, dated, menu, shape, split_parts, stamp, stamp_ended, tags, ticker
 from sogdian.page.title import BULLETS, MARKS, Above, headlike, headline, masthead, of_site, other_story
 
 # A heading is no longer than this; with no more than these shares of the paragraphs left, it closes the article.
@@ -139,6 +139,9 @@ def _above(rows: Sequence[_Row]) -> list[Above]:
     for at, row in enumerate(rows):
         if row.prose and row.text[-1] not in "?!？！":
             break
+        if found and row.verdict is None and row.shape.sentence and row.shape.weight > _HEADING and row.text[-1] in _STOPS:
+            found[-1] = found[-1]._replace(next_to_text=True)
+            break  # a short sentence is the text's first
         again = row.verdict is not None and row.verdict.words == _AGAIN  # a headline that stands twice
         if (row.verdict is None or again) and len(found) < 12:
             after = next((other for other in rows[at + 1 :] if other.verdict is None), None)
@@ -164,7 +167,7 @@ def _rows(text: str, known: Rules, phrases: Sequence[Phrase], cuts: Sequence[Phr
 
 def _word_hit(row: _Row, known: Rules, phrases: Sequence[Phrase]) -> Hit | None:
     words = bare(row.low)
-    if not words or not any(c.isalnum() for c in words):
+    if not any(c.isalnum() for c in words):
         return Hit("empty", "no letters", False)
     if words in known.exact or words in known.exact_aside:
         return Hit("exact", words, words in known.exact_aside)
@@ -331,7 +334,7 @@ def _head(rows: Sequence[_Row], known: Rules) -> None:
     if first is None:
         return
     for row in rows[:first]:
-        if row.verdict and not row.verdict.aside and row.verdict.words != _RATES and dated(row.text):
+        if row.verdict and not row.verdict.aside and row.verdict.words != _RATES and (dated(row.text) or brief_day(row.text)):
             row.verdict = row.verdict._replace(aside=True)
     if not any(row.verdict is None for row in rows[:first]):
         _headline_back(rows[:first])
@@ -378,9 +381,7 @@ def _tail(rows: Sequence[_Row], known: Rules) -> None:
 
 
 def _belongs(row: _Row, before: str) -> bool:
-    if row.shape.sentence or row.shape.weight >= 2 * 90 or before[-1:] in ":：;；":
-        return True
-    if row.text[0] in BULLETS:
+    if row.shape.sentence or row.shape.weight >= 2 * 90 or before[-1:] in ":：;；" or row.text[0] in BULLETS:
         return True
     return any(c.isdigit() for c in row.text) and not stamp_ended(row.text)
 

@@ -19,7 +19,7 @@ from sogdian.errors import KnowledgeError
 _LISTS = (
     "months", "stamp_words", "stamp_fillers", "exact", "exact_aside", "nav", "masthead", "prefix", "prefix_aside",
     "contains", "contains_aside", "pattern", "pattern_aside", "caption", "section", "sources",
-    "closing", "bio", "cut", "tail", "abbreviation", "before_day", "body_end", "nav_place",
+    "closing", "bio", "cut", "tail", "abbreviation", "before_day", "body_end", "nav_place", "institution",
 )  # fmt: skip
 
 _EDGES = " \t\u00a0\u3000*#>»«·•|-–—:：.…!()[]{}【】（）/\\▶►■▼▲←→↑↓📷📸👉🔗\ufe0f"
@@ -67,6 +67,7 @@ class Rules(NamedTuple):
     abbreviations: tuple[str, ...]
     before_day: frozenset[str]
     body_ends: tuple[str, ...]
+    institution: re.Pattern[str]
 
 
 _TOKEN = compiled(r"\w+")
@@ -179,4 +180,5 @@ def rules() -> Rules:
         abbreviations=tuple(f" {word}" for word in merged["abbreviation"]),
         before_day=frozenset(merged["before_day"]),
         body_ends=tuple(sorted(set(merged["body_end"]))),
+        institution=_either(merged["institution"]),
     )

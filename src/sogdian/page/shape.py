@@ -42,6 +42,7 @@ _ITEM = compiled(r"\d{1,2}(?:、|\)\s)")
 _REST, _HAN_NAME, _HAN_HEADLINE, _TWICE, _SMALL_WORD = 40, 6, 11, 3, 3
 _COUNTER = compiled(r"\d{1,7}|\d{1,3}(?:[.,]\d{1,3})?k")
 _HAN_WEEKDAY = compiled("[（(][一二三四五六日][）)]")
+_BRIEF = compiled(r"(?<![\d./-])(?:\d\d 20\d\d[-./]\d\d(?![\d./-])|\d\d[.-]\d\d,?\s{1,2}\d\d:\d\d)")
 _LABELS = ("updated", "published", "posted")
 _NUMERAL = "[〇○零一二三四五六七八九十]"
 _SPELT = compiled(rf"{_NUMERAL}年{_NUMERAL}")
@@ -132,11 +133,11 @@ def _dates(over: bool = True) -> re.Pattern[str]:
     """Days with their years; `over`: as whole lines write them."""
     month = "|".join(sorted(rules().months, key=lambda name: (-len(name), name)))
     return compiled(
-        r"(?<!\d)(?:\d{4}(?:\s?(?P<s0>[-./])\s?\d{1,2}\s?(?P=s0)|\s?年\s?\d{1,2}\s?[-./月]|\s?[-./]\s?\d{1,2}\s?月|\s\d\d/(?=\d\d\s))"
+        r"(?<!\d)(?:\d{4}(?:\s?(?P<s0>[-./])\s?\d{1,2}\s?(?P=s0)|\s?年\s?/?\d{1,2}\s?(?:[-.月]|月?/)|\s?[-./]\s?\d{1,2}\s?月|\s\d\d/(?=\d\d\s))"
         r"\s?\d{1,2}(?:\s?日|(?!\d|\s?月))|\d{1,2}[-./]\s?\d{1,2}[-./]\s?\d{4}"
         r"|\d{1,2}\.\d{1,2}\.\d{2}(?![\d.%])"
         rf"|(?<!\d[-–])\d{{1,2}}(?:st|nd|rd|th)?\.?[\s-](?:[a-z]{{2}}\s)?(?:{month})\.?,?[\s-]\d{{4}}"
-        rf"|[«“\"]\d{{1,2}}[»”\"]\s(?:{month})\s\d{{4}}|\d{{4}}(?:-?\s?[^\W\d_]{{1,4}}\.?)?,?\s\d{{1,2}}[\s-](?:{month})(?!\w)"
+        rf"|[«“\"]\d{{1,2}}[»”\"]\s(?:{month})\s\d{{4}}|\d{{4}}(?:-?\s?[^\W\d_]{{1,7}}\.?)?,?\s\d{{1,2}}[\s-](?:{month})(?!\w)"
         rf"|\d{{4}},?\s(?:{month})\.?\s\d{{1,2}}|(?:{month})\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,\s?|\s)\d{{4}})"
         rf"(?!\d)|(?<!\d)\d{{1,2}}月\d{{1,2}}日[电電]|(?:{_NUMERAL}{{4}}|\d{{4}})年{_NUMERAL}{{1,2}}月{_NUMERAL}{{1,3}}日"
         rf"|{odd_days(month, over)}"
@@ -157,6 +158,11 @@ def day_spans(low: str) -> Iterator[re.Match[str]]:
 def dated(line: str) -> bool:
     """Whether a day with its year stands in a line."""
     return bool(_BEARS_YEAR.search(line) and _dates().search(line.lower()))
+
+
+def brief_day(line: str) -> bool:
+    """Whether a short line is a day before its year and month, or a day without its year and an hour: "18 2024-04", "04-18 09:15"."""
+    return len(line) < _REST and _BRIEF.search(line) is not None
 
 
 def begins_with_day(line: str) -> bool:

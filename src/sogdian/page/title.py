@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sogdian.page.rules import rules
-from sogdian.page.shape import begins_with_day, dated, series, shape, split_parts
+from sogdian.page.shape import begins_with_day, dated, day_spans, series, shape, split_parts
 
 _TAGLINE = re.compile(r"(?:\w[\w.'’-]*\s){1,4}(?:[–—|·•-]|::)\s[a-zа-яё]")
-_ISSUE = re.compile(r"[№#]\s?\d|第\s?\d{1,6}\s?期|总第|總第")
+_ISSUE = re.compile(r"[№#]\s?\d{1,6}|第\s?\d{1,6}\s?期|总第|總第|第?\s?[A-Z]?\d{1,3}\s?版")
 _QUESTION = re.compile(r"[^:：]{1,16}[:：].{10,200}[?？]")
 _NUMBERED = re.compile(r"\d{1,2}[.)] \S")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
@@ -18,6 +18,9 @@ _ARROWS = (" → ", " › ", " ⟩ ")
 _SCRIPTS = tuple(map(re.compile, ("[a-z]", "[а-я]", "[\u3400-\u9fff]")))
 _SMALL, _HEADLINE, _LISTING = 4, 5, frozenset(":;：；•")
 _RUBRICS, _LONG = 2, 8
+# So much of a line is its name where the rest of it is the day.
+_NAMED, _HAN_NAMED, _MOTTO = 4, 14, 5
+_PATH, _TRIED = 8, 2
 _SHORT = 13
 # With so much for it a line is the headline whatever it says; so many signs a headline has at least.
 _SURE, _HAN_WORDS, _HAN = 2.5, 7, re.compile("[\u3400-\u9fff]")
@@ -45,9 +48,23 @@ def headline(above: Sequence[Above]) -> str | None:
     """
     found = [(line, at) for at, line in enumerate(above) if _possible(line.text)]
     texts = [line.text for line in above]  # a headline may stand twice, over the text and over its picture
-    best = max(found, key=lambda entry: (_score(*entry) + (texts.count(entry[0].text) > 1), -entry[1]), default=None)
-    sure = best is not None and _score(*best) >= _SURE
-    return best[0].text if best and (sure or _says(best[0].text)) else None
+    named = bool(texts) and _own(texts[0])
+
+    def weighed(line: Above, at: int) -> float:
+        under = 1.5 * (named and at > 0 and line.next_to_text)
+        return _score(line, at) + (texts.count(line.text) > 1) + under - 4.0 * _leads_to(line.text, texts)
+
+    ranked = sorted(found, key=lambda entry: (-weighed(*entry), entry[1]))
+    for place, (line, at) in enumerate(ranked[:_TRIED]):
+        weight = weighed(line, at)
+        if weight >= _SURE or (_says(line.text) and (not place or weight >= 0)):
+            return line.text
+    return None
+
+
+def _leads_to(text: str, others: Sequence[str]) -> bool:
+    """Whether a line is a path through the site that ends with a line below it: "Paper > Politics > Bridge opened"."""
+    return any(len(other) >= _PATH and len(other) < len(text) and text.endswith(other) for other in others)
 
 
 def _says(text: str) -> bool:
@@ -110,13 +127,44 @@ def _score(line: Above, at: int) -> float:
         score -= 2.0  # a banner with its button, a row of rubrics
     if len(text.split()) <= _SHORT and all(script.search(text) for script in _SCRIPTS):
         score -= 2.0  # a row of languages
+    if at == 0 and (rules().institution.fullmatch(text) or _with_its_day(text)):
+        score -= 4.0
     score -= 2.0 * masthead(text)
     return score - (1.0 if form.words < 3 and form.weight < 20 else 0.0)
 
 
+def _own(text: str) -> bool:
+    """Whether the first line is that of who runs the page: an embassy, a ministry, a paper with its day or motto."""
+    return rules().institution.fullmatch(text) is not None or _with_its_day(text) or masthead(text)
+
+
+def _with_its_day(text: str) -> bool:
+    """Whether nothing but a name is left of a line without its days: a paper over its number, an account."""
+    low = text.lower()
+    days = list(day_spans(low)) if len(low) == len(text) else []
+    days = days or list(_ISSUE.finditer(text))
+    if len(days) != 1:
+        return False
+    rest = "".join(part for part in (text[: days[0].start()], " ", text[days[-1].end() :]))
+    left = [word for word in _WORD.findall(rest) if not word.isdigit() and word.lower() not in rules().stamp_words]
+    return bool(left) and len(left) <= _NAMED and sum(map(len, left)) <= (_HAN_NAMED if left[0] >= "\u3400" else _LONGEST)
+
+
+def before_motto(line: str) -> str:
+    """The name in a line that goes on with a motto saying what it is: "Bridge: news of the south", "Fort. News of Ayagoz"."""
+    name, colon, rest = line.partition(": ")
+    if not colon:
+        name, colon, rest = line.partition(". ")
+        rest = rest[:1].lower() + rest[1:] if rest.split(" ")[0].lower() in rules().masthead else ""
+    if not colon or not rest[:1].islower() or len(name.split()) > _NAMED:
+        return ""
+    words = _WORD.findall(rest)
+    return name if len(words) <= _MOTTO and any(word in rules().masthead for word in words) else ""
+
+
 def masthead(line: str) -> bool:
     """Whether a line names the paper: with its motto, between bars, or by its form."""
-    return bool(_TAGLINE.match(line)) or ("|" in line and not series(split_parts(line))) or _name(line)
+    return bool(_TAGLINE.match(line)) or ("|" in line and not series(split_parts(line))) or _name(line) or bool(before_motto(line))
 
 
 def _name(line: str) -> bool:

@@ -1,0 +1,76 @@
+"""Who runs a page by the first lines of it: official bodies, names over a headline, paths through the site."""
+
+from __future__ import annotations
+
+from sogdian.cache import compiled
+from sogdian.header import known
+from sogdian.header.ballot import Ballot
+from sogdian.header.lines import Zones
+from sogdian.header.naming import camel
+from sogdian.header.stamp import stamps
+from sogdian.header.words import words
+from sogdian.page.rules import bare, rules
+from sogdian.page.title import before_motto
+
+_BODY, _PATH, _NOUN, _WEAK, _FOOT = 5, 4, 4, 3, 3
+_LONGEST, _TOKENS = 120, 4
+_STEPS = compiled(r"\s?(?:»|>{1,2}|›|→|⟩)\s?|\s/\s")
+_BARS = compiled(r"\s?[|｜·•]\s?|\s{2,}|\t")
+_WORD = compiled(r"[^\W\d_][\w’‘ʻʼ'-]*")
+# What a paper's name is set off with from its number and day.
+_CUT = compiled(r",?\s[№#]|[,.]\s|\s[№#]|\s?[|｜·•]\s?|\s{2,}|\s[–—-]\s|\s?[:(]")
+_ISSUER = compiled(r"(?:[^\W\d_]{2,6} )?«(?P<name>[^«»]{2,40})»")
+_SCRIPT = "\u3400"
+
+
+def head_names(ballot: Ballot, zones: Zones) -> None:
+    """The names that a page's first lines give it."""
+    page = zones.page
+    kept = zones.rows[:1] if page.title in zones.rows[1:8] else []
+    for text in (*page.aside[: min(page.above, 1)], *kept):
+        if len(text) <= _LONGEST and "://" not in text:
+            _opening(ballot, text.strip(), page.title or "")
+    if any(line.top and bare(line.text) in words().lists["release"] for line in zones.around):
+        issuer = _ISSUER.match(zones.lead[0]) if zones.lead else None
+        if issuer:
+            ballot.add(issuer["name"], _WEAK, sure=True)
+    for line in zones.around:
+        if not line.top and line.aside and _house(line.text.strip()) and not words().any("press", line.text.lower()):
+            ballot.add(line.text.strip(), _FOOT, sure=True)
+
+
+def _house(text: str) -> bool:
+    return rules().institution.fullmatch(text) is not None
+
+
+def _opening(ballot: Ballot, text: str, title: str) -> None:
+    if _house(text):
+        ballot.add(text, _BODY, sure=True)
+        return
+    if words().any("pictured", text.lower()):
+        return
+    steps = _STEPS.split(text)
+    if len(steps) > 1 and (steps[-1] == title or bare(steps[1]) in rules().nav or bare(steps[1]) in words().lists["rubric"]):
+        if _nameable(steps[0]):
+            ballot.add(steps[0], _PATH)
+        return
+    bars = _BARS.split(text)
+    if len(bars) > 1 and stamps(text) and _nameable(bars[0]) and not words().byline.match(bars[0].lower()):
+        ballot.add(bars[0], _WEAK)
+    if text != title and (named := before_motto(text)) and _nameable(named):
+        ballot.add(named, _WEAK)
+    name = _CUT.split(text, maxsplit=1)[0]
+    tokens = _WORD.findall(name)
+    if 1 < len(tokens) <= _TOKENS and name[0].isupper() and tokens[-1].lower() in words().outlet_noun and not name.isascii():
+        ballot.add(name, _NOUN)
+
+
+def _nameable(part: str) -> bool:
+    """Whether a piece of a line may be a name: a capital first, few words, no rubric, no day."""
+    tokens = _WORD.findall(part)
+    plain = bare(part)
+    if not 0 < len(tokens) <= _TOKENS or plain in rules().nav or plain in rules().exact or stamps(part) or ":" in part or "：" in part:
+        return False
+    if part[0] >= _SCRIPT:
+        return len(part) >= 2
+    return part[0].isupper() and (len(tokens) > 1 or known.outlet_like(part) or camel(part) or "-" in part)
