@@ -48,7 +48,9 @@ def groups(chunks: list[Chunk]) -> list[Group]:
 
 
 def _in_compound(chunks: list[Chunk], at: int) -> bool:
-    """Whether a hyphen ties a word of mood to the one before it: "the long-anticipated railway"."""
+    """Whether a hyphen ties a word of mood to the one before it, "the long-anticipated railway", or it takes a sum: "要6个多小时"."""
+    if "mood_needs" in chunks[at].tags:
+        return at + 1 < len(chunks) and "measure" in chunks[at + 1].tags and "quantity" in chunks[at + 1].tags
     if at < 2 or not chunks[at - 1].mark or chunks[at - 1].norm != "-" or chunks[at].values.get("mood") == "done":
         return False
     return chunks[at - 2].end == chunks[at - 1].start and chunks[at - 1].end == chunks[at].start

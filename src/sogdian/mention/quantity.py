@@ -88,7 +88,7 @@ def _fixed(unit: str, kind: str) -> Maker:
 
 
 def _measure(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
-    unit = str(_of(kept, "unit", "unit") or _of(kept, "unit", "unit_joined") or _of(kept, "unit", "unit_short"))
+    unit = str(rule.set.get("unit") or _of(kept, "unit", "unit") or _of(kept, "unit", "unit_joined") or _of(kept, "unit", "unit_short"))
     per = _of(kept, "per", "per") or _of(kept, "per", "annual")
     scale = _of(kept, "unit", "unit_scale") if "mag" not in kept and (_number(kept, "n") or 0) < 1000 else None
     return _made(kept, rule, f"{unit}/{per}" if per else unit, "measure", Decimal(str(scale)) if scale else Decimal(1))

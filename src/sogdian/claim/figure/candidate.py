@@ -240,6 +240,8 @@ def _of_sentence(
                 continue
             if way == "year before" and slot.previous is not None and at < slot.previous.at:
                 continue  # it stood before what was told since: it goes back from nothing later
+            if way == "year before" and _from_today(context, chunks[at]):
+                continue
             if shared is None:
                 base = is_base(chunks, at, growth) or _of_first(frame, slot, at, growth)
                 base = base and not same_before(frame, slot, chunks[at]) and not then_when(frame, slot, chunks[at])
@@ -257,6 +259,11 @@ def _of_sentence(
                 cues += [f"twice {way}", f"twice {way} {moved(chunks, slot)}"]
             sure = way == "year before" and (told is not None or _earlier(chunks, slot, at))
             yield Candidate(text, cues, chunks[at], base or way in ("year before", "first"), sure)
+
+
+def _from_today(context: Context, time: Chunk) -> bool:
+    """Whether a year before is counted from the day of telling, and that is known: 去年 after "in 2022"."""
+    return context.document.anchor.year is not None and any("from_today" in kid.tags for kid in time.kids)
 
 
 def _of_first(frame: Frame, slot: Slot, at: int, growth: int | None) -> bool:

@@ -42,6 +42,8 @@ def same_before(frame: Frame, slot: Slot, time: Chunk) -> bool:
     there = next((i for i, c in enumerate(chunks) if c is time), 0)
     if there and "base_word" in chunks[there - 1].tags and "contrast_word" not in chunks[there - 1].tags and growing(slot):
         return False  # "growth compared with the same period of 2024 was 9.3%"
+    if slot.quantity.kind == "times" and "part_of" in chunks[slot.at - 1].tags:
+        return False  # "是去年同期的6.2倍"
     if any(c.tags & {"more_after", "less_after"} for c in chunks[slot.at + 1 : slot.at + 2]):
         return False  # "өткен жылдың осы кезеңінен 18 пайызға көп": it is more than that
     for chunk in reversed(chunks[max(0, slot.at - _WAS) : slot.at]):

@@ -156,6 +156,8 @@ def base_of(context: Context, frame: Frame, slot: Slot, measure: Measure, period
             when: When = chunk.values["time"]
             if when.same:
                 return year_before(when, period) or context.text[chunk.start : chunk.end]
+            if when.first == Point(unit=TOLD):
+                continue  # "高出同期整体增速": another's change, of the same time
             if when.first in (Point(unit="year", offset=when.first.offset), Point(unit=TOLD, offset=when.first.offset)):
                 back = _years_back(chunk, period, when.first.offset)
                 if back is not None:

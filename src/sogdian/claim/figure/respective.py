@@ -90,11 +90,21 @@ def _heads(frame: Frame, run: list[int], lexicon: Lexicon) -> list[int] | None:
     for sort in ("measure", "place", "time"):
         places = [i for i in range(low, first.at) if _is(chunks[i], sort)]
         for chain in reversed(list(_chains(chunks, places))):
+            if len(chain) > len(run) and _apart(chunks, chain, len(run)):
+                chain = chain[-len(run) :]
             if len(chain) == len(run):
                 return chain
         if len(places) == 1 and len(_each(chunks[places[0]], lexicon)) == len(run):
             return places
     return None
+
+
+def _apart(chunks: Sequence[Chunk], chain: list[int], size: int) -> bool:
+    """Whether a comma parts what was told before from a list that is joined otherwise: "新疆之外，浙江、广东、江苏分别"."""
+    first = len(chain) - size
+    joiners = [_joiner(chunks, one, other) for one, other in pairwise(chain[first - 1 :])]
+    own = [at is not None and "joins_list" in chunks[at].tags for at in joiners]
+    return not own[0] and all(own[1:])
 
 
 def _each(chunk: Chunk, lexicon: Lexicon) -> list[Chunk]:
