@@ -168,12 +168,24 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
     if base in _LENGTH:
         return _named(frame, slot, topic, ("saving",), "length", near=5)
     if base in _MASS:
+        if _spares(chunks, slot):
+            return Measure("saving", why=("spared",))
         if _near(frame, slot, "capacity", 4) or enlarged(frame, slot):
             return Measure("capacity", why=("capacity",))
         if per:
             return _per(frame, slot, topic)
         return _named(frame, slot, topic, ("capacity", "volume", "exports", "imports"), "volume")
     return Measure("volume", why=("unit",))
+
+
+def _spares(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether a verb of saving governs a heap: "每年可减排二氧化碳56万吨"."""
+    for chunk in reversed(chunks[max(slot.first, slot.at - _ABLE) : slot.at]):
+        if "quantity" in chunk.tags:
+            return False
+        if chunk.values.get("measure") == "saving" and "fall" not in chunk.tags:
+            return "han" in chunk.tags and "verb" in chunk.tags
+    return False
 
 
 def _per(frame: Frame, slot: Slot, topic: Topic) -> Measure:
@@ -290,6 +302,8 @@ def _worth_of(frame: Frame, slot: Slot, topic: Topic) -> bool:
     if last is None or told is None or told.name not in _SOLD or last.quantity.kind != "measure" or not slot.at:
         return False
     between = chunks[last.at + 1 : slot.at]
+    if len(between) > 1 and between[0].norm == "," and "han" in between[1].tags:
+        between = between[1:]  # "进口量273.9亿立方米，价值108亿美元"
     named = (c.values.get("measure") for c in between[:-1])
     return bool(between) and "worth" in between[-1].tags and not any(c.mark for c in between) and not any(named)
 

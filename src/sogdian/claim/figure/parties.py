@@ -296,7 +296,9 @@ def _own(frame: Frame, slot: Slot, hits: list[tuple[int, Chunk]]) -> bool:
             return True
     if any(at and "with_party" in chunks[at - 1].tags for at, _ in hits):
         return False
-    own = any("own_trade" in c.tags for c in chunks[max(0, slot.at - 12) : slot.at])
+    low = max(0, slot.at - 12)
+    low = next((i for i in range(slot.at - 1, low - 1, -1) if chunks[i].norm == ";"), low)
+    own = any("own_trade" in c.tags for c in chunks[low : slot.at])
     return own and not _bilateral(frame, slot)
 
 
