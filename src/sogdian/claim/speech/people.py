@@ -16,6 +16,7 @@ from sogdian.mention.sentence import Sentence
 from sogdian.mention.token import has_han
 
 _WORDS = 4
+_SPELLED = 2  # signs: a name of more is a foreign one
 _NO_NAME = frozenset(("function", "country", "demonym", "region", "group", "time", "title", "say", "org_head"))
 
 
@@ -91,6 +92,7 @@ class People:
                 self._add(chunk)
         self._speaking()
         self._mention_short()
+        self._mention_first()
 
     # -- building ---------------------------------------------------------------------------------------------
 
@@ -252,6 +254,19 @@ class People:
                 if person is not None:
                     self._mark(chunk, person)
 
+    def _mention_first(self) -> None:
+        """The first sign of a foreign name for the whole of it, where it opens a clause and speaks: "库表示" for 库德拉托夫."""
+        for sentence in self.context.sentences:
+            for at, chunk in sentence.having("say"):
+                before = sentence.chunks[at - 1] if at else chunk
+                if before.start in self._at or not before.tags >= {"tr", "char"} or before.tags & _NO_NAME or before.end != chunk.start:
+                    continue
+                if at > 1 and not sentence.chunks[at - 2].mark:
+                    continue
+                some = [p for p in self.all if p.mentions[0] < before.start and _spelled_from(p, before.norm)]
+                if len(some) == 1:
+                    self._mark(before, some[0])
+
     # -- use --------------------------------------------------------------------------------------------------
 
     def at(self, chunk: Chunk) -> Person | None:
@@ -304,6 +319,11 @@ def _speaks(sentence: Sentence, at: int) -> bool:
         return False
     after = chunks[at + 1].tags
     return "say" in after or ("mood_filler" in after and "say" in sentence.tags)  # "X在新闻发布会上表示"
+
+
+def _spelled_from(person: Person, sign: str) -> bool:
+    """Whether a family name in several signs, the last part of the name, begins with one."""
+    return bool(person.parts) and len(person.parts[-1]) > _SPELLED and person.parts[-1].startswith(sign)
 
 
 def _leaves(chunk: Chunk) -> list[Chunk]:
