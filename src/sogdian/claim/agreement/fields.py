@@ -229,6 +229,8 @@ def place_of(context: Context, sentence: Sentence, at: int, _again: bool = True)
 def _of_clause(between: list[Chunk]) -> bool:
     """Whether a place stands in a clause on the paper that tells of something else than its signing."""
     opens = next((i for i, c in enumerate(between) if "relative" in c.tags), None)
+    if between and "agreement_noun" in between[0].tags and "han" in between[0].tags:
+        opens = next((i for i, c in enumerate(between) if c.norm == ","), None)
     return opens is not None and not any("signing_verb" in c.tags for c in between[opens:])
 
 

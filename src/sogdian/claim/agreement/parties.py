@@ -12,7 +12,7 @@ _PARTIES = 30
 _TOWN = 7  # words of a town's name
 _PAIR = _NEXT = 2
 _NEXT_PAPER = frozenset(("agreement_noun", "relative"))
-_EVENTS = frozenset(("event_noun", "event_head", "series"))
+_EVENTS = frozenset(("event_noun", "event_head", "series", "event_delegation"))
 _HOSTED = frozenset(("visit", "meeting", "dialogue", "ceremony", "signing", "expo", "training"))
 _BILATERAL = frozenset(("visit", "meeting", "dialogue"))
 _GEO = ("country", "demonym", "group", "region", "link")
@@ -28,7 +28,8 @@ def is_outlet(context: Context, chunk: Chunk) -> bool:
 def parties_of(context: Context, sentence: Sentence, at: int) -> tuple[str, ...]:
     """The countries between which it is, by the sentence, what it links, the occasion, or the report's own pair."""
     pair = list(dict.fromkeys(c.partition("-")[0] for c in context.main_parties))
-    codes = _between(context, sentence, at) or _alone(context, sentence, at) or named(context, sentence)
+    part = _part(sentence, at)
+    codes = _between(context, sentence, at) or _alone(context, sentence, at) or named(context, sentence, part=part)
     if len(codes) < _PAIR:
         codes = [*codes, *(c for c in _by_name(context, sentence) if c not in codes)]
     if not codes:
@@ -126,6 +127,9 @@ def _of_event(sentence: Sentence) -> bool:
 def _partners(context: Context, code: str, pair: list[str]) -> list[str]:
     """With whom a country signs that is named alone: the report's other party, or of both the one from beyond its region."""
     near = context.region(code)
+    far = [p for p in pair if p not in near]
+    if code in pair and code in near and len(pair) > _PAIR and len(far) == 1:
+        return far  # of the report's many parties the one from beyond its region
     if code in pair:
         return pair if any(p not in near for p in pair) or _together(context, pair) else context.once(_teller)
     return next(([p] for p in pair if p not in near), context.once(_teller))
@@ -166,13 +170,37 @@ def _of_occasion(context: Context, sentence: Sentence, pair: list[str]) -> list[
     return []
 
 
-def named(context: Context, sentence: Sentence, groups: bool = True) -> list[str]:
-    """ISO 3166 codes of the countries that a sentence names, by themselves, their people or their bodies; with or without those of groups."""
+def _part(sentence: Sentence, at: int) -> range:
+    """The places of a sentence that tell of a paper: semicolons part it, and so does a comma before another who signs "with"."""
+    chunks = sentence.chunks
+    low = next((i + 1 for i in range(at - 1, -1, -1) if chunks[i].norm == ";"), 0)
+    high = next((i for i in range(at + 1, len(chunks)) if chunks[i].norm == ";"), len(chunks))
+    if "han" not in chunks[at].tags:
+        return range(len(chunks))
+    commas = [i for i in range(low, high) if chunks[i].norm == ","]
+    own = max((i + 1 for i in commas if i < at), default=low)
+    if _own_sides(chunks, own, at) and any("agreement_noun" in c.tags for c in chunks[low:own]):
+        low = own
+    after = min((i for i in commas if i > at), default=high)
+    end = min((i for i in commas if i > after), default=high)
+    return range(low, after if _own_sides(chunks, after + 1, end) else high)
+
+
+def _own_sides(chunks: list[Chunk], low: int, high: int) -> bool:
+    """Whether a clause tells by itself who signs with whom: "兵团投资公司与哈萨克斯坦企业签订合同"."""
+    pair = next((i for i in range(low + 1, high) if {"with_party", "char"} <= chunks[i].tags), None)
+    return pair is not None and any("signing_verb" in c.tags for c in chunks[pair:high])
+
+
+def named(context: Context, sentence: Sentence, groups: bool = True, part: range | None = None) -> list[str]:
+    """ISO 3166 codes of the countries that a sentence, or a part of it, names by themselves, their people or their bodies; with or without those of groups."""
     codes: list[str] = []
     where: set[str] = set()
     sides: set[str] = set()
     opening = context.document.dateline
     for there, chunk in sentence.having(*_GEO, "body", "person", "city", "ours"):
+        if part is not None and there not in part:
+            continue
         if is_outlet(context, chunk) or opening[0] <= chunk.start < opening[1]:
             continue
         if "city" in chunk.tags and not chunk.tags & set(_GEO) and (not _signs(sentence.chunks, there) or _names_paper(sentence.chunks, there)):
