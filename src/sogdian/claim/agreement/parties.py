@@ -193,7 +193,10 @@ def _own_sides(chunks: list[Chunk], low: int, high: int) -> bool:
 
 
 def named(context: Context, sentence: Sentence, groups: bool = True, part: range | None = None) -> list[str]:
-    """ISO 3166 codes of the countries that a sentence, or a part of it, names by themselves, their people or their bodies; with or without those of groups."""
+    """ISO 3166 codes of the countries that a sentence or a part of it names, by themselves, their people or their bodies.
+
+    Those of groups are among them, or left out.
+    """
     codes: list[str] = []
     where: set[str] = set()
     sides: set[str] = set()

@@ -6,7 +6,7 @@ from sogdian.claim.context import Context
 from sogdian.claim.figure.frame import Frame, Slot, bare, so_much
 from sogdian.claim.figure.more import counted_more, grown, more
 from sogdian.claim.figure.relative import of, relative
-from sogdian.claim.figure.saved import near_saving, saved
+from sogdian.claim.figure.saved import near_saving, saved, spared
 from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import WORLD, Topic
 from sogdian.claim.figure.weighed import weighed
@@ -168,7 +168,7 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
     if base in _LENGTH:
         return _named(frame, slot, topic, ("saving",), "length", near=5)
     if base in _MASS:
-        if _spares(chunks, slot):
+        if spared(frame, slot, _ABLE):
             return Measure("saving", why=("spared",))
         if _near(frame, slot, "capacity", 4) or enlarged(frame, slot):
             return Measure("capacity", why=("capacity",))
@@ -176,16 +176,6 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
             return _per(frame, slot, topic)
         return _named(frame, slot, topic, ("capacity", "volume", "exports", "imports"), "volume")
     return Measure("volume", why=("unit",))
-
-
-def _spares(chunks: list[Chunk], slot: Slot) -> bool:
-    """Whether a verb of saving governs a heap: "每年可减排二氧化碳56万吨"."""
-    for chunk in reversed(chunks[max(slot.first, slot.at - _ABLE) : slot.at]):
-        if "quantity" in chunk.tags:
-            return False
-        if chunk.values.get("measure") == "saving" and "fall" not in chunk.tags:
-            return "han" in chunk.tags and "verb" in chunk.tags
-    return False
 
 
 def _per(frame: Frame, slot: Slot, topic: Topic) -> Measure:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.saved import spared
 from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import Topic
 from sogdian.claim.figure.word import change, distance, nearest, repeats
@@ -31,7 +32,6 @@ _BRACKET = 3
 _LISTED = frozenset((",", "-", "–", "—"))
 _OWN_RISE = 2  # words to a rise that ends a phrase: 30%的增长
 _TURN = 4  # words from a rise or fall to where it led
-_SPARED = 4  # words from a verb of saving to the part that it spares
 _OF = (
     "trade",
     "exports",
@@ -69,19 +69,9 @@ def relative(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     if _passed_by(frame, slot):
         slot.bound = slot.quantity.bound  # what was exceeded is the other number
         return Measure("growth", what, 1, ("exceeded by",))
-    if kind in ("percent", "share") and not sign and _spared(frame, slot):
+    if kind in ("percent", "share") and not sign and spared(frame, slot, 4):
         return Measure("saving", why=("spared",))
     return _stated(frame, slot, topic, what, sign) or _by_words(frame, slot, topic, what, sign)
-
-
-def _spared(frame: Frame, slot: Slot) -> bool:
-    """Whether a verb of saving governs a part: "节省运费约三成", "较预算节约8%"."""
-    for chunk in reversed(frame.sentence.chunks[max(slot.first, slot.at - _SPARED) : slot.at]):
-        if "quantity" in chunk.tags or "share_word" in chunk.tags:
-            return False
-        if chunk.values.get("measure") == "saving":
-            return "han" in chunk.tags and "verb" in chunk.tags
-    return False
 
 
 def _times_on(frame: Frame, slot: Slot, topic: Topic) -> bool:
