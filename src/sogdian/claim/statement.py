@@ -80,6 +80,8 @@ def _new_occasion(context: Context, saying: Saying, before: list[Saying] | None)
     if not before:
         return False
     sentence = context.sentences[saying.sentence]
+    if before[-1].sentence == saying.sentence and before[-1].sort == "quote" and saying.start <= before[-1].end:
+        return False  # what a quotation of this sentence goes on with
     if all(_headline(context, s) for s in before):
         return False  # the headline tells what follows
     if saying.speaker.person is not None and _met_since(context, saying, before):

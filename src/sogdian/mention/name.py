@@ -366,7 +366,7 @@ class Names:
             return title, []  # "deputy prime minister for fuel and energy"
         rest = rest[: next((i - 1 for i in range(2, len(rest)) if another(rest, i)), len(rest))]
         if any(
-            c.tags & {"body", "org_head", "speaker_noun", "quotemark", "UP", "workplace"}
+            c.tags & {"body", "org_head", "speaker_noun", "quotemark", "UP", "workplace", "project", "project_noun"}
             or c.tags >= {"title_noun", "low"}
             or ("free" in c.tags and "initial" not in c.tags)
             for c in rest

@@ -216,6 +216,8 @@ def place_of(context: Context, sentence: Sentence, at: int, _again: bool = True)
         before = there - 1
         while context.lexicon.genitive and before > 0 and chunks[before].tags & {"demonym", "admin", "event_capital"}:
             before -= 1  # "в китайском городе Чэнду"
+        if there < at and before > 0 and "body" in chunks[before - 1].tags:
+            continue  # where one of those who sign has its seat: "the University in Xi'an signed"
         if there and "place_in" in chunks[before].tags and not chunk.tags & set(_GEO):
             distance = abs(there - at)
             if best is None or distance < best[0]:
@@ -361,6 +363,10 @@ def subject_of(context: Context, sentence: Sentence, at: int) -> tuple[str | Non
     first = at + 2
     if "article" in chunks[first].tags and first + 1 < last:
         first += 1
+    if "or_word" in chunks[at + 2].tags:
+        return None, chunks[at].end  # "an agreement on that is expected"
+    if "measure" in chunks[last - 1].tags and "quantity" in chunks[last - 1].tags and last - first <= _PAIR:
+        return None, chunks[at].end  # "for another five years"
     if ("possessive" in chunks[first].tags and last - first <= _PAIR) or all(c.tags & _WHOSE for c in chunks[first:last]):
         return None, chunks[last - 1].end  # only whose it is: "the joint statement of China and Tajikistan"
     cases = frozenset(str(chunks[at + 1].values.get("governs_case", "")).split())

@@ -135,11 +135,26 @@ def _own(
 def _elsewhere(sentence: Sentence, ends: tuple[int, int], there: int, when: When, modality: Modality) -> bool:
     """Whether a time is not that of the paper: of another clause or paper, of so many years, a last day."""
     at, done = ends[0], modality == "reported"
+    if _named(sentence.chunks, there) or _of_aside(sentence.chunks, there, min(ends)):
+        return True
     if _of_inner(sentence, at, there) or (done and (_of_clause(sentence, max(ends), there) or when.edge in ("by", "until"))):
         return True
     if when.same or when.span or any(c.norm == ";" for c in sentence.chunks[min(at, there) : max(at, there)]):
         return True
     return (when.last is not None and when.first.day is None) or _for_years(sentence, there, modality)
+
+
+def _named(chunks: list[Chunk], there: int) -> bool:
+    """Whether a year is the last word of a name in quotation marks: “Silk Road Logistics 2015”."""
+    return 0 < there < len(chunks) - 1 and "Cap" in chunks[there - 1].tags and "quotemark" in chunks[there + 1].tags
+
+
+def _of_aside(chunks: list[Chunk], there: int, first: int) -> bool:
+    """Whether a time stands in a clause between commas before a paper: "the summit, which Astana will host in 2026, and to adopt"."""
+    if there > first or not any(c.norm == "," for c in chunks[there + 1 : first]):
+        return False
+    before = chunks[max(0, there - _FORCE) : there]
+    return any("relative" in c.tags and i and before[i - 1].norm == "," for i, c in enumerate(before))
 
 
 def _parted(context: Context, sentence: Sentence, ends: tuple[int, int], there: int, when: When) -> int:
@@ -280,10 +295,17 @@ def _day_before(context: Context, sentence: Sentence) -> str | None:
             when: When = chunk.values["time"]
             if _dateline(context.sentences[index], chunk) or _of_telling(context.sentences[index], there, there):
                 continue
+            if _last_day(context.sentences[index], there):
+                continue
             text = context.document.resolve(when, future=False) if then or (when.last is None and not when.edge) else None
             if text is not None and (then or (len(text) == _DAY and _fresh(context, text))):
                 return text
     return None
+
+
+def _last_day(sentence: Sentence, there: int) -> bool:
+    """Whether a time is the last day of something: "the fair will run through Sunday"."""
+    return there > 0 and "event_until" in sentence.chunks[there - 1].tags
 
 
 def _looking_back(context: Context, sentence: Sentence) -> bool:
@@ -314,6 +336,8 @@ def _lead_day(context: Context) -> str | None:
     for sentence in context.sentences[:5]:
         for there, chunk in sentence.having("time"):
             when: When = chunk.values["time"]
+            if _last_day(sentence, there):
+                continue
             if when.last is None and not when.edge and not _dateline(sentence, chunk) and not _of_telling(sentence, there, there):
                 text = context.document.resolve(when, future=False)
                 if text is not None and len(text) == _DAY and _fresh(context, text):

@@ -14,7 +14,7 @@ from sogdian.claim.speech.people import people_of
 from sogdian.claim.speech.quote import Span, within
 from sogdian.claim.speech.saying import Saying
 from sogdian.claim.speech.speaker import Speaker, Speakers
-from sogdian.claim.speech.word import name_opens, no_verb
+from sogdian.claim.speech.word import ends_quote, name_opens, no_verb, of_age, who
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
@@ -79,7 +79,7 @@ class Subjects:
         told = before is None or "quotemark" in before.tags or (
             before.mark and not chunks[at].tags & _HAN and (free or chunks[at].values.get("say") in ("plain", "weak"))
         )
-        if told and "say_to" not in chunks[at].tags:
+        if told and ("say_to" not in chunks[at].tags or ends_quote(chunks, at)):
             right = self._following(sentence, at, last) if free else self._inverted(sentence, at, last)
             if right is not None and (free or not weak or self._ends(sentence, right, last)):
                 return right
@@ -249,10 +249,11 @@ class Subjects:
             owner = owner or (speaker is not None and self._last and i < last and not chunk.tags.isdisjoint(_LANDS))
             if speaker is not None and governor is None and not owner and self.speakers.nominative(sentence, speaker):
                 near = not stop or stop <= speaker.last or (self._far and not closed) or self._loose(sentence, speaker, at)
+                near = near or (speaker.sort in ("person", "noun") and who(sentence.chunks, speaker.last + 1, at))
                 if near or coordinated or (closed and speaker.sort not in ("other", "media") and not weak):
                     found = speaker
                     if not coordinated:
-                        return self._before_relative(sentence, first, speaker) if closed else found
+                        return self._before_relative(sentence, first, speaker, weak) if closed else found
             elif speaker is None and not stop and not (chunk.tags & _BETWEEN or i > last):
                 stop = 0 if "time_before" in chunk.tags and "time" in chunks[i + 1].tags else i
             i = (governor if governor is not None else speaker.first) - 1 if speaker is not None else i - 1
@@ -304,8 +305,13 @@ class Subjects:
         between = sentence.chunks[speaker.last + 1 : at]
         return "says_first" in sentence.chunks[at].tags and not any(c.mark or c.tags & _VERBS - {"time"} for c in between)
 
-    def _before_relative(self, sentence: Sentence, first: int, speaker: Speaker) -> Speaker:
+    def _before_relative(self, sentence: Sentence, first: int, speaker: Speaker, weak: bool) -> Speaker:
         """The person whom a clause is about, where the words found stand inside it: "X, who heads Y, said"."""
+        if "pronoun" in sentence.chunks[speaker.first].tags:
+            chunks = sentence.chunks
+            opened = (i for i in range(speaker.first - 1, first, -1) if chunks[i].norm == "," and "relative_person" in chunks[i + 1].tags)
+            comma = next(opened, None)
+            return (self._left(sentence, first, comma, weak) if comma is not None else None) or speaker
         if speaker.sort == "person":
             return speaker
         chunks = sentence.chunks
@@ -369,7 +375,7 @@ class Subjects:
                 if after is None or (not after.tags & {"mood", "modal", "say", "say_ing"} and "free" not in after.tags):
                     return speaker
                 return None
-            if not chunks[i].tags & NP and "speaker_noun" not in chunks[i].tags:
+            if not chunks[i].tags & NP and "speaker_noun" not in chunks[i].tags and not of_age(chunks, at, i):
                 return None
             i += 1
         return None

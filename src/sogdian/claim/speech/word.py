@@ -5,6 +5,7 @@ from __future__ import annotations
 from sogdian.mention.chunk import Chunk
 
 _NAME = 9  # chunks of a quoted name
+_AGE, _CLAUSE = 4, 8
 
 
 def no_verb(chunks: list[Chunk], at: int, first: int, last: int) -> bool:
@@ -29,3 +30,22 @@ def name_opens(chunks: list[Chunk], at: int, first: int) -> int | None:
         if "say" in chunks[i].tags or chunks[i].norm in (",", ".", "!", "?", ";"):
             return None
     return None
+
+
+def ends_quote(chunks: list[Chunk], at: int) -> bool:
+    """Whether words in quotation marks that end in a comma stand right before a verb: “..., ” assured X."""
+    return at > 1 and "quotemark" in chunks[at - 1].tags and chunks[at - 2].norm in (",", "!", "?")
+
+
+def of_age(chunks: list[Chunk], at: int, i: int) -> bool:
+    """Whether a chunk only tells the age of who speaks: "says | 22-year | - | old | student X"."""
+    years = next((c.values["quantity"] for c in chunks[at + 1 : i + 1] if "measure" in c.tags and "quantity" in c.values), None)
+    return years is not None and years.unit == "a" and i - at <= _AGE
+
+
+def who(chunks: list[Chunk], after: int, at: int) -> bool:
+    """Whether only a clause on the subject parts it from its verb: "an official who declined to be named | told"."""
+    if after >= at or "relative_person" not in chunks[after].tags:
+        return False
+    between = chunks[after + 1 : at]
+    return 0 < len(between) <= _CLAUSE and not any(c.mark or ("say" in c.tags and "mood" not in c.tags) for c in between)
