@@ -68,6 +68,8 @@ def _date(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
 def _range(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     first, last = _point(kept, rule), _point(kept, rule, "2")
     if "y2" in kept and last.year is not None and last.year < 100 and first.year:
+        if kept["y2"][0].start - kept["y"][0].end > 1 or last.year <= first.year % _SHORT:
+            return None  # "in 2023 – 41 tonnes"
         last = Point(year=first.year // 100 * 100 + last.year)
     if last.month is None and last.year is None:
         last = Point(first.year, first.month, last.day, unit=first.unit, offset=first.offset)

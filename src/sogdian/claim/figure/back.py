@@ -10,26 +10,62 @@ from sogdian.mention.when import Point, When
 
 _DAY = 10  # signs of a day
 _NEAR = 1  # sentences
+_MONTHS = 12  # of a year
+_NEXT = 2  # a time and a mark after it
+
+
+def steps_back(when: When) -> int:
+    """By how many years a time goes back, in years or in so many months: "a year earlier", "twelve months before"; 0 for none."""
+    first = when.first
+    if when.last is not None or first != Point(unit=first.unit, offset=first.offset) or first.offset >= 0:
+        return 0
+    if first.unit == "month":
+        return 0 if first.offset % _MONTHS else first.offset // _MONTHS
+    return first.offset if first.unit == "year" else 0
 
 
 def goes_back(frame: Frame, slot: Slot, topic: Topic, chunk: Chunk) -> str | None:
     """The period that a time goes back from where it opens what a sentence adds: "... in 2023. A year earlier it was 5 billion"."""
     when: When = chunk.values["time"]
-    if when.first != Point(unit="year", offset=-1) or not any("told_back" in k.tags for k in chunk.kids):
+    if not steps_back(when):
         return None
+    again = any("told_back" in k.tags for k in chunk.kids)
     if topic.here is not None:
-        return topic.here if then_when(frame, slot, chunk) or bracket_time(frame, slot, chunk) else None
+        tied = then_when(frame, slot, chunk) or bracket_time(frame, slot, chunk)
+        if again and (tied or _opens(frame, slot, topic, chunk)):
+            return topic.here
+        ago = any("ago" in k.tags for k in chunk.kids)
+        return topic.here if ago and tied is False and topic.under_way(topic.here) and _opens(frame, slot, topic, chunk) else None
     if chunk.start > slot.chunk.start:
         return None
-    near = topic.sentence.index - topic.told_at <= _NEAR and not topic.sentence.title
-    return topic.period if near and slot.previous is None else None
+    if slot.previous is not None or topic.sentence.title:
+        return None
+    near = topic.sentence.index - topic.told_at <= _NEAR
+    if not again:
+        return topic.period if near and any("ago" in k.tags for k in chunk.kids) and topic.under_way(topic.period) else None
+    return topic.period if near else None
+
+
+def _opens(frame: Frame, slot: Slot, topic: Topic, chunk: Chunk) -> bool:
+    """Whether a time stands between the number before and this one, and gave neither its period: "6.9 billion; a year earlier it was 7.2"."""
+    before = slot.previous
+    if before is None or chunk is topic.picked or not before.chunk.end <= chunk.start < slot.chunk.start:
+        return False
+    chunks = frame.sentence.chunks
+    there = next(i for i in range(before.at + 1, slot.at) if chunks[i] is chunk)
+    return any(c.mark or "contrast_word" in c.tags for c in chunks[before.at + 1 : there]) and not any(c.mark for c in chunks[there + _NEXT : slot.at])
+
+
+def back_from(told: str | None, years: int) -> str | None:
+    """The like stretch so many years before the one told; of a day the year."""
+    if told is None or not told[:4].isdigit():
+        return None
+    return moved_on(told, years) if len(told.partition("/")[0]) < _DAY else f"{int(told[:4]) + years:04d}"
 
 
 def year_on(here: str | None) -> str | None:
     """The like stretch of the year before the one just told; of a day the year."""
-    if here is None or not here[:4].isdigit():
-        return None
-    return moved_on(here, -1) if len(here.partition("/")[0]) < _DAY else f"{int(here[:4]) - 1:04d}"
+    return back_from(here, -1)
 
 
 def moved_on(period: str, years: int) -> str:

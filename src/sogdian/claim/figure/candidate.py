@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from sogdian.claim.context import Context
-from sogdian.claim.figure.back import goes_back, moved_on, year_on
+from sogdian.claim.figure.back import back_from, goes_back, moved_on, steps_back
 from sogdian.claim.figure.compared import (
     beside_held,
     bracket_time,
@@ -18,6 +18,8 @@ from sogdian.claim.figure.compared import (
     of_bracket,
     of_change,
     of_held,
+    of_level,
+    of_start,
     of_teller,
     pair_side,
     then_when,
@@ -69,6 +71,8 @@ def candidates(
         candidate.cues.append(f"age {age(year, text)} {mood}")
         if text is not None and text == main:
             candidate.cues.append(f"as main {candidate.cues[0].partition(' ')[0]}")
+    if not here and topic.heading is not None and group(measure) != "other":
+        found.append(Candidate(topic.heading, ["heading"], sure=True))
     if not here and topic.told_at >= frame.sentence.index - 1 and any("among_them" in c.tags for c in frame.sentence.chunks[: slot.at]):
         found += [Candidate(topic.period, ["part of what was told"], sure=True)] if topic.period is not None else []
     none = [f"none {kind} {bool(here):d}", f"none {measure.name}", f"none {mood} {kind}", f"none topic {topic.period is not None:d} {kind}"]
@@ -105,15 +109,17 @@ def _texts(
     if when.first.unit == TOLD or when.same:
         yield from _back(context, when, topic)
         return
-    if told is not None and (back := year_on(told)) is not None:
+    if told is not None and (back := back_from(told, steps_back(when))) is not None:
         yield back, "year before"
         return
     year = int(topic.period[:4]) if topic.period and topic.period[:4].isdigit() else None
     text = context.document.resolve(when, future=future, year=_running(context, when, topic))
-    before = year_on(topic.here) if when.first == Point(unit="year", offset=-1) else None
+    before = back_from(topic.here, steps_back(when)) if steps_back(when) else None
     if text is None:
         if when.first.unit in ("year", "month", "quarter", "half"):
             yield None, "unknown"
+        if before is not None and when.first.unit == "month":
+            yield before, "year before"
         told = topic.here or topic.period
         if when.first == Point(unit="year", offset=-1) and told and told[:4].isdigit() and not told.endswith("/.."):
             yield str(int(told[:4]) - 1), "year before"
@@ -176,6 +182,11 @@ def _years(when: When) -> bool:
     return bool(when.last is not None and when.first.year and when.last.year and not when.first.month)
 
 
+def _whole(chunks: list[Chunk], at: int) -> bool:
+    """Whether a stretch is told as one: "between 2013 and 2018"."""
+    return bool(chunks[at].kids) and "party_pair" in chunks[at].kids[0].tags
+
+
 def _running(context: Context, when: When, topic: Topic) -> int | None:
     """The year under way in a report without a date: the one after the last whole year told, for a part of a year."""
     part = when.yearless and not when.first.day and context.document.anchor.year is None
@@ -210,7 +221,7 @@ def _places(frame: Frame, slot: Slot) -> list[int]:
     """Where the times of a sentence stand that a figure may have, the nearest of many."""
     chunks = frame.sentence.chunks
     places = [i for i, c in enumerate(chunks) if "time" in c.tags and c.values["time"].first != Point()]
-    others = (of_bracket, of_held, contrasted, of_teller, of_promise)  # whose time it is
+    others = (of_bracket, of_held, of_start, contrasted, of_teller, of_promise)  # whose time it is
     places = [i for i in places if not _of_saying(chunks, i) and not any(other(frame, slot, i) for other in others)]
     stop = next((i for i in range(slot.at + 1, len(chunks)) if chunks[i].norm == ";"), len(chunks))
     places = [i for i in places if i < stop]  # what follows a semicolon is of what follows it
@@ -236,14 +247,14 @@ def _of_sentence(
         base = twice = False
         told = goes_back(frame, slot, topic, chunks[at])
         for text, way in _texts(context, when, topic, future, _opened(chunks, at), told):
-            if side and way != side and _years(when):
+            if _years(when) and way != side and (side or (way in ("first", "last") and _whole(chunks, at))):
                 continue
             if way == "year before" and slot.previous is not None and at < slot.previous.at:
                 continue  # it stood before what was told since: it goes back from nothing later
             if way == "year before" and _from_today(context, chunks[at]):
                 continue
             if shared is None:
-                base = is_base(chunks, at, growth) or _of_first(frame, slot, at, growth)
+                base = is_base(chunks, at, growth) or _of_first(frame, slot, at, growth) or of_level(frame, slot, at)
                 base = base and not same_before(frame, slot, chunks[at]) and not then_when(frame, slot, chunks[at])
                 if base and (kind in ("growth", "share") or of_change(frame, slot, at)):
                     break  # never its period

@@ -7,9 +7,11 @@ from sogdian.claim.figure.told import Measure
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.when import Point, When
 
+_NEXT = 2  # words from a number to its own time
 _LEVEL = 4  # words from a multiple to the time of the level that it is of
 _HELD = 3  # words between "than" and the number that it holds another against
 _THEN = 9  # words from a time to the number of the clause on it
+_INSIDE = 20  # words from the opening of a bracket to a time in it
 _CHANGED = 6  # words from what a change is held against to the change
 _MORE = 3  # words from "more" to "than"
 _PAIR = 5  # words from where a change began to where it led
@@ -31,8 +33,8 @@ def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
         return True  # "увеличение к прошлому году составило"
     if at + 2 < len(chunks) and "saxon" in chunks[at + 1].tags and "level_noun" in chunks[at + 2].tags:
         return True  # "last year's figure"
-    if growth is not None and 0 < at - growth <= _LEVEL and any("level_noun" in c.tags for c in chunks[growth + 1 : at + 2]):
-        return True  # "three times the figure of 2013", "the 2013 figure"
+    if growth is not None and 0 < at - growth <= _LEVEL and _levelled(chunks, growth, at):
+        return True  # "three times the figure of 2013", "the 2013 figure", "3.1 times last year's volume"
     first = chunks[at].kids[0] if len(chunks[at].kids) > 1 and when.last is None else None
     if first is not None and "base_word" in first.tags:
         return "edge_word" not in first.tags or (growth is not None and growth < at <= growth + 4)
@@ -52,6 +54,32 @@ def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
         if "function" not in before.tags:
             return False
     return False
+
+
+def _levelled(chunks: list[Chunk], growth: int, at: int) -> bool:
+    """Whether a change and a time after it have the noun of a level between or right after them."""
+    if any("level_noun" in c.tags for c in chunks[growth + 1 : at + 2]):
+        return True
+    return at + 2 < len(chunks) and "saxon" in chunks[at + 1].tags and "measure" in chunks[at + 2].tags
+
+
+def of_level(frame: Frame, slot: Slot, at: int) -> bool:
+    """Whether a time after a number is that of the level which a change between them is held against: "10 billion, 18 times the level of 2007"."""
+    changes = [s for s in frame.slots if slot.at < s.at < at and s.quantity.kind in _CHANGES]
+    return bool(changes) and 0 < at - changes[-1].at <= _LEVEL and _levelled(frame.sentence.chunks, changes[-1].at, at)
+
+
+def of_start(frame: Frame, slot: Slot, at: int) -> bool:
+    """Whether a time is where a change began that led to this number, or that began at it: "to 276 tons from 555 in 2019"."""
+    chunks = frame.sentence.chunks
+    number = next((s for s in reversed(frame.slots) if s.at < at), None)
+    if number is None or number is slot or number.quantity.kind != slot.quantity.kind or at - number.at > _NEXT:
+        return False
+    if not number.at or "flow_from" not in chunks[number.at - 1].tags or any(c.mark for c in chunks[number.at + 1 : at]):
+        return False
+    if slot.at < number.at:
+        return slot.level or "level_before" in chunks[slot.at - 1].tags or any(c.tags & _TURNS for c in chunks[max(0, slot.at - _HELD) : slot.at])
+    return slot is next(s for s in frame.slots if s.at > at) and pair_side(frame, slot) == "last"
 
 
 def multiplied(chunks: list[Chunk], at: int) -> bool:
@@ -100,23 +128,15 @@ def of_change(frame: Frame, slot: Slot, at: int) -> bool:
 
 
 def of_bracket(frame: Frame, slot: Slot, at: int) -> bool:
-    """Whether a time stands in brackets with a sum of its own: "2 billion, 4% less (2.1 billion in May)", "9 billion (2022: 7 billion)"."""
-    if not slot.bracketed and _heads_bracket(frame, at):
-        return True
-    if slot.bracketed or not any(s.bracketed and s.at < at and s.quantity.kind == "money" for s in frame.slots):
-        return False
-    owner = max((s for s in frame.slots if s.at < at), key=lambda s: s.at)
-    marks = {c.norm for c in frame.sentence.chunks[owner.at : at]}
-    return owner.bracketed and owner.quantity.kind == "money" and ")" not in marks
-
-
-def _heads_bracket(frame: Frame, at: int) -> bool:
-    """Whether a time opens a bracket and is that of the sum in it."""
+    """Whether a time stands in brackets with a number of its own: "2 billion, 4% less (2.1 billion in May)", "9 tons (in 2022 – 7 tons)"."""
     chunks = frame.sentence.chunks
-    if not at or chunks[at - 1].norm != "(":
+    opening = next((i for i in range(at - 1, max(-1, at - _INSIDE), -1) if chunks[i].norm in "()"), None)
+    if opening is None or chunks[opening].norm == ")":
         return False
-    closing = next((i for i in range(at, len(chunks)) if chunks[i].norm == ")"), len(chunks))
-    return any(at < s.at < closing and s.quantity.kind not in _CHANGES for s in frame.slots)
+    closing = next((i for i in range(at + 1, len(chunks)) if chunks[i].norm == ")"), len(chunks))
+    if opening < slot.at < closing:
+        return False
+    return any(opening < s.at < closing and s.quantity.kind not in _CHANGES for s in frame.slots)
 
 
 def moved(chunks: list[Chunk], slot: Slot) -> str:

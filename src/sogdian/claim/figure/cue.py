@@ -46,12 +46,24 @@ def same_before(frame: Frame, slot: Slot, time: Chunk) -> bool:
         return False  # "是去年同期的6.2倍"
     if any(c.tags & {"more_after", "less_after"} for c in chunks[slot.at + 1 : slot.at + 2]):
         return False  # "өткен жылдың осы кезеңінен 18 пайызға көп": it is more than that
+    if _opens_with(chunks, slot, there):
+        return True
     for chunk in reversed(chunks[max(0, slot.at - _WAS) : slot.at]):
         if chunk is time:
             return True
         if chunk.mark or "base_after" in chunk.tags or not chunk.tags & {"function", "counts_on", "level_before", "bound_before"}:
             return False
     return False
+
+
+def _opens_with(chunks: list[Chunk], slot: Slot, there: int) -> bool:
+    """Whether a sentence opens with the same period of another year, of which its first number tells: "In the same period last year, it was 2"."""
+    if there > 1 or slot.previous is not None or slot.at < there:
+        return False
+    if any("base_word" in c.tags for c in (*chunks[:there], *chunks[there].kids[:1])):
+        return False
+    inner = chunks[there + 1 : slot.at]
+    return len(inner) > 1 and inner[0].norm == "," and not any(c.mark or c.tags & {"time", "rise", "fall"} for c in inner[1:])
 
 
 def growing(slot: Slot) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from sogdian.claim.context import Context
+from sogdian.claim.figure.alternate import turn_time
 from sogdian.claim.figure.back import moved_on
 from sogdian.claim.figure.candidate import candidates
 from sogdian.claim.figure.compared import bracket_time, is_base, multiplied, owned, pair_side, then_when, year_before
@@ -49,6 +50,8 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
         best = found[pick("period", [c.cues for c in found], [c.text for c in found])]
     best = next((c for c in found if c.chunk is not None and c.text and same_before(frame, slot, c.chunk)), best)
     best = next((c for c in found if c.sure or (c.chunk is not None and c.text and _bound_to(frame, slot, c.chunk))), best)
+    if not best.sure and (turn := turn_time(frame, slot)) is not None and turn is not best.chunk:
+        best = next((c for c in found if c.chunk is turn and c.text and not c.base), best)
     if best.text is not None and best.text.endswith("/..") and best.chunk is not None and owned(frame, slot, best.chunk):
         best.text = best.text.removesuffix("/..")  # "从2019年的30亿美元"
     if measure.name in _STANDING and (best.chunk is None or _apart(frame, slot, best.chunk)):
@@ -56,10 +59,17 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
     if topic.here and best.text and topic.here != best.text and "/" not in topic.here + best.text and pair_side(frame, slot) == "last":
         topic.ends = topic.here, best.text
     topic.picked = best.chunk or topic.picked
-    topic.compared = best.base or (best.chunk is not None and best.chunk.values["time"].same)
+    topic.compared = best.base or _only_then(frame, best.chunk) or (best.chunk is not None and best.chunk.values["time"].same)
     if _running_on(frame, slot, best):
         return f"{best.text}/.."
     return None if best.text is not None and not best.text.endswith("/..") and _now(frame, slot) else best.text
+
+
+def _only_then(frame: Frame, time: Chunk | None) -> bool:
+    """Whether what is told holds for a time alone, and what follows goes on with the longer one: "in June alone"."""
+    chunks = frame.sentence.chunks
+    there = next((i for i, c in enumerate(chunks) if c is time), len(chunks))
+    return any("only_then" in c.tags for c in chunks[there + 1 : there + 2])
 
 
 def _bound_to(frame: Frame, slot: Slot, time: Chunk) -> bool:
@@ -145,7 +155,16 @@ def _of_result(frame: Frame, slot: Slot, time: Chunk) -> bool:
 
 
 def base_of(context: Context, frame: Frame, slot: Slot, measure: Measure, period: str | None) -> str | None:
-    """What a growth is measured against: a period, or the words "year on year"."""
+    """What a growth is measured against: a period, by its months, or the words "year on year"."""
+    base = _base(context, frame, slot, measure, period)
+    if base is None or len(base) != len("2024-40") or not edtf.known(base) or base[5:] in _MONTHS:
+        return base
+    first, last = edtf.days(base)
+    return f"{first:%Y-%m}/{last:%Y-%m}" if first and last else base
+
+
+def _base(context: Context, frame: Frame, slot: Slot, measure: Measure, period: str | None) -> str | None:
+    """The base, a part of a year as EDTF names it."""
     if measure.name not in ("growth", "saving"):
         return None
     chunks = frame.sentence.chunks

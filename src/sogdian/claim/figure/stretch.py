@@ -76,5 +76,7 @@ def from_to(context: Context, chunks: list[Chunk], places: list[int], kind: str)
     ends = [context.document.resolve(msgspec.structs.replace(chunks[i].values["time"], edge=""), future=False) for i in (low, high)]
     if None in ends or not str(ends[0])[:4].isdigit() or "/" in f"{ends[0]}{ends[1]}":
         return None
+    if str(ends[0]) > str(ends[1]) and chunks[low].values["time"].yearless:
+        ends[0] = f"{int(str(ends[1])[:4]) - (str(ends[0])[4:] > str(ends[1])[4:]):04d}{str(ends[0])[4:]}"  # "between January and the end of May"
     last = str(ends[1]).removesuffix("-12") if chunks[high].values["time"].closing else ends[1]
-    return Candidate(f"{ends[0]}/{last}", [f"from to {kind}", "from to"], chunks[low])
+    return Candidate(f"{ends[0]}/{last}", [f"from to {kind}", "from to"], chunks[low], sure=_between(chunks, low, joint))

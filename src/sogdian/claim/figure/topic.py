@@ -9,6 +9,7 @@ import msgspec
 from sogdian.claim.context import Context
 from sogdian.claim.figure.compared import held_against, is_base
 from sogdian.claim.figure.frame import Slot
+from sogdian.claim.figure.heading import heading_time
 from sogdian.claim.figure.told import Measure, Parties
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
@@ -18,6 +19,7 @@ from sogdian.model import edtf
 LARGE = 10**6
 _CROWD = 3  # other countries
 _LEAD = 3  # the headline and the sentences after it
+_NOUN, _LEVEL = 2, 5  # words from a level, and from how many times it is taken, to its time
 _GOES_ON = 1  # sentences
 WORLD = frozenset(("trade", "exports", "imports"))
 _HEAPS = frozenset(("t", "m3", "ft3", "bbl", "kWh"))
@@ -54,6 +56,7 @@ class Topic:
         self.flows: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}  # who gave and who got, by measure
         self.alone: tuple[str | None, int, int] = (None, 0, 0)  # whose trade with the whole world was told last, and where
         self.trader: str | None = None  # whose trade with the whole world has been told
+        self.heading: str | None = None  # the time that the head of a list tells for its lines
         self.pair = context.main_parties
         self.home = context.home
 
@@ -73,7 +76,7 @@ class Topic:
                     continue
                 if (when.edge or when.closing) and not (when.closing and when.edge == "by" and point.year):
                     continue
-                if is_base(sentence.chunks, at):
+                if is_base(sentence.chunks, at) or _after_level(sentence.chunks, at):
                     continue
                 when = msgspec.structs.replace(when, edge="")
                 text = self.context.document.resolve(when, future=False) if _calendar(when) else None
@@ -96,6 +99,11 @@ class Topic:
         others = [number for code, number in counts.items() if code not in self.pair]
         return len(others) < _CROWD or min(counts.get(code, 0) for code in self.pair) > max(others)
 
+    def under_way(self, period: str | None) -> bool:
+        """Whether a period is a part of the year in which the report is told."""
+        year = self.context.document.anchor.year
+        return period is not None and year is not None and len(period) > len("2000") and period[:4] == f"{year:04d}"
+
     def enter(self, sentence: Sentence) -> None:
         """A new sentence: what the sentence before has set for its own figures is forgotten."""
         self.sentence = sentence
@@ -104,6 +112,7 @@ class Topic:
         self.told = None
         self.here = None
         self.picked = None
+        self.heading = heading_time(self.context, sentence, self.heading)
         self.paragraphs += sentence.paragraph != self.paragraph
         self.paragraph = sentence.paragraph
 
@@ -118,6 +127,7 @@ class Topic:
     ) -> None:
         """Remember what a figure has set; one that is still ahead sets no period, an item of a list no parties."""
         compared = self.compared or self._compared(slot, period) or "aside_word" in self.sentence.tags
+        compared = compared or self._goes_back(period)
         self.last = measure
         self.turn = measure.sign if measure.name == "growth" else self.turn
         self.told = parties
@@ -181,6 +191,15 @@ class Topic:
         name = measure.of if measure.name in ("growth", "share") else measure.name
         return self.by_subject.get(name or measure.name) == self.period
 
+    def _goes_back(self, period: str | None) -> bool:
+        """Whether a period lies before the one that its paragraph tells of: "... in 2025. In 2019 it was 300 thousand"."""
+        if period is None or self.period is None or self.told_paragraph != self.paragraphs or period == self.period:
+            return False
+        if not (edtf.known(period) and edtf.known(self.period)) or ".." in period + self.period:
+            return False
+        last, first = edtf.days(period)[1], edtf.days(self.period)[0]
+        return last is not None and first is not None and last < first
+
     def _compared(self, slot: Slot, period: str | None) -> bool:
         """Whether the figure is what another is held against: "compared with 89.4 billion in 2023", "up 4% (2 billion)"."""
         chunks = self.sentence.chunks
@@ -193,6 +212,11 @@ class Topic:
             if any("contrast_word" in c.tags for c in chunks[before.at + 1 : slot.at]):
                 return True  # "340 million, while in 2023 it was 290 million"
         return before is not None and held_against(chunks, slot.at)
+
+
+def _after_level(chunks: list[Chunk], at: int) -> bool:
+    """Whether a time is that of a level which something is held against: "18 times the level of 2007"."""
+    return any("level_noun" in c.tags for c in chunks[max(0, at - _NOUN) : at]) and any("times" in c.tags for c in chunks[max(0, at - _LEVEL) : at])
 
 
 def _begun(text: str, today: str | None) -> bool:
