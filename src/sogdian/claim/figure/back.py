@@ -52,7 +52,7 @@ def _opens(frame: Frame, slot: Slot, topic: Topic, chunk: Chunk) -> bool:
     if before is None or chunk is topic.picked or not before.chunk.end <= chunk.start < slot.chunk.start:
         return False
     chunks = frame.sentence.chunks
-    there = next(i for i in range(before.at + 1, slot.at) if chunks[i] is chunk)
+    there = next((i for i in range(before.at + 1, slot.at) if chunks[i] is chunk), slot.at)
     return any(c.mark or "contrast_word" in c.tags for c in chunks[before.at + 1 : there]) and not any(c.mark for c in chunks[there + _NEXT : slot.at])
 
 

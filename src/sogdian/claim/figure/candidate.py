@@ -26,7 +26,7 @@ from sogdian.claim.figure.compared import (
     year_before,
 )
 from sogdian.claim.figure.complete import of_promise
-from sogdian.claim.figure.cue import Candidate, age, grain, group, growing, own_cues, same_before
+from sogdian.claim.figure.cue import Candidate, age, grain, group, growing, own_cues, same_before, verb_cues
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.stretch import end_of, from_to, to_date
 from sogdian.claim.figure.told import Measure
@@ -78,6 +78,8 @@ def candidates(
     none = [f"none {kind} {bool(here):d}", f"none {measure.name}", f"none {mood} {kind}", f"none topic {topic.period is not None:d} {kind}"]
     if slot.previous is not None:
         none.append(f"none after {topic.here is not None:d} {bool(here):d}")
+    if not here:
+        none += [f"none {cue}" for cue in verb_cues(frame, slot, kind)]
     return [Candidate(None, none), *found]
 
 

@@ -79,7 +79,7 @@ def of_start(frame: Frame, slot: Slot, at: int) -> bool:
         return False
     if slot.at < number.at:
         return slot.level or "level_before" in chunks[slot.at - 1].tags or any(c.tags & _TURNS for c in chunks[max(0, slot.at - _HELD) : slot.at])
-    return slot is next(s for s in frame.slots if s.at > at) and pair_side(frame, slot) == "last"
+    return slot is next((s for s in frame.slots if s.at > at), None) and pair_side(frame, slot) == "last"
 
 
 def multiplied(chunks: list[Chunk], at: int) -> bool:

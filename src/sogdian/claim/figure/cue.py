@@ -20,6 +20,7 @@ _NEAR = (1, 2, 4, 8, 14)
 _OWNED = 3
 _FRONT = 3
 _WAS = 4
+_CHANGE = 3  # words from a change to what names it one
 _AGAIN = 4  # words of a bracket
 
 
@@ -76,6 +77,19 @@ def group(measure: Measure) -> str:
     if measure.name in ("growth", "share", "count"):
         return measure.name
     return "flow" if measure.name in _FLOW else "stock" if measure.name in _STOCK else "other"
+
+
+def verb_cues(frame: Frame, slot: Slot, kind: str) -> list[str]:
+    """Whether the words around a number tell of what has happened or of what there is, and whether a change follows on it."""
+    chunks, cues = frame.sentence.chunks, []
+    tags = frozenset[str]().union(*[c.tags for c in chunks[slot.first : slot.last] if "quantity" not in c.tags])
+    cues += [f"{sort} {kind}" for sort in ("accrues", "standing") if sort in tags]
+    after = next((s for s in frame.slots if s.at > slot.at), None)
+    if after is not None and growing(after) and not growing(slot):
+        inner = chunks[slot.at + 1 : min(len(chunks), after.at + _CHANGE)]
+        if any(c.tags & {"rise", "fall", "more_after", "less_after", "year_on_year"} for c in inner):
+            cues.append(f"grown {kind}")
+    return cues
 
 
 def _step(gap: int) -> int:

@@ -22,6 +22,7 @@ from sogdian.model import edtf
 
 _OPENING = 4
 _EITHER = 2  # answers: one time, or none
+_PARTS = frozenset(("33", "34", "35", "36", "40", "41"))
 _MONTHS = frozenset(f"{n:02d}" for n in range(1, 13))
 _STANDING = frozenset(("area", "capacity"))
 _TIMELESS = frozenset(("length", "duration", "rank", "saving"))
@@ -157,7 +158,7 @@ def _of_result(frame: Frame, slot: Slot, time: Chunk) -> bool:
 def base_of(context: Context, frame: Frame, slot: Slot, measure: Measure, period: str | None) -> str | None:
     """What a growth is measured against: a period, by its months, or the words "year on year"."""
     base = _base(context, frame, slot, measure, period)
-    if base is None or len(base) != len("2024-40") or not edtf.known(base) or base[5:] in _MONTHS:
+    if base is None or base[4:5] != "-" or base[5:] not in _PARTS or not base[:4].isdigit():
         return base
     first, last = edtf.days(base)
     return f"{first:%Y-%m}/{last:%Y-%m}" if first and last else base
