@@ -16,7 +16,7 @@ def test_figure(case: dict[str, Any]) -> None:
     assert len(got) == len(case["want"]), got
 
 
-TOLD = ("periods", "anew", "saved", "sections")  # times of a passage, what a sentence goes back to, savings, parts of a way
+TOLD = ("periods", "passages", "anew", "saved", "sections")  # times of a passage, what a sentence goes back to, savings, parts of a way
 
 
 @pytest.mark.parametrize("case", [case for name in TOLD for case in load(name)], ids=lambda c: c["text"][:60])

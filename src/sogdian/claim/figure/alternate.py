@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sogdian.claim.figure.compared import is_base
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.mention.chunk import Chunk
@@ -15,7 +17,7 @@ def turn_time(frame: Frame, slot: Slot) -> Chunk | None:
     """The time that a number goes with where each run of numbers is followed, or each is opened, by one time of its own."""
     chunks = frame.sentence.chunks
     times = [i for i, c in enumerate(chunks) if "time" in c.tags and c.values["time"].first != Point()]
-    if len(times) < _TURNS or any(is_base(chunks, i) or chunks[i].values["time"].same for i in times):
+    if len(times) < _TURNS or any(chunks[i].values["time"].same or is_base(chunks, i, _change_before(frame, i)) for i in times):
         return None
     marks = sorted([(s.at, "N") for s in frame.slots if not s.bracketed] + [(i, "T") for i in times])
     order = "".join(kind for _, kind in marks)
@@ -29,10 +31,15 @@ def turn_time(frame: Frame, slot: Slot) -> Chunk | None:
     return None if there is None or slot.bracketed else chunks[there]
 
 
+def _change_before(frame: Frame, at: int) -> int | None:
+    """Where the last change before a time stands."""
+    return next((s.at for s in reversed(frame.slots) if s.at < at and s.quantity.kind in ("percent", "times", "points")), None)
+
+
 def _parted(chunks: list[Chunk], marks: list[tuple[int, str]], after: bool) -> bool:
     """Whether nothing parts a time from its numbers, and something parts it from the next ones."""
     own, other = ("NT", "TN") if after else ("TN", "NT")
-    for (low, first), (high, last) in zip(marks, marks[1:], strict=False):
+    for (low, first), (high, last) in pairwise(marks):
         inner = chunks[low + 1 : high]
         parted = any(c.mark for c in inner)
         if first + last == own and parted and after:

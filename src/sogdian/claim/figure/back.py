@@ -53,7 +53,8 @@ def _opens(frame: Frame, slot: Slot, topic: Topic, chunk: Chunk) -> bool:
         return False
     chunks = frame.sentence.chunks
     there = next((i for i in range(before.at + 1, slot.at) if chunks[i] is chunk), slot.at)
-    return any(c.mark or "contrast_word" in c.tags for c in chunks[before.at + 1 : there]) and not any(c.mark for c in chunks[there + _NEXT : slot.at])
+    parted = any(c.mark or "contrast_word" in c.tags for c in chunks[before.at + 1 : there])
+    return parted and not any(c.mark for c in chunks[there + _NEXT : slot.at])
 
 
 def back_from(told: str | None, years: int) -> str | None:

@@ -153,7 +153,7 @@ def _back(context: Context, when: When, topic: Topic) -> Iterator[tuple[str | No
             yield moved_on(here, when.first.offset), "year before"
         return
     main = topic.main if context.document.anchor.year is not None else None
-    told = topic.period or main if when.first.unit == TOLD else year_before(when, here)
+    told = topic.recent or topic.period or main if when.first.unit == TOLD else year_before(when, here)
     if told is not None:
         yield told, "told"
 
@@ -292,7 +292,10 @@ def _stretches(context: Context, frame: Frame, slot: Slot, places: list[int], ki
     chunks = frame.sentence.chunks
     date = to_date(context, [chunks[i].values["time"] for i in places], kind)
     stretch = from_to(context, chunks, places, kind)
-    end = end_of(stretch.text or "", pair_side(frame, slot), stretch.chunk) if stretch is not None else None
+    side = pair_side(frame, slot) if stretch is not None else ""
+    end = end_of(stretch.text or "", side, stretch.chunk) if stretch is not None else None
+    if stretch is not None and side:
+        stretch.sure = False
     return [c for c in (date, stretch, end) if c is not None]
 
 

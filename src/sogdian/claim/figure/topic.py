@@ -39,6 +39,7 @@ class Topic:
         self.told: Parties | None = None
         self.parties: tuple[str, ...] = ()
         self.period: str | None = None
+        self.recent: str | None = None  # the last period told, though it goes no further
         self.plan: tuple[str, int] | None = None  # the last period that lies ahead, and its sentence
         self.told_at = self.told_paragraph = 0  # where the period was told: sentence, paragraph
         self.by_subject: dict[str, str] = {}  # the last period of each measure
@@ -127,6 +128,7 @@ class Topic:
     ) -> None:
         """Remember what a figure has set; one that is still ahead sets no period, an item of a list no parties."""
         compared = self.compared or self._compared(slot, period) or "aside_word" in self.sentence.tags
+        self.recent = period if period is not None and not ahead and not compared else self.recent
         compared = compared or self._goes_back(period)
         self.last = measure
         self.turn = measure.sign if measure.name == "growth" else self.turn
