@@ -14,10 +14,11 @@ from sogdian.model.record import Relation, Verdict
 from sogdian.reconcile.figures import Series
 from sogdian.reconcile.fold import lists, mentions
 from sogdian.reconcile.naming import country_of, han_countries
+from sogdian.reconcile.point import BETWEEN, Point
 from sogdian.reconcile.sums import PART_SLACK, SHORTEST, SLACK, added, base_of
 from sogdian.reconcile.ties import is_growth, is_share, is_value
 from sogdian.reconcile.told import told_value
-from sogdian.reconcile.verdict import BETWEEN, Point, agree
+from sogdian.reconcile.verdict import agree
 from sogdian.reconcile.when import Days, is_open, length
 
 LOOSE = 4.0

@@ -15,8 +15,9 @@ from sogdian.reconcile.derived import followed
 from sogdian.reconcile.figures import Series
 from sogdian.reconcile.links import BARE, link, link_counts, wide
 from sogdian.reconcile.naming import nested
+from sogdian.reconcile.point import Point
 from sogdian.reconcile.spared import shortened, spared
-from sogdian.reconcile.verdict import Point
+from sogdian.reconcile.ties import of_goods
 from sogdian.reconcile.when import ALWAYS, Days, days_of
 
 Group = tuple[str, str]
@@ -96,7 +97,10 @@ class Beside:
         """How a series stands to those beside it, and the values that follow from them for it."""
         near = {other.group: other for tie in making.ties for other in self._tied.get(tie, {}).values()}
         near.pop(making.group, None)
-        tied = [Tied(near[group].parties, self._heads(near[group])) for group in sorted(near)]
+        whole = (near[group] for group in sorted(near) if not of_goods(near[group].ties))
+        tied = [Tied(other.parties, self._heads(other)) for other in whole]
+        if of_goods(making.ties):
+            return [relation for one in tied for relation in link(series, one.heads)], []
         relations = [*self._linked(series), *checked(series, tied), *spared(series, tied)]
         return relations, [*followed(series, growths(tied)), *shortened(series, tied)]
 

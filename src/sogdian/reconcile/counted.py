@@ -43,6 +43,9 @@ def noun(counted: str) -> tuple[str, frozenset[str]]:
     if "\u3400" <= head[-1][0] <= "\u9fff":
         ends_ = ("".join(head[-size:]) for size in (4, 3, 2))
         last = next((end for end in ends_ if end in known), None) or _inside("".join(head)) or "".join(head[-2:])
+        if known.get(last):
+            rest = "".join(head).replace(last, "", 1)
+            return known[last], frozenset({known[last], *name_words(rest)})
     else:
         last = stem(head[-1])
     return known.get(last) or known.get(last[-1:], last), frozenset(known.get(w, w) for w in name_words(counted))

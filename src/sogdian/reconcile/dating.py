@@ -18,8 +18,9 @@ from sogdian.reconcile import events, homes
 from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import lists, name_key, words
 from sogdian.reconcile.interval import digits
+from sogdian.reconcile.point import Point
 from sogdian.reconcile.series import Placed
-from sogdian.reconcile.verdict import Point, compare, sharp
+from sogdian.reconcile.verdict import compare, sharp
 from sogdian.reconcile.weave import WINDOW, Shelf
 from sogdian.reconcile.weekdays import named, wrong
 from sogdian.reconcile.when import Days, days_of, in_year, is_open, joined, length, placed, standing, yearless

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sogdian.reconcile.figures import Series
+from sogdian.reconcile.point import BETWEEN, Point
 from sogdian.reconcile.record import told
 from sogdian.reconcile.sums import SHORTEST, base_of, is_yearly, of_one_flow, values_of
 from sogdian.reconcile.told import told_value
-from sogdian.reconcile.verdict import BETWEEN, Point, agree
+from sogdian.reconcile.verdict import agree
 from sogdian.reconcile.when import Days, days_of, length
 
 MOST = 24

@@ -15,10 +15,10 @@ from sogdian.reconcile.figures import Series, judge, nouns
 from sogdian.reconcile.fold import edition_in, slug
 from sogdian.reconcile.milestones import AWAITED, awaited, milestones, slips
 from sogdian.reconcile.naming import canonical, listing
+from sogdian.reconcile.point import STANDING, Point
 from sogdian.reconcile.record import Draft, best, tellings, told
 from sogdian.reconcile.things import of_agreement, of_event, of_person, of_project
 from sogdian.reconcile.told import ordinal
-from sogdian.reconcile.verdict import STANDING, Point
 from sogdian.reconcile.when import joined
 
 Subjects = Mapping[str, tuple[str, str]]
@@ -218,13 +218,14 @@ def figure_name(series: Series, subjects: Subjects) -> tuple[str, str]:
     if key.subject and not subject:
         named = next((p.subject.name for p in series.placed if p.subject and p.subject.key == key.subject), "")
         subject = canonical(key.subject.removeprefix("known:")) or named
-    noun = nouns(series)
+    noun, goods = nouns(series), key.noun if key.measure != "count" else ""
     head = f"{measure} of {key.of.replace('_', ' ')}" if key.of else f"Number of {noun}" if noun else measure
+    head = f"{head} ({goods})" if goods and not noun else head
     label = ", ".join(filter(None, (head[0].upper() + head[1:], subject, parties)))
     codes = [c.lower() for c in (*source, *(("to",) if target else ()), *target, *key.parties)]
     known = canonical(shown.removeprefix("known:")) if shown.startswith("known:") else None
     about = known or shown.partition(":")[2] or shown
-    return label, "-".join(filter(None, (measure.replace(" ", "-"), key.of, slug(noun), slug(about), *codes)))
+    return label, "-".join(filter(None, (measure.replace(" ", "-"), key.of, slug(noun or goods), slug(about), *codes)))
 
 
 def of_series(series: Series, subjects: Subjects) -> Draft:

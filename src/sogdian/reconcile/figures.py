@@ -12,8 +12,9 @@ from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import comparable, words
 from sogdian.reconcile.interval import digits
 from sogdian.reconcile.pairs import pairs
+from sogdian.reconcile.point import GROWING, OWN, Judgement, Point
 from sogdian.reconcile.series import Key, Placed
-from sogdian.reconcile.verdict import GROWING, OWN, Judgement, Point, agree, compare, revised, sharp
+from sogdian.reconcile.verdict import agree, compare, revised, sharp
 from sogdian.reconcile.when import days_of, in_year, is_open, standing, yearless
 
 ECHOED = 60
@@ -184,7 +185,7 @@ class _Comparing:
 
     def __call__(self, one: Point, two: Point) -> Judgement | None:
         a, b = one.figure, two.figure
-        if one.entry.account is two.entry.account or a.modality in _PLANS or b.modality in _PLANS:
+        if one.entry.account is two.entry.account or one.stays or two.stays or a.modality in _PLANS or b.modality in _PLANS:
             return compare(one, two)
         foreign = a.unit != b.unit
         pair = self._states[one.entry.ref.id][foreign], self._states[two.entry.ref.id][foreign]
@@ -228,10 +229,12 @@ def _crowded(points: Sequence[Point]) -> frozenset[str]:
 
     What tells them apart was not read, so none of them can be held against another report's. Of what a thing has
     once (its cost, its length), two values are worth a conflict, more are told of its parts. What grows is told of
-    several times, whatever the words make of these.
+    several times, whatever the words make of these. What its own sentence calls a correction, or preliminary, is known.
     """
     alike: dict[Hashable, dict[Hashable, Point]] = {}
     for point in points:
+        if point.stays:
+            continue
         measure = point.figure.measure
         time = (point.told, point.figure.modality) if measure not in GROWING else ()
         place = (point.entry.account.name, point.scope, measure, time)

@@ -63,6 +63,12 @@ class Words(msgspec.Struct, frozen=True):
     wire_marks: tuple[str, ...]
     grown_from: tuple[str, ...]
     revision: frozenset[str]
+    for_example: tuple[str, ...]
+    all_goods: tuple[str, ...]
+    preliminary: tuple[str, ...]
+    correction: tuple[str, ...]
+    of_each: tuple[str, ...]
+    other_one: tuple[str, ...]
     force: tuple[str, ...]
     visas: tuple[str, ...]
     some: tuple[str, ...]
@@ -83,6 +89,8 @@ class Words(msgspec.Struct, frozen=True):
     sections: dict[str, tuple[str, ...]]
     sorts: dict[str, tuple[str, ...]]
     makes: dict[str, tuple[str, ...]]
+    rates: dict[str, tuple[str, ...]]
+    goods: dict[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)

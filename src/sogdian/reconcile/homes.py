@@ -25,8 +25,8 @@ from sogdian.reconcile.interval import interval
 from sogdian.reconcile.liking import excluded, liking
 from sogdian.reconcile.misread import TRIED as REREAD
 from sogdian.reconcile.misread import told_by, value_of
+from sogdian.reconcile.point import Office, Point
 from sogdian.reconcile.series import Key, Placed
-from sogdian.reconcile.verdict import Office, Point
 from sogdian.reconcile.weave import WINDOW, Node, Ranked, Shelf, Sight, stronger
 from sogdian.reconcile.when import days_of, is_open
 
@@ -238,6 +238,7 @@ class Saying(msgspec.Struct, frozen=True, omit_defaults=True):
     twin: str | None = None
     asked: str | None = None
     lands: tuple[str, ...] = ()
+    stays: str = ""
 
 
 def kept(item: Placed, asked: str | None) -> Saying:
@@ -249,7 +250,7 @@ def kept(item: Placed, asked: str | None) -> Saying:
         published=entry.account.header.published, parties=point.parties, scope=tuple(sorted(point.scope)),
         subject=item.subject, sure=item.sure, bare=item.bare, echo=point.echo, source=point.source,
         beside=tuple(sorted(item.beside)), words=item.words, things=tuple(sorted(item.things)), twin=item.twin,
-        asked=asked, lands=tuple(sorted(item.lands)),
+        asked=asked, lands=tuple(sorted(item.lands)), stays=point.stays,
     )  # fmt: skip
 
 
@@ -268,7 +269,7 @@ def placed(claim: str, saying: Saying, entry: Entry | None = None) -> Placed:
         interval=interval(figure.value, figure.precision, figure.bound, figure.value_to),
         parties=saying.parties, flow=key.flow, period=days_of(figure.period), told=figure.period,
         scope=frozenset(saying.scope), subject=key.subject or None, sure=saying.sure, echo=saying.echo,
-        source=saying.source,
+        source=saying.source, stays=saying.stays,
     )  # fmt: skip
     return Placed(
         point, key, saying.subject, saying.sure, saying.bare, frozenset(saying.beside), saying.words,

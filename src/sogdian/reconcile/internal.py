@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from sogdian.model.record import Relation
 from sogdian.reconcile.convert import Factor, exchange
+from sogdian.reconcile.point import Point
 from sogdian.reconcile.told import told_value
 from sogdian.reconcile.twins import twin
-from sogdian.reconcile.verdict import Point
 
 _OFF = 0.05
 """A report's own conversion may lie so far from an average rate: day rates, and rounding."""

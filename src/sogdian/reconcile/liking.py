@@ -53,8 +53,17 @@ def _parties_agree(one: Placed, two: Placed) -> float | None:
     return 0.0 if mine <= theirs or theirs <= mine else None
 
 
+def _rate(item: Placed) -> str:
+    """What a number of things is told for: a day, a week."""
+    return item.key.dimension.partition("/")[2] if item.key.measure == "count" else ""
+
+
 def _nouns_agree(one: Placed, two: Placed) -> float | None:
     a, b = one.key.noun, two.key.noun
+    if _rate(one) != _rate(two) and _rate(one) and _rate(two):
+        return None
+    if one.key.measure != "count" and a and b and a != b and two.key.measure != "count":
+        return None
     if a == b:
         return 0.0 if not a else 1.0 if len(one.point.scope & two.point.scope) else 0.5
     counted = [p.point.figure.counted or "" for p in (one, two)]
@@ -83,12 +92,13 @@ def _lands_agree(one: Placed, two: Placed) -> float | None:
 
 
 def _one_news(one: Placed, two: Placed) -> bool:
-    """Whether two reports of one month count equally many of one thing in one region, or between two countries."""
+    """Whether two reports of one month count equally many of one thing, or one share, in one region or of two countries."""
     said, lands = (one.point.entry.said, two.point.entry.said), one.lands & two.lands
     near = said[0] is not None and said[1] is not None and abs((said[0] - said[1]).days) <= MONTH
     regions = [{land for land in item.lands if "-" in land} for item in (one, two)]
     pair = any(len(land.split()) > 1 for land in lands) or (regions[0] == regions[1] != set())
-    return near and pair and one.key.measure == "count" and one.key.noun == two.key.noun and _equal(one, two)
+    sort = one.key.measure in ("count", "share") and (one.key.measure, one.key.of) == (two.key.measure, two.key.of)
+    return near and pair and sort and one.key.noun == two.key.noun and _equal(one, two)
 
 
 def _things_agree(one: Placed, two: Placed) -> float | None:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from sogdian.model.record import Relation
 from sogdian.reconcile.counted import noun
 from sogdian.reconcile.figures import Series, year_by_publication
+from sogdian.reconcile.point import BETWEEN, Point
 from sogdian.reconcile.series import Placed
 from sogdian.reconcile.ties import is_saved
-from sogdian.reconcile.verdict import BETWEEN, Point, compare
+from sogdian.reconcile.verdict import compare
 from sogdian.reconcile.when import ALWAYS, Days, is_open, standing
 
 _LINKED = 64
@@ -23,7 +24,8 @@ BARE = 8
 def wide(series: Series) -> tuple[str, str] | None:
     """The measure and dimension by which series of more or fewer parties are linked; None where this one is not."""
     key = series.key
-    return (key.measure, key.dimension) if key.measure in BETWEEN and len(key.parties) > 1 and not key.subject else None
+    whole = not key.subject and not key.noun
+    return (key.measure, key.dimension) if key.measure in BETWEEN and len(key.parties) > 1 and whole else None
 
 
 def heads(series: Series) -> dict[Days, list[Point]]:

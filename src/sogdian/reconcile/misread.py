@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 
 from sogdian.reconcile.extent import shown
+from sogdian.reconcile.point import BETWEEN
 from sogdian.reconcile.series import Key, Placed
-from sogdian.reconcile.verdict import BETWEEN, sharp
+from sogdian.reconcile.verdict import sharp
 from sogdian.reconcile.when import standing
 
 _GOODS = frozenset({"trade", "exports", "imports", "goods"})

@@ -8,7 +8,7 @@ from functools import lru_cache
 from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import lists, stem, words
 from sogdian.reconcile.naming import country_of, han_countries
-from sogdian.reconcile.verdict import Office
+from sogdian.reconcile.point import Office
 
 BACK = 10
 """Sentences back to the last office of statistics that a report names."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from sogdian.model.record import Relation
 from sogdian.reconcile.convert import dimension, fixed, is_currency
+from sogdian.reconcile.point import Point
 from sogdian.reconcile.told import told_value
-from sogdian.reconcile.verdict import Point
 
 _SAVED = frozenset({"duration", "length", "cost", "price"})
 """What is saved of."""

@@ -38,7 +38,8 @@ def section_in(text: str) -> str | None:
     before, after = lists().sections["before"], _after()
     for at, code in countries:
         led = {"".join(said[at - 1 : at]), "".join(said[at - 2 : at - 1])} & set(before)
-        if led or (at + 1 < len(said) and stem(said[at + 1]) in after):
+        noun = said[at - 2 : at - 1] if said[at - 1 : at] and said[at - 1] in lists().genitive else said[at - 1 : at]
+        if led or (at + 1 < len(said) and stem(said[at + 1]) in after) or (at and {*map(stem, noun)} & after):
             return code
     for form, code in han_countries().items():
         tail = text[text.find(form) + len(form) :] if form in text else ""

@@ -13,31 +13,20 @@ from sogdian.model.claim import Figure
 from sogdian.reconcile.context import Context, Subject, descriptive
 from sogdian.reconcile.convert import dimension
 from sogdian.reconcile.counted import noun
+from sogdian.reconcile.covers import scope_of
 from sogdian.reconcile.daily import daily
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import (
-    adding,
-    base,
-    lists,
-    mentions,
-    name_words,
-    numeric,
-    part_words,
-    stem,
-    told_in,
-    whole_words,
-    words,
-)
+from sogdian.reconcile.fold import base, lists, numeric, part_words, stem, told_in, words
+from sogdian.reconcile.goods import goods_of
 from sogdian.reconcile.interval import interval
-from sogdian.reconcile.naming import canonical, central, countries_in, country_of, han_countries, is_place, known_id
-from sogdian.reconcile.numbered import stage_in
+from sogdian.reconcile.naming import canonical, central, countries_in, country_of, is_place, known_id
 from sogdian.reconcile.offices import source
-from sogdian.reconcile.parts import part_of
-from sogdian.reconcile.sections import section_of
+from sogdian.reconcile.point import BETWEEN, Point, scope_words
+from sogdian.reconcile.rates import rate_of
+from sogdian.reconcile.revising import standing_of
 from sogdian.reconcile.sites import regions_in, town_in, undated
 from sogdian.reconcile.twins import twin
-from sogdian.reconcile.verdict import BETWEEN, CUMULATIVE, OWN, STAGE, STANDING, Point, scope_words
-from sogdian.reconcile.when import days_of, is_open
+from sogdian.reconcile.when import days_of
 
 _DERIVED = frozenset({"growth", "share"})
 _MONEY = frozenset({"investment", "loan", "grant"})
@@ -54,9 +43,9 @@ _OF_A_SITE = frozenset({"area", "length", "capacity", "cost", "duration", "rank"
 _LETTER = re.compile(r"(?<![A-Za-z0-9.-])[A-Z](?![A-Za-z0-9.])")
 _CARRIED = frozenset({"volume", "exports", "imports"})
 """What a pipeline carries is told under these."""
-_SUMMED = frozenset({"volume", "count", "trade", "exports", "imports", "investment"})
-"""What adds up from year to year."""
 _PIPED = frozenset({"m3", "t"})
+_HEAPS = frozenset({"t", "kg"})
+"""Amounts of goods: where it is not told of which, two of them need not be of one."""
 _POWER = "kWh"
 _WAY = "km"
 _SEVERAL = 2
@@ -65,6 +54,11 @@ _STAY = 7
 _NEAR_BY = 2
 """Sentences back to the whole of which a country's part is told."""
 _GOODS = frozenset({"exports", "imports"})
+_NEWS = frozenset({"count", "share"})
+"""Small numbers that two reports tell as one piece of news."""
+_PASSED = frozenset({"count", "volume"})
+_FAR_SIDE = "-cn"
+"""What ends the id of a crossing's Chinese side, where its other side has an id too."""
 _KNOWN = "known:"
 """What the key of a place or body begins with."""
 
@@ -181,6 +175,22 @@ def _completed(entry: Entry, figures: Iterable[Entry]) -> Figure:
     )
 
 
+def _priced(entry: Entry, figure: Figure) -> Figure:
+    """A price with those between whom, as its sentence tells, goods are sold for it."""
+    if figure.measure != "price" or figure.parties or figure.about:
+        return figure
+    sides = countries_in(entry.account.text_of(entry.sentences[0]))
+    return msgspec.structs.replace(figure, parties=tuple(sorted(sides))) if len(sides) == _SEVERAL else figure
+
+
+def _crossing(subject: Subject | None) -> Subject | None:
+    """The two sides of one border crossing are one place for what passes it: Torugart, 吐尔尕特口岸."""
+    if subject is None or not subject.key.startswith(_KNOWN) or not subject.key.endswith(_FAR_SIDE):
+        return subject
+    near = subject.key.removesuffix(_FAR_SIDE)
+    return msgspec.structs.replace(subject, key=near) if canonical(near.removeprefix(_KNOWN)) else subject
+
+
 def _giver(figure: Figure) -> bool:
     """Whether a count is told of no more than an office of some country: who gave, bought or sent what is counted."""
     said = {*words(figure.about or "")} - lists().empty
@@ -211,9 +221,15 @@ def _subject(entry: Entry, figure: Figure, context: Context) -> Subject | None:
         return (context.occasion(entry, close=close) or _passed(entry, figure)) if figure.counted else None
     if measure not in _OF_A_PROJECT:
         return _occasion(entry, figure, context)
-    if several or (figure.scope and _other_thing(figure.scope)):
+    if several or (figure.scope and _other_thing(figure.scope)) or _of_another(entry):
         return None
     return context.nearest(entry, close=measure not in _EXTENT) or _occasion(entry, figure, context)
+
+
+def _of_another(entry: Entry) -> bool:
+    """Whether the words of a figure set its thing apart from what was told of: "it is building a second one of 60 MW"."""
+    first = entry.account.begin(entry.sentences[0])
+    return told_in(entry.account.text[first : entry.end], lists().other_one)
 
 
 def _passed(entry: Entry, figure: Figure) -> Subject | None:
@@ -242,11 +258,6 @@ def _lands(entry: Entry) -> frozenset[str]:
     return regions_in(said) | (frozenset({" ".join(sorted(named))}) if len(named) > 1 else frozenset())
 
 
-def unpeopled(counted: str) -> str:
-    """A counted noun without the Chinese names of countries that lead it: "学生" of "土库曼斯坦学生"."""
-    return next((counted.removeprefix(form) for form in han_countries() if counted.startswith(form)), "") or counted
-
-
 def _lettered(entry: Entry) -> frozenset[str]:
     """The letters by which a figure's words call several things, such as "A, B and C"."""
     said = frozenset(_LETTER.findall(entry.ref.quote))
@@ -265,7 +276,7 @@ def _sure(figure: Figure, key: Key, subject: Subject | None) -> bool:
     if measure in _OF_A_SITE and is_place(key.subject.removeprefix("known:")):
         return False
     if measure in BETWEEN:
-        return between
+        return between and bool(key.noun or key.dimension not in _HEAPS)
     if measure == "growth":
         return bool(key.of or key.subject) and (between or bool(key.subject))
     if measure == "share":
@@ -276,6 +287,8 @@ def _sure(figure: Figure, key: Key, subject: Subject | None) -> bool:
         return bool(key.noun) and bool(key.subject or (key.parties and figure.period))
     if measure == "saving" and dimension(figure.unit) == _WAY:
         return bool(key.subject)
+    if measure == "price" and key.noun and len(key.parties) > 1:
+        return True
     if measure in ("duration", "saving", "price", "income"):
         return bool(subject and subject.told)  # not of stays: 30 days at once and 90 in all are no rivals
     return bool(key.subject) or (measure == "volume" and between)
@@ -293,7 +306,7 @@ def sort_of(figure: Figure) -> tuple[str, str]:
     return measure, of
 
 
-def _key(figure: Figure, subject: Subject | None) -> Key:
+def _key(entry: Entry, figure: Figure, subject: Subject | None, figures: Iterable[Entry]) -> Key:
     about = subject.key if subject else ""
     between = figure.measure in BETWEEN or figure.of in BETWEEN
     if between and about.removeprefix("known:") in {*figure.parties, *figure.from_, *figure.to}:
@@ -309,55 +322,16 @@ def _key(figure: Figure, subject: Subject | None) -> Key:
     measure, of = sort_of(figure)
     if about.startswith(_KNOWN) and figure.measure == "investment":
         measure = figure.measure  # into a country or a company more is put than one thing costs
+    counted = noun(figure.counted)[0] if figure.counted and not (about and measure == "capacity") else ""
     return Key(
         measure="goods" if goods else measure if about else figure.measure,
         of=of if about else figure.of or "",
         parties=parties,
         flow=flow,
         subject=about,
-        noun=noun(figure.counted)[0] if figure.counted and not (about and measure == "capacity") else "",
-        dimension=dimension(figure.unit) if figure.unit != "x" else "%",
+        noun=counted or goods_of(entry, figure, figures),
+        dimension=(dimension(figure.unit) if figure.unit != "x" else "%") + rate_of(entry, figure),
     )
-
-
-def _section(entry: Entry, figure: Figure, subject: Subject | None, scope: frozenset[str]) -> frozenset[str]:
-    """The scope of a thing's own measure: the one country whose section it is, by code, or what the words say."""
-    told = figure.scope or (figure.about if figure.about and descriptive(figure.about) else None)
-    named = {code for word in words(told or "") if (code := country_of(word))}
-    if len(named) == 1:
-        return frozenset(named)
-    if subject and len(subject.parties) > 1 and figure.measure in OWN and not scope:
-        code = section_of(entry)
-        return frozenset({code} if code in subject.parties else figure.parties if len(figure.parties) == 1 else ())
-    return frozenset(figure.parties) if len(figure.parties) == 1 else scope
-
-
-def _scope(
-    entry: Entry, figure: Figure, key: Key, subject: Subject | None, figures: Iterable[Entry]
-) -> frozenset[str]:
-    """What a figure covers, in words or by code; empty for the whole."""
-    scope = scope_words(figure.scope) or part_of(entry, figures)
-    if figure.about and descriptive(figure.about):
-        scope |= name_words(figure.about) - whole_words()
-    if figure.counted:
-        scope |= frozenset(w for w in noun(unpeopled(figure.counted))[1] if not country_of(w)) - {key.noun}
-    if not scope and {figure.measure, figure.of} & BETWEEN and mentions(entry.ref.quote, lists().services):
-        scope = adding()
-    stage = stage_in(figure.about) if figure.about and figure.measure in STANDING else None
-    if stage and not (subject and stage_in(subject.key)):
-        scope |= {f"{STAGE}{stage}"}
-    days = days_of(figure.period)
-    if not scope and figure.measure in _SUMMED and (_begun(entry) or (
-        (days is None or is_open(days)) and mentions(entry.ref.quote, lists().cumulative)
-    )):
-        scope = frozenset({CUMULATIVE})
-    return _section(entry, figure, subject, scope) if figure.measure in STANDING else scope
-
-
-
-def _begun(entry: Entry) -> bool:
-    """Whether the words of a figure tell that it counts from when its thing began."""
-    return told_in(entry.ref.quote, lists().since_begun)
 
 
 def place(
@@ -367,13 +341,14 @@ def place(
 
     `figures` are the figures of its report, `holders` its holders of office by country, `echo` its sentence.
     """
-    figure = daily(entry, _completed(entry, figures))
+    figure = _priced(entry, daily(entry, _completed(entry, figures)))
     subject = _subject(entry, figure, context)
+    subject = _crossing(subject) if figure.measure in _PASSED else subject
     if subject and _piped(figure):
         figure = msgspec.structs.replace(figure, measure="volume")
-    key = _key(figure, subject)
+    key = _key(entry, figure, subject, figures)
     parties = figure.parties or tuple(sorted({*figure.from_, *figure.to}))
-    scope = _scope(entry, figure, key, subject, figures)
+    scope = scope_of(entry, figure, key.noun, subject, figures)
     sure = _sure(figure, key, subject)
     point = Point(
         entry=entry,
@@ -387,6 +362,7 @@ def place(
         subject=key.subject or None,
         sure=sure,
         echo=echo,
+        stays=standing_of(entry, figures),
         source=source(entry, holders) if {figure.measure, figure.of} & BETWEEN and len(parties) == 2 else None,
     )
     own = set(entry.sentences)
@@ -394,6 +370,6 @@ def place(
     beside = frozenset((float(f.value), f.unit) for f in others if f.value > 1)
     bare = figure.measure in _MONEY and not key.subject
     first = twin(entry, figures) if bare or not sure else None
-    lands = _lands(entry) if figure.measure == "count" else frozenset[str]()
+    lands = _lands(entry) if figure.measure in _NEWS else frozenset[str]()
     said = tuple(word for word in entry.account.words_of(entry.sentences[0]) if not numeric(word))
     return Placed(point, key, subject, sure, bare, beside, said, context.things, lands, first.ref.id if first else None)

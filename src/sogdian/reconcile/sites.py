@@ -94,6 +94,8 @@ def spot_in(text: str) -> str | None:
     return named[0] if len(set(named)) == 1 else None
 
 
+_DATELINE = re.compile(r"[^\W\d_][\w '’-]{1,25},[^\n.]{0,24}(?:19|20)\d\d[^\n.\d]{0,8}\.\s")
+"""A town and a day that close with a full stop: "TASHKENT, 5 April 2024."."""
 _LEAD = 70
 """Characters in which a dateline closes."""
 
@@ -101,6 +103,8 @@ _LEAD = 70
 def undated(quote: str) -> str:
     """Words without the dateline that they begin with: its town is where the report was written."""
     line = quote.partition("\n")[0]
+    if opened := _DATELINE.match(line):
+        return quote[opened.end() :]
     ends = [at + len(mark) for mark in lists().wire_marks if 0 <= (at := line.find(mark)) <= _LEAD]
     return quote[min(ends) :] if ends else quote
 

@@ -16,10 +16,11 @@ from sogdian.reconcile.convert import fixed
 from sogdian.reconcile.extent import shown
 from sogdian.reconcile.figures import Series
 from sogdian.reconcile.interval import Interval
+from sogdian.reconcile.point import Point
 from sogdian.reconcile.record import told
 from sogdian.reconcile.ties import is_saving
 from sogdian.reconcile.told import told_value
-from sogdian.reconcile.verdict import Point, agree
+from sogdian.reconcile.verdict import agree
 from sogdian.reconcile.when import Days
 
 _TRIED = 64

@@ -11,8 +11,8 @@ from sogdian.reconcile.figures import Series
 from sogdian.reconcile.fold import lists, words
 from sogdian.reconcile.interval import Interval
 from sogdian.reconcile.naming import nested
+from sogdian.reconcile.point import BETWEEN, Point
 from sogdian.reconcile.told import told_value
-from sogdian.reconcile.verdict import BETWEEN, Point
 from sogdian.reconcile.when import Days, days_of, is_open, length
 
 SLACK = 2.0

@@ -4,97 +4,30 @@ from __future__ import annotations
 
 import msgspec
 
-from sogdian.model.claim import Figure
-from sogdian.model.record import Verdict
 from sogdian.reconcile.convert import exchange, fixed, is_currency, unrated
-from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.extent import far, shown
-from sogdian.reconcile.fold import adding, alike, lists, name_words, whole_words
+from sogdian.reconcile.fold import adding, alike, lists
 from sogdian.reconcile.interval import SHARP, Interval, digits
 from sogdian.reconcile.naming import listing, nested
 from sogdian.reconcile.parts import PART
-from sogdian.reconcile.told import told_value
-from sogdian.reconcile.when import Days, is_open, length, standing
-
-STANDING = frozenset(
-    {"cost", "length", "capacity", "population", "area", "rank", "loan", "grant", "contract_value", "duration", "saving"}
+from sogdian.reconcile.point import (
+    BETWEEN,
+    CUMULATIVE,
+    EACH,
+    GROWING,
+    MIRROR,
+    MONEY,
+    OWN,
+    RATED,
+    SPENT,
+    STAGE,
+    STANDING,
+    Judgement,
+    Point,
 )
-"""Measures of a thing itself: they hold without a period, so two of them can be held together without one."""
-
-BETWEEN = frozenset({"trade", "exports", "imports"})
-"""Measures of what passes between parties."""
-
-MIRROR = 0.08
-"""From this gap on, a figure of one side's office and one without a source are held to be of two statistics."""
-
-OWN = frozenset({"cost", "length", "capacity", "saving"})
-"""Measures of which a thing has one: two of them in one report are worth a conflict."""
-
-CUMULATIVE = "+"
-"""The scope of what is told of all the time since something began."""
-
-STAGE = "#"
-"""What the scope of one stage of a work begins with, before its number."""
-
-SPENT = frozenset({"cost", "investment"})
-"""What a thing costs, and what is put into it: told for one another, and the second is often told before all is spent."""
-
-GROWING = frozenset({"capacity"})
-"""Those of them that change while the thing stands: what it will have need not be what it has."""
-
-MONEY = frozenset({"loan", "grant", "investment"})
-"""Measures that add up from many: without a subject two values need not be of one."""
-
-RATED = range(2026, 2009, -1)
-"""Years whose rates are tried when neither figure nor its report has a year."""
-
-
-class Office(msgspec.Struct, frozen=True):
-    """Whose statistics a report cites: the words of it ("customs"), and its country where the report tells."""
-
-    words: frozenset[str]
-    country: str | None
-    name: str
-
-
-class Point(msgspec.Struct, frozen=True, eq=False):
-    """One figure as its series holds it.
-
-    `period` is what its words say or, when `inferred` names the report that dates it, what agreement with that
-    report gives. `parties` are codes; `flow` is from and to, empty where the measure has no direction.
-    """
-
-    entry: Entry
-    figure: Figure
-    interval: Interval
-    parties: tuple[str, ...]
-    flow: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
-    period: Days | None = None
-    told: str | None = None
-    inferred: str | None = None
-    scope: frozenset[str] = frozenset()
-    subject: str | None = None
-    source: Office | None = None
-    sure: bool = True
-    echo: str | None = None
-
-    @property
-    def value(self) -> str:
-        """The figure in words."""
-        figure = self.figure
-        return told_value(figure.value, figure.unit, figure.bound, figure.value_to)
-
-
-class Judgement(msgspec.Struct, frozen=True):
-    """A verdict and why."""
-
-    verdict: Verdict
-    why: str
-
-
-def scope_words(scope: str | None) -> frozenset[str]:
-    """The words of a scope; empty for the whole."""
-    return name_words(scope) - whole_words() if scope else frozenset()
+from sogdian.reconcile.revising import replaces
+from sogdian.reconcile.told import told_value
+from sogdian.reconcile.when import is_open, length, standing
 
 
 def _agree(a: Interval, b: Interval) -> bool:
@@ -217,6 +150,8 @@ def _covers(point: Point) -> str:
         return "all the time up to then"
     if PART in point.scope:
         return "a part of it"
+    if EACH in point.scope:
+        return "each of several like parts"
     if any(word.startswith(STAGE) for word in point.scope):
         return point.figure.about or "one stage"
     codes = sorted(word for word in point.scope if word.isupper())
@@ -265,6 +200,12 @@ def revised(point: Point) -> bool:
     return any(word in lists().revision for word in point.entry.account.words_of(point.entry.sentences[0]))
 
 
+def _final(one: Point, two: Point, time: str) -> str | None:
+    """Why one figure takes the place of the other, as their own sentences say."""
+    lasting = time == "open" and one.figure.measure in STANDING | SPENT
+    return replaces(one, two, time == "equal", lasting) if time in ("equal", "open") else None
+
+
 def _plan(one: Point, two: Point) -> str | None:
     """Why one figure was a plan or estimate that the other, told later, revises or fulfils.
 
@@ -310,7 +251,7 @@ def compare(one: Point, two: Point) -> Judgement | None:
     part = _part(one, two, agree) if measure not in STANDING or time == "open" else _part_of_thing(one, two, agree)
     if part and not (exact and not nested(one.parties, two.parties) and time == "equal"):
         return Judgement("differs_in_scope", part)
-    if judged is not None and not agree and {one.figure.measure, two.figure.measure} == SPENT:
+    if judged is not None and not agree and {one.figure.measure, two.figure.measure} == SPENT and not _final(one, two, time):
         return Judgement("differs_in_scope", _spent(one, two))
     if judged is None:
         return Judgement("incomparable", f"{one.value} and {two.value}: {unrated(one.figure.unit, two.figure.unit, _rate_periods(one, two))}")
@@ -353,6 +294,8 @@ def _part_of_thing(one: Point, two: Point, agree: bool) -> str | None:
 def _differ(one: Point, two: Point, judged: Judgement, time: str) -> Judgement | None:
     """The verdict over comparable figures that do not agree."""
     measure = _measure(one, two)
+    if told := _final(one, two, time):
+        return Judgement("supersedes", told)
     known = time != "open" or (one.source and two.source)
     if known and (sides := _sides(one, two)):
         return Judgement("differs_in_scope", sides)
@@ -371,13 +314,17 @@ def _differ(one: Point, two: Point, judged: Judgement, time: str) -> Judgement |
     if time == "open" and measure not in STANDING and not (one.subject and one.subject == two.subject and measure == "count"):
         return Judgement("incomparable", f"{one.value} and {two.value}: a period is not told")
     if far(measure, one.interval.exact, one.figure.unit, two.interval.exact, two.figure.unit):
-        return Judgement(
-            "incomparable",
-            f"{one.value} and {two.value} are too far apart to cover the same; what each covers is not told",
-        )
+        return _far(one, two)
     if one.figure.unit == two.figure.unit and (_leaves_open(one, two) or _leaves_open(two, one)):
         return Judgement("incomparable", f"{one.value} does not exclude {two.value}, nor tell the same")
     return judged
+
+
+def _far(one: Point, two: Point) -> Judgement:
+    """Two sizes of one thing that cannot be of one extent: of its whole and a part of it, as far as can be seen."""
+    why = f"{one.value} and {two.value} are too far apart to cover the same; what each covers is not told"
+    whole = one.figure.measure in STANDING - GROWING and one.subject is not None and one.subject == two.subject
+    return Judgement("differs_in_scope" if whole else "incomparable", why)
 
 
 def _leaves_open(one: Point, two: Point) -> bool:

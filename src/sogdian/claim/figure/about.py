@@ -65,6 +65,8 @@ def _subject(context: Context, sentence: Sentence, slot: Slot) -> str | None:
     part = next((i + 1 for i in range(slot.at - 1, -1, -1) if chunks[i].norm == ";"), 0)
     if part and not chunks[part].tags & _SUBJECTS:
         part = 0
+    turn = next((i + 1 for i in range(slot.at - 1, slot.first - 1, -1) if "contrast_word" in chunks[i].tags), 0)
+    part = max(part, turn) if slot.previous is not None else part  # "..., while 31,000 passed Irkeshtam"
     for at, chunk in enumerate(chunks[part : min(slot.at, part + _FIRST + 3)], part):
         if first <= chunk.start < end:
             continue

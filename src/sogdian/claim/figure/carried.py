@@ -19,12 +19,18 @@ def carried_between(context: Context, frame: Frame, slot: Slot, topic: Topic) ->
                 continue
             ends = chunks[at + 1 : at + 5]
             stop = next((i for i, c in enumerate(ends) if c.mark or "quantity" in c.tags), len(ends))
-            codes = _codes(context, ends[:stop])
+            codes = _codes(context, [*_before(context, chunks, at), *ends[:stop]])
             if len(codes) > 1:
                 return Parties(codes)
             if any("bilateral" in c.tags for c in ends[:stop]) and len(topic.pair) > 1:
                 return Parties(topic.pair)
     return Parties(_from_to(context, frame, slot))
+
+
+def _before(context: Context, chunks: list[Chunk], at: int) -> list[Chunk]:
+    """The first end where it stands before the word that joins the two, and both before what is carried: "中国与哈萨克斯坦之间"."""
+    first = at > 0 and context.lexicon.pack.far_subjects and named(context, chunks[at - 1])
+    return [chunks[at - 1]] if first else []
 
 
 def _from_to(context: Context, frame: Frame, slot: Slot) -> tuple[str, ...]:

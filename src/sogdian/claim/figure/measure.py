@@ -58,6 +58,8 @@ def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Meas
         return Measure("growth", of(frame, slot, topic), turn, ("by so much",))
     if kind == "money":
         return _of_money(context, frame, slot, topic, sign)
+    if kind == "measure" and _priced_by(frame, slot):
+        return None
     if kind == "measure":
         part = _falls_on(frame, slot) if unit.partition("/")[0] in _MASS else None
         if part is not None:
@@ -99,6 +101,13 @@ def _of_money(context: Context, frame: Frame, slot: Slot, topic: Topic, sign: in
         return Measure("trade", why=("partners",))
     sure = named.why in (("of what is given",), ("spent on",)) or _says_again(slot, topic, named)
     return named if sure else weighed(context, frame, slot, topic, names, named)
+
+
+def _priced_by(frame: Frame, slot: Slot) -> bool:
+    """Whether an amount is only what a price is told for: "每千立方米1150元"."""
+    after = frame.sentence.chunks[slot.at + 1 : slot.at + 2]
+    money = any(s.quantity.kind == "money" and s.chunk is after[0] for s in frame.slots) if after else False
+    return money and slot.quantity.unit in _MASS and slot.quantity.value in (1, 1000) and _near(frame, slot, "price", _ABLE)
 
 
 def _falls_on(frame: Frame, slot: Slot) -> str | None:
