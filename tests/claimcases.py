@@ -36,6 +36,8 @@ def claims(case: dict[str, Any], kind: str) -> list[dict[str, Any]]:
     if "dateline" in case:
         start = case["text"].index(case["dateline"])
         document = document.at(case.get("published"), (start, start + len(case["dateline"])))
+    elif "published" not in case:
+        document = document.at(None)
     return [msgspec.to_builtins(c) for c in extract(document) if c.kind == kind]
 
 
