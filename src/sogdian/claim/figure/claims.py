@@ -17,6 +17,7 @@ from sogdian.claim.figure.complete import so_far
 from sogdian.claim.figure.counted import counted_before, counted_noun, is_count, many, own_noun
 from sogdian.claim.figure.frame import Frame, Slot, bare, frame_of, hyphened, labelled
 from sogdian.claim.figure.governed import governed_noun
+from sogdian.claim.figure.lone import lone
 from sogdian.claim.figure.measure import measure_of
 from sogdian.claim.figure.merge import merge
 from sogdian.claim.figure.parties import parties_of
@@ -138,7 +139,7 @@ def _counts(context: Context, sentence: Sentence, slot: Slot) -> bool:
     classifier = classifier_of(slot)
     if classifier is not None:
         return is_classified_count(sentence, slot, classifier)
-    return is_count(sentence, slot) and (not context.lexicon.pack.classifiers or is_bare_count(sentence, slot))
+    return is_count(sentence, slot, lone(context, sentence, slot)) and (not context.lexicon.pack.classifiers or is_bare_count(sentence, slot))
 
 
 def _ordinal(context: Context, sentence: Sentence, slot: Slot) -> bool:

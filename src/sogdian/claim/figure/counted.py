@@ -17,10 +17,15 @@ _OPEN = frozenset(("open_class", "unit_adjective"))
 _DEFINITE = frozenset(("definite", "saxon"))
 
 
-def is_count(sentence: Sentence, slot: Slot) -> bool:
-    """Whether a bare number can be a figure at all: no "one of", clock time, list number or part of a name."""
+def is_count(sentence: Sentence, slot: Slot, lone: bool = False) -> bool:
+    """Whether a bare number can be a figure at all: no "one of", clock time, list number or part of a name.
+
+    One that is known to stand alone (`lone`) may be small, and end the text.
+    """
     chunks, at = sentence.chunks, slot.at
     after, value = chunks[at + 1] if at + 1 < len(chunks) else None, slot.quantity.value
+    if after is None and lone:
+        return value == value.to_integral_value()
     if after is None or (after.start == slot.chunk.end and after.norm.isascii() and after.norm.isalpha() and len(after.norm) < 4):
         return False  # part of a name: "20th", "5G"
     if value != value.to_integral_value() or value == 0 or (value == 1 and "composed" in slot.chunk.kids[-1].tags):
@@ -31,7 +36,7 @@ def is_count(sentence: Sentence, slot: Slot) -> bool:
         return False  # "in line with 2014 volumes"
     if at and _meant_otherwise(chunks[at - 1], slot):
         return False
-    if (bare(chunks, slot) and value < 100 and not _counts_on(chunks, slot)) or _papers(sentence, at):
+    if (bare(chunks, slot) and value < 100 and not (lone or _counts_on(chunks, slot))) or _papers(sentence, at):
         return False
     if "city" in after.tags and "demonym" not in after.tags:
         return False  # a postal code

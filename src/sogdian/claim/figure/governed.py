@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.claim.figure.frame import CLOSING, Slot, quoted
+from sogdian.claim.figure.lone import fronted, verb
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
@@ -53,7 +54,7 @@ def _phrase(context: Context, chunks: list[Chunk], first: int) -> tuple[int, int
         if last > named and (chunk.norm == "," or "joins_list" in chunk.tags) and _joins_adjectives(context, chunks, last):
             last += 1
             continue
-        if chunk.mark or chunk.tags & _STOPS or chunk.values.get("mood") in ("planned", "done"):
+        if chunk.mark or chunk.tags & _STOPS or chunk.values.get("mood") in ("planned", "done") or verb(context, chunk) or _led(context, chunk):
             break
         last += 1
         if (
@@ -66,6 +67,13 @@ def _phrase(context: Context, chunks: list[Chunk], first: int) -> tuple[int, int
         if not _adjective(context, chunk):
             return first, last - 1, _extended(context, chunks, last)
     return first, None, last
+
+
+def _led(context: Context, chunk: Chunk) -> bool:
+    """Whether words of one entry begin with a preposition: "(5 тыс.) в пути"."""
+    first, _, rest = chunk.norm.partition(" ")
+    entry = context.lexicon.entries.get(first) if rest else None
+    return entry is not None and "governs" in entry.tags
 
 
 def _joins_adjectives(context: Context, chunks: list[Chunk], at: int) -> bool:
@@ -124,6 +132,10 @@ def _before(context: Context, chunks: list[Chunk], slot: Slot) -> str | None:
         first, noun, last = _phrase(context, chunks, number + 1)
         told = noun is not None and last <= slot.at and _oblique(context, chunks[noun])
         return _plural(context, chunks[first:last]) if told else None
+    opening = fronted(context, chunks, slot)
+    if opening is not None:
+        words = [c for c in chunks[slice(*opening)] if "those_counted" not in c.tags]
+        return _plural(context, words).lower()
     link = next((i for i in range(slot.at - 1, max(-1, slot.at - 4), -1) if _links(chunks[i])), None)
     if link is None:
         return None

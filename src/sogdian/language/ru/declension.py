@@ -17,6 +17,7 @@ STIFF = 0.5
 _UNKNOWN_WOMAN, _MAN_IN_A = 1.0, 2.5
 _VOWELS = "оеёиуыэю"
 _MOST_SEEN = 16384
+_STIFF_END = 4  # letters
 
 
 class Reading(NamedTuple):
@@ -57,6 +58,7 @@ class Declension:
         self.irregular: dict[str, str] = data["irregular"]
         self.stiff: dict[str, list[str]] = data["stiff"]
         self.undeclined = frozenset(data["undeclined"])
+        self.stiff_ends = tuple(w for w in self.undeclined if len(w) >= _STIFF_END)
         self.family_ends = tuple(stem + "у" for row in self.persons if row.of == "family" for stem in row.stems)
         self.syllable = re.compile(f"(?:{'|'.join(sorted(data['chinese']['syllables'], key=len, reverse=True))}){{1,2}}")
         self.surnames = frozenset(data["chinese"]["surnames"])
@@ -97,7 +99,7 @@ class Declension:
 
     def _stiff(self, word: str, gender: str, role: str) -> float | None:
         """What speaks against a word that does not decline; None where it must."""
-        if word in self.undeclined:
+        if word in self.undeclined or word.endswith(self.stiff_ends):
             return 0.0
         if role != "family" and word in self.given[gender] and (gender == "f" or word[-1] in _VOWELS):
             return -KNOWN
