@@ -13,7 +13,8 @@ from sogdian.claim.event.time import days_of, last_day_told
 from sogdian.claim.event.traveller import guest, traveller
 from sogdian.claim.event.where import where
 from sogdian.claim.modality import modality_of
-from sogdian.claim.speech.sources import source_of
+from sogdian.claim.speech.sources import speech_of
+from sogdian.claim.speech.saying import Saying
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
@@ -30,7 +31,11 @@ def fill(context: Context, actors: Actors, mention: Mention, before: Mention | N
     """Reads the fields of a mention; `before` is the event told last, for "the same day"."""
     sentence, phrase = mention.sentence, mention.phrase
     mention.modality = modality_of(context, sentence, _told_at(mention))
-    mention.said_by = source_of(context, sentence, mention.at)
+    saying = speech_of(context).saying(sentence, mention.at)
+    there = saying is not None and _said_there(mention, saying)
+    mention.said_by = saying.speaker.name if saying is not None and not there else None
+    if there and mention.modality in ("planned", "proposed"):
+        mention.modality = "reported"  # "на саммите объявил, что предоставит": what is told there lies ahead
     if mention.modality in ("planned", "proposed") and _while(mention):
         mention.modality = "reported"  # "when meeting with him, he said he would"
     if mention.modality in ("planned", "proposed") and _opens_with(mention):
@@ -58,6 +63,18 @@ def fill(context: Context, actors: Actors, mention: Mention, before: Mention | N
     _town_hosts(context, mention)
     mention.theme = theme_of(context, sentence, phrase.last, mention)
     mention.spans = (*mention.spans, _span(context, mention))
+
+
+def _said_there(mention: Mention, saying: Saying) -> bool:
+    """Whether it is only where the words were said: "said at the forum in Urumqi that", "на саммите объявил"."""
+    phrase, chunks = mention.phrase, mention.sentence.chunks
+    if mention.sort != "noun" or "occasion" not in mention.why or saying.direct:
+        return False
+    there = next((i for i, c in enumerate(chunks) if c.start == saying.at), None)
+    if there is None or "say" not in chunks[there].tags:
+        return False
+    low, high = (there + 1, phrase.first) if there < phrase.first else (phrase.last, there)
+    return not any(c.mark or "relative" in c.tags for c in chunks[low:high])
 
 
 def _told(mention: Mention) -> bool:

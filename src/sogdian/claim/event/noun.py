@@ -14,9 +14,10 @@ from sogdian.mention.sentence import Sentence
 
 _INNER = 9
 _APPOSED = 14
-_HELD, _PAIRED = 6, 4
+_HELD, _PAIRED, _GOES = 6, 4, 8
 _BUILT = frozenset(("event_lodge", "project_noun", "event_house"))
 _NUMBERED = frozenset(("edition", "ordinal"))
+_ATTENDED = frozenset(("ceremony", "signing"))
 _FRAMING = frozenset(("meeting", "conference"))
 
 
@@ -119,7 +120,9 @@ def _endless(sentence: Sentence, phrase: Phrase) -> bool:
     if "event_process" not in chunks[phrase.noun].tags:
         return False
     years = any("measure" in c.tags and "quantity" in c.tags and c.values["quantity"].unit == "a" for c in after)
-    return years or any("event_goes_on" in c.tags for c in after[:3])
+    ahead = chunks[phrase.last : phrase.last + _GOES]
+    clause = next((i for i, c in enumerate(ahead) if c.mark or c.tags & {"relative", "event_noun"}), len(ahead))
+    return years or any("event_goes_on" in c.tags for c in ahead[:clause])
 
 
 def _singular(sentence: Sentence, phrase: Phrase) -> bool:
@@ -188,6 +191,8 @@ def _brings_in(context: Context, sentence: Sentence, chunk: Chunk, phrase: Phras
             return False  # only named as where something else was said or done
         if there:
             return True
+    if sort in _ATTENDED and "joined" in why and any("person" in c.tags for c in sentence.chunks):
+        return True  # "в церемонии приняли участие министр и посол"
     if "event_mass" not in chunk.tags or "with persons" in why or ("event_only_joined" in chunk.tags and "joined" in why):
         return True
     told = anchored(sentence, phrase) or ("held" in why and phrase.determiner != "")

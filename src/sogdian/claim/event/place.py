@@ -281,6 +281,25 @@ def host_after(context: Context, sentence: Sentence, last: int) -> Place:
     return context.bases.phrase([chunks[i + 1]]) if town else None, context.country(chunks[i + 1])
 
 
+def host_behind(context: Context, sentence: Sentence, last: int) -> Place:
+    """The town or country that hosts, told behind the verb, in a language with cases: "следующий саммит примет Китай"."""
+    chunks = sentence.chunks
+    if not context.lexicon.genitive or not hosted_after(chunks, last):
+        return None, None
+    host = next(c for c in chunks[last:] if c.tags & {"city", "country"})
+    town = context.bases.phrase([host]) if "city" in host.tags and "country" not in host.tags else None
+    return town, context.country(host)
+
+
+def hosted_after(chunks: list[Chunk], last: int) -> bool:
+    """Whether a verb of hosting stands right behind an event, and its subject behind the verb."""
+    at = last
+    while at < len(chunks) and "time" in chunks[at].tags:
+        at += 1
+    verb, host = chunks[at : at + 1], chunks[at + 1 : at + 2]
+    return bool(verb and host) and "event_hosts" in verb[0].tags and bool(host[0].tags & {"city", "country"})
+
+
 def house_town(context: Context, sentence: Sentence, first: int) -> Place:
     """The town of the house that holds it: "The Embassy in Dushanbe held a reception"."""
     for chunk in reversed(sentence.chunks[max(0, first - 5) : first]):

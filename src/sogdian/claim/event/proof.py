@@ -9,6 +9,7 @@ from sogdian.claim.event.made import HAN
 from sogdian.claim.event.mention import Phrase
 from sogdian.claim.event.name import GEO
 from sogdian.claim.event.people import Actors
+from sogdian.claim.event.place import hosted_after
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
@@ -53,7 +54,10 @@ def evidence(context: Context, sentence: Sentence, at: int, phrase: Phrase, sort
     if "event_only_joined" in chunks[at].tags:
         return {"joined"} if _attended(context, sentence, phrase) else {"held"} if _took_place(chunks, phrase) else set()
     last = context.lexicon.pack.verb_last
+    hosted = context.lexicon.genitive and hosted_after(chunks, phrase.last)
     why = _before(chunks, phrase, sort, context.lexicon.genitive) | _after(chunks, phrase, at, last)
+    if hosted:
+        why.add("held")
     if occasion_of(context, sentence, phrase) == "at":
         why.add("occasion")
     if chunks[at].tags & {"occasion_press", "event_occasion"}:
@@ -193,6 +197,8 @@ def _after(chunks: list[Chunk], phrase: Phrase, at: int, verb_last: bool) -> set
             i and (near[i - 1].tags & {"article", "of_name"} or any("relative" in c.tags for c in near[2:i]))
         ):
             why.add("happens")
+        elif "event_hold" in chunk.tags and i and near[i - 1].values.get("mood") == "planned" and "measure" not in chunk.tags:
+            why.add("held")  # "заседание комиссии планируется провести"
         elif verb_last and "event_join" in chunk.tags and not any(c.mark for c in near[:i]):
             why.add("joined")
         elif "time" in chunk.tags and i < 6:

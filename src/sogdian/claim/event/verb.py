@@ -40,6 +40,8 @@ def _meeting(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
         return None
     if "event_receive" in chunk.tags and any("event_invite" in c.tags for c in chunks[at + 1 : at + _BIDDEN]):
         return None  # "received an invitation"
+    if "event_receive" in chunk.tags and _part_taken(chunks, at):
+        return None
     if context.lexicon.pack.verb_last:
         return _met_before(actors, sentence, at)
     before, after = actors.before(sentence, at), _object(actors, sentence, at)
@@ -210,6 +212,16 @@ def _placed(chunks: list[Chunk], at: int) -> bool:
         "event_in_only" in c.tags and i + 1 < len(near) and bool(near[i + 1].tags & (GEO | {"article", "Cap"}))
         for i, c in enumerate(near)
     )
+
+
+def _part_taken(chunks: list[Chunk], at: int) -> bool:
+    """Whether it is part that was taken: "Участие в мероприятии приняли посол и аким"."""
+    for chunk in reversed(chunks[max(0, at - _BIDDEN) : at]):
+        if "event_join" in chunk.tags and chunk.tags.isdisjoint(("mood", "event_meet")):
+            return True
+        if chunk.mark or chunk.tags & {"person", "say"}:
+            return False
+    return False
 
 
 def _with_some(chunks: list[Chunk], at: int) -> bool:

@@ -7,6 +7,7 @@ from sogdian.claim.event.mention import Mention, pointing
 from sogdian.claim.event.place import (
     gone_before,
     host_after,
+    host_behind,
     host_town,
     house_town,
     place_at_goal,
@@ -62,6 +63,8 @@ def where(context: Context, mention: Mention) -> None:
         _own_place(context, mention)
     if mention.place is None and mention.country is None and mention.sort == "noun" and not goal:
         mention.place, mention.country = host_town(context, sentence, phrase.first)
+    if mention.place is None and mention.country is None and mention.sort == "noun" and not goal:
+        mention.place, mention.country = host_behind(context, sentence, phrase.last)
     if mention.place is None and mention.country is None and mention.told is not None:
         mention.place, mention.country = _only_town(context, mention.told)
     if mention.place is None and mention.country is None and "held" in mention.why:
