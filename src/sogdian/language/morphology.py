@@ -41,6 +41,10 @@ class Morphology(Protocol):
         """The nominative of a name of the knowledge files, by any of its forms in comparison form."""
         ...
 
+    def name_cases(self, form: str) -> Cases:
+        """The cases that a form of a name of the knowledge files can stand in; empty for any other word."""
+        ...
+
     def singular(self, words: str) -> str:
         """A phrase in the genitive plural, put in the singular."""
         ...

@@ -34,7 +34,7 @@ def fill(context: Context, actors: Actors, mention: Mention, before: Mention | N
     saying = speech_of(context).saying(sentence, mention.at)
     there = saying is not None and _said_there(mention, saying)
     mention.said_by = saying.speaker.name if saying is not None and not there else None
-    if there and mention.modality in ("planned", "proposed"):
+    if there:
         mention.modality = "reported"  # "на саммите объявил, что предоставит": what is told there lies ahead
     if mention.modality in ("planned", "proposed") and _while(mention):
         mention.modality = "reported"  # "when meeting with him, he said he would"

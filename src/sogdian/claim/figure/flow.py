@@ -25,6 +25,9 @@ def named(context: Context, chunk: Chunk) -> bool:
 def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, topic: Topic) -> Sides:
     """Who gives and who gets, by the words before each party; what they leave open, the report's pair fills."""
     source, target, loose = _told(context, frame, slot, hits, subject)
+    if subject in GIVEN and not source and (lender := _lender(context, frame, slot, subject, target)) is not None:
+        source, loose = [lender], [code for code in loose if code != lender]
+        loose = loose or _givers(context, frame, slot, [*target, lender])
     if subject in GIVEN and not (source or loose):
         loose = _givers(context, frame, slot, target)
     if subject in GIVEN and not target:
@@ -35,13 +38,20 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
     told = bool(source)
     if not source and not target and subject in GIVEN and subject in topic.flows:
         source, target = (list(side) for side in topic.flows[subject])  # it goes on with what was given before
+    whole = subject == "loan" and _whole_debt(frame, slot, bool(source))
+    if not target and (source or subject == "investment") and (land := _of_group(context, frame, slot, source, subject, topic)):
+        target = land
     source, target = _filled(source, target, subject, topic)
+    if whole:
+        source = []  # what a country owes to all
     if not told and subject in GIVEN and any("body" in c.tags and stateless(context, c) for c in frame.sentence.chunks[: slot.at]):
         return (), tuple(target)  # a bank of many states gives, and no country
     if not source and not target:
         source, target = (list(side) for side in topic.flows.get(subject, ((), ())))
     if source and not target and topic.target[0] == subject and not set(source) & {*topic.target[1], *topic.pair}:
         target = list(topic.target[1])  # one more who supplies the same buyer
+    if whole:
+        return (), tuple(target)
     others = [(_ending(context, k), c) for i, k in _others(context, frame, slot, hits) for c in context.codes(k)]
     if target and not source:
         source = [c for way, c in others if c not in target and way != "to"][:1]
@@ -71,7 +81,11 @@ def _told(
         if context.lexicon.genitive and before is not None and at > 1 and "low" in words and "function" not in words:
             words = chunks[at - 2].tags  # "в экономику Узбекистана"
         way = _ending(context, chunk)
-        if _owing(chunks, slot, subject) and (way == "to" or words & {"flow_to", "owed_to"}):
+        if way is None and _dative(context, chunk):
+            way = "to"
+        if _owing(chunks, slot, subject) and context.lexicon.genitive and "invest_into" in words and at < slot.at:
+            side = target  # "в Кыргызстане на Китай приходится 43% долга"
+        elif _owing(chunks, slot, subject) and (way == "to" or words & {"flow_to", "owed_to"}):
             side = source  # who is owed has given
         elif "flow_by" in words and subject == "imports":
             side = target
@@ -106,6 +120,39 @@ def _givers(context: Context, frame: Frame, slot: Slot, target: list[str]) -> li
     return [code for code in bodies if code is not None and code not in target][:1]
 
 
+def _of_group(context: Context, frame: Frame, slot: Slot, source: list[str], subject: str, topic: Topic) -> list[str]:
+    """The one country of the report's region that gets: it got what was told last, or a body of it tells the figure."""
+    group = set(topic.pair) - set(topic.home)
+    if len(group) < 2 or set(source) & group:
+        return []
+    bodies = [code for c in frame.sentence.chunks[: slot.at] if "body" in c.tags and (code := context.country(c)) in group]
+    if bodies:
+        return [str(bodies[0])]
+    name, last = topic.target
+    return list(last) if name == subject and len(last) == 1 and set(last) < group else []
+
+
+def _whole_debt(frame: Frame, slot: Slot, owed: bool) -> bool:
+    """Whether a sum is all that a country owes: "внешний долг Таджикистана — 3,2 млрд долларов", "1,7 млрд из 3,8"."""
+    chunks = frame.sentence.chunks
+    if slot.previous is not None and slot.at and "part_of" in chunks[slot.at - 1].tags and any("whole_debt" in c.tags for c in chunks[: slot.at]):
+        return slot.previous.quantity.kind == "money"
+    return not owed and slot.previous is None and any("whole_debt" in c.tags for c in chunks[slot.first : slot.at])
+
+
+def _lender(context: Context, frame: Frame, slot: Slot, subject: str, target: list[str]) -> str | None:
+    """The country of a body told behind "from": "взяли кредит у Эксимбанка Китая"; or of one owed a part: "приходится на Эксимбанк"."""
+    chunks = frame.sentence.chunks
+    for at in range(1, len(chunks)):
+        if "body" not in chunks[at].tags or not context.lexicon.genitive:
+            continue
+        before, code = chunks[at - 1].tags, context.country(chunks[at])
+        owed = "falls_on" in before and _owing(chunks, slot, subject) and slot.at < at < slot.last
+        if code is not None and code not in target and ("lent_by" in before or owed):
+            return code
+    return None
+
+
 def _getters(context: Context, frame: Frame, slot: Slot, source: list[str]) -> list[str]:
     """The country of the body that gets: "a grant of $5 million to the Government of Tajikistan"."""
     chunks = frame.sentence.chunks
@@ -117,6 +164,12 @@ def _getters(context: Context, frame: Frame, slot: Slot, source: list[str]) -> l
         if before and "flow_to" in before[-1].tags and "infinitive" in before[-1].tags and code is not None and code not in source:
             return [code]
     return []
+
+
+def _dative(context: Context, chunk: Chunk) -> bool:
+    """Whether a party's name stands in the case of the one who gets, in a language with cases."""
+    morphology = context.lexicon.morphology
+    return morphology is not None and morphology.name_cases(chunk.norm) == {"dat"}
 
 
 def _ending(context: Context, chunk: Chunk) -> str | None:

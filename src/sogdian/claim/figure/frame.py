@@ -25,7 +25,7 @@ _OF_NOUN = frozenset(("part_of", "part_lead", "unit_adjective"))
 _LANDS = frozenset(("country", "region", "city"))
 _CROSSES = frozenset(("/", "×", "*", "x", "х"))
 _QUOTED = 9  # chunks of a name in quotation marks before the noun that it tells of
-_NO_NOUN = frozenset(("sign", "joins_list", "function", "per", "ago", "time", "verb_end", "base_word", "mood"))
+_NO_NOUN = frozenset(("sign", "joins_list", "function", "per", "ago", "time", "verb_end", "base_word", "mood", "falls_on"))
 
 
 @dataclass(slots=True)

@@ -7,12 +7,38 @@ from sogdian.claim.figure.frame import Frame, Slot
 _GIVEN = frozenset(("investment", "loan", "grant"))
 _AHEAD = 14  # words
 _FORM = 4  # words from "as" to the loan
+_PRICES = 10**6  # no one thing of those that are priced by the piece costs so much
+_LED = frozenset(("quantity", "place_in", "flow_to", "count"))
 _WORKS = frozenset(("project", "project_noun", "project_generic", "project_works"))
 
 
 def worth(frame: Frame, slot: Slot) -> str | None:
-    """`loan`, `grant`, `investment` or `cost` where the words leave no doubt; None where they do."""
-    return _in_form(frame, slot) or ("cost" if _estimated(frame, slot) else None)
+    """`loan`, `grant`, `investment`, `cost` or `price` where the words leave no doubt; None where they do."""
+    if _for_one(frame, slot):
+        return "price"
+    return _in_form(frame, slot) or ("grant" if _for_nothing(frame, slot) else "cost" if _estimated(frame, slot) else None)
+
+
+def _for_one(frame: Frame, slot: Slot) -> bool:
+    """Whether a sum is what one of a kind costs: "тонна ячменя на границе стоит 215 долларов"."""
+    chunks = frame.sentence.chunks
+    if slot.quantity.value >= _PRICES:
+        return False
+    for at in range(slot.at - 1, slot.first - 1, -1):
+        if "one_priced" in chunks[at].tags:
+            return not at or chunks[at - 1].tags.isdisjoint(_LED)
+        if "quantity" in chunks[at].tags:
+            return False
+    return False
+
+
+def _for_nothing(frame: Frame, slot: Slot) -> bool:
+    """Whether a sum is given and nothing asked for it: "безвозмездно предоставил помощь на 500 млн юаней"."""
+    if "for_nothing" not in frame.sentence.tags:
+        return False
+    chunks = frame.sentence.chunks
+    low = next((i for i in range(slot.at - 1, -1, -1) if chunks[i].norm == ";" or "money" in chunks[i].tags), -1)
+    return any("for_nothing" in c.tags for c in (*chunks[low + 1 : slot.at], *chunks[slot.at + 1 : slot.last]))
 
 
 def _in_form(frame: Frame, slot: Slot) -> str | None:

@@ -83,6 +83,11 @@ class Russian:
                         self._names.setdefault(one, name)
         return self._names.get(form)
 
+    def name_cases(self, form: str) -> Cases:
+        """The cases that a form of a name of the knowledge files can stand in."""
+        forms = self.forms.names.get(self.name(form) or "", ())
+        return frozenset(case for case, one in zip(CASES, forms, strict=False) if one == form)
+
     # -- persons ------------------------------------------------------------------------------------------------------
 
     def person(self, words: Sequence[str], cases: Cases = frozenset(), gender: str = "") -> tuple[str, ...]:
