@@ -35,6 +35,7 @@ _WORKS = 8  # sentences over which "construction" alone still means the thing na
 _TWO, _LONG = 2, 3
 _MADE = frozenset(("plant",))
 _BUILT = LINES | {"centre", "logistics"}
+_MADE = frozenset(("plant", "power", "zone"))
 _OPENED = frozenset(("open", "launch", "plan"))
 _MAKING = frozenset(("build", "building", "built", "begin", "open", "launch", "finish"))
 _WORKED = frozenset(("begin", "build", "building", "built", "finish"))
@@ -306,8 +307,10 @@ def _object(mention: Mention) -> bool:
     chunks, at = mention.sentence.chunks, mention.first
     if mention.definite or not at:
         return False
-    if chunks[at - 1].values.get("project_act") in _MAKING or (mention.type in LINES and "project_works" in chunks[at - 1].tags):
+    if chunks[at - 1].values.get("project_act") in _MAKING | {"ground"} or (mention.type in LINES and "project_works" in chunks[at - 1].tags):
         return True
+    if "project_works" in chunks[at - 1].tags and at > 1 and chunks[at - 2].values.get("project_act") in ("begin", "finish"):
+        return True  # "стартовало | строительство завода"
     return "joins_list" in chunks[at - 1].tags and any(c.values.get("project_act") == "build" for c in chunks[max(0, at - _WORKS) : at])
 
 
@@ -315,6 +318,9 @@ def _new(mention: Mention, unmarked: bool) -> bool:
     """Whether a form that points back to nothing tells of itself what it is: "the thermal power plant"."""
     if _own_sort(mention) and not mention.sentence.title:
         mention.sort, mention.name = "described", head_of(mention)
+        return True
+    if unmarked and mention.type in _MADE and not mention.sentence.title and _object(mention):
+        mention.sort = "described"
         return True
     if mention.sentence.title or has_han(head_of(mention)) or mention.type not in (LINES if not unmarked else _BUILT):
         return False
