@@ -28,6 +28,7 @@ MAKERS: tuple[Maker, ...] = (
 """One a kind; each reads the same context and knows nothing of the others."""
 
 _OF_PAPERS = frozenset(("cost", "contract_value"))
+_SOLD = frozenset(("exports", "imports"))
 
 
 def _on_one_line(claim: AnyClaim) -> AnyClaim:
@@ -55,9 +56,10 @@ def _carries(paper: Agreement, figure: AnyClaim) -> bool:
     if figure.measure == "count" and paper.count == figure.value:
         named = [a for a in paper.evidence if figure.counted and figure.counted in a.quote]
         return any(a.start < b.end and b.start < a.end for a in named for b in figure.evidence)
-    if figure.measure not in _OF_PAPERS:
-        return False
-    return paper.value == figure.value and paper.unit == figure.unit
+    same = paper.value == figure.value and paper.unit == figure.unit
+    if figure.measure in _SOLD:  # "signed a contract for the delivery of six trains worth $62 million"
+        return same and paper.type == "contract" and any(a.start < b.end and b.start < a.end for a in paper.evidence for b in figure.evidence)
+    return same and figure.measure in _OF_PAPERS
 
 
 def extract(document: Document) -> tuple[AnyClaim, ...]:

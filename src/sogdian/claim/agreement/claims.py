@@ -25,7 +25,7 @@ from sogdian.claim.agreement.noun import (
 )
 from sogdian.claim.agreement.parties import named, parties_of
 from sogdian.claim.agreement.time import goes_on, when_of
-from sogdian.claim.agreement.worth import projects_signed, told_after
+from sogdian.claim.agreement.worth import projects_signed, told_after, unnamed
 from sogdian.claim.context import Context
 from sogdian.claim.ending import cased, plural
 from sogdian.claim.event.day import ahead
@@ -246,6 +246,8 @@ def _claim(context: Context, trigger: Trigger, signing: Found | None) -> Found:
     sums, low, high = sums_of(sentence, at)
     if sums["value"] is None and trigger.verb is not None and (after := told_after(context, sentence, at)) is not None:
         sums["value"], sums["unit"], sums["bound"] = after[0], after[1], sums["bound"] or after[2]
+    if sums["value"] is None and (loose := unnamed(context, sentence, at)) is not None:
+        sums["value"], sums["unit"], sums["bound"] = loose[0], loose[1], sums["bound"] or loose[2]
     where = trigger.verb if trigger.verb is not None else at
     modality, drafted = _mood(context, sentence, at, where, low)
     subject, end = subject_of(context, sentence, at)

@@ -46,7 +46,7 @@ def when_of(
         return own, own is not None
     if _looking_back(context, sentence) or ("in_force" in sentence.tags and "signing_verb" not in sentence.tags):
         return None, False
-    day = _of_occasion(context, sentence, at)
+    day = _same_day(context, sentence) or _of_occasion(context, sentence, at)
     if again or day is not None:
         return day, False
     day = _signed_after(context, sentence) or _day_before(context, sentence) or _lead_day(context)
@@ -104,6 +104,8 @@ def _own(
         if there < first or (there < verb and "initials" in sentence.tags):
             continue
         if (sentence.chunks[at].end < chunk.start < subject_end and there - at > _BESIDE) or _elsewhere(sentence, ends, there, when, modality):
+            continue
+        if modality == "reported" and _force_ahead(sentence, there, when):
             continue
         year = context.story_year(sentence, there) if modality == "reported" else None
         text = context.document.resolve(when, future=modality != "reported" and not under, year=year)
@@ -223,6 +225,12 @@ def _of_force(sentence: Sentence, there: int) -> int | None:
     return near[0][1] if holds else None
 
 
+def _force_ahead(sentence: Sentence, there: int, when: When) -> bool:
+    """Whether a day without a year is one from which a paper is yet to be in force: "вступает в силу 10 ноября"."""
+    force = _of_force(sentence, there) if when.yearless and "force_ahead" in sentence.tags else None
+    return force is not None and "force_ahead" in sentence.chunks[force].tags
+
+
 def _of_telling(sentence: Sentence, there: int, verb: int) -> bool:
     """Whether a time is the day of a word of saying beside it, or between it and the signing: "said on Monday they would sign"."""
     chunks = sentence.chunks
@@ -255,6 +263,15 @@ def _of_occasion(context: Context, sentence: Sentence, at: int) -> str | None:
         if day is None and mention.occasion != "off" and _of_the_news(context, mention):
             return _lead_day(context) or f"{context.document.published}~"
     return None
+
+
+def _same_day(context: Context, sentence: Sentence) -> str | None:
+    """The day told last before "the same day"."""
+    if not any("event_same" in c.tags for c in sentence.chunks[:_SAID]):
+        return None
+    before = (c.values["time"] for s in reversed(context.sentences[: sentence.index]) for _, c in reversed(list(s.having("time"))))
+    days = (context.document.resolve(when, future=False) for when in before if when.last is None and not when.edge)
+    return next((day for day in days if day is not None and len(day) == _DAY), None)
 
 
 def _of_stay(context: Context, sentence: Sentence) -> str | None:

@@ -13,6 +13,7 @@ from sogdian.model.claim import Bound, Number
 _OPENING = 6  # words in which the sum's noun stands
 _SUM = 7  # words from it to the sum
 _NEAR = 4  # words between a signing and the things signed
+_LARGE = 10**6
 _POINTING = frozenset(("definite", "this", "possessive"))
 
 Worth = tuple[Number, str, Bound | None]
@@ -32,6 +33,28 @@ def told_after(context: Context, sentence: Sentence, at: int) -> Worth | None:
         if chunks[there].tags & {"worth_noun", "worth_is"} and _of_paper(chunks, there):
             return _money(chunks, there)
     return None
+
+
+def unnamed(context: Context, sentence: Sentence, at: int) -> Worth | None:
+    """What papers are worth where the currency is that of the sums before: "43 документа на 3,1 млрд"."""
+    chunks = sentence.chunks
+    for there in range(at + 1, min(len(chunks) - 1, at + _NEAR)):
+        if "worth" in chunks[there].tags and "quantity" in chunks[there + 1].tags:
+            quantity: Quantity = chunks[there + 1].values["quantity"]
+            number, unit = plain(quantity.value), _currency(context, chunks[there + 1])
+            if quantity.kind != "count" or quantity.value < _LARGE or unit is None or number is None:
+                return None
+            return number, unit, quantity.bound if quantity.bound != "=" else None
+        if chunks[there].mark or "quantity" in chunks[there].tags:
+            return None
+    return None
+
+
+def _currency(context: Context, chunk: Chunk) -> str | None:
+    """The currency of the sum told last before a place."""
+    before = (c for c in reversed(context.document.chunks) if c.start < chunk.start and "money" in c.tags)
+    last = next(before, None)
+    return last.values["quantity"].unit if last is not None else None
 
 
 def _of_paper(chunks: list[Chunk], there: int) -> bool:

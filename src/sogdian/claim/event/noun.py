@@ -191,6 +191,8 @@ def _brings_in(context: Context, sentence: Sentence, chunk: Chunk, phrase: Phras
             return False  # only named as where something else was said or done
         if there:
             return True
+    if sort == "signing" and after is not None and "event_took_place" in after.tags:
+        return True  # "подписание состоялось в рамках форума"
     if sort in _ATTENDED and "joined" in why and any("person" in c.tags for c in sentence.chunks):
         return True  # "в церемонии приняли участие министр и посол"
     if "event_mass" not in chunk.tags or "with persons" in why or ("event_only_joined" in chunk.tags and "joined" in why):
