@@ -117,6 +117,10 @@ class Endings:
         """Names are not listed by their forms."""
         return None
 
+    def name_cases(self, form: str) -> Cases:
+        """No case is told apart from another."""
+        return frozenset()
+
     def singular(self, words: str) -> str:
         """The phrase as it stands."""
         return words

@@ -13,8 +13,8 @@ from sogdian.claim.event.time import days_of, last_day_told
 from sogdian.claim.event.traveller import guest, traveller
 from sogdian.claim.event.where import where
 from sogdian.claim.modality import modality_of
-from sogdian.claim.speech.sources import speech_of
 from sogdian.claim.speech.saying import Saying
+from sogdian.claim.speech.sources import speech_of
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 

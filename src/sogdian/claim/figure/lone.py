@@ -70,7 +70,7 @@ def _ends(chunks: list[Chunk], at: int) -> bool:
         return True
     if after.norm == "-" and after.start == chunks[at].end:
         return False
-    return bool(after.mark and after.norm not in ":/%°+" or after.tags & {"base_word", "time", "joins_list"})
+    return bool((after.mark and after.norm not in ":/%°+") or after.tags & {"base_word", "time", "joins_list"})
 
 
 def _counted_before(context: Context, sentence: Sentence, slot: Slot) -> bool:

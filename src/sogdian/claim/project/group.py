@@ -35,7 +35,7 @@ _WORKS = 8  # sentences over which "construction" alone still means the thing na
 _TWO, _LONG = 2, 3
 _MADE = frozenset(("plant",))
 _BUILT = LINES | {"centre", "logistics"}
-_MADE = frozenset(("plant", "power", "zone"))
+_WORKED_ON = frozenset(("plant", "power", "zone"))
 _OPENED = frozenset(("open", "launch", "plan"))
 _MAKING = frozenset(("build", "building", "built", "begin", "open", "launch", "finish"))
 _WORKED = frozenset(("begin", "build", "building", "built", "finish"))
@@ -319,7 +319,7 @@ def _new(mention: Mention, unmarked: bool) -> bool:
     if _own_sort(mention) and not mention.sentence.title:
         mention.sort, mention.name = "described", head_of(mention)
         return True
-    if unmarked and mention.type in _MADE and not mention.sentence.title and _object(mention):
+    if unmarked and mention.type in _WORKED_ON and not mention.sentence.title and _object(mention):
         mention.sort = "described"
         return True
     if mention.sentence.title or has_han(head_of(mention)) or mention.type not in (LINES if not unmarked else _BUILT):
