@@ -11,6 +11,7 @@ from sogdian.header.lines import Line, Zones
 from sogdian.header.settle import Order, agrees
 from sogdian.header.stamp import Stamp, clock, stamps, without
 from sogdian.header.words import words
+from sogdian.page.rules import rules
 from sogdian.page.shape import rates
 from sogdian.page.shape import stamp as is_stamp
 
@@ -23,6 +24,8 @@ _MONTH, _OVER, _LONG = -2, -1, -6
 _NEVER = -99
 _HEADED, _HEADLINE = 9, 300
 _SPAN = compiled(r"(?<!\d)(\d{1,2})\s?[-–—]\s?$")
+# The day at the end of a headline, so many signs of it; it gives way to every stamp.
+_ENDED, _TAIL, _LAST = 5, 40, 99
 _BRACKETED = compiled(r"\(([^()]{8,30})\)\s?$")
 _SIGN_OFF = "///"
 # A day inside a path through the site's archive: "2025 > March > 3".
@@ -63,6 +66,7 @@ def candidates(zones: Zones, day: Stamp | None, order: Order) -> list[Candidate]
                     continue
                 found.append(made._replace(score=made.score + over * _OVER, near=at if line.top else -at))
     found += [Candidate(order.settled(stamp), _HEADED + _agreement(stamp, day), 0, True) for stamp in _headed(zones)]
+    found += [Candidate(stamp, _ENDED + _agreement(stamp, day), _LAST, False) for stamp in _ended(zones)]
     below = any(one.near >= zones.page.over and one.score >= _TOP + _FORM for one in found)
     if below:  # what stands above the headline is rather the site's own clock
         found = [one._replace(score=one.score - _CLOCK) if 0 <= one.near < zones.page.over else one for one in found]
@@ -150,6 +154,20 @@ def _headed(zones: Zones) -> Iterator[Stamp]:
         if match and len(row) < _HEADLINE:
             yield from (stamp for stamp in stamps(match[1]) if stamp.year and stamp.day)
             return
+
+
+def _ended(zones: Zones) -> Iterator[Stamp]:
+    """The day that hangs on the end of the headline and is no part of what it says: "China, Kazakhstan Sign 24 Papers June 16, 2025"."""
+    title = zones.page.title or ""
+    told = stamps(title[-_TAIL:]) if title[-1:].isdigit() else []
+    if not told or not told[-1].date or told[-1].swapped or told[-1].end < len(title[-_TAIL:]):
+        return
+    before = title[: len(title) - len(title[-_TAIL:]) + told[-1].start].rstrip()
+    last = before.rpartition(" ")[2].lower()
+    if len(before.split()) < _HEADLINE_WORDS or not before[-1].isalnum() or last.isdigit() or last in rules().before_day:
+        return
+    if not words().any("title_ahead", before.lower()):
+        yield told[-1]
 
 
 def _lists(lines: list[Line]) -> bool:

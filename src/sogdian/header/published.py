@@ -6,6 +6,7 @@ import re
 
 from sogdian.header.candidate import candidates
 from sogdian.header.dateline import Dateline
+from sogdian.header.known import teller
 from sogdian.header.lines import Zones
 from sogdian.header.settle import Order, agrees
 from sogdian.header.stamp import Stamp, clock, stamps, without
@@ -14,6 +15,7 @@ from sogdian.header.words import words
 from sogdian.header.year import cues, told_years, year_of
 from sogdian.mention.document import Document
 from sogdian.model.report import Basis
+from sogdian.page.rules import rules
 
 _SEVERAL = 2
 _STAMPED = 60
@@ -42,13 +44,13 @@ def find_published(zones: Zones, head: Dateline | None, document: Document | Non
     yearless = _yearless(zones)
     if yearless:
         return _filed(yearless, document, zones), "stated"
-    issue = _issue(zones)
+    issue = _issue(zones) or _month_noted(zones)
     if issue:
         return issue, "stated"
     written = _written(zones)
     if written:
         return written, "stated"
-    told = worked_out(document, zones.start) if document else None
+    told = (worked_out(document, zones.start) or _shown(zones, document)) if document else None
     return (told, "context") if told else (None, None)
 
 
@@ -118,13 +120,21 @@ def _dated(day: Stamp, zones: Zones) -> int | None:
 
 
 def _yearless(zones: Zones) -> Stamp | None:
-    """A day without its year that stands with a time of day above the text: `20 Oct. 14:55 (UTC+3)`."""
+    """A day without its year that stands above the text with a time of day, an agency or nothing: `20 Oct. 14:55 (UTC+3)`, `(Xinhua, April 18)`."""
     for line in zones.around:
-        if line.top and len(line.text) <= _STAMPED and len(line.stamps) == 1 and clock(without(line.text, line.stamps)):
-            stamp = line.stamps[0]
+        if line.top and len(line.text) <= _STAMPED and len(line.stamps) == 1:
+            stamp, rest = line.stamps[0], without(line.text, line.stamps)
+            if not clock(rest) and not _of_stamps(rest):
+                continue
             if stamp.day and not stamp.year and not words().any("stray", line.text.lower()):
                 return stamp
     return None
+
+
+def _of_stamps(rest: str) -> bool:
+    """Whether nothing but a weekday, the words of stamps and a known teller is left beside a day."""
+    words_left = [word for word in re.findall(r"[^\W\d_]+", rest.lower()) if word not in rules().stamp_words]
+    return not any(map(str.isdigit, rest)) and (not words_left or teller(rest.strip(" ()[]/,.-–—|·")) is not None)
 
 
 def _issue(zones: Zones) -> str | None:
@@ -134,6 +144,23 @@ def _issue(zones: Zones) -> str | None:
         if match and words().any("numbered", line.text.lower()):
             return match[1]
     return None
+
+
+def _month_noted(zones: Zones) -> str | None:
+    """The month of the issue that a note on the text names: "first published in the May 2024 issue of ..."."""
+    for line in zones.around:
+        if words().any("this_text", line.text.lower()):
+            for stamp in line.stamps:
+                if stamp.year and not stamp.day:
+                    return stamp.edtf
+    return None
+
+
+def _shown(zones: Zones, document: Document) -> str | None:
+    """The day on which the page's picture was taken, where it is the weekday that the first sentences tell of."""
+    days = {stamp.date for line in zones.around if words().any("taken", line.text.lower()) for stamp in line.stamps if stamp.date}
+    taken = days.pop() if len(days) == 1 else None
+    return taken.isoformat() if taken and taken.isoweekday() in cues(document, zones.start).weekdays else None
 
 
 def _written(zones: Zones) -> str | None:

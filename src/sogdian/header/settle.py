@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from functools import cached_property
 
 from sogdian.header.lines import Line, Zones
@@ -17,6 +18,8 @@ _SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(?:19|20)\d\d(?!\d)")
 _HALF_DAY = re.compile(r"\d/(?:19|20)\d\d,?\s\d{1,2}:\d\d(?::\d\d)?\s?[AP]M(?!\w)")
 _AFTER = dt.timedelta(days=6)
 _BEFORE = dt.timedelta(days=-2)
+# A page is changed within so many days, and not so many apart.
+_PAIR, _APART = 7, 21
 # So many of the text's first sentences may name the day that is told of.
 _SENTENCES = 3
 
@@ -37,6 +40,7 @@ class Order:
             lambda one: _on_weekday(one, line),
             lambda one: line is not None and _HALF_DAY.search(line.text) is not None and one == readings[1],
             lambda one: self._day_first is not None and (one == readings[0]) == self._day_first,
+            lambda one: self._paired is not None and (one == readings[0]) == self._paired,
             lambda one: any(agrees(one, told) for told in self._days_told),
         )
         for fits in cues:
@@ -55,6 +59,19 @@ class Order:
         return True if self.zones.page.language in words().day_first else None
 
     @cached_property
+    def _paired(self) -> bool | None:
+        """Whether the days of putting up and of changing lie close together when the day is read first, or the month; None: not known."""
+        labels = (words().find["published"], words().find["updated"])
+        told = [line for line in self.zones.around if any(label.search(line.text.lower()) for label in labels)]
+        both = {stamp for line in told for stamp in line.stamps if stamp.swapped}
+        if len(both) < 2:
+            return None
+        first, second = (_stretch(one.date for one in way) for way in ([b.sure() for b in both], [b.other() for b in both]))
+        if min(first, second) > _PAIR or max(first, second) < _APART:
+            return None
+        return first < second
+
+    @cached_property
     def _days_told(self) -> list[Stamp]:
         """The days that the first sentences tell of."""
         if self.document is None:
@@ -66,6 +83,12 @@ class Order:
             if isinstance(when, When) and when.first.month and when.first.day:
                 found.append(Stamp(when.first.year, when.first.month, when.first.day, 0, 0))
         return found
+
+
+def _stretch(days: Iterable[dt.date | None]) -> int:
+    """How many days lie between the first and the last of some days."""
+    known = [day for day in days if day]
+    return (max(known) - min(known)).days if known else 0
 
 
 def _on_weekday(stamp: Stamp, line: Line | None) -> bool:

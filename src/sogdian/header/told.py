@@ -33,7 +33,7 @@ def worked_out(document: Document, start: int) -> str | None:
         return None
     found = cues(document, start)
     year = year_held(document)
-    for way in (_this_day, _today):
+    for way in (_this_day, _today, _first_words):
         dated = way(document, sentences, found)
         if dated:
             return dated
@@ -50,6 +50,20 @@ def _opening_day(document: Document, sentences: list[Sentence], found: Cues) -> 
     if not past or max(past).year < max(found.years, default=0):
         return None
     return f"{max(past):%Y-%m}~" if max(past).day < _MONTH_END else f"{max(past):%Y}"
+
+
+def _first_words(document: Document, sentences: list[Sentence], found: Cues) -> str | None:
+    """`On 18 April 2024, consular talks were held in Ashgabat`: the day that a note begins with, where none told is later."""
+    opening = sentences[0]
+    text = document.text[opening.start : opening.end][:_BESIDE]
+    days = [stamp for stamp in stamps(text) if stamp.year and stamp.day and not stamp.swapped]
+    led = text[: days[0].start].strip().lower() if days else ""
+    if not days or (led and led not in words().lists.get("day_led", ())) or text[days[0].end :][:1] not in (",", " ", "，"):
+        return None
+    date = days[0].date
+    later = [last for _, last in found.done if date and last > date]
+    after = date is not None and max(found.years, default=date.year) > date.year
+    return None if later or after or not date or words().any("stray", document.text[opening.start : opening.end].lower()) else date.isoformat()
 
 
 def _today(document: Document, sentences: list[Sentence], found: Cues) -> str | None:

@@ -38,6 +38,7 @@ _PARTS = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 
 _LEAST, _LEAD = 3, 2
 _TIED, _JUBILEE, _AGREED, _FOLLOWED, _LATEST = 6, 3, 4, 3, 2
 _LONG, _FAR = 340, 3
+_YEAR_END = 12
 
 
 class Cues(NamedTuple):
@@ -47,8 +48,8 @@ class Cues(NamedTuple):
     that nothing is compared with. `tied`: years
     of telling that "last year (2023)" fixes; `jubilees` those that "30 years" and a first year add up to. `weekdays`:
     those of the first sentences; `days`: weekdays that stand with a day of the month. `ahead`: days to come. `followed`: past years whose
-    figures those of a part of this year follow; `whole`: years told as past without a month. `this_year`: whether
-    the words for it stand there.
+    figures those of a part of this year follow; `whole`: years told as past without a month; `held`: the years in which
+    a part of a year, held against the same part of the year before, is told. `this_year`: whether the words for it stand there.
     """
 
     years: frozenset[int]
@@ -62,6 +63,7 @@ class Cues(NamedTuple):
     ahead: tuple[dt.date, ...]
     followed: frozenset[int]
     whole: frozenset[int]
+    held: frozenset[int]
     this_year: bool
 
 
@@ -106,6 +108,7 @@ def cues(document: Document, start: int = 0) -> Cues:
         tuple(ahead),
         frozenset(_followed(document, times, max(past, default=None))),
         frozenset(one.when.first.year or 0 for one in times if _whole_year(one.when) and not one.later),
+        frozenset(_held(document, times)),
         any(one.when.first.unit == "year" and one.when.first.offset == 0 for one in times),
     )
 
@@ -172,6 +175,7 @@ def _dates(years: set[int], month: int, day: int) -> Iterator[dt.date]:
 def _score(date: dt.date, found: Cues) -> int:
     """What the cues say for a day."""
     points = _TIED if date.year in found.tied else -_TIED if found.tied else 0
+    points += _LATEST * (date.year in found.held)
     points += _JUBILEE * (date.year in found.jubilees) + _FOLLOWED * (date.year - 1 in found.followed)
     points += _by_ahead(date, found) + _by_days(date, found) + _by_weekday(date, found) + _by_years(date, found)
     return points
@@ -257,6 +261,8 @@ def _later(document: Document, start: int, end: int, when: When) -> bool:
     happened = tuple(words().lists["happened"])
     if (near.rstrip().endswith(happened) or f"{near.rstrip()} {first}".endswith(happened)) and not words().any("plans", near):
         return False
+    if words().find["compared"].search(near) and not words().any("plans", near[max(near.rfind(","), 0) :]):
+        return False  # "will send 20 trains a month, against 18 in 2017"
     if words().any("future", before[cut + 1 :]) or words().any("plans", near):
         return True
     reach = _LAST_VERB if document.lexicon.pack.verb_last else _AHEAD
@@ -311,6 +317,18 @@ def _after_same_period(document: Document, times: list[_Told]) -> Iterator[int]:
         this = first.unit == "year" and not first.offset
         if this or (one.when.yearless and not first.day and (one.when.last is not None or first.part)):
             yield (two.when.first.year or 0) + 1
+
+
+def _held(document: Document, times: list[_Told]) -> Iterator[int]:
+    """The years that end on, or go on after, a part of a year held against its like: "January-May 2024, against ... of 2023"."""
+    for at, one in enumerate(times):
+        months, year = _months(one.when), one.when.first.year
+        if not months or not year or one.later or _compared(document, one.start):
+            continue
+        for two in times[at + 1 : at + 3]:
+            like = two.when.same or _months(two.when) == months
+            if like and two.when.first.year == year - 1 and two.start - one.end <= _BEHIND and _compared(document, two.start):
+                yield year + (months[1] == _YEAR_END)
 
 
 def _months(when: When) -> tuple[int, int] | None:
