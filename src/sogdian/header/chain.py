@@ -11,7 +11,7 @@ from sogdian.header.dateline import Dateline, signature
 from sogdian.header.lines import Line, Zones
 from sogdian.header.naming import names_in
 from sogdian.header.phrase import BOUND, QUOTED, after, before, trimmed
-from sogdian.header.stamp import without
+from sogdian.header.stamp import stamps, without
 from sogdian.header.words import scripts_of, words
 from sogdian.language import available, load_morphology
 from sogdian.mention.lexicon import lexicon_of
@@ -25,6 +25,7 @@ _HAN_CHANNEL = compiled(r"([\u3400-\u9fff]{2,10})[-－—·][\u3400-\u9fff]{2,8}
 _HAN = "\u3400"
 _LONGEST = 120
 _NOTE, _NAMED = 30, 40
+_ABBREVIATED = compiled(r"[A-Z]{3,6}")
 _SHORT, _NEXT, _FAR = 3, 24, 12
 _CONTACT = compiled(r"[@+\d]|https?:")
 # An agency may sign one of the last paragraphs.
@@ -49,7 +50,7 @@ class Chain:
         if entity and entity.role:
             role = entity.role  # type: ignore[assignment]
         shown = known.display(name, self.language)
-        if not shown or known.place(shown) or _of_place(shown) or known.fold(shown) in words().lists["nobody"]:
+        if not shown or stamps(shown) or known.place(shown) or _of_place(shown) or known.fold(shown) in words().lists["nobody"]:
             return
         order = _STAGE[role] if stage is None or role in ("republisher", "translator") else stage
         self._found.append((order, len(self._found), Teller(shown, role)))
@@ -112,7 +113,7 @@ def find_chain(zones: Zones, head: Dateline | None, lead: str, outlet: str | Non
     chain = Chain(zones)
     _lines(chain)
     for name in head.names if head else ():
-        if known.teller(name) or known.fold(name) != known.fold(outlet or "") or known.role_of(name) == "agency":
+        if known.teller(name) or known.fold(name) != known.fold(outlet or "") or known.role_of(name) == "agency" or _ABBREVIATED.fullmatch(name):
             chain.add(name, "agency", 3)
     _attributions(chain, lead)
     for row in zones.rows[zones.first + 1 : zones.first + _FAR]:

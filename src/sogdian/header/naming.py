@@ -104,7 +104,7 @@ def _owner(piece: str) -> str:
         return found[0] if found else ""
     quoted = _QUOTED.search(piece)
     name = quoted[1] if quoted else trimmed(piece.strip(" ,.-–—'\"«»“”/"))
-    good = name and len(name.split()) <= _WORDS and (not name[0].islower() or known.domain(name))
+    good = name and (len(name.split()) <= _WORDS or known.body(name)) and (not name[0].islower() or known.domain(name))
     return name if good else ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from sogdian.cache import compiled
@@ -15,15 +15,15 @@ from sogdian.header.imprint import own_words, owned_above, small_print
 from sogdian.header.lines import Line, Zones
 from sogdian.header.naming import camel, names_in
 from sogdian.header.nominative import nominative
+from sogdian.header.person import of_a_person, writes
 from sogdian.header.stamp import stamps, without
 from sogdian.header.words import SMALL, words
-from sogdian.language import available, load_pack
 from sogdian.page.rules import rules
 
 _BARS = compiled(r"\s*(?:\|\|?|\u3000|｜|丨|·|•|»|>>?|\t|\s{3,})\s*")
 _PARTS = compiled(r"\s*(?:\|\|?|\u3000|｜|，|、|·|•|»|>>?|,|\t|\s{2,}|\s[–—-]+\s|\s/\s|[()\[\]])\s*")
-_TAGLINE = compiled(r"\s(?:[–—|·•-]|::)\s|:\s(?=[" + SMALL + r"])|\s#\d|\s>\s?|\s»\s?|[｜丨]")
-_CLOCK = compiled(r"(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)(?:\s?(?:utc|gmt)[+\d:]*)?", re.IGNORECASE)
+_TAGLINE = compiled(r"\s(?:[–—|·•-]|::)\s|:\s(?=[" + SMALL + r"])|\s#\d|\s[>»›→]\s?|[｜丨]")
+_CLOCK = compiled(r"(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)(?:\s?[ap]\.?m\b\.?)?(?:\s?\(?(?:utc|gmt)\s?[+\d:]*\)?)?", re.IGNORECASE)
 _NUMBERING = compiled(r"[#№]\s?\d{1,5}|\d{1,2}/\d{4}")
 _BRACKETS = compiled(r"\(([^()]{2,50})\)\s*$")
 _WORD = compiled(r"[^\W\d_][\w.&’'-]*")
@@ -44,7 +44,7 @@ _BY_PARTS = compiled(r"\s?[,|/·•:]\s?|\s[–—-]\s|\s(?:for|with|для)\s|\
 _MOTTO = compiled(r"[^:]{2,40}:\s[" + SMALL + "]")
 _BEFORE_NUMBER = compiled(r"([^\W\d_][^|#№,:]{2,40}?)\s[#№]\s?\d{1,5}(?!\d)")
 _JOINTS = {ord(sign): None for sign in "-‘’ʻʼ'"}
-_NAME, _REPORTER, _SOURCE = 4, 3, 10
+_NAME, _REPORTER, _SOURCE, _PERSON = 4, 3, 10, 2
 _EDITION = compiled(r"(?<!\d)[A-Z]?\d{1,2}\s?版|第\s?\d{1,6}\s?期|\d{4}年\s?\d{1,2}\s?期|\b[A-Z]\d{1,2}\b")
 
 
@@ -59,7 +59,7 @@ def find_outlet(zones: Zones, head: Dateline | None, lead: str) -> str | None:
     for at, line in enumerate(zones.around):
         if line.top:
             after = [*(n.text for n in zones.around[at + 1 : at + 2] if n.top), *heads]
-            if not (page.title and line.text.startswith(page.title)) and not _of_a_person(line, after, page.language):
+            if not (page.title and line.text.startswith(page.title)) and not of_a_person(line, after, page.language):
                 _masthead(ballot, line, 0 if line.text in zones.banners else at)
             _banner(ballot, line, line.text in zones.banners)
             owned_above(ballot, line.text)
@@ -79,7 +79,7 @@ def find_outlet(zones: Zones, head: Dateline | None, lead: str) -> str | None:
         ballot.add(series[1], 3)
     cabled = any((entity := known.teller(name)) and entity.role == "agency" for name in (head.names if head else ()))
     for name in head.names if head else ():
-        if not known.body(name) and not known.outlet_like(name) and (cabled or _writes(name, page.language)):
+        if not known.body(name) and not known.outlet_like(name) and (cabled or writes(name, page.language)):
             continue  # who wrote it for the agency beside: "(Kabar, Aisulu Nazarova)"
         role = entity.role if (entity := known.teller(name)) else None
         own = 3 if name[:1] >= "\u3400" else 4  # a Chinese dateline names whoever cabled
@@ -96,32 +96,6 @@ def _cabled(name: str, head: Dateline, ballot: Ballot) -> bool:
     agency = known.teller(name)
     filed = {entity.id for one in head.names if (entity := known.teller(one))}
     return agency is not None and agency.role == "agency" and agency.id in filed and ballot.weights[known.fold(name)] <= _REPORTER
-
-
-def _of_a_person(line: Line, after: Sequence[str], language: str | None) -> bool:
-    """Whether a line is the name of the writer: one of its words is a given name, or an office stands in a line after it."""
-    name = line.text.strip(" -–—")
-    if not 1 < len(name.split()) < 4 or known.outlet_like(name) or camel(name):
-        return False
-    if not _given(language).isdisjoint(name.lower().split()):
-        return True
-    return any(words().any("office", row.lower()) and not stamps(row) for row in after)
-
-
-def _writes(name: str, language: str | None) -> bool:
-    """Whether two words in a dateline are a person's name."""
-    parts = name.lower().split()
-    ends = tuple(words().lists.get("surname_end", ()))
-    return len(parts) == 2 and (parts[-1].endswith(ends) or not _given(language).isdisjoint(parts))
-
-
-@lru_cache(maxsize=16)
-def _given(language: str | None) -> frozenset[str]:
-    """Given names of women and men, in the forms that a language gives them."""
-    if language not in available():
-        return frozenset()
-    names = load_pack(str(language)).words.get("given", {})
-    return frozenset(form for sex in ("m", "f") for form in names.get(sex, ()))
 
 
 def _first_line(ballot: Ballot, text: str) -> None:
@@ -143,10 +117,16 @@ def _titled(ballot: Ballot, zones: Zones) -> None:
             continue
         for part, rest in ((parts[-1], parts[0]), (parts[0], parts[-1])):
             again = any(rest.strip() == other.strip() for other in rows if other != text)
-            if len(rest) > len(part) and _sitelike(part) and (again or len(rest.split()) > 3 or rest[0] >= "\u3400"):
+            part = _NUMBERING.sub("", part).strip()
+            if len(rest) > len(part) and _sitelike(part) and not _genre(text, part) and (again or len(rest.split()) > 3 or rest[0] >= "\u3400"):
                 marked = known.outlet_like(part) or camel(part)
                 barred = _BAR.search(text) and part[0] < "\u3400"
                 ballot.add(part, 4 if marked else _REPEATED if again else 3 if barred else 0)
+
+
+def _genre(text: str, part: str) -> bool:
+    """Whether a word of papers' names stands alone before a colon, and says what the text is: "Transcript: ...", "Roundup: ..."."""
+    return " " not in part and part[0] < "\u3400" and part.lower() in words().outlet_noun and f"{part}:" in text
 
 
 def _pictured(part: str) -> bool:
@@ -199,6 +179,10 @@ def _masthead(ballot: Ballot, line: Line, at: int) -> None:
         return
     name = bare(_NUMBERING.sub("", _TAGLINE.split(words().issue.split(text)[0])[0]).strip(" ,"))
     last = name.rpartition(", ")[2] if name[:1] < "\u3400" else name
+    if last != name and known.place(last) and not known.outlet_like(last):
+        name = last = name.rpartition(", ")[0]  # "Steppe Times, Almaty"
+        if not (known.outlet_like(last) or camel(last)):
+            return
     if last != name and not (known.outlet_like(last) or camel(last)):
         return  # a person and a place, a street and a town
     first, _, rest = last.partition(" ")
@@ -208,6 +192,14 @@ def _masthead(ballot: Ballot, line: Line, at: int) -> None:
 def _named(ballot: Ballot, name: str, text: str, line: Line, at: int) -> None:
     """The name that a line above the text begins with, by its words, or by its place alone; `text` is its first column."""
     tokens = _WORD.findall(name) if _whole(name) else []
+    told = known.teller(name)
+    if told and told.role == "publisher":
+        ballot.add(name, 5)
+        return
+    agency = " ".join(tokens[_PERSON:]) if len(tokens) > _PERSON else ""
+    if agency and not told and (entity := known.teller(agency)) and entity.role in ("agency", "publisher"):
+        ballot.add(agency, 4)  # the writer and the agency: "Madina Usmanova Trend News Agency"
+        return
     if tokens and at == 0 and len(tokens) <= 4 and _noun_first(tokens):
         ballot.add(name, 4)
     if not tokens or len(tokens) > 6 or stamps(name) or not _capitalised(tokens):

@@ -336,7 +336,7 @@ def _head(rows: Sequence[_Row], known: Rules) -> None:
     for row in rows[:first]:
         if row.verdict and not row.verdict.aside and row.verdict.words != _RATES and (dated(row.text) or brief_day(row.text)):
             row.verdict = row.verdict._replace(aside=True)
-    if not any(row.verdict is None for row in rows[:first]):
+    if all(row.verdict is not None or masthead(row.text) for row in rows[:first]):
         _headline_back(rows[:first])
     short = [row for row in rows[:first] if row.verdict is None]
     long = [row for row in short if row.shape.words > 3 or row.shape.weight >= 30]
@@ -351,7 +351,7 @@ def _head(rows: Sequence[_Row], known: Rules) -> None:
 def _headline_back(rows: Sequence[_Row]) -> None:
     """Of a page whose menu has a heading of other stories, the headline: the last long line above the text."""
     for row in reversed(rows):
-        if row.verdict and row.verdict.words == _OTHERS and (row.shape.words > 3 or row.shape.weight >= 30):
+        if row.verdict and row.verdict.words == _OTHERS and (row.shape.words > 3 or row.shape.weight >= 30) and not dated(row.text):
             row.verdict = None
             return
 
