@@ -237,9 +237,7 @@ def _part(part: str, form: Shape, known: Rules) -> bool:
 
 
 def _link_hit(row: _Row, links: frozenset[str]) -> Hit | None:
-    if row.text in links and not row.shape.sentence:
-        return Hit("link", "the whole line", False)
-    return None
+    return Hit("link", "the whole line", False) if row.text in links and not row.shape.sentence else None
 
 
 def _remember(rows: Sequence[_Row]) -> None:
@@ -353,7 +351,7 @@ def _headline_back(rows: Sequence[_Row]) -> None:
     for row in reversed(rows):
         if row.verdict and row.verdict.words == _OTHERS and (row.shape.words > 3 or row.shape.weight >= 30) and not dated(row.text):
             row.verdict = None
-            return
+            break
 
 
 def _tail(rows: Sequence[_Row], known: Rules) -> None:
@@ -396,5 +394,5 @@ def _bio(row: _Row, gone: str, known: Rules) -> bool:
 def _rescue(rows: Sequence[_Row]) -> None:
     """Nothing was left: a page of stamps or captions alone is still what the user asked to read."""
     for row in rows:
-        if row.verdict is not None and row.verdict.rule in ("head", "tail", "repeat", "block") and row.shape.sentence:
+        if row.verdict and row.verdict.rule in ("head", "tail", "repeat", "block") and row.shape.sentence:
             row.verdict = None
