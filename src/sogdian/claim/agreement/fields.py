@@ -9,6 +9,7 @@ from sogdian.claim.context import Context
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.quantity import Quantity, plain
 from sogdian.mention.sentence import Sentence
+from sogdian.mention.token import has_han
 from sogdian.model.claim import Bound, Number
 
 _ENDS = frozenset((",", ";", ":", "(", ")", ".", "-"))
@@ -216,7 +217,7 @@ def place_of(context: Context, sentence: Sentence, at: int, _again: bool = True)
         before = there - 1
         while context.lexicon.genitive and before > 0 and chunks[before].tags & {"demonym", "admin", "event_capital"}:
             before -= 1  # "в китайском городе Чэнду"
-        if there < at and before > 0 and "body" in chunks[before - 1].tags:
+        if there < at and before > 0 and "body" in chunks[before - 1].tags and not has_han(chunk.norm):
             continue  # where one of those who sign has its seat: "the University in Xi'an signed"
         if there and "place_in" in chunks[before].tags and not chunk.tags & set(_GEO):
             distance = abs(there - at)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sogdian.claim.figure.compared import bracket_time, then_when
+from sogdian.claim.context import Context
+from sogdian.claim.figure.compared import bracket_time, held_against, is_base, then_when
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.topic import Topic
 from sogdian.mention.chunk import Chunk
@@ -55,6 +56,23 @@ def _opens(frame: Frame, slot: Slot, topic: Topic, chunk: Chunk) -> bool:
     there = next((i for i in range(before.at + 1, slot.at) if chunks[i] is chunk), slot.at)
     parted = any(c.mark or "contrast_word" in c.tags for c in chunks[before.at + 1 : there])
     return parted and not any(c.mark for c in chunks[there + _NEXT : slot.at])
+
+
+def from_today(context: Context, frame: Frame, slot: Slot, at: int, growth: int | None) -> bool:
+    """Whether a year before is counted from the day of telling: 去年 after "in 2022", "last year" in a text without a day.
+
+    Without a day it goes back from the year told only where something is held against it: "10 billion against 9 last year".
+    """
+    chunks = frame.sentence.chunks
+    marked = any("from_today" in kid.tags for kid in chunks[at].kids)
+    if context.document.anchor.year is not None or marked:
+        return marked
+    when: When = chunks[at].values["time"]
+    if "from_today" in context.lexicon.pack.words or when.first != Point(unit="year", offset=-1):
+        return False
+    if any("told_back" in kid.tags for kid in chunks[at].kids):
+        return False
+    return not (is_base(chunks, at, growth) or held_against(chunks, slot.at))
 
 
 def back_from(told: str | None, years: int) -> str | None:

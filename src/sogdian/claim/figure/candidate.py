@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import msgspec
 
 from sogdian.claim.context import Context
-from sogdian.claim.figure.back import back_from, goes_back, moved_on, steps_back
+from sogdian.claim.figure.aside import of_aside
+from sogdian.claim.figure.back import back_from, from_today, goes_back, moved_on, steps_back
 from sogdian.claim.figure.compared import (
     beside_held,
     bracket_time,
@@ -223,7 +224,7 @@ def _places(frame: Frame, slot: Slot) -> list[int]:
     """Where the times of a sentence stand that a figure may have, the nearest of many."""
     chunks = frame.sentence.chunks
     places = [i for i, c in enumerate(chunks) if "time" in c.tags and c.values["time"].first != Point()]
-    others = (of_bracket, of_held, of_start, contrasted, of_teller, of_promise)  # whose time it is
+    others = (of_bracket, of_held, of_start, contrasted, of_teller, of_promise, of_aside)  # whose time it is
     places = [i for i in places if not _of_saying(chunks, i) and not any(other(frame, slot, i) for other in others)]
     stop = next((i for i in range(slot.at + 1, len(chunks)) if chunks[i].norm == ";"), len(chunks))
     places = [i for i in places if i < stop]  # what follows a semicolon is of what follows it
@@ -253,7 +254,7 @@ def _of_sentence(
                 continue
             if way == "year before" and slot.previous is not None and at < slot.previous.at:
                 continue  # it stood before what was told since: it goes back from nothing later
-            if way == "year before" and _from_today(context, chunks[at]):
+            if way == "year before" and from_today(context, frame, slot, at, growth):
                 continue
             if shared is None:
                 base = is_base(chunks, at, growth) or _of_first(frame, slot, at, growth) or of_level(frame, slot, at)
@@ -272,11 +273,6 @@ def _of_sentence(
                 cues += [f"twice {way}", f"twice {way} {moved(chunks, slot)}"]
             sure = way == "year before" and (told is not None or _earlier(chunks, slot, at))
             yield Candidate(text, cues, chunks[at], base or way in ("year before", "first"), sure)
-
-
-def _from_today(context: Context, time: Chunk) -> bool:
-    """Whether a year before is counted from the day of telling, and that is known: 去年 after "in 2022"."""
-    return context.document.anchor.year is not None and any("from_today" in kid.tags for kid in time.kids)
 
 
 def _of_first(frame: Frame, slot: Slot, at: int, growth: int | None) -> bool:
