@@ -180,6 +180,8 @@ class Names:
         if "after" in rule.set and self._goes_on(kept.get("org", kept["title"])[-1].end):
             return None
         kept["title"] = self._to_owner(self._to_dash(self._past_hearers(kept["title"])))
+        if len(kept["title"]) > 1 and "since_then" in kept["title"][0].tags:
+            kept["title"] = kept["title"][1:]  # "then prime minister"
         if "own" in rule.set and "own" in kept:
             kept["own"], kept["title"] = past_house(kept["own"], kept["title"])
         if not self._likely(kept["title"], kept["person"], rule):
@@ -304,6 +306,8 @@ class Names:
             values |= {"name": based[0], "words": based[1], "cases": cases, "spelled": tuple(person)}
         values["parts"] = tuple(c for c in person if not c.mark)
         known = next((c.values["person"] for c in person if isinstance(c.values.get("person"), str)), None)
+        if known is not None and len(values["parts"]) > 1 and "given" in person[0].tags:
+            known = None  # another of the same family name: "Batyr Meredov"
         return values | {"id": known} if known else values
 
     def _heads(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:

@@ -219,6 +219,9 @@ def place_of(context: Context, sentence: Sentence, at: int, _again: bool = True)
             before -= 1  # "в китайском городе Чэнду"
         if there < at and before > 0 and "body" in chunks[before - 1].tags and not has_han(chunk.norm):
             continue  # where one of those who sign has its seat: "the University in Xi'an signed"
+        of = any("of_name" in c.tags for c in chunks[max(0, before - 3) : before - 1])
+        if there > at and of and chunks[before - 1].tags & {"country", "body"}:
+            continue  # "notes on a consulate of Kazakhstan in Xi'an"
         if there and "place_in" in chunks[before].tags and not chunk.tags & set(_GEO):
             distance = abs(there - at)
             if best is None or distance < best[0]:

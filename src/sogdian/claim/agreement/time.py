@@ -322,7 +322,11 @@ def _day_before(context: Context, sentence: Sentence) -> str | None:
 
 def _last_day(sentence: Sentence, there: int) -> bool:
     """Whether a time is the last day of something: "the fair will run through Sunday"."""
-    return there > 0 and "event_until" in sentence.chunks[there - 1].tags
+    chunks = sentence.chunks
+    if there > 0 and "event_until" in chunks[there - 1].tags:
+        return True
+    ranged = there > 1 and "to" in chunks[there - 1].tags and "time" in chunks[there - 2].tags  # "from Wednesday to Saturday"
+    return ranged or (there + 2 < len(chunks) and "to" in chunks[there + 1].tags and "time" in chunks[there + 2].tags)
 
 
 def _looking_back(context: Context, sentence: Sentence) -> bool:

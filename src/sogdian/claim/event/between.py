@@ -7,7 +7,7 @@ from itertools import zip_longest
 from sogdian.mention.chunk import Chunk
 
 _OWNER = 6
-_VERB, _YEAR = 24, 10
+_VERB, _YEAR, _OLD = 24, 10, 4
 _HELD = frozenset(("event_past", "event_happen"))
 _ENDS_NOUN = frozenset(("and_also", "mood", "say", "event_past", "event_happen", "relative", "time", "event_noun", "event_in_only"))
 
@@ -69,3 +69,9 @@ def held_in_year(chunks: list[Chunk], i: int, last: int) -> bool:
     if verb - last > _VERB or i - verb > _YEAR or verb == i:
         return False
     return not any(c.mark or c.tags & {"say", "relative", "person"} for c in chunks[last:i])
+
+
+def old_plan(chunks: list[Chunk], i: int) -> bool:
+    """Whether a time is that of an older plan, and the newer one follows: "originally scheduled for April, will now be in June"."""
+    old = any("project_old" in c.tags for c in chunks[max(0, i - _OLD) : i])
+    return old and any("time" in c.tags for c in chunks[i + 1 :])

@@ -94,7 +94,8 @@ def _mentions(context: Context) -> Iterator[Mention]:
                 fill(context, actors, mention, day)
                 if mention.creates:
                     before, first = mention, first or mention
-                    day = mention if len(mention.start or "") == 10 and mention.modality == "reported" else day
+                    one = len(mention.start or "") == 10 and mention.end in (None, mention.start)
+                    day = mention if one and mention.modality == "reported" else day
                 yield mention
 
 

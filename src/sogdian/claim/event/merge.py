@@ -322,6 +322,9 @@ def _fits(event: Mention, new: Mention) -> bool:
     bare = new.phrase.determiner == "the" and new.at - new.phrase.first == 1 and event.type == new.type
     if event.start and new.start and not weak and not bare and not compatible(_span(event), _span(new)):
         return False
+    after = event.start is None and event.end is not None and new.start is not None and new.start > event.end
+    if after and not weak and not compatible(event.end, new.start):
+        return False  # closed yesterday, and the next one is to be in a year
     if (
         event.place
         and new.place

@@ -211,7 +211,8 @@ def _type(context: Context, chunk: Chunk) -> str | None:
     if "event_noun" in chunk.tags:
         return str(chunk.values["event_noun"])
     if "body" in chunk.tags:
-        return _type(context, chunk.kids[-1]) if chunk.kids and "event_noun" in chunk.kids[-1].tags else None
+        house = not chunk.kids or "org_head" in chunk.kids[0].tags  # "the Centre for Energy Dialogue"
+        return _type(context, chunk.kids[-1]) if not house and "event_noun" in chunk.kids[-1].tags else None
     if "event_plural" in chunk.tags:
         sort = str(chunk.values["event_plural"])
         return sort if sort != "other" else None

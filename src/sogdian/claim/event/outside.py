@@ -6,7 +6,7 @@ from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
 _HAN = frozenset(("han", "char"))
-_BIDDING, _THAT = 24, 6
+_BIDDING, _THAT, _SPEAKING = 24, 6, 12
 
 
 def inviters(sentence: Sentence) -> set[int]:
@@ -59,3 +59,10 @@ def announced(sentence: Sentence, people: list[tuple[int, str]], at: int) -> lis
         return people
     inside = [(i, n) for i, n in people if i > opens]
     return inside if len({n for _, n in inside}) > 1 else people
+
+
+def speaks_next(chunks: list[Chunk], i: int, town: bool) -> bool:
+    """Whether a comma after a town that hosts brings in who tells so: "will be hosted by Almaty, the chair announced"."""
+    if not town or i >= len(chunks) or chunks[i - 1].norm != ",":
+        return False
+    return any("say" in c.tags for c in chunks[i : i + _SPEAKING])

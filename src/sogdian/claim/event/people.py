@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from sogdian.claim.context import Context
 from sogdian.claim.ending import OF, ended
-from sogdian.claim.event.outside import inviters
+from sogdian.claim.event.outside import inviters, speaks_next
 from sogdian.claim.speech.holder import of_home
 from sogdian.claim.speech.people import Person, countries_of, people_of
 from sogdian.mention.chunk import Chunk
@@ -310,7 +310,7 @@ def _names(context: Context, chunks: list[Chunk], start: int) -> tuple[str, ...]
         more = i
         while more < len(chunks) and more - i < 2 and (chunks[more].norm == "," or chunks[more].tags & _ALSO):
             more += 1
-        if more > i:
+        if more > i and not speaks_next(chunks, more, bool(found and "city" in chunks[end - 1].tags)):
             i = more
             continue
         break

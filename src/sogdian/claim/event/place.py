@@ -43,6 +43,8 @@ def place_of(
     for i, chunk in enumerate(chunks[:-1]):
         if word not in chunk.tags or (first <= i < last and not goal):
             continue
+        if head < i < first and any("say" in c.tags for c in chunks[i:first]):
+            continue  # where that is of which is told there: "a consulate in Xi'an, he said at a briefing"
         if i < first and (_posted(chunks, i) or topic or (after and (goal or i > head or _other_between(chunks, i, first)))):
             continue
         gap = i - last + _beyond(chunks, last, i) if i >= last else (first - i) + 6

@@ -83,7 +83,7 @@ def _took_place(chunks: list[Chunk], phrase: Phrase) -> bool:
     for i, chunk in enumerate(chunks[phrase.last : phrase.last + _OBJECT], phrase.last + 1):
         if "event_took_place" in chunk.tags:
             return not any("measure" in c.tags or ("time" in c.tags and c.values["time"].span) for c in chunks[i : i + 1])
-        if chunk.mark or chunk.tags & {"mood", "say", "event_noun", "relative"}:
+        if (chunk.mark and chunk.norm != "-") or chunk.tags & {"mood", "say", "event_noun", "relative"}:
             return False
     return False
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from sogdian.claim.context import Context
 from sogdian.claim.event.ahead import done, far_ahead
-from sogdian.claim.event.between import another, barred, held_in_year
+from sogdian.claim.event.between import another, barred, held_in_year, old_plan
 from sogdian.claim.event.habit import habit
 from sogdian.claim.modality import modality_of
 from sogdian.mention.chunk import Chunk
@@ -50,7 +50,7 @@ def days_of(context: Context, sentence: Sentence, first: int, last: int, planned
             end = end or text.split("/")[-1]
         elif start is None and distance <= _NEAR + _HEAD:
             start, closing_day = _both(text, when)
-            end = end or closing_day or _last_weekday(context, sentence, i, planned)
+            end = end or closing_day or _last_weekday(context, sentence, i, planned, start)
             before = i < first and "han" not in sentence.chunks[last - 1].tags
             weak = before or distance > 5
             other = i < first and any(
@@ -59,12 +59,14 @@ def days_of(context: Context, sentence: Sentence, first: int, last: int, planned
     return start, end, weak, other
 
 
-def _last_weekday(context: Context, sentence: Sentence, i: int, planned: bool) -> str | None:
+def _last_weekday(context: Context, sentence: Sentence, i: int, planned: bool, start: str | None) -> str | None:
     """The last day where a weekday goes on to another one: "from Wednesday to Friday", "on Thursday and Friday"."""
     at = i + _JOINED
     if at >= len(sentence.chunks) or not _ends_range(sentence.chunks, at):
         return None
-    return _text(context, sentence, at, sentence.chunks[at].values["time"], planned)
+    last: When = sentence.chunks[at].values["time"]
+    text = _text(context, sentence, at, last, planned)
+    return text if text is None or start is None or text > start else context.document.resolve(last, future=True)  # still to come
 
 
 def _ends_range(chunks: list[Chunk], i: int) -> bool:
@@ -81,7 +83,9 @@ def _near(sentence: Sentence, first: int, last: int, off: bool, led: bool) -> li
     moved = max((i for i, _ in sentence.having("event_moved")), default=-1)
     for i, chunk in sentence.having("time"):
         when: When = chunk.values["time"]
-        if i < moved or _ends_range(chunks, i) or when.same or when.span or _dateline(sentence, i) or _inside(chunks, i, first, last, when):
+        if i < moved or old_plan(chunks, i):
+            continue
+        if _ends_range(chunks, i) or when.same or when.span or _dateline(sentence, i) or _inside(chunks, i, first, last, when):
             continue
         if _of_saying(sentence, i, first, last) or _of_sums(chunks, i, when):
             continue

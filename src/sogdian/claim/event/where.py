@@ -69,6 +69,15 @@ def where(context: Context, mention: Mention) -> None:
         mention.place, mention.country = _only_town(context, mention.told)
     if mention.place is None and mention.country is None and "held" in mention.why:
         mention.place, mention.country = house_town(context, sentence, phrase.first)
+    if mention.place is not None and mention.country is not None and _embassy(context, mention.place):
+        hosts = {c.partition("-")[0] for c in context.main_parties} - {mention.country}
+        mention.country = hosts.pop() if len(hosts) == 1 else None
+
+
+def _embassy(context: Context, place: str) -> bool:
+    """Whether a place is an embassy, which lies in another country than its own."""
+    words = context.lexicon.pack.words.get("event_embassy", {}).get(True, ())
+    return any(str(word) in place.lower() for word in words)
 
 
 def _own_place(context: Context, mention: Mention) -> None:

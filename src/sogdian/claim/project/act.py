@@ -63,6 +63,7 @@ def acts_of(context: Context, sentence: Sentence) -> list[Act]:
     hits = [at for at in hits if not _in_pair(chunks, at)]
     hits = [at for at in hits if not _in_compound(chunks, at)]  # who built it is no word on how it stands
     hits = [at for at in hits if chunks[at].values.get("project_act") != "yield" or _yields(chunks, at)]
+    hits = [at for at in hits if chunks[at].values.get("project_act") != "going" or _works_before(chunks, at)]
     if context.lexicon.nouns_last:
         hits = [at for at in hits if not _of_office(chunks, at)]
     works = [at for at in hits if "project_works" in chunks[at].tags]
@@ -81,6 +82,16 @@ def acts_of(context: Context, sentence: Sentence) -> list[Act]:
     acts = [a for a in acts if a.at not in paper and (a.sort != "plan" or not any(0 < p - a.at <= _PAIR for p in paper))]
     told = {act.at for act in acts}
     return sorted([*acts, *(Act(at, "works") for at in works if at not in told)], key=lambda a: a.at)
+
+
+def _works_before(chunks: list[Chunk], at: int) -> bool:
+    """Whether what goes on are works: "the reconstruction of the terminal continues"; not talks, not a visit."""
+    for chunk in reversed(chunks[max(0, at - _FAR) : at]):
+        if "project_works" in chunk.tags:
+            return True
+        if (chunk.mark and chunk.norm != "-") or chunk.tags & {"say", "relative", "project_act"}:
+            return False
+    return False
 
 
 def _of_office(chunks: list[Chunk], at: int) -> bool:
@@ -197,6 +208,8 @@ def _kind(chunks: list[Chunk], at: int) -> str:
         return sort if any("time" in c.tags for c in chunks[max(0, at - _CLOSE) : at]) else "plan"
     if sort == "ground":
         return "begin"
+    if sort == "going":
+        return "building"
     if sort == "delay" and any("project_forever" in c.tags for c in chunks[max(0, at - _CLOSE) : at + _CLOSE]):
         return "stop"
     if sort == "built" and any("project_stone" in c.tags for c in chunks[max(0, at - _FAR) : at]):

@@ -20,6 +20,12 @@ def dated(chunks: list[Chunk], act: Act) -> bool:
     return False
 
 
+def unstopped(chunks: list[Chunk], acts: list[Act]) -> list[Act]:
+    """The acts without the works that one before them has stopped: "halted | construction", "suspended | work at the mine"."""
+    stops = [a.at for a in acts if a.sort in ("stop", "cancel")]
+    return [a for a in acts if a.sort != "works" or not any(0 < a.at - s <= _NEAR and not any(c.mark for c in chunks[s : a.at]) for s in stops)]
+
+
 def only_dated(chunks: list[Chunk], act: Act) -> bool:
     """Whether only the day of a step is spoken of, by a noun: "without giving a date for its completion"."""
     if act.sort not in TIMED or "mood" in chunks[act.at].tags:

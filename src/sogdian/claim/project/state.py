@@ -20,7 +20,7 @@ from sogdian.claim.project.act import (
     remembered,
     to_come,
 )
-from sogdian.claim.project.hollow import dated, no_talks, only_dated, signs, unbroken
+from sogdian.claim.project.hollow import dated, no_talks, only_dated, signs, unbroken, unstopped
 from sogdian.claim.project.mention import Mention
 from sogdian.claim.project.owner import distance, listed_with, owner_of
 from sogdian.claim.project.slip import old_times, slipped
@@ -59,7 +59,7 @@ def facts_of(
     """What a sentence tells of its projects; None stands for the project of the sentence before (`before`)."""
     if (not mentions and not before) or sentence.chunks[-1].norm in ("?", "？"):
         return
-    acts = [a for a in acts_of(context, sentence) if not any(_inside(m, a) for m in mentions)]
+    acts = unstopped(sentence.chunks, [a for a in acts_of(context, sentence) if not any(_inside(m, a) for m in mentions)])
     yield from _without_acts(context, sentence, mentions, acts)
     if not acts:
         return
@@ -82,9 +82,15 @@ def facts_of(
         if fact is not None:
             fact = slipped(fact, late, times) if act in late else fact
             yield owner, fact
-            if owner is not None:
+            if owner is not None and not _of_the_last(sentence.chunks, owner, act):
                 shared = listed_with(mentions, owner, set(owners.values()))
                 yield from ((m, replace(fact, first=m.first, last=m.last)) for m in shared)
+
+
+def _of_the_last(chunks: list[Chunk], owner: Mention, act: Act) -> bool:
+    """Whether a clause on one thing tells of it alone, not of those listed before it: "the railway and the port, which is due"."""
+    after = owner.last + 1 if owner.last < len(chunks) and chunks[owner.last].norm == "," else owner.last
+    return after < act.at and "relative" in chunks[after].tags and "project_now_one" in chunks[after + 1].tags
 
 
 def heading_of(context: Context, sentence: Sentence, before: Sequence[Fact]) -> Fact | None:
