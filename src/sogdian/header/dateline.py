@@ -24,7 +24,7 @@ _DASH = compiled(r"\s?(?:--+|[–—]|-(?=\s)|(?<=[)/\]\w]):)\s{0,3}|\s-(?=\w)")
 _NAME = compiled(r"[«\"“]?[^\W_" + SMALL + r"][^,:;()«»\"“”–—\n]{1,50}?[»\"”]?(?=\s?[.,]?\s?(?:--|[–—]|-\s|\s-\w))")
 _CAP = r"[^\W\d_" + SMALL + r"]"
 _AFTER = compiled(
-    r"«[^\W\d_" + SMALL + r"][^«»\n.]{1,40}»(?=\.\s)|"
+    r"(?:" + _CAP + r"{2,5} )?«[^\W\d_" + SMALL + r"][^«»\n.]{1,40}»(?=\.\s)|"
     r"[«\"“]?[^\W_" + SMALL + rf"][\w’'.-]{{1,30}}(?: {_CAP}[\w’'-]{{1,30}}){{0,3}}?[»\"”]?(?=\.\s{_CAP})"
 )
 # A paper whose noun is written small: "Каспийский меридиан."
@@ -238,7 +238,7 @@ class _Reader:
             self.at = paper.end()
             self._gap()
             return
-        quoted = bool(match) and match[0].startswith("«") if match else False
+        quoted = "«" in match[0] if match else False
         if match and self.day and (quoted or _nameable(match[0], self.is_place)):
             self._add(match[0])
             self.at = match.end()

@@ -15,7 +15,7 @@ from sogdian.page.title import before_motto
 _BODY, _PATH, _NOUN, _WEAK, _FOOT = 5, 4, 4, 3, 3
 _LONGEST, _TOKENS = 120, 4
 _STEPS = compiled(r"\s?(?:»|>{1,2}|›|→|⟩)\s?|\s/\s")
-_BARS = compiled(r"\s?[|｜·•]\s?|\s{2,}|\t")
+_BARS = compiled(r"\s?[|｜·•]\s?|\s?(?<!:)//\s?|\s{2,}|\t")
 _WORD = compiled(r"[^\W\d_][\w’‘ʻʼ'-]*")
 # What a paper's name is set off with from its number and day.
 _CUT = compiled(r",?\s[№#]|[,.]\s|\s[№#]|\s?[|｜·•]\s?|\s{2,}|\s[–—-]\s|\s?[:(]")
@@ -27,7 +27,8 @@ def head_names(ballot: Ballot, zones: Zones) -> None:
     """The names that a page's first lines give it."""
     page = zones.page
     kept = zones.rows[:1] if page.title in zones.rows[1:8] else []
-    for text in (*page.aside[: min(page.above, 1)], *kept):
+    first = 1 + (page.over > 1 and bool(stamps(page.aside[0])))  # the day may stand over the name
+    for text in (*page.aside[: min(page.above, first)], *kept):
         if len(text) <= _LONGEST and "://" not in text:
             _opening(ballot, text.strip(), page.title or "")
     if any(line.top and bare(line.text) in words().lists["release"] for line in zones.around):
@@ -55,9 +56,11 @@ def _opening(ballot: Ballot, text: str, title: str) -> None:
             ballot.add(steps[0], _PATH)
         return
     bars = _BARS.split(text)
+    if len(bars) == 2 and bars[0][:1] == "@" and bars[1][:1].isupper():
+        ballot.add(bars[1], _PATH)  # an account and its name
     if len(bars) > 1 and stamps(text) and _nameable(bars[0]) and not words().byline.match(bars[0].lower()):
         ballot.add(bars[0], _WEAK)
-    if text != title and (named := before_motto(text)) and _nameable(named):
+    if text != title and (named := before_motto(text)) and not stamps(named):
         ballot.add(named, _WEAK)
     name = _CUT.split(text, maxsplit=1)[0]
     tokens = _WORD.findall(name)

@@ -57,7 +57,8 @@ class Zones:
         """The lines that may open the page: the first of those taken away, and the first kept above the headline."""
         page = self.page
         kept = self.rows[:1] if page.title in self.rows[1:8] else []
-        return frozenset([*page.aside[: min(page.above, 1)], *kept])
+        first = 1 + (page.over > 1 and bool(stamps(page.aside[0])))  # the day may stand over the name
+        return frozenset([*page.aside[: min(page.above, first)], *kept])
 
     @cached_property
     def small_print(self) -> str:

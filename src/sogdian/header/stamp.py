@@ -35,7 +35,7 @@ _NAMED = (
     rf"(?P<year>{_YEAR})?(?!\d)"
     rf"|(?<!\w)(?P<month2>{_WORD})\.?\s?(?P<day2>\d{{1,2}}){_ORDINAL}(?![\d:])(?:,?\s{{0,2}}(?P<year2>{_YEAR})(?!\d))?"
     rf"|(?<!\w)(?P<month3>{_WORD})\.?,?\s(?P<year3>{_YEAR})(?!\d)"
-    rf"|(?<![\d-])(?P<year5>{_YEAR})(?:-?\s?(?:AFTER)\.?)?,?\s(?P<day5>\d{{1,2}})[\s-](?P<month5>{_WORD})(?![\w-])"
+    rf"|(?<![\d-])(?P<year5>{_YEAR})(?:-?\s?(?:AFTER)\.?)?,?\s(?P<day5>\d{{1,2}})[\s-](?P<month5>{_WORD})(?![\w-]|\s\d{{4}})"
     rf"|(?<!\d)(?P<year4>{_YEAR}),?\s(?P<month4>{_WORD})\.?\s(?P<day4>\d{{1,2}})(?![\d:])"
 )
 _MONTHS = ("month", "month2", "month3", "month4", "month5")

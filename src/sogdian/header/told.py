@@ -37,8 +37,14 @@ def worked_out(document: Document, start: int) -> str | None:
         dated = way(document, sentences, found)
         if dated:
             return dated
-    dated = _latest(sentences, found) or _opening_day(document, sentences, found)
+    dated = _latest(sentences, found) or (None if _goes_by_years(document) else _opening_day(document, sentences, found))
     return dated or (f"{year:04d}" if year else None)
+
+
+def _goes_by_years(document: Document) -> bool:
+    """Whether a text tells of "this year" or "last year": a past day at its beginning fixes neither."""
+    times = (chunk.values.get("time") for chunk in document.chunks)
+    return any(isinstance(when, When) and when.first.unit == "year" and when.first.offset in (0, -1) for when in times)
 
 
 def _opening_day(document: Document, sentences: list[Sentence], found: Cues) -> str | None:

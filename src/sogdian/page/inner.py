@@ -107,6 +107,9 @@ def _introduced(before: str) -> bool:
     if len(before) > _INTRODUCTION:
         return False
     name = bare(before)
+    parts = split_parts(before)
+    if len(parts) > 1 and any(bare(part) in rules().nav for part in parts):
+        return True  # a path through the site
     if name_alone(before) or all(word in rules().nav or word in rules().exact for word in name.split()):
         return True
     return name in rules().nav or name in rules().exact or rules().pattern_aside.fullmatch(before.rstrip(" |,·-–—")) is not None

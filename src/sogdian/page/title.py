@@ -123,7 +123,7 @@ def _score(line: Above, at: int) -> float:
         score -= 2.0  # a question of an interview; a company over its announcement
     if dated(text) and _ISSUE.search(text):
         score -= 4.0  # a paper's own name, its number and day
-    if text.endswith("×") or sum(word.lower() in rules().nav for word in _WORD.findall(text)) > _RUBRICS:
+    if text.endswith("×") or (at == 0 and text[-1] in "|·•") or sum(word.lower() in rules().nav for word in _WORD.findall(text)) > _RUBRICS:
         score -= 2.0  # a banner with its button, a row of rubrics
     if len(text.split()) <= _SHORT and all(script.search(text) for script in _SCRIPTS):
         score -= 2.0  # a row of languages
@@ -153,6 +153,8 @@ def _with_its_day(text: str) -> bool:
 def before_motto(line: str) -> str:
     """The name in a line that goes on with a motto saying what it is: "Bridge: news of the south", "Fort. News of Ayagoz"."""
     name, colon, rest = line.partition(": ")
+    if not colon and line[-1:] in ")]":
+        name, colon, rest = (part.strip(" )]") for part in line.replace("[", "(").partition("("))
     if not colon:
         name, colon, rest = line.partition(". ")
         rest = rest[:1].lower() + rest[1:] if rest.split(" ")[0].lower() in rules().masthead else ""

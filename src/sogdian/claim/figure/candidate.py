@@ -123,7 +123,7 @@ def _texts(
             yield None, "unknown"
         if before is not None and when.first.unit == "month":
             yield before, "year before"
-        told = topic.here or topic.period
+        told = topic.here  # a year told in another sentence is no day of telling
         if when.first == Point(unit="year", offset=-1) and told and told[:4].isdigit() and not told.endswith("/.."):
             yield str(int(told[:4]) - 1), "year before"
         return
