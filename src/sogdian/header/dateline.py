@@ -84,7 +84,7 @@ class _Reader:
         self._places()
         while not self.dash and (self._day() or self._place() or self._enclosed() or self._ended() or self._name()):
             self._gap()
-        if self.dash and not self.names and self.place:
+        if (self.dash or self.day) and not self.names and self.place:
             self._name_after()
         return self._made()
 
@@ -232,14 +232,14 @@ class _Reader:
             self._gap()
             return
         match = _AFTER.match(self.text, self.at)
-        paper = _PAPER.match(self.text, self.at) if match is None and self.day else None
+        paper = _PAPER.match(self.text, self.at) if match is None and self.day and self.dash else None
         if paper and paper["noun"].lower() in words().outlet_noun:
             self._add(paper[0])
             self.at = paper.end()
             self._gap()
             return
         quoted = "«" in match[0] if match else False
-        if match and self.day and (quoted or _nameable(match[0], self.is_place)):
+        if match and self.day and (quoted or self.dash) and (quoted or _nameable(match[0], self.is_place)):
             self._add(match[0])
             self.at = match.end()
             self._gap()

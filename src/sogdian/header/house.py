@@ -16,6 +16,7 @@ _BODY, _PATH, _NOUN, _WEAK, _FOOT = 5, 4, 4, 3, 3
 _LONGEST, _TOKENS = 120, 4
 _STEPS = compiled(r"\s?(?:»|>{1,2}|›|→|⟩)\s?|\s/\s")
 _BARS = compiled(r"\s?[|｜·•]\s?|\s?(?<!:)//\s?|\s{2,}|\t")
+_PLACE = compiled(r"^[\u4e00-\u9fff]{0,6}位置\s?[:：]\s?")
 _WORD = compiled(r"[^\W\d_][\w’‘ʻʼ'-]*")
 # What a paper's name is set off with from its number and day.
 _CUT = compiled(r",?\s[№#]|[,.]\s|\s[№#]|\s?[|｜·•]\s?|\s{2,}|\s[–—-]\s|\s?[:(]")
@@ -50,9 +51,10 @@ def _opening(ballot: Ballot, text: str, title: str) -> None:
         return
     if words().any("pictured", text.lower()):
         return
-    steps = _STEPS.split(text)
-    if len(steps) > 1 and (steps[-1] == title or bare(steps[1]) in rules().nav or bare(steps[1]) in words().lists["rubric"]):
-        if _nameable(steps[0]):
+    steps = _STEPS.split(_PLACE.sub("", text))
+    rubrics = rules().nav | words().lists["rubric"]
+    if len(steps) > 1 and (steps[-1] == title or any(bare(step) in rubrics for step in steps[1:])):
+        if _nameable(steps[0]) and (len(steps[0].split()) <= _TOKENS):
             ballot.add(steps[0], _PATH)
         return
     bars = _BARS.split(text)

@@ -17,6 +17,7 @@ _LONGEST, _KEPT = 600, 240
 _OWN, _MARKED, _ALONE = 5, 4, 3
 _SHORT, _SENTENCE = 70, 160
 _SIGNED = re.compile(r"(?:[^\W\d_][\w.’'-]{0,25} ){1,3}?[^\W\d_][\w.’'-]{0,25}\s?[,|/–—-]\s?(?P<name>\S.{1,50})")
+_OPENS = re.compile(r"«([^«»]{3,40})» [–—-] (?=[A-ZА-ЯЁ][\w-]{1,25} [a-zа-яё])")
 _OTHERS = ("agency", "republisher", "press_service")
 
 
@@ -108,6 +109,9 @@ def own_words(ballot: Ballot, lead: str) -> None:
     low = first.lower()
     if len(low) != len(first):
         return
+    quoted = _OPENS.match(first)
+    if quoted and not known.body(quoted[1]):
+        ballot.add(quoted[1], _ALONE)  # "«Valley Courier» — The ministry ..."
     for match in words().find["tells"].finditer(low):
         before = trimmed(re.split(r"[,;:.]\s|[“”«»\"]", first[: match.start()])[-1])
         if known.foreign(before):

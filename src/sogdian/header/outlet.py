@@ -22,7 +22,7 @@ from sogdian.page.rules import rules
 
 _BARS = compiled(r"\s*(?:\|\|?|\u3000|｜|丨|·|•|»|>>?|\t|\s{3,})\s*")
 _PARTS = compiled(r"\s*(?:\|\|?|\u3000|｜|，|、|·|•|»|>>?|,|\t|\s{2,}|\s[–—-]+\s|\s/\s|[()\[\]])\s*")
-_TAGLINE = compiled(r"\s(?:[–—|·•-]|::)\s|:\s(?=[" + SMALL + r"])|\s#\d|\s[>»›→]\s?|[｜丨]")
+_TAGLINE = compiled(r"\s(?:[–—|·•-]|::)\s|:\s(?=[" + SMALL + r"])|\s#\d|\s(?=\[)|\s[>»›→]\s?|[｜丨]")
 _CLOCK = compiled(r"(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)(?:\s?[ap]\.?m\b\.?)?(?:\s?\(?(?:utc|gmt)\s?[+\d:]*\)?)?", re.IGNORECASE)
 _NUMBERING = compiled(r"[#№]\s?\d{1,5}|\d{1,2}/\d{4}")
 _BRACKETS = compiled(r"\(([^()]{2,50})\)\s*$")

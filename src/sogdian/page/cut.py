@@ -21,7 +21,11 @@ _OPENS, _CLOSES, _NOTE, _LEAST = "【[（(", ("】", "]", "）", ")"), 40, 8
 _WORD, _RUBRICS, _BUTTON, _MENU_REACH = re.compile(r"\S+"), 4, 2, 200
 # In so many of a page's first rows a day may stand in parts: 18, апр, 2024; 18, 2024-04.
 _TOP, _DAY, _YEAR = 24, re.compile(r"0?[1-9]|[12]\d|3[01]"), re.compile(r"20[012]\d")
+_HAN_YEAR, _HAN_DAY = re.compile(r"20[012]\d\s?年"), re.compile(r"\d{1,2}\s?月\s?\d{1,2}\s?日")
 _MONTH_YEAR = re.compile(r"20[012]\d[-./](?:0[1-9]|1[0-2])|[^\W\d_]{3,10}\.?,? 20[012]\d")
+_HAN_PATH = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,6}位置\s?[:：]\s?)?[\u4e00-\u9fffA-Za-z]{2,14}(?:\s?(?:>{1,2}|»|›|→)\s?[\u4e00-\u9fff]{2,12}){1,5}\s{1,3}(?=\S{8})"
+)
 _BREAK = re.compile(r"\r\n?|[\n\u2028\u2029\x0b\x0c\x85]")
 
 
@@ -57,7 +61,9 @@ def _whole_days(rows: list[str]) -> list[str]:
     at = 0
     while at < min(len(rows) - 1, _TOP):
         parts = 0 if not _DAY.fullmatch(rows[at]) else 3 if _month(rows[at + 1]) and _YEAR.fullmatch("".join(rows[at + 2 : at + 3])) else 2
-        if parts == 3 or (parts and _MONTH_YEAR.fullmatch(rows[at + 1]) and (rows[at + 1][0].isdigit() or _month(rows[at + 1].split()[0]))):
+        if _HAN_YEAR.fullmatch(rows[at]) and _HAN_DAY.fullmatch(rows[at + 1]):
+            rows[at : at + 2] = [" ".join(rows[at : at + 2])]
+        elif parts == 3 or (parts and _MONTH_YEAR.fullmatch(rows[at + 1]) and (rows[at + 1][0].isdigit() or _month(rows[at + 1].split()[0]))):
             rows[at : at + parts] = [" ".join(rows[at : at + parts])]
         at += 1
     return rows
@@ -99,6 +105,10 @@ def _pieces(line: str, known: Rules, phrases: Sequence[Phrase], cuts: Sequence[P
     if head:
         start = head.end()
         yield Piece(line[:start].strip(), "crawler's date")
+    path = _HAN_PATH.match(line[: _MENU_REACH]) if not start else None
+    if path:
+        start = path.end()
+        yield Piece(path[0].strip(), "path before the headline")
     length = _menu(line[start : start + _MENU_REACH], known)
     if length:
         yield Piece(line[start : start + length].strip(), "menu before the headline")

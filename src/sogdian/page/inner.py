@@ -29,6 +29,7 @@ _ENDED = compiled(r"[.!?。！？][\"”’»)」』]?\s*$")
 _SIGNED = compiled(r"[.!?][\"”’»)]?\s+(?P<place>[^\W\d_][\w-]{2,14}(?: [^\W\d_][\w-]{2,10})?,\s)$")
 _LAST_YEAR = compiled(r"(?:19|20)\d\d\D{0,8}$|\d{1,2}:\d\d\D{0,4}$|[-./]\d\d?日?[)\]]?$")
 _ENDING = 90
+_HAN_HEADLINE = compiled("[^\\s，。；！？]{9,40}[\\s\u3000]{1,3}(?=[\u4e00-\u9fff“]{4})")
 _MARK, _DAY_SIGN, _INTRODUCTION = ":：", "日", 60
 
 
@@ -201,6 +202,10 @@ def cut_stamps(line: str, opening: bool) -> Iterator[tuple[str, bool]]:
             yield before, False
         yield line[start:end].strip(), True
         line = line[end:].lstrip(" \t\u3000\u00a0|")
+        head = _HAN_HEADLINE.match(line) if not before or _introduced(before) else None
+        if head and len(line) > _TEXT + head.end():
+            yield head[0].strip(), False  # the headline, where a gap parts it from the text
+            line = line[head.end() :]
         found = stamp_in(line, opening) if line else None
     if line:
         yield line, False

@@ -43,6 +43,7 @@ _REST, _HAN_NAME, _HAN_HEADLINE, _TWICE, _SMALL_WORD = 40, 6, 11, 3, 3
 _COUNTER = compiled(r"\d{1,7}|\d{1,3}(?:[.,]\d{1,3})?k")
 _HAN_WEEKDAY = compiled("[（(][一二三四五六日][）)]")
 _BRIEF = compiled(r"(?<![\d./-])(?:\d\d 20\d\d[-./]\d\d(?![\d./-])|\d\d[.-]\d\d,?\s{1,2}\d\d:\d\d)")
+_HAN_MENU = compiled(r"(?:[\u3400-\u9fff]{2,4}[ \u3000]{1,3}){3,14}[\u3400-\u9fff]{2,4}")
 _LABELS = ("updated", "published", "posted")
 _NUMERAL = "[〇○零一二三四五六七八九十]"
 _SPELT = compiled(rf"{_NUMERAL}年{_NUMERAL}")
@@ -81,6 +82,8 @@ def split_parts(line: str) -> list[str]:
 
 def menu(line: str) -> bool:
     """Whether a line is a row of short names between separators, as menus, crumbs and share bars are."""
+    if line[:1] >= "\u3400" and _HAN_MENU.fullmatch(line):
+        return True
     parts = split_parts(line)
     if len(parts) < 2 or line[-1] in ":：" or any(part.count(" ") > 3 or len(part) > 32 for part in parts):
         return False
@@ -136,6 +139,7 @@ def _dates(over: bool = True) -> re.Pattern[str]:
         r"(?<!\d)(?:\d{4}(?:\s?(?P<s0>[-./])\s?\d{1,2}\s?(?P=s0)|\s?年\s?/?\d{1,2}\s?(?:[-.月]|月?/)|\s?[-./]\s?\d{1,2}\s?月|\s\d\d/(?=\d\d\s))"
         r"\s?\d{1,2}(?:\s?日|(?!\d|\s?月))|\d{1,2}[-./]\s?\d{1,2}[-./]\s?\d{4}"
         r"|\d{1,2}\.\d{1,2}\.\d{2}(?![\d.%])"
+        rf"|\d{{1,2}}\s(?:\d{{1,2}}|{_NUMERAL}{{1,2}})月,?\s\d{{4}}"
         rf"|(?<!\d[-–])\d{{1,2}}(?:st|nd|rd|th)?\.?[\s-](?:[a-z]{{2}}\s)?(?:{month})\.?,?[\s-]\d{{4}}"
         rf"|[«“\"]\d{{1,2}}[»”\"]\s(?:{month})\s\d{{4}}|\d{{4}}(?:-?\s?[^\W\d_]{{1,7}}\.?)?,?\s\d{{1,2}}[\s-](?:{month})(?!\w|\s\d{{4}})"
         rf"|\d{{4}},?\s(?:{month})\.?\s\d{{1,2}}|(?:{month})\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,\s?|\s)\d{{4}})"

@@ -12,6 +12,7 @@ from sogdian.page.shape import begins_with_day, dated, day_spans, series, shape,
 _TAGLINE = re.compile(r"(?:\w[\w.'’-]*\s){1,4}(?:[–—|·•-]|::)\s[a-zа-яё]")
 _ISSUE = re.compile(r"[№#]\s?\d{1,6}|第\s?\d{1,6}\s?期|总第|總第|第?\s?[A-Z]?\d{1,3}\s?版")
 _QUESTION = re.compile(r"[^:：]{1,16}[:：].{10,200}[?？]")
+_PERSON = re.compile(r"[A-ZА-ЯЁ]\w{1,20} (?:[A-ZА-ЯЁ]\w{1,20} )?[A-ZА-ЯЁ][\w-]{1,25}, [a-zа-яё]")
 _NUMBERED = re.compile(r"\d{1,2}[.)] \S")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _ARROWS = (" → ", " › ", " ⟩ ")
@@ -123,6 +124,8 @@ def _score(line: Above, at: int) -> float:
         score -= 2.0  # a question of an interview; a company over its announcement
     if dated(text) and _ISSUE.search(text):
         score -= 4.0  # a paper's own name, its number and day
+    if at and _PERSON.match(text):
+        score -= 2.0  # the writer, with an office
     if text.endswith("×") or (at == 0 and text[-1] in "|·•") or sum(word.lower() in rules().nav for word in _WORD.findall(text)) > _RUBRICS:
         score -= 2.0  # a banner with its button, a row of rubrics
     if len(text.split()) <= _SHORT and all(script.search(text) for script in _SCRIPTS):

@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from sogdian.cache import compiled
 from sogdian.page.rules import bare, rules
 
@@ -24,7 +27,7 @@ def trail(after: str) -> int:
         gap = _SPACES.match(after, done, _REACH)
         at = gap.end() if gap else done
         rest = after[at : at + _REACH]
-        size = _counter(rest) or _writer(rest) or _buttons(rest)
+        size = _counter(rest) or _writer(rest) or _buttons(rest) or _han_label(rest)
         if not size:
             break
         done = at + size
@@ -52,6 +55,20 @@ def _heads(rest: str, most: int) -> list[str]:
     """The beginnings of a text that end with one of its first words, the longest first."""
     ends = [token.end() for _, token in zip(range(most), _TOKEN.finditer(rest), strict=False)]
     return [rest[:end] for end in reversed(ends)]
+
+
+def _han_label(rest: str) -> int:
+    """The length of a label and what it labels, or of a button, in a script without spaces: "来源：丝路日报 字号：小 中 大 "."""
+    found = _han_labels().match(rest) if rest[:1] >= "\u3010" else None
+    return found.end() if found else 0
+
+
+@lru_cache(maxsize=1)
+def _han_labels() -> re.Pattern[str]:
+    known = sorted((word for word in rules().stamp_words if word >= "\u3400"), key=lambda word: (-len(word), word))
+    long = "|".join(re.escape(word) for word in known if len(word) > 1)
+    every = "|".join(map(re.escape, known))
+    return compiled(rf"[【\[]?(?:(?:{long})\s?[:：]\s?[^\s:：，。]{{1,20}}(?=\s)|(?:{every})[】\]]?(?=\s))")
 
 
 def _counter(rest: str) -> int:
