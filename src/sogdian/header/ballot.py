@@ -105,6 +105,8 @@ def _of_byline(name: str, low: str) -> bool:
 def _of_rubrics(low: str) -> bool:
     """Whether a name is two rubrics side by side: "global edition asia"."""
     rubrics, parts = words().lists["rubric"], low.split()
+    if len(parts) > _PLACES and sum(part in rules().nav or part in rules().exact for part in parts) >= len(parts) - 1:
+        return True  # a menu
     return any(" ".join(parts[:at]) in rubrics and " ".join(parts[at:]) in rubrics for at in range(1, len(parts)))
 
 
