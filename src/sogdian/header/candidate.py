@@ -35,7 +35,9 @@ _SENTENCE = compiled(r"^[^.!?]{25,280}\s\w{3,9}\.? \d{1,2}(?:, \d{4})?\.$")
 _PICTURE = compiled(r"(?<=\d)\.\s{0,2}[(\[（][^()\[\]（）]{2,60}[)\]）]\s*$")
 # A line longer than the first is no stamp; one longer than the second seldom is.
 _LONGEST, _SHORT = 220, 110
-_LABEL = 90
+_LABEL, _BESIDE = 90, 5
+# Where and when another had the text first: "first published by Steppe Dispatch on July 1, 2021".
+_ORIGINAL, _FIRST = "original", 1
 _PASSING = 6
 _HEADLINE_WORDS, _HEADLINE_SIGNS = 4, 8
 
@@ -87,14 +89,15 @@ def _weighed(line: Line, number: int, stamp: Stamp, day: Stamp | None) -> Candid
     label, timed = _label(line, number), clock(rest)
     told = label == "published" or text.startswith(_SIGN_OFF)
     changed = label == "updated"
-    form = is_stamp(text) or outlet_like(rest.strip(" ,，|·"))
+    form = is_stamp(text) or (label != _ORIGINAL and outlet_like(rest.strip(" ,，|·"))) or _of_press(text, stamp)
+    form = form or (not line.top and timed and sum(any(map(str.isalpha, word)) for word in rest.split()) <= _BESIDE)
     crumbs = line.top and not set(text[stamp.start : stamp.end]).isdisjoint(_CRUMBS)
     if not _possible(line, rest, told or crumbs or (timed and line.top), changed or form, stamp):
         return Candidate(stamp, _NEVER, 0, False)
     # Among the lines on top the changed day has nothing before a bare one; below it at least says what it is.
     score = _TOP if line.top else _NOTED if form or label else _FOOT
     score += _TOLD * told + _CHANGED * (changed and not (line.top and form)) + _CLOCK * timed + _FORM * form
-    score += _MONTH * (not stamp.day) + _agreement(stamp, day)
+    score += _FIRST * (label == _ORIGINAL) + _MONTH * (not stamp.day) + _agreement(stamp, day)
     if line.top and len(text) > _SHORT and not (label or form):
         score += _LONG
     return Candidate(stamp, score, 0, told or (timed and form))
@@ -111,6 +114,11 @@ def _possible(line: Line, rest: str, sure: bool, form: bool, stamp: Stamp) -> bo
     if not line.top and (not stamp.day or not (line.aside or form or _noted(text))):
         return False
     return form or sure or not (line.top and (_SENTENCE.match(text) or _PICTURE.search(text)))
+
+
+def _of_press(text: str, stamp: Stamp) -> bool:
+    """Whether a line is a press service's name and the day: "Press service of the Ministry of Energy, October 9, 2024"."""
+    return stamp.end == len(text.rstrip(" .")) and len(text) <= _SHORT and words().find["press"].match(text.lower()) is not None
 
 
 def _told_in_passing(before: str) -> bool:
@@ -136,11 +144,20 @@ def _label(line: Line, number: int) -> str | None:
     found = {sort: [match.end() for match in words().find[sort].finditer(before)] for sort in ("published", "updated")}
     ends = {sort: ends[-1] for sort, ends in found.items() if ends}
     if ends:
-        return max(ends, key=lambda sort: (ends[sort], sort == "updated"))
+        sort = max(ends, key=lambda sort: (ends[sort], sort == "updated"))
+        between = line.text[start + min(match.end() for match in words().find[sort].finditer(before)) : here.start]
+        if words().any("stray", between.lower()):
+            return None  # "Published since 12 June 1998"
+        return _ORIGINAL if _named(between) and words().any("this_text", low) else sort
     after = low[here.end : here.end + 16].lstrip(" 0123456789:")
     if (number and not any(sign.isalpha() for sign in before)) or (not number and not before.strip()):
         return next((sort for sort in ("published", "updated") if words().find[sort].match(after)), None)
     return None
+
+
+def _named(between: str) -> bool:
+    """Whether a name stands in some words: one with a capital that is no weekday."""
+    return any(word[0].isupper() and word.strip(",.").lower() not in words().weekdays for word in between.split())
 
 
 def _agreement(stamp: Stamp, day: Stamp | None) -> int:

@@ -25,7 +25,6 @@ _HAN_CHANNEL = compiled(r"([\u3400-\u9fff]{2,10})[-－—·][\u3400-\u9fff]{2,8}
 _HAN = "\u3400"
 _LONGEST = 120
 _NOTE, _NAMED = 30, 40
-_ABBREVIATED = compiled(r"[A-Z]{3,6}")
 _SHORT, _NEXT, _FAR = 3, 24, 12
 _CONTACT = compiled(r"[@+\d]|https?:")
 # An agency may sign one of the last paragraphs.
@@ -113,8 +112,7 @@ def find_chain(zones: Zones, head: Dateline | None, lead: str, outlet: str | Non
     chain = Chain(zones)
     _lines(chain)
     for name in head.names if head else ():
-        if known.teller(name) or known.fold(name) != known.fold(outlet or "") or known.role_of(name) == "agency" or _ABBREVIATED.fullmatch(name):
-            chain.add(name, "agency", 3)
+        chain.add(name, "agency", 3)
     _attributions(chain, lead)
     for row in zones.rows[zones.first + 1 : zones.first + _FAR]:
         _about_this(chain, row)
@@ -147,12 +145,26 @@ def _lines(chain: Chain) -> None:
                 chain.add(name, known.role_of(name) or "publisher", 2)
         elif not line.top and len(line.text) <= _LONGEST:
             _noted(chain, line)
+        elif line.top and line.stamps and words().find["press"].match(line.text.lower()):
+            chain.add(without(line.text, line.stamps).strip(" ,.|-–—"), "press_service")
+        elif line.top and (agency := _beside_place(line.text)):
+            chain.add(agency, "agency", 3)
         elif (line.top or line.text[:1] in "(（[【/" or line.text[-1:] in ":：") and known.role_of_known(line.text) == "agency":
             chain.add(line.text.strip(_ROUND + ":："), "agency", 3)
         elif block and known.domain(line.text.split()[-1] if line.text.split() else ""):
             chain.add(line.text.split()[-1], "publisher", 2)
         elif not line.aside:
             block = False
+
+
+def _beside_place(text: str) -> str | None:
+    """An agency beside its place on a line of their own: "AFP, BISHKEK"."""
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) == 2:
+        for name, place in (parts, parts[::-1]):
+            if known.place(place) and known.role_of_known(name) == "agency":
+                return name
+    return None
 
 
 def _noted(chain: Chain, line: Line) -> None:

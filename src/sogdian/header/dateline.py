@@ -17,7 +17,7 @@ _PLACE = compiled(rf"{_WORD}(?:[ .]\s?{_WORD}){{0,3}}?(?=\s?[.,:(/–—]|\s--?\
 _DAY = compiled(
     rf"(?:{_WORD},? )?(?:\d{{1,2}}(?:[a-z]{{2}}(?![a-z]))?[ .-]{{0,2}}{_WORD}\.?,?(?: \d{{4}}(?:[^\W\d_](?=\.))?)?"
     rf"|{_WORD}\.? ?\d{{1,2}}(?:[a-z]{{2}}(?![a-z]))?(?:,? \d{{4}})?"
-    r"|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?![\w:])"
+    r"|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?!\w|:\S)"
 )
 _ENCLOSED = compiled(r"\(([^()]{2,70})\)|/\s?([^/()]{2,60}?)\s?/|\[([^\[\]]{2,60})\]")
 _DASH = compiled(r"\s?(?:--+|[–—]|-(?=\s)|(?<=[)/\]\w]):)\s{0,3}|\s-(?=\w)")
@@ -171,7 +171,7 @@ class _Reader:
             inner = f"{inner[: dated[0].start]}{inner[dated[0].end :]}".strip(" ,")
         names = [part for part in _parts(inner) if _nameable(part, self.is_place)]
         places = [part for part in _SPLIT.split(inner) if part and self.is_place(part)]
-        if not names and not places:
+        if not names and not places and not (dated and self.place and not inner):
             return False
         if dated:
             self.day = dated[0]

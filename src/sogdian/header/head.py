@@ -14,7 +14,7 @@ from sogdian.header.words import words
 from sogdian.mention.document import Document
 from sogdian.model.report import Header, Page
 
-_LEAD = 2
+_LEAD, _OWN_LINE = 2, 90
 _SITE = compiled(r"\s+[|–—-]\s+(?=[^|–—]{2,60}$)|\s?[｜丨_]\s?(?=[^｜丨_]{2,30}$)")
 _DAY, _HEADLINE, _MARKS = 30, 20, " \t.,:|-–—/"
 # What is left of a path through the site, before a headline.
@@ -79,7 +79,16 @@ def _opening(zones: Zones, heads: list[tuple[int, Dateline]]) -> tuple[Dateline 
     for at, head in heads:
         if head.day or head.names or at == 0:
             return head, _joined([rows[at][head.end :], *rows[at + 1 : at + _LEAD]])
-    return _of_title(zones), _joined(rows[:_LEAD])
+    return _of_title(zones) or _of_line(zones), _joined(rows[:_LEAD])
+
+
+def _of_line(zones: Zones) -> Dateline | None:
+    """A dateline on a line of its own above the text, with its agency: "Turkmenistan, Ashgabat, Dec. 5 / Trend, H. Hasanov /"."""
+    for line in zones.around:
+        head = dateline(line.text, known.place) if line.top and line.stamps and len(line.text) <= _OWN_LINE else None
+        if head and head.day and head.names and head.place and head.end >= len(line.text.rstrip()):
+            return head
+    return None
 
 
 def _of_title(zones: Zones) -> Dateline | None:

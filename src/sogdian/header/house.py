@@ -31,7 +31,7 @@ def head_names(ballot: Ballot, zones: Zones) -> None:
     first = 1 + (page.over > 1 and bool(stamps(page.aside[0])))  # the day may stand over the name
     for text in (*page.aside[: min(page.above, first)], *kept):
         if len(text) <= _LONGEST and "://" not in text:
-            _opening(ballot, text.strip(), page.title or "")
+            _opening(ballot, text.strip(), page.title or "", over=page.over > 0 or text in kept)
     if any(line.top and bare(line.text) in words().lists["release"] for line in zones.around):
         issuer = _ISSUER.match(zones.lead[0]) if zones.lead else None
         if issuer:
@@ -45,7 +45,8 @@ def _house(text: str) -> bool:
     return rules().institution.fullmatch(text) is not None
 
 
-def _opening(ballot: Ballot, text: str, title: str) -> None:
+def _opening(ballot: Ballot, text: str, title: str, over: bool) -> None:
+    """Names on a line that opens the page; `over`: it stands above the headline, where no writer does."""
     if _house(text):
         ballot.add(text, _BODY, sure=True)
         return
@@ -60,7 +61,7 @@ def _opening(ballot: Ballot, text: str, title: str) -> None:
     bars = _BARS.split(text)
     if len(bars) == 2 and bars[0][:1] == "@" and bars[1][:1].isupper():
         ballot.add(bars[1], _PATH)  # an account and its name
-    if len(bars) > 1 and stamps(text) and _nameable(bars[0]) and not words().byline.match(bars[0].lower()):
+    if over and len(bars) > 1 and stamps(text) and _nameable(bars[0]) and not words().byline.match(bars[0].lower()):
         ballot.add(bars[0], _WEAK)
     if text != title and (named := before_motto(text)) and not stamps(named):
         ballot.add(named, _WEAK)

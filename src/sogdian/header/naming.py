@@ -103,7 +103,7 @@ def _owner(piece: str) -> str:
         found = [name.text for name in _in_han(piece[:_PIECE])]
         return found[0] if found else ""
     quoted = _QUOTED.search(piece)
-    name = quoted[1] if quoted else trimmed(piece.strip(" ,.-–—'\"«»“”/"))
+    name = quoted[1] if quoted else trimmed(piece.strip(" ,.-–—'\"«»“”/"), rubrics=False)
     good = name and (len(name.split()) <= _WORDS or known.body(name)) and (not name[0].islower() or known.domain(name))
     return name if good else ""
 
@@ -121,10 +121,13 @@ def _in_han(line: str) -> Iterator[Name]:
             yield Name(match[1], "@" not in match[0])
 
 
-def trimmed(name: str) -> str:
-    """A run without the common words at its ends, which a sentence may begin with or end on; empty for a platform's."""
+def trimmed(name: str, rubrics: bool = True) -> str:
+    """A run without the common words at its ends, which a sentence may begin with or end on; empty for a platform's.
+
+    `rubrics`: names of rubrics are common words too, as beside a name that is not said to be the owner's.
+    """
     tokens = name.split()
-    apart = _apart()
+    apart = _apart() if rubrics else _apart() - words().lists["rubric"]
     nouns = words().outlet_noun
     while tokens and tokens[-1].lower().strip(".,") in apart and tokens[-1].lower() not in nouns:
         tokens.pop()

@@ -250,8 +250,8 @@ def _stamped(ballot: Ballot, line: Line, less: int = 0, signed: bool = False) ->
 
     `signed`: the writer stands on the line before.
     """
-    if "://" in line.text:
-        return
+    if "://" in line.text or (words().any("this_text", line.text.lower()) and words().any("retold", line.text.lower())):
+        return  # where it stood first
     rest = words().sourced.sub(r"\1", line.text) if len(line.text) < 200 else line.text
     credit = _CREDIT.search(rest)
     if credit and words().any("pictured", credit[0].lower()):
@@ -324,6 +324,8 @@ def _part(ballot: Ballot, told: str, line: str, less: int) -> None:
         sized = entity is not None or quoted or _capitalised(_WORD.findall(bare(part)))
         ballot.add(part, (3 if sourced else 5) - less if sized and part.lower() not in rules().stamp_words else 0)
     elif part[0].isalpha() and part[0] < "\u3400" and (label or any(word.islower() for word in part.split())):
+        if words().any("press", part.lower()):
+            return
         for name in names_in(part):
             if (name.sure or known.outlet_like(name.text)) and not known.teller(name.text):
                 ballot.add(name.text, 4 - less)  # "Published by Steppe Courier on"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from sogdian.page.rules import rules
+from sogdian.page.rules import bare, rules
 from sogdian.page.shape import begins_with_day, dated, day_spans, series, shape, split_parts
 
 _TAGLINE = re.compile(r"(?:\w[\w.'’-]*\s){1,4}(?:[–—|·•-]|::)\s[a-zа-яё]")
@@ -14,6 +15,7 @@ _ISSUE = re.compile(r"[№#]\s?\d{1,6}|第\s?\d{1,6}\s?期|总第|總第|第?\s?
 _QUESTION = re.compile(r"[^:：]{1,16}[:：].{10,200}[?？]")
 _PERSON = re.compile(r"[A-ZА-ЯЁ]\w{1,20} (?:[A-ZА-ЯЁ]\w{1,20} )?[A-ZА-ЯЁ][\w-]{1,25}, [a-zа-яё]")
 _NUMBERED = re.compile(r"\d{1,2}[.)] \S")
+_STEPS = re.compile(r"\s(?:[-–—|·•/]|[>»›])\s")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _ARROWS = (" → ", " › ", " ⟩ ")
 _SCRIPTS = tuple(map(re.compile, ("[a-z]", "[а-я]", "[\u3400-\u9fff]")))
@@ -120,7 +122,7 @@ def _score(line: Above, at: int) -> float:
         score -= 2.0  # a row of other headlines; the day and place of a statement; a path through the site
     if _NUMBERED.match(text) or text[0] in BULLETS[3:]:
         score -= 2.0  # an item of a list, a question of an interview
-    if _QUESTION.fullmatch(text) or (at == 0 and text.endswith(rules().body_ends)):
+    if _QUESTION.fullmatch(text) or (at == 0 and text.lower().endswith(rules().body_ends)):
         score -= 2.0  # a question of an interview; a company over its announcement
     if dated(text) and _ISSUE.search(text):
         score -= 4.0  # a paper's own name, its number and day
@@ -130,10 +132,20 @@ def _score(line: Above, at: int) -> float:
         score -= 2.0  # a banner with its button, a row of rubrics
     if len(text.split()) <= _SHORT and all(script.search(text) for script in _SCRIPTS):
         score -= 2.0  # a row of languages
-    if at == 0 and (rules().institution.fullmatch(text) or _with_its_day(text)):
+    if at == 0 and (words := text.split())[-1].lower() in rules().masthead and words[-1].islower() and len(words) > 2:
+        score -= 1.5  # a paper's motto: "The region's first English-language daily"
+    if sum(bare(part) in rules().nav or bare(part) in rules().exact for part in _STEPS.split(text)) >= _RUBRICS:
+        score -= 4.0  # a name and its rubrics
+    if at == 0 and (_numbered(text) or rules().institution.fullmatch(text) or _with_its_day(text)):
         score -= 4.0
     score -= 2.0 * masthead(text)
     return score - (1.0 if form.words < 3 and form.weight < 20 else 0.0)
+
+
+def _numbered(text: str) -> bool:
+    """Whether a line gives the volume or number of a paper: "Journal of Steppe Studies, Vol. 12, No. 2"."""
+    parts = text.lower().split()
+    return any(one in rules().masthead and one.endswith(".") and two[0].isdigit() for one, two in pairwise(parts))
 
 
 def _own(text: str) -> bool:
