@@ -16,6 +16,7 @@ from sogdian.model.report import Header, Page
 
 _LEAD, _OWN_LINE = 2, 90
 _SITE = compiled(r"\s+[|–—-]\s+(?=[^|–—]{2,60}$)|\s?[｜丨_]\s?(?=[^｜丨_]{2,30}$)")
+_BRACKET = compiled(r"[(\[]([^()\[\]]{2,50})[)\]]\s*")
 _DAY, _HEADLINE, _MARKS = 30, 20, " \t.,:|-–—/"
 # What is left of a path through the site, before a headline.
 _CRUMBS = "» ›>→/|"
@@ -103,6 +104,9 @@ def _alone(title: str | None, outlet: str | None) -> str | None:
     whole = title and day and day.start == 0 and day.year and day.day and title[day.end : day.end + 1] in _MARKS
     if title and day and whole and len(rest := title[day.end :].lstrip(_MARKS)) >= _HEADLINE:
         title = rest  # the day in front of it is the page's stamp
+    led = _BRACKET.match(title) if title else None
+    if title and led and (stamps(led[1]) or known.teller(led[1])) and len(title) - led.end() >= _HEADLINE:
+        title = title[led.end() :]  # "(TDH, September 1, 2023) Turkmen students leave for China"
     cable = words().cable.match(title) if title else None
     if title and cable and written(title[: cable.end()]) is not None:
         title = title[cable.end() :]

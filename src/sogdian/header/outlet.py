@@ -207,7 +207,7 @@ def _named(ballot: Ballot, name: str, text: str, line: Line, at: int) -> None:
     if known.outlet_like(name) or camel(name):
         ballot.add(name, 5 - (at > 8))
     elif (len(tokens) > 1 or (at == 0 and name != text and "|" not in text and not line.stamps)) and name[0] < "\u3400":
-        alone = not line.stamps or name.isupper() or words().issue.search(line.text) is not None  # beside a day it is the writer's as often
+        alone = not line.stamps or name.isupper() or (words().issue.search(line.text) or _NUMBERING.search(line.text)) is not None  # beside a day it is the writer's as often
         ballot.add(name, 3 if at == 0 and alone and (line.aside or name.isupper() or name != text) else 1)
 
 
@@ -309,7 +309,8 @@ def _part(ballot: Ballot, told: str, line: str, less: int) -> None:
     if label is not None and label[1].lower() in words().lists["pictured"]:
         return
     sourced = label is not None and label[1].lower() in words().lists["source"]
-    part = known.clean(told[label.end() :] if label and sourced else told)
+    issued = label is not None and words().find["published"].match(label[1].lower()) is not None
+    part = known.clean(told[label.end() :] if label and (sourced or issued) else told)
     if not part:
         return
     entity = known.teller(part)

@@ -32,7 +32,7 @@ def worked_out(document: Document, start: int) -> str | None:
     if not sentences:
         return None
     found = cues(document, start)
-    year = year_held(document)
+    year = year_held(document) or this_year(found) or _held(found)
     for way in (_this_day, _today, _first_words):
         dated = way(document, sentences, found)
         if dated:
@@ -45,6 +45,12 @@ def _goes_by_years(document: Document) -> bool:
     """Whether a text tells of "this year" or "last year": a past day at its beginning fixes neither."""
     times = (chunk.values.get("time") for chunk in document.chunks)
     return any(isinstance(when, When) and when.first.unit == "year" and when.first.offset in (0, -1) for when in times)
+
+
+def _held(found: Cues) -> int | None:
+    """The year whose first months are held against those of the year before, where no later one is told as past."""
+    held = max(found.held, default=None)
+    return held if held and max(found.years, default=held) <= held else None
 
 
 def _opening_day(document: Document, sentences: list[Sentence], found: Cues) -> str | None:
