@@ -106,7 +106,7 @@ def _modality(context: Context, sentence: Sentence, at: int) -> Modality:
         wide = [g for g in wide if g[0] < at]
     nearest = _nearest(inside, at) or _nearest(near, at) or _nearest(wide, at)
     value = _VALUES[nearest] if nearest else "reported"
-    if value == "reported" and _said_false(sentence.chunks, found, at):
+    if value != "denied" and _said_false(sentence.chunks, found, at):
         return "denied"
     done = any(g[2] == "done" and abs(g[0] - at) <= _DONE_GAP for g in inside or found)
     return "planned" if value == "reported" and not done and _ahead(context, sentence, at) else value

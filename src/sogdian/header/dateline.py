@@ -192,7 +192,7 @@ class _Reader:
         if not (self.place or self.day or self.names):
             return False
         match = _NAME.match(self.text, self.at)
-        if match and len(match[0].split()) <= 5 and not self._linked(match):
+        if match and len(match[0].split()) <= 5 and not self._linked(match) and not self._says(match):
             names = [part for part in _parts(match[0]) if _nameable(part, self.is_place)]
             if names and len(names) == len(_parts(match[0])):
                 for name in names:
@@ -205,6 +205,16 @@ class _Reader:
         """Whether a dash joins two places, and parts no name from the text: "In Osh the China — Kyrgyzstan road"."""
         after = _LINK.match(self.text, name.end())
         return after is not None and self.is_place(name[0].rpartition(" ")[2]) and self.is_place(after[1])
+
+    def _says(self, name: re.Match[str]) -> bool:
+        """Whether a dash after a new sentence's subject stands for its verb: "20 мая. Население Узбекистана — 37 млн"."""
+        after = self.text[self._end_of(name.end()) :]
+        return self._sentence() and not known.teller(name[0]) and (after[:1].islower() or after[:1].isdigit())
+
+    def _end_of(self, at: int) -> int:
+        """Where the dash at a place, and the blanks after it, end."""
+        match = _DASH.match(self.text, at)
+        return match.end() if match else at
 
     def _known_name(self) -> bool:
         host = _HOST.match(self.text, self.at)

@@ -163,6 +163,12 @@ class Context(msgspec.Struct, frozen=True):
                 return _near(next(iter(choice.values())))
         return None
 
+    def beside(self, entry: Entry) -> Subject | None:
+        """The only project that the sentence of a claim names, where its report tells of no other."""
+        here = {t.key: t for t in self.here if t.kind == "project" and t.named}
+        own = set(entry.sentences)
+        return _near(next(iter(here.values()))) if len(here) == 1 and all(own & set(t.sentences) for t in here.values()) else None
+
     def _main(self, here: Sequence[Topic]) -> Topic | None:
         """The named thing that a report tells of far more often than of any other."""
         often: dict[str, int] = {}

@@ -48,6 +48,7 @@ class Words(msgspec.Struct, frozen=True):
     whole: frozenset[str]
     abroad: tuple[str, ...]
     areas: tuple[str, ...]
+    no_lands: frozenset[str]
     site_words: tuple[str, ...]
     passing: frozenset[str]
     attending: frozenset[str]
@@ -90,6 +91,7 @@ class Words(msgspec.Struct, frozen=True):
     sorts: dict[str, tuple[str, ...]]
     makes: dict[str, tuple[str, ...]]
     rates: dict[str, tuple[str, ...]]
+    hauls: dict[str, tuple[str, ...]]
     goods: dict[str, tuple[str, ...]]
 
 

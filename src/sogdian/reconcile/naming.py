@@ -98,7 +98,7 @@ def han_countries() -> dict[str, str]:
 def country_of(word: str) -> str | None:
     """The country that a folded word names, as noun or adjective."""
     found = _names().countries
-    return found.get(word) or found.get(stem(word))
+    return None if word in lists().no_lands else found.get(word) or found.get(stem(word))
 
 
 @lru_cache(maxsize=65536)
@@ -106,7 +106,10 @@ def countries_in(text: str) -> frozenset[str]:
     """The codes of the countries that a text names."""
     named = {code for word in words(text) if word < _HAN and (code := country_of(word))}
     if not text.isascii():
-        named |= {code for form, code in han_countries().items() if form in text}
+        for form, code in han_countries().items():
+            if form in text:
+                named.add(code)
+                text = text.replace(form, " ")
         named |= {_names().countries[sign] for run in _signs().findall(text) for sign in run if sign in _names().countries}
     return frozenset(named)
 

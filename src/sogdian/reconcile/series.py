@@ -14,12 +14,13 @@ from sogdian.reconcile.context import Context, Subject, descriptive
 from sogdian.reconcile.convert import dimension
 from sogdian.reconcile.counted import noun
 from sogdian.reconcile.covers import scope_of
-from sogdian.reconcile.daily import daily
 from sogdian.reconcile.entry import Entry
+from sogdian.reconcile.filling import RUN, filled, risen_from
 from sogdian.reconcile.fold import base, lists, numeric, part_words, stem, told_in, words
 from sogdian.reconcile.goods import goods_of
+from sogdian.reconcile.hauls import haul_of
 from sogdian.reconcile.interval import interval
-from sogdian.reconcile.naming import canonical, central, countries_in, country_of, is_place, known_id
+from sogdian.reconcile.naming import canonical, countries_in, country_of, is_place, known_id
 from sogdian.reconcile.offices import source
 from sogdian.reconcile.point import BETWEEN, Point, scope_words
 from sogdian.reconcile.rates import rate_of
@@ -28,7 +29,6 @@ from sogdian.reconcile.sites import regions_in, town_in, undated
 from sogdian.reconcile.twins import twin
 from sogdian.reconcile.when import days_of
 
-_DERIVED = frozenset({"growth", "share"})
 _MONEY = frozenset({"investment", "loan", "grant"})
 _OF_A_PROJECT = frozenset(
     {"cost", "length", "capacity", "loan", "investment", "contract_value", "count", "duration", "share", "saving"}
@@ -51,8 +51,6 @@ _WAY = "km"
 _SEVERAL = 2
 _STAY = 7
 """So many days at least are allowed to guests without visas."""
-_NEAR_BY = 2
-"""Sentences back to the whole of which a country's part is told."""
 _GOODS = frozenset({"exports", "imports"})
 _NEWS = frozenset({"count", "share"})
 """Small numbers that two reports tell as one piece of news."""
@@ -96,99 +94,17 @@ class Placed(msgspec.Struct, frozen=True, eq=False):
     twin: str | None = None
 
 
-def _neighbour(entry: Entry, figures: Iterable[Entry]) -> Figure | None:
-    """For a growth or share: the nearest plain figure of its sentence."""
-    near = [
-        (abs(other.start - entry.start), other.start, cast(Figure, other.claim))
-        for other in figures
-        if other is not entry
-        and cast(Figure, other.claim).measure in BETWEEN
-        and set(other.sentences) & set(entry.sentences)
-    ]
-    return min(near, key=lambda found: found[:2])[2] if near else None
-
-
-def _like_twin(figure: Figure, first: Figure) -> Figure:
-    """A conversion covers what the converted figure covers, where it does not say otherwise."""
-    return msgspec.structs.replace(
-        figure,
-        parties=figure.parties or first.parties,
-        from_=figure.from_ or first.from_,
-        to=figure.to or first.to,
-        period=figure.period or first.period,
-        about=figure.about or first.about,
-        scope=figure.scope or first.scope,
-    )
-
-
-def _share_of_group(entry: Entry, figure: Figure, figures: Iterable[Entry]) -> Figure:
-    """One country's part of what several trade with another: it trades with that. "Kazakhstan's part is 43.8 billion"."""
-    own = figure.parties[0]
-    before = [
-        (other.start, told.parties)
-        for other in figures
-        if (told := cast(Figure, other.claim)).measure == figure.measure and own in told.parties and len(told.parties) > _SEVERAL
-        and other.start < entry.start and 0 <= entry.sentences[0] - other.sentences[0] <= _NEAR_BY
-    ]  # fmt: skip
-    rest = frozenset(max(before)[1]) - central() if before else frozenset[str]()
-    sides = tuple(sorted({own, *rest}))
-    return msgspec.structs.replace(figure, parties=sides) if len(sides) == _SEVERAL else figure
-
-
-def _with_hub(entry: Entry, figure: Figure, figures: Iterable[Entry]) -> Figure:
-    """What several trade with the one with whom each of them trades in the same sentence: "with all five 98.8 billion"."""
-    own, mine = set(entry.sentences), set(figure.parties)
-    pairs = [
-        set(told.parties) for other in figures
-        if own & set(other.sentences) and (told := cast(Figure, other.claim)).measure == figure.measure
-        and len(told.parties) == _SEVERAL
-    ]  # fmt: skip
-    hub = set.intersection(*pairs) if len(pairs) >= _SEVERAL else set[str]()
-    if len(hub) != 1 or hub & mine or not set.union(*pairs) - hub <= mine:
-        return figure
-    return msgspec.structs.replace(figure, parties=tuple(sorted(mine | hub)))
-
-
-def _completed(entry: Entry, figures: Iterable[Entry]) -> Figure:
-    """The figure, with what a growth leaves to its neighbour: of what, between whom, when."""
-    figure = cast(Figure, entry.claim)
-    first = twin(entry, figures)
-    if first is not None:
-        return _like_twin(figure, cast(Figure, first.claim))
-    if figure.measure in BETWEEN and len(figure.parties) == 1 and not (figure.from_ or figure.to):
-        return _share_of_group(entry, figure, figures)
-    if figure.measure in BETWEEN and len(figure.parties) > _SEVERAL:
-        return _with_hub(entry, figure, figures)
-    if figure.measure not in _DERIVED or (figure.of and (figure.parties or figure.from_)):
-        return figure
-    other = _neighbour(entry, figures)
-    if other is None or figure.about or (figure.of and figure.of != other.measure):
-        return figure
-    bare = not (figure.parties or figure.from_ or figure.to)
-    return msgspec.structs.replace(
-        figure,
-        of=figure.of or (other.measure if figure.measure == "growth" else None),
-        parties=other.parties if bare else figure.parties,
-        from_=other.from_ if bare else figure.from_,
-        to=other.to if bare else figure.to,
-        period=figure.period or other.period,
-    )
-
-
-def _priced(entry: Entry, figure: Figure) -> Figure:
-    """A price with those between whom, as its sentence tells, goods are sold for it."""
-    if figure.measure != "price" or figure.parties or figure.about:
-        return figure
-    sides = countries_in(entry.account.text_of(entry.sentences[0]))
-    return msgspec.structs.replace(figure, parties=tuple(sorted(sides))) if len(sides) == _SEVERAL else figure
-
-
 def _crossing(subject: Subject | None) -> Subject | None:
     """The two sides of one border crossing are one place for what passes it: Torugart, 吐尔尕特口岸."""
     if subject is None or not subject.key.startswith(_KNOWN) or not subject.key.endswith(_FAR_SIDE):
         return subject
     near = subject.key.removesuffix(_FAR_SIDE)
     return msgspec.structs.replace(subject, key=near) if canonical(near.removeprefix(_KNOWN)) else subject
+
+
+def _runner(figure: Figure) -> bool:
+    """Whether trains or flights are told of no more than who runs them."""
+    return figure.measure == "count" and noun(figure.counted or "")[0] in RUN and bool(known_id(figure.about or "", ("body",)))
 
 
 def _giver(figure: Figure) -> bool:
@@ -206,7 +122,7 @@ def _offices() -> frozenset[str]:
 
 def _subject(entry: Entry, figure: Figure, context: Context) -> Subject | None:
     several = len(_lettered(entry)) >= _SEVERAL and figure.measure in _EXTENT
-    if figure.about and not _giver(figure) and not (several and (descriptive(figure.about) or _other_thing(figure.about))):
+    if figure.about and not _giver(figure) and not _runner(figure) and not (several and (descriptive(figure.about) or _other_thing(figure.about))):
         at_event = figure.measure in _OF_AN_EVENT and known_id(figure.about, ("city", "region", "country"))
         return (context.occasion(entry, close=True) if at_event else None) or context.named(entry, figure.about)
     if figure.measure == "duration" and figure.unit == "d" and figure.value >= _STAY and context.stay:
@@ -218,7 +134,10 @@ def _subject(entry: Entry, figure: Figure, context: Context) -> Subject | None:
         return None
     if figure.measure == "count" and (not figure.counted or noun(figure.counted)[0] not in part_words()):
         close = bool(figure.counted) and noun(figure.counted or "")[0] not in lists().attending
-        return (context.occasion(entry, close=close) or _passed(entry, figure)) if figure.counted else None
+        if not figure.counted:
+            return None
+        near = context.beside(entry) if noun(figure.counted)[0] in lists().concepts else None
+        return context.occasion(entry, close=close) or _passed(entry, figure) or near
     if measure not in _OF_A_PROJECT:
         return _occasion(entry, figure, context)
     if several or (figure.scope and _other_thing(figure.scope)) or _of_another(entry):
@@ -279,6 +198,8 @@ def _sure(figure: Figure, key: Key, subject: Subject | None) -> bool:
         return between and bool(key.noun or key.dimension not in _HEAPS)
     if measure == "growth":
         return bool(key.of or key.subject) and (between or bool(key.subject))
+    if measure == "share" and figure.of in BETWEEN and len(key.parties) == _SEVERAL and figure.period and not key.noun:
+        return True
     if measure == "share":
         return bool(figure.scope or figure.parties or figure.of) and bool(subject)
     if measure in _MONEY:
@@ -291,7 +212,7 @@ def _sure(figure: Figure, key: Key, subject: Subject | None) -> bool:
         return True
     if measure in ("duration", "saving", "price", "income"):
         return bool(subject and subject.told)  # not of stays: 30 days at once and 90 in all are no rivals
-    return bool(key.subject) or (measure == "volume" and between)
+    return bool(key.subject) or (measure == "volume" and (between or bool(key.noun and key.parties and figure.period)))
 
 
 def sort_of(figure: Figure) -> tuple[str, str]:
@@ -329,7 +250,7 @@ def _key(entry: Entry, figure: Figure, subject: Subject | None, figures: Iterabl
         parties=parties,
         flow=flow,
         subject=about,
-        noun=counted or goods_of(entry, figure, figures),
+        noun=counted or goods_of(entry, figure, figures) or (haul_of(entry, figure) if parties and not about else ""),
         dimension=(dimension(figure.unit) if figure.unit != "x" else "%") + rate_of(entry, figure),
     )
 
@@ -341,15 +262,21 @@ def place(
 
     `figures` are the figures of its report, `holders` its holders of office by country, `echo` its sentence.
     """
-    figure = _priced(entry, daily(entry, _completed(entry, figures)))
+    figure = filled(entry, figures)
     subject = _subject(entry, figure, context)
     subject = _crossing(subject) if figure.measure in _PASSED else subject
     if subject and _piped(figure):
         figure = msgspec.structs.replace(figure, measure="volume")
     key = _key(entry, figure, subject, figures)
+    risen = risen_from(entry, figure, figures) if not (subject or figure.parties or figure.from_ or figure.to) else None
+    if risen is not None:
+        of = place(risen, context, figures, holders, None)
+        figure = msgspec.structs.replace(figure, period=figure.period or of.point.figure.period)
+        key = msgspec.structs.replace(of.key, measure=key.measure, of=of.point.figure.measure, dimension=key.dimension)
+        subject = of.subject
     parties = figure.parties or tuple(sorted({*figure.from_, *figure.to}))
     scope = scope_of(entry, figure, key.noun, subject, figures)
-    sure = _sure(figure, key, subject)
+    sure = of.sure and bool(key.subject or key.parties or any(key.flow)) if risen is not None else _sure(figure, key, subject)
     point = Point(
         entry=entry,
         figure=figure,

@@ -96,6 +96,7 @@ def spot_in(text: str) -> str | None:
 
 _DATELINE = re.compile(r"[^\W\d_][\w '’-]{1,25},[^\n.]{0,24}(?:19|20)\d\d[^\n.\d]{0,8}\.\s")
 """A town and a day that close with a full stop: "TASHKENT, 5 April 2024."."""
+_SIGN = 2
 _LEAD = 70
 """Characters in which a dateline closes."""
 
@@ -106,7 +107,9 @@ def undated(quote: str) -> str:
     if opened := _DATELINE.match(line):
         return quote[opened.end() :]
     ends = [at + len(mark) for mark in lists().wire_marks if 0 <= (at := line.find(mark)) <= _LEAD]
-    return quote[min(ends) :] if ends else quote
+    lead = line[: min(ends)] if ends else ""
+    told = any(map(str.isdigit, lead)) or any(word.isupper() and len(word) > _SIGN for word in lead.split())
+    return quote[len(lead) :] if told else quote
 
 
 @lru_cache(maxsize=4096)

@@ -238,24 +238,26 @@ def compare(one: Point, two: Point) -> Judgement | None:
     measure = _measure(one, two)
     if (one.figure.modality == "denied") != (two.figure.modality == "denied"):
         return _denied(one, two, time)
+    if time == "overlaps" and any(p.period and is_open(p.period) for p in (one, two)) and agree(one, two):
+        time = "open"  # both are told of all the time up to then
     if time in ("apart", "overlaps") and measure not in STANDING:
         return _same_for_two_times(one, two)
-    judged, agree = _measured(one, two)
-    if not agree and (unlike := _unlike(one, two)):
+    judged, agreed = _measured(one, two)
+    if not agreed and (unlike := _unlike(one, two)):
         return Judgement("incomparable", unlike)
     exact = judged is not None and judged.verdict == "same"
     parts = nested(one.parties, two.parties) and _complete(one) and _complete(two)
     if exact and sharp(one) and time in ("equal", "open") and parts:
         told = f"{judged.why}, told for {listing(one.parties)} and for {listing(two.parties)}" if judged else ""
         return Judgement("same", told)
-    part = _part(one, two, agree) if measure not in STANDING or time == "open" else _part_of_thing(one, two, agree)
+    part = _part(one, two, agreed) if measure not in STANDING or time == "open" else _part_of_thing(one, two, agreed)
     if part and not (exact and not nested(one.parties, two.parties) and time == "equal"):
         return Judgement("differs_in_scope", part)
-    if judged is not None and not agree and {one.figure.measure, two.figure.measure} == SPENT and not _final(one, two, time):
+    if judged is not None and not agreed and {one.figure.measure, two.figure.measure} == SPENT and not _final(one, two, time):
         return Judgement("differs_in_scope", _spent(one, two))
     if judged is None:
         return Judgement("incomparable", f"{one.value} and {two.value}: {unrated(one.figure.unit, two.figure.unit, _rate_periods(one, two))}")
-    if agree:
+    if agreed:
         return judged
     return _differ(one, two, judged, time)
 

@@ -23,8 +23,10 @@ def about_of(context: Context, sentence: Sentence, slot: Slot, measure: Measure)
     if balance is not None and measure.name == "trade":
         return context.bases.phrase([balance])
     if measure.name in _OF_PLACES:
+        low, high = context.document.dateline
+        places = _PLACES | {"group"} if measure.name == "population" else _PLACES
         for chunk in _nearest_first(sentence, slot, measure.name == "rank"):
-            if chunk.tags & _PLACES and "demonym" not in chunk.tags:
+            if chunk.tags & places and "demonym" not in chunk.tags and not low <= chunk.start < high:
                 return context.bases.phrase([chunk])
         if context.lexicon.genitive and measure.name == "rank" and slot.at < _FIRST:  # its verb, then who holds it
             after = sentence.chunks[slot.at + 1 : slot.at + 1 + _FIRST]
