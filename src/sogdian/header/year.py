@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"\s?[(（]((?:19|20)\d\d)(?!\d)")
 # What may stand between "last year" and its number: a bracket or comma, and a preposition.
 _BETWEEN = re.compile(r"[\s(),，（:—–-]{0,4}(?:[^\W\d]{1,2}\s)?")
 # A story tells of the months before it: so many days after their end it is fresh, so many it may still be.
-_FRESH, _RECENT, _AT_HAND = 45, 100, 10
+_FRESH, _RECENT, _AT_HAND = 60, 100, 10
 _SLACK = dt.timedelta(days=2)
 # Figures of a part of this year stand so near behind those of the last one.
 _BEHIND = 200
@@ -37,8 +37,8 @@ _PARTS = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 
 # What is needed to answer, and the lead over every other year.
 _LEAST, _LEAD = 3, 2
 _TIED, _JUBILEE, _AGREED, _FOLLOWED, _LATEST = 6, 3, 4, 3, 2
-_LONG, _FAR = 340, 3
-_YEAR_END = 12
+_LONG, _FAR, _YEAR_END = 340, 3, 12
+_RESULTS = 3  # the month by which the results of a year are told
 
 
 class Cues(NamedTuple):
@@ -49,7 +49,8 @@ class Cues(NamedTuple):
     of telling that "last year (2023)" fixes; `jubilees` those that "30 years" and a first year add up to. `weekdays`:
     those of the first sentences; `days`: weekdays that stand with a day of the month. `ahead`: days to come. `followed`: past years whose
     figures those of a part of this year follow; `whole`: years told as past without a month; `held`: the years in which
-    a part of a year, held against the same part of the year before, is told. `this_year`: whether the words for it stand there.
+    a part of a year, held against the same part of the year before, is told; `annual`: whole years held against the one
+    before. `this_year`: whether the words for it stand there.
     """
 
     years: frozenset[int]
@@ -64,6 +65,7 @@ class Cues(NamedTuple):
     followed: frozenset[int]
     whole: frozenset[int]
     held: frozenset[int]
+    annual: frozenset[int]
     this_year: bool
 
 
@@ -72,6 +74,7 @@ class _Told(NamedTuple):
     end: int
     when: When
     later: bool
+    base: bool  # whether a word before it makes it what something is measured against
 
 
 def cues(document: Document, start: int = 0) -> Cues:
@@ -109,13 +112,15 @@ def cues(document: Document, start: int = 0) -> Cues:
         frozenset(_followed(document, times, max(past, default=None))),
         frozenset(one.when.first.year or 0 for one in times if _whole_year(one.when) and not one.later),
         frozenset(_held(document, times)),
+        frozenset((one.when.first.year or 0) + 1 for one in times if _whole_year(one.when) and (one.base or _compared(document, one.start))) & past,
         any(one.when.first.unit == "year" and one.when.first.offset == 0 for one in times),
     )
 
 
 def _compared(document: Document, start: int) -> bool:
-    """Whether a time is what something is compared with, or stands in a reminder of what was before."""
-    if words().any("compared", document.text[max(0, start - _COMPARED) : start].lower()):
+    """Whether a time is what something is compared with in its sentence, or stands in a reminder of what was before."""
+    near = document.text[max(0, start - _COMPARED) : start].lower()
+    if words().any("compared", near[max(near.rfind(". "), near.rfind("\n"), near.rfind("。")) + 1 :]):
         return True
     before = document.text[max(0, start - _REMINDED) : start].lower()
     return words().any("reminds", before[max(before.rfind(". "), before.rfind("\n"), before.rfind("。")) + 1 :])
@@ -147,9 +152,7 @@ def year_of(month: int, day: int, found: Cues) -> int | None:
     near = {*found.years, *found.tied, *found.jubilees, *(day.year for day in found.ahead)}
     candidates = {year for one in near for year in (one, one + 1)}
     scored = sorted((_score(date, found), date.year) for date in _dates(candidates, month, day))
-    if not scored:
-        return None
-    best, year = scored[-1]
+    best, year = scored[-1] if scored else (0, None)
     return year if best >= _LEAST and all(best - points >= _LEAD for points, _ in scored[:-1]) else None
 
 
@@ -218,22 +221,26 @@ def _fits(year: int, month: int, day: int, weekday: int) -> Iterator[bool]:
 def _by_years(date: dt.date, found: Cues) -> int:
     """No story is older than the years it tells as past, or younger than those to come."""
     latest, following = max(found.years, default=date.year), min(found.coming, default=None)
-    points = 1 if date.year == latest + (date.month <= 4) else 0
-    if found.this_year and date.month <= 4 and date.year == latest + 1 and latest in found.whole:
-        points += _LATEST  # a year's figures are told in the months after it
-    points -= 4 * (date.year < latest) + 2 * (date.year > latest + 1)
-    if date.month <= 4 and following == date.year == latest + 1 and latest in found.whole:
-        points += _LATEST  # the year that is over, and what is planned for this one
+    early = date.month <= 4 and all(first.year != latest for first, _ in found.done)  # the latest year is told as a whole
+    points = 1 if date.year == latest + early else 0
+    if date.year == latest + 1 and latest in found.whole:
+        if date.month <= 4 and (found.this_year or following == date.year):
+            points += _LATEST  # a year's figures are told in the months after it, with what is planned for this one
+        if date.month <= _RESULTS and latest in found.annual:
+            points += _LATEST  # the results of a year, held against the year before
+    points -= 4 * (date.year < latest) + 2 * (date.year > latest + 1 and date.year not in found.jubilees)
     if following is not None:
         points += -4 if following < date.year else following <= date.year + 1
     return points - (found.this_year and date.year in found.years)
 
 
 def _times(document: Document) -> Iterator[_Told]:
+    base = False
     for chunk in document.chunks:
         when = chunk.values.get("time")
         if isinstance(when, When):
-            yield _Told(chunk.start, chunk.end, when, _later(document, chunk.start, chunk.end, when))
+            yield _Told(chunk.start, chunk.end, when, _later(document, chunk.start, chunk.end, when), base)
+        base = "base_word" in chunk.tags
 
 
 def _span(when: When) -> tuple[dt.date, dt.date] | None:
