@@ -42,7 +42,8 @@ def claims(context: Context) -> Iterator[Event]:
     """Every event that the document tells of."""
     for mention in happenings_of(context).events:
         claim = _claim(context, mention)
-        told = claim.type != "meeting" or claim.modality != "reported" or "with persons" in mention.why
+        process = "event_process" in mention.sentence.chunks[mention.at].tags  # "negotiations on prices are to be completed"
+        told = claim.type != "meeting" or (claim.modality != "reported" and not process) or "with persons" in mention.why
         if told or any((claim.name, claim.place, claim.country, claim.start, claim.end, claim.theme, claim.participants)):
             yield claim  # talks with nobody, nowhere, at no time tell nothing
 

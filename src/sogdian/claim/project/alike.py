@@ -18,6 +18,8 @@ def alike(a: Mention, b: Mention) -> bool:
     short, long = sorted(((m.name or "") for m in (a, b)), key=len)
     if has_han(short) and long.endswith(short) and any(c.isascii() and c.isalpha() for c in short):
         return True  # "中亚D线", then "D线"
+    if _one_spot(a, b):
+        return True
     if akin(a, b) or _called_so(a, b) or _shorter_link(a, b) or _one_work(a, b):
         return True
     if a.sort in PROPER and b.sort in PROPER and not (a.sentence.title or b.sentence.title):
@@ -50,6 +52,16 @@ def alike(a: Mention, b: Mention) -> bool:
     if a.definite or b.sentence.title or a.sentence.title:
         return x <= y or (y <= x and b.sentence.title) or 3 * len(x & y) >= 2 * min(len(x), len(y)) > 2
     return False
+
+
+def _one_spot(a: Mention, b: Mention) -> bool:
+    """Whether two descriptions of one compound noun stand in one place: "a Chinese greenhouse complex in X", "... in the X district"."""
+    if not a.sort == b.sort == "described" or a.place is None or b.place is None or a.place.norm != b.place.norm:
+        return False
+    if a.many or b.many or a.another or b.another or a.phase != b.phase or other_size(a, b) or rank_of(a) != rank_of(b):
+        return False
+    told = all(m.place is not None and m.place.tags.isdisjoint(("country", "demonym", "group")) for m in (a, b))
+    return told and head_of(a) == head_of(b) and " " in head_of(a)
 
 
 def two_places(a: Mention, b: Mention) -> bool:

@@ -10,7 +10,7 @@ from sogdian.claim.project.alike import LINES, alike
 from sogdian.claim.project.find import Finder
 from sogdian.claim.project.mention import LINEAR, Mention, head_of, mere_place
 from sogdian.claim.project.settled import headline, settled
-from sogdian.claim.project.state import facts_of, heading_of, listed_so
+from sogdian.claim.project.state import facts_of, heading_of, heading_told, listed_so, opens_list
 from sogdian.claim.project.thing import (
     Thing,
     ends_so,
@@ -20,6 +20,7 @@ from sogdian.claim.project.thing import (
     only_sized,
     phase_of,
     ranks,
+    ranks_again,
     same,
     says_rank,
     told_of,
@@ -53,6 +54,7 @@ def _things(context: Context) -> list[Thing]:
     previous: tuple[int, Thing | None] = (-9, None)
     heading: Fact | None = None
     recent: list[Fact] = []
+    last_told: Sentence | None = None
     articles = "article" in context.lexicon.pack.words
     for sentence in context.sentences:
         mentions = finder.find(sentence)
@@ -63,6 +65,9 @@ def _things(context: Context) -> list[Thing]:
         if again is not None and not any(placed.values()):
             mentions, last = [], groups.again(again, sentence)
         told = list(facts_of(context, sentence, mentions, last is not None))
+        if heading is None and last_told is not None and opens_list(sentence):
+            heading = heading_told(context, last_told)
+        last_told = sentence
         listed = listed_so(heading, sentence, mentions) if heading is not None and not told else []
         for owner, fact in told or listed:
             thing = placed[id(owner)] if owner is not None else last
@@ -94,7 +99,7 @@ def _placed(groups: _Groups, mentions: list[Mention], near: Thing | None) -> dic
             spoken.mentions.append(mention)
             placed[id(mention)] = spoken
             continue
-        if before is None and near is not None and told_of(mention):
+        if before is None and near is not None and (told_of(mention) or ranks_again(mention)):
             spoken = near if fits(mention, near) else None
         placed[id(mention)] = groups.place(mention, spoken)
     return placed
@@ -180,7 +185,8 @@ class _Groups:
     def _meant(self, mention: Mention) -> Thing | None:
         """What a short form points back to: the last thing of the same noun, else the last that its noun can mean."""
         some = [t for t in reversed(self.all) if t.whole is None and fits(mention, t)]
-        some.sort(key=lambda t: (all(mere_place(m) for m in t.mentions), t.main.soft and not t.facts))
+        fresh = self._just_named(mention)
+        some.sort(key=lambda t: (t is not fresh, all(mere_place(m) for m in t.mentions), t.main.soft and not t.facts))
         noun = head_of(mention)
         if mention.type is None and "project_phase" in mention.sentence.chunks[mention.last - 1].tags:
             some = [t for t in some if t.type in LINEAR]  # the stretch of a line
@@ -196,6 +202,13 @@ class _Groups:
         if mention.type in ("logistics", "centre"):  # a port is no terminal, a school no hospital
             some = [t for t in some if any(head_of(m).split()[-1] == noun.split()[-1] for m in t.mentions)]
         return some[0] if some else None
+
+    def _just_named(self, mention: Mention) -> Thing | None:
+        """What the sentence before names alone, where "the project" follows: "The At-Bashi centre fared worse. The project was cancelled"."""
+        if "project_generic" not in mention.sentence.chunks[mention.head].tags:
+            return None
+        there = [t for t in self.all if t.mentions[-1].sentence.index == mention.sentence.index - 1]
+        return there[0] if len(there) == 1 and there[0].mentions[-1].sort == "named" else None
 
     def _unnamed(self, mention: Mention) -> Thing | None:
         """The line just told of without a name, of which a name is now given: "a new railway ... The X-Y railway"."""
@@ -288,12 +301,20 @@ def _of_part(fact: Fact, owner: Mention | None, thing: Thing) -> Fact:
     if owner is None and fact.act == "launch" and thing.type not in SERVING and any(f.act in _WORKED for f in thing.facts):
         ready = "planned" if fact.modality != "reported" else "operating"
         return replace(fact, status=ready, start=None, completion=fact.start or fact.completion)  # what is being built is launched when it is ready
+    if owner is not None and owner.sort == "back" and fact.status in ("completed", "operating") and _of_stretch(owner):
+        return replace(fact, status="construction", start=None, completion=None)
     if owner is None or owner.sort != "back" or not _of_way(owner):
         return fact
     named = any(m.sort != "back" and (ends_so(m, owner) or head_of(m) == head_of(owner)) for m in thing.mentions)
     if named or thing.type not in LINEAR or fact.status not in ("completed", "operating"):
         return fact
     return replace(fact, status="construction")
+
+
+def _of_stretch(mention: Mention) -> bool:
+    """Whether a mention is of a stretch of the line told of: "the 39-km section"."""
+    inside = mention.sentence.chunks[mention.first : mention.last]
+    return mention.type is None and any("measure" in c.tags for c in inside) and any("section_noun" in c.tags for c in inside)
 
 
 def _own_sort(mention: Mention) -> bool:

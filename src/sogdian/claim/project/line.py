@@ -21,5 +21,6 @@ def _sorts(context: Context) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for sentence in context.sentences:
         for _, chunk in sentence.having("project_noun"):
-            found.setdefault(chunk.norm.rpartition(" ")[2], set()).add(str(chunk.values["project_noun"]))
+            if " " in chunk.norm:
+                found.setdefault(chunk.norm.rpartition(" ")[2], set()).add(str(chunk.values["project_noun"]))
     return found

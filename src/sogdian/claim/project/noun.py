@@ -67,11 +67,13 @@ class Nouns:
             first, name = self.phrases.quoted(sentence, first, done)
             start = min(start, first)
         inside = chunks[first:head]
-        proper = capital_run(inside, chunks[head], sentence, first) or glued(sentence, first + 1) or spelled_run(inside, chunks[head])
+        loud = sentence.title and self.context.text[sentence.start : sentence.end].isupper()
+        proper = (capital_run(inside, chunks[head], sentence, first) and not loud) or glued(sentence, first + 1) or spelled_run(inside, chunks[head])
         type_ = next((c.values["project_noun"] for i, c in enumerate(inside, first) if bracketed(chunks, i)), type_)
         if any("project_of_way" in c.tags for c in chunks[at : head + 1]):
             type_ = self._way() or type_
-        if {"project_line"} <= chunks[head].tags and "project_noun" not in chunks[head].tags:
+        bare = "project_bare" in chunks[head].tags and any("Cap" in c.tags for c in inside)
+        if bare or ("project_line" in chunks[head].tags and "project_noun" not in chunks[head].tags):
             type_ = sort_of_line(self.context, chunks[head], inside) or type_
         mention = Mention(sentence, start, last, head, "described", type_ or (inner_type(inside) if proper else None))
         mention.phase = phase or self._phase_after(mention)

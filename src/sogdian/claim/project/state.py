@@ -107,9 +107,22 @@ def heading_of(context: Context, sentence: Sentence, before: Sequence[Fact]) -> 
     return max(facts, key=lambda f: (f.modality in ("planned", "proposed"), RANK[str(f.status)]), default=None)
 
 
+def opens_list(sentence: Sentence) -> bool:
+    """Whether a sentence opens with words for those told of together before: "Among them are a plant and a mill"."""
+    return "project_among" in sentence.chunks[0].tags
+
+
+def heading_told(context: Context, sentence: Sentence) -> Fact | None:
+    """What a sentence tells of several things that the next one lists: "took part in the launch of several facilities"."""
+    acts = [Act(a.at, "open") if a.sort == "launch" and not a.works else a for a in acts_of(context, sentence)]
+    times = times_of(sentence, acts, (), context.lexicon.pack.verb_last)
+    facts = [f for a in acts if (f := _fact(context, sentence, a, None, times.get(a.at))) is not None and f.status]
+    return max(facts, key=lambda f: (f.modality in ("planned", "proposed"), RANK[str(f.status)]), default=None)
+
+
 def listed_so(heading: Fact, sentence: Sentence, mentions: Sequence[Mention]) -> list[tuple[Mention, Fact]]:
     """What a heading says of the things that a line of its list opens with; nothing where the line is none of a list."""
-    if not mentions or (mentions[0].first > _BULLET and sentence.chunks[0].norm not in _BULLETS):
+    if not mentions or (mentions[0].first > _BULLET and sentence.chunks[0].norm not in _BULLETS and not opens_list(sentence)):
         return []
     return [(m, replace(heading, sentence=sentence, first=m.first, last=m.last)) for m in mentions if m.sort != "back"]
 

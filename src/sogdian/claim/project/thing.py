@@ -154,6 +154,17 @@ def told_of(mention: Mention) -> bool:
     )
 
 
+def ranks_again(mention: Mention) -> bool:
+    """Whether a mention only ranks what a noun at the head of its sentence means: "The station is the largest plant in the region"."""
+    chunks, at = mention.sentence.chunks, mention.head
+    if "definite" not in chunks[0].tags or mention.sort not in ("described", "back"):
+        return False
+    while at > _FRONT and chunks[at - 1].tags & (_LOOSE | {"low"}) and not chunks[at - 1].tags & {"project_is", "paper_is", "mood"}:
+        at -= 1
+    is_ = not chunks[at - 1].tags.isdisjoint(("project_is", "paper_is"))
+    return is_ and any("superlative" in c.tags for c in chunks[at : mention.head + 1])
+
+
 def only_sized(mention: Mention) -> bool:
     """Whether a phrase tells of its noun only how large it is: "the 272 km double-track line"."""
     inside = mention.sentence.chunks[mention.first : mention.head]
