@@ -207,7 +207,8 @@ def _named(ballot: Ballot, name: str, text: str, line: Line, at: int) -> None:
     if known.outlet_like(name) or camel(name):
         ballot.add(name, 5 - (at > 8))
     elif (len(tokens) > 1 or (at == 0 and name != text and "|" not in text and not line.stamps)) and name[0] < "\u3400":
-        alone = not line.stamps or name.isupper() or (words().issue.search(line.text) or _NUMBERING.search(line.text)) is not None  # beside a day it is the writer's as often
+        numbered = words().issue.search(line.text) or _NUMBERING.search(line.text)
+        alone = not line.stamps or name.isupper() or numbered is not None  # beside a day it is the writer's as often
         ballot.add(name, 3 if at == 0 and alone and (line.aside or name.isupper() or name != text) else 1)
 
 
