@@ -15,6 +15,7 @@ _PLACES = frozenset(("country", "demonym", "region", "city", "group", "link", "a
 GEO = ("country", "demonym", "group", "region", "city")
 
 
+_PAIRED = 2  # words of "X and" before another office
 _HONOUR = 12  # letters of a polite word
 _FIRMS = ("company", "bank", "fund", "institute", "association")
 _LONE = ("short_geo", "weak_geo")  # one character for a country, which also has other meanings
@@ -216,6 +217,8 @@ class Names:
 
     def _past_hearers(self, title: list[Chunk]) -> list[Chunk]:
         """An office without another's before it: "сообщил журналистам | министр", "визита лидера | посол"."""
+        if len(title) > _PAIRED and "joins_list" in title[1].tags and "title_plural" in title[0].values and "title_plural" not in title[2].values:
+            return title[2:]  # "присутствовали 40 предпринимателей и | посол"
         if len(title) < 2 or not {"title"} <= title[0].tags & title[1].tags:
             return title
         heard = title[0].tags & {"event_press", "occasion_press"}
@@ -231,7 +234,8 @@ class Names:
     def _title(self, title: list[Chunk]) -> str:
         """The words of an office in the nominative; of one that several share, what each of them is."""
         many = next((i for i, c in enumerate(title) if "title_plural" in c.values), None)
-        if many is None or self.bases.morphology is None:
+        one = many is not None and any("title" in c.tags and "title_plural" not in c.values for c in title[:many])
+        if many is None or one or self.bases.morphology is None:  # "руководитель палаты предпринимателей"
             return self._both(title)
         counted = next((i for i, c in enumerate(title) if i > many and c.tags & {"quantity", "number", "numword"}), len(title))
         rest = self.slice(title[many + 1 : counted]) if many + 1 < counted else ""  # "лидеры пяти стран": a leader
