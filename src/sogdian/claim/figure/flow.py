@@ -83,7 +83,9 @@ def _told(
         way = _ending(context, chunk)
         if way is None and _dative(context, chunk):
             way = "to"
-        if _owing(chunks, slot, subject) and context.lexicon.genitive and "invest_into" in words and at < slot.at:
+        if subject in GIVEN and not _owing(chunks, slot, subject) and _owns(context, chunks, at, subject):
+            side = source  # "льготный кредит Китая"
+        elif _owing(chunks, slot, subject) and context.lexicon.genitive and "invest_into" in words and at < slot.at:
             side = target  # "в Кыргызстане на Китай приходится 43% долга"
         elif _owing(chunks, slot, subject) and (way == "to" or words & {"flow_to", "owed_to"}):
             side = source  # who is owed has given
@@ -170,6 +172,14 @@ def _dative(context: Context, chunk: Chunk) -> bool:
     """Whether a party's name stands in the case of the one who gets, in a language with cases."""
     morphology = context.lexicon.morphology
     return morphology is not None and morphology.name_cases(chunk.norm) == {"dat"}
+
+
+def _owns(context: Context, chunks: list[Chunk], at: int, subject: str) -> bool:
+    """Whether a party's name stands right behind what is given, in the case of the one whose it is."""
+    morphology = context.lexicon.morphology
+    if morphology is None or not at or chunks[at - 1].values.get("measure") != subject:
+        return False
+    return morphology.name_cases(chunks[at].norm) == {"gen"}
 
 
 def _ending(context: Context, chunk: Chunk) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.mention.chunk import Chunk
 
 _GIVEN = frozenset(("investment", "loan", "grant"))
 _AHEAD = 14  # words
@@ -71,3 +72,9 @@ def enlarged(frame: Frame, slot: Slot) -> bool:
     thing = any(c.tags & {"project_noun", "project"} for c in before)
     pair = any(s is not slot and s.quantity.unit == slot.quantity.unit and abs(s.at - slot.at) <= _FORM for s in frame.slots)
     return thing and pair and any("enlarges" in c.tags for c in before)
+
+def arrives(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether "and came to" stands before a sum: "сократился на 3,4% и составил 1 млрд долларов"."""
+    joined = slot.at > 1 and "joins_list" in chunks[slot.at - 2].tags
+    return joined and bool(chunks[slot.at - 1].tags & {"level_before", "reach"})
+
