@@ -305,6 +305,8 @@ def bare(chunks: list[Chunk], slot: Slot) -> bool:
     follows = chunks[at] if at < len(chunks) else None
     if follows is None:
         return True
+    if "those_counted" in follows.tags:
+        return False  # "60 таких поездов"
     if "flow_from" in follows.tags and at + 1 < len(chunks) and chunks[at + 1].tags & _LANDS:
         return True  # "15 из Туркменистана"
     return not follows.tags.isdisjoint(_NO_NOUN) and follows.tags.isdisjoint(_OF_NOUN)

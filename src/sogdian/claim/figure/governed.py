@@ -40,7 +40,7 @@ def _phrase(context: Context, chunks: list[Chunk], first: int) -> tuple[int, int
     """The noun phrase at a place: where it begins, its noun, and where it ends."""
     while (
         first < len(chunks)
-        and (chunks[first].tags & {"unit_adjective", "more_after", "part_of"} or not chunks[first].norm)
+        and (chunks[first].tags & {"unit_adjective", "more_after", "part_of", "those_counted"} or not chunks[first].norm)
         and "sign" not in chunks[first].tags
         and not ("counted" in chunks[first].tags and _ends(chunks, first + 1))
     ):

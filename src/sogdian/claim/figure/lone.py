@@ -24,7 +24,7 @@ def lone(context: Context, sentence: Sentence, slot: Slot) -> bool:
         return False
     if at and "label_before" in chunks[at - 1].tags and "bound_before" not in chunks[at - 1].tags:
         return False
-    if fronted(context, chunks, slot) is not None:
+    if fronted(context, chunks, slot) is not None or (at + 1 == len(chunks) and _numbered(chunks, slot)):
         return True
     if not _counted_before(context, sentence, slot):
         return False
@@ -56,6 +56,11 @@ def fronted(context: Context, chunks: list[Chunk], slot: Slot) -> tuple[int, int
     if any(c.tags & _NO_NUMBER or c.mark for c in inner) or any("measure" in c.tags for c in chunks[low : noun + 1]):
         return None
     return low, noun + 1
+
+
+def _numbered(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether "the number of" stands before a number that ends its text: "число студентов превышает 15 тыс."."""
+    return any("number_of" in c.tags for c in chunks[slot.first : slot.at])
 
 
 def verb(context: Context, chunk: Chunk) -> bool:

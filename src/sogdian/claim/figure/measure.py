@@ -10,7 +10,7 @@ from sogdian.claim.figure.saved import near_saving, saved, spared
 from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import WORLD, Topic
 from sogdian.claim.figure.weighed import weighed
-from sogdian.claim.figure.word import by_case, change, nearest
+from sogdian.claim.figure.word import by_case, change, nearest, told_against
 from sogdian.claim.figure.worth import arrives, enlarged, worth
 from sogdian.mention.chunk import Chunk
 
@@ -48,7 +48,7 @@ def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Meas
     """The measure of a quantity, or None where the words leave it open and the number is no figure."""
     kind, unit = slot.quantity.kind, slot.quantity.unit
     if kind in ("percent", "share", "points", "times"):
-        return relative(frame, slot, topic)
+        return told_against(frame, slot, topic) or relative(frame, slot, topic)
     if kind == "rank":
         return Measure("rank", why=("rank",))
     sign = change(frame, slot, topic)

@@ -44,4 +44,5 @@ def counted_more(frame: Frame, slot: Slot) -> int:
     chunks = frame.sentence.chunks
     turn = grown(frame, slot)
     after = chunks[slot.at + 1 : slot.last]
-    return turn if turn and (slot.quantity.unit == "1") and any(c.tags & {"base_word", "year_on_year"} for c in after[:_ABLE]) else 0
+    of_many = any(c.tags & {"number_of", "those_counted"} for c in chunks[slot.first : slot.at])
+    return turn if turn and (slot.quantity.unit == "1") and (of_many or any(c.tags & {"base_word", "year_on_year"} for c in after[:_ABLE])) else 0

@@ -29,7 +29,7 @@ def share_units(frame: Frame) -> None:
             continue
         if _counts_people(frame.sentence.chunks, slot) or _label(frame.sentence.chunks, slot.at):
             continue
-        source = _moved_by(frame, n) or start or _unit_source(frame, n)
+        source = _moved_by(frame, n) or start or _against(frame, n) or _unit_source(frame, n)
         if source is None:
             continue
         if source.kind == "measure" and start is None and _numbered(frame, n):
@@ -55,6 +55,16 @@ def _numbered(frame: Frame, n: int) -> bool:
     slots = frame.slots
     low = slots[n - 1].at + 1 if n else 0
     return any("number_of" in c.tags for c in frame.sentence.chunks[low : slots[n].at])
+
+
+def _against(frame: Frame, n: int) -> Quantity | None:
+    """What a bare number is held against has its unit: "5,5 процента против 6,8 в начале года"."""
+    if not n or not frame.slots[n].at:
+        return None
+    chunks, slot, last = frame.sentence.chunks, frame.slots[n], frame.slots[n - 1]
+    held = "contrast_base" in chunks[slot.at - 1].tags
+    near = held and last.quantity.kind in ("percent", "measure") and not any(c.mark for c in chunks[last.at + 1 : slot.at])
+    return last.quantity if near and slot.quantity.value < _THOUSANDS else None
 
 
 def _moved_by(frame: Frame, n: int) -> Quantity | None:

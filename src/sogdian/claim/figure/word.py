@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.figure.frame import CLOSING, Frame, Slot
+from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import Topic
 from sogdian.mention.chunk import Chunk
 
@@ -111,3 +112,13 @@ def repeats(chunks: list[Chunk], at: int) -> bool:
         return True
     last = next((i for i in range(at - 2, -1, -1) if "quantity" in chunks[i].tags), 0)
     return not any("measure" in c.tags for c in chunks[last:at])
+
+
+def told_against(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
+    """What a percentage is that another is held against: the same, "5,5 процента против 6,8 в начале года"."""
+    last, told = slot.previous, topic.last
+    if not slot.at or last is None or told is None or "contrast_base" not in frame.sentence.chunks[slot.at - 1].tags:
+        return None
+    between = frame.sentence.chunks[last.at + 1 : slot.at - 1]
+    alike = last.quantity.kind == slot.quantity.kind == "percent" and not any(c.mark for c in between)
+    return Measure(told.name, told.of, told.sign, ("held against",)) if alike else None
