@@ -205,6 +205,8 @@ def _points_back(event: Mention, new: Mention) -> bool:
         if event.type == "visit":
             return not new.participants or bool(shared)
         return far <= _NEAR and not (len(new.participants) > 1 > len(shared) - 1) and event.type in _LIKE["meeting"]
+    if new.definite and not new.phrase.determiner and "joined" in new.why and event.type == new.type and event.modality == new.modality:
+        return far <= _NEAR  # "На встрече также присутствовали"
     if new.phrase.bare and event.type == new.type == "ceremony" and new.occasion in ("after", "off"):
         return far <= _NEAR  # "после церемонии приветствия"
     if new.phrase.bare and event.type == new.type and new.type in _WHOLE and (new.place is None or new.place == event.place):

@@ -51,11 +51,17 @@ def noun_mention(context: Context, actors: Actors, sentence: Sentence, at: int) 
     return Mention(
         sentence, at, phrase, sort, "noun", creates and not frame,
         (f"noun {chunk.norm!r}", *sorted(why)),
-        definite=phrase.determiner in ("the", "own") or frame,
+        definite=phrase.determiner in ("the", "own") or frame or _there_too(context, sentence, phrase, why),
         name=phrase.quoted.strip(" ,") if phrase.quoted is not None else _inner_name(context, sentence, at) if adopted else None,
         ref=str(chunk.values["series"]) if "series" in chunk.tags else None,
         edition=phrase.edition if sort != "visit" else None,
     )  # fmt: skip
+
+
+def _there_too(context: Context, sentence: Sentence, phrase: Phrase, why: set[str]) -> bool:
+    """Whether a sentence opens with who else was at what the sentences before tell of: "На встрече также присутствовали"."""
+    bare = phrase.last == phrase.first + 1 and phrase.first == 1 and phrase.name is None and phrase.edition is None
+    return context.lexicon.genitive and bare and sentence.index > 0 and "joined" in why
 
 
 def _otherwise(context: Context, sentence: Sentence, phrase: Phrase, at: int, frame: bool) -> bool:

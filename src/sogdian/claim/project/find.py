@@ -91,6 +91,8 @@ class Finder:
         known = _known(chunk)
         if known is not None:
             return self._named_by_knowledge(sentence, at, known, done)
+        if self._built_by(sentence, at):
+            return None
         if "body" in chunk.tags:
             return self._body(sentence, at)
         if "project_many" in chunk.tags and not chunk.tags & {"project_noun", "project_line", "project_generic"}:
@@ -194,6 +196,13 @@ class Finder:
             if id_ and id_ not in found:
                 found.append(id_)
         return tuple(found) if len(found) > 1 else ()
+
+    def _built_by(self, sentence: Sentence, at: int) -> bool:
+        """Whether a noun tells by its case who has built what stands before it: "комплекс, инвестированный предприятием"."""
+        morphology, chunk = self.lexicon.morphology, sentence.chunks[at]
+        if not self.lexicon.genitive or morphology is None or not at or "project_beside" not in sentence.chunks[at - 1].tags:
+            return False
+        return morphology.cases(chunk.norm.partition(" ")[0]) == {"ins"}
 
     # -- bodies that are places -------------------------------------------------------------------------------
 

@@ -103,6 +103,8 @@ def _else_there(sentence: Sentence, mentions: Sequence[Mention], mention: Mentio
     if act.sort == "build" and mention.last <= at and mention.soft and _placed(mention):
         if mention is not mentions[-1] or _goes_on(sentence, at):
             return True  # "在工业园区建设一座电站": where it is built
+    if mention.type == "centre" and mention.last <= at and "signing_verb" in sentence.chunks[at].tags:
+        return True  # "the National Centre and the company have signed": who signs is not built
     near = mention.first if at < mention.first else mention.last - 1
     after = sentence.chunks[min(at + 1, near)].tags
     if act.sort != "works" or "of_name" not in after or not _comma(sentence, at, near):
