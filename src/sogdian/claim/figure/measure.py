@@ -11,7 +11,7 @@ from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import WORLD, Topic
 from sogdian.claim.figure.weighed import weighed
 from sogdian.claim.figure.word import by_case, change, nearest, told_against
-from sogdian.claim.figure.worth import arrives, enlarged, worth
+from sogdian.claim.figure.worth import ARRIVES, arrives, enlarged, worth
 from sogdian.mention.chunk import Chunk
 
 _LENGTH = frozenset(("km", "m", "mi", "mm"))
@@ -38,7 +38,6 @@ _FOR_HEAPS = ("volume", "capacity", "exports", "imports")
 _SUMS = ("investment", "loan", "grant")  # of which a cost only gives the sum
 _SOLD = ("exports", "imports")
 _ABLE = 6  # words
-_ARRIVES = frozenset(("level_before", "reach", "joins_list"))
 _CLOSES = frozenset(",;:(")
 _DASHES = frozenset("-–—")
 _AGAIN = frozenset(("joins_list", "base_word", "time", "year_on_year", "more_after", "less_after", "bound_after", "article"))
@@ -126,10 +125,11 @@ def _falls_on(frame: Frame, slot: Slot) -> str | None:
 def _led_to(frame: Frame, slot: Slot, topic: Topic) -> str | None:
     """What a sum is to which the change right before it has led: "exports fell by 10.9%, to $3.4 billion, imports by"."""
     before, last = slot.previous, topic.last
-    if not (slot.level or arrives(frame.sentence.chunks, slot)) or before is None or last is None or last.name != "growth" or before.quantity.kind not in ("percent", "times"):
+    level = slot.level or arrives(frame.sentence.chunks, slot)
+    if not level or before is None or last is None or last.name != "growth" or before.quantity.kind not in ("percent", "times"):
         return None
     between = frame.sentence.chunks[before.at + 1 : slot.at]
-    return last.of if all(c.mark or c.tags & _ARRIVES for c in between) else None
+    return last.of if all(c.mark or c.tags & ARRIVES for c in between) else None
 
 
 def _of_partner(frame: Frame, topic: Topic) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.mention.chunk import Chunk
 
+ARRIVES = frozenset(("level_before", "reach", "joins_list"))
+"""Words between a change and the sum that it came to."""
+
 _GIVEN = frozenset(("investment", "loan", "grant"))
 _AHEAD = 14  # words
 _FORM = 4  # words from "as" to the loan
