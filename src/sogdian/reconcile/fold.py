@@ -307,6 +307,11 @@ def _romanised(one: frozenset[str], two: frozenset[str]) -> float:
     return 0.9 * met / len(large) if len(small) > 1 and met == len(small) and met >= len(large) - 1 else 0.0
 
 
+def _spelled(words_: frozenset[str]) -> frozenset[str]:
+    """Long words of a name in one spelling of many: Moynak and Moinak are one."""
+    return frozenset(skeleton(word) if len(word) >= SOUND and word.isascii() and word.isalpha() else word for word in words_)
+
+
 @lru_cache(maxsize=65536)
 def alike(a: str, b: str) -> float:
     """How far two names can be one: 1 for equal words, 0 when they cannot; one inside the other lies between."""
@@ -317,6 +322,9 @@ def alike(a: str, b: str) -> float:
         return 1.0
     if not comparable(a, b):
         return _romanised(specific(a), specific(b)) or _romanised(own_words(a), own_words(b))
+    one, two = _spelled(one), _spelled(two)
+    if one == two:
+        return 1.0
     extra = one ^ two
     if distinguished(extra):
         return 0.0

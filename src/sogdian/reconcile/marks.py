@@ -26,11 +26,17 @@ _TOLD = "="
 """What a telling size begins with."""
 _THERE = "@"
 """What a mark begins with that tells of a place."""
+_WHOSE = "@@"
+"""What such a mark begins with that tells of an owner too."""
 _WORKS = frozenset({"power", "plant"})
 _HOUSES = _WORKS | {"centre", "zone", "logistics", "road"}
 """Sorts that are known by what they are for and where they stand."""
-_SEVERAL = frozenset({"power"})
+SEVERAL = frozenset({"power"})
 """Sorts of which a town may have several of one kind."""
+_YEARLY = "/a"
+"""What a unit of a year's output ends with; many reports leave it out."""
+_BRANCH = "branch"
+"""What houses of a university abroad are."""
 _MAKER = "CN"
 """Whose works stand abroad."""
 _MOST = 8
@@ -41,7 +47,8 @@ def _size(figure: Figure) -> str:
     """A size in its base unit, in three digits; a telling one is marked."""
     base = dimension(figure.unit)
     factor = None if is_currency(figure.unit) else fixed(figure.unit, base)
-    size = f"{figure.value * (factor or 1.0):.3g} {figure.unit if factor is None else base}"
+    unit = (figure.unit if factor is None else base).removesuffix(_YEARLY)
+    size = f"{figure.value * (factor or 1.0):.3g} {unit}"
     return _TOLD + size if shown(figure) >= _TELLING else size
 
 
@@ -55,9 +62,19 @@ def placed(mark: str) -> bool:
     return mark.startswith(_THERE)
 
 
+def owned(mark: str) -> bool:
+    """Whether a mark tells whose a work is, beside where it stands."""
+    return mark.startswith(_WHOSE)
+
+
+def homes_of(project: Entry) -> frozenset[str]:
+    """The countries, beside that of its makers, that a project is told of."""
+    return frozenset(code.partition("-")[0] for code in cast(Project, project.claim).parties) - {_MAKER}
+
+
 def _site(project: Entry, texts: Iterable[str]) -> frozenset[str]:
     """The regions that a name tells, or else its sentences: those of the countries that the work stands in."""
-    homes = {code.partition("-")[0] for code in cast(Project, project.claim).parties} - {_MAKER}
+    homes = homes_of(project)
     found = (regions_in(text) for text in texts)
     told = ({r for r in regions if not homes or r.partition("-")[0] in homes} for regions in found)
     return frozenset(next(filter(None, told), ()))
@@ -75,15 +92,16 @@ def _there(project: Entry, sizes: Iterable[str]) -> Iterator[str]:
     what = " ".join(sorted(makes))
     if not claim.ref and claim.type in _WORKS:
         yield from _of_owner(name, told, regions, what)
-    if not makes or not placed_only(name):
-        return
-    if not claim.ref and claim.type in _WORKS and len(regions) == 1:
-        there = f"{_THERE}{min(regions)} {what}"
-        yield from (f"{there} {size.removeprefix(_TOLD)}" for size in sizes)
-        if len(makes) > 1:
+    if not claim.ref and _BRANCH in makes:
+        yield from _of_owner(name, told, homes_of(project) or regions, _BRANCH)
+    if claim.type in _WORKS and len(regions) == 1 and makes:
+        there, plain = f"{_THERE}{min(regions)} {what}", placed_only(name)
+        yield from (f"{there} {size.removeprefix(_TOLD)}" for size in sizes if plain or size.startswith(_TOLD))
+        if len(makes) > 1 and plain:
             yield there  # solar glass of one region is made in one plant
     kind = makes_in(name) or makes_in(project.ref.quote)
-    if claim.type not in _SEVERAL and kind and (spot := spot_in(name)):
+    spot = spot_in(name) or spot_in(undated(project.account.text_of(project.account.sentence(project.start))))
+    if claim.type not in SEVERAL and kind and spot:
         stage = stage_in(name) or 1
         numbers = (*sorted(numbers_in(name) - {str(stage)}), str(stage) if stage > 1 else "")
         yield " ".join((f"{_THERE}{spot}", *sorted(kind), *filter(None, numbers)))  # the one glass plant of a town
@@ -96,7 +114,7 @@ def _of_owner(name: str, told: str, regions: frozenset[str], what: str) -> Itera
         return
     owner = min(owners)
     if len(regions) == 1:
-        yield f"{_THERE}{owner} {min(regions)} {what}".rstrip()
+        yield f"{_WHOSE}{owner} {min(regions)} {what}".rstrip()
 
 
 def _sizes(project: Entry, alone: bool, figures: Sequence[Entry]) -> set[str]:
@@ -114,7 +132,7 @@ def marks(every: Sequence[Entry], figures: Sequence[Entry]) -> dict[str, tuple[s
     sizes = {entry.ref.id: _sizes(entry, len(every) == 1, figures) for entry in every}
     often = Counter(size for found in sizes.values() for size in found)
     own = {
-        e.ref.id: [] if cast(Project, e.claim).ref else sorted(size for size in sizes[e.ref.id] if often[size] == 1)[:_MOST]
-        for e in every
+        e.ref.id: sorted(size for size in sizes[e.ref.id] if often[size] == 1)[:_MOST] for e in every
     }
-    return {e.ref.id: (*own[e.ref.id], *_there(e, own[e.ref.id])) for e in every}
+    plain = {e.ref.id for e in every if not cast(Project, e.claim).ref}
+    return {id_: (*(own[id_] if id_ in plain else ()), *_there(e, own[id_])) for e in every for id_ in (e.ref.id,)}

@@ -11,7 +11,7 @@ import msgspec
 from sogdian.cache import language_rooms, remembered
 from sogdian.knowledge import load
 from sogdian.reconcile import sound
-from sogdian.reconcile.fold import base, lists, name_key, name_words, own_words, stem, words
+from sogdian.reconcile.fold import base, edition_in, lists, name_key, name_words, own_words, stem, words
 
 _ORDER = {"project": 0, "series": 1, "body": 2, "person": 3, "country": 4, "region": 5, "city": 6, "group": 7}
 
@@ -43,8 +43,8 @@ def _index() -> dict[str, tuple[str, ...]]:
 
 
 def _lost(form: str, key: str) -> bool:
-    """Whether a key has lost the letter that tells a thing from its sisters: "Line A" and "A线" are no "line"."""
-    return len(key.split()) == 1 and len(words(form)) > 1
+    """Whether a key has lost what tells a thing from its sisters: "Line A" is no "line", the second plant no "plant"."""
+    return (len(key.split()) == 1 and len(words(form)) > 1) or (bool(edition_in(form)) and not own_words(form))
 
 
 def _keys() -> dict[str, tuple[str, ...]]:

@@ -23,7 +23,7 @@ from sogdian.reconcile.fold import (
     undescribed,
     words,
 )
-from sogdian.reconcile.marks import placed, telling
+from sogdian.reconcile.marks import SEVERAL, owned, placed, telling
 from sogdian.reconcile.naming import (
     country_of,
     ends,
@@ -36,7 +36,7 @@ from sogdian.reconcile.naming import (
     unsized,
 )
 from sogdian.reconcile.numbered import numbers_in
-from sogdian.reconcile.sites import regions_in
+from sogdian.reconcile.sites import makes_in, placed_only, regions_in
 
 LINEAR = frozenset({"railway", "road", "pipeline"})
 """Sorts of project that are told by what they link."""
@@ -167,12 +167,19 @@ _BY_SOUND = 0.7
 _PLACES = ("city", "region", "country", "demonym", "group")
 
 
-def _one_name(a: str, b: str) -> bool:
-    """Whether two names of different scripts are one by sound; not where they are no more than one place's name."""
-    if numbers_in(unsized(a)) != numbers_in(unsized(b)) or not (sounds_alike(a, b) or sound.one_sound(a, b)):
+def _one_name(a: str, b: str, sort: str) -> bool:
+    """Whether two names of different scripts are one by sound; not where they are no more than one place's name.
+
+    Of what a town has seldom two of, such as cement plants, the place is enough.
+    """
+    made = [makes_in(name) for name in (a, b)]
+    if numbers_in(unsized(a)) != numbers_in(unsized(b)) or (all(made) and not made[0] & made[1]):
+        return False
+    if not (sounds_alike(a, b) or sounds_alike(unsized(a), unsized(b)) or sound.one_sound(a, b)):
         return False
     several = min(len(own_words(name)) for name in (a, b)) > 1 or bool(numbers_in(unsized(a)))
-    return several or not any(known_id(word, _PLACES) for name in (a, b) for word in own_words(name))
+    placed = any(placed_only(name) or any(known_id(word, _PLACES) for word in own_words(name)) for name in (a, b))
+    return several or not placed or (all(made) and sort not in SEVERAL)
 
 
 def _alike(a: str, b: str) -> float:
@@ -183,7 +190,8 @@ def _alike(a: str, b: str) -> float:
 def _by_marks(items: Sequence[Known], item: Known, names: set[str]) -> float:
     """How far the sizes that are told of two projects make them one, whose names tell nothing of each other."""
     shared = max((item.marks & other.marks for other in items), key=len)
-    if any(map(placed, shared)):
+    proper = [any(not placed_only(name) for name in some if name) for some in (names, {item.name})]
+    if any(map(owned, shared)) or (any(map(placed, shared)) and not all(proper)):
         return 1.0 + 0.1 * len(shared)
     other_names = item.name is not None and any(comparable(name, item.name) for name in names)
     enough = len(shared) >= (_SIZES + 1 if other_names else _SIZES) and telling(shared)
@@ -208,7 +216,7 @@ def fit(items: Sequence[Known], item: Known, here: bool = False) -> float:
     names = {s.name for s in items if s.name}
     close = max((_alike(name, item.name) for name in names), default=0.0) if item.name else 0.0
     if item.name and not close and item.claim.type == core.claim.type:
-        close = max((_BY_SOUND for name in names if _one_name(name, item.name)), default=0.0)
+        close = max((_BY_SOUND for name in names if _one_name(name, item.name, item.claim.type)), default=0.0)
     if item.name and _described(item.name) and not (joins and joins == item.parties):
         close = 0.0
     if close == 1.0:

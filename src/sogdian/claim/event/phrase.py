@@ -233,7 +233,7 @@ def _modifies(phrase: Phrase, chunks: list[Chunk], i: int, at: int) -> bool:
             phrase.year = int(values["quantity"].value) if named else phrase.year
             return True  # a number in a name: "百校论坛", "2016中国论坛"
         tied = i + 1 < at and chunks[i + 1].norm == "-" and chunks[i + 1].start == chunk.end and values["quantity"].kind == "count"
-        return tied or _quantity(phrase, values["quantity"])  # "a three-nation tour" is one
+        return tied or _ends_name(chunks, i) or _quantity(phrase, values["quantity"])  # "a three-nation tour" is one, "the Tianshan-3 exercise"
     if "time" in tags:
         if _year_in_name(phrase, chunk):
             return True
@@ -250,6 +250,11 @@ def _modifies(phrase: Phrase, chunks: list[Chunk], i: int, at: int) -> bool:
         beside = i > 0 and tags == _PLAIN_VERB and not chunks[i - 1].tags.isdisjoint(GEO)  # "哈萨克斯坦毗邻地区"
         return (beside or bool(tags & _HAN_MODIFIER)) and not tags & {"event_hold", "event_join", "event_happen", "counted_end"}
     return bool(tags & _MODIFIER) or bool(tags & {"Cap", "UP"} and "clause_break" not in tags)
+
+
+def _ends_name(chunks: list[Chunk], i: int) -> bool:
+    """Whether a number ends a name: "the Tianshan-3 exercise"."""
+    return i > 1 and chunks[i - 1].norm == "-" and chunks[i - 1].end == chunks[i].start and bool(chunks[i - 2].tags & {"Cap", "UP"})
 
 
 def _year_in_name(phrase: Phrase, chunk: Chunk) -> bool:
@@ -353,7 +358,7 @@ def _set_name(document: Document, phrase: Phrase, sentence: Sentence, at: int) -
         tags = chunks[i].tags
         if ("saxon" in tags and not _of_people(chunks, i)) or tags & {"article", "possessive", "event_each"} or "quotemark" in tags:
             break
-        if "quantity" in tags and not chunks[i + 1].tags & _HAN:
+        if "quantity" in tags and not chunks[i + 1].tags & _HAN and not _ends_name(chunks, i):
             break
         if document.lexicon.nouns_last and _of_clause(document, chunks, i):
             break

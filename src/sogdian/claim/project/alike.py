@@ -24,6 +24,8 @@ def alike(a: Mention, b: Mention) -> bool:
         return True
     if a.sort in PROPER and b.sort in PROPER and not (a.sentence.title or b.sentence.title):
         p, q = sorted((_ordered(a), _ordered(b)), key=len)
+        if p != q and (a.type in LINEAR) != (b.type in LINEAR):
+            return False  # the crossing that a road ends at is no road
         rest = iter(q)
         return bool(p) and all(
             word in rest for word in p
