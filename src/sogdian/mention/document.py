@@ -8,6 +8,7 @@ from sogdian.mention.chunk import Chunk, Line
 from sogdian.mention.lexicon import Lexicon, lexicon_of
 from sogdian.mention.scan import scan
 from sogdian.mention.sentence import Sentence, sentence_spans
+from sogdian.mention.sofar import months_so_far
 from sogdian.mention.told import settle
 from sogdian.mention.when import Anchor, When
 from sogdian.model import edtf
@@ -44,6 +45,7 @@ class Document:
             self.sentences.append(Sentence(told, self.lexicon, len(self.sentences), paragraph, headline))
         if published is not None:
             settle(self.sentences, self.anchor)
+            self._tell_months()
 
     def at(self, published: str | None, dateline: tuple[int, int] = (0, 0)) -> Document:
         """The same document, anchored on a day of publication.
@@ -60,7 +62,17 @@ class Document:
             self.sentences[index] = sentence.of(chunks)
             self.sentences[index].opens = sum(c.start < dateline[1] for c in chunks) if chunks[-1].start >= dateline[1] else 0
         settle(self.sentences, self.anchor)
+        self._tell_months()
         return self
+
+    def _tell_months(self) -> None:
+        """Months of the year so far become the time that they are."""
+        if "so_far_before" not in self.lexicon.pack.words:
+            return
+        for index, sentence in enumerate(self.sentences):
+            opens = sentence.opens
+            self.sentences[index] = months_so_far(sentence, self.lexicon, self.anchor)
+            self.sentences[index].opens = opens
 
     def _told_on(self, published: str | None, dateline: tuple[int, int]) -> str | None:
         """The day of a dateline that lies long before the day of publication; None where the two go together."""

@@ -39,12 +39,12 @@ def goes_back(frame: Frame, slot: Slot, topic: Topic, chunk: Chunk) -> str | Non
         return topic.here if ago and tied is False and topic.under_way(topic.here) and _opens(frame, slot, topic, chunk) else None
     if chunk.start > slot.chunk.start:
         return None
-    if slot.previous is not None or topic.sentence.title:
+    if topic.sentence.title or (slot.previous is not None and not _opens(frame, slot, topic, chunk)):
         return None
     near = topic.sentence.index - topic.told_at <= _NEAR
     if not again:
         return topic.period if near and any("ago" in k.tags for k in chunk.kids) and topic.under_way(topic.period) else None
-    return topic.period if near else None
+    return topic.period if near else topic.period or topic.main
 
 
 def _opens(frame: Frame, slot: Slot, topic: Topic, chunk: Chunk) -> bool:

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 import msgspec
 
 from sogdian.claim.context import Context
+from sogdian.claim.figure.around import of_before
 from sogdian.claim.figure.aside import of_aside
 from sogdian.claim.figure.back import back_from, from_today, goes_back, moved_on, steps_back
 from sogdian.claim.figure.compared import (
-    beside_held,
     bracket_time,
     contrasted,
     growth_at,
     is_base,
+    like_then,
     moved,
     of_bracket,
     of_change,
@@ -33,16 +34,13 @@ from sogdian.claim.figure.stretch import end_of, from_to, to_date
 from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import WORLD, Topic
 from sogdian.mention.chunk import Chunk
-from sogdian.mention.sentence import Sentence
 from sogdian.mention.time import TOLD
 from sogdian.mention.when import Point, When
 
-_BACK = 4  # sentences
 _MOST = 5  # times of one sentence
 _OPENING = 4
 _STOPS = frozenset((",", ";", ":", "(", ")", ".", "—", "–"))
 _CLAUSE = 13  # words of a clause on "since"
-_AHEAD = 2  # sentences after the headline
 _GOES_BACK = 1  # sentences
 
 
@@ -59,7 +57,7 @@ def candidates(
     if (then := _back_then(context, frame, slot)) is not None:
         found.append(Candidate(then, ["back then"], sure=True))
     if not here:
-        before = _of_before(context, frame, slot, kind, future)
+        before = of_before(context, frame, kind, future)
         found += [c for c in before if not _whole_of_main(topic, c.text)]
         end = end_of("/".join(topic.ends), pair_side(frame, slot), None) if topic.ends else None
         found += [end] if end is not None else []
@@ -72,6 +70,10 @@ def candidates(
         candidate.cues.append(f"age {age(year, text)} {mood}")
         if text is not None and text == main:
             candidate.cues.append(f"as main {candidate.cues[0].partition(' ')[0]}")
+    if growing(slot) and topic.compared and topic.stands is not None and slot.bracketed and not _timed_bracket(frame, slot):
+        found.append(Candidate(topic.stands, ["of the first"], sure=True))
+    if not here and topic.state is not None and topic.goes_with_state(measure):
+        found.append(Candidate(topic.state[0], ["state"], sure=True))
     if not here and topic.heading is not None and group(measure) != "other":
         found.append(Candidate(topic.heading, ["heading"], sure=True))
     if not here and topic.told_at >= frame.sentence.index - 1 and any("among_them" in c.tags for c in frame.sentence.chunks[: slot.at]):
@@ -82,6 +84,14 @@ def candidates(
     if not here:
         none += [f"none {cue}" for cue in verb_cues(frame, slot, kind)]
     return [Candidate(None, none), *found]
+
+
+def _timed_bracket(frame: Frame, slot: Slot) -> bool:
+    """Whether a time stands in the brackets of a number."""
+    chunks = frame.sentence.chunks
+    opening = next((i for i in range(slot.at - 1, -1, -1) if chunks[i].norm == "("), 0)
+    closing = next((i for i in range(slot.at, len(chunks)) if chunks[i].norm == ")"), len(chunks))
+    return any("time" in c.tags for c in chunks[opening:closing])
 
 
 def _back_then(context: Context, frame: Frame, slot: Slot) -> str | None:
@@ -103,7 +113,7 @@ def _converted(slot: Slot) -> bool:
 
 
 def _texts(
-    context: Context, when: When, topic: Topic, future: bool, opened: bool, told: str | None
+    context: Context, when: When, topic: Topic, future: bool, opened: bool, told: str | None, again: bool = False
 ) -> Iterator[tuple[str | None, str]]:
     """EDTF of a time as a period, each with the way in which it was found; None where no anchor gives one.
 
@@ -112,12 +122,16 @@ def _texts(
     if when.first.unit == TOLD or when.same:
         yield from _back(context, when, topic)
         return
-    if told is not None and (back := back_from(told, steps_back(when))) is not None:
-        yield back, "year before"
+    if told is not None and (year := back_from(told, steps_back(when))) is not None:
+        yield year, "year before"
         return
-    year = int(topic.period[:4]) if topic.period and topic.period[:4].isdigit() else None
+    running = int(topic.period[:4]) if topic.period and topic.period[:4].isdigit() else None
     text = context.document.resolve(when, future=future, year=_running(context, when, topic))
-    before = back_from(topic.here, steps_back(when)) if steps_back(when) else None
+    back = steps_back(when)
+    before = back_from(topic.here, back) if again or back == -1 else None
+    if again and before is not None:
+        yield before, "year before"
+        return
     if text is None:
         if when.first.unit in ("year", "month", "quarter", "half"):
             yield None, "unknown"
@@ -137,8 +151,8 @@ def _texts(
     if when.yearless:
         if future:
             yield _plain(when, context.document.resolve(when, future=False) or text), "back"
-        if year is not None:
-            yield _plain(when, context.document.resolve(when, future=False, year=year) or text), "told year"
+        if running is not None:
+            yield _plain(when, context.document.resolve(when, future=False, year=running) or text), "told year"
     if before is not None:
         yield before, "year before"
     if _years(when) and when.last is not None:
@@ -249,7 +263,8 @@ def _of_sentence(
         shared: list[str] | None = None
         base = twice = False
         told = goes_back(frame, slot, topic, chunks[at])
-        for text, way in _texts(context, when, topic, future, _opened(chunks, at), told):
+        again = at == slot.at + 1 and any("told_back" in k.tags for k in chunks[at].kids)
+        for text, way in _texts(context, when, topic, future, _opened(chunks, at), told, again):
             if _years(when) and way != side and (side or (way in ("first", "last") and _whole(chunks, at))):
                 continue
             if way == "year before" and slot.previous is not None and at < slot.previous.at:
@@ -259,7 +274,7 @@ def _of_sentence(
             if shared is None:
                 base = is_base(chunks, at, growth) or _of_first(frame, slot, at, growth) or of_level(frame, slot, at)
                 base = base and not same_before(frame, slot, chunks[at]) and not then_when(frame, slot, chunks[at])
-                if base and (kind in ("growth", "share") or of_change(frame, slot, at)):
+                if base and (kind in ("growth", "share") or of_change(frame, slot, at) or like_then(frame, slot, at)):
                     break  # never its period
                 shared = _own(frame, slot, at, measure, places, base, topic)
             fine = grain(when, text)
@@ -271,7 +286,7 @@ def _of_sentence(
             twice = twice or _told_twice(when, chunks[at], topic, text)
             if twice:
                 cues += [f"twice {way}", f"twice {way} {moved(chunks, slot)}"]
-            sure = way == "year before" and (told is not None or _earlier(chunks, slot, at))
+            sure = way == "year before" and (told is not None or again or _earlier(chunks, slot, at))
             yield Candidate(text, cues, chunks[at], base or way in ("year before", "first"), sure)
 
 
@@ -331,43 +346,6 @@ def _own(
         cues.append(f"picked {topic.picked is chunks[at]:d} {kind} {slot.bracketed:d}")
         cues.append(f"picked {topic.picked is chunks[at]:d} sides {side}{'A' if at > slot.at else 'B'}")
     return cues
-
-
-def _of_before(context: Context, frame: Frame, slot: Slot, kind: str, future: bool) -> Iterator[Candidate]:
-    """The times of the sentences before, the headline among them; of those after, for the headline."""
-    index = frame.sentence.index
-    around = range(index - 1, max(-1, index - _BACK - 1), -1)
-    if frame.sentence.title:
-        around = range(index + 1, min(len(context.sentences), index + 1 + _AHEAD))
-    rank = 0
-    for there in around:
-        sentence = context.sentences[there]
-        for at, chunk in reversed(list(sentence.having("time"))):
-            when: When = chunk.values["time"]
-            if when.same or when.span or when.first == Point() or when.first.unit == TOLD:
-                continue
-            text = context.document.resolve(when, future=future or False)
-            if text is None:
-                continue
-            cues = _far_cues(frame.sentence, sentence, at, kind, when, rank)
-            yield Candidate(text if when.edge == "until" else text.removeprefix("../"), cues, chunk)
-            rank += 1
-
-
-def _far_cues(own: Sentence, sentence: Sentence, at: int, kind: str, when: When, rank: int) -> list[str]:
-    """How a time of another sentence stands to the figure."""
-    gap = own.index - sentence.index
-    same = own.paragraph == sentence.paragraph
-    side = "next" if gap < 0 else "title" if sentence.title else "same" if same else "near" if own.paragraph - sentence.paragraph == 1 else "far"
-    fine = grain(when, "year")
-    return [
-        f"far {side} {kind}",
-        f"far {side} {min(abs(gap), 3)}",
-        f"far rank {min(rank, 3)} {side}",
-        f"far grain {fine} {kind}",
-        f"far front {at < _OPENING:d} {side}",
-        f"far base {is_base(sentence.chunks, at) or beside_held(sentence.chunks, at):d}",
-    ]
 
 
 def _of_topic(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic, here: bool, future: bool) -> Iterator[Candidate]:

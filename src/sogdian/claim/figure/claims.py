@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from sogdian.claim.context import Context
 from sogdian.claim.figure.about import about_of
 from sogdian.claim.figure.classified import classified_noun, classifier_of, is_bare_count, is_classified_count
 from sogdian.claim.figure.complete import so_far
 from sogdian.claim.figure.counted import counted_before, counted_noun, is_count, many, own_noun
-from sogdian.claim.figure.frame import Frame, Slot, bare, frame_of, hyphened, labelled
+from sogdian.claim.figure.frame import Frame, Slot, frame_of, hyphened
 from sogdian.claim.figure.governed import governed_noun
 from sogdian.claim.figure.lone import lone
 from sogdian.claim.figure.measure import measure_of
@@ -23,8 +21,9 @@ from sogdian.claim.figure.merge import merge
 from sogdian.claim.figure.parties import parties_of
 from sogdian.claim.figure.period import base_of, period_of
 from sogdian.claim.figure.respective import respective, told_of
+from sogdian.claim.figure.taken import take_unit
 from sogdian.claim.figure.told import Measure, Parties
-from sogdian.claim.figure.topic import LARGE, Topic
+from sogdian.claim.figure.topic import Topic
 from sogdian.claim.figure.unit import share_units
 from sogdian.claim.modality import modality_of
 from sogdian.claim.speech.sources import source_of
@@ -68,7 +67,7 @@ def _all(context: Context) -> Iterator[tuple[Figure, bool]]:
 
 
 def _figure(context: Context, sentence: Sentence, frame: Frame, slot: Slot, topic: Topic) -> Figure | None:
-    _take_unit(sentence, slot, topic)
+    take_unit(sentence, slot, topic)
     quantity: Quantity = slot.quantity
     if quantity.kind == "count" and not _counts(context, sentence, slot):
         return None
@@ -107,27 +106,6 @@ def _figure(context: Context, sentence: Sentence, frame: Frame, slot: Slot, topi
         record=True if _record(frame, slot, measure) else None,
         **_sides(parties, measure),
     )
-
-
-def _take_unit(sentence: Sentence, slot: Slot, topic: Topic) -> None:
-    """A bare large number is in the unit of the large amounts told before: "the sum was just under 100 million"."""
-    quantity = slot.quantity
-    if any(c.values.get("measure") == "population" for c in sentence.chunks[max(0, slot.at - 5) : slot.at]):
-        return
-    last = slot.previous
-    while last is not None and last.quantity.kind in ("percent", "share"):
-        last = last.previous
-    if last is not None and last.quantity.kind == "count" and last.quantity.value >= LARGE and many(topic.context, sentence.chunks[last.at + 1].norm):
-        return  # "13.9 million passengers a year, 4.4 million in the summer"
-    if (
-        quantity.kind == "count"
-        and topic.large
-        and not any("counter" in k.tags for k in slot.chunk.kids)
-        and bare(sentence.chunks, slot)
-        and not labelled(sentence.chunks, slot.at)
-    ):
-        if any("magnitude" in k.tags or "composed" in k.tags for k in slot.chunk.kids) and quantity.value >= LARGE:
-            slot.quantity = msgspec.structs.replace(quantity, unit=topic.large[0], kind=topic.large[1])
 
 
 def _counts(context: Context, sentence: Sentence, slot: Slot) -> bool:

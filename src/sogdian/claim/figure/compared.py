@@ -127,6 +127,14 @@ def of_change(frame: Frame, slot: Slot, at: int) -> bool:
     return at < slot.at and any(c.mark and c.norm != "(" for c in inner) and not any("then_when" in c.tags for c in inner)
 
 
+def like_then(frame: Frame, slot: Slot, at: int) -> bool:
+    """Whether a clause of its own only says that a number is what it was at a time: "$15.2 billion, virtually the same as in 2024"."""
+    chunks = frame.sentence.chunks
+    inner = chunks[slot.at + 1 : at]
+    as_then = bool(inner) and any("like_before" in c.tags for c in inner[-2:])
+    return as_then and any(c.mark for c in inner) and not any("quantity" in c.tags for c in inner)
+
+
 def of_bracket(frame: Frame, slot: Slot, at: int) -> bool:
     """Whether a time stands in brackets with a number of its own: "2 billion, 4% less (2.1 billion in May)", "9 tons (in 2022 – 7 tons)"."""
     chunks = frame.sentence.chunks

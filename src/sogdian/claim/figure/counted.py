@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
-from sogdian.claim.figure.frame import Slot, bare, quoted
+from sogdian.claim.figure.frame import Slot, bare, done_things, quoted
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 from sogdian.mention.token import has_han
 
 _MOST = 5
+_LABEL = 5  # words
 _YEARS = (1949, 2051)
 _GOODS = frozenset(("exports", "imports", "volume", "capacity"))
 _ROW = 8  # words between two counts of a row
@@ -24,8 +25,8 @@ def is_count(sentence: Sentence, slot: Slot, lone: bool = False) -> bool:
     """
     chunks, at = sentence.chunks, slot.at
     after, value = chunks[at + 1] if at + 1 < len(chunks) else None, slot.quantity.value
-    if after is None and lone:
-        return value == value.to_integral_value()
+    if after is None and (lone or label_of(chunks, at)):
+        return value == value.to_integral_value() and value != 0
     if after is None or (after.start == slot.chunk.end and after.norm.isascii() and after.norm.isalpha() and len(after.norm) < 4):
         return False  # part of a name: "20th", "5G"
     if value != value.to_integral_value() or value == 0 or (value == 1 and "composed" in slot.chunk.kids[-1].tags):
@@ -62,7 +63,18 @@ def _meant_otherwise(before: Chunk, slot: Slot) -> bool:
 def _counts_on(chunks: list[Chunk], slot: Slot) -> bool:
     """Whether a small bare number takes up what was counted: "16 of them", "climbed to 34", "11 by Kazakh ones"."""
     around = chunks[max(0, slot.at - 3) : slot.at] + chunks[slot.at + 1 : slot.at + 2]
-    return _in_row(chunks, slot) or any(c.tags & {"rise", "fall", "number_of", "part_of", "per", "counts_on", "counted_verb"} for c in around)
+    if _in_row(chunks, slot) or _and_so_many(chunks, slot):
+        return True
+    return any(c.tags & {"rise", "fall", "number_of", "part_of", "per", "counts_on", "counted_verb"} for c in around)
+
+
+def _and_so_many(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether "and" joins a bare number to the count before it, each with a place of its own: "41 are in transport and 22 in energy"."""
+    last, at = slot.previous, slot.at
+    if last is None or last.quantity.kind != "count" or at - last.at > _ROW or not chunks[at - 1].tags & {"joins_list", "and_also"}:
+        return False
+    after = chunks[at + 1].tags if at + 1 < len(chunks) else frozenset[str]()
+    return "governs" in after and any(c.norm == chunks[at + 1].norm for c in chunks[last.at + 1 : at - 1])
 
 
 def _in_row(chunks: list[Chunk], slot: Slot) -> bool:
@@ -108,7 +120,7 @@ def counted_noun(context: Context, sentence: Sentence, slot: Slot) -> tuple[str 
         ):
             break
         tied = last > first and chunks[last - 1].norm == "-" and chunks[last - 1].end == chunk.start
-        if chunk.values.get("mood") == "done" and not _plural(context, chunk.norm) and not tied:
+        if chunk.values.get("mood") == "done" and not _plural(context, chunk.norm) and not tied and not (last == first and done_things(chunks, last)):
             break
         last += 1
         if _is_counted(context, chunk, first=plural is None):
@@ -212,6 +224,9 @@ def counted_before(context: Context, sentence: Sentence, slot: Slot) -> str | No
         if "number_of" in chunks[at].tags:
             noun, _ = counted_noun(context, sentence, Slot(chunks[at], at, slot.quantity))
             return noun
+    label = label_of(chunks, slot.at)
+    if label and many(context, context.document.slice(label)):
+        return context.document.slice(label)
     return _goods_before(context, sentence, slot)
 
 
@@ -223,6 +238,15 @@ def _goods_before(context: Context, sentence: Sentence, slot: Slot) -> str | Non
             noun, _ = counted_noun(context, sentence, Slot(chunks[at + 1], at + 1, slot.quantity))
             return noun if noun is not None and many(context, noun) else None
     return None
+
+
+def label_of(chunks: list[Chunk], at: int) -> list[Chunk]:
+    """The words that a line puts before a colon and a number: "Staff: 6,950"; empty where it is no such line."""
+    first = 1 if chunks and chunks[0].mark else 0
+    if at < first + 2 or chunks[at - 1].norm != ":" or at - 1 - first > _LABEL:
+        return []
+    label = chunks[first : at - 1]
+    return [] if any(c.mark or c.tags & {"quantity", "time", "mood", "label_before"} for c in label) else label
 
 
 def _noun_before(context: Context, chunks: list[Chunk], at: int) -> str | None:

@@ -70,7 +70,7 @@ def frame_of(sentence: Sentence, context: Context) -> Frame:
             continue
         if so_much(chunks, at) or _crossed(chunks, at) or (quantity.unit == "1" and _tied(chunks, at)):
             continue
-        quantity = _rated(chunks, at, quantity)
+        quantity = _rated(context, chunks, at, quantity)
         if quantity.value_to is not None and _moved(chunks, at) and not _near(chunks, at, quantity):
             low = msgspec.structs.replace(quantity, value_to=None)
             high = msgspec.structs.replace(quantity, value=quantity.value_to, value_to=None)
@@ -130,9 +130,15 @@ def so_much(chunks: list[Chunk], at: int) -> bool:
     return price.value < _PRICE and bool(chunks[at - 1].tags & {"function", "per"}) and "joins_list" not in chunks[at - 1].tags
 
 
-def _rated(chunks: list[Chunk], at: int, quantity: Quantity) -> Quantity:
+def _rated(context: Context, chunks: list[Chunk], at: int, quantity: Quantity) -> Quantity:
     """A heap with a stretch of time told after its noun is a rate: "15 million tons of cargo a year"."""
-    if quantity.kind != "measure" or quantity.unit not in HEAPS or at + 1 >= len(chunks):
+    if quantity.kind != "measure" or quantity.unit not in HEAPS:
+        return quantity
+    if at and "measure" in chunks[at - 1].tags and " " in chunks[at - 1].norm:  # "annual capacity 22,000 tonnes"
+        lead = context.lexicon.entries.get(chunks[at - 1].norm.partition(" ")[0])
+        if lead is not None and "annual" in lead.tags:
+            return msgspec.structs.replace(quantity, unit=f"{quantity.unit}/{lead.values['annual']}")
+    if at + 1 >= len(chunks):
         return quantity
     early = _rate_before(chunks, at)
     if early is not None:
@@ -309,7 +315,15 @@ def bare(chunks: list[Chunk], slot: Slot) -> bool:
         return False  # "60 таких поездов"
     if "flow_from" in follows.tags and at + 1 < len(chunks) and chunks[at + 1].tags & _LANDS:
         return True  # "15 из Туркменистана"
-    return not follows.tags.isdisjoint(_NO_NOUN) and follows.tags.isdisjoint(_OF_NOUN)
+    return not follows.tags.isdisjoint(_NO_NOUN) and follows.tags.isdisjoint(_OF_NOUN) and not done_things(chunks, at)
+
+
+def done_things(chunks: list[Chunk], at: int) -> bool:
+    """Whether a word that may be a verb of what was done stands before the noun that it describes: "76 completed projects"."""
+    if at + 1 >= len(chunks) or "participle" not in chunks[at].tags:
+        return False
+    after = chunks[at + 1].tags
+    return "low" in after and after.isdisjoint(("function", "mood", "time", "quantity", "sign", "modal", "governs"))
 
 
 def quoted(chunks: list[Chunk], at: int) -> int:

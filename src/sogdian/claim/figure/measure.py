@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.claim.figure.frame import Frame, Slot, bare, so_much
+from sogdian.claim.figure.given import SOLD, given, goods_worth, put_into, worth_of
+from sogdian.claim.figure.lasting import no_duration
 from sogdian.claim.figure.more import counted_more, grown, more
 from sogdian.claim.figure.relative import of, relative
 from sogdian.claim.figure.saved import near_saving, saved, spared
@@ -14,9 +16,10 @@ from sogdian.claim.figure.word import by_case, change, nearest, told_against
 from sogdian.claim.figure.worth import ARRIVES, arrives, enlarged, worth
 from sogdian.mention.chunk import Chunk
 
-_LENGTH = frozenset(("km", "m", "mi", "mm"))
+_LENGTH = frozenset(("km", "m", "mi", "mm", "cm"))
+_WEATHER = frozenset(("degC",))
 _AREA = frozenset(("ha", "km2", "m2", "mu", "acre"))
-_MASS = frozenset(("t", "tkm", "pkm", "Gcal", "kg", "m3", "ft3", "bbl", "L", "TEU", "kWh", "MWh", "GWh", "TWh"))
+_MASS = frozenset(("t", "tkm", "pkm", "Gcal", "kg", "m3", "km3", "ft3", "bbl", "L", "TEU", "kWh", "MWh", "GWh", "TWh"))
 _ENERGY = frozenset(("kWh", "MWh", "GWh", "TWh"))
 _POWER = frozenset(("MW", "GW", "kW", "kV", "MPa", "km/h"))
 _TIME = frozenset(("d", "h", "min", "wk", "mo", "a"))
@@ -36,9 +39,8 @@ _FOR_MONEY = (
 _NO_SAVING = _FOR_MONEY[:-1]
 _FOR_HEAPS = ("volume", "capacity", "exports", "imports")
 _SUMS = ("investment", "loan", "grant")  # of which a cost only gives the sum
-_SOLD = ("exports", "imports")
 _ABLE = 6  # words
-_CLOSES = frozenset(",;:(")
+_THEN = 3  # words to a time of its own
 _DASHES = frozenset("-–—")
 _AGAIN = frozenset(("joins_list", "base_word", "time", "year_on_year", "more_after", "less_after", "bound_after", "article"))
 
@@ -51,7 +53,7 @@ def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Meas
     if kind == "rank":
         return Measure("rank", why=("rank",))
     sign = change(frame, slot, topic)
-    if kind == "money" and _rate(frame, slot):
+    if (kind == "money" and _rate(frame, slot)) or unit in _WEATHER:
         return None
     if (kind == "money" or unit in _MASS) and (turn := by_case(topic, slot, frame.sentence.chunks)):
         slot.bound = slot.quantity.bound if slot.quantity.bound == "~" else "="
@@ -66,7 +68,7 @@ def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Meas
             return Measure(part, why=("falls on",))
         if unit.partition("/")[0] in _ENERGY and not (grown(frame, slot) or more(frame, slot) or _able(frame, slot)):
             saves = any(c.values.get("measure") == "saving" for c in frame.sentence.chunks[slot.first : slot.last])
-            names = ("exports", "imports", "saving") if saves else ("exports", "imports")
+            names = ("exports", "imports", "volume", "saving") if saves else ("exports", "imports", "volume")
             made = "/" not in unit or _near(frame, slot, "volume", 5)
             return _named(frame, slot, topic, names, "volume" if made else "capacity", near=8)
         found = _physical(frame, slot, topic, unit)
@@ -91,7 +93,7 @@ def _of_money(context: Context, frame: Frame, slot: Slot, topic: Topic, sign: in
         return Measure(str(led), why=("led to",))
     if so_much(frame.sentence.chunks, slot.at + 2):
         return Measure("price", why=("for so much",))
-    if _worth_of(frame, slot, topic):
+    if worth_of(frame, slot, topic):
         return Measure(str(topic.last and topic.last.name), why=("worth of what was sold",))
     if (name := worth(frame, slot)) is not None:
         return Measure(name, why=("worth",))
@@ -148,7 +150,8 @@ def _rate(frame: Frame, slot: Slot) -> bool:
     """Whether an amount is one side of an exchange rate: "1 USD = 87.45 KGS", "USD/KZT 513"."""
     chunks = frame.sentence.chunks
     around = (*chunks[max(0, slot.at - 2) : slot.at], *chunks[slot.at + 1 : slot.at + 2])
-    return any(c.norm in ("=", "≈") for c in around)
+    after = chunks[slot.at + 1 : slot.at + 2]
+    return any(c.norm in ("=", "≈") for c in around) or any({"currency", "UP"} <= c.tags for c in after)
 
 
 def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | None:
@@ -164,7 +167,7 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
     chunks = frame.sentence.chunks
     if (unit in _TIME or base in _LENGTH) and saved(frame, slot, topic):
         return Measure("saving", why=("less by",))
-    if unit in _TIME and (_own_days(chunks, slot) or _over(chunks, slot)):
+    if unit in _TIME and no_duration(chunks, slot):
         return None
     if unit in _TIME and slot.at and {"flow_from", "char"} <= chunks[slot.at - 1].tags:
         return Measure("duration", why=("reduced from",))
@@ -199,25 +202,6 @@ def _per(frame: Frame, slot: Slot, topic: Topic) -> Measure:
     return named
 
 
-def _own_days(chunks: list[Chunk], slot: Slot) -> bool:
-    """Whether a stretch is the event's own: "a two-day forum", or said so by the word before it."""
-    if any("measured" in k.tags for k in slot.chunk.kids[-1:]):
-        return any("event_noun" in c.tags for c in chunks[slot.at + 1 : slot.at + 4])
-    if any(k.norm == "-" for k in slot.chunk.kids) and slot.quantity.value_to is None:
-        return not any(c.values.get("measure") in ("duration", "loan") for c in chunks[slot.at + 1 : slot.at + 3])
-    if slot.quantity.value_to is None and slot.at and "event_new" in chunks[slot.at - 1].tags:
-        return any("event_noun" in c.tags for c in chunks[slot.at + 1 : slot.at + 3])  # "a two day visit"
-    return slot.at > 0 and "own_days" in chunks[slot.at - 1].tags
-
-
-def _over(chunks: list[Chunk], slot: Slot) -> bool:
-    """Whether a clause opens with the stretch that it tells of: "Over 18 months, investment rose"."""
-    opens = not slot.at or chunks[slot.at - 1].norm in _CLOSES
-    first = slot.chunk.kids[0].tags if slot.chunk.kids else frozenset[str]()
-    closes = slot.at + 1 < len(chunks) and chunks[slot.at + 1].norm in (",", "(", "，")
-    return opens and closes and "edge_word" in first
-
-
 def _number(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     chunks = frame.sentence.chunks
     after = chunks[slot.at + 1 : slot.at + 3]
@@ -227,7 +211,7 @@ def _number(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     turn = counted_more(frame, slot)
     if turn:
         return Measure("growth", "count", turn, ("so many more",))
-    if ((people or bare(chunks, slot)) and _near(frame, slot, "population", 5)) or (people and value >= 10**9):
+    if ((people or bare(chunks, slot)) and _near(frame, slot, "population", 5) and not _came(chunks, slot)) or (people and value >= 10**9):
         return Measure("population", why=("people",))
     ahead = chunks[slot.at + 1 : slot.at + 5]
     ahead = ahead[: next((i for i, c in enumerate(ahead) if "quantity" in c.tags), len(ahead))]
@@ -239,10 +223,18 @@ def _number(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     return Measure("count", why=("number",))
 
 
+def _came(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether people are told to have done something, and not to live somewhere: "876,000 residents of China came"."""
+    after = chunks[slot.at + 1 : slot.last]
+    return any("accrues" in c.tags for c in after) and not any(c.values.get("measure") == "population" for c in chunks[slot.first : slot.at])
+
+
 def _able(frame: Frame, slot: Slot) -> bool:
     """Whether a word of capacity stands near a number; after it, in its own phrase: not in "6,000 trains, with a throughput of"."""
     chunks = frame.sentence.chunks
-    if any(c.values.get("measure") == "capacity" for c in chunks[max(0, slot.at - _ABLE) : slot.at]):
+    low = max(0, slot.at - _ABLE)
+    low = next((i for i in range(slot.at - 1, low - 1, -1) if chunks[i].norm == "," and "quantity" in chunks[i - 1].tags), low)
+    if any(c.values.get("measure") == "capacity" for c in chunks[low : slot.at]):
         return True
     after = chunks[slot.at + 1 : slot.at + _ABLE]
     end = next((i for i, c in enumerate(after) if c.mark or c.tags & {"quantity", "with_party"} or _next_verb(after, i)), len(after))
@@ -273,10 +265,10 @@ def _named(frame: Frame, slot: Slot, topic: Topic, names: tuple[str, ...], defau
     before = frame.sentence.chunks[max(0, slot.at - 2) : slot.at]
     if "contract_value" in names and len(before) > 1 and "worth" in before[1].tags and before[0].values.get("measure") == "contract_value":
         return Measure("contract_value", why=(before[0].norm,))
-    given = _given(frame, slot) if "grant" in names else None
-    if given is not None:
-        return Measure(given, why=("of what is given",))
-    if "investment" in names and _put_into(frame, slot):
+    gift = given(frame, slot) if "grant" in names else None
+    if gift is not None:
+        return Measure(gift, why=("of what is given",))
+    if "investment" in names and put_into(frame, slot):
         return Measure("investment", why=("put into",))
     best = nearest(frame, slot, names, near)
     if (
@@ -286,8 +278,10 @@ def _named(frame: Frame, slot: Slot, topic: Topic, names: tuple[str, ...], defau
         and _before(frame, slot, _SUMS)
     ):
         return Measure(str(_before(frame, slot, _SUMS)), why=("spent on",))
-    worth = slot.at > 0 and "worth" in frame.sentence.chunks[slot.at - 1].tags
-    if best is not None and best[0] == "cost" and worth and "exports" in names and (sold := _before(frame, slot, _SOLD)):
+    if "exports" in names and (way := goods_worth(frame, slot)):
+        return Measure(way, why=("goods worth",))
+    worth = any("worth" in c.tags for c in frame.sentence.chunks[max(0, slot.at - 2) : slot.at])
+    if best is not None and best[0] == "cost" and worth and "exports" in names and (sold := _before(frame, slot, SOLD)):
         return Measure(sold, why=("sold for",))
     if best is not None:
         return Measure(best[0], why=(best[1],))
@@ -296,41 +290,11 @@ def _named(frame: Frame, slot: Slot, topic: Topic, names: tuple[str, ...], defau
     return Measure(default, why=("default",))
 
 
-def _worth_of(frame: Frame, slot: Slot, topic: Topic) -> bool:
-    """Whether a sum is what the heap right before it was sold for: "exported 16 tons of tea worth 21 million"."""
-    last, told, chunks = slot.previous, topic.last, frame.sentence.chunks
-    if last is None or told is None or told.name not in _SOLD or last.quantity.kind != "measure" or not slot.at:
-        return False
-    between = chunks[last.at + 1 : slot.at]
-    if len(between) > 1 and between[0].norm == "," and "han" in between[1].tags:
-        between = between[1:]  # "进口量273.9亿立方米，价值108亿美元"
-    named = (c.values.get("measure") for c in between[:-1])
-    return bool(between) and "worth" in between[-1].tags and not any(c.mark for c in between) and not any(named)
-
-
-def _given(frame: Frame, slot: Slot) -> str | None:
-    """What a sum is in by the noun right after it: "500 млн долларов помощи"; no word that opens a clause of its own."""
-    chunks = frame.sentence.chunks
-    after = chunks[slot.at + 1 : slot.at + 4]
-    after = after[1:] if after and after[0].norm in _DASHES else after[:2]
-    if not after or after[0].values.get("measure") not in _SUMS or "mood" in after[0].tags or "low" not in after[0].tags:
-        return None
-    return str(after[0].values["measure"]) if len(after) < 2 or "quantity" not in after[1].tags else None
-
-
-def _put_into(frame: Frame, slot: Slot) -> bool:
-    """ "Will put $350 million into a plant"."""
-    chunks = frame.sentence.chunks
-    return any("invest_verb" in c.tags for c in chunks[max(0, slot.at - 3) : slot.at]) and any(
-        "invest_into" in c.tags for c in chunks[slot.at + 1 : slot.at + 3]
-    )
-
-
 def _before(frame: Frame, slot: Slot, names: tuple[str, ...]) -> str | None:
     """The last of these measures that is named before a quantity with no other quantity between."""
     for at in range(slot.at - 1, -1, -1):
         chunk = frame.sentence.chunks[at]
-        if "quantity" in chunk.tags and (names is not _SOLD or "money" in chunk.tags):
+        if "quantity" in chunk.tags and (names is not SOLD or "money" in chunk.tags):
             return None
         if chunk.values.get("measure") in names:
             return str(chunk.values["measure"])
@@ -354,6 +318,8 @@ def _by(frame: Frame, slot: Slot, topic: Topic) -> bool:
     if "change_on" in chunks[at - 1].tags and at > 1 and chunks[at - 2].tags & {"rise", "fall"}:
         return True
     own = any("change_by" in k.tags for k in slot.chunk.kids[:2])  # "вырос почти на 350 млн"
+    if "change_verb" in chunks[at - 1].tags and "fall" in chunks[at - 1].tags and not any("measure" in c.tags for c in chunks[slot.first : at - 1]):
+        return False  # "exporters have lost $12 million"
     return own or bool(chunks[at - 1].tags & {"change_by", "change_verb"}) or _marked(chunks, at) != 0 or _rise_of(chunks, at)
 
 
@@ -382,13 +348,15 @@ def _growth_list(frame: Frame, slot: Slot, topic: Topic) -> bool:
     last = slot.previous
     if last is None or topic.last is None or topic.last.name != "growth":
         return False
-    between = frame.sentence.chunks[last.at + 1 : slot.at]
+    chunks = frame.sentence.chunks
+    between = chunks[last.at + 1 : slot.at]
     if last.quantity.kind == "percent":  # "24 percent more than the year before, or 12 billion"
         again = any(c.tags & {"joins_list", "bound_after"} for c in between[-2:])
         again = again and "level_before" not in between[-1].tags
         verb = slot.chunk.kids[:1] and slot.chunk.kids[0].tags & {"far_bound", "bound_before"}
         # "rose 30 percent and passed 12 billion"
-        again = again and not (verb and {"joins_list", "and_also"} <= between[-1].tags)
+        joined = bool(between) and {"joins_list", "and_also"} <= between[-1].tags
+        again = again and not (joined and (verb or any("time" in c.tags for c in chunks[slot.at + 1 : slot.at + _THEN])))
         return again and all(c.mark or c.tags & _AGAIN for c in between)
     if last.quantity.kind != "money" or any("then_when" in c.tags for c in between):
         return False  # "5 billion more than the year before, when it was 89 billion"

@@ -148,7 +148,7 @@ def _passed_by(frame: Frame, slot: Slot) -> bool:
         return False
     if any(c.values.get("far_bound") == ">" for c in chunks[slot.at + 1 : slot.at + 2]):
         return True
-    return any(c.values.get("far_bound") == ">" for c in chunks[slot.first : slot.at])
+    return any(">" in (c.values.get("far_bound"), c.values.get("bound_before")) for c in chunks[slot.first : slot.at])
 
 
 def _same_verb(frame: Frame, slot: Slot, topic: Topic) -> int:
@@ -372,7 +372,7 @@ def of(frame: Frame, slot: Slot, topic: Topic) -> str | None:
     if slot.at + 1 < len(chunks) and ("part_of" in chunks[slot.at + 1].tags or slot.quantity.kind == "share"):
         for at in range(slot.at + 1, min(slot.last, slot.at + 10)):
             if chunks[at].values.get("measure") in _OF:
-                return str(chunks[at].values["measure"])
+                return str(chunks[at].values.get("named_of", chunks[at].values["measure"]))
     past = _past_worth(chunks, slot.at)
     if past is not None:
         return past

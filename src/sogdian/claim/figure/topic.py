@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cached_property
 
 import msgspec
@@ -22,6 +23,8 @@ _LEAD = 3  # the headline and the sentences after it
 _NOUN, _LEVEL = 2, 5  # words from a level, and from how many times it is taken, to its time
 _GOES_ON = 1  # sentences
 WORLD = frozenset(("trade", "exports", "imports"))
+_STOCKS = frozenset(("loan", "population", "count"))
+_TAKEN = frozenset(("t", "m3", "km3", "TEU", "bbl", "ha", "km2", "kWh", "kg"))
 _HEAPS = frozenset(("t", "m3", "ft3", "bbl", "kWh"))
 CARRIED = frozenset(("trade", "exports", "imports", "investment", "loan"))
 
@@ -40,6 +43,8 @@ class Topic:
         self.parties: tuple[str, ...] = ()
         self.period: str | None = None
         self.recent: str | None = None  # the last period told, though it goes no further
+        self.state: tuple[str, str, int, int] | None = None  # the day as of which a stock was told last, which, and where
+        self.stands: str | None = None  # the sentence's last period that nothing is held against
         self.plan: tuple[str, int] | None = None  # the last period that lies ahead, and its sentence
         self.told_at = self.told_paragraph = 0  # where the period was told: sentence, paragraph
         self.by_subject: dict[str, str] = {}  # the last period of each measure
@@ -49,6 +54,7 @@ class Topic:
         self.ends: tuple[str, ...] = ()  # when the last change told by two numbers began, and when it ended
         self.counted: str | None = None
         self.large: tuple[str, str] | None = None  # unit and kind of the last large amount
+        self.heap: tuple[str, Decimal, int] | None = None  # unit, value and sentence of the last heap, where no count was told since
         self.paragraph = -1
         self.paragraphs = 0
         self.about: str | None = None
@@ -100,6 +106,12 @@ class Topic:
         others = [number for code, number in counts.items() if code not in self.pair]
         return len(others) < _CROWD or min(counts.get(code, 0) for code in self.pair) > max(others)
 
+    def goes_with_state(self, measure: Measure) -> bool:
+        """Whether a stock told without a time goes with the day of the one told before: "... as of 1 April. Of this it owes"."""
+        if self.state is None or self.state[1] != measure.name or self.state[3] != self.paragraphs:
+            return False
+        return self.sentence.index - self.state[2] <= _GOES_ON
+
     def under_way(self, period: str | None) -> bool:
         """Whether a period is a part of the year in which the report is told."""
         year = self.context.document.anchor.year
@@ -112,6 +124,7 @@ class Topic:
         self.turn = 0
         self.told = None
         self.here = None
+        self.stands = None
         self.picked = None
         self.heading = heading_time(self.context, sentence, self.heading)
         self.paragraphs += sentence.paragraph != self.paragraph
@@ -128,6 +141,10 @@ class Topic:
     ) -> None:
         """Remember what a figure has set; one that is still ahead sets no period, an item of a list no parties."""
         compared = self.compared or self._compared(slot, period) or "aside_word" in self.sentence.tags
+        if period is not None and _one_day(period) and measure.name in _STOCKS and not compared and not ahead:
+            self.state = period, measure.name, self.sentence.index, self.paragraphs
+        self.compared = compared
+        self.stands = period if period is not None and not compared else self.stands
         self.recent = period if period is not None and not ahead and not compared else self.recent
         compared = compared or self._goes_back(period)
         self.last = measure
@@ -143,6 +160,10 @@ class Topic:
         quantity = slot.quantity
         if quantity.kind == "money" or (quantity.unit.partition("/")[0] in _HEAPS and quantity.value >= LARGE):
             self.large = quantity.unit, quantity.kind
+        if quantity.unit in _TAKEN:
+            self.heap = quantity.unit, quantity.value, self.sentence.index
+        elif quantity.kind == "count":
+            self.heap = None
         if period is not None and measure.name != "duration" and not _one_day(period) and not ahead and not compared:
             self.period = period
             self.told_at, self.told_paragraph = self.sentence.index, self.paragraphs
@@ -199,8 +220,10 @@ class Topic:
             return False
         if not (edtf.known(period) and edtf.known(self.period)) or ".." in period + self.period:
             return False
-        last, first = edtf.days(period)[1], edtf.days(self.period)[0]
-        return last is not None and first is not None and last < first
+        (begun, last), (first, end) = edtf.days(period), edtf.days(self.period)
+        if begun is None or last is None or first is None or end is None:
+            return False
+        return last < first or (end.year > first.year and (begun >= first and last <= end))  # "from 2005 to 2017 ..., in 2013"
 
     def _compared(self, slot: Slot, period: str | None) -> bool:
         """Whether the figure is what another is held against: "compared with 89.4 billion in 2023", "up 4% (2 billion)"."""

@@ -10,6 +10,8 @@ ARRIVES = frozenset(("level_before", "reach", "joins_list"))
 
 _GIVEN = frozenset(("investment", "loan", "grant"))
 _AHEAD = 14  # words
+_PRICE = 10**5
+_PAID = 8  # words from the verb to the sum
 _FORM = 4  # words from "as" to the loan
 _PRICES = 10**6  # no one thing of those that are priced by the piece costs so much
 _LED = frozenset(("quantity", "place_in", "flow_to", "count"))
@@ -18,9 +20,9 @@ _WORKS = frozenset(("project", "project_noun", "project_generic", "project_works
 
 def worth(frame: Frame, slot: Slot) -> str | None:
     """`loan`, `grant`, `investment`, `cost` or `price` where the words leave no doubt; None where they do."""
-    if _for_one(frame, slot):
+    if _for_one(frame, slot) or _each(frame, slot):
         return "price"
-    return _in_form(frame, slot) or ("grant" if _for_nothing(frame, slot) else "cost" if _estimated(frame, slot) else None)
+    return _in_form(frame, slot) or ("grant" if _for_nothing(frame, slot) else "cost" if _estimated(frame, slot) or _paid_for(frame, slot) else None)
 
 
 def _for_one(frame: Frame, slot: Slot) -> bool:
@@ -55,6 +57,31 @@ def _in_form(frame: Frame, slot: Slot) -> str | None:
             told = (c.values.get("measure") for c in chunks[at + 1 : at + 1 + _FORM])
             return next((str(name) for name in told if name in _GIVEN), None)
     return None
+
+
+def _each(frame: Frame, slot: Slot) -> bool:
+    """Whether a small sum is for one of what is measured: "$118 a tonne", "3.2 cents per kWh"."""
+    after = frame.sentence.chunks[slot.at + 1 : slot.at + 3]
+    if len(after) < 2 or slot.quantity.value >= _PRICE or "unit" not in after[1].tags or after[1].tags & {"time", "quantity"}:
+        return False
+    return "per_one" in after[0].tags and "span" not in after[1].tags
+
+
+def _paid_for(frame: Frame, slot: Slot) -> bool:
+    """Whether a sum is given for a thing: "paid $4.2 billion for the company", "bought its stake in 2011 for $66 million"."""
+    chunks = frame.sentence.chunks
+    low = max(slot.previous.at + 1 if slot.previous is not None else 0, slot.at - _PAID)
+    paid = next((i for i in range(slot.at - 1, low - 1, -1) if "pays" in chunks[i].tags), None)
+    if paid is None:
+        again = slot.previous is not None and "and_also" in chunks[slot.at - 1].tags and slot.previous.quantity.kind == "money"
+        return again and slot.previous is not None and _for(chunks, slot.at + 1) and _paid_for(frame, slot.previous)
+    if any(c.norm == ";" for c in chunks[paid:slot.at]):
+        return False
+    return _for(chunks, slot.at - 1) or (slot.at - paid <= _FORM and _for(chunks, slot.at + 1))
+
+
+def _for(chunks: list[Chunk], at: int) -> bool:
+    return 0 <= at < len(chunks) and "pays_for" in chunks[at].tags
 
 
 def _estimated(frame: Frame, slot: Slot) -> bool:

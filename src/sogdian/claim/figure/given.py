@@ -1,0 +1,54 @@
+"""Sums by what is done with them: goods worth so much sent or bought, what is put into a thing, what is given."""
+
+from __future__ import annotations
+
+from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.topic import Topic
+
+SOLD = ("exports", "imports")
+_SUMS = ("investment", "loan", "grant")
+_GOODS = 7  # words from the verb to the worth
+_DASHES = frozenset("-–—")
+
+
+def goods_worth(frame: Frame, slot: Slot) -> str | None:
+    """Which way goods go of which a verb and their worth are told: "shipped goods worth $15 billion to China"."""
+    chunks = frame.sentence.chunks
+    if not any("measure_weak" in c.tags for c in chunks[max(0, slot.at - 2) : slot.at]):
+        return None
+    for chunk in reversed(chunks[max(slot.first, slot.at - _GOODS) : slot.at]):
+        if chunk.tags & {"sends", "takes"}:
+            return "exports" if "sends" in chunk.tags else "imports"
+        if chunk.values.get("measure") in ("contract_value", "grant", "loan", "investment"):
+            return None
+    return None
+
+
+def worth_of(frame: Frame, slot: Slot, topic: Topic) -> bool:
+    """Whether a sum is what the heap right before it was sold for: "exported 16 tons of tea worth 21 million"."""
+    last, told, chunks = slot.previous, topic.last, frame.sentence.chunks
+    if last is None or told is None or told.name not in SOLD or last.quantity.kind != "measure" or not slot.at:
+        return False
+    between = chunks[last.at + 1 : slot.at]
+    if len(between) > 1 and between[0].norm == "," and "han" in between[1].tags:
+        between = between[1:]  # "进口量273.9亿立方米，价值108亿美元"
+    named = (c.values.get("measure") for c in between[:-1])
+    return bool(between) and "worth" in between[-1].tags and not any(c.mark for c in between) and not any(named)
+
+
+def given(frame: Frame, slot: Slot) -> str | None:
+    """What a sum is in by the noun right after it: "500 млн долларов помощи"; no word that opens a clause of its own."""
+    chunks = frame.sentence.chunks
+    after = chunks[slot.at + 1 : slot.at + 4]
+    after = after[1:] if after and after[0].norm in _DASHES else after[:2]
+    if not after or after[0].values.get("measure") not in _SUMS or "mood" in after[0].tags or "low" not in after[0].tags:
+        return None
+    return str(after[0].values["measure"]) if len(after) < 2 or "quantity" not in after[1].tags else None
+
+
+def put_into(frame: Frame, slot: Slot) -> bool:
+    """ "Will put $350 million into a plant"."""
+    chunks = frame.sentence.chunks
+    return any("invest_verb" in c.tags for c in chunks[max(0, slot.at - 3) : slot.at]) and any(
+        "invest_into" in c.tags for c in chunks[slot.at + 1 : slot.at + 3]
+    )

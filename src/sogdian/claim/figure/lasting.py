@@ -1,0 +1,41 @@
+"""Stretches of time that are no figures of their own: an event's days, the time over which something has changed."""
+
+from __future__ import annotations
+
+from sogdian.claim.figure.frame import Slot
+from sogdian.mention.chunk import Chunk
+
+_CLOSES = frozenset(",;:(")
+
+
+def no_duration(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether a stretch of time says nothing that another claim does not carry."""
+    return _own_days(chunks, slot) or _over(chunks, slot) or _grown_in(chunks, slot)
+
+
+def _own_days(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether a stretch is the event's own: "a two-day forum", or said so by the word before it."""
+    if any("measured" in k.tags for k in slot.chunk.kids[-1:]):
+        return any("event_noun" in c.tags for c in chunks[slot.at + 1 : slot.at + 4])
+    if any(k.norm == "-" for k in slot.chunk.kids) and slot.quantity.value_to is None:
+        return not any(c.values.get("measure") in ("duration", "loan") for c in chunks[slot.at + 1 : slot.at + 3])
+    if slot.quantity.value_to is None and slot.at and "event_new" in chunks[slot.at - 1].tags:
+        return any("event_noun" in c.tags for c in chunks[slot.at + 1 : slot.at + 3])  # "a two day visit"
+    return slot.at > 0 and "own_days" in chunks[slot.at - 1].tags
+
+
+def _over(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether a clause opens with the stretch that it tells of: "Over 18 months, investment rose"."""
+    opens = not slot.at or chunks[slot.at - 1].norm in _CLOSES
+    first = slot.chunk.kids[0].tags if slot.chunk.kids else frozenset[str]()
+    closes = slot.at + 1 < len(chunks) and chunks[slot.at + 1].norm in (",", "(", "，")
+    return opens and closes and "edge_word" in first
+
+
+def _grown_in(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether a stretch is that in which something has changed so many times: "doubles in two years"."""
+    before = chunks[max(0, slot.at - 2) : slot.at]
+    led = (*before[-1:], *slot.chunk.kids[:1])
+    if not any(c.tags & {"flow_to", "edge_word"} for c in led):
+        return False
+    return any("fold" in c.tags or "times" in c.tags for c in before)
