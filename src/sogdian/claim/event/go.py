@@ -15,7 +15,7 @@ from sogdian.mention.sentence import Sentence
 _INVITED = 7
 _LEADS = frozenset(("article", "event_capital", "possessive", "this", "definite"))
 _BEFORE_NOUN = frozenset(("article", "possessive", "ordinal", "title_mod", "portfolio"))
-_NEAR_COUNT, _CROWD = 7, 1000
+_NEAR_COUNT, _GROUP, _CROWD = 7, 3, 1000
 _ENDED = 10
 _TOWNS = frozenset(("city", "country", "region", "group", "link", "event_lands"))
 _HOUSES = frozenset(("body", "workplace", "project", "project_noun", "org_head"))
@@ -34,7 +34,7 @@ def visit(context: Context, actors: Actors, sentence: Sentence, at: int) -> Ment
         goal = at
     if goal is None:
         return None
-    if _crowd(chunks, at):
+    if _crowd(chunks, at) or _sent(chunks, at):
         return None
     last = context.lexicon.pack.verb_last
     of_next = "event_go_of" in chunks[at].tags and not any(c.mark for c in chunks[at + 1 : at + 2])
@@ -97,6 +97,16 @@ def _crowd(chunks: list[Chunk], at: int) -> bool:
         if "count" in chunk.tags and "quantity" in chunk.tags and chunk.values["quantity"].value >= _CROWD:
             return True
     return False
+
+
+def _sent(chunks: list[Chunk], at: int) -> bool:
+    """Whether so many go whom nobody leads, right before the verb: "派出12批次教师赴塔授课"."""
+    if chunks[at].tags.isdisjoint(HAN):
+        return False
+    count = next((i for i in range(at - 1, max(-1, at - _NEAR_COUNT), -1) if "count" in chunks[i].tags or chunks[i].mark), None)
+    if count is None or chunks[count].mark or chunks[count].values["quantity"].value < _GROUP:
+        return False
+    return not any("event_leads" in c.tags or "event_delegation" in c.tags for c in chunks[max(0, count - _NEAR_COUNT) : at])
 
 
 def _no_verb(chunks: list[Chunk], at: int) -> bool:

@@ -70,6 +70,8 @@ def _otherwise(context: Context, sentence: Sentence, phrase: Phrase, at: int, fr
         return True
     if sentence.chunks[at].tags & HAN and any("since_after" in c.tags for c in sentence.chunks[phrase.last : phrase.last + _HELD]):
         return True  # "论坛自2012年举办以来"
+    if _begun(sentence.chunks[phrase.last : phrase.last + _HELD]):
+        return True
     if any("event_founded" in c.tags for c in sentence.chunks[phrase.last : phrase.last + 1]):
         return True  # "对话始于2015年": since when there are such events
     if _predicate(sentence, phrase) or _explained(sentence, phrase) or _owns(context, sentence, phrase):
@@ -81,6 +83,13 @@ def _otherwise(context: Context, sentence: Sentence, phrase: Phrase, at: int, fr
         return True
     named = phrase.name is not None or phrase.quoted is not None
     return (frame and not named) or _interview(sentence, phrase) or _endless(sentence, phrase) or _counted_after(sentence, phrase)
+
+
+def _begun(after: list[Chunk]) -> bool:
+    """Whether it is only told since when there are such events: "论坛自2012年创办，已先后在北京、西安举办七届"."""
+    after = after[1:] if after and {"edge_word", "char"} <= after[0].tags else after
+    when = after[0].values.get("time") if after and "time" in after[0].tags else None
+    return when is not None and when.edge == "since" and when.first.year is not None and any("event_begun" in c.tags for c in after[1:3])
 
 
 def _met_there(actors: Actors, sentence: Sentence, phrase: Phrase, sort: str, why: set[str]) -> bool:
@@ -128,7 +137,8 @@ def _endless(sentence: Sentence, phrase: Phrase) -> bool:
     years = any("measure" in c.tags and "quantity" in c.tags and c.values["quantity"].unit == "a" for c in after)
     ahead = chunks[phrase.last : phrase.last + _GOES]
     clause = next((i for i, c in enumerate(ahead) if c.mark or c.tags & {"relative", "event_noun"}), len(ahead))
-    return years or any("event_goes_on" in c.tags for c in ahead[:clause])
+    before = chunks[max(0, phrase.first - _INNER) : phrase.first] if chunks[phrase.noun].tags & HAN else []
+    return years or any("event_goes_on" in c.tags for c in (*ahead[:clause], *before))
 
 
 def _singular(sentence: Sentence, phrase: Phrase) -> bool:
@@ -189,7 +199,8 @@ def _brings_in(context: Context, sentence: Sentence, chunk: Chunk, phrase: Phras
     if not why or (heading(sentence) and "series" not in chunk.tags and not why & {"happens", "held"}):
         return False
     if after is not None and after.values.get("event_after") == "at" and why == {"occasion"} and "char" in after.tags:
-        return any("person" in c.tags for c in sentence.chunks)  # only where something was done: "在当天的展览会上"
+        named = "series" in chunk.tags or phrase.edition is not None
+        return named or any("person" in c.tags for c in sentence.chunks)  # only where something was done: "在当天的展览会上"
     if context.lexicon.pack.verb_last:
         there = any("person" in c.tags for c in sentence.chunks) and "joined" in why
         bare = phrase.determiner == "the" and phrase.edition is None

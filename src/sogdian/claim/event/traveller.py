@@ -19,6 +19,9 @@ def traveller(actors: Actors, sentence: Sentence, mention: Mention) -> list[str]
     if office is not None:
         return [name for i, name in actors.all(sentence) if i == office]
     after = actors.after(sentence, mention.at, 10)
+    behind = sentence.chunks[mention.phrase.last : mention.phrase.last + 1]
+    if after and behind and {"part_of", "char"} <= behind[0].tags:
+        return after[:1]  # "来华进行国事访问的总统X"
     if after and actors.context.lexicon.genitive and "person" in sentence.chunks[mention.at + 1].tags:
         return after[:1]  # "визит президента ..."
     if after and any(
