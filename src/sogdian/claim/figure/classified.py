@@ -141,6 +141,8 @@ def _after(chunks: list[Chunk], at: int) -> tuple[int, int]:
         if last == first and "body" in chunk.tags and "time" not in chunk.tags:
             last = head = last + 1  # "5所石油大学": a sort of body, since so many are told of
             continue
+        if chunk.values.get("measure") == "duration":
+            break  # "到2万列用时18个月"
         if chunk.mark or "mood" in chunk.tags or (chunk.tags & _STOPS and not chunk.tags & {"noun", "verbnoun"}) or "counted_end" in chunk.tags:
             break
         last += 1
@@ -197,7 +199,7 @@ def _compound(chunks: list[Chunk], at: int) -> tuple[int, int]:
         return at, at
     for here in range(at + 1, min(len(chunks), at + 1 + _MOST)):
         chunk = chunks[here]
-        if chunk.mark or chunk.tags & _HARD or ("function" in chunk.tags and not _inside_word(chunks, here)):
+        if chunk.mark or chunk.tags & _HARD or chunk.values.get("measure") == "duration" or ("function" in chunk.tags and not _inside_word(chunks, here)):
             return at, at
         if chunk.tags & {"noun", "project_noun", "title"}:
             return at + 1, here + 1
@@ -229,9 +231,15 @@ def _before(chunks: list[Chunk], at: int, alone: bool) -> tuple[int, int]:
     while last > 0 and at - last < _BACK:
         before = chunks[last - 1]
         numbered = "number_of" in before.tags and not alone and last > 1 and bool(chunks[last - 2].tags & _THING)
-        if numbered or before.tags & {"counted_skip", "counted_like"}:
-            last -= 1
+        if numbered or before.tags & {"counted_skip", "counted_like"} or before.values.get("measure") in ("volume", "duration"):
+            last -= 1  # "旅客吞吐量6300万人次"
             continue
+        if last == at and at > 1 and (named := _quoted_before(chunks, at)) < at:
+            return named, at
+        if last == at and "body" in before.tags and not alone:
+            return at - 1, at  # "境外商务代表处5个"
+        if before.tags & {"link", "country", "group"} and "firm_noun" not in before.tags and alone:
+            return at, at  # "中塔双方代表约150人"
         if before.mark or before.tags & _NONE_BEFORE or (alone and "counted_stop" in before.tags):
             return at, at
         if "country" in before.tags and "firm_noun" in before.tags:
@@ -249,6 +257,14 @@ def _before(chunks: list[Chunk], at: int, alone: bool) -> tuple[int, int]:
             break  # "通行|中欧班列"
         first -= 1
     return first, last
+
+
+def _quoted_before(chunks: list[Chunk], at: int) -> int:
+    """Where a name in quotation marks begins that ends right before a place: "“绿色通道”7条"; the place itself where none does."""
+    if "quotemark" not in chunks[at - 1].tags or "opening" in chunks[at - 1].tags:
+        return at
+    opens = range(at - 2, max(-1, at - _BACK - 2), -1)
+    return next((i for i in opens if "quotemark" in chunks[i].tags and "closing" not in chunks[i].tags), at)
 
 
 def _told_apart(chunks: list[Chunk], noun: int, at: int) -> bool:
@@ -284,6 +300,8 @@ def classified_noun(context: Context, sentence: Sentence, slot: Slot, known: str
         return context.document.slice(chunks[first:last]), end
     if classifier is None:
         return known or "", end
+    if known is not None and _same_again(slot, classifier):
+        return known, end  # "由320辆次增至510辆次"
     if known is not None and "classifier_general" in classifier.tags:
         return known, end
     if known is not None and not alone and known.endswith(classifier.norm):
@@ -292,6 +310,12 @@ def classified_noun(context: Context, sentence: Sentence, slot: Slot, known: str
     if told is not None and told.norm != classifier.norm:
         return context.text[told.start : told.end], end  # "中欧班列18条线路、2055列"
     return context.text[classifier.start : classifier.end], end
+
+
+def _same_again(slot: Slot, classifier: Chunk) -> bool:
+    """Whether the number right before has the same classifier."""
+    before = classifier_of(slot.previous) if slot.previous is not None else None
+    return before is not None and before.norm == classifier.norm
 
 
 def _told(before: list[Chunk], classifier: Chunk) -> Chunk | None:

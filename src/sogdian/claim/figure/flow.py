@@ -91,6 +91,8 @@ def _told(
             side = source  # who is owed has given
         elif "flow_by" in words and subject == "imports":
             side = target
+        elif any("gives_verb" in c.tags for c in chunks[at + 1 : at + 2]) and "flow_from" not in words:
+            side = source  # "为中国提供的贷款"
         elif "flow_from" in words or way == "from" or _bought(chunks, at, subject) or (way == "" and _gives(chunks, at, subject)):
             side = source
         elif way == "to" or ("supplies" in words and any("with_party" in c.tags for c in chunks[at + 1 : at + 2])):

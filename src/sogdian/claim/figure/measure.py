@@ -21,7 +21,7 @@ _WEATHER = frozenset(("degC",))
 _AREA = frozenset(("ha", "km2", "m2", "mu", "acre"))
 _MASS = frozenset(("t", "tkm", "pkm", "Gcal", "kg", "m3", "km3", "ft3", "bbl", "L", "TEU", "kWh", "MWh", "GWh", "TWh"))
 _ENERGY = frozenset(("kWh", "MWh", "GWh", "TWh"))
-_POWER = frozenset(("MW", "GW", "kW", "kV", "MPa", "km/h"))
+_POWER = frozenset(("MW", "GW", "kW", "kV", "kVA", "MVA", "MPa", "km/h"))
 _TIME = frozenset(("d", "h", "min", "wk", "mo", "a"))
 _FOR_MONEY = (
     "trade",

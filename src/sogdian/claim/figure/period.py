@@ -46,6 +46,9 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
         and c.text
         and (_exceeded(frame, slot, c.chunk) or (future and _apart(frame, slot, c.chunk) and _over(context, c.text)))
     }
+    began = slot.previous if pair_side(frame, slot) == "last" else None
+    if began is not None:  # "由2023年的320辆次增至510辆次"
+        passed |= {c.text for c in found if c.chunk is not None and c.text and owned(frame, began, c.chunk)}
     if best.text in passed:
         found = [c for c in found if c.text not in passed]
         best = found[pick("period", [c.cues for c in found], [c.text for c in found])]
