@@ -32,6 +32,7 @@ _NOUN = frozenset(
     )
 )
 _HEAD = _NOUN - {"adjective"}
+_REACHED = frozenset(("counts_on", "mood", "mood_filler"))
 _THING = frozenset(("noun", "project_noun", "title"))
 _STOPS = frozenset(
     (
@@ -199,7 +200,9 @@ def _compound(chunks: list[Chunk], at: int) -> tuple[int, int]:
         return at, at
     for here in range(at + 1, min(len(chunks), at + 1 + _MOST)):
         chunk = chunks[here]
-        if chunk.mark or chunk.tags & _HARD or chunk.values.get("measure") == "duration" or ("function" in chunk.tags and not _inside_word(chunks, here)):
+        if chunk.values.get("measure") == "duration":
+            return at, at
+        if chunk.mark or chunk.tags & _HARD or ("function" in chunk.tags and not _inside_word(chunks, here)):
             return at, at
         if chunk.tags & {"noun", "project_noun", "title"}:
             return at + 1, here + 1
@@ -234,8 +237,9 @@ def _before(chunks: list[Chunk], at: int, alone: bool) -> tuple[int, int]:
         if numbered or before.tags & {"counted_skip", "counted_like"} or before.values.get("measure") in ("volume", "duration"):
             last -= 1  # "旅客吞吐量6300万人次"
             continue
-        if last == at and at > 1 and (named := _quoted_before(chunks, at)) < at:
-            return named, at
+        reached = all(c.tags & _REACHED for c in chunks[last:at])
+        if last > 1 and reached and (named := _quoted_before(chunks, last)) < last:
+            return named, last  # "“绿色通道”已达8条"
         if last == at and "body" in before.tags and not alone:
             return at - 1, at  # "境外商务代表处5个"
         if before.tags & {"link", "country", "group"} and "firm_noun" not in before.tags and alone:
