@@ -148,7 +148,7 @@ def apart(a: Mention, b: Mention) -> bool:
 
 def _other_region(a: Mention, b: Mention) -> bool:
     """Whether two things without names stand in different towns or regions."""
-    if a.place is None or b.place is None or a.sort != "described" or b.sort != "described" or not (a.sized and b.sized):
+    if a.place is None or b.place is None or a.sort != "described" or b.sort != "described" or not ((a.sized and b.sized) or a.many != b.many):
         return False
     return a.place.norm != b.place.norm and all(m.place is not None and m.place.tags & {"region", "city"} for m in (a, b))
 
