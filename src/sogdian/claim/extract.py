@@ -13,7 +13,7 @@ from sogdian.claim.event import claims as event
 from sogdian.claim.figure import claims as figure
 from sogdian.claim.project import claims as project
 from sogdian.mention.document import Document
-from sogdian.model.claim import Agreement, AnyClaim, Figure
+from sogdian.model.claim import Agreement, AnyClaim, Figure, Project
 
 Maker = Callable[[Context], Iterable[AnyClaim]]
 
@@ -68,7 +68,8 @@ def extract(document: Document) -> tuple[AnyClaim, ...]:
     made: dict[bytes, AnyClaim] = {}
     for maker in MAKERS:
         for claim in maker(context):
-            key = msgspec.json.encode(msgspec.structs.replace(claim, evidence=(), why=()))
+            where = claim.evidence[:1] if isinstance(claim, Project) else ()  # works told apart may agree in all that is told of them
+            key = msgspec.json.encode(msgspec.structs.replace(claim, evidence=where, why=()))
             known = made.get(key)
             if known is not None:
                 spans = tuple(sorted({*known.evidence, *claim.evidence}))
