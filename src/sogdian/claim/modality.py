@@ -18,6 +18,7 @@ _VALUES: dict[str, Modality] = {"done": "reported", "planned": "planned", "propo
 _OBJECT_GAP = 3
 _OPEN_YEAR = 120  # days; a date without a year further ahead than this is rather one of the past
 _NOUN_GAP = 7
+_BARE_GAP = 14
 _TIME_GAP = 8
 _DONE_GAP = 5
 _RUMOUR = 3
@@ -64,8 +65,15 @@ def _with_nouns(chunks: list[Chunk], found: list[Group]) -> list[Group]:
             before = chunks[out[-1][0] : out[-1][1]]
             if any("mood_noun" in c.tags for c in before) and all("mood_be" in c.tags for c in chunks[start:end]):
                 mood = "planned"
+            elif start and "mood_bare" in chunks[start - 1].tags and start - out[-1][1] < _BARE_GAP and _and_be(chunks, out[-1][1], start):
+                mood = "planned"
         out.append((start, end, mood))
     return out
+
+
+def _and_be(chunks: list[Chunk], low: int, high: int) -> bool:
+    """Whether "and be" goes on with the verb group before: "will start in 2021 and | be | completed in two years"."""
+    return high >= _RUMOUR and "and_also" in chunks[high - 2].tags and not any(c.norm in (";", ":") or "say" in c.tags for c in chunks[low:high])
 
 
 _INSIDE = frozenset(("mood", "negation", "mood_filler"))

@@ -19,6 +19,7 @@ from sogdian.mention.when import When
 from sogdian.model import edtf
 from sogdian.model.claim import Modality
 
+_NEAR = 5
 _BACK, _LEAD, _FRESH, _DAY, _NEXT, _PARTED = 6, 2, 45, 10, 2, 20
 _FORCE, _LATE, _SAID = 9, 99, 2
 _OF_A_DAY = frozenset(("meeting", "dialogue", "signing", "ceremony"))
@@ -40,6 +41,8 @@ def when_of(
     at = ends[0]
     under = _under(sentence, at)
     own, unsure = _own(context, sentence, ends, modality, subject_end, under)
+    if ratified and own is None:
+        own = _signed_after(context, sentence)
     before = ratified or _ratified_at(sentence, ends) >= 0 or _signed_before(sentence, ends)
     spoken = before or _only_spoken_of(sentence, ends) or "standing_papers" in sentence.tags
     if own is not None or modality != "reported" or under or unsure or spoken:
@@ -294,7 +297,14 @@ def _of_the_news(context: Context, mention: Mention) -> bool:
 def signing_after(context: Context, sentence: Sentence) -> Sentence | None:
     """The sentence right after that tells of the act of signing: "The ceremony took place on 20 December in Beijing"."""
     after = context.sentences[sentence.index + 1 : sentence.index + 1 + _NEXT]
-    return next((s for s in after if any(c.values.get("event_noun") == "signing" for c in s.chunks[:4])), None)
+    return next((s for s in after if any(c.values.get("event_noun") == "signing" for c in s.chunks[:4]) or _signed_it(s)), None)
+
+
+def _signed_it(sentence: Sentence) -> bool:
+    """Whether a sentence tells of the signing of the paper just told of: "It had been signed in Beijing on 17 October"."""
+    chunks = sentence.chunks
+    it = not {"pronoun", "event_it"}.isdisjoint(chunks[0].tags)
+    return it and any("signing_verb" in c.tags and c.values.get("agreement_noun") is None for c in chunks[1:_NEAR])
 
 
 def _signed_after(context: Context, sentence: Sentence) -> str | None:

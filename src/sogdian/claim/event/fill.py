@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.claim.event.day import ahead, gone, length, past
+from sogdian.claim.event.hosts import hosts_of
 from sogdian.claim.event.mention import Mention, on_the_margins, pointing
 from sogdian.claim.event.outside import announced
-from sogdian.claim.event.people import Actors, guests_of, hosts_of, unique
+from sogdian.claim.event.people import Actors, guests_of, unique
 from sogdian.claim.event.proof import NAMED_TYPES, gone_by, occasion_of
 from sogdian.claim.event.theme import theme_of
 from sogdian.claim.event.time import days_of, last_day_told

@@ -1,4 +1,4 @@
-"""Who takes part in an event, and who holds it."""
+"""Who takes part in an event."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from sogdian.claim.context import Context
 from sogdian.claim.ending import OF, ended
-from sogdian.claim.event.outside import inviters, speaks_next
+from sogdian.claim.event.outside import inviters
 from sogdian.claim.speech.holder import of_home
 from sogdian.claim.speech.people import Person, countries_of, people_of
 from sogdian.mention.chunk import Chunk
@@ -18,8 +18,8 @@ _LIST = frozenset(
 _ALSO = frozenset(("and_also", "joins_list"))
 _LEADER = frozenset(("title_high", "title_alias"))
 _APART = frozenset(("source_after", "event_inviter_after"))
-_JOINED, _BOTH = 4, 2
-_REACH, _HOLDERS = 30, 16
+_JOINED, _BOTH, _FRONT = 4, 2, 12
+_REACH = 30
 
 
 class Actors:
@@ -55,7 +55,8 @@ class Actors:
                 and (chunk.tags & {"pronoun"})
                 and not chunk.tags & {"event_noun"}
             ):
-                person = self._meant(sentence, people.last(chunk.start)) if self._single(chunk) else None
+                person = (None if found else self._subject_before(sentence, i)) or self._meant(sentence, people.last(chunk.start))
+                person = person if self._single(chunk) else None
             elif person is None and self._points(sentence, i):
                 person = self._holder(sentence, i)
             if person is None and "event_fellow" in chunk.tags and self._alone(sentence, i):
@@ -65,6 +66,16 @@ class Actors:
             if person is not None:
                 found.append((i, person.name))
         return found
+
+    def _subject_before(self, sentence: Sentence, i: int) -> Person | None:
+        """Whom a pronoun at the head of a sentence means: who stands first in the one before it, where nobody invites."""
+        if self._plain or "article" not in self.context.lexicon.pack.words or not sentence.index or sentence.chunks[i].mark:
+            return None
+        earlier = self.context.sentences[sentence.index - 1]
+        if earlier.title or inviters(earlier) or "pronoun_after" in sentence.chunks[i].tags:
+            return None
+        there = [(at, name) for at, name in self.all(earlier) if not self.tells(earlier, at)]
+        return people_of(self.context).find(there[0][1]) if there and there[0][0] <= _FRONT else None
 
     def _meant(self, sentence: Sentence, last: Person | None) -> Person | None:
         """Whom a pronoun means: of a sentence before that tells at whose invitation somebody came, not who invited."""
@@ -256,120 +267,6 @@ def _unquoted(between: list[Chunk]) -> bool:
 def unique(names: list[str]) -> tuple[str, ...]:
     """The names in their order, each once."""
     return tuple(dict.fromkeys(names))
-
-
-def hosts_of(context: Context, sentence: Sentence, first: int, last: int, visit: bool = False) -> tuple[str, ...]:
-    """Who holds the event: after "hosted by", or before "hosted"; at whose invitation a `visit` is made."""
-    chunks = sentence.chunks
-    before = first if "han" not in chunks[last - 1].tags else max(0, first - _HOLDERS)
-    for i in range(before, min(len(chunks), last + _REACH)):
-        by = "event_host" in chunks[i].tags or ("event_by" in chunks[i].tags and _hosting(chunks, i))
-        if by and not visit and "event_inviter" in chunks[i].tags:
-            continue
-        if by and {"event_by", "char"} <= chunks[i].tags and not _held_by(chunks, i):
-            continue
-        if by:
-            return _names(context, chunks, i + 1)
-    for i in range(max(0, first - 4), first):
-        if "event_hosts" in chunks[i].tags and i:
-            name = _name_before(context, chunks, i)
-            return (name,) if name else ()
-    return ()
-
-
-def _hosting(chunks: list[Chunk], by: int) -> bool:
-    """Whether the verb before "by" is one of holding, near enough: "organized in Astana by"."""
-    return any("event_hosts" in c.tags for c in chunks[max(0, by - 4) : by])
-
-
-def _held_by(chunks: list[Chunk], by: int) -> bool:
-    """Whether the verb of holding follows those who hold it: "由两国政府主办", not "由中企建设"."""
-    for chunk in chunks[by + 1 : by + _REACH]:
-        if "event_hosts" in chunk.tags:
-            return True
-        if chunk.tags & {"project_act", "time"} or (chunk.mark and "joins_list" not in chunk.tags):
-            return False
-    return False
-
-
-def _names(context: Context, chunks: list[Chunk], start: int) -> tuple[str, ...]:
-    found: list[str] = []
-    i = start
-    while i < len(chunks) and i - start < 30:
-        while i < len(chunks) and chunks[i].tags & {"article"}:
-            i += 1
-        end = i
-        while end < len(chunks) and _in_host(chunks, end, i):
-            end += 1
-        if end == i:
-            break
-        found.append(_full(context, chunks, i, end))
-        i = end
-        if i + 2 < len(chunks) and chunks[i].norm == "(" and chunks[i + 2].norm == ")":
-            i += 3
-        more = i
-        while more < len(chunks) and more - i < 2 and (chunks[more].norm == "," or chunks[more].tags & _ALSO):
-            more += 1
-        if more > i and not speaks_next(chunks, more, bool(found and "city" in chunks[end - 1].tags)):
-            i = more
-            continue
-        break
-    return tuple(found)
-
-
-def _in_host(chunks: list[Chunk], i: int, first: int) -> bool:
-    tags = chunks[i].tags
-    if tags & {"time", "quotemark"} or "and_also" in tags:
-        return False
-    if tags & {
-        "Cap",
-        "UP",
-        "body",
-        "country",
-        "demonym",
-        "group",
-        "saxon",
-        "org_head",
-        "name",
-        "person",
-        "link",
-        "portfolio",
-        "city",
-        "region",
-    }:
-        return "function" not in tags or bool(tags & {"body", "country"})
-    return (
-        i > first
-        and "event_of" in tags
-        and i + 1 < len(chunks)
-        and bool(chunks[i + 1].tags & {"Cap", "UP", "article", "country", "body"})
-    )
-
-
-def _full(context: Context, chunks: list[Chunk], first: int, last: int) -> str:
-    """A host's name; an abbreviation in brackets and what goes on after it belong to it."""
-    bracketed = last + 3 < len(chunks) and chunks[last].norm == "(" and chunks[last + 2].norm == ")"
-    if bracketed and {"Cap", "org_head"} <= chunks[last + 3].tags:
-        return context.bases.phrase(chunks[first : last + 4])
-    return context.bases.phrase(chunks[first:last])
-
-
-def _name_before(context: Context, chunks: list[Chunk], i: int) -> str | None:
-    end = i
-    while end and chunks[end - 1].tags & {"mood", "mood_filler", "modal"}:
-        end -= 1
-    if end > 2 and "event_in_only" in chunks[end - 2].tags and chunks[end - 1].tags & {"city", "country", "region"}:
-        end -= 2  # "X in Urumqi holds"
-    start = end
-    while (
-        start
-        and chunks[start - 1].tags & {"Cap", "UP", "body", "country", "person", "name", "org_head"}
-        and "function" not in chunks[start - 1].tags
-    ):
-        start -= 1
-    if end - start == 1 and chunks[start].tags & {"city", "country"} and "body" not in chunks[start].tags:
-        return None  # "Baku hosted": the place, not a host
-    return context.document.slice(chunks[start:end]) if start < end else None
 
 
 def guests_of(context: Context, actors: Actors, sentence: Sentence, first: int, last: int) -> tuple[str, ...]:

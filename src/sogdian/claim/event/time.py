@@ -172,6 +172,8 @@ def _leads_elsewhere(chunks: list[Chunk], i: int, first: int, off: bool) -> bool
 
 def _follows_else(chunks: list[Chunk], i: int, last: int, when: When, off: bool, led: bool) -> bool:
     """Whether a time after an event is that of something else."""
+    if i > last + _JOINED and "signing_verb" in chunks[i - 1].tags and "passive" not in chunks[i - 2].tags:
+        return True  # "the sides discussed the contract signed last year"
     if i > last and _bare_year(when) and _before_noun(chunks, i):
         return True  # the year of another event: "筹备今年峰会"
     if i > last and (_holds_noun(chunks, i) or ("event_past" in chunks[i - 1].tags and _before_noun(chunks, i))):

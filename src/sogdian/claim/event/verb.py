@@ -67,7 +67,7 @@ def _meeting(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
     if subject and ("meets" in chunk.tags or _placed(chunks, at)) and _with_some(chunks, at):
         return made(sentence, at, "meeting", before)
     if (before or group or any("body" in c.tags for c in chunks[max(0, at - 12) : at])) and _delegates(chunks, at):
-        return made(sentence, at, "meeting", before)
+        return made(sentence, at, "meeting", before + _head_of(actors, sentence, at))
     return None
 
 
@@ -248,6 +248,19 @@ def _delegates(chunks: list[Chunk], at: int) -> bool:
         if chunk.norm in (",", ";") or chunk.tags & {"mood", "quantity", "time"}:
             return False
     return False
+
+
+def _head_of(actors: Actors, sentence: Sentence, at: int) -> list[str]:
+    """Who leads the delegation that is met: "met with the delegation of CRRC | headed by | vice president X"."""
+    chunks = sentence.chunks
+    for led in range(at + 1, min(len(chunks) - 1, at + _SIDES)):
+        if "partner_word" in chunks[led].tags or ("holds" in chunks[led].tags and "event_by" in chunks[led + 1].tags):
+            break
+        if chunks[led].mark:
+            return []
+    else:
+        return []
+    return actors.after(sentence, led, _BY)[:1]
 
 
 def _training(context: Context, actors: Actors, sentence: Sentence, at: int) -> Mention | None:
