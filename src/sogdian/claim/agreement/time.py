@@ -20,6 +20,7 @@ from sogdian.model import edtf
 from sogdian.model.claim import Modality
 
 _NEAR = 5
+_ENDS = 3  # words from "expires" to the day
 _BACK, _LEAD, _FRESH, _DAY, _NEXT, _PARTED = 6, 2, 45, 10, 2, 20
 _FORCE, _LATE, _SAID = 9, 99, 2
 _OF_A_DAY = frozenset(("meeting", "dialogue", "signing", "ceremony"))
@@ -140,13 +141,20 @@ def _own(
 def _elsewhere(sentence: Sentence, ends: tuple[int, int], there: int, when: When, modality: Modality) -> bool:
     """Whether a time is not that of the paper: of another clause or paper, of so many years, a last day."""
     at, done = ends[0], modality == "reported"
-    if _named(sentence.chunks, there) or _of_aside(sentence.chunks, there, min(ends)):
+    if _named(sentence.chunks, there) or _of_end(sentence.chunks, there) or _of_aside(sentence.chunks, there, min(ends)):
         return True
     if _of_inner(sentence, at, there) or (done and (_of_clause(sentence, max(ends), there) or when.edge in ("by", "until"))):
         return True
     if when.same or when.span or any(c.norm == ";" for c in sentence.chunks[min(at, there) : max(at, there)]):
         return True
     return (when.last is not None and when.first.day is None) or _for_years(sentence, there, modality)
+
+
+def _of_end(chunks: list[Chunk], there: int) -> bool:
+    """Whether a time is the day on which a paper runs out: "expires at the end of 2033", "2028年到期"."""
+    if there + 1 < len(chunks) and {"paper_ends", "han"} <= chunks[there + 1].tags:
+        return True
+    return any("paper_ends" in c.tags for c in chunks[max(0, there - _ENDS) : there])
 
 
 def _named(chunks: list[Chunk], there: int) -> bool:

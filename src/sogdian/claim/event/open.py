@@ -110,8 +110,16 @@ def _days(context: Context, events: list[Mention], index: int, lead: int) -> Ite
     if told is not None:
         yield Candidate(_STORY, day=f"{told}~")
     published = context.document.published
+    if any(_over_by(visit, str(published)) and 0 <= event.sentence.index - visit.sentence.index <= _FAR for visit in events):
+        return
     if edtf.known(published) and len(str(published)) == _DAY and _leads(event.sentence, lead) and not _lately(context, event):
         yield Candidate(_TOLD, day=f"{published}~")
+
+
+def _over_by(visit: Mention, published: str) -> bool:
+    """Whether it is a journey of several days that had ended before the day of telling."""
+    last = visit.end or ""
+    return visit.type == "visit" and visit.start != visit.end and len(last) == _DAY and edtf.known(last) and last < published
 
 
 def _opening(context: Context, event: Mention, lead: int) -> bool:

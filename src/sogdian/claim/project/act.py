@@ -307,7 +307,7 @@ def goes_on(sentence: Sentence, acts: Sequence[Act]) -> bool:
     if first.values.get("project_act") in ("open", "finish", "launch") and "mood" not in first.tags:
         return len(chunks) > 1 and "of_name" not in chunks[1].tags  # "Ввод в эксплуатацию намечен"
     if "project_output" in first.tags and len(chunks) > 1 and "of_name" not in chunks[1].tags:
-        return any(a.output and a.sort in _STEPS for a in acts)  # "Production is to start in 2026"
+        return any(a.output and (a.sort in _STEPS or a.sort == "plan") for a in acts)  # "Production is to start in 2026"
     for at, chunk in enumerate(chunks[:4]):
         if chunk.tags & {"project_it", "project_again"}:
             return any(a.at <= at + 6 for a in acts)
