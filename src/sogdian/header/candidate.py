@@ -58,6 +58,7 @@ def candidates(zones: Zones, day: Stamp | None, order: Order) -> list[Candidate]
     for at, line in enumerate(lines):
         if not line.stamps or (len(line.text) > _LONGEST and line.top):
             continue
+        line = _untitled(line, zones.page.title)
         before = lines[at - 1] if at else None
         over = at < zones.page.over
         for number, last in enumerate(line.stamps):
@@ -75,6 +76,14 @@ def candidates(zones: Zones, day: Stamp | None, order: Order) -> list[Candidate]
     days = [one.stamp.date for one in found]
     told = [one._replace(score=one.score + _TWICE * (days.count(one.stamp.date) > 1)) for one in found]
     return sorted((one for one in told if one.score >= _LEAST), key=lambda one: (-one.score, -one.near))
+
+
+def _untitled(line: Line, title: str | None) -> Line:
+    """A line without the headline that stands in it between the site's name and the day."""
+    if not (title and line.top and title in line.text and len(line.text) > len(title)):
+        return line
+    text = line.text.replace(title, " ")
+    return line._replace(text=text, stamps=tuple(stamps(text)))
 
 
 def _first_day(last: Stamp, text: str) -> Stamp:
@@ -179,11 +188,12 @@ def _ended(zones: Zones) -> Iterator[Stamp]:
     told = stamps(title[-_TAIL:]) if title[-1:].isdigit() else []
     if not told or not told[-1].date or told[-1].swapped or told[-1].end < len(title[-_TAIL:]):
         return
-    before = title[: len(title) - len(title[-_TAIL:]) + told[-1].start].rstrip()
+    whole = title[: len(title) - len(title[-_TAIL:]) + told[-1].start].rstrip()
+    before = whole.rstrip(" –—|-")
     last = before.rpartition(" ")[2].lower()
     if len(before.split()) < _HEADLINE_WORDS or not before[-1].isalnum() or last.isdigit() or last in rules().before_day:
         return
-    if not words().any("title_ahead", before.lower()):
+    if before != whole or not words().any("title_ahead", before.lower()):
         yield told[-1]
 
 

@@ -199,7 +199,7 @@ def _source(line: str) -> str | None:
     """What a line names as its source: `Source: Xinhua | Editor: Lin`, `来源：新华网 作者：`."""
     for part in (*re.split(r"\s?\|\s?|\s{2,}|\t", line), line):
         match = re.match(r"[\s(（\[【]*([^:：|｜]{2,24}?)(?:\s?[:：|｜]\s?|\s[-–—]\s)(\S.{0,120})", part)
-        if match and match[1].lower() in words().lists["source"]:
+        if match and match[1].lower().strip(" .,;") in words().lists["source"]:
             return _before_label(match[2])
     return None
 

@@ -16,6 +16,7 @@ from sogdian.model.report import Header, Page
 
 _LEAD, _OWN_LINE = 2, 90
 _SITE = compiled(r"\s+[|–—-]\s+(?=[^|–—]{2,60}$)|\s?[｜丨_]\s?(?=[^｜丨_]{2,30}$)")
+_DASHED_DAY = compiled(r"\s[–—|-]\s([^–—|]{6,20})$")
 _BRACKET = compiled(r"[(\[]([^()\[\]]{2,50})[)\]]\s*")
 _DAY, _HEADLINE, _MARKS = 30, 20, " \t.,:|-–—/"
 # What is left of a path through the site, before a headline.
@@ -104,6 +105,9 @@ def _alone(title: str | None, outlet: str | None) -> str | None:
     whole = title and day and day.start == 0 and day.year and day.day and title[day.end : day.end + 1] in _MARKS
     if title and day and whole and len(rest := title[day.end :].lstrip(_MARKS)) >= _HEADLINE:
         title = rest  # the day in front of it is the page's stamp
+    dashed = _DASHED_DAY.search(title) if title else None
+    if title and dashed and dashed.start() >= _HEADLINE and len(days := stamps(dashed[1])) == 1 and days[0].date and days[0].start <= 1:
+        title = title[: dashed.start()]  # "Carmaker starts assembly in Kostanay — 02 Apr 2025"
     led = _BRACKET.match(title) if title else None
     if title and led and (stamps(led[1]) or known.teller(led[1])) and len(title) - led.end() >= _HEADLINE:
         title = title[led.end() :]  # "(TDH, September 1, 2023) Turkmen students leave for China"

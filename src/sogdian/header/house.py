@@ -54,7 +54,7 @@ def _opening(ballot: Ballot, text: str, title: str, over: bool) -> None:
         return
     steps = _STEPS.split(_PLACE.sub("", text))
     rubrics = rules().nav | words().lists["rubric"]
-    if len(steps) > 1 and (steps[-1] == title or any(bare(step) in rubrics for step in steps[1:])):
+    if len(steps) > 1 and (steps[-1] == title or any(bare(step) in rubrics for step in steps[1:]) or (over and stamps(steps[1]))):
         if _nameable(steps[0]) and (len(steps[0].split()) <= _TOKENS):
             ballot.add(steps[0], _PATH)
         return

@@ -183,8 +183,8 @@ def _masthead(ballot: Ballot, line: Line, at: int) -> None:
         name = last = name.rpartition(", ")[0]  # "Steppe Times, Almaty"
         if not (known.outlet_like(last) or camel(last)):
             return
-    if last != name and not (known.outlet_like(last) or camel(last)):
-        return  # a person and a place, a street and a town
+    if last != name and (last[:1].isdigit() or not (known.outlet_like(last) or camel(last))):
+        return  # the page's number; a person and a place, a street and a town
     first, _, rest = last.partition(" ")
     _named(ballot, rest if first.lower() in words().lists["staff"] else last, text, line, at)
 

@@ -6,7 +6,7 @@ import re
 
 from sogdian.header.candidate import candidates
 from sogdian.header.dateline import Dateline
-from sogdian.header.known import teller
+from sogdian.header.known import place, teller
 from sogdian.header.lines import Zones
 from sogdian.header.settle import Order, agrees
 from sogdian.header.stamp import Stamp, clock, stamps, without
@@ -18,6 +18,7 @@ from sogdian.model.report import Basis
 from sogdian.page.rules import rules
 
 _SEVERAL = 2
+_SIGNS = " ()[]/,.-–—|·"
 _STAMPED = 60
 # A picture is shown so many days after it was taken.
 _SHOWN = 60
@@ -134,7 +135,7 @@ def _yearless(zones: Zones) -> Stamp | None:
 def _of_stamps(rest: str) -> bool:
     """Whether nothing but a weekday, the words of stamps and a known teller is left beside a day."""
     words_left = [word for word in re.findall(r"[^\W\d_]+", rest.lower()) if word not in rules().stamp_words]
-    return not any(map(str.isdigit, rest)) and (not words_left or teller(rest.strip(" ()[]/,.-–—|·")) is not None)
+    return not any(map(str.isdigit, rest)) and (not words_left or teller(rest.strip(_SIGNS)) is not None or place(rest.strip(_SIGNS)))
 
 
 def _issue(zones: Zones) -> str | None:

@@ -26,6 +26,7 @@ _MONTH_YEAR = re.compile(r"20[012]\d[-./](?:0[1-9]|1[0-2])|[^\W\d_]{3,10}\.?,? 2
 _HAN_PATH = re.compile(
     r"(?:[\u4e00-\u9fff]{0,6}位置\s?[:：]\s?)?[\u4e00-\u9fffA-Za-z]{2,14}(?:\s?(?:>{1,2}|»|›|→)\s?[\u4e00-\u9fff]{2,12}){1,5}\s{1,3}(?=\S{8})"
 )
+_BARS = " |·•>»›→/-–—"
 _BREAK = re.compile(r"\r\n?|[\n\u2028\u2029\x0b\x0c\x85]")
 
 
@@ -94,10 +95,13 @@ def pieces(line: str, known: Rules, phrases: Sequence[Phrase], cuts: Sequence[Ph
         if day:
             yield Piece(part, "stamp inside the line")
             continue
-        length = front(part) if parts[at + 1 :] and parts[at + 1][1] else 0
-        if length:
-            yield Piece(part[:length].strip(" |·•>»›→/-–—"), "menu before the headline")
-        yield from _pieces(part[length:], known, phrases, cuts)
+        name, menu, end = front(part) if parts[at + 1 :] and parts[at + 1][1] else (0, 0, len(part))
+        for piece in (part[:name], part[name:menu]):
+            if piece.strip(_BARS):
+                yield Piece(piece.strip(_BARS), "menu before the headline")
+        yield from _pieces(part[menu:end].rstrip(), known, phrases, cuts)
+        if part[end:].strip():
+            yield Piece(part[end:].strip(), "rubric behind the headline")
 
 
 def _pieces(line: str, known: Rules, phrases: Sequence[Phrase], cuts: Sequence[Phrase]) -> Iterator[Piece]:

@@ -13,17 +13,27 @@ _PATH = ">»›→/"
 _TOKEN = compiled(r"\S+")
 # A name has so many words before the menu, a menu so many rubrics, a headline so many words and signs.
 _NAME, _RUBRICS, _WORDS, _SIGNS = 4, 3, 4, 25
+# So many words no list has may part two rows of a menu; languages go by so many letters.
+_GAP, _CODE = 2, 2
 _LONGEST = 600
 
 
-def front(text: str) -> int:
-    """How many characters before the headline that ends a text are the page's; 0 where nothing tells them apart."""
+def front(text: str) -> tuple[int, int, int]:
+    """Where the site's name, the menu and the headline end on a line; the first two are 0 where nothing tells them apart."""
     if len(text) > _LONGEST:
-        return 0
-    for at in (_again(text), _behind_bars(text), _behind_menu(text, 0)):
+        return 0, 0, len(text)
+    name, menu = _behind_menu(text)
+    for start, at in ((0, _again(text)), (0, _behind_bars(text)), (name, menu)):
         if at and _headline(text[at:]):
-            return at
-    return 0
+            return start, at, _before_rubric(text, at)
+    return 0, 0, len(text)
+
+
+def _before_rubric(text: str, at: int) -> int:
+    """Where the headline ends: before the story's own rubric, which its menu has too."""
+    head, _, last = text[at:].rstrip().rpartition(" ")
+    again = bare(last) in rules().nav and not _place(last) and f" {last} " in f" {text[:at]} "
+    return at + len(head) if again and _headline(head) else len(text)
 
 
 def _headline(rest: str) -> bool:
@@ -63,19 +73,42 @@ def _rubric(part: str) -> bool:
     return bare(part) in known.nav or ticker(part) or all(bare(word) in known.nav or bare(word) in known.exact for word in part.split())
 
 
-def _behind_menu(text: str, start: int) -> int:
-    """Behind a row of rubrics and buttons that stands at a text's beginning, or behind the site's name."""
-    tokens = [token.start() for _, token in zip(range(_NAME + 1), _TOKEN.finditer(text, start), strict=False)]
+def _behind_menu(text: str) -> tuple[int, int]:
+    """Behind the site's name, and behind the row of rubrics and buttons that stands at a text's beginning or follows it."""
+    tokens = [token.start() for _, token in zip(range(_NAME + 1), _TOKEN.finditer(text), strict=False)]
     for at in tokens:
-        ends = list(_units(text[at:]))
+        ends = list(_row(text[at:]))
         while ends and not (text[at + ends[-1] :].lstrip()[:1].isupper() or text[at + ends[-1] :].lstrip()[:1].isdigit()):
             ends.pop()  # "Video China buys more": the last word of the row begins the headline
         if len(ends) > _RUBRICS and _place(text[at + ends[-2] : at + ends[-1]]):
             ends.pop()
         if len(ends) >= _RUBRICS:
             rest = text[at + ends[-1] :]
-            return at + ends[-1] + len(rest) - len(rest.lstrip())
-    return 0
+            noun = at > 0 and bare(text[at : at + ends[0]]) in rules().masthead
+            return at + ends[0] * noun, at + ends[-1] + len(rest) - len(rest.lstrip())  # "Caravan News | Home Economy"
+    return 0, 0
+
+
+def _row(text: str) -> Iterator[int]:
+    """Where each unit of a row ends; between two rows a rubric or two may stand that no list has: "Energy Mining Transport Opinion"."""
+    done = 0
+    while True:
+        more = list(_units(text[done:]))
+        if not more:
+            return
+        yield from (done + end for end in more)
+        done += more[-1]
+        gaps = [token.end() for _, token in zip(range(_GAP), _TOKEN.finditer(text, done), strict=False)]
+        behind = [end for end in gaps if _unlisted(text[done:end]) and len(list(_units(text[end:]))) >= (_RUBRICS if end != gaps[0] else _GAP)]
+        codes = [end for end in gaps if all(len(word) == _CODE and word.isupper() for word in text[done:end].split()) and any(_units(text[end:]))]
+        if not (behind or codes):
+            return
+        done = min(behind + codes)
+        yield done
+
+
+def _unlisted(text: str) -> bool:
+    return all(word[0].isupper() and word.isalpha() for word in text.split())
 
 
 def _place(unit: str) -> bool:

@@ -67,7 +67,8 @@ def headline(above: Sequence[Above]) -> str | None:
 
 def _leads_to(text: str, others: Sequence[str]) -> bool:
     """Whether a line is a path through the site that ends with a line below it: "Paper > Politics > Bridge opened"."""
-    return any(len(other) >= _PATH and len(other) < len(text) and text.endswith(other) for other in others)
+    longer = [other for other in others if _PATH <= len(other) < len(text) and other in text]
+    return any(text.endswith(other) or any(f"{mark} {other} {mark}" in text for mark in MARKS) for other in longer)
 
 
 def _says(text: str) -> bool:
