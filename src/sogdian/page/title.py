@@ -28,6 +28,7 @@ _SHORT = 13
 # With so much for it a line is the headline whatever it says; so many signs a headline has at least.
 _SURE, _HAN_WORDS, _HAN = 2.5, 7, re.compile("[\u3400-\u9fff]")
 _LONGEST = 250
+_SMALLS = frozenset(("of", "the", "and", "for", "in"))
 BULLETS = "-–—•*·▪◦●"
 MARKS = ("-", "–", "—", "|", "_", "｜")
 """What parts a headline from the site's name behind it."""
@@ -55,6 +56,8 @@ def headline(above: Sequence[Above]) -> str | None:
 
     def weighed(line: Above, at: int) -> float:
         under = 1.5 * (named and at > 0 and line.next_to_text)
+        motto = at == (1 if named else 0) and not line.next_to_text and _motto(line.text)
+        under -= (3.0 if named else 0.6) * motto
         return _score(line, at) + (texts.count(line.text) > 1) + under - 4.0 * _leads_to(line.text, texts)
 
     ranked = sorted(found, key=lambda entry: (-weighed(*entry), entry[1]))
@@ -63,6 +66,13 @@ def headline(above: Sequence[Above]) -> str | None:
         if weight >= _SURE or (_says(line.text) and (not place or weight >= 0)):
             return line.text
     return None
+
+
+def _motto(text: str) -> bool:
+    """Whether a line right under a paper's name tells what it is: "Independent news from Uzbekistan and its neighbours"."""
+    words = _WORD.findall(text)
+    told = (a for a, b in pairwise(words[:_MOTTO]) if b.islower() and len(b) <= _MOTTO)
+    return len(words) <= _LONG and any(word.islower() and word in rules().masthead for word in told)
 
 
 def _leads_to(text: str, others: Sequence[str]) -> bool:
@@ -137,7 +147,7 @@ def _score(line: Above, at: int) -> float:
         score -= 1.5  # a paper's motto: "The region's first English-language daily"
     if sum(bare(part) in rules().nav or bare(part) in rules().exact for part in _STEPS.split(text)) >= _RUBRICS:
         score -= 4.0  # a name and its rubrics
-    if at == 0 and (_numbered(text) or rules().institution.fullmatch(text) or _with_its_day(text)):
+    if at == 0 and (_numbered(text) or rules().institution.fullmatch(_cased(text)) or _with_its_day(text)):
         score -= 4.0
     score -= 2.0 * masthead(text)
     return score - (1.0 if form.words < 3 and form.weight < 20 else 0.0)
@@ -151,7 +161,14 @@ def _numbered(text: str) -> bool:
 
 def _own(text: str) -> bool:
     """Whether the first line is that of who runs the page: an embassy, a ministry, a paper with its day or motto."""
-    return rules().institution.fullmatch(text) is not None or _with_its_day(text) or masthead(text)
+    return rules().institution.fullmatch(_cased(text)) is not None or _with_its_day(text) or masthead(text)
+
+
+def _cased(text: str) -> str:
+    """A line in capitals as names are written: "Ministry of Transport of the Kyrgyz Republic"."""
+    if not text.isupper() or not text.isascii():
+        return text
+    return " ".join(word if word in _SMALLS else word.capitalize() for word in text.lower().split())
 
 
 def _with_its_day(text: str) -> bool:
