@@ -89,6 +89,8 @@ def _told(
             side = target  # "в Кыргызстане на Китай приходится 43% долга"
         elif _owing(chunks, slot, subject) and (way == "to" or words & {"flow_to", "owed_to"}):
             side = source  # who is owed has given
+        elif subject in GIVEN and "speaker_noun" in chunk.tags and _subject(context, chunk):
+            side = source  # "... на 30 млн юаней китайская сторона передала больнице"
         elif "flow_by" in words and subject == "imports":
             side = target
         elif any("gives_verb" in c.tags for c in chunks[at + 1 : at + 2]) and "flow_from" not in words:
@@ -120,8 +122,21 @@ def _owing(chunks: list[Chunk], slot: Slot, subject: str) -> bool:
 
 def _givers(context: Context, frame: Frame, slot: Slot, target: list[str]) -> list[str]:
     """The country of the body that gives: "Chinese companies have put 27 billion into ..."."""
-    bodies = (context.country(c) for c in frame.sentence.chunks[slot.first : slot.at] if "body" in c.tags)
-    return [code for code in bodies if code is not None and code not in target][:1]
+    chunks = frame.sentence.chunks
+    bodies = [context.country(c) for c in chunks[slot.first : slot.at] if "body" in c.tags]
+    seats = [context.country(chunks[i]) for i in range(slot.first, slot.at) if _capital(context, chunks, i)]
+    return [code for code in (*bodies, *seats) if code is not None and code not in target][:1]
+
+
+def _capital(context: Context, chunks: list[Chunk], at: int) -> bool:
+    """Whether a capital stands for its country, as the subject of a clause in a language with cases: "Пекин выделит"."""
+    morphology, chunk = context.lexicon.morphology, chunks[at]
+    if morphology is None or "city" not in chunk.tags or "nom" not in morphology.name_cases(chunk.norm):
+        return False
+    if at and chunks[at - 1].tags & {"governs", "place_before"}:
+        return False
+    forms = context.lexicon.pack.words.get("capital_of", {}).get(context.country(chunk) or "", ())
+    return any(context.lexicon.norm(str(form)) == chunk.norm for form in forms)
 
 
 def _of_group(context: Context, frame: Frame, slot: Slot, source: list[str], subject: str, topic: Topic) -> list[str]:
@@ -174,6 +189,12 @@ def _dative(context: Context, chunk: Chunk) -> bool:
     """Whether a party's name stands in the case of the one who gets, in a language with cases."""
     morphology = context.lexicon.morphology
     return morphology is not None and morphology.name_cases(chunk.norm) == {"dat"}
+
+
+def _subject(context: Context, chunk: Chunk) -> bool:
+    """Whether the words for one side stand in the case of a subject: "китайская сторона"."""
+    morphology = context.lexicon.morphology
+    return morphology is not None and morphology.cases(chunk.norm.rpartition(" ")[2]) == {"nom"}
 
 
 def _owns(context: Context, chunks: list[Chunk], at: int, subject: str) -> bool:

@@ -64,6 +64,8 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
         topic.ends = topic.here, best.text
     topic.picked = best.chunk or topic.picked
     topic.compared = best.base or _only_then(frame, best.chunk) or (best.chunk is not None and best.chunk.values["time"].same)
+    if best.text is None and _flowed(frame, slot, measure, topic):
+        return topic.period  # "в январе — июне оборот вырос. Через границу прошло 8 тыс. поездов"
     if _running_on(frame, slot, best):
         return f"{best.text}/.."
     return None if best.text is not None and not best.text.endswith("/..") and _now(frame, slot) else best.text
@@ -74,6 +76,14 @@ def _only_then(frame: Frame, time: Chunk | None) -> bool:
     chunks = frame.sentence.chunks
     there = next((i for i, c in enumerate(chunks) if c is time), len(chunks))
     return any("only_then" in c.tags for c in chunks[there + 1 : there + 2])
+
+
+def _flowed(frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> bool:
+    """Whether what has passed some way is told right after figures of the months that the report is about."""
+    if measure.name != "count" or "time" in frame.sentence.tags or topic.period is None or topic.period != topic.main:
+        return False
+    near = frame.sentence.index - topic.told_at <= _EITHER and "/" in topic.period
+    return near and any("flowed" in c.tags for c in frame.sentence.chunks[max(0, slot.at - _EITHER) : slot.at])
 
 
 def _bound_to(frame: Frame, slot: Slot, time: Chunk) -> bool:

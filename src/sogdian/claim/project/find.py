@@ -91,7 +91,7 @@ class Finder:
         known = _known(chunk)
         if known is not None:
             return self._named_by_knowledge(sentence, at, known, done)
-        if self._built_by(sentence, at):
+        if self._built_by(sentence, at) or self._given_to(sentence, at):
             return None
         if "body" in chunk.tags:
             return self._body(sentence, at)
@@ -203,6 +203,19 @@ class Finder:
         if not self.lexicon.genitive or morphology is None or not at or "project_beside" not in sentence.chunks[at - 1].tags:
             return False
         return morphology.cases(chunk.norm.partition(" ")[0]) == {"ins"}
+
+    def _given_to(self, sentence: Sentence, at: int) -> bool:
+        """Whether something is handed over to what a noun names: "передала областной больнице"."""
+        morphology, chunks = self.lexicon.morphology, sentence.chunks
+        if not self.lexicon.genitive or morphology is None or chunks[at].tags.isdisjoint(("project_soft", "body")):
+            return False
+        noun = next((c.norm for c in reversed(chunks[at].kids) if "project_soft" in c.tags), chunks[at].norm)
+        before = at - 1
+        while before > 0 and morphology.adjective(chunks[before].norm):
+            before -= 1
+        handed = before >= 0 and chunks[before].values.get("project_act") == "finish"
+        cases = morphology.cases(noun)
+        return handed and bool(cases) and cases <= {"dat", "loc"}
 
     # -- bodies that are places -------------------------------------------------------------------------------
 

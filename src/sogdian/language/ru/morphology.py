@@ -255,9 +255,12 @@ class Russian:
 
     def plural(self, words: str) -> str:
         """The nominative plural of a noun phrase that a number governs: "грузовых поездов" -> "грузовые поезда"."""
-        whole = next((base for base, _, number, _ in self.nouns.get(_key(words), ()) if number == "p"), None)
+        whole = self._whole(words)
         if whole is not None:
-            return _written(whole, words)
+            return whole
+        first, _, rest = words.partition(" ")
+        if rest and first != words and self.adjective(first) and (pair := self._whole(rest)) is not None:
+            return f"{_written(self._adjective(first, 'p'), first)} {pair}"  # "постоянных | рабочих мест"
         made: list[str] = []
         governed = False  # what follows a noun without "and" depends on it
         for token in words.split(" "):
@@ -282,6 +285,11 @@ class Russian:
             else:
                 made.append(_written(self._plural_by_ending(_key(token)), token))
         return " ".join(made)
+
+    def _whole(self, words: str) -> str | None:
+        """The nominative plural of words that the pack knows as one noun."""
+        base = next((base for base, _, number, _ in self.nouns.get(_key(words), ()) if number == "p"), None)
+        return None if base is None else _written(base, words)
 
     def _plural_by_ending(self, key: str) -> str:
         """The nominative plural of a noun that the pack does not know; as it stands where its ending tells nothing."""
