@@ -114,7 +114,8 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
     mention.weak_start = weak and mention.sort == "noun" and mention.type == "visit"
     if other and planned and mention.sort == "noun":
         mention.start = mention.end = None  # "on Wednesday staged a welcome for those who attend the summit"
-    if mention.start is None and mention.end is None:
+    same = mention.start is None and mention.sort == "noun" and any("event_same" in c.tags for c in chunks[phrase.last : phrase.last + _CLOSE])
+    if mention.start is None and (mention.end is None or same):
         _same_day(context, mention, before)
     if mention.start is None and mention.end is None and phrase.year is not None:
         mention.start = str(phrase.year)
@@ -123,8 +124,11 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
         return
     if mention.modality == "proposed" and mention.sort == "noun" and gone(context, mention.start):
         mention.start = mention.end = None  # the day on which it was proposed
+    been = mention.occasion == "at" and gone(context, mention.start)
+    if mention.modality == "denied" and been:
+        mention.modality = "reported"  # what was agreed on during the visit has been given up, not the visit
     mention.old = past(context, mention.start)
-    if mention.sort == "noun" and _called_off(mention):
+    if mention.sort == "noun" and not been and _called_off(mention):
         mention.modality = "denied"
     if mention.modality == "reported" and ahead(context, mention.start) and not has_been(mention):
         mention.modality = "planned"

@@ -70,7 +70,19 @@ def _find(events: list[Mention], mention: Mention) -> Mention | None:
     for event in reversed(events):
         if event.type == mention.type and _same(event, mention):
             return event
-    return next((e for e in reversed(events) if e.type != mention.type and _same(e, mention)), None)
+    other = next((e for e in reversed(events) if e.type != mention.type and _same(e, mention)), None)
+    return other or _only_one(events, mention)
+
+
+def _only_one(events: list[Mention], new: Mention) -> Mention | None:
+    """The one ceremony of the report, which "the ceremony" means however far on it is told of again."""
+    some = [e for e in events if e.type == new.type]
+    bare = new.definite and new.sort == "noun" and new.phrase.determiner == "the" and new.at - new.phrase.first == 1
+    if len(some) != 1 or new.type != "ceremony" or not bare or new.name or new.old:
+        return None
+    event = some[0]
+    fit = event.sort == "noun" and event.modality == new.modality and not event.old and compatible(event.start, new.start)
+    return event if fit and new.place in (None, event.place) else None
 
 
 def _same(event: Mention, new: Mention) -> bool:
@@ -287,8 +299,8 @@ def _verbal(event: Mention, new: Mention) -> bool:
         return abs(event.at - new.at) < 14
     if event.type == "meeting":
         return len(both) > 1
-    if event.type == "ceremony" and not event.participants:
-        return event.start is not None and new.start is not None
+    if event.type == "ceremony" and not event.participants and event.start is not None and new.start is not None:
+        return True
     if event.type == "ceremony" and event.sort == "noun" and new.start is None and new.modality == event.modality:
         return new.sentence.index - event.sentence.index <= _PAIR
     return bool(both) and event.start == new.start and event.start is not None

@@ -71,7 +71,7 @@ def acts_of(context: Context, sentence: Sentence) -> list[Act]:
         Act(
             at,
             _kind(chunks, at),
-            chunks[at].values["project_act"] == "ground" or any(abs(at - w) <= 9 and at != w for w in works),
+            chunks[at].values["project_act"] == "ground" or _of_stone(chunks, at) or any(abs(at - w) <= 9 and at != w for w in works),
             _output(chunks, at),
         )
         for at in hits
@@ -92,6 +92,11 @@ def _works_before(chunks: list[Chunk], at: int) -> bool:
         if (chunk.mark and chunk.norm != "-") or chunk.tags & {"say", "relative", "project_act"}:
             return False
     return False
+
+
+def _of_stone(chunks: list[Chunk], at: int) -> bool:
+    """Whether what is laid is the first stone, so that works begin: "the first stone of the centre was laid"."""
+    return chunks[at].values["project_act"] == "built" and _kind(chunks, at) == "begin"
 
 
 def _of_office(chunks: list[Chunk], at: int) -> bool:
