@@ -12,11 +12,12 @@ from sogdian.header.words import words
 from sogdian.page.rules import bare, rules
 from sogdian.page.title import before_motto
 
-_BODY, _PATH, _NOUN, _WEAK, _FOOT = 5, 4, 4, 3, 3
+_BODY, _PATH, _NOUN, _WEAK, _FOOT, _FIRST = 5, 4, 4, 3, 3, 2
 _LONGEST, _TOKENS = 120, 4
 _STEPS = compiled(r"\s?(?:»|>{1,2}|›|→|⟩)\s?|\s/\s")
 _BARS = compiled(r"\s?[|｜·•]\s?|\s?(?<!:)//\s?|\s{2,}|\t")
 _PLACE = compiled(r"^[\u4e00-\u9fff]{0,6}位置\s?[:：]\s?")
+_HAN = compiled("[\u3400-\u9fff]{2,12}(?=$|[\\s|｜（(])")
 _WORD = compiled(r"[^\W\d_][\w’‘ʻʼ'-]*")
 # What a paper's name is set off with from its number and day.
 _CUT = compiled(r",?\s[№#]|[,.]\s|\s[№#]|\s?[|｜·•]\s?|\s{2,}|\s[–—-]\s|\s?[:(]")
@@ -26,12 +27,10 @@ _SCRIPT = "\u3400"
 
 def head_names(ballot: Ballot, zones: Zones) -> None:
     """The names that a page's first lines give it."""
-    page = zones.page
-    kept = zones.rows[:1] if page.title in zones.rows[1:8] else []
-    first = 1 + (page.over > 1 and bool(stamps(page.aside[0])))  # the day may stand over the name
-    for text in (*page.aside[: min(page.above, first)], *kept):
+    title = zones.page.title or ""
+    for text in zones.heads:
         if len(text) <= _LONGEST and "://" not in text:
-            _opening(ballot, text.strip(), page.title or "", over=page.over > 0 or text in kept)
+            _opening(ballot, text.strip(), title, over=zones.page.over > 0 or text == zones.rows[0])
     if any(line.top and bare(line.text) in words().lists["release"] for line in zones.around):
         issuer = _ISSUER.match(zones.lead[0]) if zones.lead else None
         if issuer:
@@ -63,6 +62,8 @@ def _opening(ballot: Ballot, text: str, title: str, over: bool) -> None:
         ballot.add(bars[1], _PATH)  # an account and its name
     if over and len(bars) > 1 and stamps(text) and _nameable(bars[0]) and not words().byline.match(bars[0].lower()):
         ballot.add(bars[0], _WEAK)
+    if text[:1] >= _SCRIPT and title and not text.startswith(title) and (first := _HAN.match(text)) and _nameable(first[0]):
+        ballot.add(first[0], _FIRST)  # of names that weigh the same, the one over the headline
     if text != title and (named := before_motto(text)) and not stamps(named):
         ballot.add(named, _WEAK)
     name = _CUT.split(text, maxsplit=1)[0]

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from sogdian.header.dateline import written
 from sogdian.header.stamp import Stamp, stamps
 from sogdian.model.report import Page
-from sogdian.page.shape import shape
+from sogdian.page.shape import menu, shape
 
-_FOOT = 3
+_FOOT, _HEAD = 3, 4
 LEAD = 3
 # Longer lines are read for no stamp; small print may be longer, where it was taken away as furniture.
 _STAMPED = 280
@@ -53,12 +53,21 @@ class Zones:
         return above + [_line(text, False, True) for text in page.aside[page.above :]] + below
 
     @cached_property
-    def banners(self) -> frozenset[str]:
-        """The lines that may open the page: the first of those taken away, and the first kept above the headline."""
+    def heads(self) -> list[str]:
+        """The lines that may open the page: the first of those taken away, and the first kept above the headline.
+
+        Where the day or a menu stands over the page's name, the name is the first line after them.
+        """
         page = self.page
         kept = self.rows[:1] if page.title in self.rows[1:8] else []
-        first = 1 + (page.over > 1 and bool(stamps(page.aside[0])))  # the day may stand over the name
-        return frozenset([*page.aside[: min(page.above, first)], *kept])
+        aside = page.aside[: min(page.above, max(page.over, 1), _HEAD)]
+        named = [row for row in aside if not stamps(row) and not menu(row)] if page.over else []
+        return [*(aside[:1]), *(row for row in named[:1] if row not in aside[:1]), *kept]
+
+    @cached_property
+    def banners(self) -> frozenset[str]:
+        """The lines of `heads`, for looking up."""
+        return frozenset(self.heads)
 
     @cached_property
     def small_print(self) -> str:

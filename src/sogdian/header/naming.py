@@ -129,12 +129,17 @@ def trimmed(name: str, rubrics: bool = True) -> str:
     tokens = name.split()
     apart = _apart() if rubrics else _apart() - words().lists["rubric"]
     nouns = words().outlet_noun
-    while tokens and tokens[-1].lower().strip(".,") in apart and tokens[-1].lower() not in nouns:
+    while tokens and tokens[-1].lower().strip(".,") in apart and tokens[-1].lower() not in nouns and not _with_adjective(tokens):
         tokens.pop()
     while tokens and tokens[0].lower().strip(".,") in apart and not (len(tokens) == 2 and _masthead(tokens, nouns)):
         tokens.pop(0)
     text = " ".join(tokens).strip(" .,")
     return "" if text.lower() in words().lists["platform"] else text
+
+
+def _with_adjective(tokens: list[str]) -> bool:
+    """Whether two words are an adjective and its noun, which make one name: "Оренбургская Азия"."""
+    return len(tokens) == len(("adjective", "noun")) and tokens[0].lower().endswith(tuple(words().lists["adjective_end"]))
 
 
 def _masthead(tokens: list[str], nouns: Collection[str]) -> bool:

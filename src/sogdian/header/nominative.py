@@ -23,6 +23,8 @@ def nominative(name: str, zones: Zones) -> str:
     parts = name.split()
     if len(parts) == 2 and parts[0].lower() in words().stressed and parts[1][-1] not in _OPEN:
         return name  # "Грузовой пульс"
+    if any(line.text.startswith(name) for line in zones.around if line.top):
+        return name  # as a masthead gives it
     text = f"{zones.page.text[:READ]}\n{zones.small_print}"
     for found in _IN_QUOTES.finditer(text):
         other = found[1].split()

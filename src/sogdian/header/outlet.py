@@ -67,8 +67,8 @@ def find_outlet(zones: Zones, head: Dateline | None, lead: str) -> str | None:
         elif line.stamps and len(line.text) < 160 and (line.aside or words().any("published", line.text.lower())):
             _stamped(ballot, line, 1)
     if page.title:
-        above = page.aside[: min(page.over, 2)] if page.over else zones.rows[:1] if zones.rows[1:2] == [page.title] else ()
-        for row in above[1:] if above and stamps(above[0]) else above[:1]:  # the day may stand over the name
+        above = zones.heads[:2] if page.over else zones.rows[:1] if zones.rows[1:2] == [page.title] else ()
+        for row in above:
             _first_line(ballot, row.strip())
     small_print(ballot, zones)
     _titled(ballot, zones)
