@@ -68,7 +68,7 @@ def _opening(ballot: Ballot, text: str, title: str, over: bool) -> None:
         ballot.add(named, _WEAK)
     name = _CUT.split(text, maxsplit=1)[0]
     tokens = _WORD.findall(name)
-    if 1 < len(tokens) <= _TOKENS and name[0].isupper() and tokens[-1].lower() in words().outlet_noun and not name.isascii():
+    if 1 < len(tokens) <= _TOKENS and name[0].isupper() and tokens[-1].lower() in words().small_noun:
         ballot.add(name, _NOUN)
 
 

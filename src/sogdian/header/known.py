@@ -73,6 +73,8 @@ def clean(name: str) -> str:
     """A name without the signs around it; a quotation mark inside keeps its pair."""
     bare = name.strip(_EDGES)
     bare = bare.replace('"', "") if bare.count('"') == 1 else bare
+    if bare.count("»") > bare.count("«") and "«" in name:
+        return f"«{bare}"
     return f"{bare}»" if bare.count("«") > bare.count("»") and "»" in name else bare
 
 

@@ -387,6 +387,6 @@ def _capitalised(tokens: list[str]) -> bool:
 
 
 def _part_of_name(word: str) -> bool:
-    if word in words().outlet_noun and not word.isascii():
+    if word in words().small_noun:
         return True  # in a language that writes but the first word of a name with a capital
     return word[0].isupper() or word[0] >= "\u3400" or word in words().lists["small"] or camel(word) or "." in word

@@ -22,7 +22,7 @@ _SHORT_FORM = compiled(r"\s?[(（][^\W\d_][\w-]{1,12}[)）]\s?$")
 _HAN_DAY = compiled(r"(?:\d{1,2}月)?\d{1,2}日\s?$")
 # A day behind a name: "the press service 16-декабрда".
 _DAY_BEHIND = compiled(r"\s\d{1,2}-[^\W\d_]{3,14}$")
-_LONGEST, _WORDS = 120, 14
+_LONGEST, _WORDS, _NAMED = 120, 14, 4
 
 
 def before(text: str, end: int) -> str:
@@ -37,8 +37,23 @@ def before(text: str, end: int) -> str:
     end = short.start() if short else end  # "Kazakhstan Railways (KTZ) said"
     bounds = list(BOUND.finditer(text, start, end))
     phrase = text[bounds[-1].end() if bounds else start : end].strip()
+    if bounds and phrase:
+        phrase = _whole(text, [start, *(bound.end() for bound in bounds)], phrase)
     after = words().trails.search(phrase.lower()) or _DAY_BEHIND.search(phrase)
     return trimmed(phrase[: after.start()] if after else phrase)
+
+
+def _whole(text: str, stops: list[int], phrase: str) -> str:
+    """A press office with the name in quotation marks before it, a ministry with the first of the fields it lists:
+    "«Қазақстан темір жолы» компаниясының баспасөз қызметі", "Investitsiyalar, sanoat va savdo vazirligi".
+    """
+    mark, led = text[stops[-1] - 1], text[stops[-2] : stops[-1] - 1]
+    low = phrase.lower()
+    if mark in "»”" and led and words().any("press", low) and len(led.split()) <= _NAMED:
+        return f"«{led}» {phrase}"
+    if mark == "," and phrase[0].islower() and words().any("body", low) and 0 < len(led.split()) <= _NAMED and led.split()[-1][0].isupper():
+        return f"{led.strip()}, {phrase}"
+    return phrase
 
 
 def after(text: str, start: int) -> str:

@@ -156,7 +156,7 @@ def _in_words(low: str, found: list[Stamp]) -> Iterator[Stamp]:
             yield made
         # A word that is no month may stand before the day of one: "Monday 16 June".
         later = match.end()
-        for part in ("day2", "month", "month4", "day5"):
+        for part in ("day2", "year3", "month", "month4", "day5"):
             if match[part]:
                 later = match.start(part)
                 break

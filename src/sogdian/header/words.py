@@ -75,6 +75,8 @@ class Words:
         self.day_first = frozenset(code for code, tables in data.items() if tables.get("order") == "day first")
         nouns = self.lists.get("outlet_noun", frozenset()) | rules().masthead
         self.outlet_noun = frozenset(word for word in nouns if word < _CJK)
+        small = {word for tables in data.values() if tables.get("small_nouns") for word in tables["words"].get("outlet_noun", ())}
+        self.small_noun = frozenset(word for word in self.outlet_noun if not word.isascii() or word in small)
         self.outlet_end = tuple(sorted(word for word in nouns if word >= _CJK))
         self.find = {name: either(words) for name, words in self.lists.items()}
         self.day_names = either(self.weekdays)
