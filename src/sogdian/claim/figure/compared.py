@@ -47,7 +47,7 @@ def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
         turned = back == 1 and " " in before.norm and before.tags & {"more_after", "less_after"} and "year_on_year" not in before.tags
         if turned and at > 1 and chunks[at - 2].tags & _MOVES:
             return True  # "на 32% больше уровня 2017 года"
-        if back == 1 and growth == at - 1 and before.kids and before.kids[-1].tags & {"more_after", "less_after"}:
+        if growth == at - back and before.kids and before.kids[-1].tags & {"more_after", "less_after"}:
             return True  # "a third more than a year earlier"
         if "base_word" in before.tags and "contrast_word" not in before.tags:
             return "edge_word" not in before.tags or (growth is not None and growth < at <= growth + 4)

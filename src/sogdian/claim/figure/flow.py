@@ -11,6 +11,8 @@ GEO = ("country", "demonym", "group", "region", "link")
 GIVEN = frozenset(("investment", "loan", "grant"))
 """What one side gives and the other gets, named by what is given."""
 
+_GIVEN_AFTER = 4  # words from the one who gets to what is given
+
 Hits = list[tuple[int, Chunk]]
 Sides = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -91,6 +93,8 @@ def _told(
             side = source  # who is owed has given
         elif subject in GIVEN and "speaker_noun" in chunk.tags and _subject(context, chunk):
             side = source  # "... на 30 млн юаней китайская сторона передала больнице"
+        elif subject in GIVEN and "gives_to" in words and at < slot.at <= at + _GIVEN_AFTER:
+            side = target  # "will lend Tajikistan $300 million"
         elif "flow_by" in words and subject == "imports":
             side = target
         elif any("gives_verb" in c.tags for c in chunks[at + 1 : at + 2]) and "flow_from" not in words:
@@ -123,7 +127,8 @@ def _owing(chunks: list[Chunk], slot: Slot, subject: str) -> bool:
 def _givers(context: Context, frame: Frame, slot: Slot, target: list[str]) -> list[str]:
     """The country of the body that gives: "Chinese companies have put 27 billion into ..."."""
     chunks = frame.sentence.chunks
-    bodies = [context.country(c) for c in chunks[slot.first : slot.at] if "body" in c.tags]
+    some = (i for i in range(slot.first, slot.at) if "body" in chunks[i].tags and not (i and "gives_to" in chunks[i - 1].tags))
+    bodies = [context.country(chunks[i]) for i in some]
     seats = [context.country(chunks[i]) for i in range(slot.first, slot.at) if _capital(context, chunks, i)]
     return [code for code in (*bodies, *seats) if code is not None and code not in target][:1]
 
@@ -182,7 +187,8 @@ def _getters(context: Context, frame: Frame, slot: Slot, source: list[str]) -> l
         code = context.country(chunks[at])
         if before and "flow_to" in before[-1].tags and "infinitive" in before[-1].tags and code is not None and code not in source:
             return [code]
-    return []
+    lent = (i for i in range(max(1, slot.first), slot.at) if "body" in chunks[i].tags and "gives_to" in chunks[i - 1].tags)
+    return [code for i in lent if (code := context.country(chunks[i])) is not None and code not in source][:1]
 
 
 def _dative(context: Context, chunk: Chunk) -> bool:
