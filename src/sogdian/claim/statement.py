@@ -33,8 +33,9 @@ def claims(context: Context) -> Iterator[AnyClaim]:
     groups: dict[tuple[str, int], list[Saying]] = {}
     occasions: dict[str, int] = {}
     last: Saying | None = None
-    for saying in sorted(speech_of(context).sayings, key=lambda s: (s.sentence, s.at)):
-        saying = _of_side(context, saying, last)
+    sayings = sorted(speech_of(context).sayings, key=lambda s: (s.sentence, s.at))
+    for saying in sayings:
+        saying = _of_headline(context, _of_side(context, saying, last), sayings)
         last = saying if saying.speaker.sort == "person" else last
         name = saying.speaker.name
         if saying.sort not in _NO_OCCASION and _new_occasion(context, saying, groups.get((name, occasions.get(name, 0)))):
@@ -43,6 +44,16 @@ def claims(context: Context) -> Iterator[AnyClaim]:
     for (name, _), sayings in groups.items():
         if _tells(context, [s for s in sayings if not _content(context, s)]):
             yield _statement(context, name, sayings)
+
+
+def _of_headline(context: Context, saying: Saying, sayings: list[Saying]) -> Saying:
+    """A body that a headline in capitals calls by its noun is the one that speaks below: "MAYOR'S OFFICE DENIES"."""
+    name = saying.speaker.name
+    if not name.isupper() or saying.speaker.sort not in ("body", "noun") or not _headline(context, saying):
+        return saying
+    below = (s.speaker for s in sayings if s.sentence > saying.sentence and s.speaker.sort == saying.speaker.sort)
+    same = next((s for s in below if s.name.casefold().endswith(name.casefold())), None)
+    return saying if same is None else msgspec.structs.replace(saying, speaker=same)
 
 
 def _of_side(context: Context, saying: Saying, last: Saying | None) -> Saying:
