@@ -85,6 +85,8 @@ def _of_money(context: Context, frame: Frame, slot: Slot, topic: Topic, sign: in
     if (sign and _by(frame, slot, topic)) or _growth_list(frame, slot, topic):
         before = topic.last.sign if topic.last is not None else 1
         return Measure("growth", of(frame, slot, topic), sign or before, ("change in money",))
+    if spared(frame, slot, _ABLE):
+        return Measure("saving", why=("spared",))
     part = _falls_on(frame, slot)
     if part is not None:
         return Measure(part, why=("falls on",))
@@ -179,7 +181,7 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
     if base in _AREA:
         return Measure("area", why=("unit",))
     if base in _LENGTH:
-        return _named(frame, slot, topic, ("saving",), "length", near=5)
+        return _named(frame, slot, topic, ("saving",) if near_saving(frame, slot) else (), "length", near=5)
     if base in _MASS:
         if spared(frame, slot, _ABLE):
             return Measure("saving", why=("spared",))
