@@ -219,6 +219,8 @@ def _kind(chunks: list[Chunk], at: int) -> str:
         return "stop"
     if sort == "built" and any("project_stone" in c.tags for c in chunks[max(0, at - _FAR) : at]):
         return "begin"  # "the foundation of the plant was laid"
+    if sort == "build" and _already(chunks, at):
+        return "built"  # "已在中亚设立海外仓8个"
     going = sort == "built" and any("project_going" in c.tags for c in chunks[max(0, at - 2) : at])
     going = going or (sort == "build" and _at_work(chunks, at))
     now = at - 1 if at < _PAIR or not chunks[at - 1].norm.endswith("ly") else at - _PAIR
@@ -227,6 +229,18 @@ def _kind(chunks: list[Chunk], at: int) -> str:
         "percent" in c.tags and "quantity" in c.values and c.values["quantity"].value < _ALL for c in chunks[max(0, at - 2) : at + 3]
     )
     return "building" if going or part else sort
+
+
+def _already(chunks: list[Chunk], at: int) -> bool:
+    """Whether a word before a verb in Han characters tells that it has been done, and no sum and no plan stands between."""
+    if chunks[at].tags.isdisjoint(("han", "char")):
+        return False
+    for chunk in reversed(chunks[max(0, at - _STAGE) : at]):
+        if "project_already" in chunk.tags:
+            return True
+        if chunk.mark or chunk.tags & {"money", "project_act", "project_going"} or chunk.values.get("mood", "done") != "done":
+            return False
+    return False
 
 
 def _at_work(chunks: list[Chunk], at: int) -> bool:
