@@ -57,6 +57,8 @@ def _opening(ballot: Ballot, text: str, title: str, over: bool) -> None:
         if _nameable(steps[0]) and (len(steps[0].split()) <= _TOKENS):
             ballot.add(steps[0], _PATH)
         return
+    if over and text != title and text.isupper() and len(text.split()) > 1 and _nameable(text) and known.place(text.split()[-1]):
+        ballot.add(text, _WEAK)  # "ПРАВДА ФЕРГАНЫ"
     bars = _BARS.split(text)
     if len(bars) == 2 and bars[0][:1] == "@" and bars[1][:1].isupper():
         ballot.add(bars[1], _PATH)  # an account and its name

@@ -125,7 +125,8 @@ def _yearless(zones: Zones) -> Stamp | None:
     for line in zones.around:
         if line.top and len(line.text) <= _STAMPED and len(line.stamps) == 1:
             stamp, rest = line.stamps[0], without(line.text, line.stamps)
-            if not clock(rest) and not _of_stamps(rest):
+            headed = line.text in zones.banners and rest[: stamp.start].strip() and not rest[stamp.start :].strip()  # "口岸瞭望塔 5月8日"
+            if not clock(rest) and not _of_stamps(rest) and not (headed and len(rest.split()) == 1):
                 continue
             if stamp.day and not stamp.year and not words().any("stray", line.text.lower()):
                 return stamp
