@@ -185,7 +185,7 @@ def keys(item: Known) -> Iterator[Hashable]:
         for month in months(item.days):
             if item.matter:
                 yield "matter", item.family, item.matter, month
-            yield "month", item.family, where, month
+            yield from (("month", item.family, land, month) for land in dict.fromkeys((where, "" if item.family == "summit" else where)))
             yield from (("guest", item.family, guest, month) for guest in sorted(item.guests))
         for month in quarters(item) if item.family == VISIT else ():
             yield from (("late", guest, where, month) for guest in sorted(item.guests))
@@ -315,6 +315,7 @@ def _unnamed(item: Known, other: Known) -> float:
     here = spot or (item.country is not None and item.country == other.country)
     here = here or (item.matter is not None and item.matter == other.matter)
     exact = all(s.days and length(s.days) <= 14 for s in (item, other))
+    here = here or (item.family == "summit" and item.days == other.days and not (item.country and other.country))
     coarse = any(s.days and length(s.days) > _COARSE for s in (item, other))
     soon = not time and (_soon(item, other) or _at_once(item, other))
     if spot and item.edition and item.edition == other.edition and (time or soon or item.topics & other.topics):

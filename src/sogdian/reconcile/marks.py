@@ -13,6 +13,7 @@ from sogdian.model.claim import Figure, Project
 from sogdian.reconcile.convert import dimension, fixed, is_currency
 from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.extent import shown
+from sogdian.reconcile.fold import lists
 from sogdian.reconcile.naming import unsized
 from sogdian.reconcile.numbered import numbers_in, stage_in
 from sogdian.reconcile.owners import owners_in
@@ -99,6 +100,8 @@ def _there(project: Entry, sizes: Iterable[str]) -> Iterator[str]:
         yield from (f"{there} {size.removeprefix(_TOLD)}" for size in sizes if plain or size.startswith(_TOLD))
         if len(makes) > 1 and plain:
             yield there  # solar glass of one region is made in one plant
+    if len(regions) == 1 and makes & lists().rare and placed_only(name) and (stage_in(name) or 1) == 1:
+        yield f"{_THERE}{min(regions)} {min(makes & lists().rare)}"
     kind = makes_in(name) or makes_in(project.ref.quote)
     spot = spot_in(name) or spot_in(undated(project.account.text_of(project.account.sentence(project.start))))
     if claim.type not in SEVERAL and kind and spot:

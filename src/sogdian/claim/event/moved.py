@@ -1,8 +1,9 @@
-"""Events that are put off: the word that moves them, the old day and the new."""
+"""Times of a sentence that are no day of its event: those it was moved from, and those until which a paper runs."""
 
 from __future__ import annotations
 
 from sogdian.mention.chunk import Chunk
+from sogdian.mention.when import When
 
 _NEAR = 4
 """Words between such a word and the day."""
@@ -19,3 +20,8 @@ def puts_off(chunks: list[Chunk], i: int) -> bool:
 def left_behind(chunks: list[Chunk], i: int) -> bool:
     """Whether a time is the one that an event was moved from: "перенесённый с прошлого года визит"."""
     return any("event_moved_from" in c.tags for c in chunks[max(0, i - _NEAR) : i])
+
+
+def runs_until(between: list[Chunk], when: When) -> bool:
+    """Whether a time is that until which a paper told before it runs: "signed a programme of cooperation until 2027"."""
+    return when.edge in ("until", "by") and any("agreement_noun" in c.tags for c in between)
