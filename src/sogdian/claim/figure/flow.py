@@ -97,8 +97,8 @@ def _told(
             side = target  # "will lend Tajikistan $300 million"
         elif "flow_by" in words and subject == "imports":
             side = target
-        elif any("gives_verb" in c.tags for c in chunks[at + 1 : at + 2]) and "flow_from" not in words:
-            side = source  # "为中国提供的贷款"
+        elif _gives_it(chunks, at) and "flow_from" not in words and ("flow_to" not in words or _gives_it(chunks, at, said_of=True)):
+            side = source  # "为中国提供的贷款", not "向吉尔吉斯斯坦提供贷款"
         elif "flow_from" in words or way == "from" or _bought(chunks, at, subject) or (way == "" and _gives(chunks, at, subject)):
             side = source
         elif way == "to" or ("supplies" in words and any("with_party" in c.tags for c in chunks[at + 1 : at + 2])):
@@ -111,6 +111,14 @@ def _told(
             side = loose
         side += [c for c in codes if c not in side]
     return source, target, loose
+
+
+def _gives_it(chunks: list[Chunk], at: int, *, said_of: bool = False) -> bool:
+    """Whether a verb of giving follows a country; `said_of`: as what is said of the gift, before its noun."""
+    after = chunks[at + 1 : at + 3]
+    if not after or "gives_verb" not in after[0].tags:
+        return False
+    return not said_of or (len(after) > 1 and bool(after[1].tags & {"of_name", "part_of"}))
 
 
 def _country_itself(frame: Frame, slot: Slot) -> bool:
