@@ -14,7 +14,7 @@ _TOKEN = compiled(r"\S+")
 # A name has so many words before the menu, a menu so many rubrics, a headline so many words and signs.
 _NAME, _RUBRICS, _WORDS, _SIGNS = 4, 3, 4, 25
 # So many words no list has may part two rows of a menu; languages go by so many letters.
-_GAP, _CODE = 2, 2
+_GAP, _CODE, _FOLLOW = 3, 2, 2
 _LONGEST = 600
 
 
@@ -32,7 +32,7 @@ def front(text: str) -> tuple[int, int, int]:
 def _before_rubric(text: str, at: int) -> int:
     """Where the headline ends: before the story's own rubric, which its menu has too."""
     head, _, last = text[at:].rstrip().rpartition(" ")
-    again = bare(last) in rules().nav and not _place(last) and f" {last} " in f" {text[:at]} "
+    again = last[:1].isupper() and not _place(last) and f" {last} " in f" {text[:at]} "
     return at + len(head) if again and _headline(head) else len(text)
 
 
@@ -99,12 +99,17 @@ def _row(text: str) -> Iterator[int]:
         yield from (done + end for end in more)
         done += more[-1]
         gaps = [token.end() for _, token in zip(range(_GAP), _TOKEN.finditer(text, done), strict=False)]
-        behind = [end for end in gaps if _unlisted(text[done:end]) and len(list(_units(text[end:]))) >= (_RUBRICS if end != gaps[0] else _GAP)]
-        codes = [end for end in gaps if all(len(word) == _CODE and word.isupper() for word in text[done:end].split()) and any(_units(text[end:]))]
+        behind = [end for end in gaps if _unlisted(text[done:end]) and len(list(_units(text[end:]))) >= _FOLLOW]
+        codes = [end for end in gaps if _codes(text[done:end]) and (end != gaps[0] or any(_units(text[end:])))]
         if not (behind or codes):
             return
-        done = min(behind + codes)
+        done = max(codes) if codes else min(behind)
         yield done
+
+
+def _codes(text: str) -> bool:
+    """Whether words are those of a switch of languages: "EN RU"."""
+    return all(len(word) == _CODE and word.isupper() for word in text.split())
 
 
 def _unlisted(text: str) -> bool:

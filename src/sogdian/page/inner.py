@@ -79,6 +79,8 @@ def _judged(line: str, low: str, start: int, end: int, opening: bool) -> tuple[i
     after = "" if after.strip(".").lower() in rules().stamp_fillers else after.lstrip(".")
     if _governed(before) or (after and not _begins(after, numeric or not before)):
         return None
+    if after and not told and not numeric and low[start:end].split()[0] in rules().before_day:
+        return None  # "On 13 September 2014 Xi Jinping and Emomali Rahmon opened work"
     if not after:
         return (start, len(line)) if _hangs(before, numeric, told) else None
     first = not before or _introduced(before)
@@ -100,7 +102,7 @@ def _headed(before: str) -> bool:
 
 def _plain(before: str) -> bool:
     """Whether no sentence ends, and no word binds what follows, in what stands before a day without its time."""
-    return _STOP.search(before) is None and before[-2:] not in ("'s", "’s")
+    return _STOP.search(before) is None and not _ENDED.search(before[-4:]) and before[-2:] not in ("'s", "’s")
 
 
 def _introduced(before: str) -> bool:
