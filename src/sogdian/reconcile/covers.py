@@ -51,6 +51,9 @@ def scope_of(
         scope = adding()
     if not scope and head and figure.measure in BETWEEN and dimension(figure.unit) == "money":
         scope = frozenset(head.split())
+    if not scope and figure.measure == "volume" and not subject:
+        modes = {mode for mode, forms in lists().modes.items() if mentions(entry.ref.quote, forms)}
+        scope = frozenset(modes) if len(modes) == 1 else scope
     if not scope and figure.measure in OWN and told_in(entry.ref.quote, lists().of_each):
         scope = frozenset({EACH})
     stage = stage_in(figure.about) if figure.about and figure.measure in STANDING else None

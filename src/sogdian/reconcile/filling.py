@@ -13,6 +13,7 @@ from sogdian.model.claim import Figure
 from sogdian.reconcile.counted import noun
 from sogdian.reconcile.daily import daily
 from sogdian.reconcile.entry import Entry
+from sogdian.reconcile.flows import flowing
 from sogdian.reconcile.fold import told_in
 from sogdian.reconcile.hauls import hauled
 from sogdian.reconcile.naming import central, countries_in
@@ -35,7 +36,7 @@ _REGION = "central-asia"
 def filled(entry: Entry, figures: Iterable[Entry]) -> Figure:
     """The figure of a claim, with what the other figures of its report and its sentence tell of it."""
     figure = daily(entry, _shared(entry, _completed(entry, figures)))
-    return _run(hauled(entry, _priced(entry, figure)))
+    return _run(hauled(entry, flowing(entry, _priced(entry, figure))))
 
 
 @lru_cache(maxsize=1)

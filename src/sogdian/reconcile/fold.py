@@ -67,6 +67,10 @@ class Words(msgspec.Struct, frozen=True):
     revision: frozenset[str]
     for_example: tuple[str, ...]
     all_goods: tuple[str, ...]
+    sold: tuple[str, ...]
+    bought: tuple[str, ...]
+    from_words: frozenset[str]
+    to_words: frozenset[str]
     preliminary: tuple[str, ...]
     correction: tuple[str, ...]
     of_each: tuple[str, ...]
@@ -93,6 +97,7 @@ class Words(msgspec.Struct, frozen=True):
     makes: dict[str, tuple[str, ...]]
     rates: dict[str, tuple[str, ...]]
     hauls: dict[str, tuple[str, ...]]
+    modes: dict[str, tuple[str, ...]]
     goods: dict[str, tuple[str, ...]]
 
 

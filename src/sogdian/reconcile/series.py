@@ -205,7 +205,7 @@ def _sure(figure: Figure, key: Key, subject: Subject | None) -> bool:
     if measure in _MONEY:
         return bool(key.subject) or between
     if measure == "count":
-        return bool(key.noun) and bool(key.subject or (key.parties and figure.period))
+        return bool(key.noun) and bool(key.subject or ((key.parties or all(key.flow)) and figure.period))
     if measure == "saving" and dimension(figure.unit) == _WAY:
         return bool(key.subject)
     if measure == "price" and key.noun and len(key.parties) > 1:
