@@ -9,6 +9,7 @@ from sogdian.check.compare import Held, Side
 from sogdian.check.forms import Against, Finding, Verdict
 from sogdian.check.values import main_field, value_of
 from sogdian.model.claim import AnyClaim, Event, Figure
+from sogdian.reconcile.point import STANDING
 from sogdian.reconcile.when import days_of, joined, length, near
 from sogdian.view.passage import passage
 
@@ -56,9 +57,12 @@ def _counts(held: Held) -> bool:
 
 
 def _formula(held: Held) -> bool:
-    """Whether one sentence tells of two times: value and period both differ, as in news that is written by formula."""
+    """Whether one sentence tells of two times: value and period both differ, as in news that is written by formula.
+
+    What a thing costs or measures holds without a time.
+    """
     mine, other = held.mine.claim, held.other.claim
-    if not isinstance(mine, Figure) or not isinstance(other, Figure):
+    if not isinstance(mine, Figure) or not isinstance(other, Figure) or mine.measure in STANDING:
         return False
     return mine.value != other.value and bool(mine.period and other.period) and mine.period != other.period
 

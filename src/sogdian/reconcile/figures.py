@@ -19,6 +19,8 @@ from sogdian.reconcile.when import days_of, in_year, is_open, standing, yearless
 
 ECHOED = 60
 """Days after which a sentence is written anew for a new value."""
+SUDDEN = 3
+"""Days after which a plan is told anew in the sentence of the old one."""
 _MOST = 2
 """So many values of one thing's cost or length can be rivals in one report."""
 _NEAR = 1.1
@@ -141,12 +143,12 @@ def _says(point: Point) -> Hashable:
     )
 
 
-def _echoed(one: Point, two: Point) -> bool:
+def _echoed(one: Point, two: Point, apart: int = ECHOED) -> bool:
     """Whether two reports of about one time tell the two figures in one sentence: then one of them is wrong."""
     if one.echo is None or one.echo != two.echo or one.entry.account is two.entry.account:
         return False
     said = one.entry.said, two.entry.said
-    return said[0] is None or said[1] is None or abs((said[0] - said[1]).days) <= ECHOED
+    return said[0] is None or said[1] is None or abs((said[0] - said[1]).days) <= apart
 
 
 _SAID = (
@@ -198,7 +200,8 @@ def relation(one: Point, two: Point, judged: Judgement | None) -> Relation | Non
     """The relation of two figures; within one report only what agrees, or covers another part, is told."""
     if judged is None:
         return None
-    if judged.verdict in ("conflicts", "incomparable") and _echoed(one, two):
+    sudden = judged.verdict == "supersedes" and not (one.stays or two.stays) and _echoed(one, two, SUDDEN)
+    if sudden or (judged.verdict in ("conflicts", "incomparable") and _echoed(one, two)):
         why = f"{one.value} against {two.value} in the same words"
         return Relation(one.entry.place, two.entry.place, "value", "conflicts", why)
     if not (one.sure and two.sure) and judged.verdict in ("conflicts", "incomparable", "supersedes"):
