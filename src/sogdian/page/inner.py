@@ -90,7 +90,8 @@ def _judged(line: str, low: str, start: int, end: int, opening: bool) -> tuple[i
         free = numeric and line[end - 1] not in _DAY_SIGN
         return (0, end) if told or free or line[end : end + 1].isspace() else None
     if told or numeric:
-        return (start, end) if labelled or _headed(before) else None
+        sure = timed or labelled or numeric or not _ENDED.search(before)  # a sentence before a day and a name goes on after it
+        return (start, end) if labelled or (sure and _headed(before)) else None
     return (start, end) if _headed(before) and _plain(before) and shape(after).prose else None
 
 
