@@ -72,7 +72,10 @@ def candidates(
             candidate.cues.append(f"as main {candidate.cues[0].partition(' ')[0]}")
     if growing(slot) and topic.compared and topic.stands is not None and slot.bracketed and not _timed_bracket(frame, slot):
         found.append(Candidate(topic.stands, ["of the first"], sure=True))
-    if not here and topic.state is not None and topic.goes_with_state(measure):
+    if not here and slot.previous is None and (since := _since_that(frame, slot, topic)) is not None:
+        found.append(Candidate(since, ["since that"], sure=True))
+    timed = "time" in frame.sentence.tags
+    if not here and not timed and topic.state is not None and topic.goes_with_state(measure):
         found.append(Candidate(topic.state[0], ["state"], sure=True))
     if not here and topic.heading is not None and group(measure) != "other":
         found.append(Candidate(topic.heading, ["heading"], sure=True))
@@ -92,6 +95,14 @@ def _timed_bracket(frame: Frame, slot: Slot) -> bool:
     opening = next((i for i in range(slot.at - 1, -1, -1) if chunks[i].norm == "("), 0)
     closing = next((i for i in range(slot.at, len(chunks)) if chunks[i].norm == ")"), len(chunks))
     return any("time" in c.tags for c in chunks[opening:closing])
+
+
+def _since_that(frame: Frame, slot: Slot, topic: Topic) -> str | None:
+    """What has been since the time told last, where a sentence opens so: "In 2013 ... Since then 28,000 trains have left"."""
+    told = topic.recent or topic.period
+    if told is None or "/" in told or not any("since_that" in c.tags for c in frame.sentence.chunks[: min(slot.at, _OPENING)]):
+        return None
+    return f"{told}/.."
 
 
 def _back_then(context: Context, frame: Frame, slot: Slot) -> str | None:

@@ -38,8 +38,8 @@ def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
     first = chunks[at].kids[0] if len(chunks[at].kids) > 1 and when.last is None else None
     if first is not None and "base_word" in first.tags:
         return "edge_word" not in first.tags or (growth is not None and growth < at <= growth + 4)
-    for back in (1, 2):
-        if at - back < 0:
+    for back in (1, 2, 3, 4):
+        if at - back < 0 or (back >= _HELD and "record_word" not in chunks[at - 1].tags):
             return False
         before = chunks[at - back]
         if back == 1 and {"year_on_year", "han"} <= before.tags and (growth is not None or any(c.tags & _TURNS for c in chunks[at + 1 : at + 2])):
@@ -51,7 +51,7 @@ def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
             return True  # "a third more than a year earlier"
         if "base_word" in before.tags and "contrast_word" not in before.tags:
             return "edge_word" not in before.tags or (growth is not None and growth < at <= growth + 4)
-        if "function" not in before.tags:
+        if before.tags.isdisjoint(("function", "record_word")):
             return False
     return False
 
@@ -73,12 +73,15 @@ def of_start(frame: Frame, slot: Slot, at: int) -> bool:
     """Whether a time is where a change began that led to this number, or that began at it: "to 276 tons from 555 in 2019"."""
     chunks = frame.sentence.chunks
     number = next((s for s in reversed(frame.slots) if s.at < at), None)
-    if number is None or number is slot or number.quantity.kind != slot.quantity.kind or at - number.at > _NEXT:
+    if number is None or number is slot or at - number.at > _NEXT:
+        return False
+    if number.quantity.kind != slot.quantity.kind and not (slot.quantity.kind in _CHANGES and slot.at < number.at):
         return False
     if not number.at or "flow_from" not in chunks[number.at - 1].tags or any(c.mark for c in chunks[number.at + 1 : at]):
         return False
     if slot.at < number.at:
-        return slot.level or "level_before" in chunks[slot.at - 1].tags or any(c.tags & _TURNS for c in chunks[max(0, slot.at - _HELD) : slot.at])
+        led = slot.level or "level_before" in chunks[slot.at - 1].tags
+        return led or slot.quantity.kind in _CHANGES or any(c.tags & _TURNS for c in chunks[max(0, slot.at - _HELD) : slot.at])
     return slot is next((s for s in frame.slots if s.at > at), None) and pair_side(frame, slot) == "last"
 
 

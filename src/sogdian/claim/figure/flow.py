@@ -27,6 +27,8 @@ def named(context: Context, chunk: Chunk) -> bool:
 def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, topic: Topic) -> Sides:
     """Who gives and who gets, by the words before each party; what they leave open, the report's pair fills."""
     source, target, loose = _told(context, frame, slot, hits, subject)
+    if subject == "loan" and not hits and (capitals := _capitals(frame, slot)):
+        return capitals
     if subject in GIVEN and not source and (lender := _lender(context, frame, slot, subject, target)) is not None:
         source, loose = [lender], [code for code in loose if code != lender]
         loose = loose or _givers(context, frame, slot, [*target, lender])
@@ -119,6 +121,19 @@ def _gives_it(chunks: list[Chunk], at: int, *, said_of: bool = False) -> bool:
     if not after or "gives_verb" not in after[0].tags:
         return False
     return not said_of or (len(after) > 1 and bool(after[1].tags & {"of_name", "part_of"}))
+
+
+def _capitals(frame: Frame, slot: Slot) -> Sides | None:
+    """Lender and debtor by their capitals: "Beijing has lent Ashgabat $8 billion", "Bishkek owes Beijing $1.8 billion"."""
+    chunks = frame.sentence.chunks
+    cities = [i for i in range(slot.first, slot.at) if "capital_of" in chunks[i].tags]
+    if len(cities) != 2:
+        return None
+    first, last = ((str(chunks[i].values["capital_of"]),) for i in cities)
+    verbs = chunks[cities[0] + 1 : cities[1]]
+    if not any(c.values.get("measure") == "loan" for c in verbs):
+        return None
+    return (last, first) if any("owing" in c.tags for c in verbs) else (first, last)
 
 
 def _country_itself(frame: Frame, slot: Slot) -> bool:

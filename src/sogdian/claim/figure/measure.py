@@ -40,6 +40,8 @@ _NO_SAVING = _FOR_MONEY[:-1]
 _FOR_HEAPS = ("volume", "capacity", "exports", "imports")
 _SUMS = ("investment", "loan", "grant")  # of which a cost only gives the sum
 _ABLE = 6  # words
+_WAS = 2  # words from "was" to the number after "worth"
+_DEAL = 6  # words from a contract to its worth
 _THEN = 3  # words to a time of its own
 _DASHES = frozenset("-–—")
 _AGAIN = frozenset(("joins_list", "base_word", "time", "year_on_year", "more_after", "less_after", "bound_after", "article"))
@@ -87,6 +89,8 @@ def _of_money(context: Context, frame: Frame, slot: Slot, topic: Topic, sign: in
         return Measure("growth", of(frame, slot, topic), sign or before, ("change in money",))
     if spared(frame, slot, _ABLE):
         return Measure("saving", why=("spared",))
+    if _lost(frame, slot):
+        return Measure("income", why=("lost",))
     part = _falls_on(frame, slot)
     if part is not None:
         return Measure(part, why=("falls on",))
@@ -124,6 +128,14 @@ def _falls_on(frame: Frame, slot: Slot) -> str | None:
     if "falls_on" not in after[0].tags and not (left_out and "flow_to" in after[0].tags):
         return None
     return str(after[1].values["measure"])
+
+
+def _lost(frame: Frame, slot: Slot) -> bool:
+    """Whether a sum is what somebody has lost, no fall of what is measured: "exporters have lost $12 million"."""
+    chunks = frame.sentence.chunks
+    if not slot.at or not {"change_verb", "fall"} <= chunks[slot.at - 1].tags:
+        return False
+    return not any("measure" in c.tags for c in chunks[slot.first : slot.at - 1])
 
 
 def _led_to(frame: Frame, slot: Slot, topic: Topic) -> str | None:
@@ -167,8 +179,11 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
     if unit in _POWER or base in _POWER:
         return Measure("capacity", why=("unit",))
     chunks = frame.sentence.chunks
-    if (unit in _TIME or base in _LENGTH) and saved(frame, slot, topic):
+    smoke = base in _MASS and any("emissions" in c.tags for c in chunks[slot.first : slot.at])
+    if (unit in _TIME or base in _LENGTH or smoke) and saved(frame, slot, topic):
         return Measure("saving", why=("less by",))
+    if unit in _TIME and slot.at + 1 < len(chunks) and "less_after" in chunks[slot.at + 1].tags and " " in chunks[slot.at + 1].norm:
+        return Measure("saving", why=("less than",))  # "three days fewer than five years ago"
     if unit in _TIME and no_duration(chunks, slot):
         return None
     if unit in _TIME and slot.at and {"flow_from", "char"} <= chunks[slot.at - 1].tags:
@@ -264,9 +279,8 @@ def _named(frame: Frame, slot: Slot, topic: Topic, names: tuple[str, ...], defau
         return Measure(str(inner.values["measure"]), why=(inner.norm,))
     if topic.lead in names and any("told_figure" in c.tags for c in frame.sentence.chunks[slot.first : slot.at]):
         return Measure(str(topic.lead), why=("this figure",))
-    before = frame.sentence.chunks[max(0, slot.at - 2) : slot.at]
-    if "contract_value" in names and len(before) > 1 and "worth" in before[1].tags and before[0].values.get("measure") == "contract_value":
-        return Measure("contract_value", why=(before[0].norm,))
+    if "contract_value" in names and (deal := _deal_worth(frame, slot)) is not None:
+        return Measure("contract_value", why=(deal,))
     gift = given(frame, slot) if "grant" in names else None
     if gift is not None:
         return Measure(gift, why=("of what is given",))
@@ -290,6 +304,18 @@ def _named(frame: Frame, slot: Slot, topic: Topic, names: tuple[str, ...], defau
     if topic.measure in names:
         return Measure(str(topic.measure), why=("topic",))
     return Measure(default, why=("default",))
+
+
+def _deal_worth(frame: Frame, slot: Slot) -> str | None:
+    """The contract that a sum is the worth of: "a contract worth $3 billion", "its contract for it was worth $3 billion"."""
+    chunks = frame.sentence.chunks
+    if not slot.at or "worth" not in chunks[slot.at - 1].tags:
+        return None
+    was = slot.at > 1 and "mood" in chunks[slot.at - _WAS].tags
+    for chunk in reversed(chunks[max(slot.first, slot.at - 1 - (_DEAL if was else 1)) : slot.at - 1]):
+        if "measure" in chunk.tags:
+            return chunk.norm if chunk.values["measure"] == "contract_value" else None
+    return None
 
 
 def _before(frame: Frame, slot: Slot, names: tuple[str, ...]) -> str | None:
@@ -320,8 +346,8 @@ def _by(frame: Frame, slot: Slot, topic: Topic) -> bool:
     if "change_on" in chunks[at - 1].tags and at > 1 and chunks[at - 2].tags & {"rise", "fall"}:
         return True
     own = any("change_by" in k.tags for k in slot.chunk.kids[:2])  # "вырос почти на 350 млн"
-    if "change_verb" in chunks[at - 1].tags and "fall" in chunks[at - 1].tags and not any("measure" in c.tags for c in chunks[slot.first : at - 1]):
-        return False  # "exporters have lost $12 million"
+    if _lost(frame, slot):
+        return False
     return own or bool(chunks[at - 1].tags & {"change_by", "change_verb"}) or _marked(chunks, at) != 0 or _rise_of(chunks, at)
 
 

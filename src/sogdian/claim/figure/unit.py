@@ -35,6 +35,7 @@ def share_units(frame: Frame) -> None:
         if source.kind == "measure" and start is None and _numbered(frame, n):
             continue
         heaped = source.kind == "money" or (source.unit.partition("/")[0] in HEAPS and (_beside(frame, n) is source or _part(source, q)))
+        heaped = heaped or (source.unit.partition("/")[0] in HEAPS and source.step > 1 > q.step)  # "16.9 billion m³, Iran 4.1, Russia 8.2"
         heaped = heaped and (source.step > 1 or q.step < 1)  # "5 and 3 billion", not "900 and 1400 tenge"
         digits = not any("magnitude" in kid.tags for kid in slot.chunk.kids)
         if source.kind == "money" and source.step >= _THOUSANDS and q.value >= _THOUSANDS and digits:
@@ -104,7 +105,7 @@ def _label(chunks: list[Chunk], at: int) -> bool:
 def _counts_people(chunks: list[Chunk], slot: Slot) -> bool:
     """Whether the words right before a bare number say that it counts: "the population is about 10 million"."""
     near = chunks[max(slot.first, slot.at - 3) : slot.at]
-    return any(c.values.get("measure") == "population" or c.tags & {"number_of", "counted_verb"} for c in near)
+    return any(c.values.get("measure") == "population" or c.tags & {"number_of", "counted_verb", "takes_on"} for c in near)
 
 
 def _beside(frame: Frame, n: int) -> Quantity | None:

@@ -11,7 +11,7 @@ ARRIVES = frozenset(("level_before", "reach", "joins_list"))
 _GIVEN = frozenset(("investment", "loan", "grant"))
 _AHEAD = 14  # words
 _PRICE = 10**5
-_PAID = 8  # words from the verb to the sum
+_PAID = 12  # words from the verb to the sum
 _FORM = 4  # words from "as" to the loan
 _PRICES = 10**6  # no one thing of those that are priced by the piece costs so much
 _LED = frozenset(("quantity", "place_in", "flow_to", "count"))
@@ -70,7 +70,8 @@ def _each(frame: Frame, slot: Slot) -> bool:
 def _paid_for(frame: Frame, slot: Slot) -> bool:
     """Whether a sum is given for a thing: "paid $4.2 billion for the company", "bought its stake in 2011 for $66 million"."""
     chunks = frame.sentence.chunks
-    low = max(slot.previous.at + 1 if slot.previous is not None else 0, slot.at - _PAID)
+    before = next((s for s in reversed(frame.slots) if s.at < slot.at and s.quantity.kind == "money"), None)
+    low = max(before.at + 1 if before is not None else 0, slot.at - _PAID)
     paid = next((i for i in range(slot.at - 1, low - 1, -1) if "pays" in chunks[i].tags), None)
     if paid is None:
         again = slot.previous is not None and "and_also" in chunks[slot.at - 1].tags and slot.previous.quantity.kind == "money"
