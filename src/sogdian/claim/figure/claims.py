@@ -13,7 +13,7 @@ from sogdian.claim.figure.about import about_of
 from sogdian.claim.figure.classified import classified_noun, classifier_of, is_bare_count, is_classified_count
 from sogdian.claim.figure.complete import so_far
 from sogdian.claim.figure.counted import counted_before, counted_noun, is_count, many, own_noun
-from sogdian.claim.figure.frame import Frame, Slot, frame_of, hyphened
+from sogdian.claim.figure.frame import Frame, Slot, bare, frame_of, hyphened
 from sogdian.claim.figure.governed import governed_noun
 from sogdian.claim.figure.lone import lone
 from sogdian.claim.figure.measure import measure_of
@@ -75,7 +75,7 @@ def _figure(context: Context, sentence: Sentence, frame: Frame, slot: Slot, topi
     if measure is None:
         return None
     counted, end = _counted(context, sentence, slot, measure, topic)
-    if measure.name == "count" and counted is None:
+    if measure.name == "count" and counted is None and not _of_people(sentence, slot):
         return None
     parties = parties_of(context, frame, slot, measure, topic)
     period = period_of(context, frame, slot, measure, topic)
@@ -151,9 +151,16 @@ def _counted(
         counted = None
     if counted is None:
         again = slot.quantity.value > 1 and not (context.lexicon.pack.listed_counts and own_noun(sentence, slot))
+        again = again and not _of_people(sentence, slot)
         counted = counted_before(context, sentence, slot) or (topic.counted if again else None)
     topic.counted = counted or topic.counted
     return counted, end
+
+
+def _of_people(sentence: Sentence, slot: Slot) -> bool:
+    """Whether the verb before a bare number says that it is of people, whom no noun names: "pays taxes and employs 540"."""
+    before = sentence.chunks[max(0, slot.at - 1) : slot.at]
+    return any("takes_on" in c.tags for c in before) and bare(sentence.chunks, slot)
 
 
 def _sides(parties: Parties, measure: Measure) -> dict[str, tuple[str, ...]]:

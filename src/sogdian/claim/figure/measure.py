@@ -173,14 +173,15 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
     turn = grown(frame, slot)
     if turn and (unit in _POWER or base in _POWER):
         return Measure("growth", "capacity", turn, ("change by",))
+    if base in _MASS and any("emissions" in c.tags for c in frame.sentence.chunks[slot.first : slot.at]) and saved(frame, slot, topic):
+        return Measure("saving", why=("emissions less by",))
     further = (more(frame, slot) or (0 if per else turn)) if base in _MASS else 0
     if further:
         return Measure("growth", of(frame, slot, topic), further, ("more than",))
     if unit in _POWER or base in _POWER:
         return Measure("capacity", why=("unit",))
     chunks = frame.sentence.chunks
-    smoke = base in _MASS and any("emissions" in c.tags for c in chunks[slot.first : slot.at])
-    if (unit in _TIME or base in _LENGTH or smoke) and saved(frame, slot, topic):
+    if (unit in _TIME or base in _LENGTH) and saved(frame, slot, topic):
         return Measure("saving", why=("less by",))
     if unit in _TIME and slot.at + 1 < len(chunks) and "less_after" in chunks[slot.at + 1].tags and " " in chunks[slot.at + 1].norm:
         return Measure("saving", why=("less than",))  # "three days fewer than five years ago"

@@ -9,7 +9,7 @@ from sogdian.claim.figure.alternate import turn_time
 from sogdian.claim.figure.back import moved_on
 from sogdian.claim.figure.candidate import candidates
 from sogdian.claim.figure.compared import bracket_time, is_base, multiplied, owned, pair_side, then_when, year_before
-from sogdian.claim.figure.cue import Candidate, same_before
+from sogdian.claim.figure.cue import Candidate, growing, same_before
 from sogdian.claim.figure.frame import CLOSING, Frame, Slot
 from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import Topic
@@ -88,7 +88,9 @@ def _flowed(frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> bool:
 
 def _bound_to(frame: Frame, slot: Slot, time: Chunk) -> bool:
     """Whether the words between a time and a number leave no doubt that they go together."""
-    return bracket_time(frame, slot, time) or then_when(frame, slot, time) or (owned(frame, slot, time) and not time.values["time"].same)
+    if (bracket_time(frame, slot, time) and not growing(slot)) or then_when(frame, slot, time):
+        return True
+    return owned(frame, slot, time) and not time.values["time"].same
 
 
 def _held(frame: Frame) -> bool:
