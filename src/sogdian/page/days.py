@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from re import Pattern
 
+from sogdian.cache import compiled
 from sogdian.page.rules import rules
 
 _COUNTED = 40
@@ -34,6 +35,19 @@ _FORMS = (
     rf"^\W{{0,3}}(?P<d12>\d{{1,2}})[\s-](?P<m12>MONTH)[\s-](?P<z12>{_SHORT})(?=,?\s{_CLOCK}|\W{{0,3}}$)",
     rf"(?:^|(?<=[|·•]\s)|(?<=[a-z]:\s))(?P<d13>\d{{1,2}})/(?P<n13>\d{{1,2}})/(?P<z13>{_SHORT})(?=\s*(?:$|[|·•]))",
 )
+
+
+# What a line has at least that holds such a day: an apostrophe or bar beside digits, a month tied to them, a comma or a
+# bracket behind them, a time of day before a year, a path, a group of six digits, a short day that begins the line.
+_SIGN = compiled(
+    r"['’‘`]\d\d|\d(?:st|nd|rd|th)?\s[,(]|\d[-/][^\W\d]|[^\W\d][-/]\d|\d[:.]\d\d.{0,24}?(?:19|20)\d\d|[>»›→/]\s"
+    r"|(?<!\d)\d{6}|\d/\d|^\W{0,3}\d{1,2}[\s-]"
+)
+
+
+def odd(low: str) -> bool:
+    """Whether a text can hold such a day: a quick look before the slow one."""
+    return _SIGN.search(low) is not None
 
 
 def odd_days(months: str, over: bool = True) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sogdian.cache import compiled
-from sogdian.page.days import odd_days
+from sogdian.page.days import odd, odd_days
 from sogdian.page.rules import Rules, rules
 
 PROSE = 90
@@ -131,9 +131,13 @@ def rates(line: str) -> bool:
     return bool(_DIGITS.search(line) and _RATE.search(line))
 
 
-@lru_cache(maxsize=2)
-def _dates(over: bool = True) -> re.Pattern[str]:
-    """Days with their years; `over`: as whole lines write them."""
+def _dates(low: str, over: bool = True) -> re.Pattern[str]:
+    """The pattern of the days with their years that a text in lower case can hold; `over`: as whole lines write them."""
+    return _date_pattern(over, odd(low))
+
+
+@lru_cache(maxsize=4)
+def _date_pattern(over: bool, odd_too: bool) -> re.Pattern[str]:
     month = "|".join(sorted(rules().months, key=lambda name: (-len(name), name)))
     return compiled(
         r"(?<!\d)(?:\d{4}(?:\s?(?P<s0>[-./])\s?\d{1,2}\s?(?P=s0)|\s?年\s?/?\d{1,2}\s?(?:[-.月]|月?/)|\s?[-./]\s?\d{1,2}\s?月|\s\d\d/(?=\d\d\s))"
@@ -144,7 +148,7 @@ def _dates(over: bool = True) -> re.Pattern[str]:
         rf"|[«“\"]\d{{1,2}}[»”\"]\s(?:{month})\s\d{{4}}|\d{{4}}(?:-?\s?[^\W\d_]{{1,7}}\.?)?,?\s\d{{1,2}}[\s-](?:{month})(?!\w|\s\d{{4}})"
         rf"|\d{{4}},?\s(?:{month})\.?\s\d{{1,2}}|(?:{month})\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,\s?|\s)\d{{4}})"
         rf"(?!\d)|(?<!\d)\d{{1,2}}月\d{{1,2}}日[电電]|(?:{_NUMERAL}{{4}}|\d{{4}})年{_NUMERAL}{{1,2}}月{_NUMERAL}{{1,3}}日"
-        rf"|{odd_days(month, over)}"
+        + (rf"|{odd_days(month, over)}" if odd_too else "")
     )
 
 
@@ -156,12 +160,12 @@ def _days() -> re.Pattern[str]:
 
 def day_spans(low: str) -> Iterator[re.Match[str]]:
     """The days with their years in a text in lower case."""
-    return _dates(over=False).finditer(low) if _BEARS_YEAR.search(low) else iter(())
+    return _dates(low, over=False).finditer(low) if _BEARS_YEAR.search(low) else iter(())
 
 
 def dated(line: str) -> bool:
     """Whether a day with its year stands in a line."""
-    return bool(_BEARS_YEAR.search(line) and _dates().search(line.lower()))
+    return bool(_BEARS_YEAR.search(line) and _dates(low := line.lower()).search(low))
 
 
 def brief_day(line: str) -> bool:
@@ -171,7 +175,8 @@ def brief_day(line: str) -> bool:
 
 def begins_with_day(line: str) -> bool:
     """Whether a short line begins with a day and its year: "28 May 2024, Tole bi"."""
-    found = _dates().match(line[:60].lower()) if line[:1].isalnum() else None
+    low = line[:60].lower()
+    found = _dates(low).match(low) if line[:1].isalnum() else None
     rest = shape(line[found.end() :]) if found else None
     return rest is not None and rest.weight <= _REST
 
@@ -187,7 +192,7 @@ def leading_stamp(line: str) -> int:
 
 def _leading(head: str, label: int) -> int:
     """Where a day with a time of day ends that a text begins with, behind a label so long; 0 when none does."""
-    day = _dates().search(head)
+    day = _dates(head).search(head)
     time = _TIME.search(f"{head[: day.start()]}{' ' * (day.end() - day.start())}{head[day.end() :]}") if day else None
     if not day or not time or min(day.start(), time.start()) > 0:
         return 0
@@ -229,12 +234,12 @@ def stamp(line: str) -> bool:
         not _YEAR.search(low)
         and ":" not in low
         and not any(mark in low for mark in "日月")
-        and not _dates().search(low)
+        and not _dates(low).search(low)
     ):
         return bool(_days().search(low)) and not any(
             word not in known.stamp_words for word in _WORD.findall(_days().sub(" ", low))
         )
-    rest, days = _dates().subn(" ", low)
+    rest, days = _dates(low).subn(" ", low)
     rest, times = _TIME.subn(" ", rest)
     if not days and not times:
         rest, loose = _days().subn(" ", rest)
