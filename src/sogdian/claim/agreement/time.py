@@ -19,13 +19,11 @@ from sogdian.mention.when import When
 from sogdian.model import edtf
 from sogdian.model.claim import Modality
 
-_NEAR = 5
-_ENDS = 3  # words from "expires" to the day
+_NEAR, _ENDS = 5, 3  # words to the verb of signing, from "expires" to the day
 _BACK, _LEAD, _FRESH, _DAY, _NEXT, _PARTED = 6, 2, 45, 10, 2, 20
 _FORCE, _LATE, _SAID = 9, 99, 2
 _OF_A_DAY = frozenset(("meeting", "dialogue", "signing", "ceremony"))
-_BESIDE = 2  # words from a paper to a time right behind it, before what it is about
-_ON = 4  # sentences on one signing
+_BESIDE, _ON = 2, 4  # words from a paper to a time right behind it, before what it is about; sentences on one signing
 
 
 def when_of(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from sogdian.claim.event.day import compatible, near
+from sogdian.claim.event.likeness import alike, plain_name
 from sogdian.claim.event.mention import Mention, heading, on_the_margins
 from sogdian.mention.token import has_han
 
-_WORDS = re.compile(r"[^\W_]+")
 _LIKE = {
     "meeting": frozenset(("meeting", "dialogue", "conference", "summit")),
     "conference": frozenset(("conference", "meeting", "forum", "summit", "dialogue")),
@@ -21,7 +19,7 @@ _LIKE = {
 }
 _FIELDS = ("name", "ref", "edition", "start", "end", "theme")
 _LONG_NAME = 20
-_FAR, _NEAR, _BESIDE, _STEM, _PAIR, _CLOSE = 6, 3, 12, 4, 2, 8
+_FAR, _NEAR, _BESIDE, _PAIR, _CLOSE = 6, 3, 12, 2, 8
 _SITTINGS = frozenset(("meeting", "conference", "summit"))
 _WHOLE = frozenset(("forum", "expo", "summit", "conference", "dialogue"))
 _REACH = {"meeting": 16, "ceremony": 2, "signing": 3, "press_conference": 3, "visit": 40}
@@ -100,7 +98,7 @@ def _same(event: Mention, new: Mention) -> bool:
         return True
     if new.type != event.type and not (new.definite and event.type in _LIKE.get(new.type, ())):
         return False
-    if not _editions(event, new) or not (_fits(event, new) or _named_alike(event, new)) or _yet_to_come(event, new):
+    if not _editions(event, new) or not (_fits(event, new) or _namedalike(event, new)) or _yet_to_come(event, new):
         return False
     if (new.phrase.again and not event.phrase.again and not _coming(event, new)) or (
         new.edition is not None and event.edition is None and new.modality != event.modality
@@ -109,7 +107,7 @@ def _same(event: Mention, new: Mention) -> bool:
     if event.ref and new.ref:
         return event.ref == new.ref
     if event.name and new.name:
-        return _alike(event.name, new.name)
+        return alike(event.name, new.name)
     if (new.name or new.ref) and _named_after(event, new):
         return True
     if new.edition is not None and event.edition is None and not new.ref:
@@ -130,7 +128,7 @@ def _coming(event: Mention, new: Mention) -> bool:
     return bool(told and alike and land and new.phrase.again == "next" and (event.start or event.name) and day)
 
 
-def _named_alike(event: Mention, new: Mention) -> bool:
+def _namedalike(event: Mention, new: Mention) -> bool:
     """Whether both bear one long name, and the second is not told to have been held: a day beside it is of something else."""
     if event.name is None or new.name is None or new.phrase.year is not None or not {"held", "happens", "day"}.isdisjoint(new.why):
         return False
@@ -359,20 +357,6 @@ def _span(mention: Mention) -> str | None:
 
 def _editions(event: Mention, new: Mention) -> bool:
     return event.edition is None or new.edition is None or event.edition == new.edition
-
-
-def plain_name(name: str) -> tuple[str, ...]:
-    """The first letters of a name's words, whatever their endings."""
-    return tuple(w[:_STEM] for w in _WORDS.findall(name.casefold()))
-
-
-def _alike(a: str, b: str) -> bool:
-    """Whether two names share their words, by the first letters ("Asia", "Asian"); one may be a part of the other."""
-    if has_han(a) and has_han(b):
-        x, y = set(a), set(b)
-    else:
-        x, y = ({w[:_STEM] for w in _WORDS.findall(n.casefold())} for n in (a, b))
-    return x <= y or y <= x or 3 * len(x & y) >= 2 * len(x | y)
 
 
 def _join(event: Mention, new: Mention) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
+from sogdian.claim.event.aside import explained, explains, format_of
 from sogdian.claim.event.made import HAN
 from sogdian.claim.event.mention import Mention, Phrase, heading
 from sogdian.claim.event.people import Actors
@@ -74,9 +75,9 @@ def _otherwise(context: Context, sentence: Sentence, phrase: Phrase, at: int, fr
         return True
     if any("event_founded" in c.tags for c in sentence.chunks[phrase.last : phrase.last + 1]):
         return True  # "对话始于2015年": since when there are such events
-    if _predicate(sentence, phrase) or _explained(sentence, phrase) or _owns(context, sentence, phrase):
+    if _predicate(sentence, phrase) or explained(sentence, phrase) or _owns(context, sentence, phrase):
         return True
-    if _listed_last(sentence, at) or _explains(sentence, phrase) or _format_of(sentence, phrase) or _in_general(sentence, phrase):
+    if _listed_last(sentence, at) or explains(sentence, phrase) or format_of(sentence, phrase) or _in_general(sentence, phrase):
         return True
     _take_apposition(sentence, phrase)
     if "event_plural" in sentence.chunks[at].tags and not _singular(sentence, phrase) and not with_persons(sentence, at):
@@ -284,36 +285,6 @@ def _within(sentence: Sentence, phrase: Phrase) -> bool:
     if len(before) < 2 or "event_of" not in before[1].tags or "event_part" in before[0].tags:
         return False
     return bool(before[0].values.get("event_noun", "event") != "event")
-
-
-def _explained(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether an apposition names what this only announces: "a conference, the first Summit of ..."."""
-    after = sentence.chunks[phrase.last : phrase.last + 9]
-    if phrase.determiner != "a" or len(after) < 3 or after[0].norm != "," or "definite" not in after[1].tags:
-        return False
-    for chunk in after[2:]:
-        if chunk.tags & {"series", "event_noun"}:
-            return bool(chunk.tags & {"series", "Cap"})
-        if chunk.tags & {"mood", "say", "relative", "time", "event_past"} or chunk.norm == ",":
-            return False
-    return False
-
-
-def _explains(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether it only says what the event named before a comma is: "the sixth Expo, a three-day fair, opened"."""
-    before = sentence.chunks[max(0, phrase.first - 2) : phrase.first]
-    if phrase.determiner != "a" or len(before) < 2 or before[1].norm != "," or phrase.quoted is not None:
-        return False
-    return bool(before[0].tags & {"event_noun", "series"})
-
-
-def _format_of(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether it only tells of what sort a standing format is: "the mechanism of dialogue"."""
-    before = sentence.chunks[max(0, phrase.first - 2) : phrase.first]
-    if sentence.chunks[phrase.noun].values.get("event_noun") not in ("dialogue", "meeting") or phrase.edition is not None:
-        return False
-    led = bool(before) and ("event_format" in before[-1].tags or ("event_of" in before[-1].tags and "event_format" in before[0].tags))
-    return led and phrase.quoted is None
 
 
 def _several(sentence: Sentence, phrase: Phrase) -> bool:
