@@ -124,7 +124,7 @@ def _ordinal(context: Context, sentence: Sentence, slot: Slot) -> bool:
     """Whether the noun after a number stands as it does after an ordinal, where numbers govern another case: "3 и 4 блок"."""
     morphology = context.lexicon.morphology
     after = sentence.chunks[slot.at + 1 : slot.at + 2]
-    if morphology is None or not after or "low" not in after[0].tags or slot.quantity.value % 10 == 1 or not slot.chunk.norm.isdigit():
+    if morphology is None or not after or "low" not in after[0].tags or not slot.chunk.norm.isdigit() or slot.chunk.norm[-1] == "1":
         return False
     cases = morphology.cases(after[0].norm)
     return cases == {"nom", "acc"} and morphology.plural(after[0].norm) != after[0].norm
