@@ -14,13 +14,16 @@ from sogdian.reading import read_source
 from sogdian.reconcile import reconcile
 from test_reconcile_gold import Told
 
-FLOORS = {"joined": 0.83, "judged": 0.82, "different": 0.92}
-"""Shares of all the stories' relations that have to hold as read; they only rise while the stories are the same. Stories
-that were written before they were run are kept as they came, whether they hold or not."""
+FLOORS = {
+    "stories": {"joined": 0.89, "judged": 0.88, "different": 0.97},
+    "stories/fresh": {"joined": 0.38, "judged": 0.38, "different": 0.57},
+}
+"""Shares of the stories' relations that have to hold as read, by folder; they only rise. Those of `fresh` are stories that
+were written before they were run and did not hold, or not for the most part: they stand as they came."""
 
 
-def stories() -> list[dict[str, Any]]:
-    files = sorted((HERE / "cases" / "stories").glob("*.toml"))
+def stories(folder: str = "stories") -> list[dict[str, Any]]:
+    files = sorted((HERE / "cases" / folder).glob("*.toml"))
     return [story for file in files for story in tomllib.loads(file.read_text(encoding="utf-8"))["story"]]
 
 
@@ -42,14 +45,15 @@ def outcomes(story: dict[str, Any]) -> list[tuple[str, bool, bool, str]]:
     return found
 
 
-@pytest.fixture(scope="module")
-def every() -> list[tuple[str, bool, bool, str]]:
-    return [row for story in stories() for row in outcomes(story)]
+@pytest.fixture(scope="module", params=FLOORS)
+def every(request: pytest.FixtureRequest) -> tuple[str, list[tuple[str, bool, bool, str]]]:
+    return request.param, [row for story in stories(request.param) for row in outcomes(story)]
 
 
-@pytest.mark.parametrize("share", FLOORS)
-def test_stories(every: list[tuple[str, bool, bool, str]], share: str) -> None:
-    rows = [row for row in every if (row[0] == "different") == (share == "different")]
+@pytest.mark.parametrize("share", ["joined", "judged", "different"])
+def test_stories(every: tuple[str, list[tuple[str, bool, bool, str]]], share: str) -> None:
+    folder, told = every
+    rows = [row for row in told if (row[0] == "different") == (share == "different")]
     right = [row for row in rows if row[1 if share == "joined" else 2]]
     missed = "\n".join(row[3] for row in rows if row not in right)
-    assert len(right) / len(rows) >= FLOORS[share], missed
+    assert len(right) / len(rows) >= FLOORS[folder][share], missed

@@ -28,7 +28,6 @@ _SHORT = 13
 # With so much for it a line is the headline whatever it says; so many signs a headline has at least.
 _SURE, _HAN_WORDS, _HAN = 2.5, 7, re.compile("[\u3400-\u9fff]")
 _LONGEST = 250
-_SMALLS = frozenset(("of", "the", "and", "for", "in"))
 BULLETS = "-–—•*·▪◦●"
 MARKS = ("-", "–", "—", "|", "_", "｜")
 """What parts a headline from the site's name behind it."""
@@ -168,7 +167,7 @@ def _cased(text: str) -> str:
     """A line in capitals as names are written: "Ministry of Transport of the Kyrgyz Republic"."""
     if not text.isupper() or not text.isascii():
         return text
-    return " ".join(word if word in _SMALLS else word.capitalize() for word in text.lower().split())
+    return " ".join(word.capitalize() if len(word) >= _SMALL else word for word in text.lower().split())
 
 
 def _with_its_day(text: str) -> bool:

@@ -70,7 +70,6 @@ def scope_of(
     return _section(entry, figure, subject, scope) if figure.measure in STANDING else scope
 
 
-
 def _begun(entry: Entry) -> bool:
     """Whether the words of a figure tell that it counts from when its thing began."""
     return told_in(entry.ref.quote, lists().since_begun)

@@ -24,12 +24,13 @@ from sogdian.reconcile.fold import (
     year_in,
 )
 from sogdian.reconcile.guests import PAIR, agree, other_pair, shared
+from sogdian.reconcile.known import Known as Known
 from sogdian.reconcile.lands import lands_in, other_countries, talk_apart, translated
 from sogdian.reconcile.naming import country_at, party_key, place_key, thing_id
 from sogdian.reconcile.putoff import VISIT, late, quarters
 from sogdian.reconcile.topics import topics_of
 from sogdian.reconcile.trips import far, one_trip, other_house
-from sogdian.reconcile.when import Days, days_of, in_year, joined, length, months, near, placed, yearless
+from sogdian.reconcile.when import days_of, in_year, joined, length, months, near, placed, yearless
 
 _FAMILY = {"conference": "forum", "dialogue": "forum", "ceremony": "signing"}
 GUESTS = frozenset({"visit", "meeting"})
@@ -70,26 +71,6 @@ class Saying(msgspec.Struct, frozen=True, omit_defaults=True):
     own: str | None = None
     turn: int = 0
     topics: tuple[str, ...] = ()
-
-
-class Known(msgspec.Struct, frozen=True, eq=False):
-    """What a saying is known by."""
-
-    claim: Event
-    ref: str | None
-    name: str | None
-    edition: int | None
-    family: str
-    days: Days | None
-    told: str | None
-    place: str | None
-    country: str | None
-    guests: frozenset[str]
-    matter: str | None
-    said: dt.date | None
-    own: str | None
-    topics: frozenset[str]
-    ahead: bool
 
 
 class Seen(Known, frozen=True, eq=False):

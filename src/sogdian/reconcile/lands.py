@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Protocol
 
 from sogdian.knowledge import load
 from sogdian.reconcile.fold import called, comparable, stem, words
+from sogdian.reconcile.known import Known
 from sogdian.reconcile.naming import canonical, countries_in
 from sogdian.reconcile.sites import regions_in
 from sogdian.reconcile.topics import topics_in
@@ -47,31 +47,7 @@ def translated(sort: str, a: str, b: str) -> bool:
     return topics_in(a) == topics_in(b) and bool(topics_in(a) or sort == _FAIR)
 
 
-class Named(Protocol):
-    """What is asked of a telling of an event."""
-
-    @property
-    def family(self) -> str:
-        """Its sort."""
-
-    @property
-    def ref(self) -> str | None:
-        """Its series."""
-
-    @property
-    def name(self) -> str | None:
-        """What it is called."""
-
-    @property
-    def edition(self) -> int | None:
-        """Which of its series it is."""
-
-    @property
-    def guests(self) -> frozenset[str]:
-        """Who came."""
-
-
-def other_countries(item: Named, other: Named) -> bool:
+def other_countries(item: Known, other: Known) -> bool:
     """Whether one is of a known series, and the other's name has two countries in it that no name of the series has."""
     series, plain = (item, other) if item.ref else (other, item)
     name = canonical(series.ref)
@@ -80,7 +56,7 @@ def other_countries(item: Named, other: Named) -> bool:
     return len(countries_in(plain.name)) >= _BOTH and not countries_in(name)
 
 
-def talk_apart(item: Named, other: Named) -> bool:
+def talk_apart(item: Known, other: Known) -> bool:
     """Whether one is the talk of two, the other a session of the ministers of many."""
     session, talk = (item, other) if item.ref or item.edition else (other, item)
     if item.family != _MEETING or talk.ref or talk.edition or talk.name or len(talk.guests) != _BOTH:

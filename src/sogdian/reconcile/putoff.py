@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Protocol
 
-from sogdian.reconcile.when import Days, is_open, months
+from sogdian.reconcile.known import Known
+from sogdian.reconcile.when import is_open, months
 
 VISIT = "visit"
 _LATE = {VISIT: 100}
@@ -19,23 +19,7 @@ _SPAN = 92
 """A time of more days says too little of when it was planned."""
 
 
-class Dated(Protocol):
-    """What is asked of a telling of an event."""
-
-    @property
-    def family(self) -> str:
-        """Its sort."""
-
-    @property
-    def days(self) -> Days | None:
-        """Its days."""
-
-    @property
-    def ahead(self) -> bool:
-        """Whether it is told as what is to come."""
-
-
-def late(one: Dated, two: Dated) -> bool:
+def late(one: Known, two: Known) -> bool:
     """Whether one of two tellings is of a plan, and the other of a time somewhat after the planned one."""
     if one.days is None or two.days is None or is_open(one.days) or is_open(two.days):
         return False
@@ -48,7 +32,7 @@ def late(one: Dated, two: Dated) -> bool:
     return min(days)[1] < max(days)[0] and gap <= _LATE.get(one.family, _LATER)
 
 
-def quarters(item: Dated) -> Iterator[str]:
+def quarters(item: Known) -> Iterator[str]:
     """The months under which a plan and what came of it find each other: of a plan also the three after it."""
     if item.days is None or (item.days[1] - item.days[0]).days > _SPAN:
         return

@@ -303,15 +303,15 @@ def _of_what(chunks: list[Chunk], at: int) -> bool:
     return not after[0].mark
 
 
-def called_again(sentence: Sentence, articles: bool) -> str | None:
-    """The sort of thing that a bare noun at the head of a sentence can call again: "The station will open", "Станция откроется"."""
+def called_again(sentence: Sentence, articles: bool) -> tuple[str, ...]:
+    """The sorts of things that a bare noun at the head of a sentence can call again: "The station will open", "Станция откроется"."""
     chunks = sentence.chunks
     pointing = chunks[0].tags & {"article", "definite", "this"}
     at = 1 if pointing else 0
     if at >= len(chunks) - 1 or "project_again" not in chunks[at].tags or (articles and not pointing):
-        return None
-    after = chunks[at + 1]
-    return None if after.tags & {"of_name", "Cap", "quotemark", "opening", "city", "region", "country"} else str(chunks[at].values["project_again"])
+        return ()
+    named = chunks[at + 1].tags & {"of_name", "Cap", "quotemark", "opening", "city", "region", "country"}
+    return () if named else tuple(str(chunks[at].values["project_again"]).split())
 
 
 def goes_on(sentence: Sentence, acts: Sequence[Act]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sogdian.claim.context import Context
@@ -62,7 +63,7 @@ def _things(context: Context) -> list[Thing]:
         placed = _placed(groups, mentions, near)
         last = near if mentions or near is not None else _worked_on(sentence, previous)
         again = called_again(sentence, articles)
-        if again is not None and not any(placed.values()):
+        if again and not any(placed.values()):
             mentions, last = [], groups.again(again, sentence)
         told = list(facts_of(context, sentence, mentions, last is not None))
         if heading is None and last_told is not None and opens_list(sentence):
@@ -149,9 +150,9 @@ class _Groups:
         known.mentions.append(mention)
         return known
 
-    def again(self, sort: str, sentence: Sentence) -> Thing | None:
-        """The thing of a sort just told of that a noun at the head of a sentence calls again."""
-        last = next((t for t in reversed(self.all) if t.type == sort), None)
+    def again(self, sorts: Sequence[str], sentence: Sentence) -> Thing | None:
+        """The thing of one of some sorts just told of that a noun at the head of a sentence calls again."""
+        last = next((t for t in reversed(self.all) if t.type in sorts), None)
         return last if last is not None and sentence.index - last.mentions[-1].sentence.index <= _SOON else None
 
     def _of_plant(self, mention: Mention) -> bool:
