@@ -64,7 +64,14 @@ def _levelled(chunks: list[Chunk], growth: int, at: int) -> bool:
 
 
 def of_level(frame: Frame, slot: Slot, at: int) -> bool:
-    """Whether a time after a number is that of the level which a change between them is held against: "10 billion, 18 times the level of 2007"."""
+    """Whether a time after a number is that of the level which a change between them is held against: "10 billion, 18 times the level of 2007".
+
+    So it is where the number itself is a part of that level: "90.8 percent of the 2015 level".
+    """
+    chunks = frame.sentence.chunks
+    if slot.quantity.kind == "percent" and slot.at < at <= slot.at + _LEVEL and "part_of" in chunks[slot.at + 1].tags:
+        if any("level_noun" in c.tags for c in chunks[at + 1 : at + 2]):
+            return True
     changes = [s for s in frame.slots if slot.at < s.at < at and s.quantity.kind in _CHANGES]
     return bool(changes) and 0 < at - changes[-1].at <= _LEVEL and _levelled(frame.sentence.chunks, changes[-1].at, at)
 
@@ -125,9 +132,23 @@ def of_change(frame: Frame, slot: Slot, at: int) -> bool:
     inner = chunks[low + 1 : high]
     if 0 < at < slot.at and "han" in chunks[slot.at - 1].tags and chunks[slot.at - 1].tags & {"rise", "fall"} and not any(c.mark for c in inner):
         return True  # "比去年增加了2列"
-    if at < slot.at and "level_noun" in chunks[at + 1].tags:
+    if at < slot.at and ("level_noun" in chunks[at + 1].tags or led_past(frame, slot, at)):
         return True  # "double the 2019 level, and came to 12 billion"
     return at < slot.at and any(c.mark and c.norm != "(" for c in inner) and not any("then_when" in c.tags for c in inner)
+
+
+def led_past(frame: Frame, slot: Slot, at: int) -> bool:
+    """Whether a change was held against a time, and the number after it tells where it led: "rose 4% on last year and reached 2 billion"."""
+    chunks, before = frame.sentence.chunks, slot.previous
+    if before is None or not before.at < at < slot.at or before.quantity.kind not in _CHANGES or slot.bracketed:
+        return False
+    inner = chunks[at + 1 : slot.at]
+    if any("then_when" in c.tags or c.norm == ";" for c in inner):
+        return False
+    if len(inner) == 1 and "level_before" in inner[0].tags and "flow_from" not in inner[0].tags:
+        return True  # "rose 4% compared to last year to 2 billion"
+    joined = next((i for i, c in enumerate(inner) if "joins_list" in c.tags), None)
+    return joined is not None and any("low" in c.tags and "function" not in c.tags for c in inner[joined + 1 :])
 
 
 def like_then(frame: Frame, slot: Slot, at: int) -> bool:

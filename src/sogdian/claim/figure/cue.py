@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sogdian.claim.figure.compared import led_past
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.told import Measure
 from sogdian.mention.chunk import Chunk
@@ -43,6 +44,8 @@ def same_before(frame: Frame, slot: Slot, time: Chunk) -> bool:
     there = next((i for i, c in enumerate(chunks) if c is time), 0)
     if there and "base_word" in chunks[there - 1].tags and "contrast_word" not in chunks[there - 1].tags and growing(slot):
         return False  # "growth compared with the same period of 2024 was 9.3%"
+    if led_past(frame, slot, there):
+        return False
     if slot.quantity.kind == "times" and "part_of" in chunks[slot.at - 1].tags:
         return False  # "是去年同期的6.2倍"
     if any(c.tags & {"more_after", "less_after"} for c in chunks[slot.at + 1 : slot.at + 2]):

@@ -5,12 +5,23 @@ from __future__ import annotations
 from sogdian.claim.figure.frame import Slot
 from sogdian.mention.chunk import Chunk
 
+_LED = 4  # words before: "over a period of"
 _CLOSES = frozenset(",;:(")
 
 
 def no_duration(chunks: list[Chunk], slot: Slot) -> bool:
     """Whether a stretch of time says nothing that another claim does not carry."""
-    return _own_days(chunks, slot) or _over(chunks, slot) or _grown_in(chunks, slot)
+    return _own_days(chunks, slot) or _over(chunks, slot) or _grown_in(chunks, slot) or _reported(chunks, slot)
+
+
+def _reported(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether a stretch is the one that other figures cover: "over the same three-month period", "over a period of six months"."""
+    before = chunks[max(0, slot.at - _LED) : slot.at]
+    after = chunks[slot.at + 1 : slot.at + 2]
+    if before and after and "period_word" in after[0].tags and "told_period" in before[-1].tags:
+        return True
+    of = len(before) == _LED and "part_of" in before[-1].tags and "period_word" in before[-2].tags
+    return of and "article" in before[-3].tags and bool(before[0].tags & {"edge_word", "place_in"})
 
 
 def _own_days(chunks: list[Chunk], slot: Slot) -> bool:

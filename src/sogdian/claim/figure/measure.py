@@ -5,6 +5,7 @@ from __future__ import annotations
 from sogdian.claim.context import Context
 from sogdian.claim.figure.frame import Frame, Slot, bare, so_much
 from sogdian.claim.figure.given import SOLD, given, goods_worth, put_into, worth_of
+from sogdian.claim.figure.joint import told_twice
 from sogdian.claim.figure.lasting import no_duration
 from sogdian.claim.figure.more import counted_more, grown, more
 from sogdian.claim.figure.relative import of, relative
@@ -50,6 +51,8 @@ _AGAIN = frozenset(("joins_list", "base_word", "time", "year_on_year", "more_aft
 def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     """The measure of a quantity, or None where the words leave it open and the number is no figure."""
     kind, unit = slot.quantity.kind, slot.quantity.unit
+    if (twice := told_twice(frame, slot, topic)) is not None:
+        return twice
     if kind in ("percent", "share", "points", "times"):
         return told_against(frame, slot, topic) or relative(frame, slot, topic)
     if kind == "rank":

@@ -8,6 +8,7 @@ from sogdian.claim.context import Context
 from sogdian.claim.figure.carried import carried_between
 from sogdian.claim.figure.flow import GIVEN, flow, named, the_country
 from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.hub import beside_ranked, compounded, hub, part_of_hub
 from sogdian.claim.figure.item import own_item
 from sogdian.claim.figure.partner import left_out, with_many
 from sogdian.claim.figure.told import Measure, Parties
@@ -93,6 +94,8 @@ def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic
     whole = topic.whole(slot, codes) if subject in WORLD and measure.name != "share" else None
     if whole is not None and set(codes) <= {whole} and not _bilateral(frame, slot):
         return _of_the_world(whole, str(subject))
+    if measure.name == "share" and subject in WORLD and (both := part_of_hub(context, frame, slot, codes)):
+        return Parties(both)
     joint = any(at and "with_party" in frame.sentence.chunks[at - 1].tags for at, _ in hits)
     if subject in GIVEN and joint and len(codes) > 1:
         return Parties(codes)
@@ -232,7 +235,7 @@ def _geo(context: Context, frame: Frame, slot: Slot) -> list[tuple[int, Chunk]] 
         low = slot.previous.first  # "Kazakhstan came third with $3.4 billion"
     if _goes_on(frame, slot) and not any(named(context, c) for c in chunks[slot.first : slot.last]):
         return None
-    lone = {i for i in range(len(chunks)) if context.one_of_group(chunks, i) or _compounded(chunks, i)}
+    lone = {i for i in range(len(chunks)) if context.one_of_group(chunks, i) or compounded(chunks, i) or beside_ranked(frame, i)}
     for first, last in ((slot.first, slot.at), (slot.at, slot.last), (low, slot.at), (slot.at, high), (0, slot.at)):
         hits = [(i, chunks[i]) for i in range(first, last) if named(context, chunks[i]) and i not in lone]
         if hits and first == slot.at and _next_item(frame, slot, hits[0][0]):
@@ -242,13 +245,6 @@ def _geo(context: Context, frame: Frame, slot: Slot) -> list[tuple[int, Chunk]] 
                 hits += [(i, chunks[i]) for i in range(slot.at, slot.last) if named(context, chunks[i]) and not _next_item(frame, slot, i)]
             return hits
     return []
-
-
-def _compounded(chunks: list[Chunk], at: int) -> bool:
-    """Whether a country only says what a body is: "the China-led bank", "the Beijing-based institute"."""
-    if at + 2 >= len(chunks) or chunks[at + 1].norm != "-" or chunks[at].end != chunks[at + 1].start:
-        return False
-    return "led_by" in chunks[at + 2].tags and chunks[at + 1].end == chunks[at + 2].start
 
 
 def _latter(context: Context, frame: Frame, slot: Slot) -> tuple[int, Chunk] | None:
@@ -302,8 +298,13 @@ def _own(frame: Frame, slot: Slot, hits: list[tuple[int, Chunk]]) -> bool:
     return own and not _bilateral(frame, slot)
 
 
-def _ranked(topic: Topic) -> str | None:
-    """Whose partners a report ranks: his whose trade with all is told, or who beside China is told of, where partners are spoken of."""
+def _ranked(topic: Topic, code: str) -> str | None:
+    """Whose partners a report ranks, a country among them: his whose trade with all is told, or who beside China is told of."""
+    whose = hub(topic.context, topic.sentence)
+    if whose is not None and whose != code and not {whose, code} <= set(topic.pair) and "-" not in code:
+        return whose
+    if code in topic.pair:
+        return None
     if topic.trader in topic.pair:
         return topic.trader
     local = [code for code in topic.pair if code != "CN"]
@@ -381,7 +382,7 @@ def _pair(codes: tuple[str, ...], topic: Topic, own: bool, bilateral: bool) -> t
         if codes[0].startswith(_CHINA):
             return (*codes, *(c for c in topic.pair if c not in topic.home))  # a province after another, or after the whole
         codes = topic.home
-    if len(codes) == 1 and codes[0] not in topic.pair and (trader := _ranked(topic)) is not None:
+    if len(codes) == 1 and (trader := _ranked(topic, codes[0])) is not None:
         return (trader, *codes)  # "Uzbekistan's trade is 66 billion: China has 12, Russia 11"
     if len(codes) > 1 and set(codes) != set(topic.home) and not set(codes) <= set(topic.pair):
         return codes
