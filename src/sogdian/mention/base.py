@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from sogdian.language.morphology import Cases
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Lexicon
-from sogdian.mention.normal import normal
 
 ANY: Cases = frozenset()
 
@@ -17,7 +16,7 @@ class Bases:
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
-        self.morphology = lexicon.morphology
+        self.morphology, self._norm = lexicon.morphology, lexicon.norm
 
     def slice(self, chunks: Sequence[Chunk]) -> str:
         """The words of the chunks as they stand."""
@@ -35,7 +34,7 @@ class Bases:
         """A word or set phrase of the pack in comparison form and in the nominative singular."""
         if self.morphology is None:
             return chunk.norm
-        return normal(self.morphology.phrase(self.text[chunk.start : chunk.end], "s"))
+        return self._norm(self.morphology.phrase(self.text[chunk.start : chunk.end], "s"))
 
     def cases(self, chunks: Sequence[Chunk]) -> Cases:
         """The cases in which the head of an office can stand: its first word that the pack knows as a title."""
@@ -51,7 +50,7 @@ class Bases:
         spans = _words(chunks)
         known = self.morphology.name(chunks[0].norm) if len(chunks) == 1 else None
         if known is not None:
-            return known, _parts(known.split())
+            return known, self._parts(known.split())
         words = [self.text[start:end] for start, end in spans]
         bases = self.morphology.person(words, cases, gender)
         pieces: list[str] = []
@@ -59,7 +58,11 @@ class Bases:
         for (start, end), base in zip(spans, bases, strict=True):
             pieces += [self.text[at:start], base]
             at = end
-        return "".join(pieces) + self.text[at : chunks[-1].end], _parts(bases)
+        return "".join(pieces) + self.text[at : chunks[-1].end], self._parts(bases)
+
+    def _parts(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The parts of a name in comparison form, in the letters that the pack is written in."""
+        return tuple(part for word in words for part in self._norm(word).replace("-", " ").replace(".", " ").split())
 
 
 def _words(chunks: Sequence[Chunk]) -> list[tuple[int, int]]:
@@ -76,7 +79,3 @@ def _words(chunks: Sequence[Chunk]) -> list[tuple[int, int]]:
             spans.append((chunk.start, chunk.end))
         joined = False
     return spans
-
-
-def _parts(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(part for word in words for part in normal(word).replace("-", " ").replace(".", " ").split())

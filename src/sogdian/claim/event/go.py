@@ -53,10 +53,10 @@ def visit(context: Context, actors: Actors, sentence: Sentence, at: int) -> Ment
         return None
     if people and not strong and not after_verb and not context.lexicon.pack.verb_last and not _right_before(actors, sentence, at):
         return None
-    if context.lexicon.pack.verb_last and manner == "be" and not _staying(chunks, at):
+    if context.lexicon.pack.verb_last and manner == "be" and not _staying(chunks, at) and not (goal == at - 1 and _delegation(chunks, at)):
         return None
     mention = made(sentence, at, "visit", people, max(goal, at) + 1)
-    mention.creates = bool(people) or manner != "be"  # "the delegation will stay until Friday"
+    mention.creates = bool(people) or manner != "be" or last  # not "the delegation will stay until Friday"
     mention.house = manner == "direct" and goal != at and any(c.tags & _HOUSES and not c.tags & _TOWNS for c in chunks[goal : goal + 2])
     parted = goal > at + 1 and bool(chunks[goal].tags & GEO) and "time" in chunks[at + 1].tags  # "посетила 30 мая Таджикистан"
     apart = goal < at or manner != "direct" or "event_lands" in chunks[goal].tags or parted

@@ -51,8 +51,8 @@ def _begins(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) ->
             continue
         if "quotemark" in chunk.tags:
             opened = _opening(chunks, i - 1) if not _opens_only(chunk) else None
-            if opened is None or opened + 1 == i - 1:
-                break
+            if opened is None or opened + 1 == i - 1 or (document.lexicon.nouns_last and i < at and chunks[i].values.get("org_head") == "company"):
+                break  # of a firm: whom somebody meets
             phrase.quoted = document.slice(chunks[opened + 1 : i - 1])
             i = opened
             continue
@@ -360,7 +360,7 @@ def _set_name(document: Document, phrase: Phrase, sentence: Sentence, at: int) -
             break
         if "quantity" in tags and not chunks[i + 1].tags & _HAN and not _ends_name(chunks, i):
             break
-        if document.lexicon.nouns_last and _of_clause(document, chunks, i):
+        if document.lexicon.nouns_last and _of_clause(document, chunks, i, at):
             break
         if tags & {"ordinal", "edition", "event_again"} and "Cap" not in tags:
             continue
@@ -381,14 +381,16 @@ def _set_name(document: Document, phrase: Phrase, sentence: Sentence, at: int) -
         phrase.name = (start, at + 1)
 
 
-def _of_clause(document: Document, chunks: list[Chunk], i: int) -> bool:
-    """Whether a word before a name is a clause's own: a person, a place with its ending, those who came to a named event."""
+def _of_clause(document: Document, chunks: list[Chunk], i: int, at: int) -> bool:
+    """Whether a word before a name is a clause's own: a person, a place with its ending, those who came to a named event, or met."""
     if chunks[i].tags & {"person", "name"} or cased(document.text, document.lexicon, chunks[i]):
         return True
-    withs = tuple(str(form) for form in document.lexicon.pack.words.get("with_party", {}).get(True, ()))
-    if "event_delegation" in chunks[i].tags and document.text[chunks[i].start : chunks[i].end].endswith(withs):
-        return True  # «өкілдерімен кездесу»
-    return "event_delegation" in chunks[i].tags and bool(chunks[i + 1].tags & {"Cap", "UP", "country", "link"})
+    if "event_delegation" not in chunks[i].tags:
+        return False
+    withs = tuple(map(str, document.lexicon.pack.words.get("with_party", {}).get(True, ())))
+    if chunks[at].values.get("event_noun") == "meeting" or document.text[chunks[i].start : chunks[i].end].endswith(withs):
+        return True  # «өкілдерінің кездесуі», «өкілдерімен форум»
+    return bool(chunks[i + 1].tags & {"Cap", "UP", "country", "link"})
 
 
 def _opener(sentence: Sentence, i: int) -> bool:

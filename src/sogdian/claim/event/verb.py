@@ -12,7 +12,7 @@ from sogdian.claim.speech.people import people_of
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
-_SUBJECT, _BY, _HOUSE, _BIDDEN, _SIDES, _TITLE = 36, 6, 4, 5, 16, 3
+_SUBJECT, _BY, _HOUSE, _BIDDEN, _SIDES, _TITLE, _OF_OFFICE = 36, 6, 4, 5, 16, 3, 6
 _TWO = ("one", "other")
 _MET = frozenset(("event_delegation", "event_heads", "title", "body"))
 
@@ -101,7 +101,18 @@ def _met_before(actors: Actors, sentence: Sentence, at: int) -> Mention | None:
         return made(sentence, at, "meeting", list(people))
     if people and others and "event_receive" not in chunks[at].tags and any("with_party" in c.tags for c in chunks[first:at]):
         return made(sentence, at, "meeting", list(people))
-    return None
+    return made(sentence, at, "meeting", list(people)) if _two_offices(chunks, first, at) else None
+
+
+def _two_offices(chunks: list[Chunk], first: int, at: int) -> bool:
+    """Whether the verb's object is the holder of an office of some land, and its subject has one: "Министр Қытай елшісімен кездесті"."""
+    last = at - 1
+    while last > first and "with_party" in chunks[last].tags:
+        last -= 1
+    if last <= first or "title" not in chunks[last].tags:
+        return False
+    held = next((i for i in range(last - 1, max(first, last - _OF_OFFICE) - 1, -1) if chunks[i].tags & GEO), None)
+    return held is not None and any("title" in c.tags for c in chunks[first:held])
 
 
 def _partner(chunks: list[Chunk], at: int) -> int | None:

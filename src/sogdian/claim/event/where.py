@@ -77,7 +77,7 @@ def where(context: Context, mention: Mention) -> None:
 def _embassy(context: Context, place: str) -> bool:
     """Whether a place is an embassy, which lies in another country than its own."""
     words = context.lexicon.pack.words.get("event_embassy", {}).get(True, ())
-    return any(str(word) in place.lower() for word in words)
+    return any(str(word) in context.lexicon.norm(place) for word in words)
 
 
 def _own_place(context: Context, mention: Mention) -> None:

@@ -78,17 +78,18 @@ def _figure(context: Context, sentence: Sentence, frame: Frame, slot: Slot, topi
     if measure.name == "count" and counted is None and not _of_people(sentence, slot):
         return None
     parties = parties_of(context, frame, slot, measure, topic)
-    period = period_of(context, frame, slot, measure, topic)
+    modality = _modality(context, sentence, slot, measure)
+    ahead = modality in ("planned", "proposed")
+    period = period_of(context, frame, slot, measure, topic, ahead)
     value, value_to = quantity.value, quantity.value_to
     if measure.sign < 0:
         value, value_to = -value, None if value_to is None else -value_to
-    ahead = modality_of(context, sentence, slot.at) in ("planned", "proposed")
     topic.tell(slot, measure, parties, period, ahead=ahead, listed=len(frame.slots) > 2)
     number = plain(value)
     assert number is not None
     return Figure(
         evidence=(context.evidence(*_span(sentence, frame, slot, end)),),
-        modality=_modality(context, sentence, slot, measure),
+        modality=modality,
         said_by=source_of(context, sentence, slot.at),
         why=measure.why,
         measure=measure.name,

@@ -6,6 +6,8 @@ from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.topic import Topic
 
 SOLD = ("exports", "imports")
+_STOPS = frozenset((";", ",", "."))
+_OTHERS = frozenset(("trade", "investment", "loan", "grant", "contract_value"))
 _SUMS = ("investment", "loan", "grant")
 _GOODS = 7  # words from the verb to the worth
 _DASHES = frozenset("-–—")
@@ -21,6 +23,22 @@ def goods_worth(frame: Frame, slot: Slot) -> str | None:
             return "exports" if "sends" in chunk.tags else "imports"
         if chunk.values.get("measure") in ("contract_value", "grant", "loan", "investment"):
             return None
+    return None
+
+
+def sold_after(frame: Frame, slot: Slot) -> str | None:
+    """Which way goods went by the verb that ends a clause, where their worth stands before them: "12 млн долларлык ун экспорттолгон"."""
+    chunks = frame.sentence.chunks
+    joined = slot.at + 1 < len(chunks) and "worth_link" in chunks[slot.at + 1].tags
+    if not joined and not any("worth_of" in kid.tags for kid in slot.chunk.kids):
+        return None
+    inner = 0
+    for chunk in chunks[slot.at + 1 :]:
+        inner += (chunk.norm == "(") - (chunk.norm == ")")
+        if not inner and (chunk.norm in _STOPS or "money" in chunk.tags or chunk.values.get("measure") in _OTHERS):
+            return None
+        if chunk.values.get("measure") in SOLD:
+            return str(chunk.values["measure"])
     return None
 
 

@@ -13,7 +13,6 @@ from sogdian.claim.figure.cue import Candidate, growing, same_before
 from sogdian.claim.figure.frame import CLOSING, Frame, Slot
 from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import Topic
-from sogdian.claim.modality import modality_of
 from sogdian.claim.weights import pick
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.time import TOLD
@@ -28,11 +27,10 @@ _STANDING = frozenset(("area", "capacity"))
 _TIMELESS = frozenset(("length", "duration", "rank", "saving"))
 
 
-def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> str | None:
+def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic, future: bool) -> str | None:
     """EDTF of the period that the number covers, or None where the report leaves it open."""
     if measure.name in _TIMELESS:
         return None
-    future = modality_of(context, frame.sentence, slot.at) in ("planned", "proposed")
     found = candidates(context, frame, slot, measure, topic, future)
     best = found[pick("period", [c.cues for c in found], [c.text for c in found])]
     if best.text is None and measure.name == "growth" and len({c.text for c in found}) == _EITHER and _held(frame):
@@ -63,6 +61,10 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
     if topic.here and best.text and topic.here != best.text and "/" not in topic.here + best.text and pair_side(frame, slot) == "last":
         topic.ends = topic.here, best.text
     topic.picked = best.chunk or topic.picked
+    if best.chunk is None and not best.sure and any(c.chunk is not None and c.text is None and not c.base for c in found):
+        return None  # it has a time of its own that nothing on the page tells
+    if future and best.text is not None and _behind(context, frame, topic, best):
+        return None
     topic.compared = best.base or _only_then(frame, best.chunk) or (best.chunk is not None and best.chunk.values["time"].same)
     if best.text is None and _flowed(frame, slot, measure, topic):
         return topic.period  # "в январе — июне оборот вырос. Через границу прошло 8 тыс. поездов"
@@ -137,6 +139,15 @@ def _over(context: Context, text: str) -> bool:
         return True
     first = edtf.days(str(told))[0] if edtf.known(told) else None
     return "/" not in text and text[5:7] in _MONTHS and (first is None or end < first)
+
+
+def _behind(context: Context, frame: Frame, topic: Topic, best: Candidate) -> bool:
+    """Whether a time told of what has happened, in another sentence, lies behind a plan: "It is to reach 20 billion. In 2024 it was 12"."""
+    if best.sure or any(c is best.chunk for c in frame.sentence.chunks) or topic.plan == (best.text, topic.plan and topic.plan[1]):
+        return False
+    if context.document.anchor.year is not None:
+        return _over(context, str(best.text))
+    return best.text in (topic.main, topic.period, *topic.by_subject.values())
 
 
 def _apart(frame: Frame, slot: Slot, time: Chunk) -> bool:

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from sogdian.claim.context import Context
 from sogdian.claim.speech.holder import is_media
 from sogdian.mention.chunk import Chunk
-from sogdian.mention.normal import normal
 
 _NEAR = 400
 _KEPT = 40
@@ -93,4 +92,4 @@ class Bodies:
 
     def _words(self, body: Chunk) -> list[str]:
         """The words of a body's name in comparison form, its noun in the nominative."""
-        return normal(self.context.bases.phrase([body], "s")).split() if not self._articles else body.norm.split()
+        return self.context.lexicon.norm(self.context.bases.phrase([body], "s")).split() if not self._articles else body.norm.split()

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 
 from sogdian.claim.context import Context
 from sogdian.mention.chunk import Chunk
-from sogdian.mention.normal import normal
 from sogdian.mention.sentence import Sentence
 from sogdian.mention.token import has_han
 
@@ -275,7 +274,7 @@ class People:
 
     def find(self, name: str) -> Person | None:
         """The person of a name in any of its forms ("Xi", "S. Zhumangarin")."""
-        parts = tuple(normal(name).replace("-", " ").replace(".", " ").split())
+        parts = tuple(self.context.lexicon.norm(name).replace("-", " ").replace(".", " ").split())
         return self._fitting(parts, len(self.context.text)) if parts else None
 
     def head_of(self, body: str, before: int) -> Person | None:
