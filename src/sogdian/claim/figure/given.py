@@ -17,7 +17,7 @@ def goods_worth(frame: Frame, slot: Slot) -> str | None:
     """Which way goods go of which a verb and their worth are told: "shipped goods worth $15 billion to China"."""
     chunks = frame.sentence.chunks
     if not any("measure_weak" in c.tags for c in chunks[max(0, slot.at - 2) : slot.at]):
-        return None
+        return _sold_after(frame, slot)
     for chunk in reversed(chunks[max(slot.first, slot.at - _GOODS) : slot.at]):
         if chunk.tags & {"sends", "takes"}:
             return "exports" if "sends" in chunk.tags else "imports"
@@ -26,7 +26,7 @@ def goods_worth(frame: Frame, slot: Slot) -> str | None:
     return None
 
 
-def sold_after(frame: Frame, slot: Slot) -> str | None:
+def _sold_after(frame: Frame, slot: Slot) -> str | None:
     """Which way goods went by the verb that ends a clause, where their worth stands before them: "12 млн долларлык ун экспорттолгон"."""
     chunks = frame.sentence.chunks
     joined = slot.at + 1 < len(chunks) and "worth_link" in chunks[slot.at + 1].tags

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.claim.figure.frame import Frame, Slot, bare, so_much
-from sogdian.claim.figure.given import SOLD, given, goods_worth, put_into, sold_after, worth_of
+from sogdian.claim.figure.given import SOLD, given, goods_worth, put_into, worth_of
 from sogdian.claim.figure.joint import told_twice
 from sogdian.claim.figure.lasting import no_duration
 from sogdian.claim.figure.more import counted_more, grown, more
@@ -39,7 +39,6 @@ _FOR_MONEY = (
 )
 _NO_SAVING = _FOR_MONEY[:-1]
 _FOR_HEAPS = ("volume", "capacity", "exports", "imports")
-_SOLD_AFTER = ("sold after",)
 _SUMS = ("investment", "loan", "grant")  # of which a cost only gives the sum
 _ABLE = 6  # words
 _WAS = 2  # words from "was" to the number after "worth"
@@ -111,7 +110,7 @@ def _of_money(context: Context, frame: Frame, slot: Slot, topic: Topic, sign: in
     named = _named(frame, slot, topic, names, "cost")
     if named.why == ("topic",) and _of_partner(frame, topic):
         return Measure("trade", why=("partners",))
-    sure = named.why in (("of what is given",), ("spent on",), _SOLD_AFTER) or _says_again(slot, topic, named)
+    sure = named.why in (("of what is given",), ("spent on",), ("goods worth",)) or _says_again(slot, topic, named)
     return named if sure else weighed(context, frame, slot, topic, names, named)
 
 
@@ -304,8 +303,6 @@ def _named(frame: Frame, slot: Slot, topic: Topic, names: tuple[str, ...], defau
     worth = any("worth" in c.tags for c in frame.sentence.chunks[max(0, slot.at - 2) : slot.at])
     if best is not None and best[0] == "cost" and worth and "exports" in names and (sold := _before(frame, slot, SOLD)):
         return Measure(sold, why=("sold for",))
-    if best is not None and best[0] == "cost" and "exports" in names and (way := sold_after(frame, slot)):
-        return Measure(way, why=_SOLD_AFTER)
     if best is not None:
         return Measure(best[0], why=(best[1],))
     if topic.measure in names:
