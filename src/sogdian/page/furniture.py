@@ -342,7 +342,7 @@ def _head(rows: Sequence[_Row], known: Rules) -> None:
     for row in short:
         if bare(row.low) in known.nav or (real and row not in long and not row.shape.sentence):
             row.verdict = Hit("head", "name above the headline", True)
-    for row in long[:-6]:
+    for row in (row for row in long[:-6] if not row.shape.sentence):  # a news brief is all short sentences
         row.verdict = row.verdict or Hit("head", "long list above the first paragraph", False)
 
 

@@ -43,6 +43,8 @@ def noun_mention(context: Context, actors: Actors, sentence: Sentence, at: int) 
     if quote is not None:
         take_quoted(context.document, phrase, sentence.chunks, quote)
     frame = _frames(sentence, at)
+    if phrase.determiner in ("the", "own") and _of_a_work(context, chunk):
+        return None
     if _otherwise(context, sentence, phrase, at, frame):
         return None
     why = evidence(context, sentence, at, phrase, sort)
@@ -57,6 +59,17 @@ def noun_mention(context: Context, actors: Actors, sentence: Sentence, at: int) 
         ref=str(chunk.values["series"]) if "series" in chunk.tags else None,
         edition=phrase.edition if sort != "visit" else None,
     )  # fmt: skip
+
+
+def _of_a_work(context: Context, chunk: Chunk) -> bool:
+    """Whether the noun calls a work again that the text names with it: "the Luban Workshop ...; the workshop trains"."""
+    return "project_noun" in chunk.tags and chunk.norm in context.once(_last_words_of_works)
+
+
+def _last_words_of_works(context: Context) -> frozenset[str]:
+    """The last words of the names of the known works that a text tells of."""
+    works = (c for s in context.sentences for _, c in s.having("project"))
+    return frozenset(context.text[c.start : c.end].lower().rpartition(" ")[2] for c in works)
 
 
 def _there_too(context: Context, sentence: Sentence, phrase: Phrase, why: set[str]) -> bool:
