@@ -1,4 +1,4 @@
-"""Times of asides: what a sentence only adds to a name between two commas, and tells of the past of it."""
+"""Times that are not a number's own: of asides, which only add to a name between two commas, and of what owns another number."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from sogdian.mention.chunk import Chunk
 from sogdian.mention.when import When
 
 _ADDS = frozenset(("relative", "project_act", "signing_verb", "passive"))
+_OWNED = 6  # words from a time to the number that it owns
 _OPENS = 2  # words in which an aside's verb stands
 
 
@@ -26,6 +27,16 @@ def of_aside(frame: Frame, slot: Slot, at: int) -> bool:
     if any(c.tags & {"since_far", "han"} for c in chunks[opening + 1 : at]):
         return False
     return any(_adds(c) for c in chunks[opening + 1 : min(at, opening + 1 + (_OPENS if opening >= 0 else 1))])
+
+
+def of_owner(frame: Frame, slot: Slot, at: int) -> bool:
+    """Whether a time behind the number owns the next one: "2.2 million tons, a marked increase from 2022's 615,000"."""
+    chunks = frame.sentence.chunks
+    if slot.at > at or at + 1 >= len(chunks) or "saxon" not in chunks[at + 1].tags:
+        return False
+    ahead = chunks[at + 2 : at + _OWNED]
+    owned = next((i for i, c in enumerate(ahead) if "quantity" in c.tags), None)
+    return owned is not None and not any(c.mark for c in ahead[:owned])
 
 
 def _adds(chunk: Chunk) -> bool:

@@ -106,6 +106,8 @@ def counted_noun(context: Context, sentence: Sentence, slot: Slot) -> tuple[str 
     chunks = sentence.chunks
     first = _noun_from(chunks, slot.at + 1)
     last = named = quoted(chunks, first)  # 1,848 "China-Europe" trains
+    if named == first + 1:
+        first = named  # "about 45" universities
     plural: int | None = None
     while last < len(chunks) and _width(chunks[named:last]) < _MOST:
         chunk = chunks[last]
@@ -208,7 +210,7 @@ def _extended(context: Context, chunks: list[Chunk], first: int, last: int) -> i
         return last + 2
     if "part_of" in joint.tags and "kind_noun" in chunks[last - 1].tags:
         for at in range(last + 1, min(last + 5, len(chunks))):
-            if chunks[at].tags & {"sign", "function", "quantity", "time"}:
+            if chunks[at].tags & {"sign", "function", "quantity", "time"} and chunks[at].norm != "-":
                 return at if at > last + 1 else last
             if "low" in chunks[at].tags and _plural(context, chunks[at].norm):
                 return at + 1
