@@ -19,6 +19,7 @@ _QUOTED = 10
 _SIZED = 4
 _BRACKET = 3
 _HAN = frozenset(("han", "char"))
+_OPENERS = frozenset(("opener", "source_before"))  # words that open a sentence before a name: "Visiting Steppe Solar Plant"
 _PHASE = frozenset(("ordinal", "number", "link", "city", "Cap", "edition", "demonym", "country"))
 
 
@@ -84,7 +85,7 @@ class Phrases:
         first = at
         while first > floor and at - first < _FAR:
             before = sentence.chunks[first - 1]
-            if _parts(sentence, first) or cased(self.context.text, self.lexicon, before):
+            if _parts(sentence, first) or cased(self.context.text, self.lexicon, before) or (first == 1 and before.tags & _OPENERS):
                 break
             if sentence.title and {"Cap", "project_act"} <= before.tags and "project_size" not in before.tags:
                 break  # "Presidents Discuss | Gas Pipeline"
