@@ -9,6 +9,7 @@ from sogdian.mention.sentence import Sentence
 from sogdian.mention.token import has_han
 
 _MOST = 5
+_BRACKET = 5  # chunks to the end of brackets inside a counted noun
 _LABEL = 5  # words
 _YEARS = (1949, 2051)
 _GOODS = frozenset(("exports", "imports", "volume", "capacity"))
@@ -114,6 +115,9 @@ def counted_noun(context: Context, sentence: Sentence, slot: Slot) -> tuple[str 
         if chunk.norm == "-" and last > first:
             last += 1
             continue
+        if chunk.norm == "(" and plural is None and (inner := _bracketed(chunks, last)) > last:
+            last = named = inner
+            continue
         if plural is None and last > first and _joins_adjectives(context, chunks, last):
             last += 1
             continue
@@ -152,6 +156,14 @@ def _is_counted(context: Context, chunk: Chunk, *, first: bool) -> bool:
     if not small or not counted:
         return False
     return first or chunk.values.get("mood") != "done"
+
+
+def _bracketed(chunks: list[Chunk], at: int) -> int:
+    """Where a few words in brackets end that stand before the counted noun: "3,000 China-Europe (Central Asia) trains"."""
+    closing = next((i for i in range(at + 1, min(at + _BRACKET, len(chunks) - 1)) if chunks[i].norm == ")"), None)
+    if closing is None or any("quantity" in c.tags for c in chunks[at:closing]) or "low" not in chunks[closing + 1].tags:
+        return at
+    return at if "function" in chunks[closing + 1].tags else closing + 1
 
 
 def _joins_adjectives(context: Context, chunks: list[Chunk], at: int) -> bool:

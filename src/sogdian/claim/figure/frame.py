@@ -309,6 +309,7 @@ def bare(chunks: list[Chunk], slot: Slot) -> bool:
     if any("classifier" in kid.tags for kid in slot.chunk.kids):
         return False
     at = quoted(chunks, slot.at + 1)
+    at += at < len(chunks) and "counted_lead" in chunks[at].tags  # "89 such routes"
     follows = chunks[at] if at < len(chunks) else None
     if follows is None:
         return True

@@ -58,8 +58,8 @@ def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Meas
     if kind == "rank":
         return Measure("rank", why=("rank",))
     sign = change(frame, slot, topic)
-    if (kind == "money" and _rate(frame, slot)) or unit in _WEATHER:
-        return None
+    if (kind == "money" and _rate(frame, slot)) or unit in _WEATHER or (unit.partition("/")[0] in _TIME and "/" in unit):
+        return None  # a rate of exchange, the weather, when a place is open: "24 hours a day"
     if (kind == "money" or unit in _MASS) and (turn := by_case(topic, slot, frame.sentence.chunks)):
         slot.bound = slot.quantity.bound if slot.quantity.bound == "~" else "="
         return Measure("growth", of(frame, slot, topic), turn, ("by so much",))
