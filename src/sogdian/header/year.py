@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sogdian.header import known
+from sogdian.header.editions import years_of_editions
 from sogdian.header.words import words
 from sogdian.mention.document import Document
 from sogdian.mention.when import Anchor, When
@@ -98,7 +99,7 @@ def cues(document: Document, start: int = 0) -> Cues:
             if not _compared(document, one.start):
                 fresh.append(span)
     aims = _aims(past) - {day.year for span in done for day in span}
-    past, coming = past - aims, coming | aims
+    past, coming = (past - aims) | set(years_of_editions(document)), coming | aims
     return Cues(
         frozenset(past),
         frozenset(coming - past),

@@ -149,7 +149,9 @@ def head_of(context: Context, sentence: Sentence, at: int) -> Person | None:
     after = [c for c in sentence.chunks[at + 1 : at + 3] if "quotemark" not in c.tags][:1]
     if not context.lexicon.genitive or not after or not after[0].tags & {"body", "UP"}:
         return None
-    return people_of(context).head_of(after[0].norm, sentence.chunks[at].start)
+    people, place = people_of(context), sentence.chunks[at].start
+    known = str(after[0].values["body"]) if "body" in after[0].values else None
+    return people.head_of(after[0].norm, place) or (people.head_of(known, place) if known else None)
 
 
 def office_of(sentence: Sentence, at: int) -> int | None:

@@ -191,6 +191,7 @@ class People:
             person.own |= self._own(chunk)
         if "title" in chunk.values and "organization" in chunk.values:
             person.bodies.add(str(chunk.values["organization"]).lower())
+            person.bodies |= _led(chunk)
         if "country_code" in chunk.values:
             person.countries.add(str(chunk.values["country_code"]))
         self._mark(chunk, person)
@@ -224,6 +225,8 @@ class People:
         for sentence in self.context.sentences:
             for at, chunk in sentence.having("say"):
                 self._aged(sentence, at + 1)
+                while at > 1 and "mood_filler" in sentence.chunks[at - 1].tags:
+                    at -= 1  # "X also noted"
                 before = sentence.chunks[at - 1] if at else chunk
                 if chunk.values["say"] == "weak" or not before.tags >= {"Cap", "free"} or before.norm in self._words:
                     continue
@@ -278,7 +281,7 @@ class People:
         return self._fitting(parts, len(self.context.text)) if parts else None
 
     def head_of(self, body: str, before: int) -> Person | None:
-        """Who holds an office in a body that the text has named before, by the body's name."""
+        """Who holds an office in a body that the text has named before, by the body's name or the id of its file."""
         return next((p for p in self.all if p.mentions[0] < before and any(body in b for b in p.bodies)), None)
 
     def head_after(self, place: int, country: str) -> Person | None:
@@ -327,6 +330,14 @@ def _spelled_from(person: Person, sign: str) -> bool:
 
 def _leaves(chunk: Chunk) -> list[Chunk]:
     return [leaf for kid in chunk.kids for leaf in _leaves(kid)] if chunk.kids else [chunk]
+
+
+def _led(chunk: Chunk) -> set[str]:
+    """The bodies in the office of who heads them, by the ids of their files or their short names: "president of the Corporation (X)"."""
+    leaves = _leaves(chunk)
+    if not any("title_high" in leaf.tags or "title_any" in leaf.tags for leaf in leaves) or any("title_mod" in leaf.tags for leaf in leaves):
+        return set()
+    return {str(leaf.values.get("body", leaf.norm)) for leaf in leaves if leaf.tags & {"body", "UP"} and "country" not in leaf.tags}
 
 
 def _fits(parts: tuple[str, ...], person: Person) -> bool:

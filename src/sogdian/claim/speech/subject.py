@@ -124,11 +124,17 @@ class Subjects:
         return left.sort == "media" or any("signing_verb" in c.tags for c in sentence.chunks[left.last + 1 : at])
 
     def _inside(self, sentence: Sentence, left: Speaker | None, at: int, last: int) -> Speaker | None:
-        """The body in which an outlet named before a verb in the plural was told: "об этом «Хабару» сообщили в министерстве"."""
+        """Who told an outlet that is named before the verb, by its place or its number: "об этом 24.kg сообщил министр X",
+        "об этом «Хабару» сообщили в министерстве".
+        """
         chunks = sentence.chunks
         there = at + 2 if at + 1 < last and "time" in chunks[at + 1].tags else at + 1
-        if left is None or left.sort not in ("other", "media") or "says_plural" not in chunks[at].tags:
+        if left is None or left.sort not in ("other", "media"):
             return None
+        if "says_plural" not in chunks[at].tags:
+            told = left.first and "about_this" in chunks[left.first - 1].tags
+            by = self._following(sentence, at, last) if told else None
+            return by if by is not None and by.sort in ("person", "body", "noun") else None
         return self._following(sentence, at, last) if there < last and "source_in" in chunks[there].tags else None
 
     def _ends(self, sentence: Sentence, speaker: Speaker, last: int) -> bool:
@@ -383,8 +389,9 @@ class Subjects:
     def reports(self, sentence: Sentence, speaker: Speaker) -> bool:
         """Whether the one who tells is a correspondent, by the word before his name: "«Daryo» muxbiri Azizjon Ermatov"."""
         head = sentence.chunks[speaker.first]
-        if speaker.person is None and speaker.first == speaker.last and {"event_press", "title"} <= head.tags:
-            return True  # "передает корреспондент Altainews.kz"
+        alone = speaker.first == speaker.last or speaker.sort == "media"
+        if speaker.person is None and alone and {"event_press", "title"} <= head.tags:
+            return True  # "передает корреспондент Altainews.kz", "корреспондент агентства X"
         return self._last and speaker.first > 0 and "event_press" in sentence.chunks[speaker.first - 1].tags
 
     def as_said(self, sentence: Sentence, speaker: Speaker, at: int | None = None) -> bool:
