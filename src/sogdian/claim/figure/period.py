@@ -114,7 +114,7 @@ def _now(frame: Frame, slot: Slot) -> bool:
     last = next((c for c, each in zip(reversed(times), reversed(again), strict=True) if not each or len(times) == 1), None)
     when: When | None = last.values["time"] if last is not None else None
     if when is not None and when.first == Point(unit="day") and when.last is None and not when.edge:
-        return not any(c.values.get("mood") == "done" for c in frame.sentence.chunks)  # "сегодня 85% товаров идет"
+        return not any(c.values.get("mood") == "done" and "event_goes_on" not in c.tags for c in frame.sentence.chunks)  # "сегодня 85% идет"
     if when is None or when.first != Point() or when.last is not None or when.edge not in ("", "since"):
         return False
     return not (when.span or when.same)
