@@ -12,12 +12,14 @@ from sogdian.claim.house import housed
 from sogdian.claim.speech.people import Person, people_of
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
+from sogdian.mention.token import has_han
 from sogdian.model.claim import AnyClaim, Evidence, Position
 
 _LINE = 14
 _BACK = 500
 _BODIES = (None, "office", "company")
 _FIELD = 6
+_NEXT = 2
 _BETWEEN = frozenset(("and_also", "article", "country", "saxon", "demonym", "of_name", "region", "region_adj"))
 
 
@@ -78,10 +80,24 @@ def _office(context: Context, sentence: Sentence, at: int) -> Office:
     elif organization is not None and _points_back(context, str(organization)):
         organization = _named_before(context, sentence, chunk) or organization
     organization = housed(context, sentence, at, None if organization is None else str(organization))
-    country = values.get("country_code") or (_country_before(context, chunk) if "home" in values else None)
+    country = _listed_country(sentence, at) or values.get("country_code")
+    country = country or (_country_before(context, chunk) if "home" in values else None)
     weak = bool(_heads(chunk)) and all("title_weak" in c.tags for c in _heads(chunk))
     evidence = context.evidence(chunk.start, chunk.end)
     return Office(str(values["title"]), organization, country, evidence, str(values.get("rule", "")), weak)
+
+
+def _listed_country(sentence: Sentence, at: int) -> str | None:
+    """The country that a list of offices opens with, for one that names none: "塔吉克斯坦总理A、副总理B、外交部部长C"."""
+    chunks = sentence.chunks
+    if at < _NEXT or "joins_list" not in chunks[at - 1].tags or "person" not in chunks[at - _NEXT].tags:
+        return None
+    before, own = chunks[at - _NEXT], chunks[at].kids[0] if chunks[at].kids else chunks[at]
+    plain = "title" in own.tags or own.values.get("org_head") == "ministry"
+    if "title" not in before.values or not plain or not has_han(own.norm):
+        return None
+    known = before.values.get("country_code") or _listed_country(sentence, at - _NEXT)
+    return str(known) if known else None
 
 
 def _headline(context: Context, sentence: Sentence, chunk: Chunk) -> bool:

@@ -129,6 +129,18 @@ def _through(chunks: list[Chunk], at: int) -> tuple[int, int]:
     return at, at
 
 
+def _sized(chunks: list[Chunk], at: int) -> tuple[int, int]:
+    """The noun that a number counts behind how big each is: "18台单机容量为4.5兆瓦的风力发电机组"."""
+    for here in range(at + 1, min(len(chunks), at + _BACK)):
+        chunk = chunks[here]
+        if chunk.mark or chunk.tags & {"time", "person", "say", "mood"}:
+            break
+        if "quantity" in chunk.tags:
+            own = "measure" in chunk.tags and any("measure" in c.tags and "quantity" not in c.tags for c in chunks[at + 1 : here])
+            return _after(chunks, here + 1) if own and "part_of" in chunks[min(here + 1, len(chunks) - 1)].tags else (at, at)
+    return at, at
+
+
 def _after(chunks: list[Chunk], at: int) -> tuple[int, int]:
     """The noun phrase right after a number: from where to where."""
     first = last = at + 1
@@ -158,6 +170,9 @@ def _meant(chunks: list[Chunk], at: int, classifier: Chunk | None) -> tuple[int,
     "20场双边和多边活动" counts 活动, "56个中方出资的项目" 项目, "50场特色突出的展览" 展览.
     """
     first, last = _through(chunks, at)
+    if last > first:
+        return first, last
+    first, last = _sized(chunks, at)
     if last > first:
         return first, last
     first, last = _after(chunks, at)

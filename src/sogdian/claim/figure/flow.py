@@ -11,6 +11,7 @@ GEO = ("country", "demonym", "group", "region", "link")
 GIVEN = frozenset(("investment", "loan", "grant"))
 """What one side gives and the other gets, named by what is given."""
 
+_TRADED = ("imports", "exports")
 _GIVEN_AFTER = 4  # words from the one who gets to what is given
 
 Hits = list[tuple[int, Chunk]]
@@ -82,6 +83,10 @@ def _told(
         if before is not None and "article" in before.tags and at > 1:
             before = chunks[at - 2]
         words = before.tags if before is not None else frozenset[str]()
+        if subject in _TRADED and _partner_land(chunks, at):
+            side = source if subject == "imports" else target
+            side += [c for c in codes if c not in side]
+            continue
         if context.lexicon.genitive and before is not None and at > 1 and "low" in words and "function" not in words:
             words = chunks[at - 2].tags  # "в экономику Узбекистана"
         way = _ending(context, chunk)
@@ -113,6 +118,16 @@ def _told(
             side = loose
         side += [c for c in codes if c not in side]
     return source, target, loose
+
+
+def _partner_land(chunks: list[Chunk], at: int) -> bool:
+    """Whether a country is one of a list of those bought from or sold to: "主要进口国为A、B"."""
+    for there in range(at - 1, 0, -1):
+        if "rank_verb" in chunks[there].tags:
+            return "partner_land" in chunks[there - 1].tags
+        if not chunks[there].tags & {*GEO, "joins_list", "function"} or "flow_from" in chunks[there].tags:
+            return False
+    return False
 
 
 def _gives_it(chunks: list[Chunk], at: int, *, said_of: bool = False) -> bool:

@@ -40,7 +40,9 @@ def _over(chunks: list[Chunk], slot: Slot) -> bool:
     opens = not slot.at or chunks[slot.at - 1].norm in _CLOSES
     first = slot.chunk.kids[0].tags if slot.chunk.kids else frozenset[str]()
     closes = slot.at + 1 < len(chunks) and chunks[slot.at + 1].norm in (",", "(", "，")
-    return opens and closes and "edge_word" in first
+    over = closes and "edge_word" in first
+    within = slot.at + 2 < len(chunks) and "while_after" in chunks[slot.at + 1].tags and chunks[slot.at + 2].norm in (",", "，")
+    return opens and (over or within)
 
 
 def _grown_in(chunks: list[Chunk], slot: Slot) -> bool:

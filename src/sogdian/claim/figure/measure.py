@@ -7,6 +7,7 @@ from sogdian.claim.figure.frame import Frame, Slot, bare, so_much
 from sogdian.claim.figure.given import SOLD, given, goods_worth, put_into, worth_of
 from sogdian.claim.figure.joint import told_twice
 from sogdian.claim.figure.lasting import no_duration
+from sogdian.claim.figure.level import moved_between
 from sogdian.claim.figure.more import counted_more, grown, more
 from sogdian.claim.figure.relative import of, relative
 from sogdian.claim.figure.saved import near_saving, saved, spared
@@ -54,7 +55,7 @@ def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Meas
     if (twice := told_twice(frame, slot, topic)) is not None:
         return twice
     if kind in ("percent", "share", "points", "times"):
-        return told_against(frame, slot, topic) or relative(frame, slot, topic)
+        return told_against(frame, slot, topic) or moved_between(frame, slot, topic) or relative(frame, slot, topic)
     if kind == "rank":
         return Measure("rank", why=("rank",))
     sign = change(frame, slot, topic)

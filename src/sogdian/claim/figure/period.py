@@ -11,6 +11,7 @@ from sogdian.claim.figure.candidate import candidates
 from sogdian.claim.figure.compared import bracket_time, is_base, multiplied, owned, pair_side, then_when, year_before
 from sogdian.claim.figure.cue import Candidate, growing, same_before
 from sogdian.claim.figure.frame import CLOSING, Frame, Slot
+from sogdian.claim.figure.standing import apart, stands, yearly_rate
 from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import Topic
 from sogdian.claim.weights import pick
@@ -23,7 +24,6 @@ _OPENING = 4
 _EITHER = 2  # answers: one time, or none
 _PARTS = frozenset(("33", "34", "35", "36", "40", "41"))
 _MONTHS = frozenset(f"{n:02d}" for n in range(1, 13))
-_STANDING = frozenset(("area", "capacity"))
 _TIMELESS = frozenset(("length", "duration", "rank", "saving"))
 
 
@@ -42,7 +42,7 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
         for c in found
         if c.chunk is not None
         and c.text
-        and (_exceeded(frame, slot, c.chunk) or (future and _apart(frame, slot, c.chunk) and _over(context, c.text)))
+        and (_exceeded(frame, slot, c.chunk) or (future and apart(frame, slot, c.chunk) and _over(context, c.text)))
     }
     began = slot.previous if pair_side(frame, slot) == "last" else None
     if began is not None:  # "由2023年的320辆次增至510辆次"
@@ -56,8 +56,10 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
         best = next((c for c in found if c.chunk is turn and c.text and not c.base), best)
     if best.text is not None and best.text.endswith("/..") and best.chunk is not None and owned(frame, slot, best.chunk):
         best.text = best.text.removesuffix("/..")  # "从2019年的30亿美元"
-    if measure.name in _STANDING and (best.chunk is None or _apart(frame, slot, best.chunk)):
-        return None  # what a thing can do or covers holds whatever time is told beside it
+    if stands(frame, slot, measure, best.chunk):
+        return None
+    if topic.ends and measure.name == "growth" and yearly_rate(frame, slot):
+        return "/".join(topic.ends)
     if topic.here and best.text and topic.here != best.text and "/" not in topic.here + best.text and pair_side(frame, slot) == "last":
         topic.ends = topic.here, best.text
     topic.picked = best.chunk or topic.picked
@@ -150,13 +152,6 @@ def _behind(context: Context, frame: Frame, topic: Topic, best: Candidate) -> bo
     if context.document.anchor.year is not None:
         return _over(context, str(best.text))
     return best.text in (topic.main, topic.period, *topic.by_subject.values())
-
-
-def _apart(frame: Frame, slot: Slot, time: Chunk) -> bool:
-    """Whether a time stands in another clause than a number after it, or in another sentence."""
-    chunks = frame.sentence.chunks
-    there = next((i for i, c in enumerate(chunks) if c is time), None)
-    return there is None or any(c.mark for c in chunks[there + 1 : slot.at])
 
 
 def _running_on(frame: Frame, slot: Slot, best: Candidate) -> bool:

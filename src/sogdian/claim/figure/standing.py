@@ -1,0 +1,57 @@
+"""What holds from year to year, so that a time told beside it is not its own: what a thing can do, gives every year, grows by in the mean."""
+
+from __future__ import annotations
+
+from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.told import Measure
+from sogdian.mention.chunk import Chunk
+
+_STANDING = frozenset(("area", "capacity"))
+_YEARLY = frozenset(("volume", "exports", "imports", "saving", "income"))
+_RATE = 3  # words from a yearly rate to its number
+_YEAR = "a"
+
+
+def apart(frame: Frame, slot: Slot, time: Chunk) -> bool:
+    """Whether a time stands in another clause than a number after it, or in another sentence."""
+    chunks = frame.sentence.chunks
+    there = next((i for i, c in enumerate(chunks) if c is time), None)
+    return there is None or any(c.mark for c in chunks[there + 1 : slot.at])
+
+
+def stands(frame: Frame, slot: Slot, measure: Measure, time: Chunk | None) -> bool:
+    """Whether a number holds whatever time is told beside it: "60 MW, on stream since May", "began in May, and gives 3 kWh a year"."""
+    if measure.name in _STANDING:
+        return time is None or apart(frame, slot, time) or _told_behind(frame, slot, time)
+    return time is not None and measure.name in _YEARLY and _given_yearly(frame, slot, time)
+
+
+def _told_behind(frame: Frame, slot: Slot, time: Chunk) -> bool:
+    """Whether a time stands in a clause after a number that has a verb of its own: "60 MW, which went on stream in May"."""
+    chunks = frame.sentence.chunks
+    there = next((i for i, c in enumerate(chunks) if c is time), 0)
+    comma = next((i for i in range(slot.at + 1, there) if chunks[i].mark), None)
+    if comma is None:
+        return False
+    end = next((i for i in range(there + 1, len(chunks)) if chunks[i].mark), len(chunks))
+    return any("project_act" in c.tags for c in chunks[comma:end])
+
+
+def _given_yearly(frame: Frame, slot: Slot, time: Chunk) -> bool:
+    """Whether a number is what comes every year, told in a clause of its own after one of something that happened at a time."""
+    chunks = frame.sentence.chunks
+    there = next((i for i, c in enumerate(chunks) if c is time), len(chunks))
+    comma = next((i for i in range(slot.at - 1, there, -1) if chunks[i].mark), None)
+    if comma is None or time.values["time"].edge or not any("project_act" in c.tags for c in chunks[there + 1 : comma]):
+        return False
+    return slot.quantity.unit.endswith(f"/{_YEAR}") or any(_every_year(c) for c in chunks[comma:slot.at])
+
+
+def _every_year(chunk: Chunk) -> bool:
+    """Whether a word says that so much comes every year."""
+    return chunk.values.get("annual") == _YEAR or any("period_each" in k.tags for k in (chunk, *chunk.kids))
+
+
+def yearly_rate(frame: Frame, slot: Slot) -> bool:
+    """Whether a change is one in the mean of the years told before: "grew from 3 to 7 billion, by 8% a year on average"."""
+    return any("yearly_rate" in c.tags for c in frame.sentence.chunks[max(slot.first, slot.at - _RATE) : slot.at])
