@@ -16,7 +16,7 @@ from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import comparable, lists, mentions, name_words, specific
 from sogdian.reconcile.interval import interval
 from sogdian.reconcile.naming import place_key
-from sogdian.reconcile.sites import regions_in, undated
+from sogdian.reconcile.sites import regions_in, spots_before, undated
 from sogdian.reconcile.topics import clause, topics_in
 from sogdian.reconcile.weave import Sight
 from sogdian.reconcile.when import Days, days_of, in_year, length, months, near, placed, yearless
@@ -163,8 +163,16 @@ def _topics(entry: Entry, claim: Agreement) -> tuple[str, ...]:
     return tuple(sorted(topics_in(clause(entry.account.text[start : start + _CLAUSE]))))
 
 
+def _called_after(entry: Entry, claim: Agreement) -> tuple[str, ...]:
+    """The town that a declaration is called after in all its words: "the Astana Declaration", 阿斯塔纳宣言."""
+    found = {spot for span in claim.evidence for spot in spots_before(span.quote, lists().declarations)}
+    return tuple(found) if len(found) == 1 else ()
+
+
 def _sites(entry: Entry, claim: Agreement) -> tuple[str, ...]:
-    """The regions whose towns sign a paper, where its sentence names two."""
+    """The regions whose towns sign a paper, where its sentence names two; the town that a declaration is called after."""
+    if claim.type == _DECLARED and (claim.count or 1) == 1:
+        return _called_after(entry, claim)
     found = regions_in(undated(entry.account.text_of(entry.sentences[0]))) if claim.type in _ON else frozenset[str]()
     return tuple(sorted(found)) if len(found) >= _SIDES else ()
 
@@ -269,6 +277,7 @@ _TERM = 31
 _DAY = dt.timedelta(days=1)
 _ON = frozenset({"memorandum", "agreement"})
 """Sorts of which two parties sign several on one day, each on its own matter."""
+_DECLARED = "declaration"
 _CLAUSE = 160
 """Characters from a paper's first word on in which its matter is told."""
 _OTHER = 1.5

@@ -119,13 +119,18 @@ def _coming(claim: Event, told: str | None, said: dt.date | None) -> bool:
     return movable and days is not None and said is not None and days[1] > said
 
 
-def saying(entry: Entry, matter: str | None, refs: Mapping[str, str] = MappingProxyType({})) -> Saying:
-    """What a claim says of its event; `refs` are the ids of the persons that its report names, by the name it uses."""
+def saying(
+    entry: Entry, matter: str | None, refs: Mapping[str, str] = MappingProxyType({}), ref: str | None = None
+) -> Saying:
+    """What a claim says of its event; `refs` are the ids of the persons that its report names, by the name it uses.
+
+    `ref` is the series that its report tells it to be of.
+    """
     claim = cast(Event, entry.claim)
     told = placed(joined(claim.start, claim.end), entry.said, claim.modality != "reported")
     dated = days_of(told) is not None
     bare = msgspec.structs.replace(
-        claim, evidence=(), said_by=None, why=(), start=None, end=None, hosts=(),
+        claim, evidence=(), said_by=None, why=(), start=None, end=None, hosts=(), ref=claim.ref or ref,
         participants=tuple(refs.get(name, name) for name in claim.participants),
         modality="reported" if dated and not _coming(claim, told, entry.said) else claim.modality,
     )  # fmt: skip

@@ -24,8 +24,19 @@ def agree(mine: frozenset[str], theirs: frozenset[str]) -> float | None:
     """How the guests of two tellings agree: 1 sharing, 0 open, None different."""
     if not mine or not theirs:
         return 0.0
-    one = any(a == b or name_words(a) < name_words(b) or name_words(b) < name_words(a) for a in mine for b in theirs)
+    one = bool(mine & theirs) or any(
+        name_words(a) < name_words(b) or name_words(b) < name_words(a) or fully_heard(a, b) for a in mine for b in theirs
+    )
     return 1.0 if one else None
+
+
+def fully_heard(one: str, two: str) -> bool:
+    """Whether two guests in two scripts, not both known, are one by the sound of first name and surname."""
+    if is_person(one) and is_person(two):
+        return False
+    known, plain = (one, two) if is_person(one) else (two, one)
+    names = (name.form for name in load().names_of(known)) if is_person(known) else (known,)
+    return any(met.full for name in names if (met := sound.heard(name, spoken(plain))))
 
 
 def shared(mine: frozenset[str], theirs: frozenset[str]) -> int:

@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
+from sogdian.knowledge import load
 from sogdian.model.claim import Figure, Project
 from sogdian.reconcile.convert import dimension, fixed, is_currency
 from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.extent import shown
 from sogdian.reconcile.fold import lists
-from sogdian.reconcile.naming import unsized
+from sogdian.reconcile.naming import thing_id, unsized
 from sogdian.reconcile.numbered import numbers_in, stage_in
 from sogdian.reconcile.owners import owners_in
 from sogdian.reconcile.sites import makes_in, placed_only, regions_in, spot_in, undated
@@ -38,6 +39,8 @@ _YEARLY = "/a"
 """What a unit of a year's output ends with; many reports leave it out."""
 _BRANCH = "branch"
 """What houses of a university abroad are."""
+_PLAIN = 2
+"""Words of a mark that tells an owner and a region, and not what is made."""
 _MAKER = "CN"
 """Whose works stand abroad."""
 _MOST = 8
@@ -91,8 +94,10 @@ def _there(project: Entry, sizes: Iterable[str]) -> Iterator[str]:
     regions = _site(project, (name, told))
     makes = next(filter(None, map(makes_in, (name, project.ref.quote, told))), frozenset[str]())
     what = " ".join(sorted(makes))
-    if not claim.ref and claim.type in _WORKS:
-        yield from _of_owner(name, told, regions, what)
+    if claim.type in _WORKS and (known := claim.ref or thing_id(name, "project")):
+        yield from _of_known(known, claim.type)
+    elif claim.type in _WORKS:
+        yield from _of_owner(name, told, regions, what, alone=claim.type not in SEVERAL)
     if not claim.ref and _BRANCH in makes:
         yield from _of_owner(name, told, homes_of(project) or regions, _BRANCH)
     if claim.type in _WORKS and len(regions) == 1 and makes:
@@ -110,14 +115,36 @@ def _there(project: Entry, sizes: Iterable[str]) -> Iterator[str]:
         yield " ".join((f"{_THERE}{spot}", *sorted(kind), *filter(None, numbers)))  # the one glass plant of a town
 
 
-def _of_owner(name: str, told: str, regions: frozenset[str], what: str) -> Iterator[str]:
-    """The one maker that a work's words name, with the region, or with what is made in the one country."""
+def _of_known(id_: str, sort: str) -> Iterator[str]:
+    """The one maker and the one region that the known names of a work tell, with what it makes where they tell that."""
+    forms = [name.form for name in load().names_of(id_)]
+    owners, regions, makes = (frozenset[str]().union(*map(found, forms)) for found in (owners_in, regions_in, makes_in))
+    if len(owners) == len(regions) == 1:
+        whose = f"{_WHOSE}{min(owners)} {min(regions)}"
+        yield f"{whose} {' '.join(sorted(makes))}".rstrip()
+        if sort not in SEVERAL:
+            yield whose
+
+
+def rivals(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether one owner's works of one region are told to make two things."""
+    mine, theirs = ({mark for mark in marks if owned(mark) and len(mark.split()) > _PLAIN} for marks in (one, two))
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _of_owner(name: str, told: str, regions: frozenset[str], what: str, alone: bool = False) -> Iterator[str]:
+    """The one maker that a work's words name, with the region, and with what is made where that is told.
+
+    `alone` for a sort of which one maker has seldom two in one region: the two are a mark of their own.
+    """
     owners = owners_in(name) or owners_in(told)
     if len(owners) != 1 or numbers_in(unsized(name)) or (stage_in(name) or 1) > 1:
         return
     owner = min(owners)
     if len(regions) == 1:
         yield f"{_WHOSE}{owner} {min(regions)} {what}".rstrip()
+        if alone and what:
+            yield f"{_WHOSE}{owner} {min(regions)}"
 
 
 def _sizes(project: Entry, alone: bool, figures: Sequence[Entry]) -> set[str]:

@@ -202,10 +202,31 @@ def _told(office: frozenset[str]) -> frozenset[str]:
     return frozenset(word for word in office if not word.startswith(_OFFICE))
 
 
+_BY_SPELLING = 1.7
+"""How well two spellings of one name agree, where the office is one too."""
+_SURNAME = 5
+"""So many letters of a surname are hardly shared by two holders of one office."""
+
+
+def _respelt(one: Known, two: Known, office: frozenset[str]) -> bool:
+    """Whether two names of one script differ in the vowels of one word, and the same office of a country is told of both."""
+    if len(one.bones) != len(two.bones) or len(_told(office)) < OFFICE or len(_told(office)) == len(office):
+        return False
+    apart = [(a, b) for a, b in zip(one.bones, two.bones, strict=True) if a != b]
+    if len(apart) != 1 or len(one.bones) < OFFICE or not any(len(word) == _LAND and word.isupper() for word in office):
+        return False
+    (a, b) = apart[0]
+    return min(len(a), len(b)) >= _SURNAME and a[0] == b[0] and bool(sound.sounds(a) & sound.sounds(b))
+
+
+_LAND = 2
+"""Letters of a country's code."""
+
+
 def _heard(items: Sequence[Known], item: Known, office: frozenset[str]) -> float:
     """How well a name of another script agrees by sound; a surname alone only with its office and its country."""
     if any(comparable(other.name, item.name) and min(len(other.bones), len(item.bones)) > 1 for other in items):
-        return 0.0
+        return _BY_SPELLING if any(_respelt(other, item, office) for other in items) else 0.0
     met = [found for other in items if (found := sound.heard(other.name, item.name))]
     if any(found.full for found in met):
         return _BY_SOUND

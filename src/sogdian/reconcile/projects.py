@@ -23,7 +23,7 @@ from sogdian.reconcile.fold import (
     undescribed,
     words,
 )
-from sogdian.reconcile.marks import SEVERAL, owned, placed, telling
+from sogdian.reconcile.marks import SEVERAL, owned, placed, rivals, telling
 from sogdian.reconcile.naming import (
     country_of,
     ends,
@@ -37,6 +37,7 @@ from sogdian.reconcile.naming import (
 )
 from sogdian.reconcile.numbered import numbers_in
 from sogdian.reconcile.sites import makes_in, placed_only, regions_in
+from sogdian.reconcile.works import work_of
 
 LINEAR = frozenset({"railway", "road", "pipeline"})
 """Sorts of project that are told by what they link."""
@@ -86,6 +87,8 @@ def _known_by(claim: Project) -> dict[str, Any]:
     ref = claim.ref or (thing_id(name, "project") or thing_id(unsized(name), "project") if name else None)
     if name and ref is None and (line := line_id(name, claim.type)) and not set(claim.parties) - set(links(line)):
         ref = line
+    if name and ref is None:
+        ref = work_of(name, claim.type, frozenset(p.partition("-")[0] for p in claim.parties))
     parties = frozenset(p.partition("-")[0] for p in claim.parties or links(ref))
     joined = ends(name) if name and claim.type in LINEAR else frozenset()
     return {"ref": ref, "name": name if name and own_words(name) else None, "parties": parties, "ends": joined}
@@ -191,6 +194,8 @@ def _by_marks(items: Sequence[Known], item: Known, names: set[str]) -> float:
     """How far the sizes that are told of two projects make them one, whose names tell nothing of each other."""
     shared = max((item.marks & other.marks for other in items), key=len)
     proper = [any(not placed_only(name) for name in some if name) for some in (names, {item.name})]
+    if any(map(owned, shared)) and any(rivals(item.marks, other.marks) for other in items):
+        return 0.0
     if any(map(owned, shared)) or (any(map(placed, shared)) and not all(proper)):
         return 1.0 + 0.1 * len(shared)
     other_names = item.name is not None and any(comparable(name, item.name) for name in names)

@@ -51,6 +51,9 @@ _WAY = "km"
 _SEVERAL = 2
 _STAY = 7
 """So many days at least are allowed to guests without visas."""
+_TRADE = "trade"
+_ON = 2
+"""Sentences for which a figure is gone on with."""
 _GOODS = frozenset({"exports", "imports"})
 _NEWS = frozenset({"count", "share"})
 """Small numbers that two reports tell as one piece of news."""
@@ -188,12 +191,28 @@ def _other_thing(scope: str) -> bool:
     return any(len(word) == 1 and word.isascii() for word in scope_words(scope))
 
 
-def _sure(figure: Figure, key: Key, subject: Subject | None) -> bool:
-    """Whether the key is known well enough."""
+def _whole(entry: Entry, figure: Figure, key: Key, figures: Iterable[Entry]) -> bool:
+    """Whether a figure tells all the foreign trade of one country in some time: "внешнеторговый оборот Узбекистана".
+
+    What is told right after such a figure, of no other country, goes on with it: "up from $50 billion in 2022".
+    """
+    if figure.measure != _TRADE or len(key.parties) != 1 or not figure.period or key.noun or figure.scope:
+        return False
+    own = entry.sentences[0]
+    near = {e.sentences[0] for e in figures if 0 < own - e.sentences[0] <= _ON and cast(Figure, e.claim).parties == figure.parties}
+    said = {number: entry.account.text_of(number) for number in (own, *near)}
+    alone = {number for number, text in said.items() if countries_in(text) <= set(key.parties)}
+    return own in alone and any(told_in(said[number], lists().all_trade) for number in alone)
+
+
+def _sure(figure: Figure, key: Key, subject: Subject | None, whole: bool = False) -> bool:
+    """Whether the key is known well enough; `whole` for all the foreign trade of a country."""
     between = len(key.parties) > 1 or all(key.flow)
     measure = figure.measure
     if measure in _OF_A_SITE and is_place(key.subject.removeprefix("known:")):
         return False
+    if measure == _TRADE and len(key.parties) == 1:
+        return whole
     if measure in BETWEEN:
         return between and bool(key.noun or key.dimension not in _HEAPS)
     if measure == "growth":
@@ -276,7 +295,10 @@ def place(
         subject = of.subject
     parties = figure.parties or tuple(sorted({*figure.from_, *figure.to}))
     scope = scope_of(entry, figure, key.noun, subject, figures)
-    sure = of.sure and bool(key.subject or key.parties or any(key.flow)) if risen is not None else _sure(figure, key, subject)
+    if risen is not None:
+        sure = of.sure and bool(key.subject or key.parties or any(key.flow))
+    else:
+        sure = _sure(figure, key, subject, _whole(entry, figure, key, figures))
     point = Point(
         entry=entry,
         figure=figure,

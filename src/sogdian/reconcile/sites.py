@@ -94,6 +94,26 @@ def spot_in(text: str) -> str | None:
     return named[0] if len(set(named)) == 1 else None
 
 
+def spots_before(text: str, heads: tuple[str, ...]) -> frozenset[str]:
+    """The towns, by id, that stand right before one of some words, as noun or adjective: "Сианьская декларация"."""
+    said, found = words(text), set()
+    for at, word in enumerate(said[1:], 1):
+        if word in heads and said[at - 1] < _HAN:
+            found |= {_town_of(said[at - 1])}
+    for head in (form for form in heads if form >= _HAN):
+        for part in text.split(head)[:-1]:
+            found |= {known_id(part[-size:], ("city",)) for size in range(2, _LONGEST + 1)}
+    return frozenset(filter(None, found))
+
+
+@lru_cache(maxsize=4096)
+def _town_of(word: str) -> str | None:
+    """The town that a word names, or is the adjective of."""
+    plain = stem(word)
+    forms = (word, plain, *(plain.removesuffix(end) for end in lists().adjectival if plain.endswith(end)))
+    return next((id_ for form in forms if len(form) > 1 and (id_ := known_id(form, ("city",)) or _sites().spots.get(form))), None)
+
+
 _DATELINE = re.compile(r"[^\W\d_][\w '’-]{1,25},[^\n.]{0,24}(?:19|20)\d\d[^\n.\d]{0,8}\.\s")
 """A town and a day that close with a full stop: "TASHKENT, 5 April 2024."."""
 _SIGN = 2

@@ -22,6 +22,7 @@ from sogdian.reconcile.marks import marks
 from sogdian.reconcile.naming import canonical, country_of, links, listing
 from sogdian.reconcile.rises import rises
 from sogdian.reconcile.savings import savings
+from sogdian.reconcile.sequels import series_of
 from sogdian.reconcile.series import Key, Placed, place
 from sogdian.reconcile.sums import unsound
 from sogdian.reconcile.tallies import tallies
@@ -113,7 +114,10 @@ def of_projects(told: Told) -> dict[str, projects.Saying]:
 def of_events(told: Told, about: Context) -> dict[str, events.Saying]:
     """What a report says of events, by claim; `about` are its projects."""
     refs = people.refs(told.of("position", "statement"))
-    found = {entry.ref.id: events.saying(entry, about.matter(entry), refs) for entry in told.of("event")}
+    series = series_of(told.of("event"))
+    found = {
+        entry.ref.id: events.saying(entry, about.matter(entry), refs, series.get(entry.ref.id)) for entry in told.of("event")
+    }
     return _kept_apart(told, found, events.evident, events.contested)
 
 

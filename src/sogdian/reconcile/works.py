@@ -1,0 +1,58 @@
+"""The known work that a description means by its owner and its country: "the BYD plant" in Uzbekistan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from sogdian.knowledge import load
+from sogdian.reconcile.fold import edition_in, own_words, words
+from sogdian.reconcile.naming import country_of, unsized
+from sogdian.reconcile.numbered import numbers_in, stage_in
+from sogdian.reconcile.owners import owners_in
+from sogdian.reconcile.sites import makes_in, placed_only, regions_in
+
+_SORT = "plant"
+"""The sort of which a firm has seldom two in one country that are both known."""
+_MAKER = "CN"
+
+
+@lru_cache(maxsize=1)
+def _works() -> dict[tuple[str, str], tuple[str, ...]]:
+    """Owner and country -> the works of theirs that the knowledge has."""
+    known, found = load(), dict[tuple[str, str], dict[str, None]]()
+    for id_ in sorted(id_ for id_, entity in known.entities.items() if entity.kind == "project" and entity.type == _SORT):
+        lands = set(known.entities[id_].links) - {_MAKER}
+        owners = frozenset[str]().union(*(owners_in(name.form) for name in known.names_of(id_)))
+        for owner in owners if len(lands) == 1 else ():
+            found.setdefault((owner, min(lands)), {}).setdefault(id_)
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
+def _nothing_else(name: str, owner: str) -> bool:
+    """Whether a name says no more than whose the work is, what it makes and where it stands."""
+    for form in sorted((form.form for form in load().names_of(owner)), key=len, reverse=True):
+        name = name.replace(form, " ")
+    left = " ".join(word for word in name.split() if not any(map(country_of, words(word))))
+    return not own_words(left) or placed_only(left)
+
+
+@lru_cache(maxsize=65536)
+def work_of(name: str, sort: str, lands: frozenset[str]) -> str | None:
+    """The one known work of the owner that a name tells, in the country that the work stands in; None for any other."""
+    homes = lands - {_MAKER}
+    if sort != _SORT or len(homes) != 1 or len(owners := owners_in(name)) != 1:
+        return None
+    (found, *more) = _works().get((min(owners), min(homes)), ("",))
+    nth = numbers_in(unsized(name)) or (stage_in(name) or 1) > 1 or (edition_in(name) or 1) > 1
+    if not found or more or nth or not _nothing_else(name, min(owners)):
+        return None
+    forms = [form.form for form in load().names_of(found)]
+    made = makes_in(name) <= frozenset[str]().union(*map(makes_in, forms))
+    return found if made and _agree(regions_in(name), map(regions_in, forms)) else None
+
+
+def _agree(mine: frozenset[str], theirs: Iterable[frozenset[str]]) -> bool:
+    """Whether the places of a name are told by the known names too, or by one of both alone."""
+    known = frozenset[str]().union(*theirs)
+    return not mine or not known or bool(mine & known)
