@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
-from sogdian.claim.figure.frame import Slot, bare, done_things, quoted
+from sogdian.claim.figure.frame import Slot, bare, done_things, numbered, quoted
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 from sogdian.mention.token import has_han
@@ -64,7 +64,7 @@ def _meant_otherwise(before: Chunk, slot: Slot) -> bool:
 def _counts_on(chunks: list[Chunk], slot: Slot) -> bool:
     """Whether a small bare number takes up what was counted: "16 of them", "climbed to 34", "11 by Kazakh ones"."""
     around = chunks[max(0, slot.at - 3) : slot.at] + chunks[slot.at + 1 : slot.at + 2]
-    if _in_row(chunks, slot) or _and_so_many(chunks, slot):
+    if _in_row(chunks, slot) or _and_so_many(chunks, slot) or numbered(chunks, slot):
         return True
     return any(c.tags & {"rise", "fall", "number_of", "part_of", "per", "counts_on", "counted_verb"} for c in around)
 

@@ -12,6 +12,11 @@ GIVEN = frozenset(("investment", "loan", "grant"))
 """What one side gives and the other gets, named by what is given."""
 
 _TRADED = ("imports", "exports")
+_IN_LIST = frozenset(("quantity", "joins_list", "project_among", "lands_noun", "article"))
+_WAYS = frozenset(("flow_from", "flow_to"))
+_DASHES = frozenset("-–—")
+_BESIDE = 2
+_BEFORE_VERB = 3
 _GIVEN_AFTER = 4  # words from the one who gets to what is given
 
 Hits = list[tuple[int, Chunk]]
@@ -37,6 +42,8 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
         loose = _givers(context, frame, slot, target)
     if subject in GIVEN and not target:
         target += _getters(context, frame, slot, source)
+    if subject == "imports" and source and not (target or loose):
+        target += _does_it(context, frame, slot, subject, source)
     _deal(context, frame, slot, subject, (source, target, loose))
     if subject == "exports" and target and not source and _country_itself(frame, slot):
         source += [code for code in (the_country(context, frame, tuple(target)),) if code]
@@ -87,6 +94,8 @@ def _told(
             side = source if subject == "imports" else target
             side += [c for c in codes if c not in side]
             continue
+        if words.isdisjoint(_WAYS) and (slot.bracketed or _listed(chunks, slot, at)):
+            words |= _listed_after(context, chunks, at)
         if context.lexicon.genitive and before is not None and at > 1 and "low" in words and "function" not in words:
             words = chunks[at - 2].tags  # "в экономику Узбекистана"
         way = _ending(context, chunk)
@@ -98,6 +107,8 @@ def _told(
             side = target  # "в Кыргызстане на Китай приходится 43% долга"
         elif _owing(chunks, slot, subject) and (way == "to" or words & {"flow_to", "owed_to"}):
             side = source  # who is owed has given
+        elif subject == "investment" and "demonym" in chunk.tags and any("investor_noun" in c.tags for c in chunks[at + 1 : at + 2]):
+            side = source  # "Kazakh sectors for Chinese investors"
         elif subject in GIVEN and "speaker_noun" in chunk.tags and _subject(context, chunk):
             side = source  # "... на 30 млн юаней китайская сторона передала больнице"
         elif subject in GIVEN and "gives_to" in words and at < slot.at <= at + _GIVEN_AFTER:
@@ -128,6 +139,25 @@ def _partner_land(chunks: list[Chunk], at: int) -> bool:
         if not chunks[there].tags & {*GEO, "joins_list", "function"} or "flow_from" in chunks[there].tags:
             return False
     return False
+def _listed_after(context: Context, chunks: list[Chunk], at: int) -> frozenset[str]:
+    """Which way a list goes of whose items one party is: "from states such as Kazakhstan (3 million tons) and Uzbekistan (2 million)"."""
+    there = at - 1
+    while there >= 0 and (chunks[there].mark or chunks[there].tags & _IN_LIST or named(context, chunks[there])):
+        there -= 1
+    return chunks[there].tags & _WAYS if 0 <= there < at - 1 else frozenset()
+
+
+def _listed(chunks: list[Chunk], slot: Slot, at: int) -> bool:
+    """Whether a dash joins a party to its number: "Switzerland — 24.8 billion"."""
+    return slot.at == at + _BESIDE and chunks[at + 1].norm in _DASHES
+
+
+def _does_it(context: Context, frame: Frame, slot: Slot, subject: str, other: list[str]) -> list[str]:
+    """Who buys or sells, right before the verb that says so: "in March China also imported gas from states such as"."""
+    chunks = frame.sentence.chunks
+    verb = next((i for i in range(slot.at) if chunks[i].values.get("measure") == subject and "mood" in chunks[i].tags), 0)
+    doers = [c for c in chunks[max(0, verb - _BEFORE_VERB) : verb] if named(context, c)]
+    return [c for c in context.codes(doers[-1]) if c not in other] if doers else []
 
 
 def _gives_it(chunks: list[Chunk], at: int, *, said_of: bool = False) -> bool:

@@ -340,6 +340,16 @@ def quoted(chunks: list[Chunk], at: int) -> int:
     return next((end + 1 for end in closes if "quotemark" in chunks[end].tags and "opening" not in chunks[end].tags), at)
 
 
+def numbered(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether the clause says of how many things a bare number tells: "the number of joint projects is 48"."""
+    low = slot.previous.at + 1 if slot.previous is not None else 0
+    word = next((i for i in range(slot.at - 1, low - 1, -1) if "number_of" in chunks[i].tags), None)
+    verb = next((i for i in range(slot.at - 1, max(low, slot.at - _BESIDE - 1), -1) if chunks[i].tags & {"mood", "counts_on", "reach"}), None)
+    if word is None or verb is None or verb <= word + 1 or any(c.mark for c in chunks[word:verb]):
+        return False
+    return "measure" not in chunks[verb - 1].tags or "project_many" in chunks[verb - 1].tags
+
+
 def hyphened(chunks: list[Chunk], at: int) -> bool:
     """Whether a hyphen ties a number to the word after it."""
     after = chunks[at + 1] if at + 1 < len(chunks) else None

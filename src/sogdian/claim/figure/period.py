@@ -24,6 +24,7 @@ _OPENING = 4
 _EITHER = 2  # answers: one time, or none
 _PARTS = frozenset(("33", "34", "35", "36", "40", "41"))
 _MONTHS = frozenset(f"{n:02d}" for n in range(1, 13))
+_TODAY = Point(unit="day", offset=0)
 _TIMELESS = frozenset(("length", "duration", "rank", "saving"))
 
 
@@ -72,7 +73,17 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
         return topic.period  # "в январе — июне оборот вырос. Через границу прошло 8 тыс. поездов"
     if _running_on(frame, slot, best):
         return f"{best.text}/.."
-    return None if best.text is not None and not best.text.endswith("/..") and _now(frame, slot) else best.text
+    today = _now(frame, slot) or (measure.name != "share" and _these_days(frame, slot, best))
+    return None if best.text is not None and not best.text.endswith("/..") and today else best.text
+
+
+def _these_days(frame: Frame, slot: Slot, best: Candidate) -> bool:
+    """Whether a word of the present before a number keeps it from a time of another sentence: "At the moment it holds"."""
+    chunks = frame.sentence.chunks
+    if frame.sentence.tags.isdisjoint(("now_word", "time")) or any(c is best.chunk for c in chunks):
+        return False
+    low = slot.previous.at if slot.previous is not None else 0
+    return any("now_word" in c.tags or ("time" in c.tags and c.values["time"].first == _TODAY) for c in chunks[low : slot.at])
 
 
 def _only_then(frame: Frame, time: Chunk | None) -> bool:

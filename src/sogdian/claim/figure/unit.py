@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import msgspec
 
-from sogdian.claim.figure.frame import CLOSING, HEAPS, Frame, Slot, bare, labelled
+from sogdian.claim.figure.frame import CLOSING, HEAPS, Frame, Slot, bare, labelled, numbered
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.quantity import Quantity
 
@@ -32,7 +32,7 @@ def share_units(frame: Frame) -> None:
         source = _moved_by(frame, n) or start or _against(frame, n) or _unit_source(frame, n)
         if source is None:
             continue
-        if source.kind == "measure" and start is None and _numbered(frame, n):
+        if start is None and ((source.kind == "measure" and _numbered(frame, n)) or numbered(frame.sentence.chunks, slot)):
             continue
         heaped = source.kind == "money" or (source.unit.partition("/")[0] in HEAPS and (_beside(frame, n) is source or _part(source, q)))
         heaped = heaped or (source.unit.partition("/")[0] in HEAPS and source.step > 1 > q.step)  # "16.9 billion m³, Iran 4.1, Russia 8.2"
