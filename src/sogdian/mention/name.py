@@ -89,6 +89,8 @@ class Names:
     def _link(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
         if self._dateline(body):
             return None
+        if "group" in body[0].tags and set(codes_of_place(body[-1], self.lexicon)) < set(codes_of_place(body[0], self.lexicon)):
+            return None  # "the Central Asian states – Kazakhstan, ...": its members are listed
         if len(body) == 3 and body[0].norm == body[2].norm:
             return frozenset(("Cap", "free")), {}  # a doubled name, as of a pass: it joins nothing
         codes: list[str] = []

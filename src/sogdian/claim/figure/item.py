@@ -6,6 +6,9 @@ from sogdian.claim.context import Context
 from sogdian.claim.figure.flow import named
 from sogdian.claim.figure.frame import CLOSING, Frame, Slot
 from sogdian.claim.figure.told import Parties
+from sogdian.mention.chunk import Chunk
+
+_OPENS = frozenset("-–—(:,")
 
 
 def own_item(context: Context, frame: Frame, slot: Slot) -> Parties | None:
@@ -29,3 +32,32 @@ def _item(frame: Frame, slot: Slot) -> tuple[int, int]:
 def _parts(frame: Frame, at: int) -> bool:
     chunk = frame.sentence.chunks[at]
     return chunk.norm in CLOSING or "joins_list" in chunk.tags
+
+
+def spelled_out(context: Context, frame: Frame, slot: Slot) -> list[tuple[int, Chunk]]:
+    """The parties up to a group whose members an aside lists: "trade with the five states — Kazakhstan, ... — totaled"."""
+    group = _spelled(context, frame, slot)
+    chunks = frame.sentence.chunks
+    if group is None:
+        return []
+    first = next((i + 1 for i in range(group - 1, -1, -1) if chunks[i].norm in CLOSING or "quantity" in chunks[i].tags), 0)
+    return [(i, chunks[i]) for i in range(first, group + 1) if named(context, chunks[i])]
+
+
+def _spelled(context: Context, frame: Frame, slot: Slot) -> int | None:
+    """Where a group stands whose members are listed right before a number's segment."""
+    chunks = frame.sentence.chunks
+    at = next((i for i in range(slot.first, slot.at) if named(context, chunks[i])), None)
+    if at is None or slot.first == 0 or "group" not in frame.sentence.tags:
+        return None
+    while at > 0 and (named(context, chunks[at]) or chunks[at].norm == "," or "joins_list" in chunks[at].tags):
+        if "group" in chunks[at].tags:
+            return None
+        at -= 1
+    if chunks[at].norm not in _OPENS and "project_among" not in chunks[at].tags:
+        return None
+    while at > 0 and (chunks[at].mark or "project_among" in chunks[at].tags):
+        at -= 1
+    members = context.codes(chunks[at]) if "group" in chunks[at].tags else ()
+    listed = {code for c in chunks[at + 1 : slot.at] if named(context, c) for code in context.codes(c)}
+    return at if len(listed) > 1 and listed <= set(members) else None

@@ -9,7 +9,7 @@ from sogdian.claim.figure.carried import carried_between
 from sogdian.claim.figure.flow import GIVEN, flow, named, the_country
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.hub import beside_ranked, compounded, hub, part_of_hub
-from sogdian.claim.figure.item import own_item
+from sogdian.claim.figure.item import own_item, spelled_out
 from sogdian.claim.figure.partner import left_out, with_many
 from sogdian.claim.figure.told import Measure, Parties
 from sogdian.claim.figure.topic import WORLD, Topic
@@ -230,6 +230,8 @@ def _geo(context: Context, frame: Frame, slot: Slot) -> list[tuple[int, Chunk]] 
     latter = _latter(context, frame, slot)
     if latter is not None:
         return [latter, *((i, chunks[i]) for i in range(latter[0] + 1, slot.last) if named(context, chunks[i]))]
+    if slot.first and (spelled := spelled_out(context, frame, slot)):
+        return spelled
     low, high = frame.between(slot)
     if slot.previous is not None and slot.previous.quantity.kind == "rank":
         low = slot.previous.first  # "Kazakhstan came third with $3.4 billion"
