@@ -366,6 +366,8 @@ class Names:
         joint, rest = title[cut], title[cut + 1 :]
         while rest and rest[0].tags & {"article", "possessive"}:
             rest = rest[1:]
+        if len(rest) > _PAIRED and "country" in rest[0].tags and "office_joint" in rest[1].tags:  # "envoy of Tajikistan to the UN"
+            return (title[:cut], rest[2 + ("article" in rest[2].tags) :]) if "office_to" in rest[1].tags else (title, [])
         if not rest or (
             "portfolio" in rest[0].tags and not any(c.tags & {"body", "org_head", "speaker_noun"} for c in rest)
         ):

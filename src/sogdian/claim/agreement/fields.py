@@ -146,7 +146,7 @@ def value_of(sentence: Sentence, at: int) -> tuple[tuple[Number, str, Bound | No
             break
         if "money" not in chunks[there].tags:
             continue
-        tied = _of_papers(chunks[there + 1]) or _worded(chunks[there])
+        tied = _of_papers(chunks[there + 1]) or _worded(chunks[there]) or _in_papers(chunks, there, at)
         if tied or (_worth(sentence, there) and _straight(chunks[there + 1 : at])):
             before = chunks[there]
             break
@@ -156,6 +156,12 @@ def value_of(sentence: Sentence, at: int) -> tuple[tuple[Number, str, Bound | No
         assert number is not None
         return (number, quantity.unit, quantity.bound if quantity.bound != "=" else None), at + 1
     return None, at + 1
+
+
+def _in_papers(chunks: list[Chunk], there: int, at: int) -> bool:
+    """Whether a sum is told in papers: "$15 billion in strategic deals"."""
+    between = chunks[there + 2 : at]
+    return "place_in" in chunks[there + 1].tags and all(c.tags.isdisjoint(("function", "time", "money", "mood")) and not c.mark for c in between)
 
 
 def _before_title(chunks: list[Chunk], at: int) -> tuple[Number, str, Bound | None] | None:

@@ -77,6 +77,8 @@ def _same(old: Found, new: Found) -> bool:
         return False
     if old.line and not new.definite and not (a.subject and b.subject):
         return False
+    if _by_worth(old, new):
+        return True
     apart = a.date and b.date and old.own and new.own and not _one_day(a.date, b.date) and not (old.held or new.held or "~" in a.date)
     if new.definite and b.type in _ANY and b.count is None and b.value is None and not (b.subject and a.subject) and not apart:
         return True
@@ -130,6 +132,16 @@ def _as_many(old: Found, new: Found) -> bool:
     a, b = old.claim, new.claim
     counted = a.count is not None and a.count == b.count and a.count > 1
     return counted and old.sentence.index <= _LEAD and {a.type, b.type} <= set(_ANY) and set(a.parties) == set(b.parties)
+
+
+def _by_worth(old: Found, new: Found) -> bool:
+    """Whether a headline tells by their worth alone the papers that are counted below: "$15 billion in deals", "70 documents"."""
+    a, b = old.claim, new.claim
+    if a.count is not None or a.value is None or b.value is None or (b.count or 1) == 1 or a.unit != b.unit or a.type not in _ANY:
+        return False
+    headline = old.sentence.title or (old.sentence.index == 0 and not old.sentence.chunks[-1].mark)
+    one = set(a.parties) == set(b.parties) or not a.parties or not b.parties or _within(a.parties, b.parties)
+    return headline and one and abs(a.value - b.value) <= _ROUNDED * abs(b.value)
 
 
 def _otherwise(old: Found, new: Found) -> bool:
@@ -270,6 +282,8 @@ def _joined(old: Found, new: Found) -> Found:
         fill.pop("date", None)
     if a.type != b.type and a.count is not None and a.count == b.count:
         fill["type"] = "documents"
+    elif a.type != b.type and _by_worth(old, new):
+        fill["type"] = b.type
     if a.value is not None and b.value is not None and len(_digits(b.value)) > len(_digits(a.value)):
         fill |= {"value": b.value, "bound": b.bound}  # a headline rounds
     if len(b.parties) > len(a.parties) and (not old.told or len(b.parties) <= _PAIR + 1):

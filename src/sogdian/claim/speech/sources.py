@@ -73,7 +73,7 @@ class Speech:
         place = sentence.chunks[at].start if at is not None else None
         some = [
             s for s in self._by.get(sentence.index, ())
-            if (place is None or s.start <= place < s.end) and not self._outlet(s.speaker)
+            if (place is None or self._told(s, place)) and not self._outlet(s.speaker)
         ]  # fmt: skip
         if not some:
             return None
@@ -85,6 +85,12 @@ class Speech:
             and any(o.sort not in _NAMING and o.start < s.at and o.end > s.at and o.at < s.at for o in some)
         ]
         return min(quoted or [s for s in inner if RANK[s.speaker.sort] < 3] or some, key=lambda s: s.rank)
+
+    def _told(self, saying: Saying, place: int) -> bool:
+        """Whether a saying covers a place; what somebody did as he said it, he does not tell: "X met Y, expressing hope"."""
+        if saying.sort == "go_on" and place < saying.at and not self.context.lexicon.pack.verb_last:
+            return False
+        return saying.start <= place < saying.end
 
     def _outlet(self, speaker: Speaker) -> bool:
         """Whether the source is the outlet itself, by its name at the head of the page."""

@@ -10,6 +10,7 @@ from bisect import bisect_right
 
 from sogdian.claim.context import Context
 from sogdian.claim.ending import cased
+from sogdian.claim.speech import doing
 from sogdian.claim.speech.people import people_of
 from sogdian.claim.speech.quote import Span, within
 from sogdian.claim.speech.saying import Saying
@@ -93,7 +94,9 @@ class Subjects:
             return self._doer(sentence, first, at)
         speaker = self._joined(sentence, first, at, found)
         left = speaker or self._met(sentence, self._left(sentence, first, at, weak), at)
-        if speaker is None and left is not None and not self._else_doing(sentence, left, at):
+        if left is not None and speaker is None and "say_ing" in chunks[at].tags and before.norm == ",":
+            left = doing.acting(self, sentence, first, left) or left
+        if speaker is None and left is not None and not doing.elsewhere(sentence, left, at):
             speaker = left
         return speaker or (self._opening(sentence, first, at) if self._last else None)
 
@@ -114,14 +117,6 @@ class Subjects:
             quoted = any(self._quoted(c.start) for c in between)
             return None if told or quoted or chunks[at].values.get("say") == "weak" else speaker
         return None
-
-    def _else_doing(self, sentence: Sentence, left: Speaker, at: int) -> bool:
-        """Whether a verb that goes on with saying has no saying of its subject before it: "KAZINFORM The minister met X,
-        wishing him success", "The two firms signed a memorandum, expressing their will".
-        """
-        if "say" in sentence.chunks[at].tags or left.sort == "person":
-            return False
-        return left.sort == "media" or any("signing_verb" in c.tags for c in sentence.chunks[left.last + 1 : at])
 
     def _inside(self, sentence: Sentence, left: Speaker | None, at: int, last: int) -> Speaker | None:
         """Who told an outlet that is named before the verb, by its place or its number: "об этом 24.kg сообщил министр X",
