@@ -14,7 +14,6 @@ from sogdian.mention.when import Anchor, When
 from sogdian.model import edtf
 
 _TOP = 4
-_LATE = 20  # days
 DATELINE = frozenset(("dateline",))
 
 
@@ -51,7 +50,7 @@ class Document:
         """The same document, anchored on a day of publication.
 
         `dateline` is where the text's dateline begins and ends: its day dates the telling, not what is told. Where it
-        lies long before the day of publication, the page is a late copy, and what is told is told on the dateline's day.
+        lies before the day of publication, the page is a later copy, and what is told is told on the dateline's day.
         """
         published = self._told_on(published, dateline) or published
         self.published, self.anchor, self.dateline = published, Anchor.of(published), dateline
@@ -75,7 +74,7 @@ class Document:
             self.sentences[index].opens = opens
 
     def _told_on(self, published: str | None, dateline: tuple[int, int]) -> str | None:
-        """The day of a dateline that lies long before the day of publication; None where the two go together."""
+        """The day of a dateline that lies before the day of publication; None where the two go together."""
         if not edtf.known(published) or dateline[0] == dateline[1]:
             return None
         inside = (c.values["time"] for c in self.chunks if "time" in c.tags and dateline[0] <= c.start < dateline[1])
@@ -84,7 +83,7 @@ class Document:
         if not edtf.known(day):
             return None
         told, stood = edtf.days(str(day))[0], edtf.days(str(published))[0]
-        return day if told and stood and (stood - told).days > _LATE else None
+        return day if told and stood and told < stood else None
 
     def _undated(self, chunk: Chunk) -> Chunk:
         """The chunk as no time, and as no word that tells what is to come."""

@@ -7,6 +7,7 @@ from sogdian.claim.event.mention import Mention
 from sogdian.mention.sentence import Sentence
 
 _THEME, _BEFORE = 24, 6
+_TITLE = "《"
 _LEADS = frozenset(("article", "mood", "event_of"))
 _THEMELESS = frozenset(("visit", "meeting", "signing", "ceremony"))
 
@@ -36,8 +37,8 @@ def _theme_from(context: Context, sentence: Sentence, first: int) -> str | None:
     chunks = sentence.chunks
     while first < len(chunks) and (chunks[first].tags & _LEADS or chunks[first].norm in (":", ",")):
         first += 1
-    if first >= len(chunks):
-        return None
+    if first >= len(chunks) or chunks[first].norm == _TITLE:
+        return None  # an article or a speech is called so: 发表题为《……》的文章
     if "quotemark" in chunks[first].tags:
         marks = (k for k in range(first + 1, min(len(chunks), first + _THEME)) if "quotemark" in chunks[k].tags)
         closing = next(marks, None)
