@@ -235,6 +235,8 @@ class Names:
 
     def _title(self, title: list[Chunk]) -> str:
         """The words of an office in the nominative; of one that several share, what each of them is."""
+        if self.lexicon.genitive and len(title) > 1 and title[-1].tags & {"home", "admin"} and "title" in title[-2].tags:
+            title = title if "title_any" in title[-2].tags else title[:-1]  # "президент страны", "вице-мэр города"
         many = next((i for i, c in enumerate(title) if "title_plural" in c.values), None)
         one = many is not None and any("title" in c.tags and "title_plural" not in c.values for c in title[:many])
         if many is None or one or self.bases.morphology is None:  # "руководитель палаты предпринимателей"

@@ -40,6 +40,8 @@ class Markers:
             chunk = chunks[i]
             if (chunk.norm in (",", ".", ";", ":") and (i > at or chunk.norm == ",")) or (i == at and "relative" in chunk.tags):
                 return None  # what is told before is the ground: "a paper according to which"
+            if "ordered" in chunk.tags and self.context.lexicon.genitive and "text_says" in chunks[at - 1].tags:
+                return None  # "говорится в проекте постановления премьера": a paper of his, not his word
             speaker = self.speakers.at(sentence, i)
             if speaker is None and "pronoun_after" in chunk.tags:
                 return self.speakers.pronoun(sentence, i)
