@@ -11,6 +11,7 @@ import pytest
 from sogdian.header import header
 from sogdian.header.dateline import dateline
 from sogdian.header.stamp import stamps
+from sogdian.header.year import cues
 from sogdian.mention.document import Document
 from sogdian.model.report import Header, Source
 from sogdian.page import clean
@@ -224,3 +225,9 @@ def test_a_language_without_a_pack() -> None:
     made = header(page, None)
     assert made.published == "2025-10-24"
     assert [teller.role for teller in made.chain] == ["agency"]
+
+
+def test_a_step_and_a_number_that_a_line_parts_are_not_one_year() -> None:
+    text = "Через мост прошло 3 тыс. машин, на 9% больше, чем годом ранее{}2022 году рынок столкнулся с трудностями."
+    assert not cues(Document(text.format("\n\nВ "), "ru")).tied
+    assert cues(Document(text.format(", в "), "ru")).tied == {2023}
