@@ -91,6 +91,8 @@ class Context:
     def main_parties(self) -> tuple[str, ...]:
         """ISO 3166 codes of the two parties that the report is mostly about; a group of countries is one party.
 
+        `two` is whom "the two countries" means where one of them is a group: the home of the language and the other party.
+
         A province stands for itself beside its own country only when it is named more often.
         """
         counts: dict[tuple[str, ...], int] = {}
@@ -111,6 +113,10 @@ class Context:
                 counts.setdefault((code,), 0)
             best = _apart(counts)
         self.home: tuple[str, ...] = self._home(best[:2], counts)
+        own = self.lexicon.pack.home
+        lone = [codes[0] for codes in best[:2] if len(codes) == 1]
+        group = any(len(codes) > 1 and own in codes for codes in best[:2])
+        self.two: tuple[str, ...] = (lone[0], own) if own and group and len(lone) == 1 and (own,) in counts else ()
         return tuple(code for codes in best[:2] for code in codes)
 
     def _bodies_lands(self) -> list[str]:

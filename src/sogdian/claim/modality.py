@@ -23,6 +23,8 @@ _TIME_GAP = 8
 _DONE_GAP = 5
 _RUMOUR = 3
 
+_REACHED = frozenset(("function", "rise", "fall", "more_after", "share_word", "converb_done"))
+
 Group = tuple[int, int, str]  # first chunk, one past the last, mood
 
 
@@ -112,12 +114,28 @@ def _modality(context: Context, sentence: Sentence, at: int) -> Modality:
         inside = [g for g in inside if not _parted(sentence, at, g[0])]
         near = [g for g in _joined(sentence.chunks, found, at) if g[0] < at]
         wide = [g for g in wide if g[0] < at]
-    nearest = _nearest(inside, at) or _nearest(near, at) or _nearest(wide, at)
+    nearest = _nearest(inside, at) or _led_on(context, sentence, found, last) or _nearest(near, at) or _nearest(wide, at)
     value = _VALUES[nearest] if nearest else "reported"
     if value != "denied" and _said_false(sentence.chunks, found, at):
         return "denied"
     done = any(g[2] == "done" and abs(g[0] - at) <= _DONE_GAP for g in inside or found)
     return "planned" if value == "reported" and not done and _ahead(context, sentence, at) else value
+
+
+def _led_on(context: Context, sentence: Sentence, found: list[Group], last: int) -> str | None:
+    """The mood of the next clause where a verb that leads on to it ends this one: "келіссөз жүргізіп, құжатқа қол қояды"."""
+    chunks = sentence.chunks
+    ends = context.lexicon.pack.words.get("converb_end", {}).get(True, ())
+    if not ends or not 0 < last < len(chunks) - 1 or chunks[last].norm != ",":
+        return None
+    verb = chunks[last - 1]
+    if "low" not in verb.tags or verb.tags & _REACHED or not verb.norm.endswith(tuple(str(form).lstrip("~") for form in ends)):
+        return None
+    _first, end = context.clause(sentence, last + 1)
+    if any("time" in c.tags for c in chunks[last + 1 : end]):
+        return None  # another day's
+    after = [g for g in found if last < g[0] < end and g[2] != "not"]
+    return after[-1][2] if after else None
 
 
 def _said_false(chunks: list[Chunk], found: list[Group], at: int) -> bool:

@@ -18,6 +18,8 @@ from sogdian.mention.when import When
 _MONTH_END = 28
 # So many sentences open a text; a thing that is told of by its days lasts no longer.
 _OPENING, _SPAN = 3, 10
+# A day to come lies so far behind what has just happened at most.
+_SOON = 90
 # So far behind the word for today its day stands.
 _BESIDE = 32
 _DAY_ALONE = compiled(r"[\s,，]{0,2}[(（]?(\d{1,2})日?[)）]?日?")
@@ -61,6 +63,8 @@ def _opening_day(document: Document, sentences: list[Sentence], found: Cues) -> 
     past = [last for first, last in found.fresh if (first.year, first.month, first.day) in named and (last - first).days <= _SPAN]
     if not past or max(past).year < max(found.years, default=0):
         return None
+    if any((day - max(past)).days > _SOON and day.year > max(past).year for day in found.ahead):
+        return None  # signed in December, in force from June: it may be told on any day between
     return f"{max(past):%Y-%m}~" if max(past).day < _MONTH_END else f"{max(past):%Y}"
 
 

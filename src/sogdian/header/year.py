@@ -22,7 +22,7 @@ from sogdian.model import edtf
 
 _CLAUSE, _AHEAD, _COMPARED, _REMINDED, _COUNTED = 60, 30, 40, 160, 24
 # So far ahead stands the verb that ends its clause.
-_LAST_VERB = 90
+_LAST_VERB = 130
 _LAST = 16
 _DIGITS = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\s?[(（]((?:19|20)\d\d)(?!\d)")

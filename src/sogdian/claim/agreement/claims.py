@@ -46,6 +46,7 @@ _PARTNER = 12  # words before an act of signing among which its partner stands
 _BEARS = 4  # words after a paper among which its day stands
 _DRAFT = 8  # words between a draft and the signing that it is on
 _STANDING = frozenset(("visa_exemption",))
+_MATTER = 7  # words
 _ON_VISAS = frozenset(("agreement", "contract", "documents", "treaty"))
 
 
@@ -335,6 +336,11 @@ def _on_visas(sentence: Sentence, at: int, noun: Chunk) -> bool:
     """Whether an agreement is told to do away with visas: "a deal that lets citizens travel without a visa"."""
     if noun.values.get("agreement_noun") not in _ON_VISAS:
         return False
+    for chunk in reversed(sentence.chunks[max(0, at - _MATTER) : at]):  # where nouns stand last, what a paper is on stands before it
+        if "visa_matter" in chunk.tags or chunk.values.get("agreement_noun") == "visa_exemption":
+            return True
+        if chunk.mark or chunk.tags & {"signing_verb", "agreement_noun", "say"}:
+            break
     ahead = sentence.chunks[at + 1 : at + _REACH]
     stop = next((i for i, c in enumerate(ahead) if c.norm == ";" or "agreement_noun" in c.tags), len(ahead))
     visas = any("visa_words" in c.tags for c in ahead[:stop])

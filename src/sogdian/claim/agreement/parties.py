@@ -45,7 +45,7 @@ def parties_of(context: Context, sentence: Sentence, at: int) -> tuple[str, ...]
         codes += [c for c in pair if c not in context.home] if set(codes) <= set(context.home) else context.home[:1]
     if len(codes) == 1:
         return tuple(sorted({*codes, *_partners(context, codes[0], pair)}))
-    return tuple(sorted(set(codes or pair)))
+    return tuple(sorted(set(codes or context.two or pair)))
 
 
 def _by_name(context: Context, sentence: Sentence) -> list[str]:

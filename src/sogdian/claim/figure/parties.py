@@ -379,7 +379,7 @@ def _pair(codes: tuple[str, ...], topic: Topic, own: bool, bilateral: bool) -> t
         return codes or topic.home
     if not codes:
         told = topic.parties if len(topic.parties) > 1 or topic.told is not None else ()
-        return topic.pair if bilateral and len(topic.pair) > 1 else told or topic.pair
+        return topic.context.two or topic.pair if bilateral and len(topic.pair) > 1 else told or topic.pair
     if len(codes) == 1 and len(topic.home) == 1 and _of_one_country(codes[0], topic.home[0]):
         if codes[0].startswith(_CHINA):
             return (*codes, *(c for c in topic.pair if c not in topic.home))  # a province after another, or after the whole
