@@ -26,7 +26,7 @@ _OF = 12
 """Characters between a part's name and that of its whole."""
 _LINES = frozenset({"pipeline", "railway", "road", "logistics"})
 """Sorts of project that goods pass through."""
-_PARTING = frozenset(",;，、；-–—")
+_PARTING = frozenset(",;，、；-–—()（）")
 FRAMES = frozenset({"programme", "centre"})
 """Sorts of project that a report names in passing: never its only matter."""
 

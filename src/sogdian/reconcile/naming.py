@@ -59,7 +59,7 @@ def _keys() -> dict[str, tuple[str, ...]]:
 
 def _line_key(name: str, sort: str) -> str:
     """A sort, and the words of a line's name without those for the sort; empty where fewer than two are left."""
-    left = name_words(name) - {base(form) for form in lists().sorts.get(sort, ())}
+    left = name_words(name) - {base(form) for form in (*lists().sorts.get(sort, ()), *lists().line_words)}
     return " ".join((sort, *sorted(left))) if len(left) > 1 else ""
 
 
@@ -69,7 +69,7 @@ def _lines() -> dict[str, tuple[str, ...]]:
     known = load()
     for name in known.names:
         sort = known.entities[name.id].type if name.kind == "project" else None
-        if sort in lists().sorts and (key := _line_key(name.form, sort)):
+        if sort in lists().sorts and not edition_in(name.form) and (key := _line_key(name.form, sort)):
             found.setdefault(key, {}).setdefault(name.id)
     return {key: tuple(ids) for key, ids in found.items()}
 

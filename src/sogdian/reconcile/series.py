@@ -124,7 +124,7 @@ def _offices() -> frozenset[str]:
 
 
 def _subject(entry: Entry, figure: Figure, context: Context) -> Subject | None:
-    several = len(_lettered(entry)) >= _SEVERAL and figure.measure in _EXTENT
+    several = len(_lettered(entry)) >= _SEVERAL and figure.measure in _EXTENT and not _lettered_apart(entry, figure)
     if figure.about and not _giver(figure) and not _runner(figure) and not (several and (descriptive(figure.about) or _other_thing(figure.about))):
         at_event = figure.measure in _OF_AN_EVENT and known_id(figure.about, ("city", "region", "country"))
         return (context.occasion(entry, close=True) if at_event else None) or context.named(entry, figure.about)
@@ -184,6 +184,14 @@ def _lettered(entry: Entry) -> frozenset[str]:
     """The letters by which a figure's words call several things, such as "A, B and C"."""
     said = frozenset(_LETTER.findall(entry.ref.quote))
     return said if said - {"A"} else frozenset()
+
+
+def _lettered_apart(entry: Entry, figure: Figure) -> bool:
+    """Whether what a figure is about bears the only letter up to its number: "D carries 30, the next after A, B and C"."""
+    own = set(_LETTER.findall(figure.about or ""))
+    said = entry.ref.quote
+    last = max((at for at, c in enumerate(said) if c.isdigit()), default=0)
+    return len(own) == 1 and set(_LETTER.findall(said[:last])) <= own
 
 
 def _other_thing(scope: str) -> bool:

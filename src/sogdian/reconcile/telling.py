@@ -22,7 +22,7 @@ from sogdian.reconcile.marks import marks
 from sogdian.reconcile.naming import canonical, country_of, links, listing
 from sogdian.reconcile.rises import rises
 from sogdian.reconcile.savings import savings
-from sogdian.reconcile.sequels import series_of
+from sogdian.reconcile.sequels import occasion, series_of, signed
 from sogdian.reconcile.series import Key, Placed, place
 from sogdian.reconcile.sums import unsound
 from sogdian.reconcile.tallies import tallies
@@ -125,8 +125,16 @@ def of_agreements(told: Told, about: Context) -> dict[str, agreements.Saying]:
     """What a report says of signed papers, by claim."""
     papers = told.of("agreement")
     prices = agreements.prices(papers, told.of("figure"))
-    found = {e.ref.id: agreements.saying(e, _matter(e, about), prices.get(e.ref.id)) for e in papers}
+    days = occasion(told.of("event"))
+    found = {e.ref.id: _timed(e, agreements.saying(e, _matter(e, about), prices.get(e.ref.id)), days) for e in papers}
     return _kept_apart(told, found, agreements.evident, agreements.contested)
+
+
+def _timed(entry: Entry, made: agreements.Saying, days: str | None) -> agreements.Saying:
+    """What is said of a paper, on the days of the report's occasion where its own day is not told."""
+    claim = cast(Agreement, entry.claim)
+    general = claim.modality == "reported" and claim.type in _GENERAL and (claim.count or 1) == 1
+    return msgspec.structs.replace(made, date=signed(made.date, days)) if general and days else made
 
 
 def of_people(told: Told) -> dict[str, people.Saying]:

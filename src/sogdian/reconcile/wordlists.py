@@ -61,6 +61,7 @@ class Words(msgspec.Struct, frozen=True):
     force: tuple[str, ...]
     visas: tuple[str, ...]
     all_trade: tuple[str, ...]
+    line_words: tuple[str, ...]
     declarations: tuple[str, ...]
     next_one: tuple[str, ...]
     some: tuple[str, ...]
