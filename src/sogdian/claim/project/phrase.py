@@ -154,7 +154,7 @@ class Phrases:
         """The phrase's end, a name that follows the noun, and the place that it names."""
         name = place = None
         first = last
-        for make in ("number", "quoted", "named", "place", "complement", "place", "toward"):
+        for make in ("number", "quoted", "named", "firm", "place", "complement", "place", "toward"):
             found = self.after(sentence, last, make)
             if found is None or (make in ("place", "toward") and place is not None):
                 continue
@@ -171,6 +171,9 @@ class Phrases:
             if make == "complement" and {"bilateral", "party_noun"} <= sentence.chunks[last].tags:
                 continue  # "the cost of the plant the sides do not tell"
             some = found[0].get("name", [])
+            if make == "firm":  # a bank would be the subject of what follows
+                last = found[1] if some[0].norm.isascii() and self._is_firm(some[0]) else last
+                continue
             if len(some) == 1 and "group" in some[0].tags and " - " not in some[0].norm:
                 continue  # a region, no two ends
             kept, last = found
@@ -182,6 +185,11 @@ class Phrases:
         while first < last < len(sentence.chunks) - 1 and _inside_word(sentence.chunks, last):
             last += 2
         return last, name, place
+
+    def _is_firm(self, chunk: Chunk) -> bool:
+        """Whether a known body is a company."""
+        entity = self.lexicon.entities.get(str(chunk.values.get("body")))
+        return entity is not None and entity.type == "company"
 
     def quoted(self, sentence: Sentence, first: int, floor: int) -> tuple[int, Chunk | None]:
         """A name in quotation marks right before a phrase, where names stand before their nouns, and where it begins."""
