@@ -100,11 +100,11 @@ class When(msgspec.Struct, frozen=True):
                 year = _nearest_year(self.last, anchor, future)  # months told of are over, or nearly
             elif _unfinished(self.last, anchor):
                 anchor = msgspec.structs.replace(anchor, year=(anchor.year or 0) - 1)
-        first = _resolve(self.first, anchor, year, future)
+        first = _resolve(self.first, anchor, year, future, self.last is not None)
         if first is None:
             return None
         if self.last is not None:
-            last = _same_month(self, first) or _resolve(self.last, anchor, year or _year_of(first), future)
+            last = _same_month(self, first) or _resolve(self.last, anchor, year or _year_of(first), future, True)
             if last is None:
                 return None
             text = _join(first, last)
@@ -151,7 +151,7 @@ def _join(first: str, last: str) -> str:
     return f"{first}/{last}"
 
 
-def _resolve(p: Point, anchor: Anchor, year: int | None, future: bool | None) -> str | None:
+def _resolve(p: Point, anchor: Anchor, year: int | None, future: bool | None, stretch: bool = False) -> str | None:
     if p.unit == "week" and p.weekday is not None:
         return _day_of_week(p, anchor)
     if p.unit is not None and p.unit != "year":
@@ -159,7 +159,8 @@ def _resolve(p: Point, anchor: Anchor, year: int | None, future: bool | None) ->
         return f"{text}-{p.day:02d}" if text and p.day and p.unit == "month" else text
     if p.unit == "year":
         if anchor.year is None:
-            return _calendar(None, p) if p.month and p.day and not p.offset else None  # the day stands, its year is open
+            known = (p.part or (p.month and (p.day or stretch))) and not p.offset  # the months stand, their year is open
+            return _calendar(year, p) if known else None
         return _calendar(anchor.year + p.offset, p)
     if p.weekday is not None and p.day is None:
         return _weekday(p.weekday, anchor, future)

@@ -156,7 +156,7 @@ def _after(chunks: list[Chunk], at: int) -> tuple[int, int]:
             continue
         if chunk.values.get("measure") == "duration":
             break  # "到2万列用时18个月"
-        if chunk.mark or "mood" in chunk.tags or (chunk.tags & _STOPS and not chunk.tags & {"noun", "verbnoun"}) or "counted_end" in chunk.tags:
+        if chunk.mark or "mood" in chunk.tags or (chunk.tags & _STOPS and not chunk.tags & {"noun", "verbnoun", "adjective"}) or "counted_end" in chunk.tags:
             break
         last += 1
         if chunk.tags & _HEAD or {"free", "char"} <= chunk.tags:
@@ -180,6 +180,9 @@ def _meant(chunks: list[Chunk], at: int, classifier: Chunk | None) -> tuple[int,
         first, last = _after(chunks, at + 2)  # "35场不同的活动"
     if classifier is not None and "classifier_noun" in classifier.tags and last > first and chunks[first].tags & {"project_works", "verb"}:
         return first, first  # "1800人施工"
+    if last > first and "group" in chunks[last - 1].tags and last < len(chunks) and {"part_of", "char"} <= chunks[last].tags:
+        start, end = _after(chunks, last)
+        first, last = (start, end) if end > start else (first, last)  # "6家中亚国家的长期合作伙伴"
     events = classifier is not None and "classifier_event" in classifier.tags
     if last == first or not (_qualifier(chunks[last - 1]) or (events and "event_noun" not in chunks[last - 1].tags)):
         return first, last

@@ -11,7 +11,7 @@ _CLOSES = frozenset(",;:(")
 
 def no_duration(chunks: list[Chunk], slot: Slot) -> bool:
     """Whether a stretch of time says nothing that another claim does not carry."""
-    return _own_days(chunks, slot) or _over(chunks, slot) or _grown_in(chunks, slot) or _reported(chunks, slot)
+    return _own_days(chunks, slot) or _over(chunks, slot) or _grown_in(chunks, slot) or _reported(chunks, slot) or _later(chunks, slot)
 
 
 def _reported(chunks: list[Chunk], slot: Slot) -> bool:
@@ -43,6 +43,11 @@ def _over(chunks: list[Chunk], slot: Slot) -> bool:
     over = closes and "edge_word" in first
     within = slot.at + 2 < len(chunks) and "while_after" in chunks[slot.at + 1].tags and chunks[slot.at + 2].norm in (",", "，")
     return opens and (over or within)
+
+
+def _later(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether a stretch only tells how much later something happened: "5分钟后，列车进站"."""
+    return slot.at + 1 < len(chunks) and {"event_after", "char"} <= chunks[slot.at + 1].tags and chunks[slot.at + 1].start == slot.chunk.end
 
 
 def _grown_in(chunks: list[Chunk], slot: Slot) -> bool:
