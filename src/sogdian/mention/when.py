@@ -261,7 +261,7 @@ def _step(unit: str, offset: int, anchor: Anchor) -> str | None:
         return f"{(anchor.year // 10 + offset) * 10:04d}" if anchor.year is not None else None
     if unit in ("month", "quarter", "half"):
         if anchor.year is None or anchor.month is None:
-            return None
+            return f"XXXX-{anchor.month:02d}" if unit == "month" and anchor.month and not offset else None
         size = {"month": 1, "quarter": 3, "half": 6}[unit]
         index = anchor.year * (12 // size) + (anchor.month - 1) // size + offset
         year, part = divmod(index, 12 // size)

@@ -156,7 +156,8 @@ def _after(chunks: list[Chunk], at: int) -> tuple[int, int]:
             continue
         if chunk.values.get("measure") == "duration":
             break  # "到2万列用时18个月"
-        if chunk.mark or "mood" in chunk.tags or (chunk.tags & _STOPS and not chunk.tags & {"noun", "verbnoun", "adjective"}) or "counted_end" in chunk.tags:
+        ends = chunk.tags & _STOPS and not chunk.tags & {"noun", "verbnoun", "adjective"}
+        if chunk.mark or "mood" in chunk.tags or ends or "counted_end" in chunk.tags:
             break
         last += 1
         if chunk.tags & _HEAD or {"free", "char"} <= chunk.tags:

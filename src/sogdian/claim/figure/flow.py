@@ -294,7 +294,10 @@ def _ending(context: Context, chunk: Chunk) -> str | None:
 
 
 def _bought(chunks: list[Chunk], at: int, subject: str) -> bool:
-    """Whether a people's name tells whose goods are imported: "imports of Chinese goods"."""
+    """Whether a people's name, or a country's after the verb, tells whose goods come in: "imports of Chinese goods", "进口哈国小麦"."""
+    before = chunks[at - 1] if at else None
+    if subject == "imports" and before is not None and before.values.get("measure") == "imports" and {"verb", "han"} <= before.tags:
+        return True
     if subject != "imports" or "demonym" not in chunks[at].tags or at + 1 >= len(chunks) or "low" not in chunks[at + 1].tags:
         return False
     return any(c.values.get("measure") == "imports" for c in chunks[max(0, at - 2) : at])

@@ -11,7 +11,7 @@ from sogdian.claim.figure.candidate import candidates
 from sogdian.claim.figure.compared import bracket_time, is_base, multiplied, owned, pair_side, then_when, year_before
 from sogdian.claim.figure.cue import Candidate, growing, same_before
 from sogdian.claim.figure.frame import CLOSING, Frame, Slot
-from sogdian.claim.figure.standing import apart, stands, yearly_rate
+from sogdian.claim.figure.standing import apart, stands, total_until, yearly_rate
 from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import Topic
 from sogdian.claim.weights import pick
@@ -59,6 +59,8 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
         best.text = best.text.removesuffix("/..")  # "从2019年的30亿美元"
     if stands(frame, slot, measure, best.chunk):
         return None
+    if measure.name != "growth" and (end := total_until(frame, slot)) is not None and end is not best.chunk and "/" not in (best.text or ""):
+        return context.document.resolve(end.values["time"], future=False) or best.text
     if topic.ends and measure.name == "growth" and yearly_rate(frame, slot):
         return "/".join(topic.ends)
     if topic.here and best.text and topic.here != best.text and "/" not in topic.here + best.text and pair_side(frame, slot) == "last":

@@ -55,3 +55,12 @@ def _every_year(chunk: Chunk) -> bool:
 def yearly_rate(frame: Frame, slot: Slot) -> bool:
     """Whether a change is one in the mean of the years told before: "grew from 3 to 7 billion, by 8% a year on average"."""
     return any("yearly_rate" in c.tags for c in frame.sentence.chunks[max(slot.first, slot.at - _RATE) : slot.at])
+
+
+def total_until(frame: Frame, slot: Slot) -> Chunk | None:
+    """The day until which a total is told, whatever stands between: "截至年底，当年输送1088万吨，累计输送超1.3亿吨"."""
+    chunks = frame.sentence.chunks
+    if not any("total_since" in c.tags for c in chunks[slot.first : slot.at]):
+        return None
+    before = [c for c in chunks[: slot.at] if "time" in c.tags]
+    return next((c for c in reversed(before) if c.values["time"].edge == "until"), None) if before else None

@@ -177,6 +177,8 @@ class People:
                 known_id,
             )
             self.all.append(person)
+        elif same is not None and has_han(parts[0]) and not has_han(person.name):
+            person.name, person.parts = str(chunk.values["name"]), parts  # "托卡耶夫(Kassym-Jomart Tokayev)": the report's own spelling
         elif same is not None and not (person.fits(parts) or _fits(parts, person)):
             pass  # another spelling of the name
         elif len("".join(parts)) > len("".join(person.parts)):
