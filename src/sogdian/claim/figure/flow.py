@@ -48,9 +48,9 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
     if subject == "exports" and target and not source and _country_itself(frame, slot):
         source += [code for code in (the_country(context, frame, tuple(target)),) if code]
     told = bool(source)
+    whole = subject == "loan" and _whole_debt(frame, slot, told)
     if not source and not target and subject in GIVEN and subject in topic.flows:
         source, target = (list(side) for side in topic.flows[subject])  # it goes on with what was given before
-    whole = subject == "loan" and _whole_debt(frame, slot, bool(source))
     if not target and (source or subject == "investment") and (land := _of_group(context, frame, slot, source, subject, topic)):
         target = land
     source, target = _filled(source, target, subject, topic)
@@ -229,7 +229,12 @@ def _whole_debt(frame: Frame, slot: Slot, owed: bool) -> bool:
     chunks = frame.sentence.chunks
     if slot.previous is not None and slot.at and "part_of" in chunks[slot.at - 1].tags and any("whole_debt" in c.tags for c in chunks[: slot.at]):
         return slot.previous.quantity.kind == "money"
-    return not owed and slot.previous is None and any("whole_debt" in c.tags for c in chunks[slot.first : slot.at])
+    if not owed and any("whole_debt" in c.tags for c in chunks[slot.at + 1 : slot.at + 1 + _BESIDE]):
+        return True  # "of its $4 billion in external debt"
+    if slot.previous is not None and slot.previous.quantity.kind != "percent":
+        return False
+    low = slot.first if slot.previous is None else slot.previous.at  # "40 percent of the whole foreign debt, which is 4 billion"
+    return not owed and any("whole_debt" in c.tags for c in chunks[low : slot.at])
 
 
 def _lender(context: Context, frame: Frame, slot: Slot, subject: str, target: list[str]) -> str | None:

@@ -8,7 +8,7 @@ from sogdian.claim.figure.given import SOLD, given, goods_worth, put_into, worth
 from sogdian.claim.figure.joint import told_twice
 from sogdian.claim.figure.lasting import no_duration
 from sogdian.claim.figure.level import moved_between
-from sogdian.claim.figure.more import counted_more, grown, more
+from sogdian.claim.figure.more import counted_more, grown, handled, lost, more
 from sogdian.claim.figure.relative import of, relative
 from sogdian.claim.figure.saved import near_saving, saved, spared
 from sogdian.claim.figure.told import Measure
@@ -68,6 +68,8 @@ def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Meas
         return _of_money(context, frame, slot, topic, sign)
     if kind == "measure" and _priced_by(frame, slot):
         return None
+    if kind == "measure" and unit in _MASS and handled(frame, slot):
+        return Measure("volume", why=("handled",))
     if kind == "measure":
         part = _falls_on(frame, slot) if unit.partition("/")[0] in _MASS else None
         if part is not None:
@@ -93,7 +95,7 @@ def _of_money(context: Context, frame: Frame, slot: Slot, topic: Topic, sign: in
         return Measure("growth", of(frame, slot, topic), sign or before, ("change in money",))
     if spared(frame, slot, _ABLE):
         return Measure("saving", why=("spared",))
-    if _lost(frame, slot):
+    if lost(frame, slot):
         return Measure("income", why=("lost",))
     part = _falls_on(frame, slot)
     if part is not None:
@@ -132,14 +134,6 @@ def _falls_on(frame: Frame, slot: Slot) -> str | None:
     if "falls_on" not in after[0].tags and not (left_out and "flow_to" in after[0].tags):
         return None
     return str(after[1].values["measure"])
-
-
-def _lost(frame: Frame, slot: Slot) -> bool:
-    """Whether a sum is what somebody has lost, no fall of what is measured: "exporters have lost $12 million"."""
-    chunks = frame.sentence.chunks
-    if not slot.at or not {"change_verb", "fall"} <= chunks[slot.at - 1].tags:
-        return False
-    return not any("measure" in c.tags for c in chunks[slot.first : slot.at - 1])
 
 
 def _led_to(frame: Frame, slot: Slot, topic: Topic) -> str | None:
@@ -229,11 +223,12 @@ def _number(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     after = chunks[slot.at + 1 : slot.at + 3]
     people = any("people_noun" in c.tags for c in after[:1])
     people = people and not any("classifier_household" in k.tags for k in slot.chunk.kids)
+    whole = people and slot.at > 0 and "whole_people" in chunks[slot.at - 1].tags  # "a republic of six million people"
     value = slot.quantity.value
     turn = counted_more(frame, slot)
     if turn:
         return Measure("growth", "count", turn, ("so many more",))
-    if ((people or bare(chunks, slot)) and _near(frame, slot, "population", 5) and not _came(chunks, slot)) or (people and value >= 10**9):
+    if whole or ((people or bare(chunks, slot)) and _near(frame, slot, "population", 5) and not _came(chunks, slot)) or (people and value >= 10**9):
         return Measure("population", why=("people",))
     ahead = chunks[slot.at + 1 : slot.at + 5]
     ahead = ahead[: next((i for i, c in enumerate(ahead) if "quantity" in c.tags), len(ahead))]
@@ -351,7 +346,7 @@ def _by(frame: Frame, slot: Slot, topic: Topic) -> bool:
     if "change_on" in chunks[at - 1].tags and at > 1 and chunks[at - 2].tags & {"rise", "fall"}:
         return True
     own = any("change_by" in k.tags for k in slot.chunk.kids[:2])  # "вырос почти на 350 млн"
-    if _lost(frame, slot):
+    if lost(frame, slot):
         return False
     return own or bool(chunks[at - 1].tags & {"change_by", "change_verb"}) or _marked(chunks, at) != 0 or _rise_of(chunks, at)
 

@@ -46,3 +46,20 @@ def counted_more(frame: Frame, slot: Slot) -> int:
     after = chunks[slot.at + 1 : slot.last]
     of_many = any(c.tags & {"number_of", "those_counted"} for c in chunks[slot.first : slot.at])
     return turn if turn and (slot.quantity.unit == "1") and (of_many or any(c.tags & {"base_word", "year_on_year"} for c in after[:_ABLE])) else 0
+
+
+def handled(frame: Frame, slot: Slot) -> bool:
+    """Whether a heap is what was put through, and not what can be: "throughput reached 7.3 million tons"."""
+    if "throughput" not in frame.sentence.tags or "/" in slot.quantity.unit:
+        return False
+    chunks = frame.sentence.chunks
+    noun = next((i for i in range(slot.at - 1, slot.first - 1, -1) if "throughput" in chunks[i].tags), None)
+    return noun is not None and any(c.values.get("mood") == "done" and "mood_be" not in c.tags for c in chunks[noun + 1 : slot.at])
+
+
+def lost(frame: Frame, slot: Slot) -> bool:
+    """Whether a sum is what somebody has lost, no fall of what is measured: "exporters have lost $12 million"."""
+    chunks = frame.sentence.chunks
+    if not slot.at or not {"change_verb", "fall"} <= chunks[slot.at - 1].tags:
+        return False
+    return not any("measure" in c.tags for c in chunks[slot.first : slot.at - 1])

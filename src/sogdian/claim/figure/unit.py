@@ -29,6 +29,8 @@ def share_units(frame: Frame) -> None:
             continue
         if _counts_people(frame.sentence.chunks, slot) or _label(frame.sentence.chunks, slot.at):
             continue
+        if start is None and _up_from_count(frame, n):
+            continue
         source = _moved_by(frame, n) or start or _against(frame, n) or _unit_source(frame, n)
         if source is None:
             continue
@@ -49,6 +51,15 @@ def share_units(frame: Frame) -> None:
             kind=source.kind,
             value_to=None if q.value_to is None else q.value_to * factor,
         )
+
+
+def _up_from_count(frame: Frame, n: int) -> bool:
+    """Whether a bare number is what things counted before were once: "217,000 visitors came ..., up from 18,000"."""
+    chunks, slot = frame.sentence.chunks, frame.slots[n]
+    before = chunks[slot.at - 1].tags if slot.at else frozenset[str]()
+    if "base_word" not in before or before.isdisjoint(("more_after", "less_after")):
+        return False
+    return any(s.quantity.kind == "count" and s.quantity.value >= _THOUSANDS <= slot.quantity.value for s in frame.slots[:n])
 
 
 def _numbered(frame: Frame, n: int) -> bool:
