@@ -9,6 +9,7 @@ from sogdian.mention.when import Point, When
 
 _NEXT = 2  # words from a number to its own time
 _LEVEL = 4  # words from a multiple to the time of the level that it is of
+_ASIDE = frozenset(("(", ")", "'", "’"))
 _HELD = 3  # words between "than" and the number that it holds another against
 _THEN = 9  # words from a time to the number of the clause on it
 _INSIDE = 20  # words from the opening of a bracket to a time in it
@@ -147,7 +148,7 @@ def led_past(frame: Frame, slot: Slot, at: int) -> bool:
         return False
     if len(inner) == 1 and "level_before" in inner[0].tags and "flow_from" not in inner[0].tags:
         return True  # "rose 4% compared to last year to 2 billion"
-    joined = next((i for i, c in enumerate(inner) if "joins_list" in c.tags), None)
+    joined = next((i for i, c in enumerate(inner) if "joins_list" in c.tags or {"infinitive", "level_before"} <= c.tags), None)
     return joined is not None and any("low" in c.tags and "function" not in c.tags for c in inner[joined + 1 :])
 
 
@@ -259,6 +260,19 @@ def owned(frame: Frame, slot: Slot, time: Chunk) -> bool:
     return at > 1 and chunks[at - 2] is time and {"part_of", "char"} <= chunks[at - 1].tags
 
 
+def past_bracket(frame: Frame, slot: Slot, time: Chunk) -> bool:
+    """Whether a time follows right after the brackets that say how a number has changed: "$513 million (+35%) from January to May"."""
+    chunks = frame.sentence.chunks
+    there = next((i for i in range(slot.at + 1, len(chunks)) if chunks[i] is time), 0)
+    closing = next((i for i in range(there - 1, max(slot.at, there - _HELD), -1) if chunks[i].norm == ")"), None)
+    if closing is None or not all(c.tags & {"function", "time"} for c in chunks[closing + 1 : there]):
+        return False
+    inner = chunks[slot.at + 1 : closing]
+    changed = any(s.quantity.kind in _CHANGES and slot.at <= s.at < closing and s.bracketed for s in frame.slots)
+    opened = slot.bracketed or (bool(inner) and inner[0].norm == "(")
+    return changed and opened and sum(c.norm == "(" for c in inner) <= 1 and not any("base_word" in c.tags for c in chunks[closing + 1 : there])
+
+
 def pair_side(frame: Frame, slot: Slot) -> str:
     """Whether a number is the first or the last of "from 19 to 27"; "" where it is neither."""
     slots = frame.slots
@@ -300,7 +314,7 @@ def of_teller(frame: Frame, slot: Slot, at: int) -> bool:
     """Whether a time after a number is when it was told: "65 billion, the minister told a conference in Ashgabat last week"."""
     chunks = frame.sentence.chunks
     said = next((i for i in range(at - 1, slot.at, -1) if "say" in chunks[i].tags), None)
-    if said is None or any(c.mark or "quantity" in c.tags for c in chunks[said + 1 : at]):
+    if said is None or any((c.mark and c.norm not in _ASIDE) or "quantity" in c.tags for c in chunks[said + 1 : at]):
         return False
     end = next((i for i in range(at + 1, len(chunks)) if chunks[i].mark), len(chunks))
     told = any("quantity" in c.tags or "mood_over" in c.tags for c in (*chunks[said:at], *chunks[at + 1 : end]))

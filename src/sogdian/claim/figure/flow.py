@@ -44,6 +44,8 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
         target += _getters(context, frame, slot, source)
     if subject == "imports" and source and not (target or loose):
         target += _does_it(context, frame, slot, subject, source)
+    if subject == "investment" and len(loose) == 1 and not (source or target) and _from_abroad(frame, slot, hits):
+        return (), tuple(loose)
     _deal(context, frame, slot, subject, (source, target, loose))
     if subject == "exports" and target and not source and _country_itself(frame, slot):
         source += [code for code in (the_country(context, frame, tuple(target)),) if code]
@@ -145,6 +147,14 @@ def _listed_after(context: Context, chunks: list[Chunk], at: int) -> frozenset[s
     while there >= 0 and (chunks[there].mark or chunks[there].tags & _IN_LIST or named(context, chunks[there])):
         there -= 1
     return chunks[there].tags & _WAYS if 0 <= there < at - 1 else frozenset()
+
+
+def _from_abroad(frame: Frame, slot: Slot, hits: Hits) -> bool:
+    """Whether what a country gets comes from anywhere: "Uzbekistan is to raise foreign direct investment to 4 billion"."""
+    chunks = frame.sentence.chunks
+    if not any("foreign_capital" in c.tags for c in chunks[slot.first : slot.last]):
+        return False
+    return all(at < slot.at and at + 1 < len(chunks) and "measure" not in chunks[at + 1].tags for at, _ in hits)
 
 
 def _listed(chunks: list[Chunk], slot: Slot, at: int) -> bool:

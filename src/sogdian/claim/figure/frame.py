@@ -288,9 +288,9 @@ def _closes(chunk: Chunk) -> bool:
 
 def _goes_on(chunks: list[Chunk], slot: Slot) -> bool:
     """Whether a limit tells where the change right before a comma has led: "grew 2.6-fold, up to $84 million"."""
-    if slot.at < _BESIDE or chunks[slot.at - 1].norm != ",":
+    if slot.at < _BESIDE or (chunks[slot.at - 1].norm != "," and "percent" not in chunks[slot.at - 1].tags):
         return False
-    before: Quantity | None = chunks[slot.at - 2].values.get("quantity")
+    before: Quantity | None = chunks[slot.at - (2 if chunks[slot.at - 1].norm == "," else 1)].values.get("quantity")
     return before is not None and before.kind in ("percent", "times") and slot.quantity.kind != before.kind
 
 

@@ -223,7 +223,7 @@ def _number(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     after = chunks[slot.at + 1 : slot.at + 3]
     people = any("people_noun" in c.tags for c in after[:1])
     people = people and not any("classifier_household" in k.tags for k in slot.chunk.kids)
-    whole = people and slot.at > 0 and "whole_people" in chunks[slot.at - 1].tags  # "a republic of six million people"
+    whole = (people or bare(chunks, slot)) and slot.at > 0 and "whole_people" in chunks[slot.at - 1].tags  # "a republic of six million people"
     value = slot.quantity.value
     turn = counted_more(frame, slot)
     if turn:

@@ -29,6 +29,10 @@ def more(frame: Frame, slot: Slot) -> int:
     kids = slot.chunk.kids[:2]
     if at and chunks[at - 1].tags & {"rise", "fall"} and any(c.tags & {"base_word", "year_on_year"} for c in chunks[at + 1 : at + 2]):
         return -1 if "fall" in chunks[at - 1].tags else 1  # "up 70,000 tons from the year before"
+    last, than = slot.previous, chunks[at + 1 : at + 3]
+    if last is not None and last.quantity.unit == slot.quantity.unit and than and than[0].tags & {"more_after", "less_after"} and not slot.bracketed:
+        if any("base_word" in c.tags for c in than) and any(c.norm == "," for c in chunks[last.at + 1 : at]):
+            return -1 if "less_after" in than[0].tags else 1  # "4.5 million tons, 127 thousand more than"
     if not (at and "change_by" in chunks[at - 1].tags) and not any("change_by" in k.tags for k in kids):
         return 0
     if len(kids) > 1 and kids[0].tags & {"more_after", "less_after"} and "change_by" in kids[1].tags:
@@ -42,10 +46,17 @@ def more(frame: Frame, slot: Slot) -> int:
 def counted_more(frame: Frame, slot: Slot) -> int:
     """+1 or -1 where a number is by how many things there are more or fewer: "increased by 673 units compared to 2018"."""
     chunks = frame.sentence.chunks
-    turn = grown(frame, slot)
+    turn = grown(frame, slot) or _aside(frame, slot)
     after = chunks[slot.at + 1 : slot.last]
-    of_many = any(c.tags & {"number_of", "those_counted"} for c in chunks[slot.first : slot.at])
+    of_many = slot.bracketed or any(c.tags & {"number_of", "number_noun", "those_counted"} for c in chunks[slot.first : slot.at])
     return turn if turn and (slot.quantity.unit == "1") and (of_many or any(c.tags & {"base_word", "year_on_year"} for c in after[:_ABLE])) else 0
+
+
+def _aside(frame: Frame, slot: Slot) -> int:
+    """+1 or -1 where brackets after a count say how many fewer or more that is: "1,982 companies (down 25)"."""
+    before = frame.sentence.chunks[slot.at - 1].tags if slot.at else frozenset[str]()
+    counted = slot.bracketed and slot.previous is not None and slot.previous.quantity.kind == "count"
+    return (-1 if "fall" in before else 1) if counted and before & {"rise", "fall"} else 0
 
 
 def handled(frame: Frame, slot: Slot) -> bool:

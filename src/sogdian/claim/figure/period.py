@@ -8,7 +8,16 @@ from sogdian.claim.context import Context
 from sogdian.claim.figure.alternate import turn_time
 from sogdian.claim.figure.back import moved_on
 from sogdian.claim.figure.candidate import candidates
-from sogdian.claim.figure.compared import bracket_time, is_base, multiplied, owned, pair_side, then_when, year_before
+from sogdian.claim.figure.compared import (
+    bracket_time,
+    is_base,
+    multiplied,
+    owned,
+    pair_side,
+    past_bracket,
+    then_when,
+    year_before,
+)
 from sogdian.claim.figure.cue import Candidate, growing, same_before
 from sogdian.claim.figure.frame import CLOSING, Frame, Slot
 from sogdian.claim.figure.standing import apart, stands, total_until, yearly_rate
@@ -75,6 +84,8 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
         return topic.period  # "в январе — июне оборот вырос. Через границу прошло 8 тыс. поездов"
     if _running_on(frame, slot, best):
         return f"{best.text}/.."
+    if measure.name == "cost" and best.chunk is not None and not any(c is best.chunk for c in frame.sentence.chunks):
+        return None  # what a thing costs is of no time that another sentence tells
     today = _now(frame, slot) or (measure.name != "share" and _these_days(frame, slot, best))
     return None if best.text is not None and not best.text.endswith("/..") and today else best.text
 
@@ -105,7 +116,7 @@ def _flowed(frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> bool:
 
 def _bound_to(frame: Frame, slot: Slot, time: Chunk) -> bool:
     """Whether the words between a time and a number leave no doubt that they go together."""
-    if (bracket_time(frame, slot, time) and not growing(slot)) or then_when(frame, slot, time):
+    if (bracket_time(frame, slot, time) and not growing(slot)) or then_when(frame, slot, time) or past_bracket(frame, slot, time):
         return True
     return owned(frame, slot, time) and not time.values["time"].same
 

@@ -18,7 +18,7 @@ _SMALL = 1000  # smaller numbers count something
 def take_unit(sentence: Sentence, slot: Slot, topic: Topic) -> None:
     """A bare large number is in the unit of the large amounts told before: "the sum was just under 100 million"."""
     quantity = slot.quantity
-    if any(c.values.get("measure") == "population" for c in sentence.chunks[max(0, slot.at - 5) : slot.at]):
+    if any(c.values.get("measure") == "population" or "whole_people" in c.tags for c in sentence.chunks[max(0, slot.at - 5) : slot.at]):
         return
     last = slot.previous
     while last is not None and last.quantity.kind in ("percent", "share"):

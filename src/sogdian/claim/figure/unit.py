@@ -116,7 +116,7 @@ def _label(chunks: list[Chunk], at: int) -> bool:
 def _counts_people(chunks: list[Chunk], slot: Slot) -> bool:
     """Whether the words right before a bare number say that it counts: "the population is about 10 million"."""
     near = chunks[max(slot.first, slot.at - 3) : slot.at]
-    return any(c.values.get("measure") == "population" or c.tags & {"number_of", "counted_verb", "takes_on"} for c in near)
+    return any(c.values.get("measure") == "population" or c.tags & {"number_of", "number_noun", "counted_verb", "takes_on"} for c in near)
 
 
 def _beside(frame: Frame, n: int) -> Quantity | None:
