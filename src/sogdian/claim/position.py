@@ -94,8 +94,8 @@ def _listed_country(sentence: Sentence, at: int) -> str | None:
         return None
     before, own = chunks[at - _NEXT], chunks[at].kids[0] if chunks[at].kids else chunks[at]
     plain = "title" in own.tags or own.values.get("org_head") == "ministry"
-    if "title" not in before.values or not plain or not has_han(own.norm):
-        return None
+    if "title" not in before.values or not plain or not has_han(own.norm) or any("country" in k.tags for k in own.kids):
+        return None  # the office has a country of its own: "哈萨克斯坦内务部部长A、吉尔吉斯斯坦内务部部长B"
     known = before.values.get("country_code") or _listed_country(sentence, at - _NEXT)
     return str(known) if known else None
 

@@ -23,6 +23,7 @@ _ON_PAPER = frozenset(("data", "paper"))
 _MEASURES = frozenset(("money", "percent", "measure", "points", "times"))
 _BESIDE = 60
 _OPENING = 3
+_SIGNED = 4  # chunks from the verb to the end of a sentence that only names the speaker
 _TOUCH = 1  # letters between a quotation and the sentence that names its speaker
 _ASIDE = 2  # sentences
 _TOLD_FIRST = 30  # letters of news before the body that told it
@@ -92,8 +93,9 @@ def _new_occasion(context: Context, saying: Saying, before: list[Saying] | None)
     if not before:
         return False
     sentence = context.sentences[saying.sentence]
-    if before[-1].sort == "quote" and saying.start <= before[-1].end + _TOUCH and saying.sentence - before[-1].sentence < _ASIDE:
-        return False  # what a quotation goes on with, or who is named right behind it
+    same = before[-1].sentence == saying.sentence or sentence.chunks[-_SIGNED:][0].start <= saying.at
+    if before[-1].sort == "quote" and saying.start <= before[-1].end + _TOUCH and same:
+        return False  # what a quotation goes on with, or a sentence that only names its speaker
     if all(_headline(context, s) for s in before):
         return False  # the headline tells what follows
     if saying.speaker.person is not None and _met_since(context, saying, before):

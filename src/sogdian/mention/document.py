@@ -14,6 +14,7 @@ from sogdian.mention.when import Anchor, When
 from sogdian.model import edtf
 
 _TOP = 4
+_NEXT_DAY = 1
 DATELINE = frozenset(("dateline",))
 
 
@@ -50,7 +51,7 @@ class Document:
         """The same document, anchored on a day of publication.
 
         `dateline` is where the text's dateline begins and ends: its day dates the telling, not what is told. Where it
-        lies before the day of publication, the page is a later copy, and what is told is told on the dateline's day.
+        lies days before the day of publication, the page is a later copy, and what is told is told on the dateline's day.
         """
         published = self._told_on(published, dateline) or published
         self.published, self.anchor, self.dateline = published, Anchor.of(published), dateline
@@ -74,7 +75,7 @@ class Document:
             self.sentences[index].opens = opens
 
     def _told_on(self, published: str | None, dateline: tuple[int, int]) -> str | None:
-        """The day of a dateline that lies before the day of publication; None where the two go together."""
+        """The day of a dateline that lies days before the day of publication; None where the two go together."""
         if not edtf.known(published) or dateline[0] == dateline[1]:
             return None
         inside = (c.values["time"] for c in self.chunks if "time" in c.tags and dateline[0] <= c.start < dateline[1])
@@ -83,7 +84,7 @@ class Document:
         if not edtf.known(day):
             return None
         told, stood = edtf.days(str(day))[0], edtf.days(str(published))[0]
-        return day if told and stood and told < stood else None
+        return day if told and stood and (stood - told).days > _NEXT_DAY else None
 
     def _undated(self, chunk: Chunk) -> Chunk:
         """The chunk as no time, and as no word that tells what is to come."""
