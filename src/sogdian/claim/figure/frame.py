@@ -24,7 +24,6 @@ _PRICE = 10**5
 _OF_NOUN = frozenset(("part_of", "part_lead", "unit_adjective"))
 _LANDS = frozenset(("country", "region", "city"))
 _CROSSES = frozenset(("/", "×", "*", "x", "х"))
-_OPENED = 4
 _QUOTED = 9  # chunks of a name in quotation marks before the noun that it tells of
 _NO_NOUN = frozenset(("sign", "joins_list", "function", "per", "ago", "time", "verb_end", "base_word", "mood", "falls_on"))
 
@@ -341,7 +340,7 @@ def quoted(chunks: list[Chunk], at: int) -> int:
     """Where a name in quotation marks ends that begins at a place, or a quoted number; the place itself where none does."""
     if at >= len(chunks) or "quotemark" not in chunks[at].tags:
         return at
-    if at and "quantity" in chunks[at - 1].tags and any("quotemark" in c.tags for c in chunks[max(0, at - _OPENED) : at - 1]):
+    if at > 1 and "quantity" in chunks[at - 1].tags and "quotemark" in chunks[at - 2].tags:
         return at + 1  # "about 45" universities
     if "closing" in chunks[at].tags:
         return at
