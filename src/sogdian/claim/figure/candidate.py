@@ -178,9 +178,6 @@ def _back(context: Context, when: When, topic: Topic) -> Iterator[tuple[str | No
         if here is not None and here[:4].isdigit():
             yield moved_on(here, when.first.offset), "year before"
         return
-    if when.first.unit == TOLD and topic.lost > topic.told_at:
-        yield None, "unknown"  # "in the period", after "in the first five months of this year" of nobody knows which
-        return
     main = topic.main if context.document.anchor.year is not None else None
     told = topic.recent or topic.period or main if when.first.unit == TOLD else year_before(when, here)
     if told is not None:

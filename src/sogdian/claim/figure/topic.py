@@ -46,7 +46,6 @@ class Topic:
         self.state: tuple[str, str, int, int] | None = None  # the day as of which a stock was told last, which, and where
         self.stands: str | None = None  # the sentence's last period that nothing is held against
         self.plan: tuple[str, int] | None = None  # the last period that lies ahead, and its sentence
-        self.lost = -1  # the last sentence that told of months of a year which the report does not give
         self.told_at = self.told_paragraph = 0  # where the period was told: sentence, paragraph
         self.by_subject: dict[str, str] = {}  # the last period of each measure
         self.picked: Chunk | None = None  # the time that gave the figure before its period
@@ -127,8 +126,6 @@ class Topic:
         self.here = None
         self.stands = None
         self.picked = None
-        if self.context.document.anchor.year is None and any(_open(c.values["time"]) for _, c in sentence.having("time")):
-            self.lost = sentence.index
         self.heading = heading_time(self.context, sentence, self.heading)
         self.paragraphs += sentence.paragraph != self.paragraph
         self.paragraph = sentence.paragraph
@@ -260,11 +257,6 @@ def _calendar(when: When) -> bool:
     return when.first.unit in (None, "year", "month", "quarter", "half") and (
         when.first.year is not None or when.first.month is not None or when.first.part is not None or when.first.unit is not None
     )
-
-
-def _open(when: When) -> bool:
-    """Whether a time is of months of "this year"."""
-    return when.first.unit == "year" and not when.first.offset and (when.first.month or when.first.part) is not None
 
 
 def _one_day(period: str) -> bool:
