@@ -215,6 +215,8 @@ def _kind(chunks: list[Chunk], at: int) -> str:
         return "begin"
     if sort == "going":
         return "building"
+    if sort == "building" and at + 1 < len(chunks) and "project_works" in chunks[at].tags and "project_worked_on" in chunks[at + 1].tags:
+        return "works"  # "building on the railway will begin"
     if sort == "delay" and any("project_forever" in c.tags for c in chunks[max(0, at - _CLOSE) : at + _CLOSE]):
         return "stop"
     if sort == "built" and any("project_stone" in c.tags for c in chunks[max(0, at - _FAR) : at]):
@@ -226,7 +228,7 @@ def _kind(chunks: list[Chunk], at: int) -> str:
     now = at - 1 if at < _PAIR or not chunks[at - 1].norm.endswith("ly") else at - _PAIR
     going = going or (sort == "built" and now >= 0 and "project_now" in chunks[now].tags)
     part = sort == "finish" and any(
-        "percent" in c.tags and "quantity" in c.values and c.values["quantity"].value < _ALL for c in chunks[max(0, at - 2) : at + 3]
+        c.tags & {"percent", "share"} and "quantity" in c.values and c.values["quantity"].value < _ALL for c in chunks[max(0, at - 2) : at + 3]
     )
     return "building" if going or part else sort
 
@@ -314,6 +316,18 @@ def called_again(sentence: Sentence, articles: bool) -> tuple[str, ...]:
     return () if named else tuple(str(chunks[at].values["project_again"]).split())
 
 
+def _said_of_works(chunks: list[Chunk]) -> bool:
+    """Whether what someone says in a sentence opens with the bare works: "he said that construction will start in May"."""
+    said = next((i for i, c in enumerate(chunks[:_STAGE]) if "say" in c.tags), None)
+    if said is None:
+        return False
+    at = said + 1
+    while at < len(chunks) and at <= said + _PAIR and (chunks[at].mark or "mood_over" in chunks[at].tags or "article" in chunks[at].tags):
+        at += 1
+    bare = at + 1 < len(chunks) and "project_works" in chunks[at].tags
+    return bare and not chunks[at + 1].mark and bool(chunks[at + 1].tags & {"mood", "project_act"})
+
+
 def goes_on(sentence: Sentence, acts: Sequence[Act]) -> bool:
     """Whether a sentence without a project speaks of the one before: "Construction was launched", "It opened"."""
     chunks = sentence.chunks
@@ -322,6 +336,8 @@ def goes_on(sentence: Sentence, acts: Sequence[Act]) -> bool:
     lead = chunks[: acts[0].at] if acts and acts[0].sort in _STEPS else []
     if lead and all(c.tags & {"mood", "time"} for c in lead):
         return True  # "预计2030年完工": the subject is left out
+    if any(a.sort in ("begin", "finish") for a in acts) and _said_of_works(chunks):
+        return True
     first = chunks[0]
     if first.values.get("project_act") in ("open", "finish", "launch") and "mood" not in first.tags:
         return len(chunks) > 1 and "of_name" not in chunks[1].tags  # "Ввод в эксплуатацию намечен"

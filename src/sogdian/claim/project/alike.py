@@ -20,6 +20,8 @@ def alike(a: Mention, b: Mention) -> bool:
         return True  # "中亚D线", then "D线"
     if _one_spot(a, b):
         return True
+    if stands_at(a, b) or stands_at(b, a):
+        return False
     if akin(a, b) or _called_so(a, b) or _shorter_link(a, b) or _one_work(a, b):
         return True
     if a.sort in PROPER and b.sort in PROPER and not (a.sentence.title or b.sentence.title):
@@ -64,6 +66,13 @@ def _one_spot(a: Mention, b: Mention) -> bool:
         return False
     told = all(m.place is not None and m.place.tags.isdisjoint(("country", "demonym", "group")) for m in (a, b))
     return told and head_of(a) == head_of(b) and " " in head_of(a)
+
+
+def stands_at(known: Mention, other: Mention) -> bool:
+    """Whether a name only tells where something else stands: "the terminal at the Xi'an dry port"."""
+    if known.sort != "known" or other.sort != "described" or known.type != "logistics":
+        return False
+    return any("project" in c.tags for c in other.sentence.chunks[other.head + 1 : other.last])
 
 
 def two_places(a: Mention, b: Mention) -> bool:

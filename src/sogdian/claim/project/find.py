@@ -22,6 +22,7 @@ from sogdian.mention.token import has_han
 _TRIGGERS = ("project", "project_noun", "project_line", "project_generic", "project_many", "body")
 _TELLING, _FAR, _PAIR = 2, 11, 3
 _STANDING = frozenset(("logistics", "programme", "zone", "centre"))
+_WORKS_OF_POWER = frozenset(("plant", "power"))
 _NARROW = GEO - {"group"}
 
 
@@ -144,7 +145,7 @@ class Finder:
             last += 1
         while last < len(chunks) and chunks[last].tags & more:
             own = chunks[last].values.get("project_noun")
-            type_ = type_ if own is None or has_han(known.norm) else own
+            type_ = type_ if own is None or has_han(known.norm) or frozenset((own, type_)) == _WORKS_OF_POWER else own
             last += 1
         if last < len(chunks) and "project_tail" in chunks[last].tags and has_han(known.norm):
             last += 1

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sogdian.claim.context import Context
 from sogdian.claim.project.act import Fact, called_again, of_works
-from sogdian.claim.project.alike import LINES, alike
+from sogdian.claim.project.alike import LINES, alike, two_places
 from sogdian.claim.project.find import Finder
 from sogdian.claim.project.mention import LINEAR, Mention, head_of, mere_place
 from sogdian.claim.project.settled import headline, settled
@@ -228,11 +228,28 @@ class _Groups:
 
     def _called(self, mention: Mention) -> Thing | None:
         """The thing just told of by its noun alone, which is now given a name: "a tunnel ... the tunnel “Ozodi”"."""
-        if mention.sort != "named" or not mention.definite:
+        if mention.sort not in ("named", "known") or not mention.definite or mention.type in LINEAR:
             return None
-        noun = head_of(mention)
-        last = next((t for t in reversed(self.all) if t.main.sort == "described" and head_of(t.main) == noun), None)
-        return last if last is not None and not last.main.words and fits(mention, last) else None
+        noun, kin = head_of(mention), mention.kin if mention.sort == "known" else None
+        last = next((t for t in reversed(self.all) if t.main.sort == "described" and (head_of(t.main) == noun or (kin and t.kin == kin))), None)
+        if last is None or last.main.words or two_places(mention, last.main) or not fits(mention, last):
+            return None
+        lands = {c.partition("-")[0] for c in mention.codes}
+        return last if not lands or set(last.main.where) <= lands else None
+
+    def _alone(self, mention: Mention) -> Thing | None:
+        """The only thing of its sort, just told of by its noun alone, which is now told with words more: "a power plant",
+        then "the coal-fired plant".
+        """
+        chunks = mention.sentence.chunks[mention.first : mention.last]
+        if mention.sort not in ("described", "back") or not mention.definite or mention.counted or mention.place is not None or any("Cap" in c.tags for c in chunks):
+            return None
+        some = [t for t in self.all if fits(mention, t)]
+        last = some[0] if len(some) == 1 else None
+        if last is None or last.main.sort != "described" or last.main.words or last.kin is not None or last.main.counted or last.main.many != mention.many:
+            return None
+        near = mention.sentence.index - last.mentions[-1].sentence.index <= _SOON
+        return last if near and head_of(last.main).split()[-1] == head_of(mention).split()[-1] else None
 
     def _of_whole(self, mention: Mention) -> Thing | None:
         """A new thing for a phase told with the name of a project that the report has told of without it."""
@@ -255,7 +272,7 @@ class _Groups:
 
     def _known(self, mention: Mention) -> Thing | None:
         if mention.sort == "back":
-            return self._meant(mention)
+            return self._meant(mention) or self._alone(mention)
         bare = mention.sort == "described" and not mention.words and mention.place is None
         if bare and has_han(head_of(mention)) and not (mention.counted or mention.measured):
             named = next((t for t in reversed(self.all) if any(ends_so(m, mention) for m in t.mentions)), None)
@@ -274,7 +291,7 @@ class _Groups:
                 return found  # "The pipeline runs from Turkmenistan through Uzbekistan", of one named before
         if mention.phase is not None and mention.sort == "described":
             return self._of_whole(mention)
-        unnamed = self._unnamed(mention) or self._called(mention)
+        unnamed = self._unnamed(mention) or self._called(mention) or self._alone(mention)
         if unnamed is not None:
             return unnamed
         if mention.definite and mention.place is None and only_sized(mention):

@@ -78,13 +78,23 @@ def joined_after(context: Context, mention: Mention) -> tuple[str, ...]:
         if "project_links" in chunk.tags:
             telling = True
         elif telling and chunk.tags & GEO:
-            codes += codes_of(context, chunk)
+            codes += _listed(context, chunk) or codes_of(context, chunk)
         elif (telling and codes and chunk.tags & {"mood", "say", "time"}) or chunk.norm in (";", "."):
             break
         elif chunk.norm == "," and not (at + 1 < len(chunks) and chunks[at + 1].tags & (GEO if codes else {"relative"})):
             break
     found = tuple(sorted(set(codes)))
     return found if 1 < len(found) < 6 else ()
+
+
+
+def _listed(context: Context, chunk: Chunk) -> tuple[str, ...]:
+    """The countries of a group that is called by each of their names: "China, Kyrgyzstan and Uzbekistan"."""
+    if "group" not in chunk.tags:
+        return ()
+    codes = context.codes(chunk)
+    return codes if str(chunk.values.get("group")) == "-".join(sorted(codes)).lower() else ()
+
 
 _BUILT = frozenset(("build", "building", "built", "begin"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.claim.ending import cased
+from sogdian.claim.project.alike import LINES
 from sogdian.claim.project.line import sort_of_line
 from sogdian.claim.project.mention import GEO, LINEAR, Mention, codes_of, joined_after, leaves
 from sogdian.claim.project.phrase import Phrases
@@ -24,10 +25,12 @@ from sogdian.claim.project.words import (
     of_company,
     own_phase,
     part_of,
+    past_size,
     plural,
     quoted_run,
     relative_after,
     spelled_run,
+    this,
     works_on_it,
 )
 from sogdian.mention.chunk import Chunk
@@ -222,7 +225,7 @@ class Nouns:
         elif name is not None or proper:
             mention.sort = "named"
         elif mention.type in LINEAR and (codes := joined_after(self.context, mention)):
-            back = mention.definite and not mention.words and has_han(chunks[mention.head].norm)
+            back = mention.definite and not mention.words and (has_han(chunks[mention.head].norm) or this(sentence, mention.first))
             mention.sort, mention.codes, mention.soft = "back" if back else "joined", codes, False  # "这条管道途经"
         elif not mention.words and mention.place is None and mention.last == mention.head + 1 and not own_phase(mention):
             more = counted(inside)
@@ -311,7 +314,8 @@ class Nouns:
                 break
             values, tags = chunks[at].values, chunks[at].tags
             told = values.get("project_noun") or (None if "project_generic" in tags else values.get("project_line"))
-            if told and (type_ is None or "project_line" not in tags or "project_noun" in tags):
+            led = type_ in LINES and "project_venture" in tags  # "wind farm initiative"
+            if told and not led and (type_ is None or "project_line" not in tags or "project_noun" in tags):
                 type_, soft = str(told), "project_soft" in tags
             head, at = at, at + 1
             if told and tags & _HAN and (further := generic_after(chunks, at)) is not None:
@@ -370,13 +374,6 @@ def of_many(chunks: list[Chunk], first: int, head: int) -> bool:
         return False
     each = bool(before) and "event_each" in before[-1].tags
     return each or (len(before) > 1 and "classifier" in before[-1].tags and "bound_after" in before[-2].tags)
-
-
-def past_size(sentence: Sentence, first: int, at: int) -> int:
-    """Where a phrase goes on after what it says of its size before its noun."""
-    chunks = sentence.chunks
-    sizes = (i for i in range(at - 1, first, -1) if "of_name" in chunks[i].tags and "quantity" in chunks[i - 1].tags)
-    return next((i + 1 for i in sizes), first)
 
 
 def sized(sentence: Sentence, first: int, last: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sogdian.claim.project.mention import Mention
+from sogdian.claim.project.mention import LINEAR, Mention
 from sogdian.mention.token import has_han
 
 _AFTER, _BEFORE = 5, 3
@@ -17,7 +17,7 @@ def in_passing(mention: Mention) -> bool:
     if not at:
         return False
     before = chunks[at - 1]
-    if _brought(mention):
+    if _brought(mention) or _of_line(mention, at):
         return True
     if has_han(chunks[mention.head].norm):
         return _joined(mention, at)
@@ -32,6 +32,15 @@ def _brought(mention: Mention) -> bool:
     while at and chunks[at - 1].tags & {"article", "possessive", "project_size"}:
         at -= 1
     return at > 1 and "with_party" in chunks[at - 1].tags and bool(chunks[at - 2].tags & _THINGS) and "low" in chunks[at - 1].tags
+
+
+def _of_line(mention: Mention, at: int) -> bool:
+    """Whether a line is only what one with a name of its own is a part of: "Line D of the Turkmenistan-China pipeline"."""
+    chunks = mention.sentence.chunks
+    if mention.type not in LINEAR or mention.ref is None or at < _BEFORE or "of_name" not in chunks[at - 1].tags:
+        return False
+    part = chunks[at - 2] if chunks[at - 2].norm not in (")", "）") else chunks[at - 3]
+    return "project" in part.tags
 
 
 def _joined(mention: Mention, at: int) -> bool:

@@ -260,6 +260,7 @@ class Phrases:
             "saxon",
             "project_sized",
             "project_along",
+            "bordering",
             "or_word",
         }:
             return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sogdian.claim.project.alike import PROPER, apart, two_places
+from sogdian.claim.project.alike import PROPER, apart, stands_at, two_places
 from sogdian.claim.project.kin import one_name
 from sogdian.claim.project.mention import LINEAR, Mention
 from sogdian.claim.project.thing import NEAR, Thing
@@ -63,6 +63,8 @@ def headline(thing: Thing) -> bool:
 def _headed(title: Thing, thing: Thing) -> bool:
     """Whether a headline's thing is what the body tells of: of its sort, in its place, with no name of its own."""
     if headline(thing) or apart(title.main, thing.main) or title.type is None or title.ref is not None or thing.whole:
+        return False
+    if stands_at(thing.main, title.main):
         return False
     if title.type != thing.type and frozenset((title.type, thing.type)) not in NEAR[:1]:
         return False

@@ -31,11 +31,19 @@ def _status(facts: list[Fact]) -> str | None:
     """The furthest status that is told; a stop or an end counts only if nothing goes on after it."""
     facts = _begun(facts)
     works = any(f.act in _OF_WORKS for f in facts)
-    strong = [f.status for f in facts if f.status and not f.weak and not (works and f.act == "run" and not f.start)]
-    told = strong or [f.status for f in facts if f.status]
-    while any(RANK[s] >= RANK["suspended"] for s in told) and RANK[told[-1]] < RANK["suspended"]:
-        told = [s for s in told if RANK[s] < RANK["suspended"]]
+    strong = [f for f in facts if f.status and not f.weak and not (works and f.act == "run" and not f.start)]
+    used = strong or [f for f in facts if f.status]
+    told = [str(f.status) for f in used]
+    if any(RANK[s] >= RANK["suspended"] for s in told):
+        last = next((f.status for f in reversed(used) if not _only_meant(f)), None)
+        if last is not None and RANK[last] < RANK["suspended"]:
+            told = [s for s in told if RANK[s] < RANK["suspended"]]
     return max(told, key=RANK.__getitem__, default=None)
+
+
+def _only_meant(fact: Fact) -> bool:
+    """Whether a plan tells only what a thing is for, with no day on which it goes on: "once completed, it will carry"."""
+    return fact.act in ("plan", "yield") and fact.status in ("planned", "proposed") and not (fact.start or fact.completion)
 
 
 def agreeing(facts: list[Fact], type_: str | None, published: str | None) -> list[Fact]:

@@ -380,7 +380,8 @@ def _sort(act: Act, owner: Mention | None) -> str:
         return "begin"
     chunks = owner.sentence.chunks
     leads = any(leads_on(chunks, at) for at in range(max(0, owner.first - _CLOSE), owner.first))
-    generic = leads or "project_generic" in chunks[owner.head].tags
+    tail = chunks[owner.head : owner.last if owner.sort == "known" else owner.head + 1]
+    generic = leads or any("project_generic" in c.tags for c in tail)
     if owner.type in SERVING:
         return "open"
     return "begin" if act.sort == "begin" or generic else "open"

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sogdian.claim.project.act import Fact
-from sogdian.claim.project.alike import LINES, alike, rank_of
-from sogdian.claim.project.mention import Mention, head_of
+from sogdian.claim.project.alike import LINES, PROPER, alike, rank_of
+from sogdian.claim.project.mention import LINEAR, Mention, head_of
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.token import has_han
 from sogdian.model.claim import joined
@@ -21,6 +21,7 @@ _APART = 4
 _CLAUSE = 20
 _OPENING = 13
 _FRONT = 3
+_SET_OFF = 12
 
 
 @dataclass(slots=True, eq=False)
@@ -76,11 +77,9 @@ class Thing:
 def twice(before: Mention, mention: Mention) -> bool:
     """Whether the second of two mentions names or describes the first: "X is the largest plant", "X (Y)", "X — Y"."""
     a, b = before.type, mention.type
-    if (
-        before.sort == "back"
-        or mention.sort == "back"
-        or (None not in (a, b) and a != b and frozenset((a, b)) not in NEAR)
-    ):
+    if before.sort == "back" or mention.sort == "back":
+        return False
+    if None not in (a, b) and a != b and frozenset((a, b)) not in NEAR and not _any_line(before, mention):
         return False
     if before.ref is not None and mention.ref is not None and before.ref != mention.ref:
         return False
@@ -99,7 +98,30 @@ def twice(before: Mention, mention: Mention) -> bool:
         return all(c.tags & _LOOSE for c in rest) and (ranked or mention.sort == "described")
     if first.mark and first.norm not in (",", "，", "、", ";", ".", "-") and rest and rest[0].norm == first.norm:
         return len(rest) == 1  # a double dash
-    return first.norm in (",", "，") and ranked and all(c.tags & _LOOSE for c in rest)
+    if first.norm not in (",", "，"):
+        return False
+    return (ranked and all(c.tags & _LOOSE for c in rest)) or _set_off(before, mention)
+
+
+def _any_line(before: Mention, mention: Mention) -> bool:
+    """Whether a "line" of which nothing tells the sort is what is named right after it: "the fourth line (Line D)"."""
+    noun = before.sentence.chunks[before.head].tags
+    return "project_line" in noun and "project_noun" not in noun and {before.type, mention.type} <= LINEAR
+
+
+def _set_off(before: Mention, mention: Mention) -> bool:
+    """Whether commas set off what a thing is, right after its name: "the X railway, a planned 300-km line, is meant to"."""
+    chunks = mention.sentence.chunks
+    articles = [c for c in chunks[before.last + 1 : mention.first] if "article" in c.tags and "definite" not in c.tags]
+    if before.sort not in PROPER or mention.sort != "described" or not articles or mention.place is not None:
+        return False
+    if before.type != mention.type or not (mention.type in LINEAR or (mention.kin is not None and mention.kin == before.kin)):
+        return False
+    after = chunks[mention.last : mention.last + _SET_OFF]
+    stop = next((i for i, c in enumerate(after) if c.mark or "joins_list" in c.tags), len(after))
+    if stop + 1 >= len(after) or after[stop].norm not in (",", "，"):
+        return False
+    return not after[stop + 1].tags & {"joins_list", "article"}
 
 
 def is_rank(before: Mention, mention: Mention) -> bool:

@@ -238,3 +238,15 @@ def inner_type(inside: list[Chunk]) -> str | None:
             return told
         loose = loose or told
     return loose
+
+
+def this(sentence: Sentence, first: int) -> bool:
+    """Whether a phrase stands for what has been told of: "this line"."""
+    return bool(first) and "this" in sentence.chunks[first - 1].tags
+
+
+def past_size(sentence: Sentence, first: int, at: int) -> int:
+    """Where a phrase goes on after what it says of its size before its noun."""
+    chunks = sentence.chunks
+    sizes = (i for i in range(at - 1, first, -1) if "of_name" in chunks[i].tags and "quantity" in chunks[i - 1].tags)
+    return next((i + 1 for i in sizes), first)
