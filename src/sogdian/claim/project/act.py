@@ -16,7 +16,7 @@ from sogdian.mention.token import has_han
 from sogdian.model.claim import Modality
 
 _ALL, _PAIR = 100, 2
-_CLOSE = 4
+_CLOSE, _NEAR = 4, 3
 _FAR = 14
 _OBJECT = 6
 _STAGE = 8
@@ -125,7 +125,9 @@ def _yields(chunks: list[Chunk], at: int) -> bool:
 
 def of_parts(chunks: list[Chunk], act: Act, owner: Mention | None) -> bool:
     """Whether only parts of a thing are built: "95 bridges have been put up" is told as "put up 95 bridges"."""
-    if act.sort in ("open", "finish") and _of_way(chunks, act.at, owner):
+    if act.sort in ("open", "finish") and (_of_way(chunks, act.at, owner) or _some_of_many(chunks, act.at)):
+        return True
+    if act.sort in ("built", "finish") and owner is not None and owner.last <= act.at and _so_much_of(chunks, owner.first):
         return True
     if act.sort == "finish" and any("project_stage" in c.tags for c in chunks[max(0, act.at - _STAGE) : act.at + _CLOSE]):
         return True
@@ -135,6 +137,24 @@ def of_parts(chunks: list[Chunk], act: Act, owner: Mention | None) -> bool:
     object_ = None if object_ is not None and "quantity" not in object_.tags else object_  # "was built in three stages"
     quantity = object_.values["quantity"] if object_ is not None else None
     return quantity is not None and quantity.kind in ("count", "measure") and quantity.unit not in _SPANS
+
+
+def _so_much_of(chunks: list[Chunk], first: int) -> bool:
+    """Whether a length stands before what is told of, joined by "of": "463 km of the second track have been built"."""
+    at = first - 1
+    while at >= 0 and "article" in chunks[at].tags:
+        at -= 1
+    return at > 0 and "of_name" in chunks[at].tags and {"measure", "quantity"} <= chunks[at - 1].tags
+
+
+def _some_of_many(chunks: list[Chunk], at: int) -> bool:
+    """Whether a bare number stands before a verb: so many of the parts told of before: "of 92 bridges 31 have been completed"."""
+    before = at - 1
+    while before >= 0 and chunks[before].tags & {"mood", "passive", "mood_filler", "project_already"} and "quantity" not in chunks[before].tags:
+        before -= 1
+    if not 0 <= before < at - 1:
+        return False
+    return bool(chunks[before].tags & {"number", "numword"}) or ("count" in chunks[before].tags and chunks[before].norm.isdigit())
 
 
 def remembered(chunks: list[Chunk], at: int) -> bool:
@@ -213,6 +233,8 @@ def _kind(chunks: list[Chunk], at: int) -> str:
         return sort if any("time" in c.tags for c in chunks[max(0, at - _CLOSE) : at]) else "plan"
     if sort == "ground":
         return "begin"
+    if sort in ("going", "building") and any("project_talk" in c.tags for c in chunks[max(0, at - _NEAR) : at]):
+        return "propose"  # "negotiations on the second phase are under way"
     if sort == "going":
         return "building"
     if sort == "building" and at + 1 < len(chunks) and "project_works" in chunks[at].tags and "project_worked_on" in chunks[at + 1].tags:
@@ -230,7 +252,18 @@ def _kind(chunks: list[Chunk], at: int) -> str:
     part = sort == "finish" and any(
         c.tags & {"percent", "share"} and "quantity" in c.values and c.values["quantity"].value < _ALL for c in chunks[max(0, at - 2) : at + 3]
     )
+    part = part or (sort == "finish" and _half_of(chunks, at))
     return "building" if going or part else sort
+
+
+def _half_of(chunks: list[Chunk], at: int) -> bool:
+    """Whether what is done is a share of the works: "more than half of the road construction work has been completed"."""
+    for here in range(at - 1, max(-1, at - _STAGE - 1), -1):
+        if chunks[here].tags & {"percent", "share"} and "quantity" in chunks[here].tags:
+            return any("project_works" in c.tags for c in chunks[here + 1 : at])
+        if "clause_break" in chunks[here].tags:
+            return False
+    return False
 
 
 def _already(chunks: list[Chunk], at: int) -> bool:

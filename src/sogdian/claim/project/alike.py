@@ -22,7 +22,7 @@ def alike(a: Mention, b: Mention) -> bool:
         return True
     if stands_at(a, b) or stands_at(b, a):
         return False
-    if akin(a, b) or _called_so(a, b) or _shorter_link(a, b) or _one_work(a, b):
+    if akin(a, b) or _one_link(a, b) or _called_so(a, b) or _shorter_link(a, b) or _one_work(a, b):
         return True
     if a.sort in PROPER and b.sort in PROPER and not (a.sentence.title or b.sentence.title):
         p, q = sorted((_ordered(a), _ordered(b)), key=len)
@@ -66,6 +66,22 @@ def _one_spot(a: Mention, b: Mention) -> bool:
         return False
     told = all(m.place is not None and m.place.tags.isdisjoint(("country", "demonym", "group")) for m in (a, b))
     return told and head_of(a) == head_of(b) and " " in head_of(a)
+
+
+def _one_link(a: Mention, b: Mention) -> bool:
+    """Whether two lines of one sort are called by the same two ends: "the Osh-Naryn railway", "the Osh-Naryn line"."""
+    if a.type != b.type or a.type not in LINEAR or rank_of(a) != rank_of(b):
+        return False
+    x, y = _link(a), _link(b)
+    return x is not None and y is not None and (x == y or (a.sort == "known" and x.startswith(y)) or (b.sort == "known" and y.startswith(x)))
+
+
+def _link(mention: Mention) -> str | None:
+    """What a line's two ends are called in its name; the whole name of a known one."""
+    if mention.sort == "known":
+        return head_of(mention)
+    inside = mention.sentence.chunks[mention.first : mention.head]
+    return next((c.norm for c in inside if "link" in c.tags and " - " in c.norm), None) if mention.sort == "linked" else None
 
 
 def stands_at(known: Mention, other: Mention) -> bool:

@@ -222,7 +222,7 @@ class _Groups:
         plain = all(m.sort in ("described", "joined", "back") and not m.another for m in last.mentions)
         there = {c for m in last.mentions for c in m.where}
         lands = {c.partition("-")[0] for c in mention.codes}
-        ends = bool(there) or len(lands) > 1 or mention.last > mention.head + 1
+        ends = bool(there) or len(lands) > 1 or mention.last > mention.head + 1 or _of_tracks(last.main)
         fit = last.whole is None and there <= lands and ends
         return last if near and plain and fit and not _several(last.main) else None
 
@@ -232,7 +232,10 @@ class _Groups:
             return None
         noun, kin = head_of(mention), mention.kin if mention.sort == "known" else None
         last = next((t for t in reversed(self.all) if t.main.sort == "described" and (head_of(t.main) == noun or (kin and t.kin == kin))), None)
-        if last is None or last.main.words or two_places(mention, last.main) or not fits(mention, last):
+        if last is None or last.main.words or not fits(mention, last):
+            return None
+        own = mention.place is not None and mention.place.start > mention.sentence.chunks[mention.head].start
+        if own and two_places(mention, last.main):
             return None
         lands = {c.partition("-")[0] for c in mention.codes}
         return last if not lands or set(last.main.where) <= lands else None
@@ -278,6 +281,9 @@ class _Groups:
             named = next((t for t in reversed(self.all) if any(ends_so(m, mention) for m in t.mentions)), None)
             if named is not None:
                 return named
+        last = self.all[-1] if self.all and _of_tracks(mention) and "link" not in mention.sentence.tags else None
+        if last is not None and last.type == mention.type and last.whole is None:
+            return last
         if mention.another and not any(m.another for t in self.all for m in t.mentions):
             return None
         for thing in reversed(self.all):
@@ -304,6 +310,11 @@ def _of_way(mention: Mention) -> bool:
     return "project_of_way" in mention.sentence.chunks[mention.head].tags
 
 
+def _of_tracks(mention: Mention) -> bool:
+    """Whether a mention is of the tracks that a railway gets: "the second track"."""
+    return mention.type == "railway" and mention.sort in ("described", "back") and "project_track" in mention.sentence.chunks[mention.head].tags
+
+
 def _several(mention: Mention) -> bool:
     """Whether a mention is of more than one thing, or of one beside others."""
     before = mention.sentence.chunks[mention.first : mention.head]
@@ -325,7 +336,7 @@ def _of_part(fact: Fact, owner: Mention | None, thing: Thing) -> Fact:
         return fact
     named = any(m.sort != "back" and (ends_so(m, owner) or head_of(m) == head_of(owner)) for m in thing.mentions)
     if named or thing.type not in LINEAR or fact.status not in ("completed", "operating"):
-        return fact
+        return fact if named or thing.type not in LINEAR or fact.status != "planned" else replace(fact, completion=None)
     return replace(fact, status="construction")
 
 

@@ -17,7 +17,7 @@ def in_passing(mention: Mention) -> bool:
     if not at:
         return False
     before = chunks[at - 1]
-    if _brought(mention) or _of_line(mention, at):
+    if _brought(mention) or _of_line(mention, at) or _hoped_for(mention, at):
         return True
     if has_han(chunks[mention.head].norm):
         return _joined(mention, at)
@@ -32,6 +32,16 @@ def _brought(mention: Mention) -> bool:
     while at and chunks[at - 1].tags & {"article", "possessive", "project_size"}:
         at -= 1
     return at > 1 and "with_party" in chunks[at - 1].tags and bool(chunks[at - 2].tags & _THINGS) and "low" in chunks[at - 1].tags
+
+
+def _hoped_for(mention: Mention, at: int) -> bool:
+    """Whether a hub is only what a land hopes to be: "to become a transit hub", "turn the country into a logistics hub"."""
+    if mention.type != "logistics" or mention.sort != "described" or mention.definite or mention.name is None:
+        return False
+    before = mention.sentence.chunks[at - 1]
+    if "project_into" in before.tags:
+        return at > 1 and bool(mention.sentence.chunks[at - 2].tags & {"country", "region", "city", "group", "project_land"})
+    return "project_become" in before.tags
 
 
 def _of_line(mention: Mention, at: int) -> bool:

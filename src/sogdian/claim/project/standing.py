@@ -114,4 +114,6 @@ def day_of(facts: list[Fact], field: str) -> str | None:
     done = [day for modality, day in told if modality == "reported"]
     if done:
         return str(max(done, key=len))
-    return str(told[-1][1]) if told else None
+    last = str(told[-1][1]) if told else None
+    finer = [str(day) for _, day in told if last and str(day).startswith(f"{last}-")]
+    return finer[-1] if finer else last

@@ -89,6 +89,8 @@ def twice(before: Mention, mention: Mention) -> bool:
     if not between or len(between) > _APART:
         return False
     first, rest = between[0], between[1:]
+    if a == b == "railway" and "project_track" in before.sentence.chunks[before.head].tags:
+        return all(c.tags & {"article", "of_name", "project_at"} for c in between)  # "the second track of the X railway"
     if first.norm in ("(", "（"):
         return not rest
     ranked = any("superlative" in c.tags for c in (*between, *mention.sentence.chunks[mention.first : mention.head]))

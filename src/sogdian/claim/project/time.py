@@ -125,6 +125,8 @@ def _begun(acts: Sequence[Act], at: int) -> int:
     """Of "start building" the time goes with the start."""
     if any(a.at == at and a.sort == "plan" for a in acts):  # "work is planned to start", "to start is planned for"
         timed = next((a.at for a in reversed(acts) if a.sort in TIMED and 0 < at - a.at <= _PLANNED), None)
+        if timed is None:  # "the groundbreaking of the X hydropower plant is scheduled for"
+            timed = next((a.at for a in reversed(acts) if a.sort == "begin" and 0 < at - a.at <= 2 * _PLANNED), None)
         works = next((a.at for a in acts if a.sort == "works" and 0 < at - a.at <= FAR), at)
         at = works if timed is None else timed
     before = next((a for a in acts if a.sort == "begin" and 0 < at - a.at <= 2), None)
