@@ -144,7 +144,7 @@ def _so_much_of(chunks: list[Chunk], first: int) -> bool:
     at = first - 1
     while at >= 0 and "article" in chunks[at].tags:
         at -= 1
-    return at > 0 and "of_name" in chunks[at].tags and {"measure", "quantity"} <= chunks[at - 1].tags
+    return at > 0 and "of_name" in chunks[at].tags and not has_han(chunks[at].norm) and {"measure", "quantity"} <= chunks[at - 1].tags
 
 
 def _some_of_many(chunks: list[Chunk], at: int) -> bool:

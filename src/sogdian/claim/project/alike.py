@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sogdian.claim.project.kin import akin, other_size, sizes
 from sogdian.claim.project.mention import LINEAR, Mention, head_of
+from sogdian.mention.chunk import Chunk
 from sogdian.mention.token import has_han
 
 PROPER = frozenset(("known", "named", "linked"))
@@ -60,7 +61,7 @@ def alike(a: Mention, b: Mention) -> bool:
 
 def _one_spot(a: Mention, b: Mention) -> bool:
     """Whether two descriptions of one compound noun stand in one place: "a Chinese greenhouse complex in X", "... in the X district"."""
-    if not a.sort == b.sort == "described" or a.place is None or b.place is None or a.place.norm != b.place.norm:
+    if not a.sort == b.sort == "described" or a.place is None or b.place is None or not _one_place(a.place, b.place):
         return False
     if a.many or b.many or a.another or b.another or a.phase != b.phase or other_size(a, b) or rank_of(a) != rank_of(b):
         return False
@@ -84,6 +85,12 @@ def _link(mention: Mention) -> str | None:
     return next((c.norm for c in inside if "link" in c.tags and " - " in c.norm), None) if mention.sort == "linked" else None
 
 
+def _one_place(a: Chunk, b: Chunk) -> bool:
+    """Whether two places are one, whatever it is called: "Naryn", "Naryn region"."""
+    short, long = sorted((a.norm, b.norm), key=len)
+    return short == long or (long.startswith(f"{short} ") and a.tags.isdisjoint(("country", "demonym")))
+
+
 def stands_at(known: Mention, other: Mention) -> bool:
     """Whether a name only tells where something else stands: "the terminal at the Xi'an dry port"."""
     if known.sort != "known" or other.sort != "described" or known.type != "logistics":
@@ -93,7 +100,7 @@ def stands_at(known: Mention, other: Mention) -> bool:
 
 def two_places(a: Mention, b: Mention) -> bool:
     """Whether two things stand in two places that are told, neither of which is the land of the other."""
-    if a.place is None or b.place is None or a.place.norm == b.place.norm:
+    if a.place is None or b.place is None or _one_place(a.place, b.place):
         return False
     broad = any(m.place is not None and m.place.tags & {"country", "demonym", "group"} for m in (a, b))
     return not (broad and a.where == b.where)

@@ -84,6 +84,7 @@ class Finder:
             mention.year = mention.type == "programme" and self.fills_a_year(mention)
             mention.kin = kin_of(self.lexicon, mention)
             mention.field = mention.field or (mention.type == "plant" and is_of(self.lexicon, mention, "project_field"))
+            mention.scheme = mention.ref is not None and is_of(self.lexicon, mention, "project_generic")
             mention.service = mention.ref is not None and mention.type == "programme" and is_of(self.lexicon, mention, "project_train")
         return sorted(found, key=lambda m: m.first)
 

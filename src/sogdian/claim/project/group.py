@@ -245,14 +245,18 @@ class _Groups:
         then "the coal-fired plant".
         """
         chunks = mention.sentence.chunks[mention.first : mention.last]
-        if mention.sort not in ("described", "back") or not mention.definite or mention.counted or mention.place is not None or any("Cap" in c.tags for c in chunks):
+        named = mention.place is not None or any("Cap" in c.tags for c in chunks)
+        if mention.sort not in ("described", "back") or not mention.definite or mention.counted or named:
             return None
-        some = [t for t in self.all if fits(mention, t)]
+        noun = head_of(mention).split()[-1]
+        some = [t for t in self.all if fits(mention, t) and head_of(t.main).split()[-1] == noun]
         last = some[0] if len(some) == 1 else None
-        if last is None or last.main.sort != "described" or last.main.words or last.kin is not None or last.main.counted or last.main.many != mention.many:
+        if last is None or last.main.sort != "described" or last.main.words or last.kin is not None:
+            return None
+        if last.main.counted or last.main.many != mention.many:
             return None
         near = mention.sentence.index - last.mentions[-1].sentence.index <= _SOON
-        return last if near and head_of(last.main).split()[-1] == head_of(mention).split()[-1] else None
+        return last if near or "project_soft" not in last.main.sentence.chunks[last.main.head].tags else None
 
     def _of_whole(self, mention: Mention) -> Thing | None:
         """A new thing for a phase told with the name of a project that the report has told of without it."""
@@ -336,7 +340,8 @@ def _of_part(fact: Fact, owner: Mention | None, thing: Thing) -> Fact:
         return fact
     named = any(m.sort != "back" and (ends_so(m, owner) or head_of(m) == head_of(owner)) for m in thing.mentions)
     if named or thing.type not in LINEAR or fact.status not in ("completed", "operating"):
-        return fact if named or thing.type not in LINEAR or fact.status != "planned" else replace(fact, completion=None)
+        own = named or thing.type not in LINEAR or fact.status != "planned" or has_han(head_of(owner))
+        return fact if own else replace(fact, completion=None)
     return replace(fact, status="construction")
 
 

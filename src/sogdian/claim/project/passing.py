@@ -17,7 +17,7 @@ def in_passing(mention: Mention) -> bool:
     if not at:
         return False
     before = chunks[at - 1]
-    if _brought(mention) or _of_line(mention, at) or _hoped_for(mention, at):
+    if _brought(mention) or _of_line(mention, at) or _hoped_for(mention, at) or _vague(mention):
         return True
     if has_han(chunks[mention.head].norm):
         return _joined(mention, at)
@@ -32,6 +32,12 @@ def _brought(mention: Mention) -> bool:
     while at and chunks[at - 1].tags & {"article", "possessive", "project_size"}:
         at -= 1
     return at > 1 and "with_party" in chunks[at - 1].tags and bool(chunks[at - 2].tags & _THINGS) and "low" in chunks[at - 1].tags
+
+
+def _vague(mention: Mention) -> bool:
+    """Whether a word for several works at once bears nothing that tells which: "the plant will create a cluster"."""
+    bare = mention.sort == "described" and not mention.words and mention.place is None
+    return bare and "project_vague" in mention.sentence.chunks[mention.head].tags
 
 
 def _hoped_for(mention: Mention, at: int) -> bool:

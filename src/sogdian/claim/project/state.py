@@ -381,7 +381,7 @@ def _sort(act: Act, owner: Mention | None) -> str:
     chunks = owner.sentence.chunks
     leads = any(leads_on(chunks, at) for at in range(max(0, owner.first - _CLOSE), owner.first))
     tail = chunks[owner.head : owner.last if owner.sort == "known" else owner.head + 1]
-    generic = leads or any("project_generic" in c.tags for c in tail)
+    generic = leads or any("project_generic" in c.tags for c in tail) or owner.scheme
     if owner.type in SERVING:
         return "open"
     return "begin" if act.sort == "begin" or generic else "open"

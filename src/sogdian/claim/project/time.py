@@ -27,6 +27,7 @@ _PLANNED, _NEXT = 4, 6
 _LASTING = frozenset(("works", "build", "building", "built", "plan"))
 _BRACKETS = frozenset(("(", ")"))
 _SAID, _WHOLE = 6, 40
+_TALKS = frozenset(("meeting", "visit", "forum", "summit", "conference"))
 _OWN_VERB = 6  # how far the verb of a clause may stand from the time that opens it
 
 
@@ -56,7 +57,7 @@ def times_of(sentence: Sentence, acts: Sequence[Act], mentions: Sequence[Mention
     found: dict[int, tuple[int, int]] = {}
     alone = sum(1 for _ in sentence.having("time")) == 1 and sum(a.sort in TIMED for a in acts) == 1
     for there, _ in sentence.having("time"):
-        if _of_saying(sentence.chunks, there) or _of_paper(sentence.chunks, there):
+        if _of_saying(sentence.chunks, there) or _of_paper(sentence.chunks, there) or _of_talks(sentence.chunks, there):
             continue
         if there and "directional_from" in sentence.chunks[there - 1].tags and any(
             a.at == there + 1 and a.sort == "delay" for a in acts
@@ -80,6 +81,12 @@ def times_of(sentence: Sentence, acts: Sequence[Act], mentions: Sequence[Mention
         if best is not None and (best[1] not in found or best[0] < found[best[1]][0]):
             found[best[1]] = (best[0], there)
     return {act: there for act, (_, there) in found.items()}
+
+
+def _of_talks(chunks: list[Chunk], there: int) -> bool:
+    """Whether a day is that of talks named right after it: "during a June 3 meeting"."""
+    after = chunks[there + 1] if there + 1 < len(chunks) else None
+    return after is not None and after.values.get("event_noun") in _TALKS and "low" in after.tags
 
 
 def _of_what_it_could(chunks: list[Chunk], there: int, acts: Sequence[Act]) -> bool:
