@@ -107,17 +107,25 @@ class Context:
             for _, chunk in sentence.having("series"):
                 for codes in self._met(chunk):
                     counts[codes] = counts.get(codes, 0) + 1
+        own = self.lexicon.pack.home
+        if own and (own,) not in counts and not any(own in codes or codes[0].startswith(own) for codes in counts if len(codes) > 1):
+            told = self._lands_named(own)
+            counts |= {(own,): told} if told > 1 else {}
         best = _apart(counts)
         if len(best) < 2:
             for code in self._bodies_lands():
                 counts.setdefault((code,), 0)
             best = _apart(counts)
         self.home: tuple[str, ...] = self._home(best[:2], counts)
-        own = self.lexicon.pack.home
         lone = [codes[0] for codes in best[:2] if len(codes) == 1]
         group = any(len(codes) > 1 and own in codes for codes in best[:2])
         self.two: tuple[str, ...] = (lone[0], own) if own and group and len(lone) == 1 and (own,) in counts else ()
         return tuple(code for codes in best[:2] for code in codes)
+
+    def _lands_named(self, code: str) -> int:
+        """How often towns and offices of a country are named."""
+        named = (c for s in self.sentences for _, c in s.having("city", "person"))
+        return sum(code == (c.values.get("country_code") or self.country(c)) for c in named)
 
     def _bodies_lands(self) -> list[str]:
         """The countries that persons, bodies and towns of the report belong to, the most frequent first."""

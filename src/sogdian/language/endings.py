@@ -14,6 +14,7 @@ from sogdian.language.pack import Pack
 
 # The fewest letters of a word without its endings; of a name alone; of the last word of a name.
 _LEAST, _LEAST_NAME, _LEAST_LAST = 2, 4, 3
+_SHORT = 2  # letters of an ending
 _VOWELS = frozenset("aeiouäöüаәеёиіоөуұүэюя")
 _WOMEN = frozenset("aäаә")
 
@@ -146,12 +147,12 @@ class Endings:
             return word[: len(word) - len(case)]
         if self._name_ends and norm.endswith(self._name_ends):
             return word  # "Сатыбалды", "Аманкелді"
-        sure = next((s for s in self._sure if norm.endswith(s) and self._left(norm[: len(norm) - len(s)], least)), "")
+        sure = next((s for s in self._sure if norm.endswith(s) and self._left(norm[: len(norm) - len(s)], least, len(s) > _SHORT)), "")
         return word[: len(word) - len(sure)] if sure else word
 
-    def _left(self, stem: str, least: int) -> bool:
-        """Whether enough is left of a name for an ending to be one; of a short one, where a vowel stands before it."""
-        return len(stem) >= _LEAST_NAME or (len(stem) >= least and stem[-1] in _VOWELS)
+    def _left(self, stem: str, least: int, long: bool) -> bool:
+        """Whether enough is left of a name for an ending to be one; of a short one, where a vowel stands before it, or it is a long one."""
+        return len(stem) >= _LEAST_NAME or (len(stem) >= least and (long or stem[-1] in _VOWELS))
 
     def _base(self, word: str) -> str:
         """A known word as it stands without any ending; another without its case."""

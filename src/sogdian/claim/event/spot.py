@@ -38,7 +38,9 @@ def local(context: Context, chunks: list[Chunk], i: int) -> Place | None:
         return context.bases.phrase([chunk], "s" if context.lexicon.endings is not None else ""), context.country(chunk)
     if context.lexicon.genitive and {"Cap", "adj_end"} <= chunk.tags and i + 1 < len(chunks) and "admin" in chunks[i + 1].tags:
         return context.bases.phrase(chunks[i : i + 2]), _country_in(context, chunks[i : i + 3])  # "в Тамдынском районе Навоийской области"
-    run = i if "ordinal" in chunk.tags and any("event_noun" in c.tags for c in chunks[i + 1 : i + 1 + _HEAD]) else _run(chunks, i)
+    alone = context.lexicon.endings is not None and "country" in chunk.tags  # its own ending ends it: "Қытайда Шымкент әкімі"
+    alone = alone or ("ordinal" in chunk.tags and any("event_noun" in c.tags for c in chunks[i + 1 : i + 1 + _HEAD]))
+    run = i if alone else _run(chunks, i)
     if run > i + 1 or (run > i and ("body" in chunks[i].tags or ("free" in chunk.tags and "name" not in chunk.tags))):
         return context.bases.phrase(chunks[i:run]), _country_in(context, chunks[i:run])
     if chunk.tags & {"region"}:

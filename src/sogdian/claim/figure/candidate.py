@@ -231,7 +231,7 @@ def _opened(chunks: list[Chunk], at: int) -> bool:
     for ahead in range(at + 1, min(len(chunks), at + _CLAUSE)):
         if chunks[ahead].mark or "quantity" in chunks[ahead].tags:
             break
-        if "since_after" in chunks[ahead].tags:
+        if "since_after" in chunks[ahead].tags and "low" not in chunks[ahead].tags:
             return True
     return False
 
