@@ -221,10 +221,12 @@ class Names:
         """An office without another's before it: "сообщил журналистам | министр", "визита лидера | посол"."""
         if len(title) > _PAIRED and "joins_list" in title[1].tags and "title_plural" in title[0].values and "title_plural" not in title[2].values:
             return title[2:]  # "присутствовали 40 предпринимателей и | посол"
+        comma = next((i for i, c in enumerate(title) if c.norm == ","), 0)
+        if "title_weak" in title[0].tags and any("country" in c.tags for c in title[:comma]) and "title" in title[-1].tags:
+            return title[comma + 1 :]  # "remains a partner of China, | President X"
         if len(title) < 2 or not {"title"} <= title[0].tags & title[1].tags:
             return title
-        heard = title[0].tags & {"event_press", "occasion_press"}
-        declined = self.lexicon.genitive and self._in_nominative(title[1]) and "nom" not in self.bases.cases(title[:1])
+        heard, declined = title[0].tags & {"event_press", "occasion_press"}, self.lexicon.genitive and self._in_nominative(title[1]) and "nom" not in self.bases.cases(title[:1])
         return title[1:] if heard or declined else title
 
     def _land_of_title(self, title: list[Chunk]) -> str | None:

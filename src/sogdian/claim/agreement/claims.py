@@ -376,6 +376,7 @@ def _definite(sentence: Sentence, first: int, at: int) -> bool:
         first -= 1  # "此次签署的备忘录"
     if first > 1 and "signing_verb" in chunks[first - 1].tags:
         first -= 1
+        first -= first > 1 and "newly" in chunks[first - 1].tags  # "the newly signed agreements"
     if first == at and at > 1 and "time" in chunks[at - 1].tags:
         first -= 1  # "the May 16 agreement"
     return any(c.tags & {"definite", "this"} and "event_each" not in c.tags for c in chunks[max(0, first - 1) : at])

@@ -24,6 +24,9 @@ def explains(sentence: Sentence, phrase: Phrase) -> bool:
     before = sentence.chunks[max(0, phrase.first - 2) : phrase.first]
     if phrase.determiner != "a" or len(before) < 2 or before[1].norm != "," or phrase.quoted is not None:
         return False
+    after = sentence.chunks[phrase.last : phrase.last + 1]
+    if any("mood" in c.tags for c in after):
+        return False  # "Following the meeting, a ceremony was held"
     return bool(before[0].tags & {"event_noun", "series"})
 
 

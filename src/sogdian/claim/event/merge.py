@@ -369,6 +369,8 @@ def _join(event: Mention, new: Mention) -> None:
         event.start, event.weak_start = new.start, False
     if event.start and "/" in event.start and new.start and "/" not in new.start and compatible(event.start, new.start):
         event.start, event.end = new.start, new.end or event.end  # "this week", then the days
+    if new.start and new.end and event.start == new.end > new.start and event.end in (None, event.start):
+        event.start, event.end = new.start, new.end  # one of its days, then all of them
     for name in _FIELDS:
         if getattr(event, name) is None and getattr(new, name) is not None:
             setattr(event, name, getattr(new, name))

@@ -33,7 +33,7 @@ def noun_mention(context: Context, actors: Actors, sentence: Sentence, at: int) 
     if inner is not None and "event_part" in chunk.tags:
         return None  # its opening is the event itself
     adopted = inner == "dialogue" and inner != sort
-    sort = inner if adopted else sort
+    sort = inner if adopted else "signing" if sort == "ceremony" and _to_sign(sentence, at) else sort
     if sort is None or _elsewhere(context, sentence, at) or _compound(context, sentence, at):
         return None
     quote = quote_around(sentence.chunks, at) if sentence.having("quotemark") else None
@@ -163,6 +163,12 @@ def _singular(sentence: Sentence, phrase: Phrase) -> bool:
     before = chunks[at - 1].tags if at else frozenset()
     apart = at > 1 and not chunks[at - 1].mark and "event_at" in chunks[at - 2].tags  # "на ежегодной пресс-конференции"
     return phrase.edition is not None or apart or "event_at" in before or ("governs" in before and "and_also" not in before)
+
+
+def _to_sign(sentence: Sentence, at: int) -> bool:
+    """Whether a ceremony is told to have been held to sign something: "a ceremony was held to sign a memorandum"."""
+    after = sentence.chunks[at + 1 : at + _HELD]
+    return any("signing_verb" in c.tags and "infinitive" in after[i - 1].tags for i, c in enumerate(after) if i and "event_hold" in after[i - 2].tags)
 
 
 def _council_sort(context: Context, sentence: Sentence, at: int) -> str | None:

@@ -40,6 +40,8 @@ def _meeting(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
         return None
     if "event_receive" in chunk.tags and any("event_invite" in c.tags for c in chunks[at + 1 : at + _BIDDEN]):
         return None  # "received an invitation"
+    if "event_receive" in chunk.tags and any("event_noun" in c.tags for c in chunks[at + 1 : at + _TITLE]) and not chunk.tags & HAN:
+        return None  # "welcomed the visit of the leader"
     if "event_receive" in chunk.tags and _part_taken(chunks, at):
         return None
     if context.lexicon.pack.verb_last:
