@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from claimcases import claims, load, missing, table
+from sogdian.claim.event.day import compatible
 
 CASES = [case for name in ("event", "occasions", "gatherings", "scenes", "hosted") for case in load(name)]
 
@@ -21,3 +22,9 @@ def test_event(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("text", table("event")["nothing"])
 def test_no_event(text: str) -> None:
     assert not claims({"text": text, "published": "2025-06-18"}, "event")
+
+
+def test_a_day_without_its_year_can_be_of_any_year() -> None:
+    assert compatible("2015", "XXXX-10-14")
+    assert compatible("XXXX-10-14~", "2015")
+    assert not compatible("2015-10-13", "XXXX-10-14")

@@ -9,7 +9,7 @@ from sogdian.mention.base import ANY, Bases
 from sogdian.mention.cascade import Kept, Maker
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Lexicon, Rule
-from sogdian.mention.office import another, of_a_house, past_house, two_offices, unabbreviated
+from sogdian.mention.office import another, of_a_house, one_mans, past_house, past_weak, two_offices, unabbreviated
 
 _PLACES = frozenset(("country", "demonym", "region", "city", "group", "link", "admin"))
 GEO = ("country", "demonym", "group", "region", "city")
@@ -183,6 +183,8 @@ class Names:
         if "after" in rule.set and self._goes_on(kept.get("org", kept["title"])[-1].end):
             return None
         kept["title"] = self._to_owner(self._to_dash(self._past_hearers(kept["title"])))
+        if "after" in rule.set:
+            kept["title"] = one_mans(kept["title"], lambda chunk: country_of(chunk, self.lexicon))
         if len(kept["title"]) > 1 and "since_then" in kept["title"][0].tags:
             kept["title"] = kept["title"][1:]  # "then prime minister"
         if "own" in rule.set and "own" in kept:
@@ -221,12 +223,11 @@ class Names:
         """An office without another's before it: "сообщил журналистам | министр", "визита лидера | посол"."""
         if len(title) > _PAIRED and "joins_list" in title[1].tags and "title_plural" in title[0].values and "title_plural" not in title[2].values:
             return title[2:]  # "присутствовали 40 предпринимателей и | посол"
-        comma = next((i for i, c in enumerate(title) if c.norm == ","), 0)
-        if "title_weak" in title[0].tags and any("country" in c.tags for c in title[:comma]) and "title" in title[-1].tags:
-            return title[comma + 1 :]  # "remains a partner of China, | President X"
+        title = past_weak(title)
         if len(title) < 2 or not {"title"} <= title[0].tags & title[1].tags:
             return title
-        heard, declined = title[0].tags & {"event_press", "occasion_press"}, self.lexicon.genitive and self._in_nominative(title[1]) and "nom" not in self.bases.cases(title[:1])
+        heard = title[0].tags & {"event_press", "occasion_press"}
+        declined = self.lexicon.genitive and self._in_nominative(title[1]) and "nom" not in self.bases.cases(title[:1])
         return title[1:] if heard or declined else title
 
     def _land_of_title(self, title: list[Chunk]) -> str | None:
@@ -269,11 +270,8 @@ class Names:
         marks = [i for i, c in enumerate(body) if "quotemark" in c.tags][-2:]  # the inner of nested ones
         if len(marks) > 1 and marks[1] == marks[0] + 2:  # one word, whose base form may be known
             return self.bases.phrase(body[marks[0] + 1 : marks[1]])
-        return (
-            self.slice(body[marks[0] + 1 : marks[1]])
-            if len(marks) > 1 and marks[1] > marks[0] + 1
-            else self.bases.phrase(body, "s")
-        )
+        named = len(marks) > 1 and marks[1] > marks[0] + 1
+        return self.slice(body[marks[0] + 1 : marks[1]]) if named else self.bases.phrase(body, "s")
 
     def _to_dash(self, title: list[Chunk]) -> list[Chunk]:
         """An office up to a dash between spaces that closes it: "State Counselor of Kazakhstan — opened the talks"."""

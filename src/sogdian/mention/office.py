@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sogdian.mention.chunk import Chunk
 
 _PLACES = frozenset(("country", "demonym", "region", "city", "group", "link", "admin"))
@@ -43,3 +45,23 @@ def two_offices(title: list[Chunk]) -> bool:
     dash = next((i for i, c in enumerate(title) if i and c.norm == "-" and title[i - 1].end < c.start), 0)
     told = dash > 1 or (dash == 1 and " " in title[0].norm)
     return told and dash < len(title) - 1 and "title" in title[dash + 1].tags
+
+
+def past_weak(title: list[Chunk]) -> list[Chunk]:
+    """An office without what a land is called before it: "remains a partner of China, | President X"."""
+    if "title_weak" not in title[0].tags or "title" not in title[-1].tags:
+        return title
+    comma = next((i for i, c in enumerate(title) if c.norm == ","), 0)
+    return title[comma + 1 :] if any("country" in c.tags for c in title[:comma]) else title
+
+
+def one_mans(title: list[Chunk], land: Callable[[Chunk], str | None]) -> list[Chunk]:
+    """An office without another land's after "and": "X, secretary of its committee, | and Prime Minister of Uzbekistan, Y"."""
+    joints = (i for i in range(len(title) - 2, 1, -1) if "and_also" in title[i].tags and any("title" in c.tags for c in title[i + 1 : i + 3]))
+    at = next(joints, None)
+    if at is None:
+        return title
+    here, there = ({code for c in words if (code := land(c)) is not None} for words in (title[:at], title[at:]))
+    if not here or not there or here & there:
+        return title
+    return title[: at - 1] if title[at - 1].norm == "," else title[:at]

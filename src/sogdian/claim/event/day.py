@@ -9,6 +9,7 @@ from sogdian.mention.sentence import Sentence
 from sogdian.model import edtf
 
 _OLD, _NEAR, _DAY = 60, 2, 10
+_YEAR = 4  # characters of a year alone
 _SHORTEST = 28  # days of the shortest month
 
 
@@ -64,7 +65,7 @@ def compatible(a: str | None, b: str | None) -> bool:
     if a is None or b is None or a == b:
         return True
     if "X" in a or "X" in b:
-        return a[4:] == b[4:]
+        return a[4:] == b[4:] or len(a) == _YEAR or len(b) == _YEAR
     try:
         (first, last), (low, high) = edtf.days(a), edtf.days(b)
     except ValueError:

@@ -21,6 +21,7 @@ _FIELDS = ("name", "ref", "edition", "start", "end", "theme")
 _LONG_NAME = 20
 _FAR, _NEAR, _BESIDE, _PAIR, _CLOSE = 6, 3, 12, 2, 8
 _SITTINGS = frozenset(("meeting", "conference", "summit"))
+_WHO = frozenset(("relative_person", "holds_as"))
 _WHOLE = frozenset(("forum", "expo", "summit", "conference", "dialogue"))
 _REACH = {"meeting": 16, "ceremony": 2, "signing": 3, "press_conference": 3, "visit": 40}
 
@@ -257,6 +258,8 @@ def _met_for(event: Mention, new: Mention) -> bool:
     ):
         return False
     before = new.sentence.chunks[max(0, new.phrase.first - 4) : new.phrase.first]
+    if any(c.tags & _WHO for c in new.sentence.chunks[event.at + 1 : new.phrase.first]):
+        return False  # "held talks with X, who came for the summit"
     if on_the_margins(new) or any("event_go" in c.tags for c in new.sentence.chunks[event.at + 1 : new.phrase.first]):
         return False
     governed = any("event_for" in c.tags for c in before) or (
@@ -292,7 +295,10 @@ def _verbal(event: Mention, new: Mention) -> bool:
         )
     if event.sentence is new.sentence and (event.sort != new.sort):
         noun = new if new.sort == "noun" else event
-        if on_the_margins(new) or on_the_margins(event) or _attended_too(noun, new.at + event.at - noun.at):
+        verb = new.at + event.at - noun.at
+        if noun.at > verb and any(c.tags & _WHO for c in noun.sentence.chunks[verb + 1 : noun.phrase.first]):
+            return False  # "held talks with X, who came for the summit"
+        if on_the_margins(new) or on_the_margins(event) or _attended_too(noun, verb):
             return False  # met somebody, and then attended what is named
         return abs(event.at - new.at) < 14
     if event.type == "meeting":

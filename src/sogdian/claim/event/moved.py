@@ -1,4 +1,4 @@
-"""Times of a sentence that are no day of its event: those it was moved from, and those until which a paper runs."""
+"""Times of a sentence that are no day of its event: those it was moved from, those of its founding, those of a paper."""
 
 from __future__ import annotations
 
@@ -25,3 +25,17 @@ def left_behind(chunks: list[Chunk], i: int) -> bool:
 def runs_until(between: list[Chunk], when: When) -> bool:
     """Whether a time is that until which a paper told before it runs: "signed a programme of cooperation until 2027"."""
     return when.edge in ("until", "by") and any("agreement_noun" in c.tags for c in between)
+
+
+def founded(chunks: list[Chunk], i: int) -> bool:
+    """Whether a time that opens its sentence is only since when there are such events: "First launched in 2011, the Expo"."""
+    if not 0 < i < _NEAR or i + 1 >= len(chunks) or chunks[i + 1].norm != "," or chunks[i].values["time"].first.day:
+        return False
+    return any("event_begun" in c.tags for c in chunks[:i])
+
+
+def done_by(between: list[Chunk]) -> bool:
+    """Whether a time is that of what others agreed on: "to discuss the consensus reached by the two presidents in May"."""
+    if any(c.mark for c in between):
+        return False
+    return any("event_by" in c.tags and i and "signing_verb" in between[i - 1].tags for i, c in enumerate(between))

@@ -148,9 +148,10 @@ def _object(actors: Actors, sentence: Sentence, at: int) -> list[str]:
     between = chunks[at + 1 : first]
     if any(c.tags & {"as_said", "event_while"} for c in between):
         return []  # "met as the president arrived"
+    led = len(between) > 1 and any("with_party" in c.tags for c in between[-2:])  # "held talks in X, in the north, with Y"
     if any(
         (c.tags & {"mood", "say", "relative"} and not c.tags & {"title", "Cap"})
-        or (c.norm in (";", ":", ",") and not (i and "time" in between[i - 1].tags))
+        or (c.norm in (";", ":", ",") and not (i and "time" in between[i - 1].tags) and not (led and c.norm == ","))
         for i, c in enumerate(between)
     ):
         return []
