@@ -17,6 +17,11 @@ def puts_off(chunks: list[Chunk], i: int) -> bool:
     return chunks[i].values.get("project_act") == "delay" and any("time" in c.tags for c in after) and not any(c.mark for c in after[:1])
 
 
+def of_else(chunks: list[Chunk], i: int, last: int) -> bool:
+    """Whether a time is no day of the event whose words end at `last`: it was moved from it, or something else was then."""
+    return left_behind(chunks, i) or founded(chunks, i) or done_by(chunks[last:i])
+
+
 def left_behind(chunks: list[Chunk], i: int) -> bool:
     """Whether a time is the one that an event was moved from: "перенесённый с прошлого года визит"."""
     return any("event_moved_from" in c.tags for c in chunks[max(0, i - _NEAR) : i])

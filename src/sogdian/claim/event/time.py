@@ -8,7 +8,7 @@ from sogdian.claim.context import Context
 from sogdian.claim.event.ahead import done, far_ahead
 from sogdian.claim.event.between import another, barred, held_in_year, old_plan
 from sogdian.claim.event.habit import habit
-from sogdian.claim.event.moved import done_by, founded, left_behind, puts_off, runs_until
+from sogdian.claim.event.moved import of_else, puts_off, runs_until
 from sogdian.claim.modality import modality_of
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
@@ -84,7 +84,7 @@ def _near(sentence: Sentence, first: int, last: int, off: bool, led: bool) -> li
     moved = max((i for i, c in sentence.having("event_moved", "project_act") if puts_off(chunks, i)), default=-1)
     for i, chunk in sentence.having("time"):
         when: When = chunk.values["time"]
-        if i < moved or old_plan(chunks, i) or left_behind(chunks, i) or founded(chunks, i) or done_by(chunks[last:i]) or (_bare_year(when) and runs_until(chunks[last:i], when)):
+        if i < moved or old_plan(chunks, i) or of_else(chunks, i, last) or (_bare_year(when) and runs_until(chunks[last:i], when)):
             continue
         if _ends_range(chunks, i) or when.same or when.span or _dateline(sentence, i) or _inside(chunks, i, first, last, when):
             continue
