@@ -38,7 +38,7 @@ _PARTS = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 
 # What is needed to answer, and the lead over every other year.
 _LEAST, _LEAD = 3, 2
 _TIED, _JUBILEE, _AGREED, _FOLLOWED, _LATEST = 6, 3, 4, 3, 2
-_LONG, _FAR, _YEAR_END = 340, 3, 12
+_LONG, _FAR, _YEAR_END, _AGE = 340, 3, 12, 2050  # no report is from an age so far ahead
 _RESULTS = 3  # the month by which the results of a year are told
 
 
@@ -375,7 +375,7 @@ def _jubilees(document: Document, past: set[int]) -> Iterator[int]:
     """Years that lie a told jubilee after a told year: "the 30th anniversary", "1992"."""
     low = document.text.lower()
     numbers = {int(match["n"]) for match in words().jubilee.finditer(low)}
-    yield from (first + number for number in numbers if number >= 5 for first in past if first + number > max(past) - 1)
+    yield from (first + number for number in numbers if number >= 5 for first in past if max(past) - 1 < first + number <= _AGE)
 
 
 def _weekdays(document: Document, start: int) -> frozenset[int]:
