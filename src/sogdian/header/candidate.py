@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sogdian.cache import compiled
-from sogdian.header.known import outlet_like
+from sogdian.header.known import outlet_like, place, teller
 from sogdian.header.lines import Line, Zones
 from sogdian.header.settle import Order, agrees
 from sogdian.header.stamp import Stamp, clock, stamps, without
@@ -27,6 +27,9 @@ _SPAN = compiled(r"(?<!\d)(\d{1,2})\s?[-–—]\s?$")
 # The day at the end of a headline, so many signs of it; it gives way to every stamp.
 _ENDED, _TAIL, _LAST = 5, 40, 99
 _BRACKETED = compiled(r"\(([^()]{8,30})\)\s?$")
+# The day beside the name of the agency, or alone, in brackets behind the text's last sentence.
+_SIGNED = 6
+_SIGNATURE = compiled(r"[.!?。！？”\"»]\s{0,2}[(（/\[]\s?([^()（）/\[\]]{6,60}|[^()（）/\[\]]{0,40}\d\d?/\d\d?/20\d\d)\s?[)）/\]]\s*$")
 _SIGN_OFF = "///"
 # A day inside a path through the site's archive: "2025 > March > 3".
 _CRUMBS = ">»›→"
@@ -38,6 +41,7 @@ _LONGEST, _SHORT = 220, 110
 _LABEL, _BESIDE = 90, 5
 # Where and when another had the text first: "first published by Steppe Dispatch on July 1, 2021".
 _ORIGINAL, _FIRST = "original", 1
+_SIGNING, _REACH, _CLOSING = 2, 80, ("]", ")", "）", "/")
 _PASSING = 6
 _HEADLINE_WORDS, _HEADLINE_SIGNS = 4, 8
 
@@ -69,6 +73,7 @@ def candidates(zones: Zones, day: Stamp | None, order: Order) -> list[Candidate]
                     continue
                 found.append(made._replace(score=made.score + over * _OVER, near=at if line.top else -at))
     found += [Candidate(order.settled(stamp), _HEADED + _agreement(stamp, day), 0, True) for stamp in _headed(zones)]
+    found += [Candidate(order.settled(stamp), _SIGNED + _agreement(stamp, day), -len(lines), True) for stamp in _signed(zones)]
     found += [Candidate(stamp, _ENDED + _agreement(stamp, day), _LAST, False) for stamp in _ended(zones)]
     below = any(one.near >= zones.page.over and one.score >= _TOP + _FORM for one in found)
     if below:  # what stands above the headline is rather the site's own clock
@@ -180,6 +185,17 @@ def _headed(zones: Zones) -> Iterator[Stamp]:
         if match and len(row) < _HEADLINE:
             yield from (stamp for stamp in stamps(match[1]) if stamp.year and stamp.day)
             return
+
+
+def _signed(zones: Zones) -> Iterator[Stamp]:
+    """The day with which a text is signed behind its last sentence: "... was opened. (Talas Daily, May 14, 2024)"."""
+    for row in zones.rows[-_SIGNING:]:
+        match = _SIGNATURE.search(row[-_REACH:]) if row[-1:] in _CLOSING else None
+        told = [stamp for stamp in stamps(match[1]) if stamp.date] if match else []
+        if match and len(told) == 1:
+            name = without(match[1], told).strip(" ,，.|·")
+            if not name or outlet_like(name) or teller(name) or place(name):
+                yield told[0]
 
 
 def _ended(zones: Zones) -> Iterator[Stamp]:

@@ -13,14 +13,22 @@ from sogdian.header.words import SMALL, words
 
 _REACH = 170
 _WORD = r"[^\W\d_][\w’‘ʻʼ'-]{0,30}"
-_PLACE = compiled(rf"{_WORD}(?:[ .]\s?{_WORD}){{0,3}}?(?=\s?[.,:(/–—]|\s--?\s|\s[-–—])")
+_BEFORE_DAY = rf"\s(?:\d{{1,2}} {_WORD}|{_WORD} \d{{1,2}},?) 20\d\d\s?[:(–—-]"
+_PLACE = compiled(rf"{_WORD}(?:[ .]\s?{_WORD}){{0,3}}?(?=\s?[.,:(/|–—]|--|\s--?\s|\s[-–—]|{_BEFORE_DAY})")
+# The year behind a day, which may stand in brackets or have a weekday in brackets before it.
+_YEAR = r" (?:\([^\W\d_]{3,12}\),? )?(?:\d{4}|\(\d{4}\))"
 _DAY = compiled(
-    rf"(?:{_WORD},? )?(?:\d{{1,2}}(?:[a-z]{{2}}(?![a-z]))?[ .-]{{0,2}}{_WORD}\.?,?(?: \d{{4}}(?:[^\W\d_](?=\.))?)?"
-    rf"|{_WORD}\.? ?\d{{1,2}}(?:[a-z]{{2}}(?![a-z]))?(?:,? \d{{4}})?"
+    rf"(?:{_WORD}\.?,? )?(?:\d{{1,2}}(?:[a-z]{{2}}(?![a-z]))?[ .-]{{0,2}}{_WORD}\.?,?(?:{_YEAR}(?:[^\W\d_](?=\.))?)?"
+    rf"|{_WORD}\.? ?\d{{1,2}}(?:[a-z]{{2}}(?![a-z]))?(?:,?{_YEAR})?"
     r"|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?!\w|:\S)"
 )
+# A day with its year right behind the town: "Tashkent 14 May 2024: ".
+_BEHIND = compiled(_BEFORE_DAY)
 _ENCLOSED = compiled(r"\(([^()]{2,70})\)|/\s?([^/()]{2,60}?)\s?/|\[([^\[\]]{2,60})\]")
 _DASH = compiled(r"\s?(?:--+|[–—]|-(?=\s)|(?<=[)/\]\w]):)\s{0,3}|\s-(?=\w)")
+# What parts a day from the place before it and from the text behind it: "Tashkent – May 14, 2024 – ", "Tashkent | May 14 | ".
+_PARTS = compiled(r"\s?(--+|[-–—|:])\s")
+_TWIN = compiled(rf"\s?/\s?({_WORD}(?: {_WORD})?)(?=\s?[,.(–—]|\s-)")
 _NAME = compiled(r"[«\"“]?[^\W_" + SMALL + r"][^,:;()«»\"“”–—\n]{1,50}?[»\"”]?(?=\s?[.,]?\s?(?:--|[–—]|-\s|\s-\w))")
 _CAP = r"[^\W\d_" + SMALL + r"]"
 _AFTER = compiled(
@@ -82,7 +90,8 @@ class _Reader:
             self._gap()
         self.first = self.day is not None
         self._places()
-        while not self.dash and (self._day() or self._place() or self._enclosed() or self._ended() or self._name()):
+        self._twin()
+        while not self.dash and (self._day() or self._place() or self._parted() or self._enclosed() or self._ended() or self._name()):
             self._gap()
         if (self.dash or self.day) and not self.names and self.place:
             self._name_after()
@@ -120,6 +129,8 @@ class _Reader:
         self.upper = name.isupper() and len(name) > 2
         if known.teller(name) and not self.is_place(name):
             self._add(name)
+        elif _BEHIND.match(self.text, match.end()) and not self.is_place(name):
+            return
         elif self.upper or (name[0].isupper() and (self.is_place(name) or name.istitle())):
             self.place = name
         else:
@@ -132,8 +143,31 @@ class _Reader:
         match = _PLACE.match(self.text, self.at)
         if not match or not self.place or self.day or not self.is_place(match[0]):
             return False
+        if not self.is_place(self.place) and known.outlet_like(self.place):  # "Talas Daily, Bishkek, 14 May 2024."
+            self._add(self.place)
+            self.place = match[0]
         self.at = match.end()
         return True
+
+    def _twin(self) -> None:
+        """The second of two towns: "Bishkek/Beijing"."""
+        match = _TWIN.match(self.text, self.at) if self.place else None
+        if match and self.is_place(match[1]):
+            self.at = match.end()
+            self._gap()
+
+    def _parted(self) -> bool:
+        """A day between two dashes, bars or colons, which part it from the place and from the text."""
+        opens = _PARTS.match(self.text, self.at) if self.place and not self.day else None
+        if not opens:
+            return False
+        start, self.at = self.at, opens.end()
+        closes = _PARTS.match(self.text, self.at) if self._day() else None
+        if closes and self.day and (closes[1] == opens[1] or self.day.date):
+            self.at, self.dash = closes.end(), True
+            return True
+        self.at, self.day = start, None
+        return False
 
     def _day(self) -> bool:
         match = _DAY.match(self.text, self.at) if self.day is None else None
@@ -143,11 +177,12 @@ class _Reader:
         short = re.fullmatch(r"(\d{1,2}\.\d{1,2}\.)(\d{2})", told)
         found = stamps(f"{short[1]}20{short[2]}" if short else told)
         # A word before the day may only be a weekday.
-        head = told[: found[0].start].strip(" ,").lower() if found and not short else ""
+        head = told[: found[0].start].strip(" ,.").lower() if found and not short else ""
         # "Душанбе" is a town, and Monday in the language of the town.
         if not found or (head and (head not in words().weekdays or self.is_place(head))):
             return False
         self.day, self.at = found[0], match.end() if short else self.at + found[0].end
+        self.at += self.text[self.at : self.at + 1] == ")"
         self._year_word()
         return True
 
@@ -175,6 +210,7 @@ class _Reader:
             return False
         if dated:
             self.day = dated[0]
+            self.place = self.place or next(iter(places), None)
         for name in names:
             self._add(name)
         self.at = match.end()

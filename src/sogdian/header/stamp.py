@@ -19,7 +19,7 @@ _YEAR = r"(?:19|20)\d\d"
 _NUMERAL = "[〇○零一二三四五六七八九十]"
 _NUMBERS = compiled(
     rf"(?<!\d)(?P<year>{_YEAR})(?:\s?[-./年]\s?|年/|\s(?=\d\d/\d\d\s))(?P<month>\d{{1,2}})(?:\s?[-./月]\s?|月/)(?P<day>\d{{1,2}})(?:日|(?!\d|\s?月))"
-    rf"|(?:(?<![\d.])|(?<=:\d\d\.))(?P<one>\d{{1,2}})(?P<sign>[-./])\s?(?P<two>\d{{1,2}})(?P=sign)\s?(?:(?P<after>{_YEAR})(?!\d)|(?P<short>\d\d)(?=,?\s\d{{1,2}}:\d\d))"
+    rf"|(?:(?<![\d.])|(?<=:\d\d\.))(?P<one>\d{{1,2}})(?P<sign>\s?[-./])\s?(?P<two>\d{{1,2}})(?P=sign)\s?(?:(?P<after>{_YEAR})(?!\d)|(?P<short>\d\d)(?=,?\s\d{{1,2}}:\d\d))"
     r"|(?<![\d.])(?P<one3>\d{2}) (?P<two3>\d{2}) (?P<after3>20\d\d)(?=,?\s\d{1,2}:\d\d)"
     r"|(?<![\d.])(?P<one2>\d{1,2})\.(?P<two2>\d{1,2})\.(?P<short2>[0-3]\d)(?![\d%]|\.\d)"
     rf"|(?<!\d)(?P<year3>{_YEAR})\s?年\s?(?P<month3>\d{{1,2}})\s?月"
@@ -181,7 +181,7 @@ def _numbers(match: re.Match[str]) -> Stamp | None:
     if part["one"]:
         one, two = int(part["one"]), int(part["two"])
         year = int(part["after"]) if part["after"] else 2000 + int(part["short"])  # two digits, before a time of day
-        if part["sign"] != "/" and two <= 12:
+        if part["sign"].strip() != "/" and two <= 12:
             return _stamp(year, two, one, match)
         return _in_order(year, two, one, match.start(), match.end())
     if part["one3"]:

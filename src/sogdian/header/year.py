@@ -15,14 +15,11 @@ from typing import NamedTuple
 
 from sogdian.header import known
 from sogdian.header.editions import years_of_editions
+from sogdian.header.times import LONG, Told, compared, from_start, months_of, span_of, times_of, whole_year
 from sogdian.header.words import words
 from sogdian.mention.document import Document
-from sogdian.mention.when import Anchor, When
-from sogdian.model import edtf
+from sogdian.mention.when import When
 
-_CLAUSE, _AHEAD, _COMPARED, _REMINDED, _COUNTED = 60, 30, 40, 160, 24
-# So far ahead stands the verb that ends its clause.
-_LAST_VERB = 130
 _LAST = 16
 _DIGITS = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\s?[(（]((?:19|20)\d\d)(?!\d)")
@@ -33,12 +30,11 @@ _FRESH, _RECENT, _AT_HAND = 60, 100, 10
 _SLACK = dt.timedelta(days=2)
 # Figures of a part of this year stand so near behind those of the last one.
 _BEHIND = 200
-# The months of quarters and halves.
-_PARTS = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}
 # What is needed to answer, and the lead over every other year.
 _LEAST, _LEAD = 3, 2
-_TIED, _JUBILEE, _AGREED, _FOLLOWED, _LATEST = 6, 3, 4, 3, 2
-_LONG, _FAR, _YEAR_END, _AGE = 340, 3, 12, 2050  # no report is from an age so far ahead
+_TIED, _JUBILEE, _AGREED, _FOLLOWED, _LATEST, _BEGUN = 6, 3, 4, 3, 2, 4
+_FAR, _YEAR_END, _AGE = 3, 12, 2050  # no report is from an age so far ahead
+_YOUNG, _NEW = 15, 2005
 _RESULTS = 3  # the month by which the results of a year are told
 
 
@@ -51,7 +47,7 @@ class Cues(NamedTuple):
     those of the first sentences; `days`: weekdays that stand with a day of the month. `ahead`: days to come. `followed`: past years whose
     figures those of a part of this year follow; `whole`: years told as past without a month; `held`: the years in which
     a part of a year, held against the same part of the year before, is told; `annual`: whole years held against the one
-    before. `this_year`: whether the words for it stand there.
+    before. `begun`: years whose beginning something is counted from. `this_year`: whether the words for it stand there.
     """
 
     years: frozenset[int]
@@ -67,20 +63,13 @@ class Cues(NamedTuple):
     whole: frozenset[int]
     held: frozenset[int]
     annual: frozenset[int]
+    begun: frozenset[int]
     this_year: bool
-
-
-class _Told(NamedTuple):
-    start: int
-    end: int
-    when: When
-    later: bool
-    base: bool  # whether a word before it makes it what something is measured against
 
 
 def cues(document: Document, start: int = 0) -> Cues:
     """The cues of a document, from its times; weekdays from the sentences that end after `start`."""
-    times = list(_times(document))
+    times = list(times_of(document))
     past: set[int] = set()
     coming: set[int] = set()
     done: list[tuple[dt.date, dt.date]] = []
@@ -91,12 +80,12 @@ def cues(document: Document, start: int = 0) -> Cues:
         ends = [point.year for point in (when.first, when.last) if point and point.year]
         # Of a stretch of years the last may lie ahead.
         (coming if one.later else past).update(ends if len({*ends}) == 1 else ends[:1])
-        span = _span(when)
+        span = span_of(when)
         if span and one.later and span[0] == span[1]:
             ahead.append(span[0])
         if span and not one.later and (when.first.month or when.first.part):
             done.append(span)
-            if not _compared(document, one.start):
+            if not compared(document, one.start):
                 fresh.append(span)
     aims = _aims(past) - {day.year for span in done for day in span}
     past, coming = (past - aims) | set(years_of_editions(document)), coming | aims
@@ -111,20 +100,12 @@ def cues(document: Document, start: int = 0) -> Cues:
         tuple(_days(document, times)),
         tuple(ahead),
         frozenset(_followed(document, times, max(past, default=None))),
-        frozenset(one.when.first.year or 0 for one in times if _whole_year(one.when) and not one.later),
+        frozenset(one.when.first.year or 0 for one in times if whole_year(one.when) and not one.later),
         frozenset(_held(document, times)),
-        frozenset((one.when.first.year or 0) + 1 for one in times if _whole_year(one.when) and (one.base or _compared(document, one.start))) & past,
+        frozenset((one.when.first.year or 0) + 1 for one in times if whole_year(one.when) and (one.base or compared(document, one.start))) & past,
+        frozenset(one.when.first.year or 0 for one in times if from_start(document, one)),
         any(one.when.first.unit == "year" and one.when.first.offset == 0 for one in times),
     )
-
-
-def _compared(document: Document, start: int) -> bool:
-    """Whether a time is what something is compared with in its sentence, or stands in a reminder of what was before."""
-    near = document.text[max(0, start - _COMPARED) : start].lower()
-    if words().any("compared", near[max(near.rfind(". "), near.rfind("\n"), near.rfind("。")) + 1 :]):
-        return True
-    before = document.text[max(0, start - _REMINDED) : start].lower()
-    return words().any("reminds", before[max(before.rfind(". "), before.rfind("\n"), before.rfind("。")) + 1 :])
 
 
 def _aims(past: set[int]) -> set[int]:
@@ -138,7 +119,7 @@ def _aims(past: set[int]) -> set[int]:
 
 def coming(document: Document, start: int) -> Iterator[tuple[When, bool]]:
     """The times after a place in a text, each with whether it lies ahead of the telling."""
-    return ((one.when, one.later) for one in _times(document) if one.start >= start)
+    return ((one.when, one.later) for one in times_of(document) if one.start >= start)
 
 
 def told_years(document: Document) -> frozenset[int]:
@@ -164,7 +145,7 @@ def this_year(found: Cues) -> int | None:
 
 def year_held(document: Document) -> int | None:
     """The year that a report calls this one, where it holds it against the same period of the year before."""
-    held = set(_after_same_period(document, list(_times(document))))
+    held = set(_after_same_period(document, list(times_of(document))))
     return held.pop() if len(held) == 1 else None
 
 
@@ -180,6 +161,8 @@ def _score(date: dt.date, found: Cues) -> int:
     """What the cues say for a day."""
     points = _TIED if date.year in found.tied else -_TIED if found.tied else 0
     points += _LATEST * (date.year in found.held)
+    # What is counted from the beginning of the latest year goes on: "since the beginning of 2023, trade has grown".
+    points += _BEGUN * (date.year in found.begun and date.year == max(found.years, default=0))
     points += _JUBILEE * (date.year in found.jubilees) + _FOLLOWED * (date.year - 1 in found.followed)
     points += _by_ahead(date, found) + _by_days(date, found) + _by_weekday(date, found) + _by_years(date, found)
     return points
@@ -190,10 +173,10 @@ def _by_days(date: dt.date, found: Cues) -> int:
     gaps = [(date - last).days for first, last in found.done]
     if any(gap < -_SLACK.days for gap in gaps):
         return -_TIED
-    exact = min(((date - last).days for first, last in found.done if first == last), default=_LONG)
+    exact = min(((date - last).days for first, last in found.done if first == last), default=LONG)
     if exact <= _AT_HAND:
         return 5
-    nearest = _LONG if found.this_year else min(((date - last).days for _, last in found.fresh), default=_LONG)
+    nearest = LONG if found.this_year and date.year not in found.held else min(((date - last).days for _, last in found.fresh), default=LONG)
     return 3 if nearest <= _FRESH else 1 if nearest <= _RECENT else 0
 
 
@@ -232,65 +215,18 @@ def _by_years(date: dt.date, found: Cues) -> int:
     points -= 4 * (date.year < latest) + 2 * (date.year > latest + 1 and date.year not in found.jubilees)
     if following is not None:
         points += -4 if following < date.year else following <= date.year + 1
-    return points - (found.this_year and date.year in found.years)
+        if date.month > _RESULTS and latest in found.annual and found.this_year:
+            points += _BEGUN  # last year's results, where this year is told of by its name
+    return points - (found.this_year and date.year in found.years and date.year not in found.held)
 
 
-def _times(document: Document) -> Iterator[_Told]:
-    base = False
-    for chunk in document.chunks:
-        when = chunk.values.get("time")
-        if isinstance(when, When):
-            yield _Told(chunk.start, chunk.end, when, _later(document, chunk.start, chunk.end, when), base)
-        base = "base_word" in chunk.tags
-
-
-def _span(when: When) -> tuple[dt.date, dt.date] | None:
-    """First and last day of a time that gives its year."""
-    if not when.absolute or when.span:
-        return None
-    text = (when.resolve(Anchor()) or "").removeprefix("../")
-    try:
-        first, last = edtf.days(text) if text else (None, None)
-    except ValueError:
-        return None
-    return (first, last) if first and last and (last - first).days < _LONG else None
-
-
-def _later(document: Document, start: int, end: int, when: When) -> bool:
-    """Whether the words around a time look ahead: a target, a plan, an end to come."""
-    if words().find["as_of"].match(document.text[max(0, start - 1) : end].lower().lstrip()) or _ends_as_of(document, start):
-        return False
-    if when.edge in ("until", "by") or when.after:
-        return True
-    before = document.text[max(0, start - _CLAUSE) : start].lower()
-    cut = max(before.rfind(mark) for mark in (". ", "; ", "\n", "! ", "? ", "。", "；"))
-    near = before[max(cut + 1, len(before) - _AHEAD) :]
-    first = document.text[start:end].partition(" ")[0].lower()  # a preposition may belong to the time
-    happened = tuple(words().lists["happened"])
-    if (near.rstrip().endswith(happened) or f"{near.rstrip()} {first}".endswith(happened)) and not words().any("plans", near):
-        return False
-    if words().find["compared"].search(near) and not words().any("plans", near[max(near.rfind(","), 0) :]):
-        return False  # "will send 20 trains a month, against 18 in 2017"
-    if words().any("future", before[cut + 1 :]) or words().any("plans", near):
-        return True
-    reach = _LAST_VERB if document.lexicon.pack.verb_last else _AHEAD
-    after = re.split(r"[.;\n。；，]", document.text[end : end + reach].lower(), maxsplit=1)[0]
-    return words().any("plans", after)
-
-
-def _ends_as_of(document: Document, start: int) -> bool:
-    """Whether a time is that of a count, which is over: "as of the end of March", 截至2025年底."""
-    before = document.text[max(0, start - _COUNTED) : start].lower().rstrip()
-    return before.endswith(tuple(words().lists["as_of"]))
-
-
-def _tied(document: Document, times: list[_Told]) -> Iterator[int]:
+def _tied(document: Document, times: list[Told]) -> Iterator[int]:
     """Years of telling that a step and a number side by side give: "last year (2023)", "this year, 2024"."""
     for one in times:
         number = _NUMBER.match(document.text, one.end) if one.when.first.unit == "year" and not one.when.last else None
         if number:
             yield int(number[1]) - one.when.first.offset
-        if _whole_year(one.when) and _after_last(document.text[max(0, one.start - _LAST) : one.end].lower()):
+        if whole_year(one.when) and _after_last(document.text[max(0, one.start - _LAST) : one.end].lower()):
             yield (one.when.first.year or 0) + 1
     same = _same_months(document, times)
     if same is not None:
@@ -300,22 +236,22 @@ def _tied(document: Document, times: list[_Told]) -> Iterator[int]:
         if not _BETWEEN.fullmatch(document.text[one.end : two.start]):
             continue
         for step, told in ((one.when, two.when), (two.when, one.when)):
-            if step.first.unit == "year" and not step.last and _whole_year(told):
+            if step.first.unit == "year" and not step.last and whole_year(told):
                 yield (told.first.year or 0) - step.first.offset
 
 
-def _same_months(document: Document, times: list[_Told]) -> int | None:
+def _same_months(document: Document, times: list[Told]) -> int | None:
     """The year whose months a text calls this year's too: "the first five months of this year", "January-May 2025".
 
     Held against this year's, "against January-May 2024", they are those of the year before.
     """
-    this = {_months(one.when) for one in times if one.when.first.unit == "year" and not one.when.first.offset} - {None}
-    like = [one for one in times if one.when.absolute and not one.later and _months(one.when) in this]
-    told = [(one.when.first.year or 0) + _compared(document, one.start) for one in like]
+    this = {months_of(one.when) for one in times if one.when.first.unit == "year" and not one.when.first.offset} - {None}
+    like = [one for one in times if one.when.absolute and not one.later and months_of(one.when) in this]
+    told = [(one.when.first.year or 0) + compared(document, one.start) for one in like]
     return max(told, default=None)
 
 
-def _after_same_period(document: Document, times: list[_Told]) -> Iterator[int]:
+def _after_same_period(document: Document, times: list[Told]) -> Iterator[int]:
     """The year after the one whose like months those of this year are held against: "than in the same period of 2024"."""
     for one, two in pairwise(times):
         between = document.text[one.end : two.start]
@@ -327,32 +263,22 @@ def _after_same_period(document: Document, times: list[_Told]) -> Iterator[int]:
             yield (two.when.first.year or 0) + 1
 
 
-def _held(document: Document, times: list[_Told]) -> Iterator[int]:
+def _held(document: Document, times: list[Told]) -> Iterator[int]:
     """The years that end on, or go on after, a part of a year held against its like: "January-May 2024, against ... of 2023"."""
     for at, one in enumerate(times):
-        months, year = _months(one.when), one.when.first.year
-        if not months or not year or one.later or _compared(document, one.start):
+        months, year = months_of(one.when), one.when.first.year
+        if not months or not year or one.later or compared(document, one.start):
             continue
         for two in times[at + 1 : at + 3]:
-            like = two.when.same or _months(two.when) == months
-            if like and two.when.first.year == year - 1 and two.start - one.end <= _BEHIND and _compared(document, two.start):
+            like = two.when.same or months_of(two.when) == months
+            if like and two.when.first.year == year - 1 and two.start - one.end <= _BEHIND and compared(document, two.start):
                 yield year + (months[1] == _YEAR_END)
 
 
-def _months(when: When) -> tuple[int, int] | None:
-    """First and last month of a part of a year; None for anything else."""
-    first, last = when.first, when.last or when.first
-    if when.same or first.day or last.day:
-        return None
-    if first.part in _PARTS and last == first:
-        return _PARTS[first.part]
-    return (first.month, last.month) if first.month and last.month else None
-
-
-def _followed(document: Document, times: list[_Told], latest: int | None) -> Iterator[int]:
+def _followed(document: Document, times: list[Told], latest: int | None) -> Iterator[int]:
     """The latest past year where figures of a part of this year follow its own: "in 2023 ...; in January-May this year"."""
     for at, one in enumerate(times):
-        if one.later or not _whole_year(one.when) or one.when.first.year != latest:
+        if one.later or not whole_year(one.when) or one.when.first.year != latest:
             continue
         for two in times[at + 1 : at + 3]:
             if two.start - one.end > _BEHIND:
@@ -367,15 +293,13 @@ def _after_last(low: str) -> bool:
     return number is not None and low[: number.start()].rstrip(" ,(").endswith(tuple(words().lists["last_year"]))
 
 
-def _whole_year(when: When) -> bool:
-    return when.first.year is not None and not (when.first.month or when.first.part or when.last or when.edge)
-
-
 def _jubilees(document: Document, past: set[int]) -> Iterator[int]:
     """Years that lie a told jubilee after a told year: "the 30th anniversary", "1992"."""
     low = document.text.lower()
     numbers = {int(match["n"]) for match in words().jubilee.finditer(low)}
-    yield from (first + number for number in numbers if number >= 5 for first in past if max(past) - 1 < first + number <= _AGE)
+    for number in (number for number in numbers if number >= 5):
+        firsts = (first for first in past if number <= _YOUNG or first < _NEW)  # what is young has no great jubilee
+        yield from (first + number for first in firsts if max(past) - 1 < first + number <= _AGE)
 
 
 def _weekdays(document: Document, start: int) -> frozenset[int]:
@@ -388,7 +312,7 @@ def _weekdays(document: Document, start: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def _days(document: Document, times: list[_Told]) -> Iterator[tuple[int, int, int]]:
+def _days(document: Document, times: list[Told]) -> Iterator[tuple[int, int, int]]:
     """Month, day and weekday where a yearless day stands with its weekday: "on Thursday, March 3"."""
     for one in times:
         first = one.when.first

@@ -7,6 +7,7 @@ from sogdian.model.report import Page, Source
 from sogdian.page.furniture import Cleaning, judge
 from sogdian.page.html import Markup, read_html
 from sogdian.page.language import detect
+from sogdian.page.split import whole_days
 
 
 def clean(source: Source) -> Page:
@@ -41,7 +42,9 @@ def explain(source: Source) -> Cleaning:
 
 
 def _judged(source: Source, markup: Markup | None) -> Cleaning:
-    return judge(markup.text, markup.meta.links, markup.meta.title) if markup else judge(source.content)
+    if markup:
+        return judge(whole_days(markup.text), markup.meta.links, markup.meta.title)
+    return judge(whole_days(source.content))
 
 
 def _title(cleaning: Cleaning, markup: Markup | None) -> str | None:

@@ -19,6 +19,8 @@ _CLOCK = r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\b\.?)?(?:\s(
 # Behind a time of day a year ends the line, or its part.
 _OVER = r"(?=\s*(?:$|[|/·•,;)\]–—-]))"
 _STARTS = r"(?<![\w/.:-])"
+# Between the day and its year: a comma apart, a weekday in brackets or between commas, the bracket that the year stands in.
+_ASIDE = r"(?:\s,\s?|\s\([^\W\d]{3,12}\),?\s|,\s[^\W\d]{3,12},\s|\s\(|\.\s(?=\d{4}\s*(?:$|[|/·,;–—-]|\d\d?:)))"
 # d, m, y: day, month, year; n: a month in digits; z: a year in its last two digits.
 _FORMS = (
     rf"{_STARTS}(?P<d1>\d{{1,2}})(?P<s1>[-/])(?P<m1>MONTH)\.?(?P=s1)(?:(?P<y1>{_YEAR})|(?P<z1>{_SHORT}))(?![\w/-])",
@@ -26,8 +28,8 @@ _FORMS = (
     rf"{_STARTS}(?P<y3>{_YEAR})(?P<s3>[-/])(?P<m3>MONTH)(?P=s3)(?P<d3>\d{{1,2}})(?![\w/-])",
     rf"{_STARTS}(?P<d4>\d{{1,2}}){_ORDINAL}\s(?P<m4>MONTH)\.?,?\s?{_APOSTROPHE}(?P<z4>{_SHORT})(?!\w)",
     rf"(?<!\w)(?P<m5>MONTH)\.?\s(?P<d5>\d{{1,2}}){_ORDINAL},?\s?{_APOSTROPHE}(?P<z5>{_SHORT})(?!\w)",
-    rf"(?<!\w)(?P<m6>MONTH)\.?\s(?P<d6>\d{{1,2}}){_ORDINAL}(?:\s,\s?|\s\([^\W\d]{{3,12}}\),?\s)(?P<y6>{_YEAR})(?!\d)",
-    rf"{_STARTS}(?P<d7>\d{{1,2}}){_ORDINAL}\s(?P<m7>MONTH)\.?(?:\s,\s?|\s\([^\W\d]{{3,12}}\),?\s)(?P<y7>{_YEAR})(?!\d)",
+    rf"(?<!\w)(?P<m6>MONTH)\.?\s(?P<d6>\d{{1,2}}){_ORDINAL}{_ASIDE}(?P<y6>{_YEAR})(?!\d)",
+    rf"{_STARTS}(?P<d7>\d{{1,2}}){_ORDINAL}\s(?P<m7>MONTH)\.?{_ASIDE}(?P<y7>{_YEAR})(?!\d)",
     rf"{_STARTS}(?P<d8>\d{{1,2}}){_ORDINAL}\s(?P<m8>MONTH)\.?,?\s{_CLOCK},?\s(?P<y8>{_YEAR}){_OVER}",
     rf"(?<!\w)(?P<m9>MONTH)\.?\s(?P<d9>\d{{1,2}}){_ORDINAL},?\s{_CLOCK},?\s(?P<y9>{_YEAR}){_OVER}",
     rf"(?<!\d)(?P<y10>{_YEAR})\s?(?P<s10>[>»›→/])\s(?:(?P<m10>MONTH)|(?P<n10>0[1-9]|1[0-2]))\s?(?P=s10)\s(?P<d10>\d{{1,2}})(?!\d)",
@@ -40,7 +42,7 @@ _FORMS = (
 # What a line has at least that holds such a day: an apostrophe or bar beside digits, a month tied to them, a comma or a
 # bracket behind them, a time of day before a year, a path, a group of six digits, a short day that begins the line.
 _SIGN = compiled(
-    r"['’‘`]\d\d|\d(?:st|nd|rd|th)?\s[,(]|\d[-/][^\W\d]|[^\W\d][-/]\d|\d[:.]\d\d.{0,24}?(?:19|20)\d\d|[>»›→/]\s"
+    r"['’‘`]\d\d|\d(?:st|nd|rd|th)?(?:\s[,(]|\.\s\d{4}|,\s[^\W\d]{3,12},\s)|\d[-/][^\W\d]|[^\W\d][-/]\d|\d[:.]\d\d.{0,24}?(?:19|20)\d\d|[>»›→/]\s"
     r"|(?<!\d)\d{6}|\d/\d|^\W{0,3}\d{1,2}[\s-]"
 )
 

@@ -1,0 +1,117 @@
+"""The times that a text tells, each with whether it lies ahead of the telling, and what sort of time it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sogdian.header.words import words
+from sogdian.mention.document import Document
+from sogdian.mention.when import Anchor, When
+from sogdian.model import edtf
+
+_CLAUSE, _AHEAD, _COMPARED, _REMINDED, _COUNTED = 60, 30, 40, 160, 24
+# So far ahead stands the verb that ends its clause.
+_LAST_VERB = 130
+LONG = 340
+_CLAUSES, _BROKEN = (". ", "; ", "\n\n", "! ", "? ", "。", "；"), 3
+# The months of quarters and halves.
+_PARTS = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}
+
+class Told(NamedTuple):
+    """A time where it stands; `later`: it lies ahead of the telling; `base`: a word before it makes it what something is measured against."""
+
+    start: int
+    end: int
+    when: When
+    later: bool
+    base: bool
+
+
+def times_of(document: Document) -> Iterator[Told]:
+    """The times of a document in order."""
+    base, marks = False, _marks(document.text)
+    for chunk in document.chunks:
+        when = chunk.values.get("time")
+        if isinstance(when, When):
+            yield Told(chunk.start, chunk.end, when, _later(document, chunk.start, chunk.end, when, marks), base)
+        base = "base_word" in chunk.tags
+
+
+def _marks(text: str) -> tuple[str, ...]:
+    """What ends a clause: a line does, unless the text is broken into lines in the midst of its sentences."""
+    broken = sum(line[:1].islower() for line in text.split("\n")) >= _BROKEN
+    return _CLAUSES if broken else (*_CLAUSES, "\n")
+
+
+def _later(document: Document, start: int, end: int, when: When, marks: tuple[str, ...]) -> bool:
+    """Whether the words around a time look ahead: a target, a plan, an end to come."""
+    if words().find["as_of"].match(document.text[max(0, start - 1) : end].lower().lstrip()) or _ends_as_of(document, start):
+        return False
+    if when.edge in ("until", "by") or when.after:
+        return True
+    clause = 2 * _CLAUSE if when.first.month else _CLAUSE
+    before = document.text[max(0, start - clause) : start].lower()
+    cut = max(before.rfind(mark) for mark in marks)
+    near = before[max(cut + 1, len(before) - _AHEAD) :]
+    first = document.text[start:end].partition(" ")[0].lower()  # a preposition may belong to the time
+    happened = tuple(words().lists["happened"])
+    if (near.rstrip().endswith(happened) or f"{near.rstrip()} {first}".endswith(happened)) and not words().any("plans", near):
+        return False
+    if words().find["compared"].search(near) and not words().any("plans", near[max(near.rfind(","), 0) :]):
+        return False  # "will send 20 trains a month, against 18 in 2017"
+    if words().any("future", before[cut + 1 :]) or words().any("plans", near):
+        return True
+    reach = _LAST_VERB if document.lexicon.pack.verb_last else _AHEAD
+    after = re.split(r"[.;\n。；，]", document.text[end : end + reach].lower(), maxsplit=1)[0]
+    return words().any("plans", after)
+
+
+def _ends_as_of(document: Document, start: int) -> bool:
+    """Whether a time is that of a count, which is over: "as of the end of March", 截至2025年底."""
+    before = document.text[max(0, start - _COUNTED) : start].lower().rstrip()
+    return before.endswith(tuple(words().lists["as_of"]))
+
+
+def span_of(when: When) -> tuple[dt.date, dt.date] | None:
+    """First and last day of a time that gives its year."""
+    if not when.absolute or when.span:
+        return None
+    text = (when.resolve(Anchor()) or "").removeprefix("../")
+    try:
+        first, last = edtf.days(text) if text else (None, None)
+    except ValueError:
+        return None
+    return (first, last) if first and last and (last - first).days < LONG else None
+
+
+def compared(document: Document, start: int) -> bool:
+    """Whether a time is what something is compared with in its sentence, or stands in a reminder of what was before."""
+    near = document.text[max(0, start - _COMPARED) : start].lower()
+    if words().any("compared", near[max(near.rfind(". "), near.rfind("\n"), near.rfind("。")) + 1 :]):
+        return True
+    before = document.text[max(0, start - _REMINDED) : start].lower()
+    return words().any("reminds", before[max(before.rfind(". "), before.rfind("\n"), before.rfind("。")) + 1 :])
+
+
+def whole_year(when: When) -> bool:
+    """Whether a time is a year and no more."""
+    return when.first.year is not None and not (when.first.month or when.first.part or when.last or when.edge)
+
+
+def months_of(when: When) -> tuple[int, int] | None:
+    """First and last month of a part of a year; None for anything else."""
+    first, last = when.first, when.last or when.first
+    if when.same or first.day or last.day:
+        return None
+    if first.part in _PARTS and last == first:
+        return _PARTS[first.part]
+    return (first.month, last.month) if first.month and last.month else None
+
+
+def from_start(document: Document, told: Told) -> bool:
+    """Whether a stretch is counted from the beginning of a year that its words name: "since the beginning of 2023"."""
+    first = told.when.first
+    return first.year is not None and not first.month and words().any("beginning", document.text[told.start : told.end].lower())
