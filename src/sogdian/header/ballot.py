@@ -13,6 +13,7 @@ from sogdian.page.rules import rules
 
 _LEAST = 3
 _FILES = (".html", ".htm", ".shtml", ".xhtml", ".php", ".aspx", ".asp", ".jsp", ".pdf", ".jpg", ".jpeg", ".png", ".doc", ".docx")
+_SLUG = compiled(r"[^\W\d_]{2,20}(?:[-/,][^\W\d_]{2,20}){2,6}")
 _NUMBERED = compiled(r"[ivxlc]{1,6}")
 # The words of a name that are written as one: `ГлавноеТуризм`.
 _HUMPS = compiled(r"[^\W\d_" + SMALL + r"][" + SMALL + r"]+")
@@ -117,6 +118,8 @@ def nameable(name: str) -> bool:
     parts = name.split()
     if sum(map(known.place, parts)) >= _PLACES and not (len(parts) <= _SHORT_NAME and known.outlet_like(name)):
         return False  # the tags of a story
+    if _SLUG.fullmatch(name) or "--" in name:
+        return False  # "OSH-BRIDGE-OPENING" over a picture, "OSH--(NEWSWIRE"
     if "|" in name or low.endswith(_FILES) or (known.domain(name) and ("/" in name or low in lists["platform"])):
         return False
     if any(low in lists[key] for key in ("rubric", "published", "updated", "by", "nobody")) or known.place(name):

@@ -65,6 +65,8 @@ def candidates(zones: Zones, day: Stamp | None, order: Order) -> list[Candidate]
         line = _untitled(line, zones.page.title)
         before = lines[at - 1] if at else None
         over = at < zones.page.over
+        if over and words().any("site_clock", line.text.lower()):
+            continue
         for number, last in enumerate(line.stamps):
             if last.year:
                 stamp = _first_day(last, line.text)

@@ -30,6 +30,7 @@ _DASH = compiled(r"\s?(?:--+|[–—]|-(?=\s)|(?<=[)/\]\w]):)\s{0,3}|\s-(?=\w)")
 _PARTS = compiled(r"\s?(--+|[-–—|:])\s")
 _TWIN = compiled(rf"\s?/\s?({_WORD}(?: {_WORD})?)(?=\s?[,.(–—]|\s-)")
 _NAME = compiled(r"[«\"“]?[^\W_" + SMALL + r"][^,:;()«»\"“”–—\n]{1,50}?[»\"”]?(?=\s?[.,]?\s?(?:--|[–—]|-\s|\s-\w))")
+_BY_COLON = compiled(r"([^\W\d_" + SMALL + r"][^,:;().–—\n]{3,40}):\s")
 _CAP = r"[^\W\d_" + SMALL + r"]"
 _AFTER = compiled(
     r"(?:" + _CAP + r"{2,5} )?«[^\W\d_" + SMALL + r"][^«»\n.]{1,40}»(?=\.\s)|"
@@ -42,6 +43,8 @@ _LINK = compiled(rf"\s?[-–—]\s?({_CAP}[\w’'-]+)")
 _HOST = compiled(r"[A-Za-z0-9][\w-]{1,30}\.[a-z]{2,8}(?=[.,:]?\s)")
 # An agency that goes by its address, with what it is before it: "АН Podrobno.uz."
 _SIGNED_HOST = compiled(rf"(?:{_CAP}{{2,4}} )?(?P<name>[A-Za-z0-9][\w-]{{1,30}}\.[a-z]{{2,8}})(?=\.\s)")
+# The time of day behind a day, before the dash.
+_HOUR = compiled(r"(?:,?\s(?:[01]?\d|2[0-3]):[0-5]\d(?=\s?[–—-]))?")
 _GAP = compiled(r"[\s.,;]{0,3}")
 _SPLIT = compiled(r"\s?/\s?|\s?[-–—]\s|\s&\s|, ")
 
@@ -91,7 +94,8 @@ class _Reader:
         self.first = self.day is not None
         self._places()
         self._twin()
-        while not self.dash and (self._day() or self._place() or self._parted() or self._enclosed() or self._ended() or self._name()):
+        steps = (self._day, self._place, self._parted, self._enclosed, self._ended, self._name, self._told_by)
+        while not self.dash and any(step() for step in steps):
             self._gap()
         if (self.dash or self.day) and not self.names and self.place:
             self._name_after()
@@ -184,6 +188,7 @@ class _Reader:
         self.day, self.at = found[0], match.end() if short else self.at + found[0].end
         self.at += self.text[self.at : self.at + 1] == ")"
         self._year_word()
+        self.at = self._end(_HOUR) if self.day.date else self.at
         return True
 
     def _year_word(self) -> None:
@@ -236,6 +241,15 @@ class _Reader:
                 self.at = match.end()
                 return True
         return self._known_name()
+
+    def _told_by(self) -> bool:
+        """A paper before a colon: "Bishkek, The Talas Observer: The road ..."."""
+        match = _BY_COLON.match(self.text, self.at) if self.place and not self.names else None
+        if not match or not known.outlet_like(match[1]) or not _nameable(match[1], self.is_place):
+            return False
+        self._add(match[1])
+        self.at, self.dash = match.end(), True
+        return True
 
     def _linked(self, name: re.Match[str]) -> bool:
         """Whether a dash joins two places, and parts no name from the text: "In Osh the China — Kyrgyzstan road"."""

@@ -67,7 +67,9 @@ def _worth(name: Name, line: Line, alone: bool) -> int:
 def owned_above(ballot: Ballot, text: str) -> None:
     """The paper's name behind a sign of ownership in the writer's line: `Aigul Serikova, © Steppe Courier`."""
     name = owner(text)
-    if name and len(text) <= _SHORT and "/" not in name and not known.body(name) and not words().any("pictured", text.lower()):
+    if not name or len(text) > _SHORT or known.body(name) or words().any("pictured", text.lower()):
+        return
+    if "/" not in text[text.find(name) :][: len(name) + 3]:  # not a photo bank and its photographer
         ballot.add(name, _OWN + 1)
 
 
