@@ -231,7 +231,7 @@ def _named_after(chunks: list[Chunk], i: int) -> bool:
         "country" in chunks[i].tags
         and after is not None
         and "Cap" in after.tags
-        and not after.tags & {"time", "function", "person", "country"}
+        and not after.tags & {"time", "function", "person", "country", "title", "title_alias", "body"}
     )
 
 

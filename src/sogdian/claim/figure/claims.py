@@ -26,6 +26,7 @@ from sogdian.claim.figure.told import Measure, Parties
 from sogdian.claim.figure.topic import Topic
 from sogdian.claim.figure.unit import share_units
 from sogdian.claim.modality import modality_of
+from sogdian.claim.speech.people import people_of
 from sogdian.claim.speech.sources import source_of
 from sogdian.mention.quantity import Quantity, plain
 from sogdian.mention.sentence import Sentence
@@ -85,7 +86,7 @@ def _figure(context: Context, sentence: Sentence, frame: Frame, slot: Slot, topi
     if measure.sign < 0:
         value, value_to = -value, None if value_to is None else -value_to
     topic.tell(slot, measure, parties, period, ahead=ahead, listed=len(frame.slots) > 2)
-    number = plain(value)
+    number, about = plain(value), about_of(context, sentence, slot, measure)
     assert number is not None
     return Figure(
         evidence=(context.evidence(*_span(sentence, frame, slot, end)),),
@@ -100,7 +101,7 @@ def _figure(context: Context, sentence: Sentence, frame: Frame, slot: Slot, topi
         precision=plain(quantity.step),
         period=period,
         base=base_of(context, frame, slot, measure, period),
-        about=about_of(context, sentence, slot, measure),
+        about=None if about and people_of(context).find(about) else about,  # who tells it is not what it is about
         scope=parties.scope,
         of=measure.of,
         counted=counted,
