@@ -18,7 +18,7 @@ from sogdian.reconcile.fold import (
     sorts_in,
     words,
 )
-from sogdian.reconcile.naming import country_of, is_brand, known_id, links, thing_id
+from sogdian.reconcile.naming import any_line, country_of, is_brand, known_id, links, thing_id
 
 _MAIN = 2
 """So many times as often as of any other a report tells of its main thing."""
@@ -106,7 +106,7 @@ class Context(msgspec.Struct, frozen=True):
         key = name_key(about)
         if key in self.names:
             return self.names[key]
-        if (project := thing_id(about, "project")) and not is_brand(project):
+        if (project := thing_id(about, "project") or any_line(about)) and not is_brand(project):
             return Subject(project, about, parties=links(project))
         known = (
             project

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from sogdian.reconcile.fold import base, lists, name_words, stem, words
 
+_TWO = 2
 _QUOTED = re.compile("[«“„「《]")
 
 
@@ -14,6 +15,13 @@ _QUOTED = re.compile("[«“„「《]")
 def _concepts() -> dict[str, str]:
     """The stem of a counted noun in any language -> the noun that stands for it."""
     return {base(form): concept for concept, forms in lists().concepts.items() for form in forms}
+
+
+@lru_cache(maxsize=1)
+def _pairs() -> dict[str, str]:
+    """The stems of two words that count one noun together ("рабочее место") -> the noun that stands for it."""
+    forms = ((form.split(), concept) for concept, forms in lists().concepts.items() for form in forms)
+    return {" ".join(stem(word) for said in two for word in words(said)): concept for two, concept in forms if len(two) == _TWO}
 
 
 @lru_cache(maxsize=1)
@@ -48,4 +56,6 @@ def noun(counted: str) -> tuple[str, frozenset[str]]:
             return known[last], frozenset({known[last], *name_words(rest)})
     else:
         last = stem(head[-1])
+        if both := _pairs().get(" ".join(map(stem, head[-_TWO:]))):
+            return both, frozenset({both, *(known.get(w, w) for w in name_words(" ".join(head[:-_TWO])))})
     return known.get(last) or known.get(last[-1:], last), frozenset(known.get(w, w) for w in name_words(counted))

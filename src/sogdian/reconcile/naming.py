@@ -11,9 +11,10 @@ import msgspec
 from sogdian.cache import language_rooms, remembered
 from sogdian.knowledge import load
 from sogdian.reconcile import sound
-from sogdian.reconcile.fold import base, edition_in, lists, name_key, name_words, own_words, stem, words
+from sogdian.reconcile.fold import base, edition_in, generic_words, lists, name_key, name_words, own_words, stem, words
 
 _ORDER = {"project": 0, "series": 1, "body": 2, "person": 3, "country": 4, "region": 5, "city": 6, "group": 7}
+_HAN = "\u3400"
 
 
 class _Names(msgspec.Struct, frozen=True, array_like=True):
@@ -59,7 +60,7 @@ def _keys() -> dict[str, tuple[str, ...]]:
 
 def _line_key(name: str, sort: str) -> str:
     """A sort, and the words of a line's name without those for the sort; empty where fewer than two are left."""
-    left = name_words(name) - {base(form) for form in (*lists().sorts.get(sort, ()), *lists().line_words)}
+    left = name_words(name) - generic_words() - {base(form) for form in (*lists().sorts.get(sort, ()), *lists().line_words)}
     return " ".join((sort, *sorted(left))) if len(left) > 1 else ""
 
 
@@ -142,11 +143,28 @@ def thing_id(name: str, kind: str) -> str | None:
 @lru_cache(maxsize=65536)
 def line_id(name: str, sort: str) -> str | None:
     """The id of the known line of a sort that is named by what it links alone: "Центр - Юг" of a road."""
-    found = _names().lines.get(_line_key(name, sort), ()) if sort in lists().sorts else ()
-    return found[0] if len(found) == 1 else None
+    if sort not in lists().sorts:
+        return None
+    found = _names().lines.get(_line_key(name, sort), ())
+    return found[0] if len(found) == 1 else thing_id(_landless(name), "project")
 
 
-_HAN = "\u3400"
+def _landless(name: str) -> str:
+    """A Chinese name of a line without the countries that its towns are told to be of: 塔城-哈萨克斯坦阿亚古兹铁路."""
+    for form in han_countries() if any(c >= _HAN for c in name) else ():
+        name = name.replace(form, " ") if len(name) > len(form) + 1 else name
+    return name
+
+
+@lru_cache(maxsize=65536)
+def any_line(name: str) -> str | None:
+    """The one known line of any sort that is named by what it links alone: "Bakhty-Ayagoz"."""
+    if name_words(name) & generic_words() or all(map(country_of, name_words(name))):
+        return None
+    found = {line for sort in lists().sorts if (line := line_id(name, sort))}
+    return found.pop() if len(found) == 1 else None
+
+
 _TOWNS = ("city", "region")
 _TAIL = 2
 """Words of a name after which "in" or "of" can only lead over to its place."""
