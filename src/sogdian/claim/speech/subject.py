@@ -74,7 +74,7 @@ class Subjects:
             return None
         if before is not None and "says_that" in before.tags and at - 1 > first and chunks[at - 2].mark and at + 2 < last:
             told_by = self._following(sentence, at, last)  # "..., деп хабарлайды X": nobody before it speaks
-            if told_by is None or told_by.sort not in ("person", "noun", "body") or self._outlet_like(sentence, told_by):
+            if told_by is None or told_by.sort not in ("person", "noun", "body") or doing.outlet_like(sentence, told_by):
                 return None
             return told_by
         told = before is None or "quotemark" in before.tags or (
@@ -95,7 +95,8 @@ class Subjects:
         speaker = self._joined(sentence, first, at, found)
         left = speaker or self._met(sentence, self._left(sentence, first, at, weak), at)
         if left is not None and speaker is None and "say_ing" in chunks[at].tags and before.norm == ",":
-            left = doing.acting(self, sentence, first, left) or left
+            doers = (d for d in doing.acting(self.context, sentence, first, left) if self.governor(sentence, d, first) is None)
+            left = next((d for d in doers if self.speakers.nominative(sentence, d)), left)
         if speaker is None and left is not None and not doing.elsewhere(sentence, left, at):
             speaker = left
         return speaker or (self._opening(sentence, first, at) if self._last else None)
@@ -268,12 +269,6 @@ class Subjects:
         head = next((c for c in sentence.chunks[speaker.first : speaker.last + 1] if "title" in c.tags and "person" not in c.tags), None)
         free = head is not None and " " not in head.norm and self.context.bases.word(head) == head.norm
         return None if free else governor  # "в своем докладе глава CNPC подчеркнул"
-
-    def _outlet_like(self, sentence: Sentence, speaker: Speaker) -> bool:
-        """Whether a body that tells is called an agency or a paper behind its name: "«X» ақпарат агенттігі"."""
-        return any(c.values.get("org_head") in ("agency", "media") for c in sentence.chunks[speaker.first : speaker.last + 1]) and (
-            speaker.first > 0 and "quotemark" in sentence.chunks[speaker.first - 1].tags
-        )
 
     def _cased(self, chunk: Chunk) -> bool:
         """Whether a word is told as where something is or goes, by its ending: "China Daily газетіне"."""
