@@ -15,8 +15,9 @@ from sogdian.knowledge import Name, load
 from sogdian.model.claim import AnyClaim
 from sogdian.model.report import Reading
 from sogdian.reconcile import sound
-from sogdian.reconcile.fold import comparable, lists, skeleton, words
+from sogdian.reconcile.fold import comparable, skeleton, words
 from sogdian.reconcile.naming import known_id
+from sogdian.reconcile.wordlists import lists
 
 _FIELDS = {
     "person": "person", "speaker": "person", "place": "city", "organization": "body", "hosts": "", "participants": "",

@@ -45,9 +45,6 @@ _HOST = compiled(r"[A-Za-z0-9][\w-]{1,30}\.[a-z]{2,8}(?=[.,:]?\s)")
 _SIGNED_HOST = compiled(rf"(?:{_CAP}{{2,4}} )?(?P<name>[A-Za-z0-9][\w-]{{1,30}}\.[a-z]{{2,8}})(?=\.\s)")
 # The time of day behind a day, before the dash.
 _HOUR = compiled(r"(?:,?\s(?:[01]?\d|2[0-3]):[0-5]\d(?=\s?[–—-]))?")
-# Days told in Chinese signs: 十二月四日.
-_SIGNS = {"〇": 0, "○": 0, "零": 0} | {sign: n for n, sign in enumerate("一二三四五六七八九", 1)}
-_NUMERAL = compiled("[〇○零一二三四五六七八九十]{1,4}")
 _GAP = compiled(r"[\s.,;]{0,3}")
 _SPLIT = compiled(r"\s?/\s?|\s?[-–—]\s|\s&\s|, ")
 
@@ -72,20 +69,11 @@ def written(paragraph: str) -> Dateline | None:
         match = pattern.match(paragraph)
         if match:
             part, rest = match.groupdict(), paragraph[match.end() :].lstrip()
-            found = stamps(_NUMERAL.sub(_arabic, part.get("day") or ""))
+            found = stamps(part.get("day") or "")
             names = [name for name in (part.get("name"), part.get("name2")) if name]
             day = found[0] if found else None
             return Dateline(part.get("place") or None, day, tuple(names), len(paragraph) - len(rest))
     return None
-
-
-def _arabic(numeral: re.Match[str]) -> str:
-    """A number in Chinese signs in digits: "十二" is 12, "二〇二四" is 2024."""
-    tens, ten, ones = numeral[0].partition("十")
-    digits = "".join(str(_SIGNS[sign]) for sign in ones if sign in _SIGNS)
-    if not ten:
-        return "".join(str(_SIGNS[sign]) for sign in tens)
-    return str(10 * _SIGNS.get(tens, 1) + int(digits or 0))
 
 
 class _Reader:

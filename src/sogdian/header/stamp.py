@@ -23,7 +23,7 @@ _NUMBERS = compiled(
     r"|(?<![\d.])(?P<one3>\d{2}) (?P<two3>\d{2}) (?P<after3>20\d\d)(?=,?\s\d{1,2}:\d\d)"
     r"|(?<![\d.])(?P<one2>\d{1,2})\.(?P<two2>\d{1,2})\.(?P<short2>[0-3]\d)(?![\d%]|\.\d)"
     rf"|(?<!\d)(?P<year3>{_YEAR})\s?年\s?(?P<month3>\d{{1,2}})\s?月"
-    rf"|(?P<year5>\d{{4}}|{_NUMERAL}{{4}})年(?P<month5>{_NUMERAL}{{1,2}})月(?P<day5>{_NUMERAL}{{1,3}})日"
+    rf"|(?:(?P<year5>\d{{4}}|{_NUMERAL}{{4}})年|(?<![\d年第{_NUMERAL[1:-1]}]))(?P<month5>{_NUMERAL}{{1,2}})月(?P<day5>{_NUMERAL}{{1,3}})日"
     rf"|(?<!\d)(?P<day6>\d{{1,2}}) (?P<month6>\d{{1,2}}|{_NUMERAL}{{1,2}})月,? (?P<year6>{_YEAR})(?!\d)"
     rf"|(?<!\d)(?P<month4>\d{{1,2}})月(?P<day4>\d{{1,2}})日(?:(?:[，,]\s?|\s{{1,3}})(?P<year8>20\d\d)(?:(?![\d年])|年(?=\s|$)))?"
     rf"|(?<![\d./-])(?P<day9>\d{{2}}) (?P<year9>20\d\d)[-./](?P<month9>\d{{2}})(?![\d./-])"
@@ -39,7 +39,7 @@ _NAMED = (
     rf"|(?<!\d)(?P<year4>{_YEAR}),?\s(?P<month4>{_WORD})\.?\s(?P<day4>\d{{1,2}})(?![\d:])"
 )
 _MONTHS = ("month", "month2", "month3", "month4", "month5")
-_DIGIT = compiled(r"\d|年")
+_DIGIT = compiled(rf"\d|年|月{_NUMERAL}")
 # Digits as wide as Chinese signs; quotation marks around a day: «3» марта; a month in Roman numerals; a day as a number.
 _WIDE = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0D: "-", 0xFF0E: ".", 0xFF0F: "/"}
 _SPREAD = compiled("[０-９]")
@@ -47,7 +47,7 @@ _QUOTED = compiled(r"[«“\"](\d{1,2})[»”\"](?=\s\w)")
 _ROMAN = compiled(rf"(?<![\d.])(?P<day>\d{{1,2}})[. ]\s?(?P<month>x?i{{1,3}}|iv|v|vi{{1,3}}|ix|x)[. ]\s?(?P<year>{_YEAR})(?!\d)")
 _TIGHT = compiled(r"\s*(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])\s*")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_JOINED = compiled(rf"\d\s?[-./年月]\s?\d|\d月|年{_NUMERAL}|\d {_NUMERAL}{{1,2}}月|\d\d \d\d 20\d\d|\d\d 20\d\d[-./]\d\d")
+_JOINED = compiled(rf"\d\s?[-./年月]\s?\d|\d月|[年月]{_NUMERAL}|\d {_NUMERAL}{{1,2}}月|\d\d \d\d 20\d\d|\d\d 20\d\d[-./]\d\d")
 _SLASHED = compiled(r"\d/\d{1,2}/\d\d(?!\d)|\d\s?[>»›→/]\s\d")
 _SIGNS = compiled("[-./]")
 _LETTERS = compiled(_WORD)
@@ -191,13 +191,10 @@ def _numbers(match: re.Match[str]) -> Stamp | None:
     if part["one4"]:  # a day without its year before a time of day: 18.04, 09:15 and 04-18 09:15
         first, second = int(part["one4"]), int(part["two4"])
         return _stamp(None, *((second, first) if part["sign4"] == "." else (first, second)), match)
-    if part["year5"]:
-        year = int("".join(str(_numeral(sign)) for sign in part["year5"]))
-        return (
-            None
-            if year // 100 not in (19, 20)
-            else _stamp(year, _numeral(part["month5"]), _numeral(part["day5"]), match)
-        )
+    if part["month5"]:
+        told = int("".join(str(_numeral(sign)) for sign in part["year5"])) if part["year5"] else None
+        known = told is None or told // 100 in (19, 20)
+        return _stamp(told, _numeral(part["month5"]), _numeral(part["day5"]), match) if known else None
     year_text = part["year"] or part["year3"] or part["year6"] or part["year7"] or part["year8"] or part["year9"]
     month = part["month"] or part["month3"] or part["month6"] or part["month4"] or part["month7"]
     month = month or part["month9"]

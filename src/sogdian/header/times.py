@@ -20,6 +20,7 @@ _CLAUSES, _BROKEN = (". ", "; ", "\n\n", "! ", "? ", "。", "；"), 3
 # The months of quarters and halves.
 _PARTS = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}
 
+
 class Told(NamedTuple):
     """A time where it stands; `later`: it lies ahead of the telling; `base`: a word before it makes it what something is measured against."""
 

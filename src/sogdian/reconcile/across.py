@@ -12,7 +12,7 @@ import msgspec
 
 from sogdian.model.record import Relation, Verdict
 from sogdian.reconcile.figures import Series
-from sogdian.reconcile.fold import lists, mentions
+from sogdian.reconcile.fold import mentions
 from sogdian.reconcile.naming import country_of, han_countries
 from sogdian.reconcile.point import BETWEEN, Point
 from sogdian.reconcile.sums import PART_SLACK, SHORTEST, SLACK, added, base_of
@@ -20,6 +20,7 @@ from sogdian.reconcile.ties import is_growth, is_share, is_value
 from sogdian.reconcile.told import told_value
 from sogdian.reconcile.verdict import agree
 from sogdian.reconcile.when import Days, is_open, length
+from sogdian.reconcile.wordlists import lists
 
 LOOSE = 4.0
 """So many percentage points more a growth may miss where its report does not tell the currency that it is of."""

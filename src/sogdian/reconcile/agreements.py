@@ -13,13 +13,14 @@ import msgspec
 from sogdian.model.claim import Agreement, Bound, Figure
 from sogdian.reconcile.convert import is_currency
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import comparable, lists, mentions, name_words, specific
+from sogdian.reconcile.fold import comparable, mentions, name_words, specific
 from sogdian.reconcile.interval import interval
 from sogdian.reconcile.naming import place_key
 from sogdian.reconcile.sites import regions_in, spots_before, undated
 from sogdian.reconcile.topics import clause, topics_in
 from sogdian.reconcile.weave import Sight
 from sogdian.reconcile.when import Days, days_of, in_year, length, months, near, placed, yearless
+from sogdian.reconcile.wordlists import lists
 
 ENOUGH = 2.0
 """What has to speak for one agreement: day and parties, day and place, amount and matter ..."""

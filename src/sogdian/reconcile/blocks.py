@@ -17,22 +17,14 @@ from sogdian.model.report import Reading
 from sogdian.reconcile import events, projects, sound
 from sogdian.reconcile.counted import noun
 from sogdian.reconcile.entry import Entry, entries
-from sogdian.reconcile.fold import (
-    generic_words,
-    lists,
-    name_key,
-    name_words,
-    part_words,
-    skeleton,
-    specific,
-    words,
-)
+from sogdian.reconcile.fold import generic_words, name_key, name_words, part_words, skeleton, specific, words
 from sogdian.reconcile.interval import digits
 from sogdian.reconcile.lands import lands_in
 from sogdian.reconcile.naming import known_id, thing_id
 from sogdian.reconcile.putoff import VISIT, quarters
 from sogdian.reconcile.series import sort_of
 from sogdian.reconcile.when import days_of, is_open, placed
+from sogdian.reconcile.wordlists import lists
 
 ECHO = 6
 """So many words beside the numbers make a sentence that two reports do not write by chance."""

@@ -7,18 +7,9 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import (
-    alike,
-    generic_words,
-    lists,
-    name_key,
-    name_words,
-    own_words,
-    part_words,
-    sorts_in,
-    words,
-)
+from sogdian.reconcile.fold import alike, generic_words, name_key, name_words, own_words, part_words, sorts_in, words
 from sogdian.reconcile.naming import any_line, country_of, is_brand, known_id, links, thing_id
+from sogdian.reconcile.wordlists import lists
 
 _MAIN = 2
 """So many times as often as of any other a report tells of its main thing."""

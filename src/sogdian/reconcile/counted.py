@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sogdian.reconcile.fold import base, lists, name_words, stem, words
+from sogdian.reconcile.fold import base, name_words, stem, words
+from sogdian.reconcile.wordlists import lists
 
 _TWO = 2
 _QUOTED = re.compile("[«“„「《]")

@@ -9,13 +9,14 @@ from sogdian.reconcile.context import Subject, descriptive
 from sogdian.reconcile.convert import dimension
 from sogdian.reconcile.counted import noun
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import adding, lists, mentions, name_words, part_words, told_in, whole_words, words
+from sogdian.reconcile.fold import adding, mentions, name_words, part_words, told_in, whole_words, words
 from sogdian.reconcile.naming import country_of, han_countries
 from sogdian.reconcile.numbered import stage_in
 from sogdian.reconcile.parts import part_of
 from sogdian.reconcile.point import BETWEEN, CUMULATIVE, EACH, OWN, STAGE, STANDING, scope_words
 from sogdian.reconcile.sections import section_of
 from sogdian.reconcile.when import days_of, is_open
+from sogdian.reconcile.wordlists import lists
 
 _SUMMED = frozenset({"volume", "count", "trade", "exports", "imports", "investment"})
 """What adds up from year to year."""

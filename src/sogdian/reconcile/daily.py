@@ -6,7 +6,8 @@ import msgspec
 
 from sogdian.model.claim import Figure
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import lists, told_in
+from sogdian.reconcile.fold import told_in
+from sogdian.reconcile.wordlists import lists
 
 _HEAPS = frozenset({"t", "m3"})
 _DAY = "/d"

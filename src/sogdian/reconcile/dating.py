@@ -16,7 +16,7 @@ import msgspec
 from sogdian.model.claim import Agreement, Event, Figure, Project
 from sogdian.reconcile import events, homes
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import lists, name_key, words
+from sogdian.reconcile.fold import name_key, words
 from sogdian.reconcile.interval import digits
 from sogdian.reconcile.point import Point
 from sogdian.reconcile.series import Placed
@@ -24,6 +24,7 @@ from sogdian.reconcile.verdict import compare, sharp
 from sogdian.reconcile.weave import WINDOW, Shelf
 from sogdian.reconcile.weekdays import named, wrong
 from sogdian.reconcile.when import Days, days_of, in_year, is_open, joined, length, placed, standing, yearless
+from sogdian.reconcile.wordlists import lists
 
 _AGREE = ("same", "rounds", "converts")
 _BEFORE, _AFTER = 5, 4

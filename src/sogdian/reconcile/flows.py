@@ -9,9 +9,10 @@ import msgspec
 
 from sogdian.model.claim import Figure
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import lists, mentions, words
+from sogdian.reconcile.fold import mentions, words
 from sogdian.reconcile.naming import countries_in, country_of, han_countries
 from sogdian.reconcile.sites import undated
+from sogdian.reconcile.wordlists import lists
 
 _WORD = re.compile(r"[^\W\d_\u3400-\u9fff][\w'’-]*")
 _WEIGHED = frozenset({"t", "kg"})

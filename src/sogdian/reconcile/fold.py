@@ -10,7 +10,7 @@ import unicodedata
 from functools import lru_cache
 
 from sogdian.language.variants import simplified
-from sogdian.reconcile.wordlists import lists as lists
+from sogdian.reconcile.wordlists import lists
 
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 _NTH = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")

@@ -9,9 +9,10 @@ from typing import cast
 
 from sogdian.model.claim import Figure
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import base, lists, stem, told_in, words
+from sogdian.reconcile.fold import base, stem, told_in, words
 from sogdian.reconcile.naming import countries_in
 from sogdian.reconcile.point import BETWEEN
+from sogdian.reconcile.wordlists import lists
 
 _HAN = "\u3400"
 _CLAUSE = re.compile(r"(?<!\d)[,，;；]|[,，;；](?!\d)")

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from sogdian.knowledge import load
 from sogdian.reconcile import sound
-from sogdian.reconcile.fold import lists, name_words, stem, words
+from sogdian.reconcile.fold import name_words, stem, words
 from sogdian.reconcile.naming import is_person
+from sogdian.reconcile.wordlists import lists
 
 PAIR = 2
 """So many guests who met on one day met once, whatever is told of the place."""

@@ -6,10 +6,11 @@ import msgspec
 
 from sogdian.model.claim import Figure
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import lists, mentions
+from sogdian.reconcile.fold import mentions
 from sogdian.reconcile.goods import goods_in
 from sogdian.reconcile.naming import countries_in
 from sogdian.reconcile.sites import undated
+from sogdian.reconcile.wordlists import lists
 
 _OUTPUT = "output"
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from sogdian.reconcile.extent import shown
-from sogdian.reconcile.fold import comparable, lists
+from sogdian.reconcile.fold import comparable
 from sogdian.reconcile.naming import countries_in
 from sogdian.reconcile.series import Placed
 from sogdian.reconcile.verdict import agree, sharp
 from sogdian.reconcile.when import standing
+from sogdian.reconcile.wordlists import lists
 
 LARGE = 1e6
 """From here on two digits tell something."""

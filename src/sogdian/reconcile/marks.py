@@ -14,11 +14,11 @@ from sogdian.model.claim import Figure, Project
 from sogdian.reconcile.convert import dimension, fixed, is_currency
 from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.extent import shown
-from sogdian.reconcile.fold import lists
 from sogdian.reconcile.naming import thing_id, unsized
 from sogdian.reconcile.numbered import numbers_in, stage_in
 from sogdian.reconcile.owners import owners_in
 from sogdian.reconcile.sites import makes_in, placed_only, regions_in, spot_in, undated
+from sogdian.reconcile.wordlists import lists
 
 _SIZES = frozenset({"cost", "investment", "length", "capacity", "area", "volume", "loan", "contract_value"})
 """Measures of a thing itself, or of what is put into it."""

@@ -11,10 +11,11 @@ import msgspec
 from sogdian.model.record import Record
 from sogdian.reconcile import agreements
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import lists, mentions
+from sogdian.reconcile.fold import mentions
 from sogdian.reconcile.projects import Seen
 from sogdian.reconcile.record import told
 from sogdian.reconcile.when import Days, days_of, is_open
+from sogdian.reconcile.wordlists import lists
 
 AGREED, STUDIED, STARTED, COMPLETED, OPENED = (
     "agreement", "feasibility study", "start of work", "completion", "opening"

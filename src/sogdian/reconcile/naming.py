@@ -11,7 +11,8 @@ import msgspec
 from sogdian.cache import language_rooms, remembered
 from sogdian.knowledge import load
 from sogdian.reconcile import sound
-from sogdian.reconcile.fold import base, edition_in, generic_words, lists, name_key, name_words, own_words, stem, words
+from sogdian.reconcile.fold import base, edition_in, generic_words, name_key, name_words, own_words, stem, words
+from sogdian.reconcile.wordlists import lists
 
 _ORDER = {"project": 0, "series": 1, "body": 2, "person": 3, "country": 4, "region": 5, "city": 6, "group": 7}
 _HAN = "\u3400"

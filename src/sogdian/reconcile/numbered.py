@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from sogdian.reconcile.fold import YEAR, base, lists, nth_of, stem, words
+from sogdian.reconcile.fold import YEAR, base, nth_of, stem, words
+from sogdian.reconcile.wordlists import lists
 
 
 @lru_cache(maxsize=1)

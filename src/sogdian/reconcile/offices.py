@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import lists, stem, words
+from sogdian.reconcile.fold import stem, words
 from sogdian.reconcile.naming import country_of, han_countries
 from sogdian.reconcile.point import Office
+from sogdian.reconcile.wordlists import lists
 
 BACK = 10
 """Sentences back to the last office of statistics that a report names."""

@@ -7,7 +7,8 @@ from typing import cast
 
 from sogdian.model.claim import Figure
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import lists, name_words, numeric, told_in
+from sogdian.reconcile.fold import name_words, numeric, told_in
+from sogdian.reconcile.wordlists import lists
 
 PART = "<"
 """What the scope of a part begins with, whose words are those that it is told in."""

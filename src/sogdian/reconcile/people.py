@@ -11,8 +11,9 @@ import msgspec
 from sogdian.model.claim import Position, Statement
 from sogdian.reconcile import sound
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import comparable, lists, name_words, skeleton, stem, words
+from sogdian.reconcile.fold import comparable, name_words, skeleton, stem, words
 from sogdian.reconcile.naming import known_id
+from sogdian.reconcile.wordlists import lists
 
 OFFICE = 2
 """So many words of an office (a title and a country) are his who is called by his surname."""

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from sogdian.model.claim import Figure
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import YEAR, lists, numeric, told_in, words
+from sogdian.reconcile.fold import YEAR, numeric, told_in, words
 from sogdian.reconcile.sites import undated
+from sogdian.reconcile.wordlists import lists
 
 _PARTS = re.compile(r"(?<!\d)[,，]|[,，](?!\d)|[.;:；：。()（）—–-](?!\d)")
 _BEFORE = 3

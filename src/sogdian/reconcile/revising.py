@@ -7,8 +7,9 @@ from typing import cast
 
 from sogdian.model.claim import Figure
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import lists, told_in
+from sogdian.reconcile.fold import told_in
 from sogdian.reconcile.point import Point
+from sogdian.reconcile.wordlists import lists
 
 FIRST = "preliminary"
 """A number that is told before all returns are in."""

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from sogdian.model.record import Relation
-from sogdian.reconcile.fold import comparable, lists
+from sogdian.reconcile.fold import comparable
 from sogdian.reconcile.interval import Interval
 from sogdian.reconcile.point import Point
 from sogdian.reconcile.sums import SLACK
 from sogdian.reconcile.told import told_value
+from sogdian.reconcile.wordlists import lists
 
 _TIMES_SLACK = 0.05
 """The part by which a growth told in times may miss, beside its own rounding."""

@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import base, lists, stem, words
+from sogdian.reconcile.fold import base, stem, words
 from sogdian.reconcile.naming import country_of, han_countries
+from sogdian.reconcile.wordlists import lists
 
 _CUT = re.compile(r"[;:()，；：（）、]|,(?!\d)")
 _END = re.compile(r"[;；。]")

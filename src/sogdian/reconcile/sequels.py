@@ -7,9 +7,10 @@ from typing import cast
 
 from sogdian.model.claim import Event
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import lists, told_in
+from sogdian.reconcile.fold import told_in
 from sogdian.reconcile.naming import thing_id
 from sogdian.reconcile.when import ALWAYS, Days, days_of, joined, length
+from sogdian.reconcile.wordlists import lists
 
 _FRAMES = frozenset({"visit", "summit", "forum"})
 """Sorts in the course of which papers are signed."""

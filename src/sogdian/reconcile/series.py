@@ -16,7 +16,7 @@ from sogdian.reconcile.counted import noun
 from sogdian.reconcile.covers import scope_of
 from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.filling import RUN, filled, risen_from
-from sogdian.reconcile.fold import base, lists, numeric, part_words, stem, told_in, words
+from sogdian.reconcile.fold import base, numeric, part_words, stem, told_in, words
 from sogdian.reconcile.goods import goods_of
 from sogdian.reconcile.hauls import haul_of
 from sogdian.reconcile.interval import interval
@@ -28,6 +28,7 @@ from sogdian.reconcile.revising import standing_of
 from sogdian.reconcile.sites import regions_in, town_in, undated
 from sogdian.reconcile.twins import twin
 from sogdian.reconcile.when import days_of
+from sogdian.reconcile.wordlists import lists
 
 _MONEY = frozenset({"investment", "loan", "grant"})
 _OF_A_PROJECT = frozenset(

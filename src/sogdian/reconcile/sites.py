@@ -12,8 +12,9 @@ import msgspec
 
 from sogdian.cache import language_rooms, remembered
 from sogdian.knowledge import load
-from sogdian.reconcile.fold import base, lists, own_words, stem, words
+from sogdian.reconcile.fold import base, own_words, stem, words
 from sogdian.reconcile.naming import known_id, unsized
+from sogdian.reconcile.wordlists import lists
 
 _HAN = "\u3400"
 _RUN = re.compile(r"[\u3400-\u9fff]+")

@@ -15,7 +15,8 @@ from itertools import product
 import msgspec
 
 from sogdian.language.variants import simplified
-from sogdian.reconcile.fold import comparable, lists, skeleton, stem, undescribed, words
+from sogdian.reconcile.fold import comparable, skeleton, stem, undescribed, words
+from sogdian.reconcile.wordlists import lists
 
 ENOUGH = 4
 """So many consonants make one word a name that is known by its sound."""

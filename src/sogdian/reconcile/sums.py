@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from sogdian.model.record import Relation
 from sogdian.reconcile.figures import Series
-from sogdian.reconcile.fold import lists, words
+from sogdian.reconcile.fold import words
 from sogdian.reconcile.interval import Interval
 from sogdian.reconcile.naming import nested
 from sogdian.reconcile.point import BETWEEN, Point
 from sogdian.reconcile.told import told_value
 from sogdian.reconcile.when import Days, days_of, is_open, length
+from sogdian.reconcile.wordlists import lists
 
 SLACK = 2.0
 """Percentage points by which a growth may miss: told in another currency, or on revised values."""

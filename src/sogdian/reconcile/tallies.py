@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from sogdian.model.claim import Agreement
 from sogdian.model.record import Relation
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import lists, mentions
+from sogdian.reconcile.fold import mentions
+from sogdian.reconcile.wordlists import lists
 
 _REACH = 1
 """Sentences after the total in which its parts are told."""

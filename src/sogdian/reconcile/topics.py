@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from sogdian.model.claim import Event
-from sogdian.reconcile.fold import base, lists, stem, words
+from sogdian.reconcile.fold import base, stem, words
+from sogdian.reconcile.wordlists import lists
 
 _BREAK = re.compile(r"[,;:.()\n，。；：、（）]")
 _BEFORE, _AFTER = 3, 4

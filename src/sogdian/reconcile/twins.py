@@ -10,7 +10,8 @@ from typing import cast
 from sogdian.model.claim import Figure
 from sogdian.reconcile.convert import is_currency
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import lists, words
+from sogdian.reconcile.fold import words
+from sogdian.reconcile.wordlists import lists
 
 _BESIDE = 40
 """Characters between a value and its conversion."""

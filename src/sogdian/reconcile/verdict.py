@@ -6,7 +6,7 @@ import msgspec
 
 from sogdian.reconcile.convert import exchange, fixed, is_currency, unrated
 from sogdian.reconcile.extent import far, shown
-from sogdian.reconcile.fold import adding, alike, lists
+from sogdian.reconcile.fold import adding, alike
 from sogdian.reconcile.interval import SHARP, Interval, digits
 from sogdian.reconcile.naming import listing, nested
 from sogdian.reconcile.parts import PART
@@ -28,6 +28,7 @@ from sogdian.reconcile.point import (
 from sogdian.reconcile.revising import replaces
 from sogdian.reconcile.told import told_value
 from sogdian.reconcile.when import is_open, length, standing
+from sogdian.reconcile.wordlists import lists
 
 
 def _agree(a: Interval, b: Interval) -> bool:

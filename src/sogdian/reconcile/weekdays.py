@@ -9,8 +9,9 @@ from functools import lru_cache
 from sogdian.model.claim import Agreement, Event
 from sogdian.model.record import Relation
 from sogdian.reconcile.entry import Entry
-from sogdian.reconcile.fold import lists, words
+from sogdian.reconcile.fold import words
 from sogdian.reconcile.when import days_of
+from sogdian.reconcile.wordlists import lists
 
 _BESIDE = 2
 """Words between a weekday and the number of its day: the month, an article."""

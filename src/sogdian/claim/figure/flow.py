@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
+from sogdian.claim.figure.debt import capitals_of, whole_debt
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.topic import Topic
 from sogdian.mention.chunk import Chunk
@@ -33,7 +34,7 @@ def named(context: Context, chunk: Chunk) -> bool:
 def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, topic: Topic) -> Sides:
     """Who gives and who gets, by the words before each party; what they leave open, the report's pair fills."""
     source, target, loose = _told(context, frame, slot, hits, subject)
-    if subject == "loan" and not hits and (capitals := _capitals(frame, slot)):
+    if subject == "loan" and not hits and (capitals := capitals_of(frame, slot)):
         return capitals
     if subject in GIVEN and not source and (lender := _lender(context, frame, slot, subject, target)) is not None:
         source, loose = [lender], [code for code in loose if code != lender]
@@ -50,7 +51,7 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
     if subject == "exports" and target and not source and _country_itself(frame, slot):
         source += [code for code in (the_country(context, frame, tuple(target)),) if code]
     told = bool(source)
-    whole = subject == "loan" and _whole_debt(frame, slot, told)
+    whole = subject == "loan" and whole_debt(frame, slot, told)
     if not source and not target and subject in GIVEN and subject in topic.flows:
         source, target = (list(side) for side in topic.flows[subject])  # it goes on with what was given before
     if not target and (source or subject == "investment") and (land := _of_group(context, frame, slot, source, subject, topic)):
@@ -88,49 +89,60 @@ def _told(
             source.append(codes[0])
             target.append(codes[1])
             continue
-        before = chunks[at - 1] if at and "demonym" not in chunk.tags else None
-        if before is not None and "article" in before.tags and at > 1:
-            before = chunks[at - 2]
-        words = before.tags if before is not None else frozenset[str]()
         if subject in _TRADED and _partner_land(chunks, at):
             side = source if subject == "imports" else target
-            side += [c for c in codes if c not in side]
-            continue
-        if words.isdisjoint(_WAYS) and (slot.bracketed or _listed(chunks, slot, at)):
-            words |= _listed_after(context, chunks, at)
-        if context.lexicon.genitive and before is not None and at > 1 and "low" in words and "function" not in words:
-            words = chunks[at - 2].tags  # "в экономику Узбекистана"
-        way = _ending(context, chunk)
-        if way is None and _dative(context, chunk):
-            way = "to"
-        if subject in GIVEN and not _owing(chunks, slot, subject) and _owns(context, chunks, at, subject):
-            side = source  # "льготный кредит Китая"
-        elif _owing(chunks, slot, subject) and context.lexicon.genitive and "invest_into" in words and at < slot.at:
-            side = target  # "в Кыргызстане на Китай приходится 43% долга"
-        elif _owing(chunks, slot, subject) and (way == "to" or words & {"flow_to", "owed_to"}):
-            side = source  # who is owed has given
-        elif subject == "investment" and "demonym" in chunk.tags and any("investor_noun" in c.tags for c in chunks[at + 1 : at + 2]):
-            side = source  # "Kazakh sectors for Chinese investors"
-        elif subject in GIVEN and "speaker_noun" in chunk.tags and _subject(context, chunk):
-            side = source  # "... на 30 млн юаней китайская сторона передала больнице"
-        elif subject in GIVEN and "gives_to" in words and at < slot.at <= at + _GIVEN_AFTER:
-            side = target  # "will lend Tajikistan $300 million"
-        elif "flow_by" in words and subject == "imports":
-            side = target
-        elif _gives_it(chunks, at) and "flow_from" not in words and ("flow_to" not in words or _gives_it(chunks, at, said_of=True)):
-            side = source  # "为中国提供的贷款", not "向吉尔吉斯斯坦提供贷款"
-        elif "flow_from" in words or way == "from" or _bought(chunks, at, subject) or (way == "" and _gives(chunks, at, subject)):
-            side = source
-        elif way == "to" or ("supplies" in words and any("with_party" in c.tags for c in chunks[at + 1 : at + 2])):
-            side = target  # "supplied China with"
-        elif context.lexicon.genitive and at > slot.at and "mood" in chunks[at - 1].tags:
-            side = loose  # "30 млн вложит китайская сторона"
-        elif words & {"flow_to", "invest_into"} or _placed_later(slot, at, chunk, words, subject):
-            side = target
         else:
-            side = loose
+            way = _way(context, frame, slot, at, subject)
+            side = source if way == "from" else target if way == "to" else loose
         side += [c for c in codes if c not in side]
     return source, target, loose
+
+
+def _words_before(context: Context, chunks: list[Chunk], slot: Slot, at: int) -> frozenset[str]:
+    """The tags of the word that leads a party on: the one before it, past an article, or the one that opens its list."""
+    before = chunks[at - 1] if at and "demonym" not in chunks[at].tags else None
+    if before is not None and "article" in before.tags and at > 1:
+        before = chunks[at - 2]
+    words = before.tags if before is not None else frozenset[str]()
+    if words.isdisjoint(_WAYS) and (slot.bracketed or _listed(chunks, slot, at)):
+        words |= _listed_after(context, chunks, at)
+    if context.lexicon.genitive and before is not None and at > 1 and "low" in words and "function" not in words:
+        words = chunks[at - 2].tags  # "в экономику Узбекистана"
+    return words
+
+
+def _way(context: Context, frame: Frame, slot: Slot, at: int, subject: str) -> str:
+    """Whether a party gives ("from") or gets ("to"); "" where no word says so."""
+    chunks = frame.sentence.chunks
+    chunk, words = chunks[at], _words_before(context, chunks, slot, at)
+    way = _ending(context, chunk)
+    if way is None and _dative(context, chunk):
+        way = "to"
+    if subject in GIVEN and not _owing(chunks, slot, subject) and _owns(context, chunks, at, subject):
+        return "from"  # "льготный кредит Китая"
+    if _owing(chunks, slot, subject) and context.lexicon.genitive and "invest_into" in words and at < slot.at:
+        return "to"  # "в Кыргызстане на Китай приходится 43% долга"
+    if _owing(chunks, slot, subject) and (way == "to" or words & {"flow_to", "owed_to"}):
+        return "from"  # who is owed has given
+    if subject == "investment" and "demonym" in chunk.tags and any("investor_noun" in c.tags for c in chunks[at + 1 : at + 2]):
+        return "from"  # "Kazakh sectors for Chinese investors"
+    if subject in GIVEN and "speaker_noun" in chunk.tags and _subject(context, chunk):
+        return "from"  # "... на 30 млн юаней китайская сторона передала больнице"
+    if subject in GIVEN and "gives_to" in words and at < slot.at <= at + _GIVEN_AFTER:
+        return "to"  # "will lend Tajikistan $300 million"
+    if "flow_by" in words and subject == "imports":
+        return "to"
+    if _gives_it(chunks, at) and "flow_from" not in words and ("flow_to" not in words or _gives_it(chunks, at, said_of=True)):
+        return "from"  # "为中国提供的贷款", not "向吉尔吉斯斯坦提供贷款"
+    if "flow_from" in words or way == "from" or _bought(chunks, at, subject) or (way == "" and _gives(chunks, at, subject)):
+        return "from"
+    if way == "to" or ("supplies" in words and any("with_party" in c.tags for c in chunks[at + 1 : at + 2])):
+        return "to"  # "supplied China with"
+    if context.lexicon.genitive and at > slot.at and "mood" in chunks[at - 1].tags:
+        return ""  # "30 млн вложит китайская сторона"
+    if words & {"flow_to", "invest_into"} or _placed_later(slot, at, chunk, words, subject):
+        return "to"
+    return ""
 
 
 def _partner_land(chunks: list[Chunk], at: int) -> bool:
@@ -141,6 +153,8 @@ def _partner_land(chunks: list[Chunk], at: int) -> bool:
         if not chunks[there].tags & {*GEO, "joins_list", "function"} or "flow_from" in chunks[there].tags:
             return False
     return False
+
+
 def _listed_after(context: Context, chunks: list[Chunk], at: int) -> frozenset[str]:
     """Which way a list goes of whose items one party is: "from states such as Kazakhstan (3 million tons) and Uzbekistan (2 million)"."""
     there = at - 1
@@ -176,19 +190,6 @@ def _gives_it(chunks: list[Chunk], at: int, *, said_of: bool = False) -> bool:
     if not after or "gives_verb" not in after[0].tags:
         return False
     return not said_of or (len(after) > 1 and bool(after[1].tags & {"of_name", "part_of"}))
-
-
-def _capitals(frame: Frame, slot: Slot) -> Sides | None:
-    """Lender and debtor by their capitals: "Beijing has lent Ashgabat $8 billion", "Bishkek owes Beijing $1.8 billion"."""
-    chunks = frame.sentence.chunks
-    cities = [i for i in range(slot.first, slot.at) if "capital_of" in chunks[i].tags]
-    if len(cities) != 2:
-        return None
-    first, last = ((str(chunks[i].values["capital_of"]),) for i in cities)
-    verbs = chunks[cities[0] + 1 : cities[1]]
-    if not any(c.values.get("measure") == "loan" for c in verbs):
-        return None
-    return (last, first) if any("owing" in c.tags for c in verbs) else (first, last)
 
 
 def _country_itself(frame: Frame, slot: Slot) -> bool:
@@ -232,19 +233,6 @@ def _of_group(context: Context, frame: Frame, slot: Slot, source: list[str], sub
         return [str(bodies[0])]
     name, last = topic.target
     return list(last) if name == subject and len(last) == 1 and set(last) < group else []
-
-
-def _whole_debt(frame: Frame, slot: Slot, owed: bool) -> bool:
-    """Whether a sum is all that a country owes: "внешний долг Таджикистана — 3,2 млрд долларов", "1,7 млрд из 3,8"."""
-    chunks = frame.sentence.chunks
-    if slot.previous is not None and slot.at and "part_of" in chunks[slot.at - 1].tags and any("whole_debt" in c.tags for c in chunks[: slot.at]):
-        return slot.previous.quantity.kind == "money"
-    if not owed and any("whole_debt" in c.tags for c in chunks[slot.at + 1 : slot.at + 1 + _BESIDE]):
-        return True  # "of its $4 billion in external debt"
-    if slot.previous is not None and slot.previous.quantity.kind != "percent":
-        return False
-    low = slot.first if slot.previous is None else slot.previous.at  # "40 percent of the whole foreign debt, which is 4 billion"
-    return not owed and any("whole_debt" in c.tags for c in chunks[low : slot.at])
 
 
 def _lender(context: Context, frame: Frame, slot: Slot, subject: str, target: list[str]) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from sogdian.claim.context import Context
 from sogdian.claim.figure.flow import named
 from sogdian.claim.figure.frame import Frame, Slot
-from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
 _SMALL = frozenset(("article", "definite"))
@@ -108,10 +107,3 @@ def beside_ranked(frame: Frame, at: int) -> bool:
     if way != "after" or word < 1:
         return way == "among" and "group" in chunks[at].tags
     return not chunks[word - 1].tags.isdisjoint(_RANKS)
-
-
-def compounded(chunks: list[Chunk], at: int) -> bool:
-    """Whether a country only says what a body is: "the China-led bank", "the Beijing-based institute"."""
-    if at + 2 >= len(chunks) or chunks[at + 1].norm != "-" or chunks[at].end != chunks[at + 1].start:
-        return False
-    return "led_by" in chunks[at + 2].tags and chunks[at + 1].end == chunks[at + 2].start

@@ -11,7 +11,17 @@ _CLOSES = frozenset(",;:(")
 
 def no_duration(chunks: list[Chunk], slot: Slot) -> bool:
     """Whether a stretch of time says nothing that another claim does not carry."""
-    return _own_days(chunks, slot) or _over(chunks, slot) or _grown_in(chunks, slot) or _reported(chunks, slot) or _later(chunks, slot)
+    tests = (_own_days, _over, _grown_in, _reported, _later, _round)
+    return any(test(chunks, slot) for test in tests)
+
+
+def _round(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether a round number right before a noun only says that it is old: "百年口岸", "千年古城"; not "一百年"."""
+    number = slot.chunk.kids[0] if slot.chunk.kids else slot.chunk
+    after = chunks[slot.at + 1] if slot.at + 1 < len(chunks) else None
+    if after is None or after.start != slot.chunk.end or "noun" not in after.tags:
+        return False
+    return len(number.kids) == 1 and "alone" in number.kids[0].tags
 
 
 def _reported(chunks: list[Chunk], slot: Slot) -> bool:

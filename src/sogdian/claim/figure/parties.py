@@ -8,9 +8,9 @@ from sogdian.claim.context import Context
 from sogdian.claim.figure.carried import carried_between
 from sogdian.claim.figure.flow import GIVEN, flow, named, the_country
 from sogdian.claim.figure.frame import Frame, Slot
-from sogdian.claim.figure.hub import beside_ranked, compounded, hub, part_of_hub
+from sogdian.claim.figure.hub import beside_ranked, hub, part_of_hub
 from sogdian.claim.figure.item import own_item, spelled_out
-from sogdian.claim.figure.partner import left_out, with_many
+from sogdian.claim.figure.partner import compounded, left_out, with_many
 from sogdian.claim.figure.told import Measure, Parties
 from sogdian.claim.figure.topic import WORLD, Topic
 from sogdian.claim.project.claims import project_at

@@ -83,3 +83,10 @@ def _after_with(chunks: list[Chunk], at: int) -> bool:
         if chunks[there].tags.isdisjoint(_SMALL):
             return False
     return False
+
+
+def compounded(chunks: list[Chunk], at: int) -> bool:
+    """Whether a country only says what a body is: "the China-led bank", "the Beijing-based institute"."""
+    if at + 2 >= len(chunks) or chunks[at + 1].norm != "-" or chunks[at].end != chunks[at + 1].start:
+        return False
+    return "led_by" in chunks[at + 2].tags and chunks[at + 1].end == chunks[at + 2].start
