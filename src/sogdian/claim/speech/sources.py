@@ -19,6 +19,7 @@ from sogdian.claim.speech.quote import Span, is_speech, quotations, within
 from sogdian.claim.speech.saying import RANK, Saying
 from sogdian.claim.speech.speaker import Speaker, Speakers
 from sogdian.claim.speech.subject import NP, Subjects
+from sogdian.claim.speech.together import together
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
@@ -121,7 +122,7 @@ class Speech:
             start, end = self._covers(sentence, at, speaker, sort)
             found += [
                 Saying(one, sort, start, end, sentence.index, chunk.start, chunk.norm)
-                for one in self.subjects.together(sentence, speaker)
+                for one in together(self.context, sentence, speaker)
             ]
             if speaker.person is not None or sort not in _SOURCES:
                 self.speakers.said(sentence, speaker)  # "experts estimate" makes no "he" of the next sentence

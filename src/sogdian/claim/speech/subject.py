@@ -11,7 +11,6 @@ from bisect import bisect_right
 from sogdian.claim.context import Context
 from sogdian.claim.ending import cased
 from sogdian.claim.speech import doing
-from sogdian.claim.speech.people import people_of
 from sogdian.claim.speech.quote import Span, within
 from sogdian.claim.speech.saying import Saying
 from sogdian.claim.speech.speaker import Speaker, Speakers
@@ -321,25 +320,6 @@ class Subjects:
                 return self.speakers.at(sentence, i) or speaker
         return speaker
 
-    def together(self, sentence: Sentence, speaker: Speaker) -> list[Speaker]:
-        """The speaker with those who speak with him: "President X and Prime Minister Y said"."""
-        found = [speaker]
-        if speaker.sort != "person":
-            return found
-        i = speaker.first - 1
-        if i > 1 and "and_also" in sentence.chunks[i].tags and sentence.chunks[i - 1].norm == ",":
-            other = people_of(self.context).at(sentence.chunks[i - 2])  # "X, Y, and Z said"
-            if other is not None:
-                found.append(Speaker(other.name, "person", i - 2, i - 2, other))
-                i -= 3
-        while i > 0 and (sentence.chunks[i].norm == "," or "and_also" in sentence.chunks[i].tags):
-            other = people_of(self.context).at(sentence.chunks[i - 1])
-            if other is None or (len(found) == 1 and "and_also" not in sentence.chunks[i].tags):
-                break
-            found.append(Speaker(other.name, "person", i - 1, i - 1, other))
-            i -= 2
-        return found
-
     def governor(self, sentence: Sentence, speaker: Speaker, first: int) -> int | None:
         """Where the preposition stands that governs these words, None where none does."""
         chunks = sentence.chunks
@@ -368,6 +348,9 @@ class Subjects:
                 if after is not None and "saxon" in after.tags:
                     i = max(i, speaker.last) + 2
                     continue
+                office = self._office(sentence, speaker, last)
+                if office is not None:
+                    return office
                 if after is None or (not after.tags & {"mood", "modal", "say", "say_ing"} and "free" not in after.tags):
                     return speaker
                 return None
@@ -375,6 +358,16 @@ class Subjects:
                 return None
             i += 1
         return None
+
+    def _office(self, sentence: Sentence, body: Speaker, last: int) -> Speaker | None:
+        """Who holds the office that follows a body's name: "said the Sinopec president"."""
+        chunks, there = sentence.chunks, body.last + 1
+        while there < min(last, body.last + _NP_WORDS) and not chunks[there].tags.isdisjoint(NP) and "title" not in chunks[there].tags:
+            there += 1
+        if body.sort == "person" or there >= last or "title" not in chunks[there].tags:
+            return None
+        holder = self.speakers.at(sentence, there)
+        return holder if holder is not None and holder.sort in ("person", "noun") else None
 
     def reports(self, sentence: Sentence, speaker: Speaker) -> bool:
         """Whether the one who tells is a correspondent, by the word before his name: "«Daryo» muxbiri Azizjon Ermatov"."""
