@@ -30,6 +30,8 @@ def simple(word: str) -> str:
 def normal(word: str) -> str:
     """The comparison form of one token: lower case, plain quotes, dashes and digits, no diacritics on Latin letters."""
     word = word.translate(_TABLE).lower()
+    if word == "''":
+        return '"'  # two single marks typed for a double one
     if word.isascii():
         return word
     word = word.translate(_TABLE)

@@ -93,6 +93,8 @@ class When(msgspec.Struct, frozen=True):
         """
         if self.span:
             return _stretch(self, anchor)
+        if self.closing and self.first.unit == "year" and anchor.year is None:
+            return None  # "by the end of the year"
         if self.before or self.after:
             future = self.after
         if self.last is not None and not future and not self.last.day:
@@ -159,7 +161,7 @@ def _resolve(p: Point, anchor: Anchor, year: int | None, future: bool | None, st
         return f"{text}-{p.day:02d}" if text and p.day and p.unit == "month" else text
     if p.unit == "year":
         if anchor.year is None:
-            known = (p.part or (p.month and (p.day or stretch))) and not p.offset  # the months stand, their year is open
+            known = (p.part or p.month) and not p.offset  # the months stand, their year is open
             return _calendar(year, p) if known else None
         return _calendar(anchor.year + p.offset, p)
     if p.weekday is not None and p.day is None:
@@ -261,7 +263,8 @@ def _step(unit: str, offset: int, anchor: Anchor) -> str | None:
         return f"{(anchor.year // 10 + offset) * 10:04d}" if anchor.year is not None else None
     if unit in ("month", "quarter", "half"):
         if anchor.year is None or anchor.month is None:
-            return f"XXXX-{anchor.month:02d}" if unit == "month" and anchor.month and not offset else None
+            beside = (anchor.month + offset - 1) % 12 + 1 if unit == "month" and anchor.month else 0
+            return f"XXXX-{beside:02d}" if beside else None
         size = {"month": 1, "quarter": 3, "half": 6}[unit]
         index = anchor.year * (12 // size) + (anchor.month - 1) // size + offset
         year, part = divmod(index, 12 // size)

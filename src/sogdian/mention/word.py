@@ -9,6 +9,7 @@ SHAPES = ("", "low", "Cap", "UP", "initial")
 _SHAPE_TAGS: dict[str, frozenset[str]] = {shape: frozenset((shape,)) for shape in ("low", "Cap", "UP", "char", "han")}
 _SHAPE_TAGS |= {"": frozenset(), "initial": frozenset(("Cap", "initial"))}
 _SIGN, _QUOTE, _BREAK = frozenset(("sign",)), frozenset(("sign", "quotemark")), frozenset(("break",))
+_OPENING, _CLOSING = frozenset((*"«“„「『", "‘‘", "``")), frozenset((*"»”」』", "’’"))
 
 
 class Word:
@@ -62,7 +63,9 @@ def number_tags(word: str) -> frozenset[str]:
 
 
 def _quote(sign: str) -> frozenset[str]:
-    return _QUOTE | {"opening"} if sign in "«“„「『" else _QUOTE | {"closing"} if sign in "»”」』" else _QUOTE
+    if sign in _OPENING:
+        return _QUOTE | {"opening"}
+    return _QUOTE | {"closing"} if sign in _CLOSING else _QUOTE
 
 
 def han_shape(size: int) -> str:

@@ -129,6 +129,17 @@ class Topic:
         self.heading = heading_time(self.context, sentence, self.heading)
         self.paragraphs += sentence.paragraph != self.paragraph
         self.paragraph = sentence.paragraph
+        if "told_figure" in sentence.tags:
+            self._named_before(sentence)
+
+    def _named_before(self, sentence: Sentence) -> None:
+        """What "this indicator" goes back to where the sentence before names it without a number: "Trade is growing. This ..."."""
+        before = self.context.sentences[sentence.index - 1] if sentence.index else None
+        if before is None or before.paragraph != sentence.paragraph or before.index == self.led_at or "quantity" in before.tags:
+            return
+        names = [c.values["measure"] for _, c in before.having("measure") if c.values["measure"] in CARRIED]
+        if names:
+            self.measure = self.lead = str(names[-1])
 
     def tell(
         self,

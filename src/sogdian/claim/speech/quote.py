@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from sogdian.claim.context import Context
 from sogdian.mention.document import Document
 from sogdian.mention.sentence import Sentence
 
 _OPEN, _CLOSE, _BOTH = "“«„「『", "”»」』", '"'
 _ENDS = ",.!?…。，！？"
+_TYPED = 2  # two single marks typed for a double one
+_DOUBLED = {"‘‘": "“", "``": "“", "’’": "”", "''": '"'}
+_SINGLE = "‘’'`"
 _LONGEST = 3000
 _COMMAS = (",", "，")
 _OPENERS = ("", "\n", ",", ":", ".", "!", "?", "…", "-", "–", "—", "，", "：", "。", "！", "？", "；")
 _FIRST_HAN = "\u3400"
 _FEWEST, _SHORT = 4, 2
+_SMALL = 4  # letters of "with", small in a name too
 _MANY = 10
 # What may stand between a quotation and the pronoun of who spoke it, so many chunks.
 _TELLING, _BEHIND = frozenset(("sign", "say", "mood_filler", "says_that", "closing")), 5
@@ -33,18 +38,19 @@ def quotations(document: Document) -> tuple[Span, ...]:
     found: list[Span] = []
     opened: int | None = None
     for chunk in document.chunks:
-        if chunk.end - chunk.start != 1:
+        doubled = chunk.end - chunk.start == _TYPED and "quotemark" in chunk.tags
+        if chunk.end - chunk.start != 1 and not doubled:
             if "break" in chunk.tags and opened is not None:
                 found.append((opened, chunk.start))
                 opened = None
             continue
-        sign, at = text[chunk.start], chunk.start
+        sign, at = _DOUBLED[text[chunk.start : chunk.end]] if doubled else text[chunk.start], chunk.start
         if opened is not None and (
-            sign in _CLOSE or (sign in _BOTH and text[opened] in _BOTH) or _ends_single(text, opened, at)
+            sign in _CLOSE or (sign in _BOTH and (text[opened] in _BOTH or doubled)) or (not doubled and _ends_single(text, opened, at))
         ):
-            found.append((opened, at + 1))
+            found.append((opened, chunk.end))
             opened = None
-        elif opened is None and (sign in _OPEN or sign in _BOTH or _begins_single(text, at)):
+        elif opened is None and (sign in _OPEN or sign in _BOTH or (not doubled and _begins_single(text, at))):
             opened = at
     if opened is not None and len(text) - opened < _LONGEST:
         found.append((opened, len(text)))
@@ -119,7 +125,7 @@ def within(quotes: tuple[Span, ...], place: int) -> bool:
 def is_speech(text: str, span: Span) -> bool:
     """Whether a quotation is something said: some words long, and punctuated as a sentence or standing as one."""
     start, end = span
-    inside = text[start + 1 : end - 1].rstrip()
+    inside = text[start + 1 : end - 1].strip(_SINGLE).rstrip() if text[start] in _SINGLE else text[start + 1 : end - 1].rstrip()
     words = _words(inside)
     before = text[:start].rstrip(" \u3000")[-1:]
     opened = before in _OPENERS
@@ -130,6 +136,17 @@ def is_speech(text: str, span: Span) -> bool:
     if inside[-1] in _ENDS:
         return opened or words >= _MANY or inside[-1] in "!?！？"
     return opened and before not in _COMMAS
+
+
+def names_event(context: Context, span: Span) -> bool:
+    """Whether a quotation is the name of the event before it, its comma within the marks: the forum "New Roads," X said."""
+    start, end = span
+    chunks = context.document.chunks
+    before = bisect_left(chunks, start, key=lambda c: c.start) - 1
+    if before < 0 or "event_noun" not in chunks[before].tags or context.text[start - 1 : start] != " ":
+        return False
+    words = [w for w in context.text[start:end].split() if len(w) > _SMALL]
+    return all(w.strip(_BOTH + _OPEN + _SINGLE)[:1].isupper() for w in words)
 
 
 def _short_speech(text: str, end: int, inside: str, before: str, words: int) -> bool:

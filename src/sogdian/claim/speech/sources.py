@@ -15,7 +15,7 @@ from sogdian.claim.speech import again as source_again
 from sogdian.claim.speech import pointing
 from sogdian.claim.speech.marker import Markers
 from sogdian.claim.speech.people import Person, people_of
-from sogdian.claim.speech.quote import Span, is_speech, quotations, within
+from sogdian.claim.speech.quote import Span, is_speech, names_event, quotations, within
 from sogdian.claim.speech.saying import RANK, Saying
 from sogdian.claim.speech.speaker import Speaker, Speakers
 from sogdian.claim.speech.subject import NP, Subjects
@@ -44,7 +44,7 @@ class Speech:
         self.context = context
         self.speakers = Speakers(context)
         told = (q for q in quotations(context.document) if is_speech(context.text, q))
-        self.quotes: tuple[Span, ...] = tuple(q for q in told if not self._of_release(q))
+        self.quotes: tuple[Span, ...] = tuple(q for q in told if not self._of_release(q) and not names_event(context, q))
         self.sayings: list[Saying] = []
         self._outlets = _heads(context)
         self.subjects = Subjects(context, self.speakers, self.quotes)
