@@ -80,6 +80,7 @@ def _same(old: Found, new: Found) -> bool:
     if _by_worth(old, new):
         return True
     apart = a.date and b.date and old.own and new.own and not _one_day(a.date, b.date) and not (old.held or new.held or "~" in a.date)
+    apart = apart and old.sentence.index != new.sentence.index  # "was signed in July, and in October the document was sent on"
     if new.definite and b.type in _ANY and b.count is None and b.value is None and not (b.subject and a.subject) and not apart:
         return True
     if a.type != b.type and _as_many(old, new):
