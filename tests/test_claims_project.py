@@ -18,7 +18,7 @@ from sogdian.mention.document import Document
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "project.toml").read_text(encoding="utf-8"))["case"]
 
 
-BUILT = [*load("built"), *load("standing"), *load("undertaken"), *load("works"), *load("again")]
+BUILT = [*load("built"), *load("standing"), *load("undertaken"), *load("works"), *load("again"), *load("making")]
 
 
 def read(text: str, published: str = "2025-06-20") -> Context:

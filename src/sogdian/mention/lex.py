@@ -72,6 +72,8 @@ def _known(words: list[Word], at: int, lengths: tuple[int, ...], lexicon: Lexico
             continue
         if entry is not None and entry.proper and _shape(words[at], size) == "low":
             entry = entry.low
+        if entry is not None and "short" in entry.values and words[at].shape == "low" and words[at + size - 1].shape == "Cap":
+            continue  # "a new Kazakhstan - Uzbekistan line" is not of the programme "New Kazakhstan"
         if entry is not None:
             return size, form, entry
     return None

@@ -71,7 +71,7 @@ def _one_spot(a: Mention, b: Mention) -> bool:
 
 def _one_link(a: Mention, b: Mention) -> bool:
     """Whether two lines of one sort are called by the same two ends: "the Osh-Naryn railway", "the Osh-Naryn line"."""
-    if a.type != b.type or a.type not in LINEAR or rank_of(a) != rank_of(b):
+    if a.type != b.type or a.type not in LINES or rank_of(a) != rank_of(b):
         return False
     x, y = _link(a), _link(b)
     return x is not None and y is not None and (x == y or (a.sort == "known" and x.startswith(y)) or (b.sort == "known" and y.startswith(x)))

@@ -110,7 +110,7 @@ def name_of(context: Context, thing: Thing) -> str | None:
     """The project's name as the report writes it, with its phase."""
     main = thing.main
     if main.sort == "part" and thing.whole is not None:
-        whole = name_of(context, thing.whole)
+        whole = name_of(context, thing.whole) if thing.whole.main.phase is None else thing.whole.main.name
         return _phased(context, whole, main.phase) if whole and main.phase else main.phase
     if main.phase and main.name and main.phase not in main.name:
         whole = context.bases.phrase(main.sentence.chunks[main.first : main.last])

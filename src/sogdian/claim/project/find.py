@@ -8,6 +8,7 @@ from functools import lru_cache
 from sogdian.claim.context import Context
 from sogdian.claim.ending import plural
 from sogdian.claim.project.kin import is_of, kin_of
+from sogdian.claim.project.made import made
 from sogdian.claim.project.mention import GEO, Mention, codes_of, leaves
 from sogdian.claim.project.noun import PLAIN, Nouns
 from sogdian.claim.project.passing import in_passing
@@ -70,6 +71,7 @@ class Finder:
                 found.append(mention)
                 done = mention.last
         found = [m for m in found if sentence.title or not in_passing(m)]
+        found += made(self.context, self.phrases, sentence, found)
         found += [m for level in ("project_part", "project_year") for m in self._by_rule(sentence, level, found)]
         for mention in found:
             if mention.sort == "described" and mention.place is None and not mention.words and not mention.definite:

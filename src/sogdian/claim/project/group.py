@@ -134,7 +134,7 @@ class _Groups:
             return spoken
         if mention.sort in ("part", "other"):
             return self._more(mention)
-        known = self._known(mention)
+        known = self._maker(mention) if mention.made else self._known(mention)
         if known is None:
             if mention.sort == "back" and not _new(mention, self.context.lexicon.genitive):
                 if mention.sentence.title:
@@ -149,6 +149,13 @@ class _Groups:
             self._claim_waiting(known)
         known.mentions.append(mention)
         return known
+
+    def _maker(self, mention: Mention) -> Thing | None:
+        """The plant just told of, whose making begins: "a car plant ... It will launch production of hybrids"."""
+        last = next((t for t in reversed(self.all) if t.type in _MADE), None)
+        if last is None or mention.sentence.index - last.mentions[-1].sentence.index > _SOON or two_places(mention, last.main):
+            return None
+        return last
 
     def again(self, sorts: Sequence[str], sentence: Sentence) -> Thing | None:
         """The thing of one of some sorts just told of that a noun at the head of a sentence calls again."""
@@ -197,12 +204,18 @@ class _Groups:
         if exact is None and has_han(noun):
             exact = next((t for t in some if any(ends_so(m, mention) for m in t.mentions if m.sort != "back")), None)
         if exact is not None or (" " in noun and mention.type is not None):
-            return exact or next((t for t in some if t.main.sort in ("known", "named", "linked")), None)
+            return exact or next((t for t in some if t.main.sort in ("known", "named", "linked")), None) or self._only(mention, some)
         if _own_sort(mention):
             return exact  # a feed mill is no glass works
         if mention.type in ("logistics", "centre"):  # a port is no terminal, a school no hospital
             some = [t for t in some if any(head_of(m).split()[-1] == noun.split()[-1] for m in t.mentions)]
         return some[0] if some else None
+
+    def _only(self, mention: Mention, some: Sequence[Thing]) -> Thing | None:
+        """The only plant just told of, where a noun calls it again that fits every plant: "a wind farm", then "the power plant"."""
+        near = [t for t in some if mention.sentence.index - t.mentions[-1].sentence.index <= _SOON]
+        broad = mention.type == "power" and mention.kin is None and mention.definite
+        return near[0] if broad and len(near) == 1 and near[0].type == "power" and not near[0].main.many else None
 
     def _just_named(self, mention: Mention) -> Thing | None:
         """What the sentence before names alone, where "the project" follows: "The At-Bashi centre fared worse. The project was cancelled"."""

@@ -49,6 +49,7 @@ class Mention:
     within: bool = False  # an ending tells that something is there: "заводда"
     service: bool = False  # trains, flights
     scheme: bool = False  # a known name that says "project"
+    made: bool = False  # what is made is told, not where: "production of tyres"
     field: bool = False  # a deposit, worked on for years
     kin: str | None = None  # which of its sort: `project_kin.kin_of`
     words: frozenset[str] = frozenset()

@@ -23,14 +23,19 @@ from sogdian.claim.project.words import (
     listed_stop,
     name_goes_on,
     of_company,
+    of_many,
     own_phase,
     part_of,
     past_size,
     plural,
+    powered,
     quoted_run,
     relative_after,
+    sized,
     spelled_run,
     this,
+    two_ends,
+    worked_on,
     works_on_it,
 )
 from sogdian.mention.chunk import Chunk
@@ -73,6 +78,10 @@ class Nouns:
         loud = sentence.title and self.context.text[sentence.start : sentence.end].isupper()
         proper = (capital_run(inside, chunks[head], sentence, first) and not loud) or glued(sentence, first + 1) or spelled_run(inside, chunks[head])
         type_ = next((c.values["project_noun"] for i, c in enumerate(inside, first) if bracketed(chunks, i)), type_)
+        if type_ in (None, "plant") and powered(inside):
+            type_ = "power"
+        if type_ is None and two_ends(inside):
+            type_ = self._way()  # "the Dostyk-Moyinty project"
         if any("project_of_way" in c.tags for c in chunks[at : head + 1]):
             type_ = self._way() or type_
         bare = "project_bare" in chunks[head].tags and any("Cap" in c.tags for c in inside)
@@ -197,6 +206,10 @@ class Nouns:
             mention.sort, mention.name, mention.soft = "named", self.context.bases.slice((name,)), True
             return mention  # "transmission lines “Obi Garm – Dushanbe”"
         inside = sentence.chunks[first:at]
+        ends = next((c for c in inside if "link" in c.tags), None)
+        if ends is not None and sort in LINES:
+            mention.sort, mention.codes, mention.name = "linked", self.context.codes(ends), self._name(sentence, mention, first, last, None)
+            return mention  # "the 500 kV Rogun – Dushanbe transmission lines"
         some = bool(first) and "project_some" in sentence.chunks[first - 1].tags
         counted = some or any("count" in c.tags or c.tags & {"numword", "project_some"} for c in inside)
         mention.sized = sized(sentence, first, last)
@@ -241,7 +254,8 @@ class Nouns:
         ):
             mention.type = None
         bare = mention.sort == "described" and not mention.words and mention.place is None and not mention.sized
-        if bare and not mention.many and not (article(chunks, mention.first) or built(chunks, mention.first) or self._telling(mention)):
+        told = article(chunks, mention.first) or built(chunks, mention.first) or worked_on(chunks, mention.first)
+        if bare and not mention.many and not (told or self._telling(mention)):
             mention.sort = "back"
         elif mention.sort == "described" and self._made(mention):
             mention.soft = False
@@ -363,30 +377,6 @@ class Nouns:
     @property
     def _generic(self) -> tuple[str, ...]:
         return tuple(str(f) for f in self.lexicon.pack.words.get("project_generic", {}).get(True, ()))
-
-
-def of_many(chunks: list[Chunk], first: int, head: int) -> bool:
-    """Whether a bare noun for projects of any sort tells of several: "启动多个项目", "推进一系列项目"."""
-    if "project_generic" not in chunks[head].tags or not chunks[head].tags & _HAN:
-        return False
-    before = chunks[max(0, first - 2) : head]
-    if any(not c.tags & {"classifier", "bound_after", "event_each", "count"} for c in chunks[first:head]):
-        return False
-    each = bool(before) and "event_each" in before[-1].tags
-    return each or (len(before) > 1 and "classifier" in before[-1].tags and "bound_after" in before[-2].tags)
-
-
-def sized(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether an amount or a capacity of its own stands in or right after the phrase."""
-    chunks = sentence.chunks
-    if any(c.tags & {"money", "measure"} and "quantity" in c.tags for c in chunks[first:last]):
-        return True
-    if first > 2 and "article" in chunks[first - 1].tags and "money" in chunks[first - 3].tags:
-        return True  # will put $350 million into a plant
-    if last >= len(chunks) or "project_sized" not in chunks[last].tags:
-        return False
-    after = chunks[last + 1 : last + 2] if " " not in chunks[last].norm else chunks[last + 1 : last + 3]  # "with a capacity of processing 2 mt"
-    return any("quantity" in c.tags and c.tags & {"money", "measure"} for c in after)
 
 
 def _owns(chunk: Chunk) -> bool:

@@ -64,7 +64,7 @@ def owner_of(sentence: Sentence, mentions: Sequence[Mention], act: Act, far: boo
     for mention in mentions:
         if mention.first <= at < mention.last:
             return mention
-    if _object_of_its_own(sentence, mentions, at) or _of_else(sentence, act):
+    if _object_of_its_own(sentence, mentions, at) or _of_else(sentence, mentions, act):
         return None
     mentions = [m for m in mentions if not _of_what_is_its(sentence, m, act)]
     makers = [m for m in mentions if m.last <= at and _maker(sentence, m)] if len(mentions) > 1 else []
@@ -181,7 +181,7 @@ def _maker(sentence: Sentence, mention: Mention) -> bool:
     return False
 
 
-def _of_else(sentence: Sentence, act: Act) -> bool:
+def _of_else(sentence: Sentence, mentions: Sequence[Mention], act: Act) -> bool:
     """Whether it is a flight, a course or the like that is opened: its word stands beside the act in its clause."""
     if act.sort not in ("open", "launch"):
         return False
@@ -191,7 +191,7 @@ def _of_else(sentence: Sentence, act: Act) -> bool:
             if not 0 <= there < len(chunks) or "clause_break" in chunks[there].tags:
                 break
             if "project_else" in chunks[there].tags:
-                return True
+                return not any(m.first <= there < m.last for m in mentions)  # "a joint venture to produce tyres"
             if chunks[there].tags & {"project_noun", "project", "project_generic"}:
                 break
     return False

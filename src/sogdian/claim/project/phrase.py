@@ -235,7 +235,9 @@ class Phrases:
     def definite(self, sentence: Sentence, first: int) -> bool:
         """Whether a word that points back stands before a phrase."""
         before = sentence.chunks[first - 1] if first else None
-        return before is not None and bool(before.tags & {"definite", "this", "possessive"})
+        if before is None:
+            return False
+        return bool(before.tags & {"definite", "this", "possessive"}) or (first > 1 and "project_such" in sentence.chunks[first - 2].tags)
 
     def no_head(self, sentence: Sentence, head: int, mention: Mention) -> bool:
         """Whether the noun only stands before another noun: "railway workers", "plant manager"."""
@@ -244,7 +246,10 @@ class Phrases:
         after = sentence.chunks[head + 1]
         if after.norm == "-" and sentence.chunks[head].end == after.start and head + 2 < len(sentence.chunks):
             then = sentence.chunks[head + 2]
-            return after.end == then.start and not then.tags & {"number", "count"}  # "railway-engineering corporation"
+            numbered = bool(then.tags & {"number", "count"})
+            if numbered and any(c.tags & {"project_noun", "project_generic"} for c in sentence.chunks[head + 3 : head + 4]):
+                return True  # "the TPP-2 power plant"
+            return after.end == then.start and not numbered  # "railway-engineering corporation"
         if after.tags & {"project_works", "project_phase", "project_act"}:
             return False
         if after.tags & {
@@ -271,11 +276,19 @@ class Phrases:
             if told or ("agreement_noun" in after.tags and "signing_verb" in sentence.tags and mention.words):
                 return False  # "气田一期|投产仪式", "签署了道路修复项目|议定书"
             return bool(after.tags & {"noun", "verbnoun", "event_noun", "agreement_noun"})
-        if mention.sort == "back" or self.lexicon.genitive:
+        if mention.sort == "back" or self.lexicon.genitive or self._verb(sentence.chunks, head + 1):
             return False
         if self.lexicon.nouns_last and self._ends(sentence, head):
             return False  # it bears an ending of its own: the next word is none that it qualifies
         return bool(after.tags & {"low", "Cap"}) and not after.norm.endswith(self.verb_ends)
+
+    def _verb(self, chunks: list[Chunk], at: int) -> bool:
+        """Whether a verb stands at a place: "is worth", "has a length of", an unknown word with its object ("saves 300 tons")."""
+        first, space, _ = chunks[at].norm.partition(" ")
+        if "article" in self.lexicon.pack.words and "low" in chunks[at].tags and chunks[at].norm.endswith("s") and at + 1 < len(chunks):
+            return not chunks[at + 1].tags.isdisjoint(("article", "quantity", "possessive"))
+        entry = self.lexicon.entries.get(first) if space else None
+        return entry is not None and not entry.tags.isdisjoint(("function", "mood", "mood_be", "project_along"))
 
     def _ends(self, sentence: Sentence, head: int) -> bool:
         """Whether a noun stands with an ending: "зауыты", not "зауыт"."""
@@ -320,10 +333,12 @@ def _quoted(sentence: Sentence, first: int, floor: int) -> int:
 
 
 def _hyphenated(sentence: Sentence, first: int) -> bool:
-    """Whether a hyphen ties the word before to a phrase: "Уч-|Курганской ГЭС"."""
+    """Whether a hyphen ties the word before to a phrase: "Уч-|Курганской ГЭС", "high-|voltage line"."""
     chunks = sentence.chunks
     before, sign = chunks[first - 1], chunks[first]
-    return sign.norm == "-" and before.end == sign.start and "Cap" in before.tags and sign.end == chunks[first + 1].start
+    if sign.norm != "-" or before.end != sign.start or sign.end != chunks[first + 1].start:
+        return False
+    return "Cap" in before.tags or ("low" in before.tags and "function" not in before.tags)
 
 
 def _parts(sentence: Sentence, first: int) -> bool:

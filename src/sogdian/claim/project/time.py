@@ -26,6 +26,7 @@ FAR = 12
 _PLANNED, _NEXT = 4, 6
 _LASTING = frozenset(("works", "build", "building", "built", "plan"))
 _BRACKETS = frozenset(("(", ")"))
+_OF_WORKS = frozenset(("mood", "project_act", "project_works", "project_noun"))
 _SAID, _WHOLE = 6, 40
 _TALKS = frozenset(("meeting", "visit", "forum", "summit", "conference"))
 _OWN_VERB = 6  # how far the verb of a clause may stand from the time that opens it
@@ -63,7 +64,7 @@ def times_of(sentence: Sentence, acts: Sequence[Act], mentions: Sequence[Mention
             a.at == there + 1 and a.sort == "delay" for a in acts
         ):
             continue  # "由2025年推迟至2027年"
-        if _of_what_it_could(sentence.chunks, there, acts):
+        if _of_agreeing(sentence.chunks, there) or _of_what_it_could(sentence.chunks, there, acts):
             continue
         best: tuple[int, int] | None = None
         frames = _framing(sentence, there, led)
@@ -87,6 +88,19 @@ def _of_talks(chunks: list[Chunk], there: int) -> bool:
     """Whether a day is that of talks named right after it: "during a June 3 meeting"."""
     after = chunks[there + 1] if there + 1 < len(chunks) else None
     return after is not None and after.values.get("event_noun") in _TALKS and "low" in after.tags
+
+
+def _of_agreeing(chunks: list[Chunk], there: int) -> bool:
+    """Whether a time is the day on which something was agreed on: "in 2018 the two agreed to build"; not "by 2027"."""
+    when: When = chunks[there].values["time"]
+    if when.edge or when.closing or any("function" not in c.tags for c in chunks[:there]):
+        return False
+    for chunk in chunks[there + 1 : there + 2 * _SAID]:
+        if "event_agreed" in chunk.tags:
+            return True
+        if (chunk.mark and chunk.norm != ",") or not chunk.tags.isdisjoint(_OF_WORKS):
+            return False
+    return False
 
 
 def _of_what_it_could(chunks: list[Chunk], there: int, acts: Sequence[Act]) -> bool:

@@ -10,6 +10,10 @@ from sogdian.mention.token import has_han
 
 _AHEAD, _RUN, _LIST, _LEAD = 6, 2, 24, 4
 _THINGS = frozenset(("project", "project_noun", "project_line", "project_generic"))
+_OF_POWER = frozenset(("MW", "GW", "kW", "MWp", "GWp", "kV", "kVA", "MVA"))
+_IN_HAN = frozenset(("han", "char"))
+_LATIN = frozenset(("low", "Cap"))
+_STEPPING = frozenset(("begin", "open", "finish", "launch", "plan", "building", "built", "going"))
 _NAMED_SO = frozenset(("link", "city", "region", "country", "Cap", "initial"))
 _WITHIN = frozenset(
     ("noun", "verbnoun", "adjective", "count", "measure", "project_works", "project_plural", "project_noun")
@@ -109,6 +113,19 @@ def plural(lexicon: Lexicon, inside: list[Chunk], head: Chunk) -> bool:
     return inside[-1].norm.endswith(tuple(str(f).lstrip("~") for f in lexicon.pack.words["plural_end"][True]))
 
 
+def powered(inside: list[Chunk]) -> bool:
+    """Whether a phrase tells how much power its noun gives: "a 500 MW plant"."""
+    return any("measure" in c.tags and "quantity" in c.tags and c.values["quantity"].unit in _OF_POWER for c in inside)
+
+
+def two_ends(inside: list[Chunk]) -> bool:
+    """Whether a phrase names two ends, one of them perhaps in no file: "the Dostyk-Moyinty project"."""
+    if any("link" in c.tags for c in inside):
+        return True
+    pairs = [inside[i - 1 : i + _RUN] for i in range(1, len(inside) - 1) if inside[i].norm == "-"]
+    return any(all("Cap" in c.tags for c in (p[0], p[-1])) and any(not c.tags.isdisjoint(("city", "region")) for c in p) for p in pairs)
+
+
 def counted(inside: list[Chunk]) -> bool:
     """Whether an ordinal or a superlative stands in a phrase: "a second", "the largest"."""
     return any(c.tags & {"ordinal", "superlative", "project_other"} for c in inside)
@@ -124,6 +141,53 @@ def article(chunks: list[Chunk], first: int) -> bool:
 def built(chunks: list[Chunk], first: int) -> bool:
     """Whether a verb that builds stands right before a phrase of a script that writes no articles."""
     return bool(first) and has_han(chunks[first].norm) and chunks[first - 1].values.get("project_act") == "build"
+
+
+def worked_on(chunks: list[Chunk], first: int) -> bool:
+    """Whether the works on a thing open a sentence that names it without an article: "Construction of | hospital began"."""
+    at = first - 1
+    if at < 1 or at > _RUN or "of_name" not in chunks[at].tags or "project_works" not in chunks[at - 1].tags or chunks[first].tags.isdisjoint(_LATIN):
+        return False
+    return any(c.values.get("project_act") in _STEPPING for c in chunks[first : first + _AHEAD + _AHEAD])
+
+
+def in_condition(chunks: list[Chunk], at: int) -> bool:
+    """Whether a word goes on with what is only supposed: "once built and in operation, the plant will"."""
+    if at < _RUN or "joins_list" not in chunks[at - 1].tags or chunks[at - 2].values.get("project_act") != "plan":
+        return False
+    return at == _RUN or chunks[at - 1 - _RUN].mark
+
+
+def of_events(chunks: list[Chunk], at: int) -> bool:
+    """Whether what is still to come is an event: "within the upcoming visit"."""
+    if "project_size" not in chunks[at].tags or chunks[at].values.get("project_act") != "plan":
+        return False
+    after = next((c for c in chunks[at + 1 : at + _LEAD] if not c.tags & {"project_size", "demonym", "country", "title_mod"}), None)
+    return after is not None and "event_noun" in after.tags and "project_noun" not in after.tags
+
+
+def of_many(chunks: list[Chunk], first: int, head: int) -> bool:
+    """Whether a bare noun for projects of any sort tells of several: "启动多个项目", "推进一系列项目"."""
+    if "project_generic" not in chunks[head].tags or not chunks[head].tags & _IN_HAN:
+        return False
+    before = chunks[max(0, first - 2) : head]
+    if any(not c.tags & {"classifier", "bound_after", "event_each", "count"} for c in chunks[first:head]):
+        return False
+    each = bool(before) and "event_each" in before[-1].tags
+    return each or (len(before) > 1 and "classifier" in before[-1].tags and "bound_after" in before[-2].tags)
+
+
+def sized(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether an amount or a capacity of its own stands in or right after the phrase."""
+    chunks = sentence.chunks
+    if any(c.tags & {"money", "measure"} and "quantity" in c.tags for c in chunks[first:last]):
+        return True
+    if first > 2 and "article" in chunks[first - 1].tags and "money" in chunks[first - 3].tags:
+        return True  # will put $350 million into a plant
+    if last >= len(chunks) or "project_sized" not in chunks[last].tags:
+        return False
+    after = chunks[last + 1 : last + 2] if " " not in chunks[last].norm else chunks[last + 1 : last + 3]  # "with a capacity of processing 2 mt"
+    return any("quantity" in c.tags and c.tags & {"money", "measure"} for c in after)
 
 
 def relative_after(chunks: list[Chunk], at: int) -> bool:
