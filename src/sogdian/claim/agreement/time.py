@@ -7,6 +7,7 @@ the day that the report opens with, and for what the report opens with the telli
 
 from __future__ import annotations
 
+from sogdian.claim.agreement.elsewhere import elsewhere
 from sogdian.claim.context import Context
 from sogdian.claim.event.claims import happenings_of
 from sogdian.claim.event.day import ahead
@@ -19,9 +20,10 @@ from sogdian.mention.when import When
 from sogdian.model import edtf
 from sogdian.model.claim import Modality
 
-_NEAR, _ENDS = 5, 3  # words to the verb of signing, from "expires" to the day
+_NEAR = 5  # words to the verb of signing
 _BACK, _LEAD, _FRESH, _DAY, _NEXT, _PARTED = 6, 2, 45, 10, 2, 20
 _FORCE, _LATE, _SAID = 9, 99, 2
+_MONTH = len("2025-05")
 _OF_A_DAY = frozenset(("meeting", "dialogue", "signing", "ceremony"))
 _BESIDE, _ON = 2, 4  # words from a paper to a time right behind it, before what it is about; sentences on one signing
 
@@ -105,7 +107,7 @@ def _own(
         when: When = chunk.values["time"]
         if there < first or (there < verb and "initials" in sentence.tags):
             continue
-        if (sentence.chunks[at].end < chunk.start < subject_end and there - at > _BESIDE) or _elsewhere(sentence, ends, there, when, modality):
+        if (sentence.chunks[at].end < chunk.start < subject_end and there - at > _BESIDE) or elsewhere(sentence, ends, there, when, modality):
             continue
         if modality == "reported" and _force_ahead(sentence, there, when):
             continue
@@ -136,38 +138,6 @@ def _own(
     return (min(finer)[1] if finer else best[1] if best else None), unsure
 
 
-def _elsewhere(sentence: Sentence, ends: tuple[int, int], there: int, when: When, modality: Modality) -> bool:
-    """Whether a time is not that of the paper: of another clause or paper, of so many years, a last day."""
-    at, done = ends[0], modality == "reported"
-    if _named(sentence.chunks, there) or _of_end(sentence.chunks, there) or _of_aside(sentence.chunks, there, min(ends)):
-        return True
-    if _of_inner(sentence, at, there) or (done and (_of_clause(sentence, max(ends), there) or when.edge in ("by", "until"))):
-        return True
-    if when.same or when.span or any(c.norm == ";" for c in sentence.chunks[min(at, there) : max(at, there)]):
-        return True
-    return (when.last is not None and when.first.day is None) or _for_years(sentence, there, modality)
-
-
-def _of_end(chunks: list[Chunk], there: int) -> bool:
-    """Whether a time is the day on which a paper runs out: "expires at the end of 2033", "2028年到期"."""
-    if there + 1 < len(chunks) and {"paper_ends", "han"} <= chunks[there + 1].tags:
-        return True
-    return any("paper_ends" in c.tags for c in chunks[max(0, there - _ENDS) : there])
-
-
-def _named(chunks: list[Chunk], there: int) -> bool:
-    """Whether a year is the last word of a name in quotation marks: “Silk Road Logistics 2015”."""
-    return 0 < there < len(chunks) - 1 and "Cap" in chunks[there - 1].tags and "quotemark" in chunks[there + 1].tags
-
-
-def _of_aside(chunks: list[Chunk], there: int, first: int) -> bool:
-    """Whether a time stands in a clause between commas before a paper: "the summit, which Astana will host in 2026, and to adopt"."""
-    if there > first or not any(c.norm == "," for c in chunks[there + 1 : first]):
-        return False
-    before = chunks[max(0, there - _FORCE) : there]
-    return any("relative" in c.tags and i and before[i - 1].norm == "," for i, c in enumerate(before))
-
-
 def _parted(context: Context, sentence: Sentence, ends: tuple[int, int], there: int, when: When) -> int:
     """How much farther off a time is where subjects stand far from their verbs: behind a comma, or the year of the matter."""
     at, verb = ends
@@ -182,33 +152,12 @@ def _ratified_at(sentence: Sentence, ends: tuple[int, int]) -> int:
     return next((i for i, c in sentence.having("ratifies") if i < ends[1]), -1)
 
 
-def _of_inner(sentence: Sentence, at: int, there: int) -> bool:
-    """Whether a day is what a paper within another's subject bears: "a protocol on the agreement of 2009"."""
-    chunks = sentence.chunks
-    return there > at and "paper_dated" in chunks[there - 1].tags and any("agreement_noun" in c.tags for c in chunks[at + 1 : there])
-
-
-def _of_clause(sentence: Sentence, last: int, there: int) -> bool:
-    """Whether a day stands in a clause behind that tells of something else: "at the fair, which will close on Wednesday"."""
-    between = sentence.chunks[last + 1 : there]
-    opens = next((i for i, c in enumerate(between) if "relative" in c.tags), None)
-    clause = between[opens:] if opens is not None else []
-    return any("modal" in c.tags for c in clause) or (any("mood" in c.tags for c in clause) and not any("signing_verb" in c.tags for c in clause))
-
-
 def _else_done(sentence: Sentence, verb: int, there: int) -> bool:
     """Whether a comma or "and" parts a day from the signing, whose own day nothing anchors, and another verb goes with it."""
     chunks = sentence.chunks
     first, last = sorted((verb, there))
     parted = any(c.norm == "," or "joins_list" in c.tags for c in chunks[first + 1 : last])
     return parted and any(c.tags & {"mood", "passive"} for c in (*chunks[first + 1 : last], *chunks[last + 1 : last + _FORCE]))
-
-
-def _for_years(sentence: Sentence, there: int, modality: Modality) -> bool:
-    """Whether a time is what a paper covers: "for 2026"; a month set for its signing is none: "намечено на октябрь"."""
-    when: When = sentence.chunks[there].values["time"]
-    set_for = modality == "planned" and when.first.month is not None and "signing_verb" in sentence.tags
-    return "for_period" in sentence.chunks[there - 1].tags and not set_for
 
 
 def _of_else(context: Context, sentence: Sentence, there: int, verb: int, modality: Modality) -> int | None:
@@ -269,6 +218,9 @@ def _of_occasion(context: Context, sentence: Sentence, at: int) -> str | None:
         day = day_of(mention.root) if mention.occasion != "off" and mention.root.start else None
         if day is not None and not day.endswith("~"):
             return day
+        start = mention.root.start if mention.occasion != "off" else None
+        if start is not None and len(start) == _MONTH and edtf.known(start):
+            return start  # "the declaration of the first summit", of which the month is told
         if day is None and mention.occasion != "off" and _of_the_news(context, mention):
             return _lead_day(context) or f"{context.document.published}~"
     return None

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from sogdian.claim.event.mention import Phrase
+from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
+
+_VERBAL, _IS = frozenset(("mood", "mood_filler", "passive")), frozenset(("project_is", "passive"))
+_DESCRIBES = frozenset(("article", "ordinal", "title_mod", "free"))
+_OPENING, _PAIR = 5, 2
 
 
 def explained(sentence: Sentence, phrase: Phrase) -> bool:
@@ -37,3 +42,28 @@ def format_of(sentence: Sentence, phrase: Phrase) -> bool:
         return False
     led = bool(before) and ("event_format" in before[-1].tags or ("event_of" in before[-1].tags and "event_format" in before[0].tags))
     return led and phrase.quoted is None
+
+
+def predicate(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether the phrase only says something of an event: "It will be the first meeting in the region", "The event is the largest forum"."""
+    chunks = sentence.chunks
+    be = _being(chunks)
+    if not 0 <= be < phrase.first <= be + _OPENING or phrase.quoted is not None or "series" in chunks[phrase.noun].tags:
+        return False
+    return all(_describes(chunks, i) for i in range(be + 1, phrase.first))
+
+
+def _describes(chunks: list[Chunk], at: int) -> bool:
+    """Whether a word belongs to what is said of an event: "the | first | in | - | person | meeting"."""
+    tied = chunks[at].norm == "-" or chunks[at + 1].norm == "-"
+    return tied or (not chunks[at].tags.isdisjoint(_DESCRIBES) and "governs" not in chunks[at].tags)
+
+
+def _being(chunks: list[Chunk]) -> int:
+    """Where a form of "to be" says what an event told before is, at a sentence's beginning: "It was", "The event will be"; -1 where none does."""
+    if "event_it" in chunks[0].tags:
+        opening = chunks[1:_OPENING]
+        verbs = next((i for i, c in enumerate(opening) if not c.tags & _VERBAL), len(opening))
+        return verbs if verbs or chunks[0].tags & _IS else -1
+    called = len(chunks) > _PAIR and "article" in chunks[0].tags and "event_noun" in chunks[1].tags
+    return _PAIR if called and chunks[_PAIR].tags & _IS else -1

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from sogdian.claim.event.mention import Mention
 from sogdian.mention.token import has_han
 
 _WORDS = re.compile(r"[^\W_]+")
 _STEM = 4
+_NUMBER = 4  # Han characters that tell an edition
 
 
 def plain_name(name: str) -> tuple[str, ...]:
@@ -22,3 +24,17 @@ def alike(a: str, b: str) -> bool:
     else:
         x, y = ({w[:_STEM] for w in _WORDS.findall(n.casefold())} for n in (a, b))
     return x <= y or y <= x or 3 * len(x & y) >= 2 * len(x | y)
+
+
+def numbered_alone(mention: Mention) -> bool:
+    """Whether an event is named by nothing but which of its row it is: "the inaugural summit", "首届峰会"."""
+    if mention.edition is None or mention.ref or mention.name is None or mention.phrase.quoted is not None or mention.sort != "noun":
+        return False
+    noun, name = mention.sentence.chunks[mention.phrase.noun].norm, mention.name.casefold()
+    room = _NUMBER if has_han(name) else len(name.split(" ", 1)[0]) + 1
+    return name.endswith(noun) and len(name) - len(noun) <= room
+
+
+def numbered(event: Mention, new: Mention) -> bool:
+    """Whether one of two mentions of an edition bears no name but its number: "the second China-Asia Summit", "the second summit"."""
+    return event.edition == new.edition and event.type == new.type and (numbered_alone(event) or numbered_alone(new))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.event.day import compatible, near
-from sogdian.claim.event.likeness import alike, plain_name
+from sogdian.claim.event.likeness import alike, numbered, numbered_alone, plain_name
 from sogdian.claim.event.mention import Mention, heading, on_the_margins
 from sogdian.mention.token import has_han
 
@@ -108,7 +108,7 @@ def _same(event: Mention, new: Mention) -> bool:
     if event.ref and new.ref:
         return event.ref == new.ref
     if event.name and new.name:
-        return alike(event.name, new.name)
+        return alike(event.name, new.name) or numbered(event, new)
     if (new.name or new.ref) and _named_after(event, new):
         return True
     if new.edition is not None and event.edition is None and not new.ref:
@@ -377,6 +377,8 @@ def _join(event: Mention, new: Mention) -> None:
         event.start, event.end = new.start, new.end or event.end  # "this week", then the days
     if new.start and new.end and event.start == new.end > new.start and event.end in (None, event.start):
         event.start, event.end = new.start, new.end  # one of its days, then all of them
+    if event.name and new.name and numbered_alone(event):
+        event.name = new.name
     for name in _FIELDS:
         if getattr(event, name) is None and getattr(new, name) is not None:
             setattr(event, name, getattr(new, name))

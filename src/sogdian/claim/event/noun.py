@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
-from sogdian.claim.event.aside import explained, explains, format_of
+from sogdian.claim.event.aside import explained, explains, format_of, predicate
 from sogdian.claim.event.made import HAN
 from sogdian.claim.event.mention import Mention, Phrase, heading
 from sogdian.claim.event.people import Actors
@@ -88,7 +88,7 @@ def _otherwise(context: Context, sentence: Sentence, phrase: Phrase, at: int, fr
         return True
     if any("event_founded" in c.tags for c in sentence.chunks[phrase.last : phrase.last + 1]):
         return True  # "对话始于2015年": since when there are such events
-    if _predicate(sentence, phrase) or explained(sentence, phrase) or _owns(context, sentence, phrase):
+    if predicate(sentence, phrase) or explained(sentence, phrase) or _owns(context, sentence, phrase):
         return True
     if _listed_last(sentence, at) or explains(sentence, phrase) or format_of(sentence, phrase) or _in_general(sentence, phrase):
         return True
@@ -343,16 +343,6 @@ def _take_apposition(sentence: Sentence, phrase: Phrase) -> None:
     sizes = (c.values["quantity"] for c in inner if "quantity" in c.tags and "measure" in c.tags)
     phrase.days = phrase.days or next((int(q.value) * (7 if q.unit == "wk" else 1) for q in sizes if q.unit in ("d", "wk")), None)
     phrase.last = closing + 1 if chunks[closing].mark else closing
-
-
-def _predicate(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether the phrase only says something of an event: "It will be the first meeting in the region"."""
-    opening = sentence.chunks[: phrase.first]
-    return (
-        1 < len(opening) < 5
-        and "event_it" in opening[0].tags
-        and bool(opening[-1].tags & {"mood", "mood_filler", "passive"})
-    )
 
 
 def _owns(context: Context, sentence: Sentence, phrase: Phrase) -> bool:
