@@ -199,7 +199,7 @@ def _shared(context: Context, sentence: Sentence, at: int) -> Iterator[tuple[Per
         yield from _listed_before(context, sentence, first - 2, at, title)
     i, gap = _field_end(context, sentence, at), 0
     if i > at + 1:
-        counted = any(c.tags & {"group", "quantity", "number", "numword"} for c in chunks[at + 1 : i])
+        counted = any(c.tags & {"group", "quantity", "number", "numword", "lands"} for c in chunks[at + 1 : i])
         field, morphology = context.text[chunks[at + 1].start : chunks[i - 1].end], context.lexicon.morphology
         title = title if counted else f"{title} {morphology.singular(field) if morphology else field}"
     while i < len(chunks) and gap < 4:

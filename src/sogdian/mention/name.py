@@ -244,7 +244,7 @@ class Names:
         one = many is not None and any("title" in c.tags and "title_plural" not in c.values for c in title[:many])
         if many is None or one or self.bases.morphology is None:  # "руководитель палаты предпринимателей"
             return self._both(title)
-        counted = next((i for i, c in enumerate(title) if i > many and c.tags & {"quantity", "number", "numword"}), len(title))
+        counted = next((i for i, c in enumerate(title) if i > many and c.tags & {"quantity", "number", "numword", "lands"}), len(title))
         rest = self.slice(title[many + 1 : counted]) if many + 1 < counted else ""  # "лидеры пяти стран": a leader
         return f"{title[many].values['title_plural']} {rest}".strip()
 

@@ -38,7 +38,7 @@ def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
         return True  # "three times the figure of 2013", "the 2013 figure", "3.1 times last year's volume"
     first = chunks[at].kids[0] if len(chunks[at].kids) > 1 and when.last is None else None
     if first is not None and "base_word" in first.tags:
-        return "edge_word" not in first.tags or (growth is not None and growth < at <= growth + 4)
+        return "edge_word" not in first.tags or (growth is not None and growth < at <= growth + 4 and not _deadline(chunks, at))
     for back in (1, 2, 3, 4):
         if at - back < 0 or (back >= _HELD and "record_word" not in chunks[at - 1].tags):
             return False
@@ -51,10 +51,18 @@ def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
         if growth == at - back and before.kids and before.kids[-1].tags & {"more_after", "less_after"}:
             return True  # "a third more than a year earlier"
         if "base_word" in before.tags and "contrast_word" not in before.tags:
-            return "edge_word" not in before.tags or (growth is not None and growth < at <= growth + 4)
+            return "edge_word" not in before.tags or (growth is not None and growth < at <= growth + 4 and not _deadline(chunks, at))
         if before.tags.isdisjoint(("function", "record_word")):
             return False
     return False
+
+
+def _deadline(chunks: list[Chunk], at: int) -> bool:
+    """Whether what is to change is to have done so by a time, the only one told: "увеличить на 40% к 2030 году"."""
+    others = (i for i, c in enumerate(chunks) if i != at and "time" in c.tags)
+    if chunks[at].values["time"].first.offset < 0 or any(chunks[i - 1].tags.isdisjoint(("base_word",)) or "edge_word" in chunks[i - 1].tags for i in others):
+        return False
+    return any(c.values.get("mood") in ("planned", "proposed") for c in chunks[:at])
 
 
 def _levelled(chunks: list[Chunk], growth: int, at: int) -> bool:

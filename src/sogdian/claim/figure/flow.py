@@ -83,6 +83,7 @@ def _told(
     target: list[str] = []
     loose: list[str] = []
     chunks = frame.sentence.chunks
+    last, way = -1, ""
     for at, chunk in hits:
         codes = context.codes(chunk)
         if "link" in chunk.tags and len(codes) == 2:
@@ -92,7 +93,9 @@ def _told(
         if subject in _TRADED and _partner_land(chunks, at):
             side = source if subject == "imports" else target
         else:
-            way = _way(context, frame, slot, at, subject)
+            joined = at - last == _BESIDE and (chunks[at - 1].norm == "," or "joins_list" in chunks[at - 1].tags)
+            way = _way(context, frame, slot, at, subject) or (way if joined else "")  # "to China, Russia and Turkey"
+            last = at
             side = source if way == "from" else target if way == "to" else loose
         side += [c for c in codes if c not in side]
     return source, target, loose

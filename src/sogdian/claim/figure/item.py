@@ -9,6 +9,8 @@ from sogdian.claim.figure.told import Parties
 from sogdian.mention.chunk import Chunk
 
 _OPENS = frozenset("-–—(:,")
+_PARTNER = frozenset(("with_party", "flow_to", "flow_from"))
+_FEWEST = 4  # words before the last of a list
 
 
 def own_item(context: Context, frame: Frame, slot: Slot) -> Parties | None:
@@ -35,13 +37,33 @@ def _parts(frame: Frame, at: int) -> bool:
 
 
 def spelled_out(context: Context, frame: Frame, slot: Slot) -> list[tuple[int, Chunk]]:
-    """The parties up to a group whose members an aside lists: "trade with the five states — Kazakhstan, ... — totaled"."""
+    """The parties up to a group whose members an aside lists: "trade with the five states — Kazakhstan, ... — totaled".
+
+    So it is with all of a list whose end stands right before the number: "trade with Russia, China and Turkey grew by".
+    """
     group = _spelled(context, frame, slot)
     chunks = frame.sentence.chunks
+    last = group
     if group is None:
+        group, last = _listed(context, frame, slot)
+    if group is None or last is None:
         return []
     first = next((i + 1 for i in range(group - 1, -1, -1) if chunks[i].norm in CLOSING or "quantity" in chunks[i].tags), 0)
-    return [(i, chunks[i]) for i in range(first, group + 1) if named(context, chunks[i])]
+    return [(i, chunks[i]) for i in range(first, last + 1) if named(context, chunks[i])]
+
+
+def _listed(context: Context, frame: Frame, slot: Slot) -> tuple[int | None, int | None]:
+    """Where a list of partners begins that commas part from a number's segment, and where it ends."""
+    chunks = frame.sentence.chunks
+    end = max((i for i in range(slot.first, slot.at) if named(context, chunks[i])), default=None)
+    if end is None or end < _FEWEST or "joins_list" not in chunks[end - 1].tags or not named(context, chunks[slot.first]):
+        return None, None
+    at = end
+    while at > 1 and (named(context, chunks[at - 1]) or (named(context, chunks[at - 2]) and _parts(frame, at - 1))):
+        at -= 1 if named(context, chunks[at - 1]) else 2
+    if at >= slot.first or not chunks[at - 1].tags & _PARTNER:
+        return None, None
+    return at, end
 
 
 def _spelled(context: Context, frame: Frame, slot: Slot) -> int | None:

@@ -9,6 +9,7 @@ from sogdian.claim.figure.joint import told_twice
 from sogdian.claim.figure.lasting import no_duration
 from sogdian.claim.figure.level import moved_between
 from sogdian.claim.figure.more import counted_more, grown, handled, lost, more
+from sogdian.claim.figure.pronoun import taken_up
 from sogdian.claim.figure.relative import of, relative
 from sogdian.claim.figure.saved import near_saving, saved, spared
 from sogdian.claim.figure.told import Measure
@@ -107,7 +108,7 @@ def _of_money(context: Context, frame: Frame, slot: Slot, topic: Topic, sign: in
         return Measure("price", why=("for so much",))
     if worth_of(frame, slot, topic):
         return Measure(str(topic.last and topic.last.name), why=("worth of what was sold",))
-    if (name := worth(frame, slot)) is not None:
+    if (name := worth(frame, slot, topic)) is not None:
         return Measure(name, why=("worth",))
     names = _FOR_MONEY if any(c.values.get("measure") == "saving" and "fall" not in c.tags for c in frame.sentence.chunks) else _NO_SAVING
     named = _named(frame, slot, topic, names, "cost")
@@ -301,6 +302,8 @@ def _named(frame: Frame, slot: Slot, topic: Topic, names: tuple[str, ...], defau
         return Measure(sold, why=("sold for",))
     if best is not None:
         return Measure(best[0], why=(best[1],))
+    if (name := taken_up(frame, slot, topic, names)) is not None:
+        return Measure(name, why=("it",))
     if topic.measure in names:
         return Measure(str(topic.measure), why=("topic",))
     return Measure(default, why=("default",))

@@ -85,7 +85,7 @@ def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic
     if subject in WORLD and (trader := with_many(context, frame, slot, str(subject), topic)) is not None:
         return _of_the_world(trader[0], str(subject)) if trader else Parties()
     hits = _geo(context, frame, slot)
-    if subject == "trade" and not hits and _bilateral(frame, slot) and (two := _just_named(context, frame.sentence)):
+    if subject == "trade" and not hits and (_bilateral(frame, slot) or measure.why == ("it",)) and (two := _just_named(context, frame.sentence)):
         return Parties(two)
     if hits is None:
         last = topic.told

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.topic import Topic
 from sogdian.mention.chunk import Chunk
 
 ARRIVES = frozenset(("level_before", "reach", "joins_list"))
 """Words between a change and the sum that it came to."""
 
 _GIVEN = frozenset(("investment", "loan", "grant"))
+_HANDED = ("loan", "cost", "grant")
+_SOON = 2  # sentences
 _AHEAD = 14  # words
 _PRICE = 10**5
 _PAID = 12  # words from the verb to the sum
@@ -18,11 +21,12 @@ _LED = frozenset(("quantity", "place_in", "flow_to", "count"))
 _WORKS = frozenset(("project", "project_noun", "project_generic", "project_works"))
 
 
-def worth(frame: Frame, slot: Slot) -> str | None:
+def worth(frame: Frame, slot: Slot, topic: Topic) -> str | None:
     """`loan`, `grant`, `investment`, `cost` or `price` where the words leave no doubt; None where they do."""
     if _for_one(frame, slot) or _each(frame, slot):
         return "price"
-    return _in_form(frame, slot) or ("grant" if _for_nothing(frame, slot) else "cost" if _estimated(frame, slot) or _paid_for(frame, slot) else None)
+    free = _for_nothing(frame, slot) or _so_given(frame, slot, topic)
+    return _in_form(frame, slot) or ("grant" if free else "cost" if _estimated(frame, slot) or _paid_for(frame, slot) else None)
 
 
 def _for_one(frame: Frame, slot: Slot) -> bool:
@@ -45,6 +49,15 @@ def _for_nothing(frame: Frame, slot: Slot) -> bool:
     chunks = frame.sentence.chunks
     low = next((i for i in range(slot.at - 1, -1, -1) if chunks[i].norm == ";" or "money" in chunks[i].tags), -1)
     return any("for_nothing" in c.tags for c in (*chunks[low + 1 : slot.at], *chunks[slot.at + 1 : slot.last]))
+
+
+def _so_given(frame: Frame, slot: Slot, topic: Topic) -> bool:
+    """Whether a sentence after says of the funds that somebody gives that nothing is asked for them: "Средства выделяются безвозмездно"."""
+    here, sentences = frame.sentence, topic.context.sentences
+    if not any(c.values.get("measure") in _HANDED and "mood" in c.tags for c in here.chunks[slot.first : slot.at]):
+        return False
+    after = sentences[here.index + 1 : here.index + 1 + _SOON]
+    return any({"for_nothing", "the_funds"} <= s.tags and "money" not in s.tags for s in after)
 
 
 def _in_form(frame: Frame, slot: Slot) -> str | None:

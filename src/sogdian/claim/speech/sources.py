@@ -12,7 +12,7 @@ import msgspec
 
 from sogdian.claim.context import Context
 from sogdian.claim.speech import again as source_again
-from sogdian.claim.speech import pointing
+from sogdian.claim.speech import onward, pointing
 from sogdian.claim.speech.marker import Markers
 from sogdian.claim.speech.people import Person, people_of
 from sogdian.claim.speech.quote import Span, is_speech, names_event, quotations, within
@@ -51,7 +51,7 @@ class Speech:
         self.markers = Markers(self.subjects)
         self._by: dict[int, list[Saying]] = {}
         for sentence in context.sentences:
-            for saying in self._read(sentence):
+            for saying in self._read(sentence) or self._unsaid(sentence):
                 self.sayings.append(saying)
                 self._by.setdefault(sentence.index, []).append(saying)
                 if saying.start < sentence.start:
@@ -127,6 +127,16 @@ class Speech:
             if speaker.person is not None or sort not in _SOURCES:
                 self.speakers.said(sentence, speaker)  # "experts estimate" makes no "he" of the next sentence
         return found
+
+    def _unsaid(self, sentence: Sentence) -> list[Saying]:
+        """The saying of a sentence without a word of saying, where it closes with its speaker or goes on with the one before."""
+        closed = onward.closing_speaker(self.context, self.speakers, sentence)
+        if closed is not None:
+            return [closed]
+        further = onward.goes_into(self.context, sentence, self._by.get(sentence.index - 1, []))
+        if further is not None:  # it tells more of what was said, and is no saying of its own
+            self._by.setdefault(sentence.index, []).append(further)
+        return []
 
     def _who(self, sentence: Sentence, at: int, chunk: Chunk, found: list[Saying]) -> tuple[Speaker | None, str]:
         """Who speaks by a word of saying or one that names a source, and of what sort the saying is."""
