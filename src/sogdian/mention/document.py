@@ -7,7 +7,7 @@ from functools import cached_property
 from sogdian.mention.chunk import Chunk, Line
 from sogdian.mention.lexicon import Lexicon, lexicon_of
 from sogdian.mention.scan import scan
-from sogdian.mention.sentence import Sentence, sentence_spans
+from sogdian.mention.sentence import Sentence, firm_stops, sentence_spans
 from sogdian.mention.sofar import months_so_far
 from sogdian.mention.told import settle
 from sogdian.mention.when import Anchor, When
@@ -36,12 +36,17 @@ class Document:
         self.chunks = line.chunks
         self.sentences: list[Sentence] = []
         paragraph = counted = 0
+        stops = firm_stops(line, self.lexicon)
         for start, end in sentence_spans(line, text, self.lexicon):
             first = self.chunks[start]
             paragraph += text.count("\n", counted, first.start)
             counted = first.start
             headline = title is not None and _heads(text[first.start : self.chunks[end - 1].end], title, len(self.sentences))
             told = Line(self.chunks[start:end], line.codes[start:end])
+            inner = [i for i in stops if start < i < end - 1] if stops else []
+            if inner:
+                kept = [i for i in range(start, end) if i not in inner]
+                told = Line([self.chunks[i] for i in kept], "".join(line.codes[i] for i in kept))
             self.sentences.append(Sentence(told, self.lexicon, len(self.sentences), paragraph, headline))
         if published is not None:
             settle(self.sentences, self.anchor)

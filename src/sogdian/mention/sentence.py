@@ -111,3 +111,18 @@ def _ends(chunks: list[Chunk], at: int, text: str) -> bool:
     while at < len(chunks) and text[chunks[at].start] in _CLOSERS and "sign" in chunks[at].tags:
         at += 1
     return at >= len(chunks) or not text[chunks[at].start].islower()
+
+
+def firm_stops(line: Line, lexicon: Lexicon) -> frozenset[int]:
+    """Where the stop of a firm's short form stands behind the firm's name: "компания Zulan Co., Ltd. подписала"."""
+    if "firm_short" not in lexicon.pack.words:
+        return frozenset()
+    chunks = line.chunks
+    after = (m.end() for m in lexicon.bearing("body").finditer(line.codes) if m.end() < len(chunks))
+    return frozenset(i for i in after if chunks[i].norm == "." and chunks[i - 1].end == chunks[i].start and _shortened(chunks[i - 1]))
+
+
+def _shortened(chunk: Chunk) -> bool:
+    while chunk.kids:
+        chunk = chunk.kids[-1]
+    return "firm_short" in chunk.tags

@@ -71,7 +71,8 @@ def _same(old: Found, new: Found) -> bool:
     a, b = old.claim, new.claim
     if new.line:
         return not old.line and a.type == b.type and (a.count or 1) == 1 and _alike(a.subject or "", b.subject or "")
-    if _item(new):
+    visas = a.type == b.type == "visa_exemption"
+    if _item(new) and not visas:
         return a.type == b.type and bool(a.subject) and a.subject == b.subject
     if _beside(old, new) or _named_else(old, new) or _otherwise(old, new):
         return False
@@ -89,8 +90,8 @@ def _same(old: Found, new: Found) -> bool:
         return False
     if a.value is not None and b.value is not None and abs(a.value - b.value) > _ROUNDED * abs(a.value):
         return False
-    if a.type == "visa_exemption":
-        return not a.parties or not b.parties or set(a.parties) == set(b.parties)
+    if visas:
+        return not a.parties or not b.parties or set(a.parties) == set(b.parties) or _within(a.parties, b.parties)
     headline = old.sentence.title or old.sentence.index == 0
     if a.subject and b.subject and not _shared(a.subject, b.subject, headline):
         return False
@@ -293,6 +294,8 @@ def _joined(old: Found, new: Found) -> Found:
         fill["signatories"] = b.signatories
     if b.date is not None and a.date is not None and _better(old, new):
         fill["date"] = b.date
+    if a.date is not None and b.date is not None and a.date.startswith("XXXX") and b.date[4:] == a.date[4:]:
+        fill["date"] = b.date  # the same day, its year told
     if old.sentence.title or (b.date is not None and b.modality == "reported" and "in_force" in old.sentence.tags):
         fill["modality"] = b.modality  # what is yet to be in force has been signed
     claim = msgspec.structs.replace(a, evidence=tuple(sorted({*a.evidence, *b.evidence})), **fill)

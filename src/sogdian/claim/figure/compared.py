@@ -38,7 +38,7 @@ def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
         return True  # "three times the figure of 2013", "the 2013 figure", "3.1 times last year's volume"
     first = chunks[at].kids[0] if len(chunks[at].kids) > 1 and when.last is None else None
     if first is not None and "base_word" in first.tags:
-        return "edge_word" not in first.tags or (growth is not None and growth < at <= growth + 4 and not _deadline(chunks, at))
+        return "edge_word" not in first.tags or _right_after(chunks, growth, at)
     for back in (1, 2, 3, 4):
         if at - back < 0 or (back >= _HELD and "record_word" not in chunks[at - 1].tags):
             return False
@@ -51,22 +51,30 @@ def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
         if growth == at - back and before.kids and before.kids[-1].tags & {"more_after", "less_after"}:
             return True  # "a third more than a year earlier"
         if "base_word" in before.tags and "contrast_word" not in before.tags:
-            return "edge_word" not in before.tags or (growth is not None and growth < at <= growth + 4 and not _deadline(chunks, at))
+            return "edge_word" not in before.tags or _right_after(chunks, growth, at)
         if before.tags.isdisjoint(("function", "record_word")):
             return False
     return False
 
 
+def _right_after(chunks: list[Chunk], growth: int | None, at: int) -> bool:
+    """Whether a time that may be a base or a stretch stands right after a change, in its clause: "+30% к 2023 году"."""
+    near = growth is not None and growth < at <= growth + 4 and not any(c.norm == "," for c in chunks[growth + 1 : at])
+    return near and not _deadline(chunks, at)
+
+
 def _deadline(chunks: list[Chunk], at: int) -> bool:
     """Whether what is to change is to have done so by a time, the only one told: "увеличить на 40% к 2030 году"."""
-    others = (i for i, c in enumerate(chunks) if i != at and "time" in c.tags)
-    if chunks[at].values["time"].first.offset < 0 or any(chunks[i - 1].tags.isdisjoint(("base_word",)) or "edge_word" in chunks[i - 1].tags for i in others):
+    others = (chunks[i - 1].tags for i, c in enumerate(chunks) if i != at and "time" in c.tags)
+    if chunks[at].values["time"].first.offset < 0 or any("base_word" not in tags or "edge_word" in tags for tags in others):
         return False
     return any(c.values.get("mood") in ("planned", "proposed") for c in chunks[:at])
 
 
 def _levelled(chunks: list[Chunk], growth: int, at: int) -> bool:
     """Whether a change and a time after it have the noun of a level between or right after them."""
+    if any("contrast_word" in c.tags and chunks[growth + 1].norm == "," for c in chunks[growth + 1 : at]):
+        return False  # "рост составил 32%, а за январь — июль объем достиг"
     if any("level_noun" in c.tags for c in chunks[growth + 1 : at + 2]):
         return True
     return at + 2 < len(chunks) and "saxon" in chunks[at + 1].tags and "measure" in chunks[at + 2].tags

@@ -78,6 +78,7 @@ class People:
         self._ends = tuple(context.lexicon.norm(f.lstrip("~")) for f in context.lexicon.pack.words.get("name_end", {}).get(True, ()))
         self._spoke = self._short_speakers()
         named = [(s, i, c) for s in context.sentences for i, c in enumerate(s.chunks) if c.tags & {"person", "name"}]
+        named = [n for n in named if not _named_for(n[0].chunks, n[1])]
         for sentence, at, chunk in named:
             self._decline(sentence, at, chunk)
         full = [n for n in named if len(name_parts(n[2])) > 1]
@@ -314,6 +315,14 @@ class People:
             if at and (best is None or rank > best[0]):
                 best = (rank, person)
         return best[1] if best else None
+
+
+def _named_for(chunks: list[Chunk], at: int) -> bool:
+    """Whether a name is only what a school or works is called after: "университет имени академика Осими"."""
+    before = chunks[max(0, at - 2) : at]
+    if before and before[-1].norm == ".":
+        before.pop()
+    return bool(before) and "named_for" in before[-1].tags
 
 
 def _speaks(sentence: Sentence, at: int) -> bool:
