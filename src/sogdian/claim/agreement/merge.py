@@ -22,6 +22,7 @@ _STEM = 5  # letters by which words in different cases are known for one
 _NEAR = 9  # words before a noun among which a word tells of one paper more
 _LEAD = 1
 _PAIR = 2
+_OF_CHINA = frozenset(("HK", "MO"))  # lands whose people are named beside China's
 _ROUNDED = 0.01  # of a sum: a headline tells it more roughly
 _ANY = ("documents", "agreement", "contract")  # nouns that stand for a paper of any sort named before
 _FIELDS = ("count", "value", "unit", "bound", "date", "place", "subject", "said_by")
@@ -91,7 +92,8 @@ def _same(old: Found, new: Found) -> bool:
     if a.value is not None and b.value is not None and abs(a.value - b.value) > _ROUNDED * abs(a.value):
         return False
     if visas:
-        return not a.parties or not b.parties or set(a.parties) == set(b.parties) or _within(a.parties, b.parties)
+        one, two = set(a.parties) - _OF_CHINA, set(b.parties) - _OF_CHINA
+        return one <= two or two <= one
     headline = old.sentence.title or old.sentence.index == 0
     if a.subject and b.subject and not _shared(a.subject, b.subject, headline):
         return False
