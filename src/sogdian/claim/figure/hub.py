@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
+from sogdian.claim.ending import OF, ended
 from sogdian.claim.figure.flow import named
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.mention.sentence import Sentence
@@ -69,6 +70,8 @@ def _partner_of(context: Context, sentence: Sentence, at: int) -> str:
             break
         if "saxon" in chunks[there].tags and named(context, chunks[there - 1]):
             return _one(context, sentence, there - 1)
+        if _whose(context, sentence, there):
+            return _one(context, sentence, there)
     return ""
 
 
@@ -81,6 +84,11 @@ def _trade_of(context: Context, sentence: Sentence, at: int) -> str:
     return _one(context, sentence, at + _LEAST) if joined else ""
 
 
+def _whose(context: Context, sentence: Sentence, at: int) -> bool:
+    """Whether a country's own ending makes it the owner of what follows: "Өзбекстанның сауда серіктесі"."""
+    return named(context, sentence.chunks[at]) and ended(context.text, context.lexicon, sentence.chunks[at], OF)
+
+
 def _one(context: Context, sentence: Sentence, at: int) -> str:
     """The code of a country that is named alone."""
     codes = context.codes(sentence.chunks[at])
@@ -91,6 +99,9 @@ def _one(context: Context, sentence: Sentence, at: int) -> str:
 def _owned(context: Context, sentence: Sentence, at: int) -> str:
     """Whose trade is parted: "in Uzbekistan's foreign trade (20.4%), followed by", "a 20.3% share of Kazakhstan's trade"."""
     chunks = sentence.chunks
+    if _whose(context, sentence, at):  # "O‘zbekistonning tashqi savdo aylanmasida"
+        noun = any(c.values.get("measure") in _PARTED for c in chunks[at + 1 : at + 1 + _AFTER])
+        return _one(context, sentence, at) if noun else ""
     if at < _LEAST or "saxon" not in chunks[at].tags or not named(context, chunks[at - 1]) or chunks[at - 2].tags.isdisjoint(_WHOLE):
         return ""
     noun = any(c.values.get("measure") in _PARTED for c in chunks[at + 1 : at + 1 + _AFTER])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
+from sogdian.claim.figure.bracket import part_in_bracket, parted, turned
 from sogdian.claim.figure.frame import Frame, Slot, bare, so_much
 from sogdian.claim.figure.given import SOLD, given, goods_worth, put_into, worth_of
 from sogdian.claim.figure.joint import told_twice
@@ -94,12 +95,15 @@ def _of_money(context: Context, frame: Frame, slot: Slot, topic: Topic, sign: in
     if (sign and _by(frame, slot, topic)) or _growth_list(frame, slot, topic):
         before = topic.last.sign if topic.last is not None else 1
         return Measure("growth", of(frame, slot, topic), sign or before, ("change in money",))
+    if turn := turned(frame, slot, topic):
+        return Measure("growth", topic.last.of if topic.last else None, turn, ("change in brackets",))
+    if part := "trade" if parted(frame, slot) else part_in_bracket(frame, slot):
+        return Measure(part, why=("in brackets",))
     if spared(frame, slot, _ABLE):
         return Measure("saving", why=("spared",))
     if lost(frame, slot):
         return Measure("income", why=("lost",))
-    part = _falls_on(frame, slot)
-    if part is not None:
+    if part := _falls_on(frame, slot):
         return Measure(part, why=("falls on",))
     led = _led_to(frame, slot, topic)
     if led in _FOR_MONEY:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sogdian.claim.context import Context
+from sogdian.claim.figure.bracket import sides_of_part
 from sogdian.claim.figure.carried import carried_between
 from sogdian.claim.figure.flow import GIVEN, flow, named, the_country
 from sogdian.claim.figure.frame import Frame, Slot
@@ -72,7 +73,7 @@ def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic
     subject = measure.of if measure.name in ("growth", "share") else measure.name
     if (other := _of_its_kind(context, frame, slot, measure, topic)) is not None:
         return other
-    back = _other_way(context, frame, slot, str(subject), topic)
+    back = sides_of_part(frame, slot, str(subject), topic) or _other_way(context, frame, slot, str(subject), topic)
     if back is not None:
         return back
     if measure.name in ("growth", "share") and _of_last(context, frame, slot) and topic.told is not None:

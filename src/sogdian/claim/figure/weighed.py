@@ -7,6 +7,7 @@ side, what the text has been telling of, who is named beside the number.
 from __future__ import annotations
 
 from sogdian.claim.context import Context
+from sogdian.claim.figure.bracket import of_bracket
 from sogdian.claim.figure.flow import stateless
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.told import Measure
@@ -63,7 +64,7 @@ def _words(frame: Frame, slot: Slot, names: tuple[str, ...]) -> dict[str, list[s
     best: dict[str, tuple[int, int, Chunk]] = {}
     for at in range(max(0, slot.at - _REACH), min(len(chunks), slot.at + _REACH)):
         name = chunks[at].values.get("measure")
-        if name in names:
+        if name in names and not of_bracket(chunks, slot.at, at):
             gap = abs(at - slot.at) * (2 if at > slot.at else 1)
             if name not in best or gap < best[name][0]:
                 best[str(name)] = (gap, at, chunks[at])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sogdian.claim.figure.bracket import of_bracket, past_bracket
 from sogdian.claim.figure.frame import CLOSING, Frame, Slot
 from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import Topic
@@ -18,7 +19,7 @@ def nearest(frame: Frame, slot: Slot, names: tuple[str, ...], reach: int = 40) -
     best: tuple[float, str, str] | None = None
     for at, chunk in enumerate(chunks):
         name = chunk.values.get("measure")
-        if name not in names or abs(at - slot.at) > reach or _qualifies(chunks, at, names):
+        if name not in names or abs(at - slot.at) > reach or _qualifies(chunks, at, names) or of_bracket(chunks, slot.at, at):
             continue
         if at > slot.at and any(c.norm == ";" for c in chunks[slot.at : at]):
             break
@@ -93,12 +94,13 @@ def by_case(topic: Topic, slot: Slot, chunks: list[Chunk]) -> int:
         word = context.lexicon.norm(context.text[amount.start : amount.end])
         if not word.endswith(tuple(context.lexicon.norm(str(end).lstrip("~")) for end in ends.get(True, ()))):
             return 0
-        after = chunks[at + 1 : at + 3]
+        low = past_bracket(chunks, at + 1)
+        after = chunks[low : low + 2]
         verb = kids[-1] if inner else after[0] if after and after[0].tags & _CHANGES else None
         again = len(after) > 1 and bool(after[0].tags & _OR) and "quantity" in after[1].tags and bool(after[1].kids)
         if verb is None and not again:
             return 0
-        at += 2
+        at = low + 1
     if verb.values.get("measure") == "saving":
         return 0
     return -1 if verb.tags & {"fall", "less_after"} else 1

@@ -274,9 +274,11 @@ class Subjects:
         return cased(self.context.text, self.context.lexicon, chunk)
 
     def _with(self, sentence: Sentence, speaker: Speaker) -> bool:
-        """Whether words behind a noun make it the other side, and no second subject follows: "Xitoy bilan savdo"."""
-        after = sentence.chunks[speaker.last + 1 : speaker.last + 3]
-        if not self._last or len(after) < 2 or "with_party" not in after[0].tags:
+        """Whether words behind a noun make it the other side, or whose an occasion is: "Xitoy bilan savdo", «Үкімет отырысынан кейін»."""
+        after = sentence.chunks[speaker.last + 1 : speaker.last + 3] if self._last else []
+        if after and speaker.sort == "body" and "event_noun" in after[0].tags:
+            return True
+        if len(after) < 2 or "with_party" not in after[0].tags:
             return False
         return "person" not in after[1].tags and "name" not in after[1].tags
 
