@@ -9,6 +9,7 @@ from sogdian.mention.chunk import Chunk
 _PLACES = frozenset(("country", "demonym", "region", "city", "group", "link", "admin"))
 _HOUSES = frozenset(("body", "org_head"))
 _FIELDS = frozenset(("portfolio", "verbnoun"))
+_TASKS = _FIELDS | {"noun"}
 
 
 def another(rest: list[Chunk], at: int) -> bool:
@@ -23,10 +24,11 @@ def unabbreviated(words: list[Chunk]) -> list[Chunk]:
 
 
 def past_house(own: list[Chunk], title: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
-    """A body up to its head, and an office with the field told between the two: "指挥中心|生产调度员"."""
+    """A body up to its head, and an office with the field told between the two: "指挥中心|生产调度员", "有限公司|业务负责人"."""
     head = next((i for i in range(len(own) - 1, -1, -1) if own[i].tags & _HOUSES), len(own) - 1)
     field = own[head + 1 :]
-    if not field or any(c.mark or not c.tags & _FIELDS or c.tags & _PLACES for c in field):
+    fields = _TASKS if own[head].values.get("org_head") == "company" or "company_form" in own[head].tags else _FIELDS
+    if not field or any(c.mark or not c.tags & fields or c.tags & _PLACES or {"noun", "char"} <= c.tags for c in field):
         return own, title
     return own[: head + 1], field + title
 

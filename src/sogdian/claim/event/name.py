@@ -10,6 +10,9 @@ from sogdian.mention.document import Document
 GEO = frozenset(("country", "demonym", "group", "region", "city", "link"))
 _VERB = frozenset(("mood", "say", "event_join", "event_happen", "passive", "modal", "negation", "event_meet"))
 _NO_MATTER = _VERB | {"function", "time", "event_noun", "event_theme", "event_theme_after", "quantity", "person", "body"}
+_WORKS = frozenset(("project_noun", "project_generic", "signed_thing"))
+_OWN = frozenset(("noun", "verbnoun", "portfolio"))
+_NO_PART = frozenset(("function", "edition", "quantity", "event_theme_after", "event_delegation"))
 _CLOSERS, _MARKS = "”」』»’", "«»“”„\"「」"
 _LOOSE = 4
 
@@ -222,3 +225,23 @@ def _in_name(chunks: list[Chunk], i: int, first: int, proper: bool) -> bool:
             and not chunks[i + 1].tags & {"person"}
         )
     return bool(tags & {"Cap", "UP"} and not tags & {"function", "person"}) or bool(tags & (GEO | {"body"}))
+
+
+def goes_on(chunks: list[Chunk], first: int, at: int) -> bool:
+    """Whether marks hold only the beginning of a name that words up to its noun complete: “丝路”科技创新论坛."""
+    own = (c.tags & _OWN and c.tags.isdisjoint(_NO_PART) for c in chunks[first:at])
+    return first < at and "han" in chunks[at].tags and all(own)
+
+
+def of_works(chunks: list[Chunk], i: int, at: int) -> bool:
+    """Whether a number before a ceremony counts the works that it is for: "两座隧道工程开工仪式"."""
+    scenes = any("classifier_event" in k.tags for k in chunks[i].kids)
+    return not scenes and "han" in chunks[at].tags and any(c.tags & _WORKS for c in chunks[i + 1 : at])
+
+
+def opening(chunks: list[Chunk], closing: int) -> int | None:
+    """The quotation mark that opens what one closes."""
+    for i in range(closing - 1, max(-1, closing - 14), -1):
+        if "quotemark" in chunks[i].tags:
+            return i
+    return None

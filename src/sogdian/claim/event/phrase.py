@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sogdian.claim.ending import OF, cased, ended
 from sogdian.claim.event.mention import Phrase
-from sogdian.claim.event.name import GEO, complete
+from sogdian.claim.event.name import GEO, complete, goes_on, of_works, opening
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Document
 from sogdian.mention.quantity import Quantity
@@ -50,10 +50,10 @@ def _begins(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) ->
             i, phrase.last = i - 1, at + 2  # 第2届「中国-中亚峰会」
             continue
         if "quotemark" in chunk.tags:
-            opened = _opening(chunks, i - 1) if not _opens_only(chunk) else None
+            opened = opening(chunks, i - 1) if not _opens_only(chunk) else None
             if opened is None or opened + 1 == i - 1 or (document.lexicon.nouns_last and i < at and chunks[i].values.get("org_head") == "company"):
                 break  # of a firm: whom somebody meets
-            phrase.quoted = document.slice(chunks[opened + 1 : i - 1])
+            phrase.quoted = document.slice(chunks[opened : at + 1] if goes_on(chunks, i, at) else chunks[opened + 1 : i - 1])
             i = opened
             continue
         if (bracket := _bracket(chunks, i)) is not None:
@@ -227,6 +227,8 @@ def _modifies(phrase: Phrase, chunks: list[Chunk], i: int, at: int) -> bool:
         return True
     if _of_people(chunks, i):
         return True
+    if "quantity" in tags and of_works(chunks, i, at):
+        return False
     if "quantity" in tags:
         if chunks[i + 1].tags & _HAN and not any(k.tags & {"classifier", "classifier_loose"} for k in (*chunk.kids, chunks[i + 1])):
             named = values["quantity"].value in _YEARS and chunk.end - chunk.start == _YEAR
@@ -327,13 +329,6 @@ def _loose(chunk: Chunk) -> bool:
     )
 
 
-def _opening(chunks: list[Chunk], closing: int) -> int | None:
-    for i in range(closing - 1, max(-1, closing - 14), -1):
-        if "quotemark" in chunks[i].tags:
-            return i
-    return None
-
-
 def _quoted_before(document: Document, phrase: Phrase, chunks: list[Chunk], first: int) -> int:
     """Where the phrase begins when it explains a name in quotation marks before it: “...”, a festival."""
     if (
@@ -343,7 +338,7 @@ def _quoted_before(document: Document, phrase: Phrase, chunks: list[Chunk], firs
         and chunks[first - 1].norm == ","
         and "quotemark" in chunks[first - 2].tags
     ):
-        opened = _opening(chunks, first - 2)
+        opened = opening(chunks, first - 2)
         if opened is not None and opened + 1 < first - 2:
             phrase.quoted = document.slice(chunks[opened + 1 : first - 2])
             return opened

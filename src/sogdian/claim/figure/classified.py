@@ -32,6 +32,7 @@ _NOUN = frozenset(
     )
 )
 _HEAD = _NOUN - {"adjective"}
+_WORKS = frozenset(("project_noun", "project_generic"))
 _REACHED = frozenset(("counts_on", "mood", "mood_filler"))
 _THING = frozenset(("noun", "project_noun", "title"))
 _STOPS = frozenset(
@@ -159,6 +160,8 @@ def _after(chunks: list[Chunk], at: int) -> tuple[int, int]:
         ends = chunk.tags & _STOPS and not chunk.tags & {"noun", "verbnoun", "adjective"}
         if chunk.mark or "mood" in chunk.tags or ends or "counted_end" in chunk.tags:
             break
+        if "event_noun" in chunk.tags and head == last > first and chunks[last - 1].tags & _WORKS:
+            break  # "两座隧道工程|开工仪式"
         last += 1
         if chunk.tags & _HEAD or {"free", "char"} <= chunk.tags:
             head = last

@@ -18,6 +18,8 @@ _WAYS = frozenset(("flow_from", "flow_to"))
 _DASHES = frozenset("-–—")
 _BESIDE = 2
 _BEFORE_VERB = 3
+_SITE = 5  # words of the name of works
+_NO_SITE = frozenset(("verb", "function", "say", "time", "mood", "speaker_noun", "body", "project_act"))
 _GIVEN_AFTER = 4  # words from the one who gets to what is given
 
 Hits = list[tuple[int, Chunk]]
@@ -139,6 +141,8 @@ def _way(context: Context, frame: Frame, slot: Slot, at: int, subject: str) -> s
         return "from"  # "为中国提供的贷款", not "向吉尔吉斯斯坦提供贷款"
     if "flow_from" in words or way == "from" or _bought(chunks, at, subject) or (way == "" and _gives(chunks, at, subject)):
         return "from"
+    if subject == "investment" and at < slot.at and _site(chunks, at):
+        return "to"
     if way == "to" or ("supplies" in words and any("with_party" in c.tags for c in chunks[at + 1 : at + 2])):
         return "to"  # "supplied China with"
     if context.lexicon.genitive and at > slot.at and "mood" in chunks[at - 1].tags:
@@ -312,6 +316,16 @@ def _bought(chunks: list[Chunk], at: int, subject: str) -> bool:
 def _gives(chunks: list[Chunk], at: int, subject: str) -> bool:
     """Whether a party stands right before what is given: it is the giver's."""
     return at + 1 < len(chunks) and chunks[at + 1].values.get("measure") == subject
+
+
+def _site(chunks: list[Chunk], at: int) -> bool:
+    """Whether a country opens the name of works that lie in it: "塔吉克斯坦某电站改造项目总投资"."""
+    for chunk in chunks[at + 1 : at + 1 + _SITE]:
+        if chunk.tags & {"project", "project_noun"}:
+            return "demonym" not in chunks[at].tags
+        if chunk.mark or chunk.tags & _NO_SITE:
+            return False
+    return False
 
 
 def _placed_later(slot: Slot, at: int, chunk: Chunk, words: frozenset[str], subject: str) -> bool:
