@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from sogdian.header.candidate import candidates
@@ -12,7 +13,7 @@ from sogdian.header.settle import Order, agrees
 from sogdian.header.stamp import Stamp, clock, stamps, without
 from sogdian.header.told import worked_out
 from sogdian.header.words import words
-from sogdian.header.year import cues, told_years, year_of
+from sogdian.header.year import Cues, cues, told_years, year_of
 from sogdian.mention.document import Document
 from sogdian.model.report import Basis
 from sogdian.page.rules import rules
@@ -23,6 +24,10 @@ _STAMPED = 60
 # A picture is shown so many days after it was taken.
 _SHOWN = 60
 _URL = re.compile(r"/((?:19|20)\d\d)[-/]?(\d{2})[-/]?(\d{2})(?=[/_.-]|$)|/((?:19|20)\d\d)[-/](\d{2})/(\d{2})/")
+# The number that a wire gives a text, which begins with its day.
+_CODE = re.compile(r"(?<![A-Za-z\d])[A-Z]{3,8}(\d{8})\d{4,}")
+_COPYRIGHT = re.compile(r"(?:©|\([Cc]\)|[Cc]opyright)[^.\d]{0,30}(?:(?:19|20)\d\d\s?[-–—]\s?)?((?:19|20)\d\d)(?!\d)")
+_SLACK = dt.timedelta(days=2)
 _LINE = re.compile(r"(?:[^:：/]{2,24}[:：]\s{0,2})?(?P<url>(?:https?://|www\.)\S{4,300})")
 _ISSUE = re.compile(r"(?<!\d)\d{1,3}\s?(?:/\s?|\()((?:19|20)\d\d)\)?(?!\d)")
 
@@ -95,7 +100,8 @@ def _filed(day: Stamp, document: Document | None, zones: Zones, length: int = 0)
     """A dateline's day with its year: its own, or the one that the text's cues agree on, or a picture's day shortly before."""
     if day.year or not day.day or document is None:
         return day.edtf
-    year = year_of(day.month, day.day, cues(document, zones.start + length)) or _pictured(day, zones) or _dated(day, zones)
+    found = cues(document, zones.start + length)
+    year = _coded(day, zones) or year_of(day.month, day.day, found) or _pictured(day, zones) or _dated(day, zones) or _owned(day, zones, found)
     return day._replace(year=year).edtf
 
 
@@ -111,6 +117,32 @@ def _pictured(day: Stamp, zones: Zones) -> int | None:
                 if told and 0 <= (told - taken).days <= _SHOWN:
                     years.add(year)
     return years.pop() if len(years) == 1 else None
+
+
+def _coded(day: Stamp, zones: Zones) -> int | None:
+    """The year of the same day in the text's number or in its address: WIRE14052024000187, `/20240514/`."""
+    told = [_written(zones)]
+    for line in zones.around:
+        for code in _CODE.finditer(line.text):
+            told += [code[1], "-".join(code[1][at : at + 2] for at in (0, 2)) + f"-{code[1][4:]}"]
+    days = [one for text in told if text for one in stamps(text) if one.date]
+    years = {one.year for one in days if agrees(one, day)}
+    return years.pop() if len(years) == 1 else None
+
+
+def _owned(day: Stamp, zones: Zones, found: Cues) -> int | None:
+    """The year of the copyright line, where the text tells of the same year as past: it is no earlier, and no later."""
+    latest = max(found.years, default=None)
+    if latest is None or _owned_until(zones) != latest or found.years & found.ended & {latest}:
+        return None
+    told = day._replace(year=latest).date
+    return latest if told and not any(last > told + _SLACK for _, last in found.done) else None
+
+
+def _owned_until(zones: Zones) -> int | None:
+    """The last year of the copyright lines below the text."""
+    years = {int(match[1]) for line in zones.around if not line.top for match in _COPYRIGHT.finditer(line.text)}
+    return max(years, default=None)
 
 
 def _dated(day: Stamp, zones: Zones) -> int | None:

@@ -16,10 +16,13 @@ from sogdian.page.days import odd_days, parts
 _WORD = r"[^\W\d_]{3,12}"
 _ORDINAL = r"(?:[a-z]{2}(?![a-z]))?"
 _YEAR = r"(?:19|20)\d\d"
+# What may run into a day: the time before it, the time or the same day once more behind it.
+_GLUED = r"(?<=\d\d:\d\d)"
+_OVER = r"(?!\d(?!\d:\d\d|\d? [^\W\d_]{3,12}\.? (?:19|20)\d\d))"
 _NUMERAL = "[〇○零一二三四五六七八九十]"
 _NUMBERS = compiled(
     rf"(?<!\d)(?P<year>{_YEAR})(?:\s?[-./年]\s?|年/|\s(?=\d\d/\d\d\s))(?P<month>\d{{1,2}})(?:\s?[-./月]\s?|月/)(?P<day>\d{{1,2}})(?:日|(?!\d|\s?月))"
-    rf"|(?:(?<![\d.])|(?<=:\d\d\.))(?P<one>\d{{1,2}})(?P<sign>\s?[-./])\s?(?P<two>\d{{1,2}})(?P=sign)\s?(?:(?P<after>{_YEAR})(?!\d)|(?P<short>\d\d)(?=,?\s\d{{1,2}}:\d\d))"
+    rf"|(?:(?<![\d.])|(?<=:\d\d\.)|{_GLUED})(?P<one>\d{{1,2}})(?P<sign>\s?[-./])\s?(?P<two>\d{{1,2}})(?P=sign)\s?(?:(?P<after>{_YEAR}){_OVER}|(?P<short>\d\d)(?=,?\s\d{{1,2}}:\d\d))"
     r"|(?<![\d.])(?P<one3>\d{2}) (?P<two3>\d{2}) (?P<after3>20\d\d)(?=,?\s\d{1,2}:\d\d)"
     r"|(?<![\d.])(?P<one2>\d{1,2})\.(?P<two2>\d{1,2})\.(?P<short2>[0-3]\d)(?![\d%]|\.\d)"
     rf"|(?<!\d)(?P<year3>{_YEAR})\s?年\s?(?P<month3>\d{{1,2}})\s?月"
@@ -31,9 +34,9 @@ _NUMBERS = compiled(
     rf"|(?<=date )(?P<year7>{_YEAR})-(?P<month7>0[1-9]|1[0-2])(?![\d-])"
 )
 _NAMED = (
-    rf"(?<![\d:.,])(?P<day>\d{{1,2}}){_ORDINAL}\.?[\s-]{{0,2}}(?:[a-z]{{2,3}} )?(?P<month>{_WORD})\.?,?[\s-]{{0,2}}BETWEEN"
-    rf"(?P<year>{_YEAR})?(?!\d)"
-    rf"|(?<!\w)(?P<month2>{_WORD})\.?\s?(?P<day2>\d{{1,2}}){_ORDINAL}(?![\d:])(?:,?\s{{0,2}}(?P<year2>{_YEAR})(?!\d))?"
+    rf"(?:(?<![\d:.,])|{_GLUED})(?P<day>\d{{1,2}}){_ORDINAL}\.?[\s-]{{0,2}}(?:[a-z]{{2,3}} )?(?P<month>{_WORD})\.?,?[\s-]{{0,2}}BETWEEN"
+    rf"(?P<year>{_YEAR})?{_OVER}"
+    rf"|(?<!\w)(?P<month2>{_WORD})\.?\s?(?P<day2>\d{{1,2}}){_ORDINAL}(?![\d:])(?:,?\s{{0,2}}(?P<year2>{_YEAR}){_OVER})?"
     rf"|(?<!\w)(?P<month3>{_WORD})\.?,?\s(?P<year3>{_YEAR})(?!\d)"
     rf"|(?<![\d-])(?P<year5>{_YEAR})(?:-?\s?(?:AFTER)\.?)?,?\s(?P<day5>\d{{1,2}})[\s-](?P<month5>{_WORD})(?![\w-]|\s\d{{4}})"
     rf"|(?<!\d)(?P<year4>{_YEAR}),?\s(?P<month4>{_WORD})\.?\s(?P<day4>\d{{1,2}})(?![\d:])"

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from sogdian.cache import compiled
 from sogdian.header.stamp import Stamp, stamps
+from sogdian.header.times import counted_to
 from sogdian.header.words import words
 from sogdian.header.year import Cues, coming, cues, this_year, year_held, year_of
 from sogdian.mention.document import Document
@@ -23,6 +24,11 @@ _SOON = 90
 # So far behind the word for today its day stands.
 _BESIDE = 32
 _DAY_ALONE = compiled(r"[\s,，]{0,2}[(（]?(\d{1,2})日?[)）]?日?")
+# A picture's credit behind the day in its caption.
+_CREDIT = compiled(r"[.。]?\s{0,2}[(\[（【][^()\[\]（）]{2,60}[)\]）】]")
+_LAST_MONTH = 12
+# A shorter sentence may be a note on the page.
+_NOTE = 70
 _LED = compiled(r"[\s,，]{0,2}[(（]?\s?")
 # A leap year stands for one not known.
 _ANY_YEAR = 2024
@@ -34,12 +40,12 @@ def worked_out(document: Document, start: int) -> str | None:
     if not sentences:
         return None
     found = cues(document, start)
-    year = year_held(document) or this_year(found) or _held(found)
-    for way in (_this_day, _today, _first_words):
+    year = year_held(document) or this_year(found) or _held(found) or _by_results(found)
+    for way in (_this_day, _today, _captioned, _first_words):
         dated = way(document, sentences, found)
         if dated:
             return dated
-    dated = _latest(sentences, found) or (None if _goes_by_years(document) else _opening_day(document, sentences, found))
+    dated = _latest(sentences, found) or _opening_day(document, sentences, found)
     return dated or (f"{year:04d}" if year else None)
 
 
@@ -55,17 +61,56 @@ def _held(found: Cues) -> int | None:
     return held if held and max(found.years, default=held) <= held else None
 
 
+def _by_results(found: Cues) -> int | None:
+    """The year after the latest told of as over, where "this year" stands beside it; the one that a jubilee told of as this year's gives."""
+    latest = max(found.years, default=0)
+    if found.this_year and latest in found.ended and latest not in found.begun and not any(year == latest for year, _ in found.stretches):
+        return latest + 1 if not any(first.year == latest for first, _ in found.done if first.month < _LAST_MONTH) else None
+    return latest if found.this_year and found.jubilees == {latest} else None
+
+
 def _opening_day(document: Document, sentences: list[Sentence], found: Cues) -> str | None:
-    """About the month of the last day with its year that the opening tells as past, where nothing told is of a later year."""
-    own = [one for one in sentences[:_OPENING] if not words().any("stray", document.text[one.start : one.end].lower())]
-    times = (chunk.values.get("time") for sentence in own for chunk in sentence.chunks)
-    named = {(when.first.year, when.first.month, when.first.day) for when in times if isinstance(when, When) and when.absolute}
+    """About the month of the last day with its year that the opening tells as past, where nothing told is of a later day."""
+    counted = _goes_by_years(document)
+    named = set()
+    for one in (one for sentence in _opening(document, sentences) for one in sentence.chunks):
+        when = one.values.get("time")
+        if isinstance(when, When) and when.absolute and (not counted or counted_to(document, one.start, one.end)):
+            named.add((when.first.year, when.first.month, when.first.day))
     past = [last for first, last in found.fresh if (first.year, first.month, first.day) in named and (last - first).days <= _SPAN]
-    if not past or max(past).year < max(found.years, default=0):
+    day = max(past, default=None)
+    if not day or day.year < max(found.years, default=0) or any((last - day).days > _SPAN for _, last in found.fresh):
         return None
-    if any((day - max(past)).days > _SOON and day.year > max(past).year for day in found.ahead):
+    if any((coming - day).days > _SOON and coming.year > day.year for coming in found.ahead):
         return None  # signed in December, in force from June: it may be told on any day between
-    return f"{max(past):%Y-%m}~" if max(past).day < _MONTH_END else f"{max(past):%Y}"
+    if day.day < _MONTH_END:
+        return f"{day:%Y-%m}~"
+    return f"{day:%Y}" if day.month < _LAST_MONTH else None
+
+
+def _opening(document: Document, sentences: list[Sentence]) -> list[Sentence]:
+    """The first sentences, with the short ones right above them, save those that tell how something came to be."""
+    text = document.text
+    above = [one for one in document.sentences if one.end <= sentences[0].start and text[one.end - 1] in ".。"][-1:]
+    rows = {row: text[row.start : row.end].lower() for row in above + sentences[:_OPENING]}
+    return [row for row, low in rows.items() if not words().any("origin", low) and (len(low) > _NOTE or not _noted(low))]
+
+
+def _noted(low: str) -> bool:
+    """Whether a short sentence is a note on the page rather than the text's."""
+    return words().any("stray", low) and not words().any("as_of", low)
+
+
+def _captioned(document: Document, sentences: list[Sentence], found: Cues) -> str | None:
+    """The day under the picture, where it is of the weekday that the first sentences tell of: "..., Feb. 5, 2022. [Newswire/A. B.]"."""
+    text = document.text[: sentences[min(1, len(sentences) - 1)].end]
+    dated = ((stamp.date, stamp.end) for stamp in stamps(text) if stamp.date and not stamp.swapped)
+    credits = {day: credit for day, end in dated if day and (credit := _CREDIT.match(document.text, end))}
+    if len(credits) != 1:
+        return None
+    day, credit = credits.popitem()
+    later = any(last > day for _, last in found.done)
+    return day.isoformat() if not later and day.isoweekday() in cues(document, credit.end()).weekdays else None
 
 
 def _first_words(document: Document, sentences: list[Sentence], found: Cues) -> str | None:

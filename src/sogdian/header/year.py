@@ -13,9 +13,22 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+import msgspec
+
 from sogdian.header import known
 from sogdian.header.editions import years_of_editions
-from sogdian.header.times import LONG, Told, compared, from_start, months_of, span_of, times_of, whole_year
+from sogdian.header.times import (
+    LONG,
+    Told,
+    compared,
+    ended_year,
+    from_start,
+    months_of,
+    span_of,
+    stretch,
+    times_of,
+    whole_year,
+)
 from sogdian.header.words import words
 from sogdian.mention.document import Document
 from sogdian.mention.when import When
@@ -35,6 +48,10 @@ _LEAST, _LEAD = 3, 2
 _TIED, _JUBILEE, _AGREED, _FOLLOWED, _LATEST, _BEGUN = 6, 3, 4, 3, 2, 4
 _FAR, _YEAR_END, _AGE = 3, 12, 2050  # no report is from an age so far ahead
 _YOUNG, _NEW = 15, 2005
+# What grew in a year, or stood so at its end, is told for so many months of the next; of a part of a year for so many days.
+_OVER, _UNTIL, _PARTLY, _PART = 4, 9, 110, 3
+_LED = 4  # so many sentences lead a text
+_TOWARDS_END = 11  # months from here on are told in the next year too
 _RESULTS = 3  # the month by which the results of a year are told
 
 
@@ -47,7 +64,9 @@ class Cues(NamedTuple):
     those of the first sentences; `days`: weekdays that stand with a day of the month. `ahead`: days to come. `followed`: past years whose
     figures those of a part of this year follow; `whole`: years told as past without a month; `held`: the years in which
     a part of a year, held against the same part of the year before, is told; `annual`: whole years held against the one
-    before. `begun`: years whose beginning something is counted from. `this_year`: whether the words for it stand there.
+    before. `begun`: years whose beginning something is counted from. `ended`: years told as over: "as of the end of
+    2024", or by how much something grew in them. `stretches`: last months of the parts of a year that begin with it, told
+    for themselves. `this_year`: whether the words for it stand there.
     """
 
     years: frozenset[int]
@@ -64,6 +83,8 @@ class Cues(NamedTuple):
     held: frozenset[int]
     annual: frozenset[int]
     begun: frozenset[int]
+    ended: frozenset[int]
+    stretches: frozenset[tuple[int, int]]
     this_year: bool
 
 
@@ -75,18 +96,22 @@ def cues(document: Document, start: int = 0) -> Cues:
     done: list[tuple[dt.date, dt.date]] = []
     fresh: list[tuple[dt.date, dt.date]] = []
     ahead: list[dt.date] = []
+    opened: set[int] = set()
     for one in times:
         when = one.when
         ends = [point.year for point in (when.first, when.last) if point and point.year]
-        # Of a stretch of years the last may lie ahead.
-        (coming if one.later else past).update(ends if len({*ends}) == 1 else ends[:1])
+        if len({*ends}) > 1 and not one.later:
+            opened.add(ends[0])  # of a stretch of years the last may lie ahead, and all of a programme's
+            continue
+        (coming if one.later else past).update(ends[:1])
         span = span_of(when)
-        if span and one.later and span[0] == span[1]:
+        if span and one.later and (when.last or when.first).day:
             ahead.append(span[0])
         if span and not one.later and (when.first.month or when.first.part):
             done.append(span)
             if not compared(document, one.start):
                 fresh.append(span)
+    past |= {year for year in opened if not past or year <= max(past)}
     aims = _aims(past) - {day.year for span in done for day in span}
     past, coming = (past - aims) | set(years_of_editions(document)), coming | aims
     return Cues(
@@ -104,6 +129,8 @@ def cues(document: Document, start: int = 0) -> Cues:
         frozenset(_held(document, times)),
         frozenset((one.when.first.year or 0) + 1 for one in times if whole_year(one.when) and (one.base or compared(document, one.start))) & past,
         frozenset(one.when.first.year or 0 for one in times if from_start(document, one)),
+        frozenset(_ended(document, times)),
+        frozenset(told for one in times if not one.later and not compared(document, one.start) and (told := stretch(one.when))),
         any(one.when.first.unit == "year" and one.when.first.offset == 0 for one in times),
     )
 
@@ -163,6 +190,7 @@ def _score(date: dt.date, found: Cues) -> int:
     points += _LATEST * (date.year in found.held)
     # What is counted from the beginning of the latest year goes on: "since the beginning of 2023, trade has grown".
     points += _BEGUN * (date.year in found.begun and date.year == max(found.years, default=0))
+    points += _OVER * (date.year - 1 in found.ended and date.year > max(found.years, default=0) and date.month <= _UNTIL)
     points += _JUBILEE * (date.year in found.jubilees) + _FOLLOWED * (date.year - 1 in found.followed)
     points += _by_ahead(date, found) + _by_days(date, found) + _by_weekday(date, found) + _by_years(date, found)
     return points
@@ -176,8 +204,18 @@ def _by_days(date: dt.date, found: Cues) -> int:
     exact = min(((date - last).days for first, last in found.done if first == last), default=LONG)
     if exact <= _AT_HAND:
         return 5
+    if _by_stretches(date, found):
+        return 4
     nearest = LONG if found.this_year and date.year not in found.held else min(((date - last).days for _, last in found.fresh), default=LONG)
     return 3 if nearest <= _FRESH else 1 if nearest <= _RECENT else 0
+
+
+def _by_stretches(date: dt.date, found: Cues) -> bool:
+    """Whether the months of a year up to one not long before a day are told for themselves, and none of a later year."""
+    months = [month for year, month in found.stretches if year == date.year]
+    if not months or date.year != max(found.years, default=0) or max(months) < _PART or max(months) >= date.month:
+        return False
+    return (date - dt.date(date.year, max(months), 28)).days <= _PARTLY
 
 
 def _by_ahead(date: dt.date, found: Cues) -> int:
@@ -232,6 +270,7 @@ def _tied(document: Document, times: list[Told]) -> Iterator[int]:
     if same is not None:
         yield same
     yield from _after_same_period(document, times)
+    yield from _before_same_period(document, times)
     for one, two in pairwise(times):
         if not _BETWEEN.fullmatch(document.text[one.end : two.start]):
             continue
@@ -248,6 +287,10 @@ def _same_months(document: Document, times: list[Told]) -> int | None:
     this = {months_of(one.when) for one in times if one.when.first.unit == "year" and not one.when.first.offset} - {None}
     like = [one for one in times if one.when.absolute and not one.later and months_of(one.when) in this]
     told = [(one.when.first.year or 0) + compared(document, one.start) for one in like]
+    if not told:  # "in January, up 46 percent from January 2020"
+        open_ones = {months_of(one.when) for one in times if one.when.yearless and not one.later} - {None}
+        base = (one for one in times if one.when.absolute and months_of(one.when) in open_ones and compared(document, one.start))
+        told = [(one.when.first.year or 0) + 1 for one in base]
     return max(told, default=None)
 
 
@@ -261,6 +304,17 @@ def _after_same_period(document: Document, times: list[Told]) -> Iterator[int]:
         this = first.unit == "year" and not first.offset
         if this or (one.when.yearless and not first.day and (one.when.last is not None or first.part)):
             yield (two.when.first.year or 0) + 1
+
+
+def _before_same_period(document: Document, times: list[Told]) -> Iterator[int]:
+    """The year of months that are held against the same period of last year: "in March 2023, 20% more than ... last year"."""
+    for one, two in pairwise(times):
+        first, last = two.when.first, one.when.last or one.when.first
+        back = two.when.same and first.unit == "year" and first.offset == -1 and two.start - one.end <= _BEHIND
+        if back and not one.later and one.when.first.year and not compared(document, one.start):
+            months = months_of(one.when)
+            if months and months[1] < _TOWARDS_END and not last.day:
+                yield one.when.first.year
 
 
 def _held(document: Document, times: list[Told]) -> Iterator[int]:
@@ -284,6 +338,19 @@ def _followed(document: Document, times: list[Told], latest: int | None) -> Iter
             if two.start - one.end > _BEHIND:
                 break
             if two.when.first.unit == "year" and not two.when.first.offset and two.when.last and two.when.last.month:
+                yield one.when.first.year or 0
+
+
+def _ended(document: Document, times: list[Told]) -> Iterator[int]:
+    """Years told as over: by their end, or in the first sentences by how much something grew in them."""
+    lead = [one for one in document.sentences if one.end - one.start > _LAST][:_LED]
+    for one in times:
+        year = ended_year(document, one)
+        if year:
+            yield year
+        elif whole_year(msgspec.structs.replace(one.when, edge="")) and not one.later and not one.base:
+            row = next((document.text[row.start : row.end].lower() for row in lead if row.start <= one.start < row.end), "")
+            if words().any("grew", row) and not words().any("plans", row):
                 yield one.when.first.year or 0
 
 

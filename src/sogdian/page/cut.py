@@ -27,6 +27,8 @@ _HAN_PATH = re.compile(
     r"(?:[\u4e00-\u9fff]{0,6}位置\s?[:：]\s?)?[\u4e00-\u9fffA-Za-z]{2,14}(?:\s?(?:>{1,2}|»|›|→)\s?[\u4e00-\u9fff]{2,12}){1,5}\s{1,3}(?=\S{8})"
 )
 _BARS = " |·•>»›→/-–—"
+# No line broken at a column is longer; what begins the items of a list; so many lines go on where a page has longer ones too.
+_COLUMN, _BULLETS, _GOING = 120, frozenset(".•●▪-–—*·○"), 6
 _BREAK = re.compile(r"\r\n?|[\n\u2028\u2029\x0b\x0c\x85]")
 
 
@@ -46,13 +48,13 @@ def lines(text: str) -> tuple[list[tuple[str, bool]], bool]:
     if not _wrapped(rows):
         return [(row, not before) for before, row in zip(["", *rows], rows, strict=False) if row], False
     blocks: list[list[str]] = [[]]
-    width = max(map(len, rows))
+    width = max(len(row) for row in rows if len(row) <= _COLUMN)
     for row, after in pairwise([*rows, ""]):
-        if not row:
-            blocks.append([])
+        if not row or len(row) > _COLUMN:
+            blocks += [[row], []] if row else [[]]
             continue
         blocks[-1].append(row)
-        if len(row) < width * 0.55 and not after[:1].islower():
+        if (len(row) < width * 0.55 and not after[:1].islower()) or after[:1] in _BULLETS:
             blocks.append([])
     return [("\n".join(block), True) for block in blocks if block], True
 
@@ -75,12 +77,19 @@ def _month(row: str) -> bool:
 
 
 def _wrapped(rows: list[str]) -> bool:
-    """Whether lines were broken at a column: most go on on the next line, many in small letters, and none is long."""
-    full = [(row, after) for row, after in pairwise(rows) if row and after]
-    if len(full) < 6 or max(map(len, rows)) > 120:
+    """Whether lines were broken at a column: most go on on the next line, many in small letters, and none is long.
+
+    Lists say nothing of it, and a long line little, where enough others go on.
+    """
+    full = [(row, after) for row, after in pairwise(rows) if row and after and not {row[0], after[0]} & _BULLETS]
+    long = any(len(row) > _COLUMN for row in rows)
+    if len(full) < 6:
         return False
+    full = [(row, after) for row, after in full if len(row) <= _COLUMN] if long else full
     going = [after for row, after in full if len(row) >= 40 and row[-1] not in ".!?:;。！？"]
     small = sum(1 for after in going if after[0].islower())
+    if long:
+        return small >= _GOING and small * 2 >= len(full)
     return small * 2 >= len(full) or (small * 3 >= len(full) and len(going) * 2 >= len(full))
 
 
