@@ -320,10 +320,10 @@ def _site_titles(rows: Sequence[_Row]) -> None:
     """The browser's title, where the headline stands below it without the site's name; captions with it likewise."""
     left = [row for row in rows if row.verdict is None]
     for at, row in enumerate(left):
-        if not row.prose and not row.shape.sentence and any(mark in row.text for mark in MARKS):
+        if not row.prose and not row.shape.sentence and any(c in MARKS or c.isdigit() for c in row.text):
             beside = left[max(0, at - 2) : at] + left[at + 1 : at + (3 if at else _NEAR)]
             if any(of_site(row.text, other.text) for other in beside if not other.prose):
-                row.verdict = Hit("repeat", "the headline with the site's name", True)
+                row.verdict = Hit("repeat", "the headline with the site's name or the day", True)
 
 
 def _head(rows: Sequence[_Row], known: Rules) -> None:

@@ -95,8 +95,13 @@ def _says(text: str) -> bool:
 
 
 def of_site(line: str, title: str) -> bool:
-    """Whether a line is a headline with a site's name behind it, as browsers show it."""
-    rest = line[len(title) :].lstrip() if len(title) >= _LEAST and line.startswith(title) else ""
+    """Whether a line is a headline with a site's name behind it, as browsers show it, or with its rubric and day before it."""
+    if len(title) < _LEAST or len(line) == len(title):
+        return False
+    if line.endswith(title):
+        before = line[: -len(title)].rstrip()
+        return len(before) <= _SITE and dated(before)
+    rest = line[len(title) :].lstrip() if line.startswith(title) else ""
     return rest[:1] in MARKS and 1 < len(rest) <= _SITE
 
 

@@ -230,6 +230,9 @@ class Subjects:
         i, stop = at - 1, 0
         while i >= first and at - i < _REACH:
             chunk = chunks[i]
+            if chunk.norm == ")" and (opened := next((n for n in range(i - 1, max(first, i - _BRACKET) - 1, -1) if chunks[n].norm == "("), i)) < i:
+                i = opened - 1
+                continue  # who is named within brackets tells nothing behind them
             if self._far and not closed and "closing" in chunk.tags and self._cased(chunks[i + 1]):
                 opening = name_opens(chunks, i, first)
                 if opening is not None:
