@@ -9,8 +9,18 @@ from sogdian.claim.context import Context
 from sogdian.claim.project.act import Fact, called_again, of_works
 from sogdian.claim.project.alike import LINES, alike, two_places
 from sogdian.claim.project.find import Finder
-from sogdian.claim.project.mention import LINEAR, Mention, head_of, mere_place
-from sogdian.claim.project.settled import headline, settled
+from sogdian.claim.project.mention import (
+    LINEAR,
+    Mention,
+    head_of,
+    mere_place,
+    of_stretch,
+    of_tracks,
+    of_way,
+    part_again,
+    several,
+)
+from sogdian.claim.project.settled import headline, placed_later, settled
 from sogdian.claim.project.state import facts_of, heading_of, heading_told, listed_so, opens_list
 from sogdian.claim.project.thing import (
     Thing,
@@ -132,6 +142,8 @@ class _Groups:
         if spoken is not None and (pointing or (bare and spoken.type == mention.type)):
             spoken.mentions.append(mention)
             return spoken
+        if part_again(mention):
+            mention.sort = "part"
         if mention.sort in ("part", "other"):
             return self._more(mention)
         known = self._maker(mention) if mention.made else self._known(mention)
@@ -172,9 +184,9 @@ class _Groups:
 
     def _more(self, mention: Mention) -> Thing | None:
         """A part of the thing before, or one more thing of its sort."""
-        lines = mention.sort == "part"
+        lines = mention.sort != "other"
         sorts = _PARTED if lines else _MANY
-        before = next((t for t in reversed(self.all) if t.type in sorts and not t.main.many), None)
+        before = next((t for t in reversed(self.all) if t.type in sorts and (lines or not t.main.many)), None)
         if before is None or mention.sentence.index - before.mentions[-1].sentence.index > (8 if lines else 3):
             return None
         if lines:
@@ -194,7 +206,7 @@ class _Groups:
         """What a short form points back to: the last thing of the same noun, else the last that its noun can mean."""
         some = [t for t in reversed(self.all) if t.whole is None and fits(mention, t)]
         fresh = self._just_named(mention)
-        some.sort(key=lambda t: (t is not fresh, all(mere_place(m) for m in t.mentions), t.main.soft and not t.facts))
+        some.sort(key=lambda t: (t is not fresh, *_standing(t, mention)))
         noun = head_of(mention)
         if mention.type is None and "project_phase" in mention.sentence.chunks[mention.last - 1].tags:
             some = [t for t in some if t.type in LINEAR]  # the stretch of a line
@@ -229,15 +241,15 @@ class _Groups:
         last = next((t for t in reversed(self.all) if t.type == mention.type), None)
         if mention.sort not in ("known", "linked") or mention.type not in LINEAR or last is None:
             return None
-        if head_of(mention) != head_of(last.main) and (_of_way(mention) or _of_way(last.main)):
+        if head_of(mention) != head_of(last.main) and (of_way(mention) or of_way(last.main)):
             return None  # a tunnel is no bridge
         near = mention.sentence.index - last.mentions[-1].sentence.index <= _SOON
         plain = all(m.sort in ("described", "joined", "back") and not m.another for m in last.mentions)
         there = {c for m in last.mentions for c in m.where}
         lands = {c.partition("-")[0] for c in mention.codes}
-        ends = bool(there) or len(lands) > 1 or mention.last > mention.head + 1 or _of_tracks(last.main)
+        ends = bool(there) or len(lands) > 1 or mention.last > mention.head + 1 or of_tracks(last.main)
         fit = last.whole is None and there <= lands and ends
-        return last if near and plain and fit and not _several(last.main) else None
+        return last if near and plain and fit and not several(last.main) else None
 
     def _called(self, mention: Mention) -> Thing | None:
         """The thing just told of by its noun alone, which is now given a name: "a tunnel ... the tunnel “Ozodi”"."""
@@ -298,7 +310,7 @@ class _Groups:
             named = next((t for t in reversed(self.all) if any(ends_so(m, mention) for m in t.mentions)), None)
             if named is not None:
                 return named
-        last = self.all[-1] if self.all and _of_tracks(mention) and "link" not in mention.sentence.tags else None
+        last = self.all[-1] if self.all and of_tracks(mention) and "link" not in mention.sentence.tags else None
         if last is not None and last.type == mention.type and last.whole is None:
             return last
         if mention.another and not any(m.another for t in self.all for m in t.mentions):
@@ -314,28 +326,12 @@ class _Groups:
                 return found  # "The pipeline runs from Turkmenistan through Uzbekistan", of one named before
         if mention.phase is not None and mention.sort == "described":
             return self._of_whole(mention)
-        unnamed = self._unnamed(mention) or self._called(mention) or self._alone(mention)
+        unnamed = self._unnamed(mention) or self._called(mention) or self._alone(mention) or placed_later(mention, self.all)
         if unnamed is not None:
             return unnamed
         if mention.definite and mention.place is None and only_sized(mention):
             return next((t for t in reversed(self.all) if t.type == mention.type and t.whole is None), None)
         return None
-
-
-def _of_way(mention: Mention) -> bool:
-    """Whether a mention is of a tunnel or a bridge."""
-    return "project_of_way" in mention.sentence.chunks[mention.head].tags
-
-
-def _of_tracks(mention: Mention) -> bool:
-    """Whether a mention is of the tracks that a railway gets: "the second track"."""
-    return mention.type == "railway" and mention.sort in ("described", "back") and "project_track" in mention.sentence.chunks[mention.head].tags
-
-
-def _several(mention: Mention) -> bool:
-    """Whether a mention is of more than one thing, or of one beside others."""
-    before = mention.sentence.chunks[mention.first : mention.head]
-    return any(c.tags & {"count", "project_other"} and "ordinal" not in c.tags for c in before)
 
 
 def _of_part(fact: Fact, owner: Mention | None, thing: Thing) -> Fact:
@@ -347,9 +343,9 @@ def _of_part(fact: Fact, owner: Mention | None, thing: Thing) -> Fact:
     if owner is None and fact.act == "launch" and thing.type not in SERVING and any(f.act in _WORKED for f in thing.facts):
         ready = "planned" if fact.modality != "reported" else "operating"
         return replace(fact, status=ready, start=None, completion=fact.start or fact.completion)  # what is being built is launched when it is ready
-    if owner is not None and owner.sort == "back" and fact.status in ("completed", "operating") and _of_stretch(owner):
+    if owner is not None and owner.sort == "back" and fact.status in ("completed", "operating") and of_stretch(owner):
         return replace(fact, status="construction", start=None, completion=None)
-    if owner is None or owner.sort != "back" or not _of_way(owner):
+    if owner is None or owner.sort != "back" or not of_way(owner):
         return fact
     named = any(m.sort != "back" and (ends_so(m, owner) or head_of(m) == head_of(owner)) for m in thing.mentions)
     if named or thing.type not in LINEAR or fact.status not in ("completed", "operating"):
@@ -358,16 +354,16 @@ def _of_part(fact: Fact, owner: Mention | None, thing: Thing) -> Fact:
     return replace(fact, status="construction")
 
 
-def _of_stretch(mention: Mention) -> bool:
-    """Whether a mention is of a stretch of the line told of: "the 39-km section"."""
-    inside = mention.sentence.chunks[mention.first : mention.last]
-    return mention.type is None and any("measure" in c.tags for c in inside) and any("section_noun" in c.tags for c in inside)
-
-
 def _own_sort(mention: Mention) -> bool:
     """Whether a noun in Han characters tells what is made there: "饲料厂", no mere "工厂"."""
     head = mention.sentence.chunks[mention.head]
     return mention.type in _MADE and len(head.norm) >= _LONG and has_han(head.norm) and "project_it" not in head.tags
+
+
+def _standing(thing: Thing, mention: Mention) -> tuple[bool, bool, bool]:
+    """What makes a thing less likely to be called again: something only happens at it; nothing is told of a mere place; it is of no line."""
+    other = mention.type in LINEAR and thing.type not in LINES
+    return all(mere_place(m) for m in thing.mentions), thing.main.soft and not thing.facts, other
 
 
 def _object(mention: Mention) -> bool:

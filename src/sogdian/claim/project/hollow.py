@@ -8,6 +8,8 @@ from sogdian.claim.project.time import TIMED
 from sogdian.mention.chunk import Chunk
 
 _NEAR, _CLOSE, _AFTER = 3, 4, 8
+_STOPPED = {"works": 3, "plan": 3, "build": 5}
+"""Sorts of act that a word of stopping before them takes back, and how far it reaches."""
 
 
 def dated(chunks: list[Chunk], act: Act) -> bool:
@@ -21,9 +23,14 @@ def dated(chunks: list[Chunk], act: Act) -> bool:
 
 
 def unstopped(chunks: list[Chunk], acts: list[Act]) -> list[Act]:
-    """The acts without the works that one before them has stopped: "halted | construction", "suspended | work at the mine"."""
+    """The acts without the works or the plans that one before them has stopped: "suspended | work at the mine", "halt the | plans to | build"."""
     stops = [a.at for a in acts if a.sort in ("stop", "cancel")]
-    return [a for a in acts if a.sort != "works" or not any(0 < a.at - s <= _NEAR and not any(c.mark for c in chunks[s : a.at]) for s in stops)]
+    return [a for a in acts if not any(0 < a.at - s <= _STOPPED.get(a.sort, 0) and _one_breath(chunks[s + 1 : a.at]) for s in stops)]
+
+
+def _one_breath(between: list[Chunk]) -> bool:
+    """Whether nothing between two words sets the second apart from the first."""
+    return not any(c.mark or "and_also" in c.tags for c in between)
 
 
 def only_dated(chunks: list[Chunk], act: Act) -> bool:

@@ -71,7 +71,7 @@ def _done_to(thing: Thing, acts: set[str]) -> bool:
         return True  # "has worked since 2009"
     if "works" in acts and main.name and (_built_so(thing) or (main.place is not None and main.sort != "back")):
         return True  # "the construction of a school in Samarkand", "of the Uch-Kurgan plant"
-    if "works" in acts and main.name and main.sort == "described" and not main.definite and not main.many and main.last > main.head + 1:
+    if "works" in acts and main.name and main.sort == "described" and not main.definite and not main.many and _told_so(main):
         return True  # "a project for the construction of a factory for fertilisers"
     pointing = main.definite or (main.sort == "described" and has_han(main.name or ""))
     if main.name and not main.definite and any(f.act == "works" and f.status == "planned" for f in thing.facts):
@@ -79,6 +79,13 @@ def _done_to(thing: Thing, acts: set[str]) -> bool:
     aims = _MAKING | (_AIMS if acts & _BUILT or not pointing else frozenset())
     told = main.name is not None or main.phase is not None or bool(acts & _BUILDING) or _one_more(main)
     return bool(acts & aims) and told
+
+
+def _told_so(main: Mention) -> bool:
+    """Whether a described thing bears more than a bare noun: "a factory for fertilisers", "a large trade center"."""
+    chunks = main.sentence.chunks
+    new = main.first > 0 and "article" in chunks[main.first - 1].tags
+    return main.last > main.head + 1 or (new and (bool(main.words) or " " in chunks[main.head].norm))
 
 
 def _done_to_many(main: Mention, acts: set[str]) -> bool:
@@ -93,7 +100,7 @@ def _done_to_many(main: Mention, acts: set[str]) -> bool:
 def summed_up(thing: Thing, told: list[Thing]) -> bool:
     """Whether "two plants" without a place, or several in a headline, only sum up what the report tells of one by one."""
     main = thing.main
-    headline = main.many and all(m.sentence.title or m.sentence.index == 0 for m in thing.mentions)
+    headline = main.many and main.phase is None and all(m.sentence.title or m.sentence.index == 0 for m in thing.mentions)
     if not headline and (not _few(main) or main.place is not None or main.sized):
         return False
     noun = main.sentence.chunks[main.head].norm

@@ -126,6 +126,33 @@ def mere_place(mention: Mention) -> bool:
     return bool(at) and where in chunks[at - 1].tags
 
 
+def part_again(mention: Mention) -> bool:
+    """Whether a phase is told of with a word for any project: "the first phase of the project"."""
+    return mention.sort == "back" and mention.phase is not None and "project_generic" in mention.sentence.chunks[mention.head].tags
+
+
+def of_way(mention: Mention) -> bool:
+    """Whether a mention is of a tunnel or a bridge."""
+    return "project_of_way" in mention.sentence.chunks[mention.head].tags
+
+
+def of_tracks(mention: Mention) -> bool:
+    """Whether a mention is of the tracks that a railway gets: "the second track"."""
+    return mention.type == "railway" and mention.sort in ("described", "back") and "project_track" in mention.sentence.chunks[mention.head].tags
+
+
+def several(mention: Mention) -> bool:
+    """Whether a mention is of more than one thing, or of one beside others."""
+    before = mention.sentence.chunks[mention.first : mention.head]
+    return any(c.tags & {"count", "project_other"} and "ordinal" not in c.tags for c in before)
+
+
+def of_stretch(mention: Mention) -> bool:
+    """Whether a mention is of a stretch of the line told of: "the 39-km section"."""
+    inside = mention.sentence.chunks[mention.first : mention.last]
+    return mention.type is None and any("measure" in c.tags for c in inside) and any("section_noun" in c.tags for c in inside)
+
+
 def head_of(mention: Mention) -> str:
     """The noun of a mention in comparison form."""
     return mention.sentence.chunks[mention.head].norm

@@ -201,7 +201,8 @@ class Nouns:
         first = self.phrases.left(sentence, at, done)
         last, name, place = self.phrases.extend(sentence, at + 1)
         sort = chunk.values.get("project_many") or chunk.values["project_noun"]
-        mention = Mention(sentence, first, last, at, "described", str(sort))
+        phase, start = self.phrases.phase(sentence, first)
+        mention = Mention(sentence, start, last, at, "described", str(sort), phase=phase)
         if name is not None and "quotemark" in sentence.chunks[last - 1].tags and mention.type != "programme":
             mention.sort, mention.name, mention.soft = "named", self.context.bases.slice((name,)), True
             return mention  # "transmission lines “Obi Garm – Dushanbe”"

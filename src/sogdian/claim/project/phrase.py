@@ -111,7 +111,9 @@ class Phrases:
         """ "The second phase of" before a phrase: its words, and where they begin."""
         chunks = sentence.chunks
         at = first
-        while at and chunks[at - 1].tags & {"article", "directional_from", "of_name"} and first - at < 3:
+        at = self._past_project(chunks, at)
+        stop = at
+        while at and chunks[at - 1].tags & {"article", "directional_from", "of_name"} and stop - at < 3:
             at -= 1
         lettered = (
             at > 1 and bool(chunks[at - 1].tags & {"initial", "number"}) and chunks[at - 2].tags & {"project_phase"}
@@ -135,6 +137,13 @@ class Phrases:
         if begin == at - 1 and "of_name" in chunks[at].tags and not chunks[begin].tags & {"project_string", "Cap"}:
             return None, begin  # "the most important section of the road"
         return (self.context.bases.phrase(chunks[begin:at]), begin) if begin < at else (None, first)
+
+    def _past_project(self, chunks: list[Chunk], first: int) -> int:
+        """Where "project to build" before a phrase begins, after its article; else the phrase's beginning."""
+        at = first
+        while at > 0 and first - at < _BRACKET and chunks[at - 1].tags & {"infinitive", "project_base", "article", "project_works", "of_name"}:
+            at -= 1
+        return at - 1 if at < first and at and "project_generic" in chunks[at - 1].tags and "low" in chunks[at - 1].tags else first
 
     def number(self, sentence: Sentence, at: int) -> tuple[str | None, int]:
         """A number that belongs to a name ("Phase 2"), and where it ends."""

@@ -78,7 +78,7 @@ def _placed(context: Context, mention: Mention) -> tuple[str, ...]:
     """The country of the place at the noun, else the countries that its phrase names."""
     if mention.sort == "back":
         return ()
-    own = codes_of(context, mention.place) if mention.place is not None else ()
+    own = codes_of(context, mention.place) if mention.place is not None else _at_known(context, mention)
     inside = mention.sentence.chunks[mention.first : mention.last]
     told = [c for c in inside if c.tags & {"country", "demonym", "region", "city"}]
     named = [code for c in told for code in codes_of(context, c)]
@@ -88,6 +88,18 @@ def _placed(context: Context, mention: Mention) -> tuple[str, ...]:
     if own and mention.place not in inside[: mention.head - mention.first] and len(set(named)) < 2:
         return own
     return tuple(sorted(set(named))) or own
+
+
+def _at_known(context: Context, mention: Mention) -> tuple[str, ...]:
+    """The land of a known place right after a phrase: "a terminal in the territory of the Xi'an dry port"."""
+    chunks, at = mention.sentence.chunks, mention.last
+    if at + 2 >= len(chunks) or "project_at" not in chunks[at].tags:
+        return ()
+    at += 2 if "article" in chunks[at + 1].tags else 1
+    if at + 1 < len(chunks) and "project_noun" in chunks[at + 1].tags and not chunks[at].tags.isdisjoint(_LANDS):
+        return codes_of(context, chunks[at])
+    entity = context.lexicon.entities.get(str(chunks[at].values.get("project")))
+    return entity.links if entity is not None and len(entity.links) == 1 else ()
 
 
 def _pair(context: Context, mention: Mention) -> tuple[str, ...]:

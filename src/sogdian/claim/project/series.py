@@ -31,7 +31,7 @@ def _type(chunk: Chunk) -> str | None:
 
 def _mention(context: Context, sentence: Sentence, first: int, last: int, type_: str) -> Mention:
     chunks = sentence.chunks[first:last]
-    codes = context.codes(chunks[0]) if len(chunks) == 1 else tuple(sorted({k for c in chunks for k in codes_of(context, c)}))
+    codes = context.codes(chunks[0]) if "link" in chunks[0].tags else tuple(sorted({k for c in chunks for k in codes_of(context, c)}))
     mention = Mention(sentence, first, last, first, "linked", type_, codes=codes)
     mention.name = context.text[chunks[0].start : chunks[-1].end]
     return mention
@@ -40,7 +40,8 @@ def _mention(context: Context, sentence: Sentence, first: int, last: int, type_:
 def _pair(chunks: list[Chunk], at: int) -> int:
     """Where two ends that a dash joins end, if they begin at a place; else that place."""
     if at < len(chunks) and "link" in chunks[at].tags:
-        return at + 1
+        more = at + _TWO < len(chunks) and chunks[at + 1].norm == "-" and chunks[at].end == chunks[at + 1].start and "Cap" in chunks[at + _TWO].tags
+        return at + _PAIR if more else at + 1  # "Dushanbe-Khudjand-Chanak"
     if at + _TWO >= len(chunks) or chunks[at + 1].norm != "-":
         return at
     two = (chunks[at], chunks[at + _TWO])

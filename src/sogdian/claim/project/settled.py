@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from sogdian.claim.project.alike import PROPER, apart, stands_at, two_places
 from sogdian.claim.project.kin import one_name
-from sogdian.claim.project.mention import LINEAR, Mention
-from sogdian.claim.project.thing import NEAR, Thing
+from sogdian.claim.project.mention import LINEAR, Mention, head_of
+from sogdian.claim.project.thing import NEAR, Thing, fits
 
-_TWO = 2
+_TWO, _BACK = 2, 3
+_NARROW = frozenset(("city", "region"))
 _STOPS = frozenset((".", "。", "!", "?", "！", "？", "…"))
 
 
@@ -21,6 +22,24 @@ def settled(things: list[Thing]) -> list[Thing]:
         if thing in out and headline(thing):
             _join(thing, next((t for t in out if t is not thing and (_stretch(thing, t) or _headed(thing, t))), None), out)
     return out
+
+
+def placed_later(mention: Mention, things: list[Thing]) -> Thing | None:
+    """The only thing of a noun, told of without its town, of which the town is told now: "a new refinery", "the refinery in Kant"."""
+    plain = mention.sort == "described" and mention.definite and not mention.counted and not mention.many and not mention.sized
+    if not plain or mention.place is None or mention.place.tags.isdisjoint(_NARROW) or mention.phase is not None:
+        return None
+    if any("project_other" in c.tags for c in mention.sentence.chunks[max(0, mention.first - _BACK) : mention.first]):
+        return None  # "a copy of the plant in Osh"
+    noun = head_of(mention).split()[-1]
+    some = [t for t in things if head_of(t.main).split()[-1] == noun and not t.main.many]
+    some = [t for t in some if t.facts] or some
+    last = some[0] if len(some) == 1 else None
+    if last is None or last.main.sort != "described" or not fits(mention, last) or not mention.words <= last.main.words:
+        return None
+    if last.main.place is not None and last.main.place.tags & _NARROW:
+        return None
+    return last if not last.main.where or set(last.main.where) & set(mention.where) else None
 
 
 def _stretch(title: Thing, thing: Thing) -> bool:

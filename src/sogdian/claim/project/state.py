@@ -255,6 +255,8 @@ def _stood(
 ) -> tuple[str | None, Modality]:
     """The status that a word of a sort tells, and its modality: works and openings may only be agreed on or talked of."""
     chunks, status = sentence.chunks, _status(sort, modality)
+    if sort == "works" and any("project_against" in c.tags for c in chunks[max(0, act.at - _CLOSE) : act.at]):
+        return None, modality  # "locals oppose the construction of the plant"
     if sort == "build" and modality == "reported" and owner is not None and _by_whom(chunks, owner, act.at):
         return None, modality
     if status == "construction" and (sort == "works" or gerund(sentence, act)):
@@ -380,7 +382,7 @@ def _sort(act: Act, owner: Mention | None) -> str:
         return "begin"
     chunks = owner.sentence.chunks
     leads = any(leads_on(chunks, at) for at in range(max(0, owner.first - _CLOSE), owner.first))
-    tail = chunks[owner.head : owner.last if owner.sort == "known" else owner.head + 1]
+    tail = chunks[owner.first if owner.phase is not None else owner.head : owner.last if owner.sort == "known" else owner.head + 1]
     generic = leads or any("project_generic" in c.tags for c in tail) or owner.scheme
     if owner.type in SERVING:
         return "open"

@@ -17,7 +17,7 @@ NEAR = (
     frozenset(("centre", "zone")), frozenset(("road", "logistics")), frozenset(("centre", "programme")),
 )  # fmt: skip
 _LOOSE = frozenset(("article", "superlative", "project_size", "ordinal", "possessive", "of_name", "count"))
-_APART = 4
+_APART, _PAIR = 4, 2
 _CLAUSE = 20
 _OPENING = 13
 _FRONT = 3
@@ -79,6 +79,8 @@ def twice(before: Mention, mention: Mention) -> bool:
     a, b = before.type, mention.type
     if before.sort == "back" or mention.sort == "back":
         return False
+    if _as_corridor(before, mention):
+        return True
     if None not in (a, b) and a != b and frozenset((a, b)) not in NEAR and not _any_line(before, mention):
         return False
     if before.ref is not None and mention.ref is not None and before.ref != mention.ref:
@@ -103,6 +105,16 @@ def twice(before: Mention, mention: Mention) -> bool:
     if first.norm not in (",", "，"):
         return False
     return (ranked and all(c.tags & _LOOSE for c in rest)) or _set_off(before, mention)
+
+
+def _as_corridor(before: Mention, mention: Mention) -> bool:
+    """Whether a line is told right after its name to be a corridor: "the X railway, a transport corridor linking"."""
+    if before.type not in LINEAR or mention.type != "logistics" or mention.sort not in ("described", "joined") or mention.place is not None:
+        return False
+    chunks = mention.sentence.chunks
+    between = chunks[before.last : mention.first]
+    new = len(between) == _PAIR and between[0].norm == "," and "article" in between[1].tags and "definite" not in between[1].tags
+    return new and (mention.last >= len(chunks) - 1 or "project_links" in chunks[mention.last].tags)
 
 
 def _any_line(before: Mention, mention: Mention) -> bool:

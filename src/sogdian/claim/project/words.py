@@ -133,6 +133,8 @@ def counted(inside: list[Chunk]) -> bool:
 
 def article(chunks: list[Chunk], first: int) -> bool:
     """Whether a phrase stands with an article, or has words of its own before its noun."""
+    while first > _AHEAD // 2 and chunks[first - 2].norm == "-" and chunks[first - 2].end == chunks[first - 1].start:
+        first -= _AHEAD // 2  # "a Chinese-built | power station"
     return (bool(first) and bool(chunks[first - 1].tags & {"article", "possessive", "this"})) or bool(
         chunks[first].tags & {"ordinal", "project_size"}
     )
