@@ -200,6 +200,8 @@ def to_come(chunks: list[Chunk], at: int) -> bool:
     if to < 1 or "infinitive" not in chunks[to].tags or "project_base" not in chunks[at].tags:
         return False
     before = chunks[to - 1]
+    if before.values.get("event_noun") == "ceremony":
+        return False  # "attended a ceremony to lay the foundation"
     return before.values.get("project_act") != "begin" and "project_does" not in before.tags
 
 
@@ -299,9 +301,14 @@ def _output(chunks: list[Chunk], at: int) -> bool:
 
 def beside(chunks: list[Chunk], act: Act, owner: Mention | None) -> bool:
     """Whether "built" only stands beside its noun, where it tells who built: "a line built by", "由中企承建的"."""
-    if act.sort != "built" or owner is None:
+    if owner is None:
         return False
     before = chunks[act.at - 1] if act.at else None
+    if act.sort == "run":  # "the refinery, operated by a private firm": by whom, not whether
+        by = act.at + 1 < len(chunks) and "event_by" in chunks[act.at + 1].tags
+        return by and act.at >= owner.last and (before is None or not before.tags & {"passive", "mood", "mood_filler"})
+    if act.sort != "built":
+        return False
     if "project_beside" in chunks[act.at].tags:
         return True
     return act.at >= owner.last and (before is None or not before.tags & {"passive", "mood", "mood_filler"})

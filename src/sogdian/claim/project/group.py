@@ -17,6 +17,7 @@ from sogdian.claim.project.mention import (
     of_stretch,
     of_tracks,
     of_way,
+    other_noun,
     part_again,
     several,
 )
@@ -158,7 +159,7 @@ class _Groups:
                 mention.name = self.context.bases.phrase(mention.sentence.chunks[mention.first : mention.head + 1], "s")
             known = Thing(mention.type)
             self.all.append(known)
-            self._claim_waiting(known)
+            self._claim_waiting(known, mention)
         known.mentions.append(mention)
         return known
 
@@ -295,9 +296,9 @@ class _Groups:
         self.all.append(thing)
         return thing
 
-    def _claim_waiting(self, thing: Thing) -> None:
+    def _claim_waiting(self, thing: Thing, named: Mention) -> None:
         for mention in self.waiting:
-            if mention.type is None or fits(mention, thing):
+            if mention.type is None or (fits(mention, thing) and not other_noun(mention, named)):
                 thing.mentions.append(mention)
                 self.waiting.remove(mention)
                 break
@@ -361,9 +362,10 @@ def _own_sort(mention: Mention) -> bool:
 
 
 def _standing(thing: Thing, mention: Mention) -> tuple[bool, bool, bool]:
-    """What makes a thing less likely to be called again: something only happens at it; nothing is told of a mere place; it is of no line."""
+    """What makes a thing less likely to be called again: it only is where something happens; a mere place; of no line; a part."""
     other = mention.type in LINEAR and thing.type not in LINES
-    return all(mere_place(m) for m in thing.mentions), thing.main.soft and not thing.facts, other
+    part = thing.phase is not None and mention.phase is None
+    return all(mere_place(m) for m in thing.mentions), thing.main.soft and not thing.facts, other or part
 
 
 def _object(mention: Mention) -> bool:

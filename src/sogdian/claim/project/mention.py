@@ -126,6 +126,12 @@ def mere_place(mention: Mention) -> bool:
     return bool(at) and where in chunks[at - 1].tags
 
 
+def other_noun(a: Mention, b: Mention) -> bool:
+    """Whether two places or institutions have nouns that cannot mean one: a port is no terminal, a library no parliament."""
+    apart = {a.type, b.type} & {"logistics", "centre"}
+    return bool(apart) and head_of(a).split()[-1] != head_of(b).split()[-1]
+
+
 def part_again(mention: Mention) -> bool:
     """Whether a phase is told of with a word for any project: "the first phase of the project"."""
     return mention.sort == "back" and mention.phase is not None and "project_generic" in mention.sentence.chunks[mention.head].tags

@@ -19,6 +19,9 @@ def settled(things: list[Thing]) -> list[Thing]:
         if thing.whole in out and _lone(thing):
             _join(thing, thing.whole, out)
     for thing in things:
+        if thing in out and thing.phase is not None and not thing.facts and not thing.parts:
+            _join(thing, next((t for t in out if t is not thing and _stretch(t, thing)), None), out)
+    for thing in things:
         if thing in out and headline(thing):
             _join(thing, next((t for t in out if t is not thing and (_stretch(thing, t) or _headed(thing, t))), None), out)
     return out
@@ -43,7 +46,7 @@ def placed_later(mention: Mention, things: list[Thing]) -> Thing | None:
 
 
 def _stretch(title: Thing, thing: Thing) -> bool:
-    """Whether a headline names the whole line of which the body tells of one stretch alone."""
+    """Whether a thing is the whole line of which another is one stretch alone."""
     if title.type not in LINEAR or thing.type != title.type or title.phase is not None or thing.phase is None or title.whole:
         return False
     return (title.ref is not None and title.ref == thing.ref) or bool(title.main.codes and title.main.codes == thing.main.codes)
