@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sogdian.claim.context import Context
-from sogdian.claim.event.day import ahead, closing, opening
+from sogdian.claim.event.day import ahead, closing, gone, opening
 from sogdian.claim.event.fill import attendance, fill, has_been
 from sogdian.claim.event.habit import said_of
 from sogdian.claim.event.link import frame, share_days
@@ -20,6 +20,7 @@ from sogdian.claim.event.noun import noun_mention
 from sogdian.claim.event.open import settle
 from sogdian.claim.event.people import Actors
 from sogdian.claim.event.short import short_mention
+from sogdian.claim.event.toward import tell_plans
 from sogdian.claim.event.verb import verb_mention
 from sogdian.model import edtf
 from sogdian.model.claim import Event
@@ -61,7 +62,11 @@ def _happenings(context: Context) -> Happenings:
     for some in by_sentence.values():
         frame(some)
         share_days(some)
+        tell_plans(some)
     events = merge(mentions)
+    for event in events:
+        if event.toward and event.modality == "reported" and _open(context, event.start or event.end):
+            event.modality = "planned"
     settle(context, events)
     for event in events:
         if event.modality == "reported" and ahead(context, event.start) and not has_been(event):
@@ -98,6 +103,11 @@ def _mentions(context: Context) -> Iterator[Mention]:
                     one = len(mention.start or "") == 10 and mention.end in (None, mention.start)
                     day = mention if one and mention.modality == "reported" else day
                 yield mention
+
+
+def _open(context: Context, day: str | None) -> bool:
+    """Whether a day may still lie ahead: nobody tells it, its year is open, or the day of telling is not after it."""
+    return day is None or not edtf.known(day) or (edtf.known(context.document.published) and not gone(context, day))
 
 
 def _reversed(start: str | None, end: str | None) -> bool:

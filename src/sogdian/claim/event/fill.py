@@ -11,6 +11,7 @@ from sogdian.claim.event.people import Actors, guests_of, unique
 from sogdian.claim.event.proof import NAMED_TYPES, gone_by, occasion_of
 from sogdian.claim.event.theme import theme_of
 from sogdian.claim.event.time import days_of, last_day_told
+from sogdian.claim.event.toward import looks_forward
 from sogdian.claim.event.traveller import guest, traveller
 from sogdian.claim.event.where import where
 from sogdian.claim.modality import modality_of
@@ -62,6 +63,7 @@ def fill(context: Context, actors: Actors, mention: Mention, before: Mention | N
     _people(context, actors, mention)
     mention.hosts = hosts_of(context, sentence, phrase.first, phrase.last, mention.type == "visit")
     _town_hosts(context, mention)
+    mention.toward = mention.modality == "reported" and looks_forward(mention)
     mention.theme = theme_of(context, sentence, phrase.last, mention)
     mention.spans = (*mention.spans, _span(context, mention))
 

@@ -45,7 +45,7 @@ class Mention:
     "following": after, "ahead of": off); `turned`: only what comes of it lies ahead; `remote`: those who talk are far
     from each other; `house`: who goes
     visits a house, not a land or town; `met`: whom the words right after a meeting's noun tell to be met; `told`: the
-    sentence before that tells its day; `within`: the occasion on which it took place; `event`: the mention that tells
+    sentence before that tells its day; `toward`: it is only looked forward to; `within`: the occasion on which it took place; `event`: the mention that tells
     of the same event and stands for it.
     """
 
@@ -84,6 +84,7 @@ class Mention:
     house: bool = False
     met: str | None = None
     told: Sentence | None = None
+    toward: bool = False
 
     @property
     def root(self) -> Mention:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sogdian.claim.event.day import compatible, near
 from sogdian.claim.event.likeness import alike, numbered, numbered_alone, plain_name
 from sogdian.claim.event.mention import Mention, heading, on_the_margins
+from sogdian.claim.event.toward import took_place
 from sogdian.mention.token import has_han
 
 _LIKE = {
@@ -395,6 +396,7 @@ def _join(event: Mention, new: Mention) -> None:
     enough = len(event.participants) >= (1 if event.type == "visit" else _PAIR)
     if not enough or (event.type != "visit" and (not new.definite or new.sort == "verb")):
         event.participants = tuple(dict.fromkeys((*event.participants, *new.participants)))
+    event.toward = event.toward and not took_place(new)
     event.remote = event.remote or (new.remote and new.type == event.type)
     event.spans = (*event.spans, *new.spans)
     event.why = tuple(dict.fromkeys((*event.why, *new.why)))

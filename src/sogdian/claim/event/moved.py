@@ -5,7 +5,7 @@ from __future__ import annotations
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.when import When
 
-_NEAR = 4
+_NEAR, _FIRST = 4, 14
 """Words between such a word and the day."""
 
 
@@ -19,12 +19,24 @@ def puts_off(chunks: list[Chunk], i: int) -> bool:
 
 def of_else(chunks: list[Chunk], i: int, last: int) -> bool:
     """Whether a time is no day of the event whose words end at `last`: it was moved from it, or something else was then."""
-    return left_behind(chunks, i) or founded(chunks, i) or done_by(chunks[last:i])
+    return left_behind(chunks, i) or founded(chunks, i) or done_by(chunks[last:i]) or first_since(chunks, i)
 
 
 def left_behind(chunks: list[Chunk], i: int) -> bool:
     """Whether a time is the one that an event was moved from: "перенесённый с прошлого года визит"."""
     return any("event_moved_from" in c.tags for c in chunks[max(0, i - _NEAR) : i])
+
+
+def first_since(chunks: list[Chunk], i: int) -> bool:
+    """Whether a time is only that of the last one before it: "the first visit to Kazakhstan since September 2020"."""
+    if chunks[i].values["time"].edge != "since":
+        return False
+    for chunk in reversed(chunks[max(0, i - _FIRST) : i]):
+        if chunk.values.get("ordinal") == 1 or chunk.values.get("edition") == 1:
+            return True
+        if chunk.mark and chunk.norm != "-":
+            return False
+    return False
 
 
 def runs_until(between: list[Chunk], when: When) -> bool:

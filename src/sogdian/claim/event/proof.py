@@ -77,13 +77,17 @@ def evidence(context: Context, sentence: Sentence, at: int, phrase: Phrase, sort
 
 
 def _took_place(chunks: list[Chunk], phrase: Phrase) -> bool:
-    """Whether it is told to have taken place: "состоялось открытие завода", "the opening of the plant took place"."""
+    """Whether it is told to have taken place: "состоялось открытие завода", "hosted a presentation", "the opening was held"."""
     if any("event_took_place" in c.tags for c in chunks[max(0, phrase.first - _BESIDE) : phrase.first]):
+        return True
+    if phrase.first and phrase.determiner == "a" and {"event_hosts", "low"} <= chunks[phrase.first - 1].tags:
         return True
     for i, chunk in enumerate(chunks[phrase.last : phrase.last + _OBJECT], phrase.last + 1):
         if "event_took_place" in chunk.tags:
             return not any("measure" in c.tags or ("time" in c.tags and c.values["time"].span) for c in chunks[i : i + 1])
-        if (chunk.mark and chunk.norm != "-") or chunk.tags & {"mood", "say", "event_noun", "relative"}:
+        if "event_staged" in chunk.tags and (" " in chunk.norm or "passive" in chunks[i - 2].tags):
+            return True
+        if (chunk.mark and chunk.norm != "-") or (chunk.tags & {"mood", "say", "event_noun", "relative"} and "passive" not in chunk.tags):
             return False
     return False
 
@@ -205,7 +209,8 @@ def _after(chunks: list[Chunk], phrase: Phrase, at: int, verb_last: bool) -> set
             why.add("day")
         elif chunk.tags & {"city", "country"} and i and "event_in_only" in near[i - 1].tags and i < 5:
             why.add("town")
-        if "event_noun" in chunk.tags and not (verb_last and any("event_after" in c.tags for c in near[i + 1 : i + 2])):
+        purpose = "event_only_joined" in chunk.tags and i and "infinitive" in near[i - 1].tags  # "the ceremony to launch the plant"
+        if "event_noun" in chunk.tags and not purpose and not (verb_last and any("event_after" in c.tags for c in near[i + 1 : i + 2])):
             break
     return why
 
@@ -263,8 +268,8 @@ def _joined_at_length(chunks: list[Chunk], at: int) -> bool:
     """Whether only how it was done parts taking part from what: "took part via video link in the opening"."""
     for chunk in reversed(chunks[max(0, at - _WIDE) : at]):
         if "event_join" in chunk.tags:
-            return "say" not in chunk.tags and "event_found" not in chunk.tags
-        if chunk.mark or "low" not in chunk.tags or chunk.tags & {"mood", "say", "time", "event_noun"}:
+            return ("say" not in chunk.tags or "opener" in chunk.tags) and "event_found" not in chunk.tags
+        if chunk.mark or (chunk.tags.isdisjoint(("low", "city", "time", "country")) or chunk.tags & {"mood", "say", "event_noun"}):
             return False
     return False
 

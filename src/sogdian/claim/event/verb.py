@@ -7,6 +7,7 @@ from sogdian.claim.event.found import ceremony
 from sogdian.claim.event.go import back, visit
 from sogdian.claim.event.made import AUX, GEO, HAN, made
 from sogdian.claim.event.mention import Mention
+from sogdian.claim.event.met import delegates, head_of, office, received_by, with_some
 from sogdian.claim.event.people import Actors, unique
 from sogdian.claim.speech.people import people_of
 from sogdian.mention.chunk import Chunk
@@ -35,6 +36,8 @@ def _meeting(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
         return made(sentence, at, "press_conference", actors.before(sentence, at))
     if "event_discuss" in chunk.tags:
         return _discussion(actors, sentence, at)
+    if _passive(chunks, at) and (people := received_by(actors, sentence, at, _group(chunks, at - 1))) is not None:
+        return made(sentence, at, "meeting", people)
     numbered = at > 0 and chunk.tags & HAN and chunks[at - 1].tags & {"edition", "ordinal"}
     if numbered or (at and chunks[at - 1].tags & {"article", "possessive"}) or _passive(chunks, at):
         return None
@@ -66,10 +69,11 @@ def _meeting(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
     if "event_sits" in chunk.tags and (before or group) and any("time" in c.tags for c in chunks):
         return made(sentence, at, "meeting", before)
     subject = before or any("title" in c.tags for c in chunks[max(0, at - _TITLE) : at])
-    if subject and ("meets" in chunk.tags or _placed(chunks, at)) and _with_some(chunks, at):
+    if subject and ("meets" in chunk.tags or _placed(chunks, at)) and with_some(chunks, at):
         return made(sentence, at, "meeting", before)
-    if (before or group or any("body" in c.tags for c in chunks[max(0, at - 12) : at])) and _delegates(chunks, at):
-        return made(sentence, at, "meeting", before + _head_of(actors, sentence, at))
+    told = before or group or any("body" in c.tags for c in chunks[max(0, at - 12) : at]) or office(chunks, at)
+    if told and delegates(chunks, at):
+        return made(sentence, at, "meeting", before + head_of(actors, sentence, at))
     return None
 
 
@@ -236,45 +240,6 @@ def _part_taken(chunks: list[Chunk], at: int) -> bool:
         if chunk.mark or chunk.tags & {"person", "say"}:
             return False
     return False
-
-
-def _with_some(chunks: list[Chunk], at: int) -> bool:
-    """Whether "with" follows, after a day at most, and somebody's people: "met today with China's captains of industry"."""
-    i = at + 1
-    while i < len(chunks) and "time" in chunks[i].tags:
-        i += 1
-    joined = i == at + 1 and " " in chunks[at].norm  # "met with"
-    if i >= len(chunks) or not (joined or "with_party" in chunks[i].tags):
-        return False
-    for chunk in chunks[i + (not joined) : i + 6]:
-        if chunk.tags & {"country", "body", "demonym", "saxon"}:
-            return True
-        if chunk.mark or ("function" in chunk.tags and "article" not in chunk.tags):
-            return False
-    return False
-
-
-def _delegates(chunks: list[Chunk], at: int) -> bool:
-    """Whether those met are told by what they are: managers, a delegation."""
-    for chunk in chunks[at + 1 : at + 8]:
-        if chunk.tags & {"event_delegation", "event_heads"} or ("title" in chunk.tags and "event_receive" in chunks[at].tags):
-            return True
-        if chunk.norm in (",", ";") or chunk.tags & {"mood", "quantity", "time"}:
-            return False
-    return False
-
-
-def _head_of(actors: Actors, sentence: Sentence, at: int) -> list[str]:
-    """Who leads the delegation that is met: "met with the delegation of CRRC | headed by | vice president X"."""
-    chunks = sentence.chunks
-    for led in range(at + 1, min(len(chunks) - 1, at + _SIDES)):
-        if "partner_word" in chunks[led].tags or ("holds" in chunks[led].tags and "event_by" in chunks[led + 1].tags):
-            break
-        if chunks[led].mark:
-            return []
-    else:
-        return []
-    return actors.after(sentence, led, _BY)[:1]
 
 
 def _training(context: Context, actors: Actors, sentence: Sentence, at: int) -> Mention | None:
