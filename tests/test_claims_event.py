@@ -9,7 +9,7 @@ import pytest
 from claimcases import claims, load, missing, table
 from sogdian.claim.event.day import compatible
 
-CASES = [case for name in ("event", "occasions", "gatherings", "scenes", "hosted") for case in load(name)]
+CASES = [case for name in ("event", "occasions", "gatherings", "scenes", "hosted", "nameless") for case in load(name)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"][:60])

@@ -10,6 +10,7 @@ _TALKS = 7  # words between talks and the signing that they are on
 _OVER = frozenset(("agreement_noun", "mood", "say", "signing_verb", "time"))
 _BEARS = 6  # words between a paper and the day that it bears
 _IS = 4  # words between a paper's "became" and what it is
+_SIGNED = 9  # words from a paper to the day of its signing
 _REACH = 4  # words of saying before what it is said in
 
 
@@ -53,9 +54,23 @@ def spoken_of(sentence: Sentence, at: int) -> bool:
     """Whether a paper is only spoken of: how it is carried out, or what was signed earlier."""
     chunks = sentence.chunks
     if any("agreement_old" in c.tags for c in chunks[max(0, at - 3) : at]):
-        return True
+        return not _signed_then(sentence, at)
     after = chunks[at + 1 : at + 3]  # "已签署协议的落实"
     return len(after) > 1 and {"part_of", "char"} <= after[0].tags and "agreement_old" in after[1].tags
+
+
+def _signed_then(sentence: Sentence, at: int) -> bool:
+    """Whether a participle right behind a paper tells in which month of which year it was signed: "the agreement reached in May 2023"."""
+    after = sentence.chunks[at + 1 : at + 1 + _SIGNED]
+    if not after or "signing_verb" not in after[0].tags or "agreement_noun" in after[0].tags:
+        return False
+    for chunk in after[1:]:
+        if "time" in chunk.tags:
+            first = chunk.values["time"].first
+            return bool(first.year and first.month)
+        if chunk.mark or chunk.tags & {"mood", "say", "agreement_noun", "event_noun"}:
+            return False
+    return False
 
 
 def odd(verb: Chunk, noun: Chunk) -> bool:

@@ -232,6 +232,8 @@ def _attended(mention: Mention) -> bool:
     if any("modal" in c.tags for c in chunks[:said]):
         return False
     opening = mention.at <= _OPENING and "clause_break" in chunks[0].tags  # "While meeting with him, she said"
+    # "Speaking in Almaty on Friday at the opening, he said"
+    opening = opening or ("event_join" in chunks[0].tags and not chunks[0].tags.isdisjoint(("opener", "led_by")))
     return "occasion" in mention.why or opening or any(
         "event_join" in chunks[i].tags and not _to_come(chunks, i) for i in range(max(0, first - 3), first)
     )

@@ -50,7 +50,7 @@ def visit(context: Context, actors: Actors, sentence: Sentence, at: int) -> Ment
     strong = "event_go_strong" in chunks[at].tags or (not people and _leaves(chunks, at, goal, manner))
     thing = manner == "direct" and any("article" in c.tags for c in chunks[at + 1 : at + 2]) and not chunks[goal].tags & GEO
     thing = thing and not any("time" in c.tags for c in chunks)  # "in February a delegation visited the farm"
-    if not people and (thing or not (strong and (_nameless(chunks, at) or (after_verb and _group_after(chunks, at))))):
+    if not people and (thing or not (strong and (_nameless(chunks, at, goal) or (after_verb and _group_after(chunks, at))))):
         return None
     if people and not strong and not after_verb and not context.lexicon.pack.verb_last and not _right_before(actors, sentence, at):
         return None
@@ -307,14 +307,15 @@ def _delegation(chunks: list[Chunk], at: int) -> bool:
     return any("event_delegation" in c.tags for c in chunks[max(0, at - 10) : at])
 
 
-def _nameless(chunks: list[Chunk], at: int) -> bool:
-    """Whether those who go are told by what they are: a delegation, the holder of an office."""
-    return _delegation(chunks, at) or office(chunks, at)
+def _nameless(chunks: list[Chunk], at: int, goal: int) -> bool:
+    """Whether those who go are told by what they are: a delegation; to a town or land, the holder of an office."""
+    return _delegation(chunks, at) or (bool(chunks[goal].tags & _TOWNS) and office(chunks, at))
 
 
 def _leaves(chunks: list[Chunk], at: int, goal: int, manner: str) -> bool:
     """Whether a verb that also tells of other things can only tell a journey: "left for Beijing on Tuesday"."""
-    return manner == "leave" and goal > at and bool(chunks[goal].tags & _TOWNS) and "low" in chunks[at].tags
+    timed = any("time" in c.tags for c in chunks)
+    return manner == "leave" and goal > at and bool(chunks[goal].tags & _TOWNS) and "low" in chunks[at].tags and timed
 
 
 def back(context: Context, actors: Actors, sentence: Sentence, at: int) -> Mention | None:

@@ -43,9 +43,9 @@ class Mention:
 
     `goal`: where a verb of going names the place gone to; `occasion`: how a word before it makes it one ("during": at,
     "following": after, "ahead of": off); `turned`: only what comes of it lies ahead; `remote`: those who talk are far
-    from each other; `house`: who goes
-    visits a house, not a land or town; `met`: whom the words right after a meeting's noun tell to be met; `told`: the
-    sentence before that tells its day; `toward`: it is only looked forward to; `within`: the occasion on which it took place; `event`: the mention that tells
+    from each other; `house`: who goes visits a house, not a land or town; `met`: whom the words right after a meeting's
+    noun tell to be met; `told`: the sentence before that tells its day; `toward`: it is only looked forward to;
+    `within`: the occasion on which it took place; `event`: the mention that tells
     of the same event and stands for it.
     """
 
@@ -98,6 +98,13 @@ class Mention:
     def head(self) -> bool:
         """Whether a headline makes it."""
         return heading(self.sentence)
+
+    @property
+    def stretch(self) -> str | None:
+        """Its days as one EDTF."""
+        if self.start and self.end and "/" not in self.start:
+            return f"{self.start}/{self.end}"
+        return self.start
 
     @property
     def days(self) -> int | None:

@@ -339,7 +339,7 @@ def _fits(event: Mention, new: Mention) -> bool:
         return True  # first told to begin on the one day, then on the next
     weak = event.weak_start or new.weak_start
     bare = new.phrase.determiner == "the" and new.at - new.phrase.first == 1 and event.type == new.type
-    if event.start and new.start and not weak and not bare and not compatible(_span(event), _span(new)):
+    if event.start and new.start and not weak and not bare and not compatible(event.stretch, new.stretch):
         return False
     after = event.start is None and event.end is not None and new.start is not None and new.start > event.end
     if after and not weak and not compatible(event.end, new.start):
@@ -354,12 +354,6 @@ def _fits(event: Mention, new: Mention) -> bool:
         return False
     year = new.phrase.year
     return year is None or event.start is None or not event.start[:4].isdigit() or int(event.start[:4]) == year
-
-
-def _span(mention: Mention) -> str | None:
-    if mention.start and mention.end and "/" not in mention.start:
-        return f"{mention.start}/{mention.end}"
-    return mention.start
 
 
 def _editions(event: Mention, new: Mention) -> bool:

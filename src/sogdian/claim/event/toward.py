@@ -60,7 +60,8 @@ def tell_plans(mentions: list[Mention]) -> None:
 def _and(visit: Mention, other: Mention) -> bool:
     """Whether "and" joins a journey with what is done on it, and no verb stands between."""
     between = visit.sentence.chunks[visit.at + 1 : other.at]
-    return any("and_also" in c.tags for c in between) and not any(c.tags & {"mood", "say", "relative"} and "event_join" not in c.tags for c in between)
+    told = any(c.tags & {"mood", "say", "relative"} and "event_join" not in c.tags for c in between)
+    return not told and any("and_also" in c.tags for c in between)
 
 
 def took_place(mention: Mention) -> bool:

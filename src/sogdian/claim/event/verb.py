@@ -36,8 +36,8 @@ def _meeting(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
         return made(sentence, at, "press_conference", actors.before(sentence, at))
     if "event_discuss" in chunk.tags:
         return _discussion(actors, sentence, at)
-    if _passive(chunks, at) and (people := received_by(actors, sentence, at, _group(chunks, at - 1))) is not None:
-        return made(sentence, at, "meeting", people)
+    if _passive(chunks, at) and (both := received_by(actors, sentence, at, _group(chunks, at - 1))) is not None:
+        return made(sentence, at, "meeting", both)
     numbered = at > 0 and chunk.tags & HAN and chunks[at - 1].tags & {"edition", "ordinal"}
     if numbered or (at and chunks[at - 1].tags & {"article", "possessive"}) or _passive(chunks, at):
         return None
@@ -71,8 +71,8 @@ def _meeting(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
     subject = before or any("title" in c.tags for c in chunks[max(0, at - _TITLE) : at])
     if subject and ("meets" in chunk.tags or _placed(chunks, at)) and with_some(chunks, at):
         return made(sentence, at, "meeting", before)
-    told = before or group or any("body" in c.tags for c in chunks[max(0, at - 12) : at]) or office(chunks, at)
-    if told and delegates(chunks, at):
+    known = before or group or any("body" in c.tags for c in chunks[max(0, at - 12) : at]) or office(chunks, at)
+    if known and delegates(chunks, at):
         return made(sentence, at, "meeting", before + head_of(actors, sentence, at))
     return None
 
