@@ -261,8 +261,9 @@ def _attributions(chain: Chain, lead: str) -> None:
                 chain.add(name, sign.role or "press_service", 4)
     if paragraphs and words().any("self_told", paragraphs[0].lower()) and (issuer := known.first_body(paragraphs[0])):
         chain.add(issuer, "press_service", 4)  # "Kazatomprom has shipped fuel, it said in a press release"
-    for at, row in enumerate(paragraphs):
-        low = row.lower()
+    headline = len(paragraphs) > 1 and paragraphs[0][-1:] not in ".!?…:" and len(paragraphs[0]) <= _LONGEST
+    for at, row in enumerate(paragraphs, -1 if headline else 0):
+        low, at = row.lower(), max(0, at)
         if len(low) != len(row):
             continue
         for match in words().find["tells"].finditer(low):
@@ -271,9 +272,18 @@ def _attributions(chain: Chain, lead: str) -> None:
         for match in words().find["told_by"].finditer(low):
             retold = match[0] in words().lists["retells"]
             start = match.end() + (day.end() if (day := words().on_day.match(low[match.end() :])) else 0)
-            quoted = not retold and QUOTED.match(row, start) is not None
+            called = None if retold else _called(row, start)
             for phrase in _own(after(row, start)):
-                _take(chain, phrase, at, retold, "publisher" if quoted else _citing(low, match.end(), phrase))
+                _take(chain, phrase, at, retold, called or _citing(low, match.end(), phrase))
+
+
+def _called(row: str, start: int) -> Role | None:
+    """What a name in quotation marks is, by the noun before it or none: `пишет газета «Новый путь»`, `сообщает «Интерфакс»`."""
+    noun, space, _ = row[start : start + _NAMED].lstrip().partition(" ")
+    at = start + row[start:].find(noun) + len(noun) if noun.lower() in words().lists["media"] and space else start
+    if QUOTED.match(row, at) is None:
+        return None
+    return "agency" if at > start and noun.lower() in words().lists["agency"] else "publisher"
 
 
 def _about_this(chain: Chain, row: str) -> None:

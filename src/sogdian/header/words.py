@@ -89,7 +89,8 @@ class Words:
             rf"(?:(?:\s|(?<=[\u3400-\u9fff]))(?:{_any(self.lists.get('trail', ()))}|(?:\d{{4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}日)){{1,3}}$"
         )
         days = {*self.lists.get("today", ()), *self.lists.get("on_day", ())}
-        self.on_day = compiled(rf"\s?(?:{_any(days)})(?:,? \(?\d{{1,2}} \w{{3,10}}\)?)?,?(?=\s)")
+        dated = rf"\d{{1,2}} (?:{_any(m for m in self.months if m < _CJK and not m.isascii())})"
+        self.on_day = compiled(rf"\s?(?:(?:{_any(days)})(?:,? \(?\d{{1,2}} \w{{3,10}}\)?)?|{dated}),?(?=\s)")
         run = rf"[«\"“‘《「]?{_CAP}(?: (?:(?:{_any(self.lists.get('link', ()))}) ){{0,2}}{_CAP}){{0,6}}[»\"”’》」]?"
         self.issue = compiled(rf",?\s(?:{_any(self.lists.get('numbered', ()))})\s?\d", re.IGNORECASE)
         self.oblique = tuple(tuple(row) for tables in data.values() for row in tables.get("oblique", ()))

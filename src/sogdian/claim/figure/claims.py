@@ -82,6 +82,9 @@ def _figure(context: Context, sentence: Sentence, frame: Frame, slot: Slot, topi
     modality = _modality(context, sentence, slot, measure)
     ahead = modality in ("planned", "proposed")
     period = period_of(context, frame, slot, measure, topic, ahead)
+    base = base_of(context, frame, slot, measure, period)
+    if period is not None and period == base:  # a change told with nothing but what it is held against
+        period = None
     value, value_to = quantity.value, quantity.value_to
     if measure.sign < 0:
         value, value_to = -value, None if value_to is None else -value_to
@@ -100,7 +103,7 @@ def _figure(context: Context, sentence: Sentence, frame: Frame, slot: Slot, topi
         value_to=plain(value_to),
         precision=plain(quantity.step),
         period=period,
-        base=base_of(context, frame, slot, measure, period),
+        base=base,
         about=None if about and people_of(context).find(about) else about,  # who tells it is not what it is about
         scope=parties.scope,
         of=measure.of,

@@ -22,6 +22,8 @@ _CROWD = 3  # other countries
 _LEAD = 3  # the headline and the sentences after it
 _NOUN, _LEVEL = 2, 5  # words from a level, and from how many times it is taken, to its time
 _GOES_ON = 1  # sentences
+_STOPS = frozenset((",", ";", ":", ".", "(", ")"))
+_SINCE, _VERB = 9, 2  # words from a beginning to its time, from a year to the verb that it is the subject of
 WORLD = frozenset(("trade", "exports", "imports"))
 _STOCKS = frozenset(("loan", "population", "count"))
 _TAKEN = frozenset(("t", "m3", "km3", "TEU", "bbl", "ha", "km2", "kWh", "kg"))
@@ -72,7 +74,7 @@ class Topic:
         """The period that the report is mostly about: the month, quarter, half or year past that it names most."""
         counts: dict[str, int] = {}
         today = self.context.document.published
-        undated = self.context.document.anchor.year is None
+        undated, genitive = self.context.document.anchor.year is None, self.context.lexicon.genitive
         for sentence in self.context.sentences:
             if undated and "target_noun" in sentence.tags:
                 continue  # its year may lie ahead
@@ -83,7 +85,7 @@ class Topic:
                     continue
                 if (when.edge or when.closing) and not (when.closing and when.edge == "by" and point.year):
                     continue
-                if is_base(sentence.chunks, at) or _after_level(sentence.chunks, at):
+                if is_base(sentence.chunks, at) or _after_level(sentence.chunks, at) or _of_beginning(sentence.chunks, at, genitive):
                     continue
                 when = msgspec.structs.replace(when, edge="")
                 text = self.context.document.resolve(when, future=False) if _calendar(when) else None
@@ -253,6 +255,16 @@ class Topic:
 def _after_level(chunks: list[Chunk], at: int) -> bool:
     """Whether a time is that of a level which something is held against: "18 times the level of 2007"."""
     return any("level_noun" in c.tags for c in chunks[max(0, at - _NOUN) : at]) and any("times" in c.tags for c in chunks[max(0, at - _LEVEL) : at])
+
+
+def _of_beginning(chunks: list[Chunk], at: int, cased: bool) -> bool:
+    """Whether a time is when something began that goes on, or a year that is the subject: "с момента запуска в 2016 году", "2024 год объявлен"."""
+    lead = chunks[max(0, at - _SINCE) : at]
+    lead = lead[next((i + 1 for i in range(len(lead) - 1, -1, -1) if lead[i].norm in _STOPS), 0) :]
+    kids = chunks[at].kids
+    alone = cased and not at and len(kids) > 1 and "int" in kids[0].tags and "year_word" in kids[-1].tags
+    named = alone and any("mood" in c.tags for c in chunks[1:_VERB])
+    return named or any("since_far" in c.tags for c in lead)
 
 
 def _begun(text: str, today: str | None) -> bool:
