@@ -94,3 +94,14 @@ def moved_on(period: str, years: int) -> str:
     if any(p[:4] != period[:4] for p in parts):
         return f"{year + years:04d}"
     return "/".join(f"{year + years:04d}{p[4:]}" for p in parts)
+
+
+def up_to(text: str, period: str) -> bool:
+    """Whether a month is the last of the months of the same year that a period runs over."""
+    first, _, last = period.partition("/")
+    return bool(last) and last == text.removeprefix("../") and first[:5] == last[:5] and first.endswith("-01")
+
+
+def whole_of_main(main: str | None, text: str | None) -> bool:
+    """Whether a time is the year under way, of which the report tells a part: "... grows this year", then of January to June."""
+    return main is not None and text is not None and len(main) > len(text) == len("2000") and main[:4] == text

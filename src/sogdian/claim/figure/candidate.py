@@ -9,7 +9,7 @@ import msgspec
 from sogdian.claim.context import Context
 from sogdian.claim.figure.around import of_before
 from sogdian.claim.figure.aside import of_aside, of_owner
-from sogdian.claim.figure.back import back_from, from_today, goes_back, moved_on, steps_back
+from sogdian.claim.figure.back import back_from, from_today, goes_back, moved_on, steps_back, up_to, whole_of_main
 from sogdian.claim.figure.compared import (
     bracket_time,
     contrasted,
@@ -30,6 +30,7 @@ from sogdian.claim.figure.compared import (
 from sogdian.claim.figure.complete import of_promise
 from sogdian.claim.figure.cue import Candidate, age, grain, group, growing, own_cues, same_before, verb_cues
 from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.given import traded
 from sogdian.claim.figure.stretch import end_of, from_to, to_date
 from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import WORLD, Topic
@@ -58,7 +59,7 @@ def candidates(
         found.append(Candidate(then, ["back then"], sure=True))
     if not here:
         before = of_before(context, frame, kind, future)
-        found += [c for c in before if not _whole_of_main(topic, c.text)]
+        found += [c for c in before if not whole_of_main(topic.main, c.text)]
         end = end_of("/".join(topic.ends), pair_side(frame, slot), None) if topic.ends else None
         found += [end] if end is not None else []
     found += _of_topic(context, frame, slot, measure, topic, bool(here), future)
@@ -77,6 +78,9 @@ def candidates(
     timed = "time" in frame.sentence.tags
     if not here and not timed and topic.state is not None and topic.goes_with_state(measure):
         found.append(Candidate(topic.state[0], ["state"], sure=True))
+    told_near = topic.period is not None and frame.sentence.index - topic.told_at <= 2 * _GOES_BACK
+    if told_near and measure.name == "count" and not any("time" in c.tags for c in frame.sentence.chunks[: slot.last]) and traded(frame, slot):
+        found.append(Candidate(topic.period, ["traded"], sure=True))
     if not here and topic.heading is not None and group(measure) != "other":
         found.append(Candidate(topic.heading, ["heading"], sure=True))
     if not here and topic.told_at >= frame.sentence.index - 1 and any("among_them" in c.tags for c in frame.sentence.chunks[: slot.at]):
@@ -148,12 +152,16 @@ def _texts(
             yield None, "unknown"
         if before is not None and when.first.unit == "month":
             yield before, "year before"
+        if when.first == Point(unit="year", offset=-1) and when.last is None and topic.last_year is not None:
+            yield topic.last_year, "plain"
         told = topic.here  # a year told in another sentence is no day of telling
         if when.first == Point(unit="year", offset=-1) and told and told[:4].isdigit() and not told.endswith("/.."):
             yield str(int(told[:4]) - 1), "year before"
         return
     if topic.period is not None and text.replace("XXXX", topic.period[:4]) == topic.period:
         text = topic.period  # the same months again
+    elif when.closing and topic.period is not None and up_to(text, topic.period):
+        text = topic.period  # "from January through October ... By the end of October"
     since = opened and not when.edge and when.last is None and "/" not in text
     if since:
         yield f"{text}/..", "since"
@@ -182,12 +190,6 @@ def _back(context: Context, when: When, topic: Topic) -> Iterator[tuple[str | No
     told = topic.recent or topic.period or main if when.first.unit == TOLD else year_before(when, here)
     if told is not None:
         yield told, "told"
-
-
-def _whole_of_main(topic: Topic, text: str | None) -> bool:
-    """Whether a time is the year under way, of which the report tells a part: "... grows this year", then of January to June."""
-    main = topic.main
-    return main is not None and text is not None and len(main) > len(text) == len("2000") and main[:4] == text
 
 
 def _earlier(chunks: list[Chunk], slot: Slot, at: int) -> bool:

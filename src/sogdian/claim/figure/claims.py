@@ -190,13 +190,21 @@ def _modality(context: Context, sentence: Sentence, slot: Slot, measure: Measure
     found = modality_of(context, sentence, slot.at)
     if any(kid.values.get("mood") == "planned" for kid in slot.chunk.kids):
         return "planned"
-    if so_far(sentence.chunks, slot):
+    if so_far(sentence.chunks, slot) or (found == "proposed" and measure.name == "duration" and _able(context, sentence, slot)):
         return "reported"
     if found in ("planned", "proposed") and (_told_aside(context, sentence, slot) or (measure.name == "loan" and _owes(context, sentence, slot))):
         return "reported"
     if found == "reported" and (_target(sentence, slot, context.lexicon.pack.verb_last) or _ahead(context, sentence, slot)):
         return "planned"
     return found
+
+
+def _able(context: Context, sentence: Sentence, slot: Slot) -> bool:
+    """Whether the only word of mood says what is possible now: "trains can reach the border in 72 hours"."""
+    first, last = context.clause(sentence, slot.at)
+    moods = [c for c in sentence.chunks[first:last] if c.values.get("mood") in ("planned", "proposed")]
+    moods = moods or [c for c in sentence.chunks[:last] if c.values.get("mood") in ("planned", "proposed")]
+    return bool(moods) and all("able_now" in c.tags for c in moods)
 
 
 def _owes(context: Context, sentence: Sentence, slot: Slot) -> bool:

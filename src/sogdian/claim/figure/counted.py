@@ -52,6 +52,8 @@ def _meant_otherwise(before: Chunk, slot: Slot) -> bool:
     value, touches = slot.quantity.value, before.end == slot.chunk.start
     if "label_before" in before.tags and before.code != "" and "bound_before" not in before.tags:
         return True
+    if "top_so_many" in before.tags:
+        return True  # "the top 10 partners"
     if (before.tags & _DEFINITE and value <= 12 and "counts_on" not in before.tags) or ("party_pair" in before.tags and value == 2):
         return True
     if touches and before.norm[-1:].isalpha() and not has_han(before.norm):

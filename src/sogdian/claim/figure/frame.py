@@ -152,9 +152,12 @@ def _rated(context: Context, chunks: list[Chunk], at: int, quantity: Quantity) -
     early = _rate_before(chunks, at)
     if early is not None:
         return msgspec.structs.replace(quantity, unit=f"{quantity.unit}/{early}")
-    if "part_of" not in chunks[at + 1].tags:
+    of = at + 4 if _unit_again(chunks, at) else at + 1
+    if of >= len(chunks) or "part_of" not in chunks[of].tags:
         return quantity
-    for there in range(at + 2, min(len(chunks) - 1, at + _NOUN)):
+    if of + 1 < len(chunks) and "annual" in chunks[of + 1].tags:  # "six tons of annual production"
+        return msgspec.structs.replace(quantity, unit=f"{quantity.unit}/{chunks[of + 1].values['annual']}")
+    for there in range(of + 1, min(len(chunks) - 1, of + _NOUN)):
         if "per" in chunks[there].tags:
             later = chunks[there + 1].tags & {"ago", "occasion_new", "time"}
             per = chunks[there].values["per"]
@@ -164,6 +167,12 @@ def _rated(context: Context, chunks: list[Chunk], at: int, quantity: Quantity) -
     return quantity
 
 
+def _unit_again(chunks: list[Chunk], at: int) -> bool:
+    """Whether brackets after an amount only tell its unit once more: "50 billion cubic meters (bcm)"."""
+    after = chunks[at + 1 : at + 4]
+    return len(after) == 3 and after[0].norm == "(" and "unit" in after[1].tags and after[2].norm == ")"
+
+
 def _rate_before(chunks: list[Chunk], at: int) -> str | None:
     """The stretch of time that a clause opens with: "a year the plant will make 3 million tons"."""
     for there in range(at - 1, max(0, at - _NOUN), -1):
@@ -171,7 +180,15 @@ def _rate_before(chunks: list[Chunk], at: int) -> str | None:
             return str(chunks[there].values["per"])
         if chunks[there].norm in CLOSING or chunks[there].tags & {"quantity", "time", "clause_break"}:
             break
+        if "annual" in chunks[there].tags and _of_a_year(chunks, there, at):
+            return str(chunks[there].values["annual"])
     return None
+
+
+def _of_a_year(chunks: list[Chunk], annual: int, at: int) -> bool:
+    """Whether what is moved or made in a year is told of no year: "raise annual gas deliveries to China to 60 bcm"."""
+    moved = any(c.values.get("measure") in ("exports", "imports", "volume") for c in chunks[annual + 1 : at])
+    return moved and not any("time" in c.tags for c in chunks)
 
 
 def _note(chunks: list[Chunk], at: int) -> bool:

@@ -42,10 +42,38 @@ def _sold_after(frame: Frame, slot: Slot) -> str | None:
     return None
 
 
-def worth_of(frame: Frame, slot: Slot, topic: Topic) -> bool:
+def heap_sold(frame: Frame, slot: Slot, topic: Topic) -> str | None:
+    """Which way a heap went of which the worth is told, by its verb or by who sells it: "shipped 4 tons worth $3 million"."""
+    if not worth_of(frame, slot, topic, ("volume", "count")):
+        return None
+    chunks, last = frame.sentence.chunks, slot.previous
+    assert last is not None
+    verb = next((c for c in reversed(chunks[: last.at]) if c.tags & {"sends", "takes"}), None)
+    return told_seller(frame, last) or (None if verb is None else "exports" if "sends" in verb.tags else "imports")
+
+
+def told_seller(frame: Frame, slot: Slot) -> str | None:
+    """Which way goods go by who of a list sells or buys them: "other suppliers are Mongolia (3 million tons) and"."""
+    if "sells" not in frame.sentence.tags:
+        return None
+    return next((str(c.values["sells"]) for c in reversed(frame.sentence.chunks[: slot.at]) if "sells" in c.tags), None)
+
+
+def traded(frame: Frame, slot: Slot) -> bool:
+    """Whether what is counted is bought or sold: "imports rose to 5,000 cars", "6,250 for $52 million"."""
+    chunks = frame.sentence.chunks
+    if any(c.values.get("measure") in SOLD for c in chunks[: slot.last]):
+        return True
+    after = next((s for s in frame.slots if s.at > slot.at), None)
+    if after is None or after.quantity.kind != "money" or after.at - slot.at > _GOODS:
+        return False
+    return bool(chunks[after.at - 1].tags & {"worth", "pays_for"}) and not any(c.mark for c in chunks[slot.at + 1 : after.at])
+
+
+def worth_of(frame: Frame, slot: Slot, topic: Topic, names: tuple[str, ...] = SOLD) -> bool:
     """Whether a sum is what the heap right before it was sold for: "exported 16 tons of tea worth 21 million"."""
     last, told, chunks = slot.previous, topic.last, frame.sentence.chunks
-    if last is None or told is None or told.name not in SOLD or last.quantity.kind != "measure" or not slot.at:
+    if last is None or told is None or told.name not in names or last.quantity.kind != "measure" or not slot.at:
         return False
     between = chunks[last.at + 1 : slot.at]
     if len(between) > 1 and between[0].norm == "," and "han" in between[1].tags:

@@ -28,6 +28,8 @@ def told_twice(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     turn = 0
     if after is not None and slot.quantity.kind == "percent" and _or(chunks, slot, after) and "level_noun" not in frame.sentence.tags:
         turn = _turned(chunks, after.at)
+    elif after is not None and slot.quantity.kind != "percent" and _or(chunks, slot, after) and _rise_itself(chunks, slot):
+        turn = _turned(chunks, after.at)
     elif before is not None and _or(chunks, before, slot):
         turn = _turned(chunks, slot.at)
         if not turn and topic.last is not None and topic.last.name == "growth" and slot.quantity.kind == "percent":
@@ -55,6 +57,14 @@ def _or(chunks: list[Chunk], first: Slot, second: Slot) -> bool:
     if "or_word" in between[-1].tags and chunks[second.at + 1 : second.at + 2] and chunks[second.at + 1].tags & _FEWER:
         return True  # "was 87 percent of last year's level or 95 million fewer"
     return all(c.norm in ("", ",") or c.tags & {"or_word", "bound_before", "change_by"} for c in between)
+
+
+def _rise_itself(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether an amount is the rise and not what was reached: "a $4 billion or 16 percent rise", "which is 1 million tons, or"."""
+    before = chunks[max(0, slot.at - 2) : slot.at]
+    if not before or slot.previous is None:
+        return False
+    return "article" in before[-1].tags or (len(before) > 1 and "mood_be" in before[-1].tags and "relative" in before[-2].tags)
 
 
 def _turned(chunks: list[Chunk], at: int) -> int:

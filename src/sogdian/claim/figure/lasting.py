@@ -11,7 +11,7 @@ _CLOSES = frozenset(",;:(")
 
 def no_duration(chunks: list[Chunk], slot: Slot) -> bool:
     """Whether a stretch of time says nothing that another claim does not carry."""
-    tests = (_own_days, _over, _grown_in, _reported, _later, _round)
+    tests = (_own_days, _over, _grown_in, _reported, _later, _round, _again_after, _ended)
     return any(test(chunks, slot) for test in tests)
 
 
@@ -22,6 +22,20 @@ def _round(chunks: list[Chunk], slot: Slot) -> bool:
     if after is None or after.start != slot.chunk.end or "noun" not in after.tags:
         return False
     return len(number.kids) == 1 and "alone" in number.kids[0].tags
+
+
+def _again_after(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether a stretch only tells how often something happens: "a train passes every one hour and 40 minutes"."""
+    at, last = slot.at, slot.previous
+    if last is not None and last.at == at - 2 and "joins_list" in chunks[at - 1].tags and "measure" in chunks[last.at].tags:
+        at = last.at
+    return at > 0 and {"event_each", "event_habit"} <= chunks[at - 1].tags
+
+
+def _ended(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether a stretch is the one at whose end other figures stand: "by the end of 10 months, 3 million tons were sent"."""
+    before = chunks[max(0, slot.at - _LED) : slot.at]
+    return len(before) == _LED and "part_of" in before[-1].tags and "event_until" in before[-2].tags and "time_before" in before[0].tags
 
 
 def _reported(chunks: list[Chunk], slot: Slot) -> bool:

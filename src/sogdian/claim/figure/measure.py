@@ -5,10 +5,11 @@ from __future__ import annotations
 from sogdian.claim.context import Context
 from sogdian.claim.figure.bracket import part_in_bracket, parted, turned
 from sogdian.claim.figure.frame import Frame, Slot, bare, so_much
-from sogdian.claim.figure.given import SOLD, given, goods_worth, put_into, worth_of
+from sogdian.claim.figure.given import SOLD, given, goods_worth, heap_sold, put_into, told_seller, worth_of
 from sogdian.claim.figure.joint import told_twice
 from sogdian.claim.figure.lasting import no_duration
 from sogdian.claim.figure.level import moved_between
+from sogdian.claim.figure.listed import listed_flow
 from sogdian.claim.figure.more import counted_more, grown, handled, lost, more
 from sogdian.claim.figure.pronoun import taken_up
 from sogdian.claim.figure.relative import of, relative
@@ -17,7 +18,7 @@ from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import WORLD, Topic
 from sogdian.claim.figure.weighed import weighed
 from sogdian.claim.figure.word import by_case, change, nearest, told_against
-from sogdian.claim.figure.worth import ARRIVES, arrives, enlarged, worth
+from sogdian.claim.figure.worth import ARRIVES, arrives, enlarged, priced_by, worth
 from sogdian.mention.chunk import Chunk
 
 _LENGTH = frozenset(("km", "m", "mi", "mm", "cm"))
@@ -44,6 +45,7 @@ _NO_SAVING = _FOR_MONEY[:-1]
 _FOR_HEAPS = ("volume", "capacity", "exports", "imports")
 _SUMS = ("investment", "loan", "grant")  # of which a cost only gives the sum
 _ABLE = 6  # words
+_PIECE = 10**4  # a smaller sum may be what one piece costs
 _WAS = 2  # words from "was" to the number after "worth"
 _DEAL = 6  # words from a contract to its worth
 _THEN = 3  # words to a time of its own
@@ -68,7 +70,7 @@ def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Meas
         return Measure("growth", of(frame, slot, topic), turn, ("by so much",))
     if kind == "money":
         return _of_money(context, frame, slot, topic, sign)
-    if kind == "measure" and _priced_by(frame, slot):
+    if kind == "measure" and priced_by(frame, slot):
         return None
     if kind == "measure" and unit in _MASS and handled(frame, slot):
         return Measure("volume", why=("handled",))
@@ -83,6 +85,8 @@ def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Meas
             return _named(frame, slot, topic, names, "volume" if made else "capacity", near=8)
         found = _physical(frame, slot, topic, unit)
         rate = found is not None and found.name == "capacity" and ("/" in unit or enlarged(frame, slot))
+        if found is not None and found.name in _FOR_HEAPS and slot.bracketed and (seller := told_seller(frame, slot)):
+            return Measure(seller, why=("who sells it",))
         if found is not None and found.name in _FOR_HEAPS and unit.partition("/")[0] in _MASS and not rate:
             return weighed(context, frame, slot, topic, _FOR_HEAPS, found)
         return found
@@ -112,6 +116,10 @@ def _of_money(context: Context, frame: Frame, slot: Slot, topic: Topic, sign: in
         return Measure("price", why=("for so much",))
     if worth_of(frame, slot, topic):
         return Measure(str(topic.last and topic.last.name), why=("worth of what was sold",))
+    if (sold := heap_sold(frame, slot, topic)) is not None:
+        return Measure(sold, why=("worth of what was sold",))
+    if (opened := listed_flow(context, frame.sentence)) is not None and slot.quantity.value >= _PIECE:
+        return Measure(opened[0], why=("line of a list",))
     if (name := worth(frame, slot, topic)) is not None:
         return Measure(name, why=("worth",))
     names = _FOR_MONEY if any(c.values.get("measure") == "saving" and "fall" not in c.tags for c in frame.sentence.chunks) else _NO_SAVING
@@ -120,13 +128,6 @@ def _of_money(context: Context, frame: Frame, slot: Slot, topic: Topic, sign: in
         return Measure("trade", why=("partners",))
     sure = named.why in (("of what is given",), ("spent on",), ("goods worth",)) or _says_again(slot, topic, named)
     return named if sure else weighed(context, frame, slot, topic, names, named)
-
-
-def _priced_by(frame: Frame, slot: Slot) -> bool:
-    """Whether an amount is only what a price is told for: "每千立方米1150元"."""
-    after = frame.sentence.chunks[slot.at + 1 : slot.at + 2]
-    money = any(s.quantity.kind == "money" and s.chunk is after[0] for s in frame.slots) if after else False
-    return money and slot.quantity.unit in _MASS and slot.quantity.value in (1, 1000) and _near(frame, slot, "price", _ABLE)
 
 
 def _falls_on(frame: Frame, slot: Slot) -> str | None:

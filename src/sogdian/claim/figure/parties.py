@@ -11,7 +11,8 @@ from sogdian.claim.figure.flow import GIVEN, flow, named, the_country
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.hub import beside_ranked, hub, part_of_hub
 from sogdian.claim.figure.item import own_item, spelled_out
-from sogdian.claim.figure.partner import compounded, left_out, with_many
+from sogdian.claim.figure.listed import listed_flow
+from sogdian.claim.figure.partner import beside_leader, compounded, goods, left_out, owns_flow, with_many
 from sogdian.claim.figure.told import Measure, Parties
 from sogdian.claim.figure.topic import WORLD, Topic
 from sogdian.claim.project.claims import project_at
@@ -30,7 +31,7 @@ def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, top
     """The parties of a figure, by its segment, its sentence and its topic, and the part of the whole that it covers."""
     found = _of_countries(_parties(context, frame, slot, measure, topic))
     subject = measure.of if measure.name == "growth" else measure.name
-    scope = _goods(frame, slot) if subject in WORLD else None
+    scope = goods(frame, slot) if subject in WORLD else None
     return found if scope is None else replace(found, scope=scope)
 
 
@@ -43,16 +44,6 @@ def _of_countries(found: Parties) -> Parties:
         for some in (found.codes, found.source, found.target)
     )
     return replace(found, codes=codes, source=source, target=target)
-
-
-def _goods(frame: Frame, slot: Slot) -> str | None:
-    """What a trade is in, where the words say it: "goods", "goods and services"."""
-    chunks = frame.sentence.chunks
-    low = slot.previous.at if slot.previous is not None else -1
-    for at in (*range(slot.at - 1, low, -1), *range(slot.at + 1, slot.last)):
-        if "trade_scope" in chunks[at].tags:
-            return str(chunks[at].values["trade_scope"])
-    return None
 
 
 def _of_its_kind(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> Parties | None:
@@ -85,6 +76,9 @@ def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic
         return Parties(both)
     if subject in WORLD and (trader := with_many(context, frame, slot, str(subject), topic)) is not None:
         return _of_the_world(trader[0], str(subject)) if trader else Parties()
+    if (opened := listed_flow(context, frame.sentence)) is not None and opened[0] == subject:
+        line = tuple(code for c in frame.sentence.chunks[: slot.at] if named(context, c) for code in context.codes(c))[:1]
+        return Parties(line, *((line, opened[1]) if subject == "imports" else (opened[1], line)))
     hits = _geo(context, frame, slot)
     if subject == "trade" and not hits and (_bilateral(frame, slot) or measure.why == ("it",)) and (two := _just_named(context, frame.sentence)):
         return Parties(two)
@@ -95,6 +89,8 @@ def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic
     whole = topic.whole(slot, codes) if subject in WORLD and measure.name != "share" else None
     if whole is not None and set(codes) <= {whole} and not _bilateral(frame, slot):
         return _of_the_world(whole, str(subject))
+    if subject in ("exports", "imports") and measure.name != "share" and topic.opens == codes[:1] == codes and owns_flow(frame, hits, str(subject)):
+        return _of_the_world(codes[0], str(subject))
     if measure.name == "share" and subject in WORLD and (both := part_of_hub(context, frame, slot, codes)):
         return Parties(both)
     joint = any(at and "with_party" in frame.sentence.chunks[at - 1].tags for at, _ in hits)
@@ -103,6 +99,7 @@ def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic
     if subject == "trade":
         codes = (*left_out(context, frame.sentence.chunks, hits, topic), *codes)
         topic.sides = _sides_told(context, hits) or topic.sides
+        codes = beside_leader(topic, frame, codes)
         return Parties(tuple(dict.fromkeys(_pair(codes, topic, _own(frame, slot, hits), _bilateral(frame, slot)))))
     source, target = flow(context, frame, slot, hits, str(subject), topic)
     if measure.name in ("growth", "share"):

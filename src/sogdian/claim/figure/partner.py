@@ -5,6 +5,7 @@ from __future__ import annotations
 from sogdian.claim.context import Context
 from sogdian.claim.figure.flow import named, stateless
 from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.hub import hub
 from sogdian.claim.figure.topic import Topic
 from sogdian.mention.chunk import Chunk
 
@@ -90,3 +91,29 @@ def compounded(chunks: list[Chunk], at: int) -> bool:
     if at + 2 >= len(chunks) or chunks[at + 1].norm != "-" or chunks[at].end != chunks[at + 1].start:
         return False
     return "led_by" in chunks[at + 2].tags and chunks[at + 1].end == chunks[at + 2].start
+
+
+def owns_flow(frame: Frame, hits: list[tuple[int, Chunk]], subject: str) -> bool:
+    """Whether a country owns all that it sells or buys, and no partner stands behind it: "Uzbekistan's exports reached"."""
+    if len(hits) != 1:
+        return False
+    after = frame.sentence.chunks[hits[0][0] + 1 : hits[0][0] + 4]
+    own = len(after) == 3 and "saxon" in after[0].tags and after[1].values.get("measure") == subject
+    return own and not (after[1].tags | after[2].tags) & {"flow_to", "flow_from", "with_party"}
+
+
+def beside_leader(topic: Topic, frame: Frame, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """A partner that is ranked in a report that opens with one country's whole trade, beside that country."""
+    ranks = any(s.quantity.kind == "rank" for s in frame.slots) and hub(topic.context, frame.sentence) in (None, *(topic.opens or ()))
+    whole = topic.opens if topic.opens is not None and len(topic.opens) == 1 else ()
+    return (*whole, *codes) if ranks and whole and len(codes) == 1 and codes != whole and "-" not in codes[0] else codes
+
+
+def goods(frame: Frame, slot: Slot) -> str | None:
+    """What a trade is in, where the words say it: "goods", "goods and services"."""
+    chunks = frame.sentence.chunks
+    low = slot.previous.at if slot.previous is not None else -1
+    for at in (*range(slot.at - 1, low, -1), *range(slot.at + 1, slot.last)):
+        if "trade_scope" in chunks[at].tags:
+            return str(chunks[at].values["trade_scope"])
+    return None

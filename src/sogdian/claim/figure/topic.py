@@ -11,6 +11,7 @@ from sogdian.claim.context import Context
 from sogdian.claim.figure.compared import held_against, is_base
 from sogdian.claim.figure.frame import Slot
 from sogdian.claim.figure.heading import heading_time
+from sogdian.claim.figure.lastyear import named_last_year
 from sogdian.claim.figure.told import Measure, Parties
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
@@ -64,6 +65,7 @@ class Topic:
         self.target: tuple[str | None, tuple[str, ...]] = (None, ())  # what flowed one way last, and who got it
         self.flows: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}  # who gave and who got, by measure
         self.alone: tuple[str | None, int, int] = (None, 0, 0)  # whose trade with the whole world was told last, and where
+        self.opens: tuple[str, ...] | None = None  # whose trade the report tells first
         self.trader: str | None = None  # whose trade with the whole world has been told
         self.heading: str | None = None  # the time that the head of a list tells for its lines
         self.pair = context.main_parties
@@ -96,6 +98,11 @@ class Topic:
         if best is not None and best == str(self.context.document.anchor.year):  # of the year under way what is told is a part
             best = max((t for t in counts if t[:4] == best), key=lambda text: (len(text) > 4, counts[text]))
         return best
+
+    @cached_property
+    def last_year(self) -> str | None:
+        """What "last year" is on a page that no day dates, where the page itself says so."""
+        return named_last_year(self.context)
 
     @cached_property
     def close(self) -> bool:
@@ -194,7 +201,10 @@ class Topic:
         if measure.name in WORLD and parties.codes:
             going_on = name == "trade" or parties.codes[0] == self.whole(slot, parties.codes)
             code = parties.codes[0] if len(parties.codes) == 1 and going_on else None
+            code = parties.codes[0] if name != "trade" and self.opens == parties.codes and not (parties.source and parties.target) else code
             self.alone = code, self.sentence.index, self.sentence.paragraph
+            named = {c for _, chunk in self.sentence.having("country", "demonym", "link") for c in self.context.codes(chunk)}
+            self.opens = self.opens or (parties.codes if name == "trade" and not self.sentence.title and named.issuperset(parties.codes) else ())
             self.trader = code or self.trader
         elif name == "trade" and self.alone[0] is not None and parties.codes == (self.alone[0],):
             self.alone = self.alone[0], self.sentence.index, self.sentence.paragraph  # by how much it has grown

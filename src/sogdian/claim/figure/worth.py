@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.frame import HEAPS, Frame, Slot
 from sogdian.claim.figure.topic import Topic
 from sogdian.mention.chunk import Chunk
 
@@ -16,6 +16,7 @@ _AHEAD = 14  # words
 _PRICE = 10**5
 _PAID = 12  # words from the verb to the sum
 _FORM = 4  # words from "as" to the loan
+_PRICED = 6  # words
 _PRICES = 10**6  # no one thing of those that are priced by the piece costs so much
 _LED = frozenset(("quantity", "place_in", "flow_to", "count"))
 _WORKS = frozenset(("project", "project_noun", "project_generic", "project_works"))
@@ -122,3 +123,12 @@ def arrives(chunks: list[Chunk], slot: Slot) -> bool:
     joined = slot.at > 1 and "joins_list" in chunks[slot.at - 2].tags
     return joined and bool(chunks[slot.at - 1].tags & {"level_before", "reach"})
 
+
+def priced_by(frame: Frame, slot: Slot) -> bool:
+    """Whether an amount is only what a price is told for: "每千立方米1150元"."""
+    chunks = frame.sentence.chunks
+    after = chunks[slot.at + 1 : slot.at + 2]
+    money = any(s.quantity.kind == "money" and s.chunk is after[0] for s in frame.slots) if after else False
+    near = chunks[max(0, slot.at - _PRICED) : slot.at + _PRICED]
+    priced = money and slot.quantity.unit in HEAPS and slot.quantity.value in (1, 1000)
+    return priced and any(c.values.get("measure") == "price" for c in near)
