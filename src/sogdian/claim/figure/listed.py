@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.claim.figure.flow import named
+from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
 _LANDS = 8  # words from "from" to the colon
 _FLOWS = {"flow_from": "imports", "flow_to": "exports"}
+_PIECE = 10**4  # a smaller sum may be what one piece costs
 _LEAD = 2  # marks before the name that opens a line
 
 Opened = tuple[str, tuple[str, ...]]
@@ -17,6 +19,12 @@ Opened = tuple[str, tuple[str, ...]]
 def listed_flow(context: Context, sentence: Sentence) -> Opened | None:
     """What the line of a list of countries tells of each, and whose it is: (`imports`, ("KG",)); None for no such line."""
     return context.once(_lines).get(sentence.index)
+
+
+def line_flow(context: Context, frame: Frame, slot: Slot) -> str | None:
+    """`exports` or `imports` of which a sum in a line of such a list is."""
+    opened = listed_flow(context, frame.sentence)
+    return opened[0] if opened is not None and slot.quantity.value >= _PIECE else None
 
 
 def _lines(context: Context) -> dict[int, Opened]:

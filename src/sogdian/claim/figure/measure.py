@@ -9,7 +9,7 @@ from sogdian.claim.figure.given import SOLD, given, goods_worth, heap_sold, put_
 from sogdian.claim.figure.joint import told_twice
 from sogdian.claim.figure.lasting import no_duration
 from sogdian.claim.figure.level import moved_between
-from sogdian.claim.figure.listed import listed_flow
+from sogdian.claim.figure.listed import line_flow
 from sogdian.claim.figure.more import counted_more, grown, handled, lost, more
 from sogdian.claim.figure.pronoun import taken_up
 from sogdian.claim.figure.relative import of, relative
@@ -45,7 +45,6 @@ _NO_SAVING = _FOR_MONEY[:-1]
 _FOR_HEAPS = ("volume", "capacity", "exports", "imports")
 _SUMS = ("investment", "loan", "grant")  # of which a cost only gives the sum
 _ABLE = 6  # words
-_PIECE = 10**4  # a smaller sum may be what one piece costs
 _WAS = 2  # words from "was" to the number after "worth"
 _DEAL = 6  # words from a contract to its worth
 _THEN = 3  # words to a time of its own
@@ -116,10 +115,8 @@ def _of_money(context: Context, frame: Frame, slot: Slot, topic: Topic, sign: in
         return Measure("price", why=("for so much",))
     if worth_of(frame, slot, topic):
         return Measure(str(topic.last and topic.last.name), why=("worth of what was sold",))
-    if (sold := heap_sold(frame, slot, topic)) is not None:
+    if (sold := heap_sold(frame, slot, topic) or line_flow(context, frame, slot)) is not None:
         return Measure(sold, why=("worth of what was sold",))
-    if (opened := listed_flow(context, frame.sentence)) is not None and slot.quantity.value >= _PIECE:
-        return Measure(opened[0], why=("line of a list",))
     if (name := worth(frame, slot, topic)) is not None:
         return Measure(name, why=("worth",))
     names = _FOR_MONEY if any(c.values.get("measure") == "saving" and "fall" not in c.tags for c in frame.sentence.chunks) else _NO_SAVING
