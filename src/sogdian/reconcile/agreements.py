@@ -273,6 +273,7 @@ LASTING = frozenset({"visa_exemption"})
 """Sorts that one pair of countries has once: days of signing and of entry into force are of one paper."""
 _LASTS = 800
 """Days between the signing and the force of a lasting paper, at most."""
+_OTHER_DAY = 0.3  # what a day of no year says for a lasting paper of which another day is told
 _TERM = 31
 """A paper of so few days at most is found by their months."""
 _DAY = dt.timedelta(days=1)
@@ -309,6 +310,11 @@ def _about(item: Known) -> bool:
     return item.date is not None and item.date.endswith("~")
 
 
+def _lasting(item: Known, other: Known) -> bool:
+    """Whether both are of the sort that one pair of countries has once, and of one pair."""
+    return item.claim.type == other.claim.type in LASTING and len(item.parties) == _SIDES and item.parties == other.parties
+
+
 def _time(item: Known, other: Known) -> float | None:
     if item.days and other.days:
         if near(item.days, other.days, 1):
@@ -318,12 +324,11 @@ def _time(item: Known, other: Known) -> float | None:
             return 1.05 if near(item.days, other.days) else 1.0 if _about(item) or _about(other) else _EVE
         if (_about(item) or _about(other)) and near(item.days, other.days, _NEWS):
             return 0.5
-        lasting = item.claim.type == other.claim.type and item.claim.type in LASTING and len(item.parties) == 2
-        return 0.5 if lasting and item.parties == other.parties and near(item.days, other.days, _LASTS) else None
+        return 0.5 if _lasting(item, other) and near(item.days, other.days, _LASTS) else None
     for one, two in ((item, other), (other, item)):
         if one.date and yearless(one.date) and two.days:
             days = days_of(in_year(one.date, two.days[0].year))
-            return 0.8 if days and near(days, two.days, 1) else None
+            return 0.8 if days and near(days, two.days, 1) else _OTHER_DAY if _lasting(item, other) else None
     if item.date and other.date and yearless(item.date) and yearless(other.date):
         return 0.7 if item.date == other.date else None
     return 0.0
@@ -371,7 +376,7 @@ def _pair(item: Known, other: Known) -> float:
     own = item.claim.type == other.claim.type and item.claim.type in _OWN
     if (item.parties and item.parties == other.parties) or (time and own):
         score += 0.8 + 0.5 * (len(item.parties & other.parties) > 2)
-    if own and item.claim.type in LASTING and len(item.parties) == 2 and item.parties == other.parties:
+    if _lasting(item, other):
         score += 1.2
     for mine, theirs in ((item.topics, other.topics), (item.sites, other.sites)):
         score -= _OTHER if mine and theirs and not mine & theirs else 0.0

@@ -167,6 +167,8 @@ def keys(item: Known) -> Iterator[Hashable]:
     if item.edition and item.place:
         yield "nth", item.family, item.place, item.edition
     where = item.country or ""
+    if item.edition and where and item.family == "summit":
+        yield "nth", item.family, where, item.edition
     if item.days and length(item.days) < 92:
         for month in months(item.days):
             if item.matter:
@@ -287,8 +289,20 @@ def _one_session(item: Known, other: Known) -> bool:
     )  # fmt: skip
 
 
+def _nth_there(item: Known, other: Known) -> bool:
+    """Whether one summit is called no more than the second, and the other is the second of a series, in the same country and year."""
+    if item.family != "summit" or item.edition is None or item.edition != other.edition or item.country is None:
+        return False
+    bare = [not (s.name and called(s.name)) and s.ref is None for s in (item, other)]
+    if item.country != other.country or not any(bare):
+        return False
+    return bool(_time(item, other)) or bool(not (item.told and other.told) and _closeness(item, other))
+
+
 def _unnamed(item: Known, other: Known) -> float:
     """No common name: sort, place and days have to carry it."""
+    if _nth_there(item, other):
+        return 1.5
     time, guests = _time(item, other), agree(item.guests, other.guests)
     named = item.name and other.name and comparable(item.name, other.name)
     if time is None or guests is None or named or (item.ref and other.ref) or (item.family == "meeting" and other_pair(item.guests, other.guests)):

@@ -182,7 +182,7 @@ def _gatherings() -> tuple[frozenset[str], re.Pattern[str]]:
 def called(name: str) -> frozenset[str]:
     """The words of an event's name beyond those that say what sort of gathering it is."""
     stems, han = _gatherings()
-    return name_words(han.sub(" ", name)) - stems
+    return name_words(han.sub(" ", name)) - stems - _HAN_DIGITS
 
 
 @lru_cache(maxsize=65536)

@@ -179,6 +179,12 @@ def _size() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=65536)
+def sizeless(name: str) -> str:
+    """A name without the size that is told in it."""
+    return _size().sub(" ", name)
+
+
+@lru_cache(maxsize=65536)
 def unsized(name: str) -> str:
     """A name without the size that is told in it, the place after it, and the Chinese country that leads it."""
     land = next((form for form in han_countries() if name.startswith(form) and len(name) > len(form) + 1), "")

@@ -146,6 +146,7 @@ def keys(item: Known) -> Iterator[Hashable]:
     if not item.body:
         yield from (("word", bone) for bone in sorted(set(item.bones)) if len(bone) > 1)
         yield from (("sound", heard) for heard in sound.keys(item.name))
+        yield from (("office", heard, *held) for heard in sound.short_keys(item.name) for held in _posts(item.office))
     elif not item.ref:
         yield from (("sound", heard) for heard in sorted(sound.whole(item.name)))
 
@@ -154,6 +155,12 @@ def reach(item: Known) -> Iterator[Hashable]:
     """The keys of those who can see a saying: its own, and surnames alone, of any report that tells it too."""
     yield from keys(item)
     yield from (("name", (bone,)) for bone in sorted(set(item.bones)))
+
+
+def _posts(office: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """The offices that all languages name, each with the land whose it is."""
+    lands = sorted(word for word in office if len(word) == _LAND and word.isupper())
+    yield from ((post, land) for post in sorted(office - _told(office)) for land in lands[:1])
 
 
 def _initial(a: str, b: str) -> bool:
@@ -228,8 +235,9 @@ def _heard(items: Sequence[Known], item: Known, office: frozenset[str]) -> float
     """How well a name of another script agrees by sound; a surname alone only with its office and its country."""
     if any(comparable(other.name, item.name) and min(len(other.bones), len(item.bones)) > 1 for other in items):
         return _BY_SPELLING if any(_respelt(other, item, office) for other in items) else 0.0
-    met = [found for other in items if (found := sound.heard(other.name, item.name))]
+    held = bool(list(_posts(office)))
+    least = sound.BESIDE if held else sound.ENOUGH
+    met = [found for other in items if (found := sound.heard(other.name, item.name, least))]
     if any(found.full for found in met):
         return _BY_SOUND
-    country = any(word.isupper() and len(word) == 2 for word in office)
-    return 0.7 if met and country and len(office) > len(_told(office)) else 0.0
+    return 0.7 if met and held else 0.0

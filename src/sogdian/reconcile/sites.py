@@ -21,6 +21,8 @@ _RUN = re.compile(r"[\u3400-\u9fff]+")
 _NAME = re.compile(r"(?<!\w)[^\W\d_a-zа-яё\u3400-\u9fff][\w'’]+")
 _LONGEST = 8
 """Characters of the longest Chinese name of a place that is looked for."""
+_SHORT = 3
+"""Letters of a word too short to be the adjective of a town."""
 _LANDS = ("CN", "KZ", "KG", "TJ", "TM", "UZ")
 
 
@@ -95,6 +97,17 @@ def spot_in(text: str) -> str | None:
     return named[0] if len(set(named)) == 1 else None
 
 
+@lru_cache(maxsize=65536)
+def spots_of(text: str) -> dict[str, str]:
+    """The words of a text that name a town, as noun or adjective, with its id."""
+    spots = _sites().spots
+    found = {word: spots.get(word) or spots.get(stem(word)) for word in _called(text)}
+    for word in words(text):
+        if word < _HAN and len(word) > _SHORT:
+            found[word] = found.get(word) or _town_of(word)
+    return {word: id_ for word, id_ in found.items() if id_}
+
+
 def spots_before(text: str, heads: tuple[str, ...]) -> frozenset[str]:
     """The towns, by id, that stand right before one of some words, as noun or adjective: "Сианьская декларация"."""
     said, found = words(text), set()
@@ -150,7 +163,7 @@ def _makes() -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
-def _common() -> frozenset[str]:
+def common_words() -> frozenset[str]:
     """The stems of what works make, and of what places are called."""
     made = (word for forms in lists().makes.values() for form in forms for word in map(stem, words(form)))
     return frozenset(made) | frozenset(map(base, lists().site_words))
@@ -162,4 +175,4 @@ def placed_only(name: str) -> bool:
     sites, plain = _called(name), unsized(name)
     for form in sorted((form for form in sites if form[0] >= _HAN), key=len, reverse=True):
         plain = plain.replace(form, " ")
-    return not own_words(plain) - frozenset(map(stem, sites)) - _common()
+    return not own_words(plain) - frozenset(map(stem, sites)) - common_words()

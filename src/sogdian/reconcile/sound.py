@@ -20,6 +20,8 @@ from sogdian.reconcile.wordlists import lists
 
 ENOUGH = 4
 """So many consonants make one word a name that is known by its sound."""
+BESIDE = 3
+"""So many are enough for the surname of the holder of an office of one country."""
 LONG = 5
 """So many make a name of several words."""
 _SUREST = 0.99
@@ -160,13 +162,19 @@ def _met(short: tuple[str, ...], long: tuple[str, ...]) -> list[str] | None:
 
 
 @lru_cache(maxsize=65536)
-def heard(a: str, b: str) -> Heard | None:
+def short_keys(name: str) -> tuple[str, ...]:
+    """The sounds of the words of a name that say too little by themselves, but enough beside an office."""
+    return tuple(sorted({heard for word in parts(name) for heard in sounds(word) if len(heard) == BESIDE}))
+
+
+@lru_cache(maxsize=65536)
+def heard(a: str, b: str, least: int = ENOUGH) -> Heard | None:
     """How two names of people in different scripts sound alike: by all their words, or by a surname alone; else None."""
     if comparable(a, b):
         return None
     short, long = sorted((parts(a), parts(b)), key=len)
     found = _met(short, long) if short else None
-    if found is None or len("".join(found)) < (ENOUGH if len(short) == 1 else LONG + 1):
+    if found is None or len("".join(found)) < (least if len(short) == 1 else LONG + 1):
         return None
     return _scored("".join(found), full=len(short) > 1)
 

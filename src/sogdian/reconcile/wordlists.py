@@ -33,6 +33,7 @@ class Words(msgspec.Struct, frozen=True):
     areas: tuple[str, ...]
     no_lands: frozenset[str]
     site_words: tuple[str, ...]
+    number_words: tuple[str, ...]
     rare: frozenset[str]
     passing: frozenset[str]
     attending: frozenset[str]

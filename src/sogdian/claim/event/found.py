@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
-from sogdian.claim.event.made import HAN, made
+from sogdian.claim.event.made import GEO, HAN, made
 from sogdian.claim.event.mention import Mention
 from sogdian.claim.event.people import Actors
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
+
+_FILLED, _TOLD, _REACH = 3, 10, 2
+"""Words back to "was" before its verb; words after it that tell where and when; words from "in" to the place."""
 
 
 def ceremony(context: Context, actors: Actors, sentence: Sentence, at: int) -> Mention | None:
@@ -25,12 +28,26 @@ def ceremony(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
     heads = _heads(near) or ("event_found_loose" not in chunks[at].tags and any("title" in c.tags for c in near))
     if not people and not heads:
         timed = chunks[at].tags & HAN and any("time" in c.tags and c.values["time"].first.day for c in chunks[:at])
-        return made(sentence, at, "ceremony", []) if timed else None
+        return made(sentence, at, "ceremony", []) if timed or _works_opened(chunks, at) else None
     if "event_found_loose" in chunks[at].tags and len(people) < 2 and not heads and not _high(context, chunks, at):
         return None
     if "event_found_high" in chunks[at].tags and not _by_heads(context, sentence, at):
         return None
     return made(sentence, at, "ceremony", people)
+
+
+def _works_opened(chunks: list[Chunk], at: int) -> bool:
+    """Whether works are opened, on a told day in a told place: "Work on the line was opened on Tuesday in Osh".
+
+    Works begin without anybody there; who opens them, or launches them with solemnity, holds a ceremony.
+    """
+    passive = next((i for i in range(at - 1, max(-1, at - _FILLED), -1) if "mood_filler" not in chunks[i].tags), 0)
+    if "passive" not in chunks[passive].tags or not any("project_works" in c.tags for c in chunks[:passive]):
+        return False
+    solemn = chunks[at].values.get("project_act") == "open" or passive < at - 1
+    after = chunks[at + 1 : at + _TOLD]
+    placed = any("event_in" in c.tags and any(x.tags & GEO for x in after[i + 1 : i + 1 + _REACH]) for i, c in enumerate(after))
+    return solemn and placed and any(_of_day(c) for c in after if "time" in c.tags)
 
 
 def _by_heads(context: Context, sentence: Sentence, at: int) -> bool:
