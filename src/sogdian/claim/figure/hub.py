@@ -111,6 +111,8 @@ def _owned(context: Context, sentence: Sentence, at: int) -> str:
 def beside_ranked(frame: Frame, at: int) -> bool:
     """Whether a country or group only says among or after whom another is ranked: "among CIS countries", "second after Russia"."""
     chunks = frame.sentence.chunks
+    if at > 1 and "group" in chunks[at].tags and "place_in" in chunks[at - 1].tags and "partner_noun" in chunks[at - 2].tags:
+        return True  # "among China's partners in Central Asia"
     if not at or "ranks_beside" not in frame.sentence.tags:
         return False
     word = at - 1 - ("article" in chunks[at - 1].tags)

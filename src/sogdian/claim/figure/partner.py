@@ -14,6 +14,7 @@ _SMALL = frozenset(("article", "definite"))
 _LEAD = 3  # words from "with" to the partner
 _NEAR = 10  # words from a sum to so many countries
 _FEW = 2
+_OPENING = 2  # words before the country that opens a sentence
 _FLOW = frozenset(("flow_to", "flow_from"))
 _FLOWS = frozenset(("exports", "imports"))
 
@@ -60,13 +61,27 @@ def trader(context: Context, chunks: list[Chunk], at: int, topic: Topic, end: in
 
 
 def left_out(context: Context, chunks: list[Chunk], hits: Hits, topic: Topic) -> tuple[str, ...]:
-    """Who trades with a group of countries that alone is named: "对中亚五国进出口2766亿元" after the province's own trade."""
-    if len(hits) != 1 or "group" not in hits[0][1].tags or not _after_with(chunks, hits[0][0]):
+    """Who trades with whom alone is named near a sum: "对中亚五国进出口2766亿元" after the province's own trade, "its trade with
+    China rose by 28 percent, reaching $20 billion" after a country.
+    """
+    if len(hits) != 1 or not _after_with(chunks, hits[0][0]):
         return ()
-    codes = context.codes(hits[0][1])
-    if len(context.sides(hits[0][1])) > 1:
+    at, chunk = hits[0]
+    codes = context.codes(chunk)
+    if "group" not in chunk.tags:
+        return _doer(context, chunks, at) if len(codes) == 1 else ()
+    if len(context.sides(chunk)) > 1:
         return ()
-    return tuple(c for c in trader(context, chunks, hits[0][0], topic) if c not in codes)
+    return tuple(c for c in trader(context, chunks, at, topic) if c not in codes)
+
+
+def _doer(context: Context, chunks: list[Chunk], at: int) -> tuple[str, ...]:
+    """The one country that opens the sentence of a partner named alone after it."""
+    before = [i for i in range(at) if named(context, chunks[i])]
+    if len(before) != 1 or before[0] > _OPENING or _after_with(chunks, before[0]):
+        return ()
+    codes = context.codes(chunks[before[0]])
+    return codes if len(codes) == 1 and codes != context.codes(chunks[at]) else ()
 
 
 def _many(context: Context, chunk: Chunk) -> bool:
