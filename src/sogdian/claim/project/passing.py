@@ -56,6 +56,8 @@ def _of_line(mention: Mention, at: int) -> bool:
     if mention.type not in LINEAR or mention.ref is None or at < _BEFORE or "of_name" not in chunks[at - 1].tags:
         return False
     part = chunks[at - 2] if chunks[at - 2].norm not in (")", "）") else chunks[at - 3]
+    if "section_noun" in part.tags and at > _BEFORE and chunks[at - 3].mark:
+        part = chunks[at - 4]  # "the X tunnel, part of the Y railway"
     return "project" in part.tags
 
 
