@@ -12,6 +12,7 @@ from sogdian.claim.project.find import Finder
 from sogdian.claim.project.mention import (
     LINEAR,
     Mention,
+    compound,
     head_of,
     mere_place,
     of_stretch,
@@ -155,7 +156,7 @@ class _Groups:
                 return None
             if mention.type is None or self._of_plant(mention):
                 return None
-            if mention.sort == "described" and mention.name is None and mention.type not in LINEAR and not mention.many:
+            if mention.sort == "described" and mention.name is None and (mention.type not in LINEAR or compound(mention)) and not mention.many:
                 mention.name = self.context.bases.phrase(mention.sentence.chunks[mention.first : mention.head + 1], "s")
             known = Thing(mention.type)
             self.all.append(known)
@@ -390,7 +391,7 @@ def _new(mention: Mention, unmarked: bool) -> bool:
         return True
     if mention.sentence.title or has_han(head_of(mention)) or mention.type not in (LINES if not unmarked else _BUILT):
         return False
-    if " " not in head_of(mention) and not (unmarked and _object(mention)):
+    if " " not in head_of(mention) and not compound(mention) and not (unmarked and _object(mention)):
         return False
     mention.sort = "described"
     return True

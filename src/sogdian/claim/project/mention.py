@@ -126,6 +126,14 @@ def mere_place(mention: Mention) -> bool:
     return bool(at) and where in chunks[at - 1].tags
 
 
+def compound(mention: Mention) -> bool:
+    """Whether a noun tells of itself what it is: "the light rail | project", an abbreviation ("the LRT")."""
+    chunks, head = mention.sentence.chunks, mention.head
+    if "project_generic" in chunks[head].tags:
+        return head > mention.first and " " in chunks[head - 1].norm and "project_noun" in chunks[head - 1].tags
+    return "UP" in chunks[head].tags and mention.definite
+
+
 def other_noun(a: Mention, b: Mention) -> bool:
     """Whether two places or institutions have nouns that cannot mean one: a port is no terminal, a library no parliament."""
     apart = {a.type, b.type} & {"logistics", "centre"}

@@ -89,6 +89,8 @@ class Phrases:
                 break
             if sentence.title and {"Cap", "project_act"} <= before.tags and "project_size" not in before.tags:
                 break  # "Presidents Discuss | Gas Pipeline"
+            if "project_base" in before.tags and first > 1 and "infinitive" in sentence.chunks[first - 2].tags:
+                break  # "to commission | LRT"
             if before.norm == ")" and first - floor > _BRACKET and sentence.chunks[first - _BRACKET].norm == "(":
                 first -= _BRACKET  # "heat and power (CHP) plant"
                 continue

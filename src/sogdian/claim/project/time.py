@@ -87,7 +87,14 @@ def times_of(sentence: Sentence, acts: Sequence[Act], mentions: Sequence[Mention
 def _of_talks(chunks: list[Chunk], there: int) -> bool:
     """Whether a day is that of talks named right after it: "during a June 3 meeting"."""
     after = chunks[there + 1] if there + 1 < len(chunks) else None
-    return after is not None and after.values.get("event_noun") in _TALKS and "low" in after.tags
+    if after is not None and after.values.get("event_noun") in _TALKS and "low" in after.tags:
+        return True
+    for chunk in reversed(chunks[max(0, there - _PLANNED) : there]):  # "the visit scheduled for September 6-8"
+        if chunk.values.get("event_noun") in _TALKS and "low" in chunk.tags:
+            return True
+        if not chunk.tags & {"function", "mood"} or (chunk.mark and "function" not in chunk.tags):
+            return False
+    return False
 
 
 def _of_agreeing(chunks: list[Chunk], there: int) -> bool:

@@ -192,6 +192,14 @@ def sized(sentence: Sentence, first: int, last: int) -> bool:
     return any("quantity" in c.tags and c.tags & {"money", "measure"} for c in after)
 
 
+def qualifies(chunks: list[Chunk], at: int) -> bool:
+    """Whether a noun of an act only says what the noun after it is for: "commissioning customer", "commissioning works"."""
+    if "project_step_noun" not in chunks[at].tags or at + 1 >= len(chunks):
+        return False
+    after = chunks[at + 1].tags
+    return not after.isdisjoint(("project_works", "title_noun", "speaker_noun")) or {"low", "free"} <= after
+
+
 def relative_after(chunks: list[Chunk], at: int) -> bool:
     """Whether a clause on the noun follows: "the hospital on which", "the plant that"."""
     after = chunks[at : at + 2]
