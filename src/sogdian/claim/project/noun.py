@@ -211,7 +211,7 @@ class Nouns:
         if ends is not None and sort in LINES:
             mention.sort, mention.codes, mention.name = "linked", self.context.codes(ends), self._name(sentence, mention, first, last, None)
             return mention  # "the 500 kV Rogun – Dushanbe transmission lines"
-        if first > 1 and "of_name" in sentence.chunks[first - 1].tags and {"measure", "quantity"} <= sentence.chunks[first - 2].tags and sort == "pipeline":
+        if sort == "pipeline" and first > 1 and {"measure", "quantity"} <= sentence.chunks[first - 2].tags:
             return None  # "40 km of gas pipelines"
         some = bool(first) and "project_some" in sentence.chunks[first - 1].tags
         counted = some or any("count" in c.tags or c.tags & {"numword", "project_some"} for c in inside)

@@ -186,7 +186,7 @@ def _of_else(sentence: Sentence, mentions: Sequence[Mention], act: Act) -> bool:
     if act.sort not in ("open", "launch"):
         return False
     chunks = sentence.chunks
-    if act.at > 1 and act.sort == "open" and chunks[act.at].values.get("mood") == "done" and "passive" in chunks[act.at - 1].tags and _founded(mentions, chunks, act.at - _GAP):
+    if act.at > 1 and act.sort == "open" and _founded(mentions, chunks, act.at):
         return True
     for step in (1, -1):
         for there in range(act.at + step, act.at + step * ((_ELSE if step > 0 else _CLOSE) + 1), step):
@@ -201,8 +201,11 @@ def _of_else(sentence: Sentence, mentions: Sequence[Mention], act: Act) -> bool:
 
 def _founded(mentions: Sequence[Mention], chunks: list[Chunk], at: int) -> bool:
     """Whether it is a company that is founded: "a joint venture was | established to implement the project"."""
-    told = chunks[at].tags & {"body", "org_head"} and "project_noun" not in chunks[at].tags
-    return bool(told) and not any(m.first <= at < m.last for m in mentions)
+    if chunks[at].values.get("mood") != "done" or "passive" not in chunks[at - 1].tags:
+        return False
+    who = at - _GAP
+    told = chunks[who].tags & {"body", "org_head"} and "project_noun" not in chunks[who].tags
+    return bool(told) and not any(m.first <= who < m.last for m in mentions)
 
 
 def _goes_on(sentence: Sentence, at: int) -> bool:
