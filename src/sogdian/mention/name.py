@@ -9,6 +9,7 @@ from sogdian.mention.base import ANY, Bases
 from sogdian.mention.cascade import Kept, Maker
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Lexicon, Rule
+from sogdian.mention.located import located
 from sogdian.mention.office import another, of_a_house, one_mans, past_house, past_weak, two_offices, unabbreviated
 
 _PLACES = frozenset(("country", "demonym", "region", "city", "group", "link", "admin"))
@@ -116,10 +117,8 @@ class Names:
 
     def _where(self, kept: Kept) -> str | None:
         for name in ("whose", "of", "of2"):
-            if name in kept and not (name == "whose" and self._genitive(kept["of"][0])):
-                found = country_of(kept[name][0], self.lexicon)
-                if found:
-                    return found
+            if name in kept and not (name == "whose" and self._genitive(kept["of"][0])) and (found := country_of(kept[name][0], self.lexicon)):
+                return found
         return None
 
     def _genitive(self, land: Chunk) -> bool:
@@ -189,7 +188,7 @@ class Names:
             kept["title"] = kept["title"][1:]  # "then prime minister"
         if "own" in rule.set and "own" in kept:
             kept["own"], kept["title"] = past_house(kept["own"], kept["title"])
-        if not self._likely(kept["title"], kept["person"], rule):
+        if ("of" in kept and located(self.text, self.lexicon, kept["of"][0], kept["title"][0].start)) or not self._likely(kept["title"], kept["person"], rule):
             return None
         title, org = (unabbreviated(words) for words in self._apart(kept))
         values = self._person(kept["person"], ANY if "after" in rule.set else self.bases.cases(title))

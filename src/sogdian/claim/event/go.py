@@ -54,7 +54,7 @@ def visit(context: Context, actors: Actors, sentence: Sentence, at: int) -> Ment
         return None
     if people and not strong and not after_verb and not context.lexicon.pack.verb_last and not _right_before(actors, sentence, at):
         return None
-    if context.lexicon.pack.verb_last and manner == "be" and not _staying(chunks, at) and not (goal == at - 1 and _delegation(chunks, at)):
+    if context.lexicon.pack.verb_last and manner == "be" and not _staying(chunks, at) and not (goal == at - 1 and _stays(actors, sentence, at)):
         return None
     mention = made(sentence, at, "visit", people, max(goal, at) + 1)
     mention.creates = bool(people) or manner != "be" or last  # not "the delegation will stay until Friday"
@@ -301,6 +301,16 @@ def _right_before(actors: Actors, sentence: Sentence, at: int) -> bool:
 def _staying(chunks: list[Chunk], at: int) -> bool:
     """Whether words of a journey stand with a verb of being: "сапармен Қытайда болады"."""
     return any(c.values.get("event_noun") == "visit" for c in chunks[max(0, at - _ENDED) : at])
+
+
+def _stays(actors: Actors, sentence: Sentence, at: int) -> bool:
+    """Whether a delegation, or a person with days of his own, and no event, is where the word before the verb says."""
+    chunks = sentence.chunks
+    if _delegation(chunks, at):
+        return True
+    if any(c.tags & {"event_noun", "project_noun", "measure", "quantity"} for c in chunks[:at]) or "time" not in sentence.tags:
+        return False
+    return any(i < at for i, _ in actors.all(sentence))
 
 
 def _delegation(chunks: list[Chunk], at: int) -> bool:

@@ -19,7 +19,12 @@ def puts_off(chunks: list[Chunk], i: int) -> bool:
 
 def of_else(chunks: list[Chunk], i: int, last: int) -> bool:
     """Whether a time is no day of the event whose words end at `last`: it was moved from it, or something else was then."""
-    return left_behind(chunks, i) or founded(chunks, i) or done_by(chunks[last:i]) or first_since(chunks, i)
+    return left_behind(chunks, i) or founded(chunks, i) or done_by(chunks[last:i]) or first_since(chunks, i) or _of_results(chunks, i)
+
+
+def _of_results(chunks: list[Chunk], i: int) -> bool:
+    """Whether the results of a time are what an event is about: «2025 жылдың қорытындысына арналған брифингте»."""
+    return any("results_of" in c.tags for c in chunks[i + 1 : i + 2])
 
 
 def left_behind(chunks: list[Chunk], i: int) -> bool:

@@ -105,9 +105,31 @@ def _met_before(actors: Actors, sentence: Sentence, at: int) -> Mention | None:
     heads = any("event_delegation" in chunks[i].tags for i in others)
     if heads and (people or sum("event_delegation" in chunks[i].tags for i in others) > 1):
         return made(sentence, at, "meeting", list(people))
-    if people and others and "event_receive" not in chunks[at].tags and any("with_party" in c.tags for c in chunks[first:at]):
+    alone = "event_receive" not in chunks[at].tags
+    if people and others and alone and any("with_party" in c.tags or _with_end(actors, c) for c in chunks[first:at]):
+        return made(sentence, at, "meeting", list(people))
+    if people and alone and any(_with_end(actors, chunks[i]) or "with_party" in chunks[i + 1].tags for i in there):
+        return made(sentence, at, "meeting", list(people))
+    if alone and _heads_of_two(actors.context, chunks, first, at):
         return made(sentence, at, "meeting", list(people))
     return made(sentence, at, "meeting", list(people)) if _two_offices(chunks, first, at) else None
+
+
+def _with_end(actors: Actors, chunk: Chunk) -> bool:
+    """Whether a word's own ending makes it the other side: «Сапановпен», «басшыларымен»."""
+    lexicon = actors.context.lexicon
+    ends = lexicon.pack.words.get("with_end", {}).get(True, ())
+    if not ends or chunk.mark or not chunk.tags & {*_MET, "person", "name"}:
+        return False
+    word = lexicon.norm(actors.context.text[chunk.start : chunk.end])
+    return word.endswith(tuple(lexicon.norm(str(end).lstrip("~")) for end in ends)) and word.rpartition(" ")[2] not in lexicon.entries
+
+
+def _heads_of_two(context: Context, chunks: list[Chunk], first: int, at: int) -> bool:
+    """Whether office holders of two lands or more meet: «Қазақстан мен Қытай сыртқы істер министрлері кездесті»."""
+    heads = next((i for i in range(first, at) if "event_heads" in chunks[i].tags), first)
+    lands = {code for c in chunks[first:heads] if c.tags & {"country", "link", "group"} for code in context.codes(c)}
+    return len(lands) > 1
 
 
 def _two_offices(chunks: list[Chunk], first: int, at: int) -> bool:

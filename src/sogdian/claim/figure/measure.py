@@ -10,7 +10,7 @@ from sogdian.claim.figure.joint import told_twice
 from sogdian.claim.figure.lasting import no_duration
 from sogdian.claim.figure.level import moved_between
 from sogdian.claim.figure.listed import line_flow
-from sogdian.claim.figure.more import counted_more, grown, handled, lost, more
+from sogdian.claim.figure.more import counted_more, each_year, grown, handled, lost, more
 from sogdian.claim.figure.pronoun import taken_up
 from sogdian.claim.figure.relative import of, relative
 from sogdian.claim.figure.saved import near_saving, saved, spared
@@ -235,7 +235,7 @@ def _number(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
         return Measure("population", why=("people",))
     ahead = chunks[slot.at + 1 : slot.at + 5]
     ahead = ahead[: next((i for i, c in enumerate(ahead) if "quantity" in c.tags), len(ahead))]
-    yearly = any(c.values.get("per") == "a" for c in ahead)
+    yearly = any(c.values.get("per") == "a" for c in ahead) or each_year(chunks, slot)
     if value >= 1000 and (yearly or _able(frame, slot)):
         return Measure("capacity", why=("a year",))
     if any(c.values.get("measure") == "capacity" and "han" in c.tags for c in chunks[max(0, slot.at - 3) : slot.at]):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.mention.chunk import Chunk
 
 _ABLE = 6  # words
 _CHANGED = 5  # words from a verb of change to "by": "увеличит мощность предприятия на"
+_YEARLY = 2  # words from "every year" to its number
 
 
 def grown(frame: Frame, slot: Slot) -> int:
@@ -74,3 +76,10 @@ def lost(frame: Frame, slot: Slot) -> bool:
     if not slot.at or not {"change_verb", "fall"} <= chunks[slot.at - 1].tags:
         return False
     return not any("measure" in c.tags for c in chunks[slot.first : slot.at - 1])
+
+
+def each_year(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether so many come every year, as a word before the number says, and no verb that they came: "yiliga 70 ming avtomobil"."""
+    if not any(c.values.get("annual") == "a" for c in chunks[max(0, slot.at - _YEARLY) : slot.at]):
+        return False
+    return not any("accrues" in c.tags or "people_noun" in c.tags for c in chunks[slot.at + 1 : slot.last])

@@ -9,6 +9,7 @@ from sogdian.claim.speech.people import people_of
 from sogdian.claim.speech.speaker import Speaker
 from sogdian.mention.sentence import Sentence
 
+_OFFICE = 5  # words from a body to who holds an office in it
 _ACTS = frozenset(("mood", "meets", "asked"))
 
 
@@ -32,6 +33,20 @@ def elsewhere(sentence: Sentence, left: Speaker, at: int) -> bool:
     if "say" in sentence.chunks[at].tags or left.sort == "person":
         return False
     return left.sort == "media" or any("signing_verb" in c.tags for c in sentence.chunks[left.last + 1 : at])
+
+
+def holder(context: Context, sentence: Sentence, body: Speaker, last: int) -> Speaker | None:
+    """Who holds an office in a body, where both follow the verb: «деді Alpha Energy аймақтық директоры Ван Фан»."""
+    if body.sort not in ("body", "other", "media") and not any({"UP", "free"} <= c.tags for c in sentence.chunks[body.last + 1 : body.last + 2]):
+        return None
+    for i in range(body.last + 1, min(last, body.last + 1 + _OFFICE)):
+        chunk = sentence.chunks[i]
+        if chunk.mark or not chunk.tags.isdisjoint(("say", "mood", "with_party")):
+            return None
+        person = people_of(context).at(chunk)
+        if person is not None:
+            return Speaker(person.name, "person", i, i, person) if "title" in chunk.values else None
+    return None
 
 
 def outlet_like(sentence: Sentence, speaker: Speaker) -> bool:

@@ -186,6 +186,8 @@ class Subjects:
             if speaker is None:
                 i += 1
                 continue
+            if self._last and (held := doing.holder(self.context, sentence, speaker, last)) is not None:
+                return held
             governor = self.governor(sentence, speaker, at + 1)
             if governor is not None and self._own_page(sentence, governor, speaker):
                 governor = None
