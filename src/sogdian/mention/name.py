@@ -188,7 +188,8 @@ class Names:
             kept["title"] = kept["title"][1:]  # "then prime minister"
         if "own" in rule.set and "own" in kept:
             kept["own"], kept["title"] = past_house(kept["own"], kept["title"])
-        if ("of" in kept and located(self.text, self.lexicon, kept["of"][0], kept["title"][0].start)) or not self._likely(kept["title"], kept["person"], rule):
+        there = "of" in kept and located(self.text, self.lexicon, kept["of"][0], kept["title"][0].start)
+        if there or not self._likely(kept["title"], kept["person"], rule):
             return None
         title, org = (unabbreviated(words) for words in self._apart(kept))
         values = self._person(kept["person"], ANY if "after" in rule.set else self.bases.cases(title))

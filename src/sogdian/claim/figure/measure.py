@@ -74,8 +74,7 @@ def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Meas
     if kind == "measure" and unit in _MASS and handled(frame, slot):
         return Measure("volume", why=("handled",))
     if kind == "measure":
-        part = _falls_on(frame, slot) if unit.partition("/")[0] in _MASS else None
-        if part is not None:
+        if unit.partition("/")[0] in _MASS and (part := _falls_on(frame, slot)):
             return Measure(part, why=("falls on",))
         if unit.partition("/")[0] in _ENERGY and not (grown(frame, slot) or more(frame, slot) or _able(frame, slot)):
             saves = any(c.values.get("measure") == "saving" for c in frame.sentence.chunks[slot.first : slot.last])
@@ -108,8 +107,7 @@ def _of_money(context: Context, frame: Frame, slot: Slot, topic: Topic, sign: in
         return Measure("income", why=("lost",))
     if part := _falls_on(frame, slot):
         return Measure(part, why=("falls on",))
-    led = _led_to(frame, slot, topic)
-    if led in _FOR_MONEY:
+    if (led := _led_to(frame, slot, topic)) in _FOR_MONEY:
         return Measure(str(led), why=("led to",))
     if so_much(frame.sentence.chunks, slot.at + 2):
         return Measure("price", why=("for so much",))
@@ -235,8 +233,7 @@ def _number(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
         return Measure("population", why=("people",))
     ahead = chunks[slot.at + 1 : slot.at + 5]
     ahead = ahead[: next((i for i, c in enumerate(ahead) if "quantity" in c.tags), len(ahead))]
-    yearly = any(c.values.get("per") == "a" for c in ahead) or each_year(chunks, slot)
-    if value >= 1000 and (yearly or _able(frame, slot)):
+    if value >= 1000 and (any(c.values.get("per") == "a" for c in ahead) or each_year(chunks, slot) or _able(frame, slot)):
         return Measure("capacity", why=("a year",))
     if any(c.values.get("measure") == "capacity" and "han" in c.tags for c in chunks[max(0, slot.at - 3) : slot.at]):
         return Measure("capacity", why=("capacity",))  # "日装卸能力近50列"
