@@ -11,7 +11,7 @@ from sogdian.header.known import place, teller
 from sogdian.header.lines import Zones
 from sogdian.header.settle import Order, agrees
 from sogdian.header.stamp import Stamp, clock, stamps, without
-from sogdian.header.told import worked_out
+from sogdian.header.told import CREDIT, worked_out
 from sogdian.header.words import words
 from sogdian.header.year import Cues, cues, told_years, year_of
 from sogdian.mention.document import Document
@@ -109,9 +109,10 @@ def _pictured(day: Stamp, zones: Zones) -> int | None:
     """The year in which a day lies not long after those on which the page's pictures were taken."""
     years = set()
     for line in zones.around:
-        if not line.stamps or not words().any("stray", line.text.lower()) or not words().any("taken", line.text.lower()):
+        low, days = line.text.lower(), [stamp for stamp in line.stamps if stamp.date]
+        if not days or not ((words().any("stray", low) and words().any("taken", low)) or CREDIT.match(line.text, days[0].end)):
             continue
-        for taken in (stamp.date for stamp in line.stamps if stamp.date):
+        for taken in (stamp.date for stamp in days if stamp.date):
             for year in (taken.year, taken.year + 1):
                 told = day._replace(year=year).date
                 if told and 0 <= (told - taken).days <= _SHOWN:

@@ -50,6 +50,7 @@ _FAR, _YEAR_END, _AGE = 3, 12, 2050  # no report is from an age so far ahead
 _YOUNG, _NEW = 15, 2005
 # What grew in a year, or stood so at its end, is told for so many months of the next; of a part of a year for so many days.
 _OVER, _UNTIL, _PARTLY, _PART = 4, 9, 110, 3
+_MONTH = 31
 _LED = 4  # so many sentences lead a text
 _TOWARDS_END = 11  # months from here on are told in the next year too
 _RESULTS = 3  # the month by which the results of a year are told
@@ -65,7 +66,7 @@ class Cues(NamedTuple):
     figures those of a part of this year follow; `whole`: years told as past without a month; `held`: the years in which
     a part of a year, held against the same part of the year before, is told; `annual`: whole years held against the one
     before. `begun`: years whose beginning something is counted from. `ended`: years told as over: "as of the end of
-    2024", or by how much something grew in them. `stretches`: last months of the parts of a year that begin with it, told
+    2024", or by what something came to in them; `running` those told as past and as still to come. `stretches`: last months of the parts of a year that begin with it, told
     for themselves. `this_year`: whether the words for it stand there.
     """
 
@@ -84,6 +85,7 @@ class Cues(NamedTuple):
     annual: frozenset[int]
     begun: frozenset[int]
     ended: frozenset[int]
+    running: frozenset[int]
     stretches: frozenset[tuple[int, int]]
     this_year: bool
 
@@ -113,6 +115,7 @@ def cues(document: Document, start: int = 0) -> Cues:
                 fresh.append(span)
     past |= {year for year in opened if not past or year <= max(past)}
     aims = _aims(past) - {day.year for span in done for day in span}
+    running = frozenset(past & coming)
     past, coming = (past - aims) | set(years_of_editions(document)), coming | aims
     return Cues(
         frozenset(past),
@@ -130,6 +133,7 @@ def cues(document: Document, start: int = 0) -> Cues:
         frozenset((one.when.first.year or 0) + 1 for one in times if whole_year(one.when) and (one.base or compared(document, one.start))) & past,
         frozenset(one.when.first.year or 0 for one in times if from_start(document, one)),
         frozenset(_ended(document, times)),
+        running,
         frozenset(told for one in times if not one.later and not compared(document, one.start) and (told := stretch(one.when))),
         any(one.when.first.unit == "year" and one.when.first.offset == 0 for one in times),
     )
@@ -198,7 +202,7 @@ def _score(date: dt.date, found: Cues) -> int:
 
 def _by_days(date: dt.date, found: Cues) -> int:
     """Past days lie before the day of telling, and the last of them mostly not long before it."""
-    gaps = [(date - last).days for first, last in found.done]
+    gaps = [(date - min(last, date) if _holds(date, first, last) else date - last).days for first, last in found.done]
     if any(gap < -_SLACK.days for gap in gaps):
         return -_TIED
     exact = min(((date - last).days for first, last in found.done if first == last), default=LONG)
@@ -208,6 +212,11 @@ def _by_days(date: dt.date, found: Cues) -> int:
         return 4
     nearest = LONG if found.this_year and date.year not in found.held else min(((date - last).days for _, last in found.fresh), default=LONG)
     return 3 if nearest <= _FRESH else 1 if nearest <= _RECENT else 0
+
+
+def _holds(date: dt.date, first: dt.date, last: dt.date) -> bool:
+    """Whether a day lies in a month told of, which goes on as yet."""
+    return first <= date <= last and (last - first).days <= _MONTH
 
 
 def _by_stretches(date: dt.date, found: Cues) -> bool:
@@ -350,7 +359,7 @@ def _ended(document: Document, times: list[Told]) -> Iterator[int]:
             yield year
         elif whole_year(msgspec.structs.replace(one.when, edge="")) and not one.later and not one.base:
             row = next((document.text[row.start : row.end].lower() for row in lead if row.start <= one.start < row.end), "")
-            if words().any("grew", row) and not words().any("plans", row):
+            if (words().any("grew", row) or words().any("amounts", row)) and not words().any("plans", row):
                 yield one.when.first.year or 0
 
 
