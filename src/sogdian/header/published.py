@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from sogdian.header.candidate import candidates
+from sogdian.header.candidate import Candidate, candidates
 from sogdian.header.dateline import Dateline
 from sogdian.header.known import place, teller
 from sogdian.header.lines import Zones
@@ -21,6 +21,8 @@ from sogdian.page.rules import rules
 _SEVERAL = 2
 _SIGNS = " ()[]/,.-–—|·"
 _STAMPED = 60
+# A text that tells of a year's months for themselves is put up before so many years are over.
+_LONG_AGO = 3
 # A picture is shown so many days after it was taken.
 _SHOWN = 60
 _URL = re.compile(r"/((?:19|20)\d\d)[-/]?(\d{2})[-/]?(\d{2})(?=[/_.-]|$)|/((?:19|20)\d\d)[-/](\d{2})/(\d{2})/")
@@ -78,7 +80,7 @@ def _address(url: str | None) -> str | None:
 def _stated(zones: Zones, day: Stamp | None, document: Document | None) -> Stamp | None:
     """The stamp with most for it: its place, its words, and how near it lies to the dateline."""
     for one in candidates(zones, day, Order(zones, day, document)):
-        if one.sure or day or document is None or not _stale(one.stamp, document):
+        if one.sure or day or document is None or not (_stale(one.stamp, document) or _of_site(one, zones, document)):
             return one.stamp
     return None
 
@@ -89,6 +91,15 @@ def _stale(stamp: Stamp, document: Document) -> bool:
     if len(told) < _SEVERAL or min(told) <= (stamp.year or 0):
         return False
     return len(told - cues(document).coming) >= _SEVERAL  # the years of plans lie ahead of every report
+
+
+def _of_site(one: Candidate, zones: Zones, document: Document) -> bool:
+    """Whether a bare day over the headline is the site's own: the text tells of months of a year long before it, and of none later."""
+    year = (one.stamp.year or 0) - _LONG_AGO
+    if not 0 <= one.near < zones.page.over or max(told_years(document), default=year + 1) > year:
+        return False
+    latest = max(told_years(document))
+    return any(told == latest for told, _ in cues(document).stretches)
 
 
 def _contradicts(stamp: Stamp, day: Stamp) -> bool:

@@ -73,7 +73,7 @@ def _later(document: Document, start: int, end: int, when: When, marks: tuple[st
     if words().any("future", before[cut + 1 :]) or words().any("plans", near):
         return True
     reach = _LAST_VERB if document.lexicon.pack.verb_last else _AHEAD
-    after = re.split(r"[.;\n。；，]", document.text[end : end + reach].lower(), maxsplit=1)[0]
+    after = re.split(r"[.;\n。；，]", document.text[end : end + reach].lower().lstrip("，"), maxsplit=1)[0]
     return words().any("plans", after)
 
 
@@ -132,7 +132,8 @@ def span_of(when: When) -> tuple[dt.date, dt.date] | None:
 
 def _compares(near: str) -> bool:
     """Whether some words compare; "more than" before a number only tells a bound."""
-    bounds = {match.end() for match in words().find["bounding"].finditer(near) if not near[match.end() :].lstrip()[:1].isalpha()}
+    found = ((match.end(), near[match.end() :].lstrip()[:1]) for match in words().find["bounding"].finditer(near))
+    bounds = {end for end, after in found if after and not after.isalpha()}
     return any(match.end() not in bounds for match in words().find["compared"].finditer(near))
 
 

@@ -68,7 +68,8 @@ def _by_results(found: Cues) -> int | None:
     if found.this_year and latest in found.ended and latest not in found.begun and not any(year == latest for year, _ in found.stretches):
         return latest + 1 if not any(first.year == latest for first, _ in found.done if first.month < _LAST_MONTH) else None
     jubilee = found.this_year and found.jubilees == {latest}
-    return latest if jubilee or (latest in found.running and any(first.year == latest for first, _ in found.fresh)) else None
+    running = latest in found.running and not found.this_year  # who says "this year" leaves out its number
+    return latest if jubilee or (running and any(first.year == latest for first, _ in found.fresh)) else None
 
 
 def _opening_day(document: Document, sentences: list[Sentence], found: Cues) -> str | None:
@@ -77,7 +78,7 @@ def _opening_day(document: Document, sentences: list[Sentence], found: Cues) -> 
     named = set()
     for one in (one for sentence in _opening(document, sentences) for one in sentence.chunks):
         when = one.values.get("time")
-        if isinstance(when, When) and when.absolute and (not counted or counted_to(document, one.start, one.end)):
+        if isinstance(when, When) and when.absolute and (not counted or _sure(document, one.start, one.end)):
             named.add((when.first.year, when.first.month, when.first.day))
     past = [last for first, last in found.fresh if (first.year, first.month, first.day) in named and (last - first).days <= _SPAN]
     day = max(past, default=None)
@@ -88,6 +89,11 @@ def _opening_day(document: Document, sentences: list[Sentence], found: Cues) -> 
     if day.day < _MONTH_END:
         return f"{day:%Y-%m}~"
     return f"{day:%Y}" if day.month < _LAST_MONTH else None
+
+
+def _sure(document: Document, start: int, end: int) -> bool:
+    """Whether a day is that of a count, or ends its sentence as a caption's does."""
+    return counted_to(document, start, end) or document.text[start - 2 : start] == ", " and document.text[end : end + 1] == "."
 
 
 def _opening(document: Document, sentences: list[Sentence]) -> list[Sentence]:
@@ -202,9 +208,9 @@ def _this_day(document: Document, sentences: list[Sentence], found: Cues) -> str
 
 
 def _led(between: str) -> bool:
-    """Whether only a comma, a bracket or a weekday stands before a day."""
+    """Whether only a comma, a bracket, a weekday or a word that leads to days stands before a day."""
     rest = between.strip(" ,，(（").lower()
-    return not rest or rest in words().weekdays
+    return not rest or rest in words().weekdays or rest in words().lists["day_led"]
 
 
 def _month_of(day: int, document: Document, start: int) -> int | None:

@@ -39,7 +39,7 @@ _NUMBER = re.compile(r"\s?[(（]((?:19|20)\d\d)(?!\d)")
 # What may stand between "last year" and its number: a bracket or comma, and a preposition.
 _BETWEEN = re.compile(r"(?:[^\S\n]|[(),，（:—–-]){0,4}(?:[^\W\d]{1,2}\s)?")
 # A story tells of the months before it: so many days after their end it is fresh, so many it may still be.
-_FRESH, _RECENT, _AT_HAND = 60, 100, 10
+_FRESH, _RECENT, _AT_HAND = 62, 100, 10
 _SLACK = dt.timedelta(days=2)
 # Figures of a part of this year stand so near behind those of the last one.
 _BEHIND = 200
