@@ -93,7 +93,7 @@ def _opening_day(document: Document, sentences: list[Sentence], found: Cues) -> 
 
 def _sure(document: Document, start: int, end: int) -> bool:
     """Whether a day is that of a count, or ends its sentence as a caption's does."""
-    return counted_to(document, start, end) or document.text[start - 2 : start] == ", " and document.text[end : end + 1] == "."
+    return counted_to(document, start, end) or (document.text[start - 2 : start] == ", " and document.text[end : end + 1] == ".")
 
 
 def _opening(document: Document, sentences: list[Sentence]) -> list[Sentence]:
