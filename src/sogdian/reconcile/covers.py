@@ -12,7 +12,7 @@ from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import adding, mentions, name_words, part_words, told_in, whole_words, words
 from sogdian.reconcile.naming import country_of, han_countries
 from sogdian.reconcile.numbered import stage_in
-from sogdian.reconcile.parts import part_of
+from sogdian.reconcile.parts import PART, part_of
 from sogdian.reconcile.point import BETWEEN, CUMULATIVE, EACH, OWN, STAGE, STANDING, scope_words
 from sogdian.reconcile.sections import section_of
 from sogdian.reconcile.when import days_of, is_open
@@ -57,6 +57,8 @@ def scope_of(
         scope = frozenset(modes) if len(modes) == 1 else scope
     if not scope and figure.measure in OWN and told_in(entry.ref.quote, lists().of_each):
         scope = frozenset({EACH})
+    if not scope and figure.measure in OWN and told_in(entry.ref.quote, lists().portions):
+        scope = frozenset({PART})
     stage = stage_in(figure.about) if figure.about and figure.measure in STANDING else None
     if stage and not (subject and stage_in(subject.key)):
         scope |= {f"{STAGE}{stage}"}

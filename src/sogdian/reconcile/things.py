@@ -10,9 +10,10 @@ from sogdian.model.claim import Agreement
 from sogdian.model.record import Relation, Verdict
 from sogdian.reconcile import agreements, events, people, projects, sound
 from sogdian.reconcile.entry import Entry, order
-from sogdian.reconcile.fold import words
+from sogdian.reconcile.fold import edition_in, words
 from sogdian.reconcile.interval import interval
 from sogdian.reconcile.naming import elsewhere
+from sogdian.reconcile.numbered import stage_in
 from sogdian.reconcile.pairs import pairs
 from sogdian.reconcile.told import told_value
 from sogdian.reconcile.when import LAST, days_of, joined, near, standing, yearless
@@ -180,9 +181,16 @@ def _due(one: str | None, two: str | None) -> tuple[str | None, str | None]:
     return one, two
 
 
+def _stage(item: projects.Seen) -> int | None:
+    """Which stage of its project a telling is of: "the second line of the plant"; None for the whole."""
+    return (stage_in(item.name) or edition_in(item.name)) if item.name else None
+
+
 def _promised(a: projects.Seen, b: projects.Seen) -> list[_Days]:
-    """The promised days that are one, or exclude each other."""
+    """The promised days that are one, or exclude each other; none where the two are of different stages."""
     one, two = a.claim, b.claim
+    if _stage(a) != _stage(b):
+        return []
     days = (("start", *_due(one.start, two.start)), ("completion", *_due(one.completion, two.completion)))
     return [(*row, how) for row in days if (how := _stands(row[1], row[2]))]
 

@@ -58,6 +58,7 @@ class Words(msgspec.Struct, frozen=True):
     preliminary: tuple[str, ...]
     correction: tuple[str, ...]
     of_each: tuple[str, ...]
+    portions: tuple[str, ...]
     other_one: tuple[str, ...]
     force: tuple[str, ...]
     visas: tuple[str, ...]

@@ -293,7 +293,12 @@ def _here(event: Mention, lead: int) -> bool:
     if any("event_here" in c.tags for c in event.sentence.chunks):
         return True
     told = event.sentence.index <= lead and event.modality == "reported" and event.occasion != "off"
-    return told and event.type in _PERSONAL and not event.old
+    return told and event.type in _PERSONAL and not event.old and not _spoken_of(event)
+
+
+def _spoken_of(event: Mention) -> bool:
+    """Whether a numbered gathering is only what somebody speaks of, wherever he does: "he said that the 5th meeting was a success"."""
+    return event.edition is not None and any("say" in c.tags for c in event.sentence.chunks[: event.phrase.first])
 
 
 def _held_there(context: Context, events: list[Mention], event: Mention, town: Chunk) -> bool:

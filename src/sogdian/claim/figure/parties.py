@@ -12,7 +12,7 @@ from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.hub import beside_ranked, hub, part_of_hub
 from sogdian.claim.figure.item import own_item, spelled_out
 from sogdian.claim.figure.listed import listed_flow
-from sogdian.claim.figure.partner import beside_leader, compounded, goods, left_out, owns_flow, with_many
+from sogdian.claim.figure.partner import beside_leader, by_office, compounded, goods, left_out, owns_flow, with_many
 from sogdian.claim.figure.told import Measure, Parties
 from sogdian.claim.figure.topic import WORLD, Topic
 from sogdian.claim.project.claims import project_at
@@ -81,6 +81,8 @@ def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic
         return Parties(line, *((line, opened[1]) if subject == "imports" else (opened[1], line)))
     hits = _geo(context, frame, slot)
     if subject == "trade" and not hits and (_bilateral(frame, slot) or measure.why == ("it",)) and (two := _just_named(context, frame.sentence)):
+        return Parties(two)
+    if subject == "trade" and not hits and _bilateral(frame, slot) and (two := by_office(context, frame.sentence.chunks, slot.at, topic)):
         return Parties(two)
     if hits is None:
         last = topic.told

@@ -84,6 +84,14 @@ def _doer(context: Context, chunks: list[Chunk], at: int) -> tuple[str, ...]:
     return codes if len(codes) == 1 and codes != context.codes(chunks[at]) else ()
 
 
+def by_office(context: Context, chunks: list[Chunk], at: int, topic: Topic) -> tuple[str, ...]:
+    """The two sides of a bilateral trade that an office of one of them reports: "Tajikistan's statistical agency reports bilateral trade"."""
+    lands = {str(c.values["country_code"]) for c in chunks[:at] if "body" in c.tags and c.values.get("country_code")}
+    if len(lands) != 1 or len(topic.home) != 1 or lands == set(topic.home):
+        return ()
+    return (*lands, *topic.home)
+
+
 def _many(context: Context, chunk: Chunk) -> bool:
     """Whether a chunk names many states at once, of which none is a party by itself."""
     if "world_party" in chunk.tags or ("body" in chunk.tags and stateless(context, chunk)):

@@ -169,14 +169,18 @@ def _goes_on_ranking(chunks: list[Chunk], last: int, mention: Mention) -> bool:
 
 
 def says_rank(subject: Mention, mention: Mention) -> bool:
-    """Whether a mention only ranks the subject of its sentence: "X, part of Y, is also the longest tunnel in the region"."""
+    """Whether a mention only ranks the subject of its sentence: "X, part of Y, is also the longest tunnel in the region",
+    "X was put into operation, becoming the largest plant in the region".
+    """
     chunks = mention.sentence.chunks
-    at = mention.head
-    while at > subject.last and chunks[at - 1].tags & (_LOOSE | {"low"}) and not chunks[at - 1].tags & {"project_is", "mood"}:
+    at, stop = mention.head, {"project_is", "project_become", "mood"}
+    while at > subject.last and chunks[at - 1].tags & (_LOOSE | {"low"}) and not chunks[at - 1].tags & stop:
         at -= 1
     ranked = any("superlative" in c.tags for c in chunks[at : mention.head + 1])
-    verb = at > subject.last and "project_is" in chunks[at - 1].tags
-    return ranked and verb and subject.first <= _FRONT and mention.sort in ("described", "back")
+    verb = chunks[at - 1].tags if at > subject.last else frozenset[str]()
+    after = "project_become" in verb and chunks[at - 2].mark  # a participle after a comma, whatever the sentence opens with
+    leads = ("project_is" in verb and subject.first <= _FRONT) or after
+    return ranked and leads and mention.sort in ("described", "back")
 
 
 def told_of(mention: Mention) -> bool:
