@@ -29,7 +29,7 @@ def parties_of(context: Context, sentence: Sentence, at: int) -> tuple[str, ...]
     """The countries between which it is, by the sentence, what it links, the occasion, or the report's own pair."""
     pair = list(dict.fromkeys(c.partition("-")[0] for c in context.main_parties))
     part = _part(sentence, at)
-    codes = _between(context, sentence, at) or _alone(context, sentence, at) or named(context, sentence, part=part)
+    codes = _between(context, sentence, at) or _alone(context, sentence, at) or _of_line(context, sentence) or named(context, sentence, part=part)
     if len(codes) < _PAIR:
         codes = [*codes, *(c for c in _by_name(context, sentence) if c not in codes)]
     if not codes:
@@ -46,6 +46,14 @@ def parties_of(context: Context, sentence: Sentence, at: int) -> tuple[str, ...]
     if len(codes) == 1:
         return tuple(sorted({*codes, *_partners(context, codes[0], pair)}))
     return tuple(sorted(set(codes or context.two or pair)))
+
+
+def _of_line(context: Context, sentence: Sentence) -> list[str]:
+    """The countries of a known line, where the sentence names but a region beside it: "signed for the China-... railway, ... of Central Asia"."""
+    if "group" not in sentence.tags or "project" not in sentence.tags or sentence.tags & {"country", "demonym", "link"}:
+        return []
+    links = [list(context.links(chunk)) for _, chunk in sentence.having("project")]
+    return next((codes for codes in links if len(codes) == _PAIR + 1), [])
 
 
 def _by_name(context: Context, sentence: Sentence) -> list[str]:

@@ -71,6 +71,8 @@ class Subjects:
         free = "says_first" in chunks[at].tags
         if chunks[at].tags & _HAN and no_verb(sentence.chunks, at, first, last):
             return None
+        if "say_closing" in chunks[at].tags and (before is None or "quotemark" not in before.tags):
+            return None
         if before is not None and "says_that" in before.tags and at - 1 > first and chunks[at - 2].mark and at + 2 < last:
             told_by = self._following(sentence, at, last)  # "..., деп хабарлайды X": nobody before it speaks
             if told_by is None or told_by.sort not in ("person", "noun", "body") or doing.outlet_like(sentence, told_by):
@@ -354,6 +356,8 @@ class Subjects:
                 after = chunks[speaker.last + 1] if speaker.last + 1 < len(chunks) else None
                 if after is not None and "saxon" in after.tags:
                     i = max(i, speaker.last) + 2
+                    if speaker.person is not None and i < last and "data_noun" in chunks[i].tags:
+                        return speaker  # "..., reads Minister X's statement"
                     continue
                 office = self._office(sentence, speaker, last)
                 if office is not None:
