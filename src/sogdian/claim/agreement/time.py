@@ -48,7 +48,7 @@ def when_of(
     spoken = before or _only_spoken_of(sentence, ends) or "standing_papers" in sentence.tags
     if own is not None or modality != "reported" or under or unsure or spoken:
         return own, own is not None
-    aside = "force_ahead" in sentence.tags and ends[1] > 0 and sentence.chunks[ends[1] - 1].norm == ","  # "the deal, signed by both, will come into force"
+    aside = "force_ahead" in sentence.tags and ends[1] > 0 and sentence.chunks[ends[1] - 1].norm == ","
     if aside or _looking_back(context, sentence) or ("in_force" in sentence.tags and "signing_verb" not in sentence.tags):
         return None, False
     day = _same_day(context, sentence) or _of_occasion(context, sentence, at)
