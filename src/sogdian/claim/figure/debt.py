@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from sogdian.claim.context import Context
 from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.topic import Topic
+from sogdian.mention.chunk import Chunk
 
 _BESIDE = 2
+_OPENS = frozenset("-–—(")
+_NEXT = 4  # words from a sum to whom it is owed
 
 
 def capitals_of(frame: Frame, slot: Slot) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
@@ -20,6 +25,41 @@ def capitals_of(frame: Frame, slot: Slot) -> tuple[tuple[str, ...], tuple[str, .
     return (last, first) if any("owing" in c.tags for c in verbs) else (first, last)
 
 
+def owed_to_body(context: Context, frame: Frame, slot: Slot) -> bool:
+    """Whether what is owed is owed to a bank or fund of no country: "owes 294 million to the World Bank"."""
+    after = [c for c in frame.sentence.chunks[slot.at + 1 : slot.at + 1 + _NEXT] if "article" not in c.tags]
+    if len(after) < _BESIDE or "flow_to" not in after[0].tags or "body" not in after[1].tags:
+        return False
+    entity = context.lexicon.entities.get(str(after[1].values.get("body")))
+    return any("owing" in c.tags for c in frame.sentence.chunks[: slot.at]) and entity is not None and entity.country is None
+
+
+def creditor_line(context: Context, frame: Frame, slot: Slot) -> tuple[str, ...] | None:
+    """Who is owed in an item of a list of creditors: "the largest creditors are China's Exim Bank – $739 million, the World Bank – $374 million"."""
+    chunks = frame.sentence.chunks
+    if "creditor" not in frame.sentence.tags or slot.at < _BESIDE or chunks[slot.at - 1].norm not in _OPENS:
+        return None
+    if not any("creditor" in c.tags for c in chunks[: slot.at]):
+        return None
+    before = chunks[slot.at - _BESIDE]
+    if "body" in before.tags:
+        code = context.country(before)
+        return (code,) if code is not None else ()
+    return context.codes(before) if before.tags & {"country", "region"} else None
+
+
+def part_of_all(frame: Frame, slot: Slot, topic: Topic, target: list[str]) -> tuple[bool, list[str]]:
+    """Whether a sum is a part of all that a country owes, owed to nobody told, and who owes it: "Guaranteed debts came to $23 million"."""
+    if not topic.owes_all or "loan" in topic.flows:
+        return False, target
+    debtor = topic.target[1] if topic.target[0] == "loan" and set(topic.target[1]) <= set(topic.pair) else ()
+    context, chunks = topic.context, frame.sentence.chunks
+    named = {c for k in chunks[: slot.at] if k.tags & {"country", "demonym", "group"} and "body" not in k.tags for c in context.codes(k)}
+    named |= {code for k in chunks[slot.first : slot.last] if "body" in k.tags and (code := context.country(k)) is not None}
+    part = named <= {*debtor, *target}
+    return part, target or (list(debtor) if part else [])
+
+
 def whole_debt(frame: Frame, slot: Slot, owed: bool) -> bool:
     """Whether a sum is all that a country owes: "внешний долг Таджикистана — 3,2 млрд долларов", "1,7 млрд из 3,8"."""
     chunks = frame.sentence.chunks
@@ -31,3 +71,14 @@ def whole_debt(frame: Frame, slot: Slot, owed: bool) -> bool:
         return False
     low = slot.first if slot.previous is None else slot.previous.at  # "40 percent of the whole foreign debt, which is 4 billion"
     return not owed and any("whole_debt" in c.tags for c in chunks[low : slot.at])
+
+
+def capital_stands(context: Context, chunks: list[Chunk], at: int) -> bool:
+    """Whether a capital stands for its country, as the subject of a clause in a language with cases: "Пекин выделит"."""
+    morphology, chunk = context.lexicon.morphology, chunks[at]
+    if morphology is None or "city" not in chunk.tags or "nom" not in morphology.name_cases(chunk.norm):
+        return False
+    if at and chunks[at - 1].tags & {"governs", "place_before"}:
+        return False
+    forms = context.lexicon.pack.words.get("capital_of", {}).get(context.country(chunk) or "", ())
+    return any(context.lexicon.norm(str(form)) == chunk.norm for form in forms)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
-from sogdian.claim.figure.debt import capitals_of, whole_debt
+from sogdian.claim.figure.debt import capital_stands, capitals_of, creditor_line, owed_to_body, part_of_all, whole_debt
 from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.told import no_own_part
 from sogdian.claim.figure.topic import Topic
 from sogdian.mention.chunk import Chunk
 
@@ -35,6 +36,8 @@ def named(context: Context, chunk: Chunk) -> bool:
 
 def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, topic: Topic) -> Sides:
     """Who gives and who gets, by the words before each party; what they leave open, the report's pair fills."""
+    if subject == "loan" and (creditor := creditor_line(context, frame, slot)) is not None:
+        return creditor, topic.target[1] if topic.target[0] == "loan" else ()
     source, target, loose = _told(context, frame, slot, hits, subject)
     if subject == "loan" and not hits and (capitals := capitals_of(frame, slot)):
         return capitals
@@ -54,6 +57,9 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
         source += [code for code in (the_country(context, frame, tuple(target)),) if code]
     told = bool(source)
     whole = subject == "loan" and whole_debt(frame, slot, told)
+    topic.owes_all = topic.owes_all or whole
+    if not whole and subject == "loan" and not told:
+        whole, target = part_of_all(frame, slot, topic, target)
     if not source and not target and subject in GIVEN and subject in topic.flows:
         source, target = (list(side) for side in topic.flows[subject])  # it goes on with what was given before
     if not target and (source or subject == "investment") and (land := _of_group(context, frame, slot, source, subject, topic)):
@@ -61,7 +67,8 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
     source, target = _filled(source, target, subject, topic)
     if whole:
         source = []  # what a country owes to all
-    if not told and subject in GIVEN and any("body" in c.tags and stateless(context, c) for c in frame.sentence.chunks[: slot.at]):
+    many = not told and subject in GIVEN and any("body" in c.tags and stateless(context, c) for c in frame.sentence.chunks[: slot.at])
+    if many or (subject == "loan" and owed_to_body(context, frame, slot)):
         return (), tuple(target)  # a bank of many states gives, and no country
     if not source and not target:
         source, target = (list(side) for side in topic.flows.get(subject, ((), ())))
@@ -74,7 +81,7 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
         source = [c for way, c in others if c not in target and way != "to"][:1]
     elif source and not target:
         target = [c for way, c in others if c not in source and way != "from"][:1]
-    return tuple(source), tuple(c for c in target if c not in source)
+    return no_own_part(tuple(source), tuple(c for c in target if c not in source))
 
 
 def _told(
@@ -133,6 +140,8 @@ def _way(context: Context, frame: Frame, slot: Slot, at: int, subject: str) -> s
         return "from"  # "Kazakh sectors for Chinese investors"
     if subject in GIVEN and "speaker_noun" in chunk.tags and _subject(context, chunk):
         return "from"  # "... на 30 млн юаней китайская сторона передала больнице"
+    if subject in GIVEN and slot.bracketed and any("gets_noun" in c.tags for c in chunks[:at]):
+        return "to"  # "the main recipients are Kazakhstan ($10 billion) and"
     if subject in GIVEN and "gives_to" in words and at < slot.at <= at + _GIVEN_AFTER:
         return "to"  # "will lend Tajikistan $300 million"
     if "flow_by" in words and subject == "imports":
@@ -215,19 +224,8 @@ def _givers(context: Context, frame: Frame, slot: Slot, target: list[str]) -> li
     chunks = frame.sentence.chunks
     some = (i for i in range(slot.first, slot.at) if "body" in chunks[i].tags and not (i and "gives_to" in chunks[i - 1].tags))
     bodies = [context.country(chunks[i]) for i in some]
-    seats = [context.country(chunks[i]) for i in range(slot.first, slot.at) if _capital(context, chunks, i)]
+    seats = [context.country(chunks[i]) for i in range(slot.first, slot.at) if capital_stands(context, chunks, i)]
     return [code for code in (*bodies, *seats) if code is not None and code not in target][:1]
-
-
-def _capital(context: Context, chunks: list[Chunk], at: int) -> bool:
-    """Whether a capital stands for its country, as the subject of a clause in a language with cases: "Пекин выделит"."""
-    morphology, chunk = context.lexicon.morphology, chunks[at]
-    if morphology is None or "city" not in chunk.tags or "nom" not in morphology.name_cases(chunk.norm):
-        return False
-    if at and chunks[at - 1].tags & {"governs", "place_before"}:
-        return False
-    forms = context.lexicon.pack.words.get("capital_of", {}).get(context.country(chunk) or "", ())
-    return any(context.lexicon.norm(str(form)) == chunk.norm for form in forms)
 
 
 def _of_group(context: Context, frame: Frame, slot: Slot, source: list[str], subject: str, topic: Topic) -> list[str]:

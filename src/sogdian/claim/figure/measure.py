@@ -10,7 +10,7 @@ from sogdian.claim.figure.joint import told_twice
 from sogdian.claim.figure.lasting import no_duration
 from sogdian.claim.figure.level import moved_between
 from sogdian.claim.figure.listed import line_flow
-from sogdian.claim.figure.more import counted_more, each_year, grown, handled, lost, more
+from sogdian.claim.figure.more import came, changed, counted_more, each_year, grown, handled, lost, more
 from sogdian.claim.figure.pronoun import taken_up
 from sogdian.claim.figure.relative import of, relative
 from sogdian.claim.figure.saved import near_saving, saved, spared
@@ -189,7 +189,7 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
     if unit in _TIME and slot.at and {"flow_from", "char"} <= chunks[slot.at - 1].tags:
         return Measure("duration", why=("reduced from",))
     level = slot.at > 0 and "level_before" in chunks[slot.at - 1].tags
-    if unit in _TIME and level and change(frame, slot, topic) < 0:
+    if unit in _TIME and level and (change(frame, slot, topic) < 0 or (topic.last is not None and topic.last.name == "duration")):
         return Measure("duration", why=("reduced to",))
     if unit in _TIME:
         return _named(frame, slot, topic, ("saving", "duration") if near_saving(frame, slot) else ("duration",), "duration", near=5)
@@ -229,7 +229,7 @@ def _number(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     turn = counted_more(frame, slot)
     if turn:
         return Measure("growth", "count", turn, ("so many more",))
-    if whole or ((people or bare(chunks, slot)) and _near(frame, slot, "population", 5) and not _came(chunks, slot)) or (people and value >= 10**9):
+    if whole or ((people or bare(chunks, slot)) and _near(frame, slot, "population", 5) and not came(chunks, slot)) or (people and value >= 10**9):
         return Measure("population", why=("people",))
     ahead = chunks[slot.at + 1 : slot.at + 5]
     ahead = ahead[: next((i for i, c in enumerate(ahead) if "quantity" in c.tags), len(ahead))]
@@ -238,12 +238,6 @@ def _number(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     if any(c.values.get("measure") == "capacity" and "han" in c.tags for c in chunks[max(0, slot.at - 3) : slot.at]):
         return Measure("capacity", why=("capacity",))  # "日装卸能力近50列"
     return Measure("count", why=("number",))
-
-
-def _came(chunks: list[Chunk], slot: Slot) -> bool:
-    """Whether people are told to have done something, and not to live somewhere: "876,000 residents of China came"."""
-    after = chunks[slot.at + 1 : slot.last]
-    return any("accrues" in c.tags for c in after) and not any(c.values.get("measure") == "population" for c in chunks[slot.first : slot.at])
 
 
 def _able(frame: Frame, slot: Slot) -> bool:
@@ -344,6 +338,8 @@ def _by(frame: Frame, slot: Slot, topic: Topic) -> bool:
         return True
     if not slot.at:
         return False
+    if slot.quantity.kind == "money" and not slot.level and changed(chunks, slot.at):
+        return True
     at = next((i for i in range(slot.at, 0, -1) if chunks[i - 1].norm), 1)  # what goes with another number is blank
     if "change_on" in chunks[at - 1].tags and at > 1 and chunks[at - 2].tags & {"rise", "fall"}:
         return True

@@ -49,9 +49,27 @@ def counted_more(frame: Frame, slot: Slot) -> int:
     """+1 or -1 where a number is by how many things there are more or fewer: "increased by 673 units compared to 2018"."""
     chunks = frame.sentence.chunks
     turn = grown(frame, slot) or _aside(frame, slot)
+    if not turn and (turn := _which_is(frame, slot)):
+        return turn
     after = chunks[slot.at + 1 : slot.last]
     of_many = slot.bracketed or any(c.tags & {"number_of", "number_noun", "those_counted"} for c in chunks[slot.first : slot.at])
     return turn if turn and (slot.quantity.unit == "1") and (of_many or any(c.tags & {"base_word", "year_on_year"} for c in after[:_ABLE])) else 0
+
+
+def _which_is(frame: Frame, slot: Slot) -> int:
+    """+1 or -1 where a clause says how many more than once a count is: "1,650 firms, which is 530 more than last year"."""
+    chunks, last = frame.sentence.chunks, slot.previous
+    if last is None or last.quantity.kind != "count" or slot.at < 2 or "mood_be" not in chunks[slot.at - 1].tags:
+        return 0
+    after = chunks[slot.at + 1 : slot.at + 4]
+    if "relative" not in chunks[slot.at - 2].tags or not after:
+        return 0
+    turn = next((i for i, c in enumerate(after) if c.tags & {"more_after", "less_after"}), None)
+    if turn is None and after[0].tags & {"rise", "fall"} and " " in after[0].norm:
+        return -1 if "fall" in after[0].tags else 1  # "more than last"
+    if turn is None or not any(c.tags & {"base_word", "time"} for c in after[turn : turn + 2]):
+        return 0
+    return -1 if "less_after" in after[turn].tags else 1
 
 
 def _aside(frame: Frame, slot: Slot) -> int:
@@ -83,3 +101,16 @@ def each_year(chunks: list[Chunk], slot: Slot) -> bool:
     if not any(c.values.get("annual") == "a" for c in chunks[max(0, slot.at - _YEARLY) : slot.at]):
         return False
     return not any("accrues" in c.tags or "people_noun" in c.tags for c in chunks[slot.at + 1 : slot.last])
+
+
+def came(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether people are told to have done something, and not to live somewhere: "876,000 residents of China came"."""
+    after = chunks[slot.at + 1 : slot.last]
+    return any("accrues" in c.tags for c in after) and not any(c.values.get("measure") == "population" for c in chunks[slot.first : slot.at])
+
+
+def changed(chunks: list[Chunk], at: int) -> bool:
+    """Whether a verb of rise or fall stands right before a sum, and no other number after leads on: "the debt grew $260 million in 2010"."""
+    before = chunks[at - 1]
+    verb = bool(before.tags & {"rise", "fall"}) and before.values.get("mood") == "done"
+    return verb and not any("level_before" in c.tags and "governs" in c.tags for c in chunks[at + 1 : at + 2])

@@ -64,7 +64,8 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
     best = next((c for c in found if c.sure or (c.chunk is not None and c.text and _bound_to(frame, slot, c.chunk))), best)
     if not best.sure and (turn := turn_time(frame, slot)) is not None and turn is not best.chunk:
         best = next((c for c in found if c.chunk is turn and c.text and not c.base), best)
-    if best.text is not None and best.text.endswith("/..") and best.chunk is not None and owned(frame, slot, best.chunk):
+    first = pair_side(frame, slot) == "first" or (best.chunk is not None and owned(frame, slot, best.chunk))
+    if best.text is not None and best.text.endswith("/..") and first:
         best.text = best.text.removesuffix("/..")  # "从2019年的30亿美元"
     if stands(frame, slot, measure, best.chunk):
         return None

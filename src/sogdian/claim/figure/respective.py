@@ -84,7 +84,7 @@ def _heads(frame: Frame, run: list[int], lexicon: Lexicon) -> list[int] | None:
     """The places of as many things of one sort, joined in a list before the numbers; or of one word for them all."""
     chunks, first = frame.sentence.chunks, frame.slots[run[0]]
     apart = first.previous
-    while apart is not None and apart.bracketed:
+    while apart is not None and (apart.bracketed or (apart.at > 1 and "saxon" in chunks[apart.at - 1].tags and _called(chunks, apart.at - 2))):
         apart = apart.previous
     low = apart.at + 1 if apart is not None else 0
     for sort in ("measure", "place", "time"):
@@ -92,11 +92,19 @@ def _heads(frame: Frame, run: list[int], lexicon: Lexicon) -> list[int] | None:
         for chain in reversed(list(_chains(chunks, places))):
             if len(chain) > len(run) and _apart(chunks, chain, len(run)):
                 chain = chain[-len(run) :]
+            if len(chain) == len(run) + 1 and _called(chunks, chain[-1]):
+                chain = chain[:-1]
             if len(chain) == len(run):
                 return chain
         if len(places) == 1 and len(_each(chunks[places[0]], lexicon)) == len(run):
             return places
     return None
+
+
+def _called(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a place only says what those listed before are to it: "Kazakhstan and Tajikistan, Xinjiang's two main partners, ..."."""
+    owner = chunks[at - 1].norm in _COMMAS and at + 1 < len(chunks) and "saxon" in chunks[at + 1].tags
+    return owner and any(c.tags & {"partner_noun", "partner_word"} for c in chunks[at + 2 : at + 2 + _MOST])
 
 
 def _apart(chunks: Sequence[Chunk], chain: list[int], size: int) -> bool:

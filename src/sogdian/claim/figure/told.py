@@ -23,3 +23,14 @@ class Parties:
     source: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
     scope: str | None = None
+
+
+def no_own_part(source: tuple[str, ...], target: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The sides, of which none is a part of the other: a province sends its country nothing abroad."""
+    provinces = {c for c in (*source, *target) if "-" in c}
+    whole = {c.partition("-")[0] for c in provinces}
+    if (set(source) <= whole and set(target) <= provinces) and source and target:
+        return target, ()
+    if (set(target) <= whole and set(source) <= provinces) and source and target:
+        return source, ()
+    return source, target

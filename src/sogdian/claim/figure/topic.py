@@ -65,6 +65,7 @@ class Topic:
         self.target: tuple[str | None, tuple[str, ...]] = (None, ())  # what flowed one way last, and who got it
         self.flows: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}  # who gave and who got, by measure
         self.alone: tuple[str | None, int, int] = (None, 0, 0)  # whose trade with the whole world was told last, and where
+        self.owes_all = False  # whether all that a country owes has been told
         self.opens: tuple[str, ...] | None = None  # whose trade the report tells first
         self.trader: str | None = None  # whose trade with the whole world has been told
         self.heading: str | None = None  # the time that the head of a list tells for its lines
@@ -117,7 +118,9 @@ class Topic:
 
     def goes_with_state(self, measure: Measure) -> bool:
         """Whether a stock told without a time goes with the day of the one told before: "... as of 1 April. Of this it owes"."""
-        if self.state is None or self.state[1] != measure.name or self.state[3] != self.paragraphs:
+        if self.state is None or self.state[1] != measure.name:
+            return False
+        if self.state[3] != self.paragraphs and not (measure.name == "loan" and self.paragraphs - self.state[3] <= _GOES_ON):
             return False
         return self.sentence.index - self.state[2] <= _GOES_ON
 
