@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from sogdian.claim.context import Context
 from sogdian.claim.project.mention import LINEAR, Mention
-from sogdian.claim.project.words import in_condition, of_events, qualifies
+from sogdian.claim.project.words import figurative, in_condition, of_events, qualifies
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Lexicon
 from sogdian.mention.sentence import Sentence
@@ -64,7 +64,7 @@ def acts_of(context: Context, sentence: Sentence) -> list[Act]:
     hits = [at for at in hits if not _in_pair(chunks, at)]
     hits = [at for at in hits if not _in_compound(chunks, at)]  # who built it is no word on how it stands
     hits = [at for at in hits if not in_condition(chunks, at) and not of_events(chunks, at)]
-    hits = [at for at in hits if not qualifies(chunks, at)]
+    hits = [at for at in hits if not qualifies(chunks, at) and not figurative(chunks, at)]
     hits = [at for at in hits if chunks[at].values.get("project_act") != "yield" or _yields(chunks, at)]
     hits = [at for at in hits if chunks[at].values.get("project_act") != "going" or _works_before(chunks, at)]
     if context.lexicon.nouns_last:

@@ -220,6 +220,9 @@ class Nouns:
         mention.place = mention.place or self._place_before(sentence.chunks, first - 1 if some else first)
         if self.lexicon.nouns_last:
             self.phrases.led(mention)
+        works = first > 1 and "of_name" in sentence.chunks[first - 1].tags and "project_works" in sentence.chunks[first - 2].tags
+        if works and mention.place is None and " " in chunk.norm:
+            mention.place = self.phrases.only_place(sentence)  # "the construction of trunk pipelines for ethane in Atyrau region"
         if mention.type == "programme" or not (counted or mention.sized or mention.place is not None):
             return None
         mention.soft = mention.many = True
@@ -359,6 +362,9 @@ class Nouns:
             )
         ):
             first += 1
+        unit = first + 1 if "quantity" in chunks[first].tags else first
+        if unit + 2 < mention.head and chunks[unit].norm == "(" and chunks[unit + 2].norm == ")":
+            first = unit + 3  # "a 100-megawatt (MW)| wind power plant"
         glued = 0 < first < mention.head and chunks[first - 1].end == chunks[first].start
         if glued and chunks[first - 1].tags & {"number", "quantity"} and not has_han(chunks[first].norm):
             first += 1  # "a 1.2|Mta| cement plant"

@@ -91,6 +91,8 @@ class Phrases:
                 break  # "Presidents Discuss | Gas Pipeline"
             if "project_base" in before.tags and first > 1 and "infinitive" in sentence.chunks[first - 2].tags:
                 break  # "to commission | LRT"
+            if first + 1 < len(sentence.chunks) and "saxon" in sentence.chunks[first + 1].tags and "low" in before.tags and before.tags & {"free", "project_funding"}:
+                break  # "the signing marks | AIIB's first project"
             if before.norm == ")" and first - floor > _BRACKET and sentence.chunks[first - _BRACKET].norm == "(":
                 first -= _BRACKET  # "heat and power (CHP) plant"
                 continue

@@ -192,6 +192,18 @@ def sized(sentence: Sentence, first: int, last: int) -> bool:
     return any("quantity" in c.tags and c.tags & {"money", "measure"} for c in after)
 
 
+def figurative(chunks: list[Chunk], at: int) -> bool:
+    """Whether a foundation is laid for what is not built: "laid the foundation for greater cooperation"."""
+    if "project_foundation" not in chunks[at].tags or at + 1 >= len(chunks) or not chunks[at + 1].tags & {"project_purpose"}:
+        return False
+    for chunk in chunks[at + 2 : at + 2 + _AHEAD]:
+        if chunk.tags & (_THINGS | {"project_many", "Cap"}):
+            return False
+        if "governs" in chunk.tags or chunk.mark:
+            break
+    return True
+
+
 def qualifies(chunks: list[Chunk], at: int) -> bool:
     """Whether a noun of an act only says what the noun after it is for: "commissioning customer", "commissioning works"."""
     if "project_step_noun" not in chunks[at].tags or at + 1 >= len(chunks):
