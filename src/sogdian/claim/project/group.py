@@ -383,6 +383,8 @@ def _object(mention: Mention) -> bool:
 
 def _new(mention: Mention, unmarked: bool) -> bool:
     """Whether a form that points back to nothing tells of itself what it is: "the thermal power plant"."""
+    if "project_vague" in mention.sentence.chunks[mention.head].tags:
+        return False
     if _own_sort(mention) and not mention.sentence.title:
         mention.sort, mention.name = "described", head_of(mention)
         return True

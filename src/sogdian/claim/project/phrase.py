@@ -91,7 +91,7 @@ class Phrases:
                 break  # "Presidents Discuss | Gas Pipeline"
             if "project_base" in before.tags and first > 1 and "infinitive" in sentence.chunks[first - 2].tags:
                 break  # "to commission | LRT"
-            if first + 1 < len(sentence.chunks) and "saxon" in sentence.chunks[first + 1].tags and "low" in before.tags and before.tags & {"free", "project_funding"}:
+            if _before_owner(sentence.chunks, first):
                 break  # "the signing marks | AIIB's first project"
             if before.norm == ")" and first - floor > _BRACKET and sentence.chunks[first - _BRACKET].norm == "(":
                 first -= _BRACKET  # "heat and power (CHP) plant"
@@ -352,6 +352,12 @@ def _hyphenated(sentence: Sentence, first: int) -> bool:
     if sign.norm != "-" or before.end != sign.start or sign.end != chunks[first + 1].start:
         return False
     return "Cap" in before.tags or ("low" in before.tags and "function" not in before.tags)
+
+
+def _before_owner(chunks: list[Chunk], first: int) -> bool:
+    """Whether a phrase begins with whose a thing is, and a plain word or a verb of money stands before: it is none of the name."""
+    owned = first + 1 < len(chunks) and "saxon" in chunks[first + 1].tags
+    return owned and "low" in chunks[first - 1].tags and not chunks[first - 1].tags.isdisjoint(("free", "project_funding"))
 
 
 def _parts(sentence: Sentence, first: int) -> bool:
