@@ -36,7 +36,7 @@ from sogdian.reconcile.naming import (
     unsized,
 )
 from sogdian.reconcile.numbered import numbers_in
-from sogdian.reconcile.signs import land_line, signed
+from sogdian.reconcile.signs import called, land_line, signed
 from sogdian.reconcile.sites import makes_in, placed_only, regions_in
 from sogdian.reconcile.works import work_of
 
@@ -90,7 +90,8 @@ def _known_by(claim: Project) -> dict[str, Any]:
         ref = line
     if name and ref is None:
         lands = frozenset(p.partition("-")[0] for p in claim.parties)
-        ref = work_of(name, claim.type, lands) or signed(name, claim.type, lands) or land_line(name, claim.type)
+        ref = work_of(name, claim.type, lands) or signed(name, claim.type, lands) or called(name, claim.type, lands)
+        ref = ref or land_line(name, claim.type)
     parties = frozenset(p.partition("-")[0] for p in claim.parties or links(ref))
     joined = ends(name) if name and claim.type in LINEAR else frozenset()
     return {"ref": ref, "name": name if name and own_words(name) else None, "parties": parties, "ends": joined}

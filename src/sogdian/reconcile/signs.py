@@ -13,15 +13,18 @@ import msgspec
 
 from sogdian.cache import language_rooms, remembered
 from sogdian.knowledge import load
-from sogdian.reconcile.fold import base, edition_in, generic_words, own_words, stem, told_in, words
+from sogdian.reconcile import sound
+from sogdian.reconcile.fold import base, edition_in, generic_words, own_words, stem, told_in, undescribed, words
 from sogdian.reconcile.naming import countries_in, country_of, han_countries, sizeless
 from sogdian.reconcile.numbered import numbers_in, stage_in
-from sogdian.reconcile.sites import common_words, makes_in, spots_of
+from sogdian.reconcile.sites import common_words, makes_in, named_sites, spots_of
 from sogdian.reconcile.wordlists import lists
 
 _SORTS = frozenset({"power", "plant", "logistics", "centre"})
 """Sorts of which what is made, and where, tells a work."""
 _KIN = frozenset({"power", "plant"})
+_HEARD = frozenset({"power", "plant"})
+"""Sorts of which a work is known by how it is called, and what it makes."""
 _MAKER = "CN"
 _HAN = "\u3400"
 _HAN_NUMBERS = str.maketrans({sign: str(number) for number, sign in enumerate("一二三四五六七八九", 1)})
@@ -137,6 +140,44 @@ def _made() -> dict[str, tuple[_Known, ...]]:
             for spot in told.spots:
                 found.setdefault(spot, {}).setdefault(work)
     return {spot: tuple(sorted(works, key=lambda w: (w.id, repr(w)))) for spot, works in found.items()}
+
+
+def _heard(name: str) -> frozenset[str]:
+    """The ways in which what a work is called can be heard, without its lands, its size and what describes it."""
+    plain = sizeless(name)
+    for form in han_countries() if not name.isascii() else ():
+        plain = plain.replace(form, " ")
+    for site in sorted(named_sites(plain), key=len, reverse=True):
+        plain = plain.replace(site, " ") if site[0] >= _HAN and plain.replace(site, "").strip() else plain
+    return sound.whole(undescribed(" ".join(word for word in plain.split() if not any(map(country_of, words(word))))))
+
+
+@lru_cache(maxsize=1)
+def _called() -> dict[str, tuple[_Known, ...]]:
+    """How a work is called, by its sound -> the known works so called."""
+    rooms = ["reconcile", "knowledge", "knowledge/data", *language_rooms()]
+    return remembered("reconcile.called", dict[str, tuple[_Known, ...]], rooms, _call)
+
+
+def _call() -> dict[str, tuple[_Known, ...]]:
+    known, found = load(), dict[str, dict[_Known, None]]()
+    for name in known.names:
+        entity = known.entities[name.id]
+        if entity.kind == "project" and entity.type in _HEARD and not name.short and (told := sign(name.form)).makes:
+            for heard in _heard(name.form):
+                found.setdefault(heard, {}).setdefault(_Known(name.id, entity.type, frozenset(entity.links), told))
+    return {heard: tuple(sorted(works, key=lambda w: (w.id, repr(w)))) for heard, works in found.items()}
+
+
+@lru_cache(maxsize=65536)
+def called(name: str, sort: str, lands: frozenset[str]) -> str | None:
+    """The one known work of the same land that makes the same and is called so by its sound: 图尔古松水电站 is Turgusun."""
+    if sort not in _HEARD or not (told := sign(name)).makes or edition_in(name) or stage_in(name):
+        return None
+    homes = (lands | told.lands) - {_MAKER}
+    works = {work for heard in _heard(name) for work in _called().get(heard, ())}
+    found = {w.id for w in works if told.makes & w.sign.makes and told.numbers <= w.sign.numbers and homes and homes <= w.links}
+    return found.pop() if len(found) == 1 else None
 
 
 @lru_cache(maxsize=65536)

@@ -75,6 +75,11 @@ def _called(text: str) -> dict[str, str]:
     return found
 
 
+def named_sites(text: str) -> tuple[str, ...]:
+    """The words of a text that name a region or a town of one."""
+    return tuple(_called(text))
+
+
 @lru_cache(maxsize=4096)
 def regions_in(text: str) -> frozenset[str]:
     """The regions that the words of a text name, by themselves or by a town."""

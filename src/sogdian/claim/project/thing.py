@@ -174,7 +174,8 @@ def says_rank(subject: Mention, mention: Mention) -> bool:
     """
     chunks = mention.sentence.chunks
     at, stop = mention.head, {"project_is", "project_become", "mood"}
-    while at > subject.last and chunks[at - 1].tags & (_LOOSE | {"low"}) and not chunks[at - 1].tags & stop:
+    loose = _LOOSE | {"low", "country", "saxon"}  # "is Tajikistan's largest and most modern plant"
+    while at > subject.last and chunks[at - 1].tags & loose and not chunks[at - 1].tags & stop:
         at -= 1
     ranked = any("superlative" in c.tags for c in chunks[at : mention.head + 1])
     verb = chunks[at - 1].tags if at > subject.last else frozenset[str]()
