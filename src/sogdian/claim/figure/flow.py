@@ -5,6 +5,7 @@ from __future__ import annotations
 from sogdian.claim.context import Context
 from sogdian.claim.figure.debt import capital_stands, capitals_of, creditor_line, owed_to_body, part_of_all, whole_debt
 from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.sidecase import dative, ending, owns, subject_case
 from sogdian.claim.figure.told import no_own_part
 from sogdian.claim.figure.topic import Topic
 from sogdian.mention.chunk import Chunk
@@ -72,16 +73,21 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
         return (), tuple(target)  # a bank of many states gives, and no country
     if not source and not target:
         source, target = (list(side) for side in topic.flows.get(subject, ((), ())))
-    if source and not target and topic.target[0] == subject and not set(source) & {*topic.target[1], *topic.pair}:
+    if source and not target and _one_way(topic.target[0], subject) and not {c[:2] for c in source} & {*topic.target[1], *topic.pair}:
         target = list(topic.target[1])  # one more who supplies the same buyer
     if whole:
         return (), tuple(target)
-    others = [(_ending(context, k), c) for i, k in _others(context, frame, slot, hits) for c in context.codes(k)]
+    others = [(ending(context, k), c) for i, k in _others(context, frame, slot, hits) for c in context.codes(k)]
     if target and not source:
         source = [c for way, c in others if c not in target and way != "to"][:1]
     elif source and not target:
         target = [c for way, c in others if c not in source and way != "from"][:1]
     return no_own_part(tuple(source), tuple(c for c in target if c not in source))
+
+
+def _one_way(told: str | None, subject: str) -> bool:
+    """Whether what was told last flows as this does: what one buys, others sell."""
+    return told == subject or (told in _TRADED and subject in _TRADED)
 
 
 def _told(
@@ -127,10 +133,10 @@ def _way(context: Context, frame: Frame, slot: Slot, at: int, subject: str) -> s
     """Whether a party gives ("from") or gets ("to"); "" where no word says so."""
     chunks = frame.sentence.chunks
     chunk, words = chunks[at], _words_before(context, chunks, slot, at)
-    way = _ending(context, chunk)
-    if way is None and _dative(context, chunk):
+    way = ending(context, chunk)
+    if way is None and dative(context, chunk):
         way = "to"
-    if subject in GIVEN and not _owing(chunks, slot, subject) and _owns(context, chunks, at, subject):
+    if subject in GIVEN and not _owing(chunks, slot, subject) and owns(context, chunks, at, subject):
         return "from"  # "льготный кредит Китая"
     if _owing(chunks, slot, subject) and context.lexicon.genitive and "invest_into" in words and at < slot.at:
         return "to"  # "в Кыргызстане на Китай приходится 43% долга"
@@ -138,7 +144,7 @@ def _way(context: Context, frame: Frame, slot: Slot, at: int, subject: str) -> s
         return "from"  # who is owed has given
     if subject == "investment" and "demonym" in chunk.tags and any("investor_noun" in c.tags for c in chunks[at + 1 : at + 2]):
         return "from"  # "Kazakh sectors for Chinese investors"
-    if subject in GIVEN and "speaker_noun" in chunk.tags and _subject(context, chunk):
+    if subject in GIVEN and "speaker_noun" in chunk.tags and subject_case(context, chunk):
         return "from"  # "... на 30 млн юаней китайская сторона передала больнице"
     if subject in GIVEN and slot.bracketed and any("gets_noun" in c.tags for c in chunks[:at]):
         return "to"  # "the main recipients are Kazakhstan ($10 billion) and"
@@ -265,40 +271,6 @@ def _getters(context: Context, frame: Frame, slot: Slot, source: list[str]) -> l
             return [code]
     lent = (i for i in range(max(1, slot.first), slot.at) if "body" in chunks[i].tags and "gives_to" in chunks[i - 1].tags)
     return [code for i in lent if (code := context.country(chunks[i])) is not None and code not in source][:1]
-
-
-def _dative(context: Context, chunk: Chunk) -> bool:
-    """Whether a party's name stands in the case of the one who gets, in a language with cases."""
-    morphology = context.lexicon.morphology
-    return morphology is not None and morphology.name_cases(chunk.norm) == {"dat"}
-
-
-def _subject(context: Context, chunk: Chunk) -> bool:
-    """Whether the words for one side stand in the case of a subject: "китайская сторона"."""
-    morphology = context.lexicon.morphology
-    return morphology is not None and morphology.cases(chunk.norm.rpartition(" ")[2]) == {"nom"}
-
-
-def _owns(context: Context, chunks: list[Chunk], at: int, subject: str) -> bool:
-    """Whether a party's name stands right behind what is given, in the case of the one whose it is."""
-    morphology = context.lexicon.morphology
-    if morphology is None or not at or chunks[at - 1].values.get("measure") != subject:
-        return False
-    return morphology.name_cases(chunks[at].norm) == {"gen"}
-
-
-def _ending(context: Context, chunk: Chunk) -> str | None:
-    """Where a party's ending points, in a language that says "from" and "to" by endings; "" for neither of the two."""
-    lexicon = context.lexicon
-    if lexicon.endings is None:
-        return None
-    word = lexicon.norm(context.text[chunk.start : chunk.end].rpartition(" ")[2])
-    if word != chunk.norm.rpartition(" ")[2]:
-        for way in ("from", "to"):
-            ends = lexicon.pack.words.get(f"{way}_end", {}).get(True, ())
-            if word.endswith(tuple(lexicon.norm(end.lstrip("~")) for end in ends)):
-                return way
-    return ""
 
 
 def _bought(chunks: list[Chunk], at: int, subject: str) -> bool:

@@ -18,7 +18,7 @@ from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import WORLD, Topic
 from sogdian.claim.figure.weighed import weighed
 from sogdian.claim.figure.word import by_case, change, nearest, told_against
-from sogdian.claim.figure.worth import ARRIVES, arrives, enlarged, priced_by, worth
+from sogdian.claim.figure.worth import ARRIVES, arrives, deal_worth, enlarged, priced_by, worth
 from sogdian.mention.chunk import Chunk
 
 _LENGTH = frozenset(("km", "m", "mi", "mm", "cm"))
@@ -45,8 +45,6 @@ _NO_SAVING = _FOR_MONEY[:-1]
 _FOR_HEAPS = ("volume", "capacity", "exports", "imports")
 _SUMS = ("investment", "loan", "grant")  # of which a cost only gives the sum
 _ABLE = 6  # words
-_WAS = 2  # words from "was" to the number after "worth"
-_DEAL = 6  # words from a contract to its worth
 _THEN = 3  # words to a time of its own
 _DASHES = frozenset("-–—")
 _AGAIN = frozenset(("joins_list", "base_word", "time", "year_on_year", "more_after", "less_after", "bound_after", "article"))
@@ -273,7 +271,7 @@ def _named(frame: Frame, slot: Slot, topic: Topic, names: tuple[str, ...], defau
         return Measure(str(inner.values["measure"]), why=(inner.norm,))
     if topic.lead in names and any("told_figure" in c.tags for c in frame.sentence.chunks[slot.first : slot.at]):
         return Measure(str(topic.lead), why=("this figure",))
-    if "contract_value" in names and (deal := _deal_worth(frame, slot)) is not None:
+    if "contract_value" in names and (deal := deal_worth(frame, slot)) is not None:
         return Measure("contract_value", why=(deal,))
     gift = given(frame, slot) if "grant" in names else None
     if gift is not None:
@@ -300,18 +298,6 @@ def _named(frame: Frame, slot: Slot, topic: Topic, names: tuple[str, ...], defau
     if topic.measure in names:
         return Measure(str(topic.measure), why=("topic",))
     return Measure(default, why=("default",))
-
-
-def _deal_worth(frame: Frame, slot: Slot) -> str | None:
-    """The contract that a sum is the worth of: "a contract worth $3 billion", "its contract for it was worth $3 billion"."""
-    chunks = frame.sentence.chunks
-    if not slot.at or "worth" not in chunks[slot.at - 1].tags:
-        return None
-    was = slot.at > 1 and "mood" in chunks[slot.at - _WAS].tags
-    for chunk in reversed(chunks[max(slot.first, slot.at - 1 - (_DEAL if was else 1)) : slot.at - 1]):
-        if "measure" in chunk.tags:
-            return chunk.norm if chunk.values["measure"] == "contract_value" else None
-    return None
 
 
 def _before(frame: Frame, slot: Slot, names: tuple[str, ...]) -> str | None:

@@ -10,6 +10,8 @@ ARRIVES = frozenset(("level_before", "reach", "joins_list"))
 """Words between a change and the sum that it came to."""
 
 _GIVEN = frozenset(("investment", "loan", "grant"))
+_WAS = 2  # words from "was" to the number after "worth"
+_DEAL = 6  # words from a contract to its worth
 _HANDED = ("loan", "cost", "grant")
 _SOON = 2  # sentences
 _AHEAD = 14  # words
@@ -118,6 +120,7 @@ def enlarged(frame: Frame, slot: Slot) -> bool:
     pair = any(s is not slot and s.quantity.unit == slot.quantity.unit and abs(s.at - slot.at) <= _FORM for s in frame.slots)
     return thing and pair and any("enlarges" in c.tags for c in before)
 
+
 def arrives(chunks: list[Chunk], slot: Slot) -> bool:
     """Whether "and came to" stands before a sum: "сократился на 3,4% и составил 1 млрд долларов"."""
     joined = slot.at > 1 and "joins_list" in chunks[slot.at - 2].tags
@@ -132,3 +135,15 @@ def priced_by(frame: Frame, slot: Slot) -> bool:
     near = chunks[max(0, slot.at - _PRICED) : slot.at + _PRICED]
     priced = money and slot.quantity.unit in HEAPS and slot.quantity.value in (1, 1000)
     return priced and any(c.values.get("measure") == "price" for c in near)
+
+
+def deal_worth(frame: Frame, slot: Slot) -> str | None:
+    """The contract that a sum is the worth of: "a contract worth $3 billion", "its contract for it was worth $3 billion"."""
+    chunks = frame.sentence.chunks
+    if not slot.at or "worth" not in chunks[slot.at - 1].tags:
+        return None
+    was = slot.at > 1 and "mood" in chunks[slot.at - _WAS].tags
+    for chunk in reversed(chunks[max(slot.first, slot.at - 1 - (_DEAL if was else 1)) : slot.at - 1]):
+        if "measure" in chunk.tags:
+            return chunk.norm if chunk.values["measure"] == "contract_value" else None
+    return None
