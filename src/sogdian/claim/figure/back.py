@@ -11,7 +11,6 @@ from sogdian.mention.when import Point, When
 
 _DAY = 10  # signs of a day
 _NEAR = 1  # sentences
-_NAMED = 2  # sentences
 _MONTHS = 12  # of a year
 _NEXT = 2  # a time and a mark after it
 
@@ -24,17 +23,6 @@ def steps_back(when: When) -> int:
     if first.unit == "month":
         return 0 if first.offset % _MONTHS else first.offset // _MONTHS
     return first.offset if first.unit == "year" else 0
-
-
-def named(topic: Topic) -> str | None:
-    """The month or the run of months that a sentence right before names, though no figure has it: "in January — October it stayed first"."""
-    here = topic.sentence.index
-    for sentence in reversed(topic.context.sentences[max(0, here - _NAMED) : here]):
-        for _, chunk in reversed(list(sentence.having("time"))):
-            when: When = chunk.values["time"]
-            if when.first.month and when.first.day is None and not when.same and not when.edge:
-                return topic.context.document.resolve(when, future=False)
-    return None
 
 
 def goes_back(frame: Frame, slot: Slot, topic: Topic, chunk: Chunk) -> str | None:

@@ -9,7 +9,7 @@ import msgspec
 from sogdian.claim.context import Context
 from sogdian.claim.figure.around import of_before
 from sogdian.claim.figure.aside import of_aside, of_owner
-from sogdian.claim.figure.back import back_from, from_today, goes_back, moved_on, named, steps_back, up_to, whole_of_main
+from sogdian.claim.figure.back import back_from, from_today, goes_back, moved_on, steps_back, up_to, whole_of_main
 from sogdian.claim.figure.compared import (
     bracket_time,
     contrasted,
@@ -187,7 +187,7 @@ def _back(context: Context, when: When, topic: Topic) -> Iterator[tuple[str | No
             yield moved_on(here, when.first.offset), "year before"
         return
     main = topic.main if context.document.anchor.year is not None else None
-    told = topic.recent or topic.period or named(topic) or main if when.first.unit == TOLD else year_before(when, here)
+    told = topic.recent or topic.period or topic.named() or main if when.first.unit == TOLD else year_before(when, here)
     if told is not None:
         yield told, "told"
 

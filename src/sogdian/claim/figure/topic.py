@@ -23,6 +23,7 @@ _CROWD = 3  # other countries
 _LEAD = 3  # the headline and the sentences after it
 _NOUN, _LEVEL = 2, 5  # words from a level, and from how many times it is taken, to its time
 _GOES_ON = 1  # sentences
+_BEFORE = 2  # sentences
 _STOPS = frozenset((",", ";", ":", ".", "(", ")"))
 _SINCE, _VERB = 9, 2  # words from a beginning to its time, from a year to the verb that it is the subject of
 WORLD = frozenset(("trade", "exports", "imports"))
@@ -115,6 +116,16 @@ class Topic:
                 counts[code] = counts.get(code, 0) + 1
         others = [number for code, number in counts.items() if code not in self.pair]
         return len(others) < _CROWD or min(counts.get(code, 0) for code in self.pair) > max(others)
+
+    def named(self) -> str | None:
+        """The month or run of months that a sentence right before names, though no figure has it: "in January — October it stayed first"."""
+        here = self.sentence.index
+        for sentence in reversed(self.context.sentences[max(0, here - _BEFORE) : here]):
+            for _, chunk in reversed(list(sentence.having("time"))):
+                when: When = chunk.values["time"]
+                if when.first.month and when.first.day is None and not when.same and not when.edge:
+                    return self.context.document.resolve(when, future=False)
+        return None
 
     def goes_with_state(self, measure: Measure) -> bool:
         """Whether a stock told without a time goes with the day of the one told before: "... as of 1 April. Of this it owes"."""
