@@ -8,7 +8,7 @@ from sogdian.mention.chunk import Chunk, Line
 from sogdian.mention.lexicon import Lexicon, lexicon_of
 from sogdian.mention.scan import scan
 from sogdian.mention.sentence import Sentence, firm_stops, sentence_spans
-from sogdian.mention.sofar import months_so_far
+from sogdian.mention.sofar import eves, months_so_far
 from sogdian.mention.told import settle
 from sogdian.mention.when import Anchor, When
 from sogdian.model import edtf
@@ -47,7 +47,8 @@ class Document:
             if inner:
                 kept = [i for i in range(start, end) if i not in inner]
                 told = Line([self.chunks[i] for i in kept], "".join(line.codes[i] for i in kept))
-            self.sentences.append(Sentence(told, self.lexicon, len(self.sentences), paragraph, headline))
+            sentence = Sentence(told, self.lexicon, len(self.sentences), paragraph, headline)
+            self.sentences.append(eves(sentence, self.lexicon) if sentence.tags >= {"time", "event_noun"} else sentence)
         if published is not None:
             settle(self.sentences, self.anchor)
             self._tell_months()

@@ -1,4 +1,6 @@
-"""So many months told as those of a year that are over: "in nine months", "over eleven months", told soon after their end."""
+"""Times that their sentence settles: so many months that are over, told soon after their end ("in nine months", "over eleven
+months"); the eve of an event, which is no day before the telling.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +33,19 @@ def months_so_far(sentence: Sentence, lexicon: Lexicon, anchor: Anchor) -> Sente
             continue
         when = When(Point(year, 1), Point(year, count))
         chunks[at] = lexicon.chunk(chunk.kids, TIME, {"time": when}, chunk.norm)
+    return sentence.of(chunks) if any(a is not b for a, b in zip(chunks, sentence.chunks, strict=True)) else sentence
+
+
+def eves(sentence: Sentence, lexicon: Lexicon) -> Sentence:
+    """The sentence with a word for the day before as one that leads on an event: "накануне визита", not "накануне сообщил"."""
+    chunks = list(sentence.chunks)
+    for at, chunk in sentence.having("time"):
+        noun = next((c for c in chunks[at + 1 : at + 1 + _WORDS] if "event_noun" in c.tags), None)
+        if noun is None or len(chunk.kids) != 1 or "event_at" not in chunk.kids[0].tags:
+            continue
+        cases = lexicon.morphology.cases(noun.norm.rpartition(" ")[2]) if lexicon.morphology is not None else frozenset[str]()
+        if "gen" in cases and "nom" not in cases:
+            chunks[at] = chunk.kids[0]
     return sentence.of(chunks) if any(a is not b for a, b in zip(chunks, sentence.chunks, strict=True)) else sentence
 
 
