@@ -342,7 +342,7 @@ def _citing(low: str, at: int, phrase: str) -> Role | None:
 def _take(chain: Chain, phrase: str, paragraph: int, retold: bool = False, likely: Role | None = None) -> None:
     """One phrase as a teller, if its words say that it is one. Later paragraphs count press services and agencies."""
     phrase = _unsaid(phrase)
-    if _speaks(phrase) or ("through" in words().find and words().any("through", phrase.lower())):
+    if _speaks(phrase) or _of_a_thing(phrase) or ("through" in words().find and words().any("through", phrase.lower())):
         return
     phrase = chain.base(phrase)
     if len(phrase) < 2 or known.fold(phrase) in words().lists["nobody"]:
@@ -381,4 +381,21 @@ def _speaks(phrase: str) -> bool:
         if last and last[-1] < len(bare):
             return True
     found = words().find["officials"].match(phrase.lower()) or (phrase[:1] >= _HAN and len(phrase) in ends)
-    return bool(found) and not words().any("press", phrase.lower())
+    return bool(found or _named_last(phrase, ends)) and not words().any("press", phrase.lower())
+
+
+def _named_last(phrase: str, ends: list[int]) -> bool:
+    """Whether a phrase ends with an official's title and name: "Energy Ministry spokesman Ermek Talasov"."""
+    parts = phrase[ends[-1] :].split() if ends and len(phrase) == len(phrase.lower()) else []
+    return len(parts) in (2, 3) and all(part[0].isupper() and part[1:].islower() for part in parts) and not known.role_of(" ".join(parts))
+
+
+def _of_a_thing(phrase: str) -> bool:
+    """Whether a phrase in small letters is of something else than a body, which is only named in it: "opening of ... at the University"."""
+    head = phrase.lower()
+    for part in phrase.split()[1:]:
+        if part in words().lists["link"]:
+            head = head[: head.find(f" {part} ")]
+            break
+    lists = words()
+    return phrase[:1].islower() and head != phrase.lower() and not any(lists.any(sort, head) for sort in ("body", "press", "media", "agency"))

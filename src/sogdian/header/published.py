@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from sogdian.header.candidate import candidates
+from sogdian.header.candidate import Candidate, candidates
 from sogdian.header.dateline import Dateline
 from sogdian.header.known import place, teller
 from sogdian.header.lines import Zones
 from sogdian.header.settle import Order, agrees
 from sogdian.header.stamp import Stamp, clock, stamps, without
-from sogdian.header.told import worked_out
+from sogdian.header.told import CREDIT, worked_out
 from sogdian.header.words import words
 from sogdian.header.year import Cues, cues, told_years, year_of
 from sogdian.mention.document import Document
@@ -21,6 +21,8 @@ from sogdian.page.rules import rules
 _SEVERAL = 2
 _SIGNS = " ()[]/,.-–—|·"
 _STAMPED = 60
+# A text that tells of a year's months for themselves is put up before so many years are over.
+_LONG_AGO = 3
 # A picture is shown so many days after it was taken.
 _SHOWN = 60
 _URL = re.compile(r"/((?:19|20)\d\d)[-/]?(\d{2})[-/]?(\d{2})(?=[/_.-]|$)|/((?:19|20)\d\d)[-/](\d{2})/(\d{2})/")
@@ -78,7 +80,7 @@ def _address(url: str | None) -> str | None:
 def _stated(zones: Zones, day: Stamp | None, document: Document | None) -> Stamp | None:
     """The stamp with most for it: its place, its words, and how near it lies to the dateline."""
     for one in candidates(zones, day, Order(zones, day, document)):
-        if one.sure or day or document is None or not _stale(one.stamp, document):
+        if one.sure or day or document is None or not (_stale(one.stamp, document) or _of_site(one, zones, document)):
             return one.stamp
     return None
 
@@ -89,6 +91,15 @@ def _stale(stamp: Stamp, document: Document) -> bool:
     if len(told) < _SEVERAL or min(told) <= (stamp.year or 0):
         return False
     return len(told - cues(document).coming) >= _SEVERAL  # the years of plans lie ahead of every report
+
+
+def _of_site(one: Candidate, zones: Zones, document: Document) -> bool:
+    """Whether a bare day over the headline is the site's own: the text tells of months of a year long before it, and of none later."""
+    year = (one.stamp.year or 0) - _LONG_AGO
+    if not 0 <= one.near < zones.page.over or max(told_years(document), default=year + 1) > year:
+        return False
+    latest = max(told_years(document))
+    return any(told == latest for told, _ in cues(document).stretches)
 
 
 def _contradicts(stamp: Stamp, day: Stamp) -> bool:
@@ -109,9 +120,10 @@ def _pictured(day: Stamp, zones: Zones) -> int | None:
     """The year in which a day lies not long after those on which the page's pictures were taken."""
     years = set()
     for line in zones.around:
-        if not line.stamps or not words().any("stray", line.text.lower()) or not words().any("taken", line.text.lower()):
+        low, days = line.text.lower(), [stamp for stamp in line.stamps if stamp.date]
+        if not days or not ((words().any("stray", low) and words().any("taken", low)) or CREDIT.match(line.text, days[0].end)):
             continue
-        for taken in (stamp.date for stamp in line.stamps if stamp.date):
+        for taken in (stamp.date for stamp in days if stamp.date):
             for year in (taken.year, taken.year + 1):
                 told = day._replace(year=year).date
                 if told and 0 <= (told - taken).days <= _SHOWN:

@@ -66,14 +66,14 @@ def _later(document: Document, start: int, end: int, when: When, marks: tuple[st
         return False
     if when.edge in ("until", "by") or when.after:
         return not _reached(document, before[cut + 1 :], end)
-    if words().find["compared"].search(near) and not words().any("plans", near[max(near.rfind(","), 0) :]):
+    if _compares(near) and not words().any("plans", near[max(near.rfind(","), 0) :]):
         return False  # "will send 20 trains a month, against 18 in 2017"
     if any(map(_limited, led)):
         return not _reached(document, before[cut + 1 :], end)
     if words().any("future", before[cut + 1 :]) or words().any("plans", near):
         return True
     reach = _LAST_VERB if document.lexicon.pack.verb_last else _AHEAD
-    after = re.split(r"[.;\n。；，]", document.text[end : end + reach].lower(), maxsplit=1)[0]
+    after = re.split(r"[.;\n。；，]", document.text[end : end + reach].lower().lstrip("，"), maxsplit=1)[0]
     return words().any("plans", after)
 
 
@@ -130,10 +130,17 @@ def span_of(when: When) -> tuple[dt.date, dt.date] | None:
     return (first, last) if first and last and (last - first).days < LONG else None
 
 
+def _compares(near: str) -> bool:
+    """Whether some words compare; "more than" before a number only tells a bound."""
+    found = ((match.end(), near[match.end() :].lstrip()[:1]) for match in words().find["bounding"].finditer(near))
+    bounds = {end for end, after in found if after and not after.isalpha()}
+    return any(match.end() not in bounds for match in words().find["compared"].finditer(near))
+
+
 def compared(document: Document, start: int) -> bool:
     """Whether a time is what something is compared with in its sentence, or stands in a reminder of what was before."""
     near = document.text[max(0, start - _COMPARED) : start].lower()
-    if words().any("compared", near[max(near.rfind(". "), near.rfind("\n"), near.rfind("。")) + 1 :]):
+    if _compares(near[max(near.rfind(". "), near.rfind("\n"), near.rfind("。")) + 1 :]):
         return True
     before = document.text[max(0, start - _REMINDED) : start].lower()
     return words().any("reminds", before[max(before.rfind(". "), before.rfind("\n"), before.rfind("。")) + 1 :])

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sogdian.cache import compiled
 from sogdian.header.stamp import Stamp, stamps
-from sogdian.header.times import counted_to
+from sogdian.header.times import counted_to, times_of
 from sogdian.header.words import words
 from sogdian.header.year import Cues, coming, cues, this_year, year_held, year_of
 from sogdian.mention.document import Document
@@ -24,8 +24,9 @@ _SOON = 90
 # So far behind the word for today its day stands.
 _BESIDE = 32
 _DAY_ALONE = compiled(r"[\s,，]{0,2}[(（]?(\d{1,2})日?[)）]?日?")
-# A picture's credit behind the day in its caption.
-_CREDIT = compiled(r"[.。]?\s{0,2}[(\[（【][^()\[\]（）]{2,60}[)\]）】]")
+CREDIT = compiled(r"[.。]?\s{0,2}[(\[（【][^()\[\]（）]{2,60}[)\]）】]")
+"""A picture's credit behind the day in its caption."""
+
 _LAST_MONTH = 12
 # A shorter sentence may be a note on the page.
 _NOTE = 70
@@ -45,7 +46,7 @@ def worked_out(document: Document, start: int) -> str | None:
         dated = way(document, sentences, found)
         if dated:
             return dated
-    dated = _latest(sentences, found) or _opening_day(document, sentences, found)
+    dated = _latest(document, sentences, found) or _opening_day(document, sentences, found)
     return dated or (f"{year:04d}" if year else None)
 
 
@@ -66,7 +67,9 @@ def _by_results(found: Cues) -> int | None:
     latest = max(found.years, default=0)
     if found.this_year and latest in found.ended and latest not in found.begun and not any(year == latest for year, _ in found.stretches):
         return latest + 1 if not any(first.year == latest for first, _ in found.done if first.month < _LAST_MONTH) else None
-    return latest if found.this_year and found.jubilees == {latest} else None
+    jubilee = found.this_year and found.jubilees == {latest}
+    running = latest in found.running and not found.this_year  # who says "this year" leaves out its number
+    return latest if jubilee or (running and any(first.year == latest for first, _ in found.fresh)) else None
 
 
 def _opening_day(document: Document, sentences: list[Sentence], found: Cues) -> str | None:
@@ -75,7 +78,7 @@ def _opening_day(document: Document, sentences: list[Sentence], found: Cues) -> 
     named = set()
     for one in (one for sentence in _opening(document, sentences) for one in sentence.chunks):
         when = one.values.get("time")
-        if isinstance(when, When) and when.absolute and (not counted or counted_to(document, one.start, one.end)):
+        if isinstance(when, When) and when.absolute and (not counted or _sure(document, one.start, one.end)):
             named.add((when.first.year, when.first.month, when.first.day))
     past = [last for first, last in found.fresh if (first.year, first.month, first.day) in named and (last - first).days <= _SPAN]
     day = max(past, default=None)
@@ -86,6 +89,11 @@ def _opening_day(document: Document, sentences: list[Sentence], found: Cues) -> 
     if day.day < _MONTH_END:
         return f"{day:%Y-%m}~"
     return f"{day:%Y}" if day.month < _LAST_MONTH else None
+
+
+def _sure(document: Document, start: int, end: int) -> bool:
+    """Whether a day is that of a count, or ends its sentence as a caption's does."""
+    return counted_to(document, start, end) or (document.text[start - 2 : start] == ", " and document.text[end : end + 1] == ".")
 
 
 def _opening(document: Document, sentences: list[Sentence]) -> list[Sentence]:
@@ -105,7 +113,7 @@ def _captioned(document: Document, sentences: list[Sentence], found: Cues) -> st
     """The day under the picture, where it is of the weekday that the first sentences tell of: "..., Feb. 5, 2022. [Newswire/A. B.]"."""
     text = document.text[: sentences[min(1, len(sentences) - 1)].end]
     dated = ((stamp.date, stamp.end) for stamp in stamps(text) if stamp.date and not stamp.swapped)
-    credits = {day: credit for day, end in dated if day and (credit := _CREDIT.match(document.text, end))}
+    credits = {day: credit for day, end in dated if day and (credit := CREDIT.match(document.text, end))}
     if len(credits) != 1:
         return None
     day, credit = credits.popitem()
@@ -151,24 +159,24 @@ def _before(end: Stamp, days: int, found: Cues) -> str:
     return date.isoformat() if year else f"XXXX{date.isoformat()[4:]}"
 
 
-def _latest(sentences: list[Sentence], found: Cues) -> str | None:
+def _latest(document: Document, sentences: list[Sentence], found: Cues) -> str | None:
     """About the month of the first day that the opening tells as past, where its year is agreed on."""
-    told = _told(sentences)
+    told = _told(document, sentences)
     year = (year_of(*told, found) or this_year(found)) if told else None
     if not told or not year:
         return None
     return f"{year:04d}-{told[0]:02d}~" if told[1] < _MONTH_END else f"{year:04d}"
 
 
-def _told(sentences: list[Sentence]) -> tuple[int, int] | None:
+def _told(document: Document, sentences: list[Sentence]) -> tuple[int, int] | None:
     """Month and day of the first yearless day that the first sentences name, and that is no day to come."""
-    for sentence in sentences[:3]:
-        for chunk in sentence.chunks:
-            when = chunk.values.get("time")
-            if not isinstance(when, When) or not when.yearless or when.edge or when.after:
-                continue
-            if when.first.day and when.first.month:
-                return when.first.month, when.first.day
+    end = sentences[:_OPENING][-1].end
+    for one in times_of(document):
+        when = one.when
+        if one.later or not sentences[0].start <= one.start < end or not when.yearless or when.edge or when.after:
+            continue
+        if when.first.day and when.first.month:
+            return when.first.month, when.first.day
     return None
 
 
@@ -200,9 +208,9 @@ def _this_day(document: Document, sentences: list[Sentence], found: Cues) -> str
 
 
 def _led(between: str) -> bool:
-    """Whether only a comma, a bracket or a weekday stands before a day."""
+    """Whether only a comma, a bracket, a weekday or a word that leads to days stands before a day."""
     rest = between.strip(" ,，(（").lower()
-    return not rest or rest in words().weekdays
+    return not rest or rest in words().weekdays or rest in words().lists["day_led"]
 
 
 def _month_of(day: int, document: Document, start: int) -> int | None:

@@ -8,50 +8,28 @@ answer.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
-
-import msgspec
 
 from sogdian.header import known
 from sogdian.header.editions import years_of_editions
-from sogdian.header.times import (
-    LONG,
-    Told,
-    compared,
-    ended_year,
-    from_start,
-    months_of,
-    span_of,
-    stretch,
-    times_of,
-    whole_year,
-)
+from sogdian.header.ties import after_same_period, ended, followed, held, tied
+from sogdian.header.times import LONG, Told, compared, from_start, span_of, stretch, times_of, whole_year
 from sogdian.header.words import words
 from sogdian.mention.document import Document
 from sogdian.mention.when import When
 
-_LAST = 16
-_DIGITS = re.compile(r"(?:19|20)\d\d")
-_NUMBER = re.compile(r"\s?[(（]((?:19|20)\d\d)(?!\d)")
-# What may stand between "last year" and its number: a bracket or comma, and a preposition.
-_BETWEEN = re.compile(r"(?:[^\S\n]|[(),，（:—–-]){0,4}(?:[^\W\d]{1,2}\s)?")
 # A story tells of the months before it: so many days after their end it is fresh, so many it may still be.
-_FRESH, _RECENT, _AT_HAND = 60, 100, 10
+_FRESH, _RECENT, _AT_HAND = 62, 100, 10
 _SLACK = dt.timedelta(days=2)
-# Figures of a part of this year stand so near behind those of the last one.
-_BEHIND = 200
 # What is needed to answer, and the lead over every other year.
 _LEAST, _LEAD = 3, 2
 _TIED, _JUBILEE, _AGREED, _FOLLOWED, _LATEST, _BEGUN = 6, 3, 4, 3, 2, 4
-_FAR, _YEAR_END, _AGE = 3, 12, 2050  # no report is from an age so far ahead
+_FAR, _AGE = 3, 2050  # no report is from an age so far ahead
 _YOUNG, _NEW = 15, 2005
 # What grew in a year, or stood so at its end, is told for so many months of the next; of a part of a year for so many days.
 _OVER, _UNTIL, _PARTLY, _PART = 4, 9, 110, 3
-_LED = 4  # so many sentences lead a text
-_TOWARDS_END = 11  # months from here on are told in the next year too
+_MONTH = 31
 _RESULTS = 3  # the month by which the results of a year are told
 
 
@@ -59,14 +37,14 @@ class Cues(NamedTuple):
     """What a text says of time.
 
     `years`, `coming`: years told as past, as still to come. `done`: past days or months with their year; `fresh` those
-    that nothing is compared with. `tied`: years
-    of telling that "last year (2023)" fixes; `jubilees` those that "30 years" and a first year add up to. `weekdays`:
-    those of the first sentences; `days`: weekdays that stand with a day of the month. `ahead`: days to come. `followed`: past years whose
-    figures those of a part of this year follow; `whole`: years told as past without a month; `held`: the years in which
-    a part of a year, held against the same part of the year before, is told; `annual`: whole years held against the one
-    before. `begun`: years whose beginning something is counted from. `ended`: years told as over: "as of the end of
-    2024", or by how much something grew in them. `stretches`: last months of the parts of a year that begin with it, told
-    for themselves. `this_year`: whether the words for it stand there.
+    that nothing is compared with. `tied`: years of telling that "last year (2023)" fixes; `jubilees` those that "30
+    years" and a first year add up to. `weekdays`: those of the first sentences; `days`: weekdays that stand with a day
+    of the month. `ahead`: days to come. `followed`: past years whose figures those of a part of this year follow;
+    `whole`: years told as past without a month; `held`: the years in which a part of a year, held against the same part
+    of the year before, is told; `annual`: whole years held against the one before. `begun`: years whose beginning
+    something is counted from. `ended`: years told as over: "as of the end of 2024", or by what something came to in
+    them; `running`: those told as past and as still to come. `stretches`: last months of the parts of a year that begin
+    with it, told for themselves. `this_year`: whether the words for it stand there.
     """
 
     years: frozenset[int]
@@ -84,6 +62,7 @@ class Cues(NamedTuple):
     annual: frozenset[int]
     begun: frozenset[int]
     ended: frozenset[int]
+    running: frozenset[int]
     stretches: frozenset[tuple[int, int]]
     this_year: bool
 
@@ -113,23 +92,25 @@ def cues(document: Document, start: int = 0) -> Cues:
                 fresh.append(span)
     past |= {year for year in opened if not past or year <= max(past)}
     aims = _aims(past) - {day.year for span in done for day in span}
+    running = frozenset(past & coming)
     past, coming = (past - aims) | set(years_of_editions(document)), coming | aims
     return Cues(
         frozenset(past),
         frozenset(coming - past),
         tuple(done),
         tuple(fresh),
-        frozenset(_tied(document, times)),
+        frozenset(tied(document, times)),
         frozenset(_jubilees(document, past)),
         _weekdays(document, start),
         tuple(_days(document, times)),
         tuple(ahead),
-        frozenset(_followed(document, times, max(past, default=None))),
+        frozenset(followed(document, times, max(past, default=None))),
         frozenset(one.when.first.year or 0 for one in times if whole_year(one.when) and not one.later),
-        frozenset(_held(document, times)),
+        frozenset(held(document, times)),
         frozenset((one.when.first.year or 0) + 1 for one in times if whole_year(one.when) and (one.base or compared(document, one.start))) & past,
         frozenset(one.when.first.year or 0 for one in times if from_start(document, one)),
-        frozenset(_ended(document, times)),
+        frozenset(ended(document, times)),
+        running,
         frozenset(told for one in times if not one.later and not compared(document, one.start) and (told := stretch(one.when))),
         any(one.when.first.unit == "year" and one.when.first.offset == 0 for one in times),
     )
@@ -172,8 +153,8 @@ def this_year(found: Cues) -> int | None:
 
 def year_held(document: Document) -> int | None:
     """The year that a report calls this one, where it holds it against the same period of the year before."""
-    held = set(_after_same_period(document, list(times_of(document))))
-    return held.pop() if len(held) == 1 else None
+    years = set(after_same_period(document, list(times_of(document))))
+    return years.pop() if len(years) == 1 else None
 
 
 def _dates(years: set[int], month: int, day: int) -> Iterator[dt.date]:
@@ -198,7 +179,7 @@ def _score(date: dt.date, found: Cues) -> int:
 
 def _by_days(date: dt.date, found: Cues) -> int:
     """Past days lie before the day of telling, and the last of them mostly not long before it."""
-    gaps = [(date - last).days for first, last in found.done]
+    gaps = [(date - min(last, date) if _holds(date, first, last) else date - last).days for first, last in found.done]
     if any(gap < -_SLACK.days for gap in gaps):
         return -_TIED
     exact = min(((date - last).days for first, last in found.done if first == last), default=LONG)
@@ -208,6 +189,11 @@ def _by_days(date: dt.date, found: Cues) -> int:
         return 4
     nearest = LONG if found.this_year and date.year not in found.held else min(((date - last).days for _, last in found.fresh), default=LONG)
     return 3 if nearest <= _FRESH else 1 if nearest <= _RECENT else 0
+
+
+def _holds(date: dt.date, first: dt.date, last: dt.date) -> bool:
+    """Whether a day lies in a month told of, which goes on as yet."""
+    return first <= date <= last and (last - first).days <= _MONTH
 
 
 def _by_stretches(date: dt.date, found: Cues) -> bool:
@@ -256,108 +242,6 @@ def _by_years(date: dt.date, found: Cues) -> int:
         if date.month > _RESULTS and latest in found.annual and found.this_year:
             points += _BEGUN  # last year's results, where this year is told of by its name
     return points - (found.this_year and date.year in found.years and date.year not in found.held)
-
-
-def _tied(document: Document, times: list[Told]) -> Iterator[int]:
-    """Years of telling that a step and a number side by side give: "last year (2023)", "this year, 2024"."""
-    for one in times:
-        number = _NUMBER.match(document.text, one.end) if one.when.first.unit == "year" and not one.when.last else None
-        if number:
-            yield int(number[1]) - one.when.first.offset
-        if whole_year(one.when) and _after_last(document.text[max(0, one.start - _LAST) : one.end].lower()):
-            yield (one.when.first.year or 0) + 1
-    same = _same_months(document, times)
-    if same is not None:
-        yield same
-    yield from _after_same_period(document, times)
-    yield from _before_same_period(document, times)
-    for one, two in pairwise(times):
-        if not _BETWEEN.fullmatch(document.text[one.end : two.start]):
-            continue
-        for step, told in ((one.when, two.when), (two.when, one.when)):
-            if step.first.unit == "year" and not step.last and whole_year(told):
-                yield (told.first.year or 0) - step.first.offset
-
-
-def _same_months(document: Document, times: list[Told]) -> int | None:
-    """The year whose months a text calls this year's too: "the first five months of this year", "January-May 2025".
-
-    Held against this year's, "against January-May 2024", they are those of the year before.
-    """
-    this = {months_of(one.when) for one in times if one.when.first.unit == "year" and not one.when.first.offset} - {None}
-    like = [one for one in times if one.when.absolute and not one.later and months_of(one.when) in this]
-    told = [(one.when.first.year or 0) + compared(document, one.start) for one in like]
-    if not told:  # "in January, up 46 percent from January 2020"
-        open_ones = {months_of(one.when) for one in times if one.when.yearless and not one.later} - {None}
-        base = (one for one in times if one.when.absolute and months_of(one.when) in open_ones and compared(document, one.start))
-        told = [(one.when.first.year or 0) + 1 for one in base]
-    return max(told, default=None)
-
-
-def _after_same_period(document: Document, times: list[Told]) -> Iterator[int]:
-    """The year after the one whose like months those of this year are held against: "than in the same period of 2024"."""
-    for one, two in pairwise(times):
-        between = document.text[one.end : two.start]
-        if not two.when.same or not two.when.absolute or any(mark in between for mark in (". ", "\n", "。")):
-            continue
-        first = one.when.first
-        this = first.unit == "year" and not first.offset
-        if this or (one.when.yearless and not first.day and (one.when.last is not None or first.part)):
-            yield (two.when.first.year or 0) + 1
-
-
-def _before_same_period(document: Document, times: list[Told]) -> Iterator[int]:
-    """The year of months that are held against the same period of last year: "in March 2023, 20% more than ... last year"."""
-    for one, two in pairwise(times):
-        first, last = two.when.first, one.when.last or one.when.first
-        back = two.when.same and first.unit == "year" and first.offset == -1 and two.start - one.end <= _BEHIND
-        if back and not one.later and one.when.first.year and not compared(document, one.start):
-            months = months_of(one.when)
-            if months and months[1] < _TOWARDS_END and not last.day:
-                yield one.when.first.year
-
-
-def _held(document: Document, times: list[Told]) -> Iterator[int]:
-    """The years that end on, or go on after, a part of a year held against its like: "January-May 2024, against ... of 2023"."""
-    for at, one in enumerate(times):
-        months, year = months_of(one.when), one.when.first.year
-        if not months or not year or one.later or compared(document, one.start):
-            continue
-        for two in times[at + 1 : at + 3]:
-            like = two.when.same or months_of(two.when) == months
-            if like and two.when.first.year == year - 1 and two.start - one.end <= _BEHIND and compared(document, two.start):
-                yield year + (months[1] == _YEAR_END)
-
-
-def _followed(document: Document, times: list[Told], latest: int | None) -> Iterator[int]:
-    """The latest past year where figures of a part of this year follow its own: "in 2023 ...; in January-May this year"."""
-    for at, one in enumerate(times):
-        if one.later or not whole_year(one.when) or one.when.first.year != latest:
-            continue
-        for two in times[at + 1 : at + 3]:
-            if two.start - one.end > _BEHIND:
-                break
-            if two.when.first.unit == "year" and not two.when.first.offset and two.when.last and two.when.last.month:
-                yield one.when.first.year or 0
-
-
-def _ended(document: Document, times: list[Told]) -> Iterator[int]:
-    """Years told as over: by their end, or in the first sentences by how much something grew in them."""
-    lead = [one for one in document.sentences if one.end - one.start > _LAST][:_LED]
-    for one in times:
-        year = ended_year(document, one)
-        if year:
-            yield year
-        elif whole_year(msgspec.structs.replace(one.when, edge="")) and not one.later and not one.base:
-            row = next((document.text[row.start : row.end].lower() for row in lead if row.start <= one.start < row.end), "")
-            if words().any("grew", row) and not words().any("plans", row):
-                yield one.when.first.year or 0
-
-
-def _after_last(low: str) -> bool:
-    """Whether a year's number stands right after a word for "last": "в прошлом, 2024 году"."""
-    number = _DIGITS.search(low)
-    return number is not None and low[: number.start()].rstrip(" ,(").endswith(tuple(words().lists["last_year"]))
 
 
 def _jubilees(document: Document, past: set[int]) -> Iterator[int]:
