@@ -14,6 +14,8 @@ from sogdian.page.rules import rules
 _LEAST = 3
 _FILES = (".html", ".htm", ".shtml", ".xhtml", ".php", ".aspx", ".asp", ".jsp", ".pdf", ".jpg", ".jpeg", ".png", ".doc", ".docx")
 _SLUG = compiled(r"[^\W\d_]{2,20}(?:[-/,][^\W\d_]{2,20}){2,6}")
+# A writer before his agency, an agency before another: "Azimov– Trend", "MENAFN- Trend".
+_GLUED = compiled(r"\w[–-] \w")
 _NUMBERED = compiled(r"[ivxlc]{1,6}")
 # The words of a name that are written as one: `ГлавноеТуризм`.
 _HUMPS = compiled(r"[^\W\d_" + SMALL + r"][" + SMALL + r"]+")
@@ -118,7 +120,7 @@ def nameable(name: str) -> bool:
     parts = name.split()
     if sum(map(known.place, parts)) >= _PLACES and not (len(parts) <= _SHORT_NAME and known.outlet_like(name)):
         return False  # the tags of a story
-    if _SLUG.fullmatch(name) or "--" in name:
+    if _SLUG.fullmatch(name) or "--" in name or ">" in name or _GLUED.search(name):
         return False  # "OSH-BRIDGE-OPENING" over a picture, "OSH--(NEWSWIRE"
     if "|" in name or low.endswith(_FILES) or (known.domain(name) and ("/" in name or low in lists["platform"])):
         return False

@@ -85,12 +85,21 @@ def _opening(zones: Zones, heads: list[tuple[int, Dateline]]) -> tuple[Dateline 
 
 
 def _of_line(zones: Zones) -> Dateline | None:
-    """A dateline on a line of its own above the text, with its agency: "Turkmenistan, Ashgabat, Dec. 5 / Trend, H. Hasanov /"."""
+    """A dateline on a line of its own above the text, with its agency: "Turkmenistan, Ashgabat, Dec. 5 / Trend, H. Hasanov /".
+
+    The agency may stand with the writer on another line: "Tashkent, Uzbekistan, Sept. 8", "By A. B. – Trend:".
+    """
+    signed = any(line.top and _signed(line.text) for line in zones.around)
     for line in zones.around:
         head = dateline(line.text, known.place) if line.top and line.stamps and len(line.text) <= _OWN_LINE else None
-        if head and head.day and head.names and head.place and head.end >= len(line.text.rstrip()):
+        if head and head.day and head.place and head.end >= len(line.text.rstrip()) and (head.names or signed):
             return head
     return None
+
+
+def _signed(text: str) -> bool:
+    """Whether a line is the writer's with the agency behind, before the text."""
+    return text.rstrip().endswith(":") and words().byline.match(text.lower()) is not None
 
 
 def _of_title(zones: Zones) -> Dateline | None:

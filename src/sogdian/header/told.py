@@ -78,8 +78,9 @@ def _opening_day(document: Document, sentences: list[Sentence], found: Cues) -> 
     named = set()
     for one in (one for sentence in _opening(document, sentences) for one in sentence.chunks):
         when = one.values.get("time")
-        if isinstance(when, When) and when.absolute and (not counted or _sure(document, one.start, one.end)):
-            named.add((when.first.year, when.first.month, when.first.day))
+        year = (when.first.year or (when.last.year if when.last else None)) if isinstance(when, When) else None
+        if isinstance(when, When) and year and (not counted or _sure(document, one.start, one.end)):
+            named.add((year, when.first.month, when.first.day))
     past = [last for first, last in found.fresh if (first.year, first.month, first.day) in named and (last - first).days <= _SPAN]
     day = max(past, default=None)
     if not day or day.year < max(found.years, default=0) or any((last - day).days > _SPAN for _, last in found.fresh):

@@ -179,8 +179,7 @@ def _score(date: dt.date, found: Cues) -> int:
 
 def _by_days(date: dt.date, found: Cues) -> int:
     """Past days lie before the day of telling, and the last of them mostly not long before it."""
-    gaps = [(date - min(last, date) if _holds(date, first, last) else date - last).days for first, last in found.done]
-    if any(gap < -_SLACK.days for gap in gaps):
+    if any(_before_the_end(date, first, last) for first, last in found.done):
         return -_TIED
     exact = min(((date - last).days for first, last in found.done if first == last), default=LONG)
     if exact <= _AT_HAND:
@@ -191,9 +190,11 @@ def _by_days(date: dt.date, found: Cues) -> int:
     return 3 if nearest <= _FRESH else 1 if nearest <= _RECENT else 0
 
 
-def _holds(date: dt.date, first: dt.date, last: dt.date) -> bool:
-    """Whether a day lies in a month told of, which goes on as yet."""
-    return first <= date <= last and (last - first).days <= _MONTH
+def _before_the_end(date: dt.date, first: dt.date, last: dt.date) -> bool:
+    """Whether a day lies before the end of a time told as past: a month may go on as yet, what lasted longer is over."""
+    if (last - first).days > _MONTH:
+        return date < last
+    return date < last - _SLACK and not first <= date
 
 
 def _by_stretches(date: dt.date, found: Cues) -> bool:
