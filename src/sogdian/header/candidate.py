@@ -27,6 +27,8 @@ _SPAN = compiled(r"(?<!\d)(\d{1,2})\s?[-–—]\s?$")
 # The day at the end of a headline, so many signs of it; it gives way to every stamp.
 _ENDED, _TAIL, _LAST = 5, 40, 99
 _BRACKETED = compiled(r"\(([^()]{8,30})\)\s?$")
+# The site's name behind the day that ends a headline.
+_SITE = compiled(r"(?<=20\d\d)\s[|–—-]\s[^|–—]{2,40}$")
 # The day beside the name of the agency, or alone, in brackets behind the text's last sentence.
 _SIGNED = 6
 _SIGNATURE = compiled(r"[.!?。！？”\"»]\s{0,2}[(（/\[]\s?([^()（）/\[\]]{6,60}|[^()（）/\[\]]{0,40}\d\d?/\d\d?/20\d\d)\s?[)）/\]]\s*$")
@@ -106,7 +108,7 @@ def _weighed(line: Line, number: int, stamp: Stamp, day: Stamp | None) -> Candid
     told = label == "published" or text.startswith(_SIGN_OFF)
     changed = label == "updated"
     form = is_stamp(text) or (label != _ORIGINAL and outlet_like(rest.strip(" ,，|·"))) or _of_press(text, stamp)
-    form = form or (not line.top and timed and sum(any(map(str.isalpha, word)) for word in rest.split()) <= _BESIDE)
+    form = form or _signed_off(line, stamp) or (not line.top and timed and sum(any(map(str.isalpha, word)) for word in rest.split()) <= _BESIDE)
     crumbs = line.top and not set(text[stamp.start : stamp.end]).isdisjoint(_CRUMBS)
     if not _possible(line, rest, told or crumbs or (timed and line.top), changed or form, stamp):
         return Candidate(stamp, _NEVER, 0, False)
@@ -117,6 +119,14 @@ def _weighed(line: Line, number: int, stamp: Stamp, day: Stamp | None) -> Candid
     if line.top and len(text) > _SHORT and not (label or form):
         score += _LONG
     return Candidate(stamp, score, 0, told or (timed and form))
+
+
+def _signed_off(line: Line, stamp: Stamp) -> bool:
+    """Whether a short line below the text ends with a known place and the day: "A. B., Tashkent, 14 May 2024"."""
+    text = line.text.rstrip(" .")
+    if line.top or stamp.end != len(text) or len(text) > _SHORT // 2:
+        return False
+    return place(text[: stamp.start].rstrip(" ,").rpartition(",")[2].strip())
 
 
 def _possible(line: Line, rest: str, sure: bool, form: bool, stamp: Stamp) -> bool:
@@ -202,7 +212,7 @@ def _signed(zones: Zones) -> Iterator[Stamp]:
 
 def _ended(zones: Zones) -> Iterator[Stamp]:
     """The day that hangs on the end of the headline and is no part of what it says: "China, Kazakhstan Sign 24 Papers June 16, 2025"."""
-    title = zones.page.title or ""
+    title = _SITE.sub("", zones.page.title or "")
     told = stamps(title[-_TAIL:]) if title[-1:].isdigit() else []
     if not told or not told[-1].date or told[-1].swapped or told[-1].end < len(title[-_TAIL:]):
         return

@@ -10,6 +10,7 @@ from sogdian.header import known
 from sogdian.header.dateline import Dateline, signature
 from sogdian.header.lines import Line, Zones
 from sogdian.header.naming import names_in
+from sogdian.header.person import titled
 from sogdian.header.phrase import BOUND, QUOTED, after, before, trimmed
 from sogdian.header.stamp import stamps, without
 from sogdian.header.words import scripts_of, words
@@ -381,13 +382,7 @@ def _speaks(phrase: str) -> bool:
         if last and last[-1] < len(bare):
             return True
     found = words().find["officials"].match(phrase.lower()) or (phrase[:1] >= _HAN and len(phrase) in ends)
-    return bool(found or _named_last(phrase, ends)) and not words().any("press", phrase.lower())
-
-
-def _named_last(phrase: str, ends: list[int]) -> bool:
-    """Whether a phrase ends with an official's title and name: "Energy Ministry spokesman Ermek Talasov"."""
-    parts = phrase[ends[-1] :].split() if ends and len(phrase) == len(phrase.lower()) else []
-    return len(parts) in (2, 3) and all(part[0].isupper() and part[1:].islower() for part in parts) and not known.role_of(" ".join(parts))
+    return bool(found or titled(phrase, ends)) and not words().any("press", phrase.lower())
 
 
 def _of_a_thing(phrase: str) -> bool:
@@ -398,4 +393,6 @@ def _of_a_thing(phrase: str) -> bool:
             head = head[: head.find(f" {part} ")]
             break
     lists = words()
+    if head.partition(" ")[0] in lists.lists["small"]:
+        return not lists.any("press", head)  # "in March it would ..."
     return phrase[:1].islower() and head != phrase.lower() and not any(lists.any(sort, head) for sort in ("body", "press", "media", "agency"))

@@ -18,7 +18,7 @@ _PLACE = compiled(rf"{_WORD}(?:[ .]\s?{_WORD}){{0,3}}?(?=\s?[.,:(/|–—]|--|\s
 # The year behind a day, which may stand in brackets or have a weekday in brackets before it.
 _YEAR = r" (?:\([^\W\d_]{3,12}\),? )?(?:\d{4}|\(\d{4}\))"
 _DAY = compiled(
-    rf"(?:{_WORD}\.?,? )?(?:\d{{1,2}}(?:[a-z]{{2}}(?![a-z]))?[ .-]{{0,2}}{_WORD}\.?,?(?:{_YEAR}(?:[^\W\d_](?=\.))?)?"
+    rf"(?:{_WORD}\.?,? )?(?:\d{{1,2}}(?:[a-z]{{2}}(?![a-z])(?: [a-z]{{2}}(?= ))?)?[ .-]{{0,2}}{_WORD}\.?,?(?:{_YEAR}(?:[^\W\d_](?=\.))?)?"
     rf"|{_WORD}\.? ?\d{{1,2}}(?:[a-z]{{2}}(?![a-z]))?(?:,?{_YEAR})?"
     r"|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?!\w|:\S)"
 )
@@ -82,6 +82,9 @@ class _Reader:
     def __init__(self, text: str, is_place: Callable[[str], bool]) -> None:
         self.text, self.is_place = text, is_place
         self.at = len(text) - len(text.lstrip(" \t\u00a0\u3000.-–—•>"))
+        label = words().find["published"].match(text.lower(), self.at)
+        if label and text[label.end() : label.end() + 2] == ": ":  # "Date: 14 May 2024. The road ..."
+            self.at = label.end() + 2
         self.place: str | None = None
         self.upper = False
         self.day: Stamp | None = None
@@ -183,7 +186,8 @@ class _Reader:
         # A word before the day may only be a weekday.
         head = told[: found[0].start].strip(" ,.").lower() if found and not short else ""
         # "Душанбе" is a town, and Monday in the language of the town.
-        if not found or (head and (head not in words().weekdays or self.is_place(head))):
+        led = head in words().weekdays or head in words().lists["day_led"]
+        if not found or (head and (not led or self.is_place(head))):
             return False
         self.day, self.at = found[0], match.end() if short else self.at + found[0].end
         self.at += self.text[self.at : self.at + 1] == ")"

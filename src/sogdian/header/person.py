@@ -37,3 +37,9 @@ def _given(language: str | None) -> frozenset[str]:
         return frozenset()
     names = load_pack(str(language)).words.get("given", {})
     return frozenset(form for sex in ("m", "f") for form in names.get(sex, ()))
+
+
+def titled(phrase: str, ends: list[int]) -> bool:
+    """Whether a phrase ends with an official's title and name: "Energy Ministry spokesman Ermek Talasov"."""
+    parts = phrase[ends[-1] :].split() if ends and len(phrase) == len(phrase.lower()) else []
+    return len(parts) in (2, 3) and all(part[0].isupper() and part[1:].islower() for part in parts) and not known.role_of(" ".join(parts))
