@@ -15,8 +15,8 @@ from sogdian.reconcile import reconcile
 from test_reconcile_gold import Told
 
 FLOORS = {
-    "stories": {"joined": 0.89, "judged": 0.88, "different": 0.97},
-    "stories/fresh": {"joined": 0.44, "judged": 0.43, "different": 0.58},
+    "stories": {"joined": 0.9, "judged": 0.88, "different": 0.97},
+    "stories/fresh": {"joined": 0.45, "judged": 0.44, "different": 0.6},
 }
 """Shares of the stories' relations that have to hold as read, by folder; they only rise. Those of `fresh` are stories that
 were written before they were run and did not hold, or not for the most part: they stand as they came."""
