@@ -16,6 +16,7 @@ from sogdian.model import edtf
 from sogdian.model.claim import Evidence, Modality
 
 Made = TypeVar("Made")
+_PAIR = 2
 _NEWS = 60  # days from the telling within which a day without a year is of now
 
 
@@ -116,6 +117,8 @@ class Context:
             for code in self._bodies_lands():
                 counts.setdefault((code,), 0)
             best = _apart(counts)
+        if len(best) > _PAIR and "-" in best[0][0] and len(best[1]) == 1 and counts[best[1]] == counts[best[2]]:
+            best = best[:1]  # a province and several partners, none before the others
         self.home: tuple[str, ...] = self._home(best[:2], counts)
         lone = [codes[0] for codes in best[:2] if len(codes) == 1]
         group = any(len(codes) > 1 and own in codes for codes in best[:2])
@@ -170,7 +173,7 @@ class Context:
 
     def _home(self, best: list[tuple[str, ...]], counts: dict[tuple[str, ...], int]) -> tuple[str, ...]:
         """The side whose partners the other countries of the report are: a neighbour's neighbours are no partners."""
-        if len(best) < 2 or len(best[1]) > 1:
+        if len(best) < 2 or len(best[1]) > 1 or "-" in best[0][0]:
             return best[0] if best else ()
         others = {c[0] for c in counts if len(c) == 1 and c not in best and "-" not in c[0] and counts[c] > 1}
         first, second = self.region(best[0][0]), self.region(best[1][0])

@@ -89,9 +89,16 @@ def projects_signed(sentence: Sentence) -> Iterator[tuple[int, int]]:
             continue
         steps = (*range(verb + 1, verb + _NEAR), *range(verb - 1, verb - _NEAR - 2, -1))
         thing = next((i for i in steps if 0 <= i < len(chunks) and "signed_thing" in chunks[i].tags), None)
-        if thing is not None and _counted(chunks, thing) and not any(c.mark for c in chunks[min(verb, thing) : max(verb, thing)]):
+        if thing is None or _of_a_paper(chunks, thing):
+            continue
+        if _counted(chunks, thing) and not any(c.mark for c in chunks[min(verb, thing) : max(verb, thing)]):
             yield thing, verb
 
 
 def _counted(chunks: list[Chunk], at: int) -> bool:
     return any("count" in c.tags for c in (*chunks[max(0, at - 1) : at], *chunks[at + 1 : at + 2]))
+
+
+def _of_a_paper(chunks: list[Chunk], at: int) -> bool:
+    """Whether what is signed only says which papers are: "签署3个项目合作协议"."""
+    return any("agreement_noun" in c.tags for c in chunks[at + 1 : at + 3] if not c.mark)

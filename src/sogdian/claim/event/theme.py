@@ -25,12 +25,25 @@ def theme_of(context: Context, sentence: Sentence, last: int, mention: Mention) 
         speech = any("event_speech" in c.tags for c in chunks[i + 1 : i + 2])  # "主题讲话"
         if on or ("event_theme" in chunks[i].tags and not weak and not speech):
             return _theme_from(context, sentence, i + 1)
+    if (before := _told_before(context, sentence, mention.phrase.first)) is not None:
+        return before
     for i in range(mention.phrase.first - 1, max(1, mention.phrase.first - _BEFORE), -1):
         if "event_theme_after" in chunks[i].tags and "quotemark" in chunks[i - 1].tags:
             marks = (k for k in range(i - 2, -1, -1) if "quotemark" in chunks[k].tags)
             opening = next(marks, None)
             return context.document.slice(chunks[opening + 1 : i - 1]) if opening is not None and opening + 1 < i - 1 else None
     return None
+
+
+def _told_before(context: Context, sentence: Sentence, first: int) -> str | None:
+    """The words of a theme in quotation marks that what is told of an event ends with: 主题为“合作共赢”的|第三届论坛."""
+    chunks = sentence.chunks
+    if first < _BEFORE - 1 or "part_of" not in chunks[first - 1].tags or "quotemark" not in chunks[first - 2].tags:
+        return None
+    opening = next((k for k in range(first - 3, max(0, first - _THEME), -1) if "quotemark" in chunks[k].tags), 0)
+    if not opening or "event_theme" not in chunks[opening - 1].tags or opening + 1 >= first - 2:
+        return None
+    return context.document.slice(chunks[opening + 1 : first - 2])
 
 
 def _theme_from(context: Context, sentence: Sentence, first: int) -> str | None:

@@ -6,6 +6,7 @@ from sogdian.claim.context import Context
 from sogdian.claim.figure.debt import capital_stands, capitals_of, creditor_line, owed_to_body, part_of_all, whole_debt
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.sidecase import dative, ending, owns, subject_case
+from sogdian.claim.figure.site import sited
 from sogdian.claim.figure.told import no_own_part
 from sogdian.claim.figure.topic import Topic
 from sogdian.mention.chunk import Chunk
@@ -20,8 +21,6 @@ _WAYS = frozenset(("flow_from", "flow_to"))
 _DASHES = frozenset("-–—")
 _BESIDE = 2
 _BEFORE_VERB = 3
-_SITE = 5  # words of the name of works
-_NO_SITE = frozenset(("verb", "function", "say", "time", "mood", "speaker_noun", "body", "project_act"))
 _GIVEN_AFTER = 4  # words from the one who gets to what is given
 
 Hits = list[tuple[int, Chunk]]
@@ -53,7 +52,7 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
         target += _does_it(context, frame, slot, subject, source)
     if subject == "investment" and len(loose) == 1 and not (source or target) and _from_abroad(frame, slot, hits):
         return (), tuple(loose)
-    _deal(context, frame, slot, subject, (source, target, loose))
+    _deal(context, frame, slot, subject, (source, target, loose), _groups(context, hits, {*source, *target}))
     if subject == "exports" and target and not source and _country_itself(frame, slot):
         source += [code for code in (the_country(context, frame, tuple(target)),) if code]
     told = bool(source)
@@ -156,7 +155,7 @@ def _way(context: Context, frame: Frame, slot: Slot, at: int, subject: str) -> s
         return "from"  # "为中国提供的贷款", not "向吉尔吉斯斯坦提供贷款"
     if "flow_from" in words or way == "from" or _bought(chunks, at, subject) or (way == "" and _gives(chunks, at, subject)):
         return "from"
-    if subject == "investment" and at < slot.at and _site(chunks, at):
+    if subject == "investment" and at < slot.at and sited(chunks, at):
         return "to"
     if way == "to" or ("supplies" in words and any("with_party" in c.tags for c in chunks[at + 1 : at + 2])):
         return "to"  # "supplied China with"
@@ -288,16 +287,6 @@ def _gives(chunks: list[Chunk], at: int, subject: str) -> bool:
     return at + 1 < len(chunks) and chunks[at + 1].values.get("measure") == subject
 
 
-def _site(chunks: list[Chunk], at: int) -> bool:
-    """Whether a country opens the name of works that lie in it: "塔吉克斯坦某电站改造项目总投资"."""
-    for chunk in chunks[at + 1 : at + 1 + _SITE]:
-        if chunk.tags & {"project", "project_noun"}:
-            return "demonym" not in chunks[at].tags
-        if chunk.mark or chunk.tags & _NO_SITE:
-            return False
-    return False
-
-
 def _placed_later(slot: Slot, at: int, chunk: Chunk, words: frozenset[str], subject: str) -> bool:
     """Whether a party after the sum is where it goes: "$3 billion for the railways of Kazakhstan"."""
     if at < slot.at or "demonym" in chunk.tags:
@@ -305,23 +294,24 @@ def _placed_later(slot: Slot, at: int, chunk: Chunk, words: frozenset[str], subj
     return subject == "investment" or (subject in GIVEN and "of_name" not in words)
 
 
+def _groups(context: Context, hits: Hits, placed: set[str]) -> list[tuple[str, ...]]:
+    """The members of each group named, where no word has placed any of them."""
+    return [codes for _, c in hits if len(codes := context.codes(c)) > _BESIDE and placed.isdisjoint(codes)]
+
+
 def _deal(
-    context: Context, frame: Frame, slot: Slot, subject: str, sides: tuple[list[str], list[str], list[str]]
+    context: Context, frame: Frame, slot: Slot, subject: str, sides: tuple[list[str], list[str], list[str]], groups: list[tuple[str, ...]]
 ) -> None:
-    """Gives the parties that no word places to the side that is open."""
+    """Gives the parties that no word places to the side that is open; those of one group go together."""
     source, target, loose = sides
     chunks = frame.sentence.chunks
     lender = subject in GIVEN and any("body" in c.tags and stateless(context, c) for c in chunks[: slot.at])
     gets = subject == "imports" or lender or _owing(chunks, slot, subject) or any("receives" in c.tags for c in chunks)
     for code in loose:
-        if gets and not target:
-            target.append(code)
-        elif not gets and not source:
-            source.append(code)
-        elif gets and not source and code not in target:
-            source.append(code)
-        elif not target and code not in source:
-            target.append(code)
+        first, second = (target, source) if gets else (source, target)
+        side = second if first else first
+        if not side and code not in first:
+            side += next((list(group) for group in groups if code == group[0]), [code])
 
 
 def _filled(source: list[str], target: list[str], subject: str, topic: Topic) -> tuple[list[str], list[str]]:

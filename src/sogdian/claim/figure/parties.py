@@ -154,7 +154,7 @@ def _holder(context: Context, frame: Frame, slot: Slot) -> Parties:
 def _other_way(context: Context, frame: Frame, slot: Slot, subject: str, topic: Topic) -> Parties | None:
     """Imports told right after exports without parties of their own flow the other way; what a change led to, as the change does."""
     told, last = topic.told, topic.last
-    if told is None or last is None or not (told.source and told.target):
+    if told is None or last is None or not (told.source or told.target):
         return None
     chunks = frame.sentence.chunks
     if last.name == "growth" and last.of == subject and slot.previous is not None:  # "rose by 350 million and came to 1.28 billion"

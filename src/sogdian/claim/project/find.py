@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from sogdian.claim.context import Context
 from sogdian.claim.ending import plural
+from sogdian.claim.project.hollow import none_there
 from sogdian.claim.project.kin import is_of, kin_of
 from sogdian.claim.project.made import made
 from sogdian.claim.project.mention import GEO, Mention, codes_of, leaves
@@ -103,7 +104,8 @@ class Finder:
             return self.nouns.several(sentence, at, done)
         if "project_noun" in chunk.tags and plural(self.context, chunk):
             return self.nouns.several(sentence, at, done)
-        return self.nouns.noun(sentence, at, done)
+        mention = self.nouns.noun(sentence, at, done)
+        return None if mention is not None and none_there(sentence.chunks, mention.first) else mention
 
     # -- known names ------------------------------------------------------------------------------------------
 

@@ -45,6 +45,11 @@ def unbroken(chunks: list[Chunk], act: Act) -> bool:
     return act.sort == "cancel" and any("negation" in c.tags for c in chunks[max(0, act.at - _NEAR) : act.at])
 
 
+def none_there(chunks: list[Chunk], first: int) -> bool:
+    """Whether it is only told that there is no such thing: "没有大型发电厂"."""
+    return first > 0 and {"negation", "verb", "han"} <= chunks[first - 1].tags
+
+
 def no_talks(chunks: list[Chunk], act: Act) -> bool:
     """Whether it is denied that anything is talked of: "no negotiations on the sale of the port"."""
     talks = act.sort == "propose" and "event_noun" in chunks[act.at].tags

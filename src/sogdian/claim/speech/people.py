@@ -216,6 +216,8 @@ class People:
         """The person whom a name can mean here: the one mentioned last before, else the first of the text."""
         longest = max(parts, key=len, default="")
         some = [p for p in self._words.get(longest, ()) if p.fits(parts) or _fits(parts, p)]
+        if longest and len(longest) == 1 and has_han(longest):  # "李续说": a family name alone goes on
+            some = [p for p in self.all if p.parts and p.parts[0].startswith(longest)]
         if len(parts) > 1:
             some = [p for p in some if p.fits(parts) or len(p.parts) == 1 or _initials(p, parts)]
         if not some:

@@ -24,6 +24,7 @@ NP = frozenset(
 )  # fmt: skip
 """Tags of what may stand before the head of a noun phrase."""
 _BETWEEN = frozenset(("time", "mood_filler", "quantity", "data_noun"))
+_NAMED = frozenset(("known", "time", "city", "country", "region", "group"))
 _VERBS = frozenset(("say", "mood", "time", "relative", "meets"))
 _AUXILIARY = frozenset(("mood_filler", "time", "mood"))
 _NP_WORDS = 4
@@ -47,6 +48,7 @@ class Subjects:
         words = context.lexicon.pack.words
         self._far = context.lexicon.pack.far_subjects
         self._last = context.lexicon.pack.verb_last
+        self._named = _NAMED if "classifier" in words else frozenset[str]()  # "在最近召开的政府会议上", "在某大学"
         self._be = frozenset(words.get("passive", {}).get(True, ()))
         self._adverbs = tuple(f.lstrip("~") for f in words.get("adverb_end", {}).get(True, ())) or ("\0",)
 
@@ -324,15 +326,12 @@ class Subjects:
                 person = self.speakers.at(sentence, i - 1)
                 if person is not None and person.sort == "person":
                     return person
-        for i in range(speaker.first - 1, first - 1, -1):
-            if "after" in chunks[i].values and self.speakers.at(sentence, i) is not None:
-                return self.speakers.at(sentence, i) or speaker
-        return speaker
+        held = (self.speakers.at(sentence, i) for i in range(speaker.first - 1, first - 1, -1) if "after" in chunks[i].values)
+        return next((s for s in held if s is not None), speaker)
 
     def governor(self, sentence: Sentence, speaker: Speaker, first: int) -> int | None:
         """Where the preposition stands that governs these words, None where none does."""
-        chunks = sentence.chunks
-        i = speaker.first - 1
+        chunks, i = sentence.chunks, speaker.first - 1
         if i > first and {"part_of", "char"} <= chunks[i].tags:  # "向获奖的学生"
             for there in range(i - 1, max(first - 1, i - _ADDRESSED), -1):
                 if chunks[there].mark or chunks[there].tags & {"person", "say"}:
@@ -340,8 +339,8 @@ class Subjects:
                 if "addresses" in chunks[there].tags:
                     return there
         while i >= first and speaker.first - i <= _NP_WORDS and "governs" not in chunks[i].tags:
-            inside = {"low", "saxon"} if speaker.person is None else {"article", "possessive", "title_mod", "ordinal"}
-            if chunks[i].mark or not chunks[i].tags & inside or chunks[i].tags & _VERBS:
+            inside = {"low", "saxon", *self._named} if speaker.person is None else {"article", "possessive", "title_mod", "ordinal"}
+            if chunks[i].mark or not chunks[i].tags & inside or chunks[i].tags & _VERBS - self._named:
                 return None
             i -= 1
         return i if i >= first and "governs" in chunks[i].tags else None
