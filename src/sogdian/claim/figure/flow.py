@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
+from sogdian.claim.ending import AT, placed
 from sogdian.claim.figure.debt import capital_stands, capitals_of, creditor_line, owed_to_body, part_of_all, whole_debt
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.sidecase import dative, ending, owns, subject_case
@@ -65,8 +66,7 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
     if not target and (source or subject == "investment") and (land := _of_group(context, frame, slot, source, subject, topic)):
         target = land
     source, target = _filled(source, target, subject, topic)
-    if whole:
-        source = []  # what a country owes to all
+    source = [] if whole else source  # what a country owes to all
     many = not told and subject in GIVEN and any("body" in c.tags and stateless(context, c) for c in frame.sentence.chunks[: slot.at])
     if many or (subject == "loan" and owed_to_body(context, frame, slot)):
         return (), tuple(target)  # a bank of many states gives, and no country
@@ -89,9 +89,7 @@ def _one_way(told: str | None, subject: str) -> bool:
     return told == subject or (told in _TRADED and subject in _TRADED)
 
 
-def _told(
-    context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str
-) -> tuple[list[str], list[str], list[str]]:
+def _told(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str) -> tuple[list[str], list[str], list[str]]:
     """The parties by the word before each: givers, getters, and those that no word places."""
     source: list[str] = []
     target: list[str] = []
@@ -133,8 +131,8 @@ def _way(context: Context, frame: Frame, slot: Slot, at: int, subject: str) -> s
     chunks = frame.sentence.chunks
     chunk, words = chunks[at], _words_before(context, chunks, slot, at)
     way = ending(context, chunk)
-    if way is None and dative(context, chunk):
-        way = "to"
+    if (way is None and dative(context, chunk)) or (way == "" and subject == "investment" and at < slot.at and placed(context, chunks, at, AT)):
+        way = "to"  # "Jizzax viloyatida 2 milliard yuan investitsiya"
     if subject in GIVEN and not _owing(chunks, slot, subject) and owns(context, chunks, at, subject):
         return "from"  # "льготный кредит Китая"
     if _owing(chunks, slot, subject) and context.lexicon.genitive and "invest_into" in words and at < slot.at:
