@@ -74,6 +74,8 @@ class Chain:
         made: list[Teller] = []
         for _, _, one in sorted(self._found, key=lambda row: row[:2]):
             entity = known.body(one.name)
+            if any(other.name.startswith(f"{one.name}, ") for _, _, other in self._found):
+                continue  # "Ministry of Investment, Industry and Trade", cut at its comma
             if one in made or (entity is None and one.role == "press_service" and _inside(one.name) & ids):
                 continue
             told = known.fold(one.name) in seen or (entity is not None and entity.id in ids and not _agency_of(one, seen))
@@ -88,13 +90,7 @@ class Chain:
 def _agency_of(one: Teller, seen: set[str]) -> bool:
     """Whether a teller is the agency whose own site, under another name, has told already: 新华社 on 新华网."""
     name = known.fold(one.name)
-    return one.role == "agency" and name >= _HAN and not any(_short_of(name, other) or _short_of(other, name) for other in seen)
-
-
-def _short_of(name: str, other: str) -> bool:
-    """Whether a name's characters stand in another's in their order: 中新网 in 中国新闻网."""
-    rest = iter(other)
-    return all(char in rest for char in name)
+    return one.role == "agency" and name >= _HAN and not any(known.short_of(name, other) or known.short_of(other, name) for other in seen)
 
 
 def _inside(name: str) -> set[str]:
@@ -224,6 +220,10 @@ def _named(source: str) -> Iterator[str]:
         before, bracket, site = name.partition(" (")
         name = before if bracket and known.domain(site) else name  # "the Statistics Committee (stat.uz)"
         if not name:
+            continue
+        listed = [one.strip() for one in name.split(",")]
+        if len(listed) > 1 and all(known.teller(one) for one in listed):
+            yield from listed
             continue
         channel = _HAN_CHANNEL.match(name)
         if channel and known.outlet_like(channel[1]):

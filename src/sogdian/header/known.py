@@ -224,3 +224,9 @@ def outlet_like(name: str) -> bool:
     if "-" in parts[-1] and parts[-1].rpartition("-")[2] in known.outlet_noun:
         return True
     return clean(name).endswith(known.outlet_end) if clean(name)[:1] >= "\u3400" else False
+
+
+def short_of(name: str, other: str) -> bool:
+    """Whether a name's characters stand in another's in their order: 中新网 in 中国新闻网."""
+    rest = iter(other)
+    return all(char in rest for char in name)

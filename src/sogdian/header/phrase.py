@@ -23,6 +23,7 @@ _HAN_DAY = compiled(r"(?:\d{1,2}月)?\d{1,2}日\s?$")
 # A day behind a name: "the press service 16-декабрда".
 _DAY_BEHIND = compiled(r"\s\d{1,2}-[^\W\d_]{3,14}$")
 _LONGEST, _WORDS, _NAMED = 120, 14, 4
+_HEAD = 2  # words in which a ministry is named as one
 
 
 def before(text: str, end: int) -> str:
@@ -106,11 +107,14 @@ def _stopped(phrase: str) -> str:
     return trimmed(phrase)
 
 
+
+
 def trimmed(phrase: str) -> str:
     """A phrase without the words that lead in to a name."""
     head = words().leads.match(phrase.lower())
     phrase = phrase[head.end() :] if head else phrase
-    if len(phrase.split()) > 7 and not words().any("press", phrase.lower()):
+    opening = " ".join(phrase.lower().split()[:_HEAD])
+    if len(phrase.split()) > 7 and not words().any("press", phrase.lower()) and not words().any("body", opening):
         articles = [found.end() for found in words().find["article"].finditer(phrase)]
         phrase = phrase[articles[-1] :] if articles else phrase
     return phrase.strip() if len(phrase.split()) <= _WORDS else ""
