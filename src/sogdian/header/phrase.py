@@ -107,8 +107,6 @@ def _stopped(phrase: str) -> str:
     return trimmed(phrase)
 
 
-
-
 def trimmed(phrase: str) -> str:
     """A phrase without the words that lead in to a name."""
     head = words().leads.match(phrase.lower())

@@ -187,7 +187,7 @@ def _by_days(date: dt.date, found: Cues) -> int:
     if _by_stretches(date, found):
         return 4
     # Of the month under way nobody tells the year: "work began in December 2024" is not of 29 December 2024.
-    over = [(date - last).days for first, last in found.fresh if first == last or not _holds(date, first, last)]
+    over = [(date - last).days for first, last in found.fresh if first == last or not first <= date <= last]
     nearest = LONG if found.this_year and date.year not in found.held else min(over, default=LONG)
     return 3 if nearest <= _FRESH else 1 if nearest <= _RECENT else 0
 
