@@ -82,3 +82,21 @@ def capital_stands(context: Context, chunks: list[Chunk], at: int) -> bool:
         return False
     forms = context.lexicon.pack.words.get("capital_of", {}).get(context.country(chunk) or "", ())
     return any(context.lexicon.norm(str(form)) == chunk.norm for form in forms)
+
+
+def lender_of(context: Context, frame: Frame, slot: Slot, subject: str, target: list[str]) -> str | None:
+    """The country of a body told behind "from": "взяли кредит у Эксимбанка Китая"; or of one owed a part: "приходится на Эксимбанк"."""
+    chunks = frame.sentence.chunks
+    for at in range(1, len(chunks)):
+        if "body" not in chunks[at].tags or not context.lexicon.genitive:
+            continue
+        before, code = chunks[at - 1].tags, context.country(chunks[at])
+        owed = "falls_on" in before and owing(chunks, slot, subject) and slot.at < at < slot.last
+        if code is not None and code not in target and ("lent_by" in before or owed):
+            return code
+    return None
+
+
+def owing(chunks: list[Chunk], slot: Slot, subject: str) -> bool:
+    """Whether a loan is told as what is owed: the country of the debt got it, the one it is owed to gave it."""
+    return subject == "loan" and any("owing" in c.tags for c in chunks[: slot.last])

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.claim.ending import AT, placed
-from sogdian.claim.figure.debt import capital_stands, capitals_of, creditor_line, owed_to_body, part_of_all, whole_debt
+from sogdian.claim.figure.debt import (
+    capital_stands,
+    capitals_of,
+    creditor_line,
+    lender_of,
+    owed_to_body,
+    owing,
+    part_of_all,
+    whole_debt,
+)
 from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.given import told_seller
 from sogdian.claim.figure.sidecase import dative, ending, owns, subject_case
 from sogdian.claim.figure.site import sited
 from sogdian.claim.figure.told import no_own_part
@@ -42,7 +52,7 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
     source, target, loose = _told(context, frame, slot, hits, subject)
     if subject == "loan" and not hits and (capitals := capitals_of(frame, slot)):
         return capitals
-    if subject in GIVEN and not source and (lender := _lender(context, frame, slot, subject, target)) is not None:
+    if subject in GIVEN and not source and (lender := lender_of(context, frame, slot, subject, target)) is not None:
         source, loose = [lender], [code for code in loose if code != lender]
         loose = loose or _givers(context, frame, slot, [*target, lender])
     if subject in GIVEN and not (source or loose):
@@ -78,7 +88,10 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
         return (), tuple(target)
     others = [(ending(context, k), c) for i, k in _others(context, frame, slot, hits) for c in context.codes(k)]
     if target and not source:
-        source = [c for way, c in others if c not in target and way != "to"][:1]
+        mates = ((i, k) for i, k in _others(context, frame, slot, hits) if _gets_too(context, frame, slot, i, subject))
+        listed = {c for _, k in mates for c in context.codes(k)}
+        source = [c for way, c in others if c not in target and c not in listed and way != "to"][:1]
+        source = source or [c for c in topic.seller if subject == "exports" and c not in target]
     elif source and not target:
         target = [c for way, c in others if c not in source and way != "from"][:1]
     return no_own_part(tuple(source), tuple(c for c in target if c not in source))
@@ -87,6 +100,11 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
 def _one_way(told: str | None, subject: str) -> bool:
     """Whether what was told last flows as this does: what one buys, others sell."""
     return told == subject or (told in _TRADED and subject in _TRADED)
+
+
+def _gets_too(context: Context, frame: Frame, slot: Slot, at: int, subject: str) -> bool:
+    """Whether another party of the sentence is one more who gets: "exported to Kazakhstan – 16 tons, Russia – 9 tons"."""
+    return _way(context, frame, slot, at, subject) == "to" or "flow_to" in _listed_after(context, frame.sentence.chunks, at)
 
 
 def _told(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str) -> tuple[list[str], list[str], list[str]]:
@@ -133,16 +151,18 @@ def _way(context: Context, frame: Frame, slot: Slot, at: int, subject: str) -> s
     way = ending(context, chunk)
     if (way is None and dative(context, chunk)) or (way == "" and subject == "investment" and at < slot.at and placed(context, chunks, at, AT)):
         way = "to"  # "Jizzax viloyatida 2 milliard yuan investitsiya"
-    if subject in GIVEN and not _owing(chunks, slot, subject) and owns(context, chunks, at, subject):
+    if subject in GIVEN and not owing(chunks, slot, subject) and owns(context, chunks, at, subject):
         return "from"  # "льготный кредит Китая"
-    if _owing(chunks, slot, subject) and context.lexicon.genitive and "invest_into" in words and at < slot.at:
+    if owing(chunks, slot, subject) and context.lexicon.genitive and "invest_into" in words and at < slot.at:
         return "to"  # "в Кыргызстане на Китай приходится 43% долга"
-    if _owing(chunks, slot, subject) and (way == "to" or words & {"flow_to", "owed_to"}):
+    if owing(chunks, slot, subject) and (way == "to" or words & {"flow_to", "owed_to"}):
         return "from"  # who is owed has given
     if subject == "investment" and "demonym" in chunk.tags and any("investor_noun" in c.tags for c in chunks[at + 1 : at + 2]):
         return "from"  # "Kazakh sectors for Chinese investors"
     if subject in GIVEN and "speaker_noun" in chunk.tags and subject_case(context, chunk):
         return "from"  # "... на 30 млн юаней китайская сторона передала больнице"
+    if subject in _TRADED and slot.bracketed and (seller := told_seller(frame, slot)) is not None:
+        return "from" if seller == "exports" else "to"  # "the main buyers were Russia ($400 million) and"
     if subject in GIVEN and slot.bracketed and any("gets_noun" in c.tags for c in chunks[:at]):
         return "to"  # "the main recipients are Kazakhstan ($10 billion) and"
     if subject in GIVEN and "gives_to" in words and at < slot.at <= at + _GIVEN_AFTER:
@@ -178,6 +198,8 @@ def _listed_after(context: Context, chunks: list[Chunk], at: int) -> frozenset[s
     """Which way a list goes of whose items one party is: "from states such as Kazakhstan (3 million tons) and Uzbekistan (2 million)"."""
     there = at - 1
     while there >= 0 and (chunks[there].mark or chunks[there].tags & _IN_LIST or named(context, chunks[there])):
+        if there and "project_among" in chunks[there].tags and named(context, chunks[there - 1]) and "group" not in chunks[there - 1].tags:
+            return frozenset()  # "those who bought most from Uzbekistan included Kazakhstan (3 million tons)"
         there -= 1
     return chunks[there].tags & _WAYS if 0 <= there < at - 1 else frozenset()
 
@@ -217,11 +239,6 @@ def _country_itself(frame: Frame, slot: Slot) -> bool:
     return any("home" in chunks[at].tags and "definite" in chunks[at - 1].tags for at in range(max(1, slot.first), slot.at))
 
 
-def _owing(chunks: list[Chunk], slot: Slot, subject: str) -> bool:
-    """Whether a loan is told as what is owed: the country of the debt got it, the one it is owed to gave it."""
-    return subject == "loan" and any("owing" in c.tags for c in chunks[: slot.last])
-
-
 def _givers(context: Context, frame: Frame, slot: Slot, target: list[str]) -> list[str]:
     """The country of the body that gives: "Chinese companies have put 27 billion into ..."."""
     chunks = frame.sentence.chunks
@@ -241,19 +258,6 @@ def _of_group(context: Context, frame: Frame, slot: Slot, source: list[str], sub
         return [str(bodies[0])]
     name, last = topic.target
     return list(last) if name == subject and len(last) == 1 and set(last) < group else []
-
-
-def _lender(context: Context, frame: Frame, slot: Slot, subject: str, target: list[str]) -> str | None:
-    """The country of a body told behind "from": "взяли кредит у Эксимбанка Китая"; or of one owed a part: "приходится на Эксимбанк"."""
-    chunks = frame.sentence.chunks
-    for at in range(1, len(chunks)):
-        if "body" not in chunks[at].tags or not context.lexicon.genitive:
-            continue
-        before, code = chunks[at - 1].tags, context.country(chunks[at])
-        owed = "falls_on" in before and _owing(chunks, slot, subject) and slot.at < at < slot.last
-        if code is not None and code not in target and ("lent_by" in before or owed):
-            return code
-    return None
 
 
 def _getters(context: Context, frame: Frame, slot: Slot, source: list[str]) -> list[str]:
@@ -304,7 +308,7 @@ def _deal(
     source, target, loose = sides
     chunks = frame.sentence.chunks
     lender = subject in GIVEN and any("body" in c.tags and stateless(context, c) for c in chunks[: slot.at])
-    gets = subject == "imports" or lender or _owing(chunks, slot, subject) or any("receives" in c.tags for c in chunks)
+    gets = subject == "imports" or lender or owing(chunks, slot, subject) or any("receives" in c.tags for c in chunks)
     for code in loose:
         first, second = (target, source) if gets else (source, target)
         side = second if first else first
@@ -317,7 +321,7 @@ def _filled(source: list[str], target: list[str], subject: str, topic: Topic) ->
     known = topic.pair
     if not source and not target and len(known) == 2 and subject in ("exports", "imports"):
         local = next((c for c in known if c not in topic.home), known[0]) if topic.home == ("CN",) else topic.home[0]
-        source, target = [local], [c for c in known if c != local]
+        source, target = [local], [c for c in known if c != local and not topic.by_chance]
         if subject == "imports":
             source, target = target, source
     home, rest = set(topic.home), set(known) - set(topic.home)

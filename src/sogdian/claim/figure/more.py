@@ -31,6 +31,9 @@ def more(frame: Frame, slot: Slot) -> int:
     kids = slot.chunk.kids[:2]
     if at and chunks[at - 1].tags & {"rise", "fall"} and any(c.tags & {"base_word", "year_on_year"} for c in chunks[at + 1 : at + 2]):
         return -1 if "fall" in chunks[at - 1].tags else 1  # "up 70,000 tons from the year before"
+    if at > 2 and "part_of" in chunks[at - 1].tags and chunks[at - 2].tags & {"rise", "fall"} and chunks[at - 3].tags & {"article", "mood_be"}:
+        if "mood" not in chunks[at - 2].tags and slot.previous is not None:
+            return -1 if "fall" in chunks[at - 2].tags else 1  # "32,800 tons, which is an increase of 14,400"
     last, than = slot.previous, chunks[at + 1 : at + 3]
     if last is not None and last.quantity.unit == slot.quantity.unit and than and than[0].tags & {"more_after", "less_after"} and not slot.bracketed:
         if any("base_word" in c.tags for c in than) and any(c.norm == "," for c in chunks[last.at + 1 : at]):

@@ -19,6 +19,7 @@ from sogdian.mention.when import When
 from sogdian.model import edtf
 
 LARGE = 10**6
+CHINA = "CN"
 _CROWD = 3  # other countries
 _LEAD = 3  # the headline and the sentences after it
 _NOUN, _LEVEL = 2, 5  # words from a level, and from how many times it is taken, to its time
@@ -66,6 +67,7 @@ class Topic:
         self.target: tuple[str | None, tuple[str, ...]] = (None, ())  # what flowed one way last, and who got it
         self.flows: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}  # who gave and who got, by measure
         self.alone: tuple[str | None, int, int] = (None, 0, 0)  # whose trade with the whole world was told last, and where
+        self.seller: tuple[str, ...] = ()  # whose exports were told last
         self.owes_all = False  # whether all that a country owes has been told
         self.opens: tuple[str, ...] | None = None  # whose trade the report tells first
         self.trader: str | None = None  # whose trade with the whole world has been told
@@ -109,13 +111,25 @@ class Topic:
     @cached_property
     def close(self) -> bool:
         """Whether the two parties of the report stand out from all others that it names, so that each is the other's partner."""
+        least, others = self._named_how_often
+        return (len(others) < _CROWD and not (len(others) > 1 and least <= 1)) or least > max(others)
+
+    @property
+    def by_chance(self) -> bool:
+        """Whether one of the two parties is only one of several countries that are each named once; China never is."""
+        least, others = self._named_how_often
+        return least <= 1 and len(others) > 1 and not any(code.startswith(CHINA) for code in self.pair)
+
+    @cached_property
+    def _named_how_often(self) -> tuple[int, list[int]]:
+        """In how many sentences the rarer of the two parties is named, and each other country."""
         counts: dict[str, int] = {}
         for sentence in self.context.sentences:
             here = {code for _, chunk in sentence.having("country", "demonym", "link") for code in self.context.codes(chunk)}
             for code in here:
                 counts[code] = counts.get(code, 0) + 1
         others = [number for code, number in counts.items() if code not in self.pair]
-        return len(others) < _CROWD or min(counts.get(code, 0) for code in self.pair) > max(others)
+        return min(counts.get(code, 0) for code in self.pair), others
 
     def named(self) -> str | None:
         """The month or run of months that a sentence right before names, though no figure has it: "in January — October it stayed first"."""
@@ -190,6 +204,7 @@ class Topic:
             self.lead = self.lead if self.led_at == self.sentence.index else name
             self.led_at = self.sentence.index
         self.target = (name, parties.target) if parties.target else self.target
+        self.seller = parties.source if name == "exports" and len(parties.source) == 1 else self.seller
         self._tell_sides(slot, measure, parties, name, listed)
         quantity = slot.quantity
         if quantity.kind == "money" or (quantity.unit.partition("/")[0] in _HEAPS and quantity.value >= LARGE):
