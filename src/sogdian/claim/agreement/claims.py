@@ -28,7 +28,7 @@ from sogdian.claim.agreement.time import goes_on, when_of
 from sogdian.claim.agreement.worth import projects_signed, told_after, unnamed
 from sogdian.claim.context import Context
 from sogdian.claim.ending import cased, plural
-from sogdian.claim.event.day import ahead
+from sogdian.claim.event.day import ahead, gone
 from sogdian.claim.modality import modality_of
 from sogdian.claim.speech.sources import source_of
 from sogdian.mention.chunk import Chunk
@@ -261,6 +261,8 @@ def _claim(context: Context, trigger: Trigger, signing: Found | None) -> Found:
         later, _ = when_of(context, sentence, (at, where), "planned", end)
         if later is not None and ahead(context, later):
             date, modality = later, "planned"  # "comes into force on November 10", told before that day
+    if modality in ("planned", "proposed") and own and "signing_act" in sentence.chunks[where].tags and gone(context, date):
+        modality = "reported"  # "agreed to go on from what was reached since the signing of the declaration in May 2023"
     parties = parties_of(context, sentence, at)
     if date is None and modality == "reported" and signing is not None and goes_on(context, signing.sentence, sentence):
         date = signing.claim.date
