@@ -352,7 +352,8 @@ def subject_of(context: Context, sentence: Sentence, at: int) -> tuple[str | Non
     noun = _past_parties(chunks, at)
     noun = _past_owners(chunks, at) if noun == at else noun
     at = _past_place(chunks, noun)
-    if at == noun and at + 2 < len(chunks) and "place_in" in chunks[at + 1].tags and _is_town(chunks[at + 2]):
+    here = at == noun or "time" in chunks[at].tags
+    if here and at + 2 < len(chunks) and "place_in" in chunks[at + 1].tags and _is_town(chunks[at + 2]):
         return None, chunks[at].end  # only where it was signed
     if (
         at + 2 >= len(chunks)
