@@ -250,13 +250,27 @@ def _gap(a: Mention, b: Mention) -> int:
 
 
 def _dateline_town(context: Context) -> Chunk | None:
-    """The town of the report's dateline."""
+    """The town of the report's dateline; none where only an agency sits there, of whose land the report tells nothing."""
     first, last = context.document.dateline
     for sentence in context.sentences[: _LEAD + 1]:
         for _, chunk in sentence.having("city"):
             if first <= chunk.start < last:
-                return chunk
+                return chunk if _told_of(context, context.country(chunk)) else None
     return None
+
+
+def _told_of(context: Context, land: str | None) -> bool:
+    """Whether a report is about a land, names it outside its dateline or tells that something was "here"."""
+    first, last = context.document.dateline
+    if any(land == code.partition("-")[0] for code in context.main_parties):
+        return True
+    for sentence in context.sentences:
+        if "event_here" in sentence.tags:
+            return True
+        named = (c for _, c in sentence.having("country", "demonym", "group", "link", "region", "city") if not first <= c.start < last)
+        if any(land in context.codes(c) or land == context.country(c) for c in named):
+            return True
+    return False
 
 
 def _lead(context: Context) -> int:
