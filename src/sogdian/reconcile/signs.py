@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 import msgspec
@@ -23,8 +24,7 @@ from sogdian.reconcile.wordlists import lists
 _SORTS = frozenset({"power", "plant", "logistics", "centre"})
 """Sorts of which what is made, and where, tells a work."""
 _KIN = frozenset({"power", "plant"})
-_HEARD = frozenset({"power", "plant"})
-"""Sorts of which a work is known by how it is called, and what it makes."""
+"""Sorts that are told for one another, and of which a work is known by how it is called, and what it makes."""
 _MAKER = "CN"
 _HAN = "\u3400"
 _HAN_NUMBERS = str.maketrans({sign: str(number) for number, sign in enumerate("一二三四五六七八九", 1)})
@@ -127,19 +127,24 @@ def land_line(name: str, sort: str) -> str | None:
 @lru_cache(maxsize=1)
 def _works() -> dict[str, tuple[_Known, ...]]:
     """Town -> the known works that some name of theirs tells to stand there."""
-    rooms = ["reconcile", "knowledge", "knowledge/data", *language_rooms()]
-    return remembered("reconcile.signs", dict[str, tuple[_Known, ...]], rooms, _made)
+    return _kept("reconcile.signs", lambda: _by(_SORTS, lambda form: sign(form).spots))
 
 
-def _made() -> dict[str, tuple[_Known, ...]]:
+def _kept(name: str, make: Callable[[], dict[str, tuple[_Known, ...]]]) -> dict[str, tuple[_Known, ...]]:
+    """A table of known works, remembered until the knowledge changes."""
+    return remembered(name, dict[str, tuple[_Known, ...]], ["reconcile", "knowledge", "knowledge/data", *language_rooms()], make)
+
+
+def _by(sorts: frozenset[str], keys: Callable[[str], Iterable[str]]) -> dict[str, tuple[_Known, ...]]:
+    """The known works of some sorts that tell what they make, by what is found in each of their names."""
     known, found = load(), dict[str, dict[_Known, None]]()
     for name in known.names:
         entity = known.entities[name.id]
-        if entity.kind == "project" and entity.type in _SORTS and not name.short and (told := sign(name.form)).makes:
+        if entity.kind == "project" and entity.type in sorts and not name.short and (told := sign(name.form)).makes:
             work = _Known(name.id, entity.type, frozenset(entity.links), told)
-            for spot in told.spots:
-                found.setdefault(spot, {}).setdefault(work)
-    return {spot: tuple(sorted(works, key=lambda w: (w.id, repr(w)))) for spot, works in found.items()}
+            for key in keys(name.form):
+                found.setdefault(key, {}).setdefault(work)
+    return {key: tuple(sorted(works, key=lambda w: (w.id, repr(w)))) for key, works in found.items()}
 
 
 def _heard(name: str) -> frozenset[str]:
@@ -155,24 +160,13 @@ def _heard(name: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _called() -> dict[str, tuple[_Known, ...]]:
     """How a work is called, by its sound -> the known works so called."""
-    rooms = ["reconcile", "knowledge", "knowledge/data", *language_rooms()]
-    return remembered("reconcile.called", dict[str, tuple[_Known, ...]], rooms, _call)
-
-
-def _call() -> dict[str, tuple[_Known, ...]]:
-    known, found = load(), dict[str, dict[_Known, None]]()
-    for name in known.names:
-        entity = known.entities[name.id]
-        if entity.kind == "project" and entity.type in _HEARD and not name.short and (told := sign(name.form)).makes:
-            for heard in _heard(name.form):
-                found.setdefault(heard, {}).setdefault(_Known(name.id, entity.type, frozenset(entity.links), told))
-    return {heard: tuple(sorted(works, key=lambda w: (w.id, repr(w)))) for heard, works in found.items()}
+    return _kept("reconcile.called", lambda: _by(_KIN, _heard))
 
 
 @lru_cache(maxsize=65536)
 def called(name: str, sort: str, lands: frozenset[str]) -> str | None:
     """The one known work of the same land that makes the same and is called so by its sound: 图尔古松水电站 is Turgusun."""
-    if sort not in _HEARD or not (told := sign(name)).makes or edition_in(name) or stage_in(name):
+    if sort not in _KIN or not (told := sign(name)).makes or edition_in(name) or stage_in(name):
         return None
     homes = (lands | told.lands) - {_MAKER}
     works = {work for heard in _heard(name) for work in _called().get(heard, ())}

@@ -40,7 +40,7 @@ def _bidden(chunks: list[Chunk], first: int) -> bool:
     join = next((i for i in range(first - 1, max(-1, first - _ACT - 1), -1) if "event_join" in chunks[i].tags), None)
     if join is None or "low" not in chunks[join].tags:
         return False
-    to = any("infinitive" in c.tags for c in chunks[max(0, join - 1) : join]) or chunks[join].norm.startswith("to ")
+    to = any("infinitive" in c.tags for c in chunks[max(0, join - 1) : join]) or "event_to_join" in chunks[join].tags
     for chunk in reversed(chunks[max(0, join - _BIDDEN) : join]):
         if "event_invite" in chunk.tags:
             return to

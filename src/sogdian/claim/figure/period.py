@@ -41,29 +41,7 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
     """EDTF of the period that the number covers, or None where the report leaves it open."""
     if measure.name in _TIMELESS:
         return None
-    found = candidates(context, frame, slot, measure, topic, future)
-    best = found[pick("period", [c.cues for c in found], [c.text for c in found])]
-    if best.text is None and measure.name == "growth" and len({c.text for c in found}) == _EITHER and _held(frame):
-        best = found[-1]
-    if best.text is None and measure.name == "growth":
-        best = next((c for c in found if c.chunk is not None and _of_result(frame, slot, c.chunk)), best)
-    passed = {
-        c.text
-        for c in found
-        if c.chunk is not None
-        and c.text
-        and (_exceeded(frame, slot, c.chunk) or (future and apart(frame, slot, c.chunk) and _over(context, c.text)))
-    }
-    began = slot.previous if pair_side(frame, slot) == "last" else None
-    if began is not None:  # "由2023年的320辆次增至510辆次"
-        passed |= {c.text for c in found if c.chunk is not None and c.text and owned(frame, began, c.chunk)}
-    if best.text in passed:
-        found = [c for c in found if c.text not in passed]
-        best = found[pick("period", [c.cues for c in found], [c.text for c in found])]
-    best = next((c for c in found if c.chunk is not None and c.text and same_before(frame, slot, c.chunk)), best)
-    best = next((c for c in found if c.sure or (c.chunk is not None and c.text and _bound_to(frame, slot, c.chunk))), best)
-    if not best.sure and (turn := turn_time(frame, slot)) is not None and turn is not best.chunk:
-        best = next((c for c in found if c.chunk is turn and c.text and not c.base), best)
+    found, best = _chosen(context, frame, slot, measure, topic, future)
     first = pair_side(frame, slot) == "first" or (best.chunk is not None and owned(frame, slot, best.chunk))
     if best.text is not None and best.text.endswith("/..") and first:
         best.text = best.text.removesuffix("/..")  # "从2019年的30亿美元"
@@ -89,6 +67,36 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
         return None  # what a thing costs is of no time that another sentence tells
     today = _now(frame, slot) or (measure.name != "share" and _these_days(frame, slot, best))
     return None if best.text is not None and not best.text.endswith("/..") and today else best.text
+
+
+def _chosen(
+    context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic, future: bool
+) -> tuple[list[Candidate], Candidate]:
+    """The times that may be the number's, without those that its words rule out, and the one that is chosen."""
+    found = candidates(context, frame, slot, measure, topic, future)
+    best = found[pick("period", [c.cues for c in found], [c.text for c in found])]
+    if best.text is None and measure.name == "growth" and len({c.text for c in found}) == _EITHER and _held(frame):
+        best = found[-1]
+    if best.text is None and measure.name == "growth":
+        best = next((c for c in found if c.chunk is not None and _of_result(frame, slot, c.chunk)), best)
+    passed = {
+        c.text
+        for c in found
+        if c.chunk is not None
+        and c.text
+        and (_exceeded(frame, slot, c.chunk) or (future and apart(frame, slot, c.chunk) and _over(context, c.text)))
+    }
+    began = slot.previous if pair_side(frame, slot) == "last" else None
+    if began is not None:  # "由2023年的320辆次增至510辆次"
+        passed |= {c.text for c in found if c.chunk is not None and c.text and owned(frame, began, c.chunk)}
+    if best.text in passed:
+        found = [c for c in found if c.text not in passed]
+        best = found[pick("period", [c.cues for c in found], [c.text for c in found])]
+    best = next((c for c in found if c.chunk is not None and c.text and same_before(frame, slot, c.chunk)), best)
+    best = next((c for c in found if c.sure or (c.chunk is not None and c.text and _bound_to(frame, slot, c.chunk))), best)
+    if not best.sure and (turn := turn_time(frame, slot)) is not None and turn is not best.chunk:
+        best = next((c for c in found if c.chunk is turn and c.text and not c.base), best)
+    return found, best
 
 
 def _these_days(frame: Frame, slot: Slot, best: Candidate) -> bool:

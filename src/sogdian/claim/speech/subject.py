@@ -14,7 +14,7 @@ from sogdian.claim.speech import doing
 from sogdian.claim.speech.quote import Span, within
 from sogdian.claim.speech.saying import Saying
 from sogdian.claim.speech.speaker import Speaker, Speakers
-from sogdian.claim.speech.word import ends_quote, name_opens, no_verb, of_age, who
+from sogdian.claim.speech.word import addressed, ends_quote, name_opens, no_verb, of_age, who
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
@@ -32,7 +32,7 @@ _REACH = 30
 _OPENING = 14
 _AFTER_VERB = 18
 _BRACKET = 6  # chunks within brackets that are stepped over
-_NAME_LENGTH = _ADDRESSED = 8
+_NAME_LENGTH = 8
 _PLACED = frozenset(("org_head", "admin"))
 # Where verbs end their clauses, a land far before one only belongs to what is told.
 _LANDS = frozenset(("country", "city", "region", "group", "link"))
@@ -48,7 +48,6 @@ class Subjects:
         words = context.lexicon.pack.words
         self._far = context.lexicon.pack.far_subjects
         self._last = context.lexicon.pack.verb_last
-        self._named = _NAMED if "classifier" in words else frozenset[str]()  # "在最近召开的政府会议上", "在某大学"
         self._be = frozenset(words.get("passive", {}).get(True, ()))
         self._adverbs = tuple(f.lstrip("~") for f in words.get("adverb_end", {}).get(True, ())) or ("\0",)
 
@@ -332,18 +331,19 @@ class Subjects:
     def governor(self, sentence: Sentence, speaker: Speaker, first: int) -> int | None:
         """Where the preposition stands that governs these words, None where none does."""
         chunks, i = sentence.chunks, speaker.first - 1
-        if i > first and {"part_of", "char"} <= chunks[i].tags:  # "向获奖的学生"
-            for there in range(i - 1, max(first - 1, i - _ADDRESSED), -1):
-                if chunks[there].mark or chunks[there].tags & {"person", "say"}:
-                    break
-                if "addresses" in chunks[there].tags:
-                    return there
+        if i > first and {"part_of", "char"} <= chunks[i].tags and (there := addressed(chunks, i, first)) is not None:
+            return there
+        inside, over = {"low", "saxon"} if speaker.person is None else {"article", "possessive", "title_mod", "ordinal"}, False
         while i >= first and speaker.first - i <= _NP_WORDS and "governs" not in chunks[i].tags:
-            inside = {"low", "saxon", *self._named} if speaker.person is None else {"article", "possessive", "title_mod", "ordinal"}
-            if chunks[i].mark or not chunks[i].tags & inside or chunks[i].tags & _VERBS - self._named:
+            tags = chunks[i].tags
+            if not tags & inside or tags & _VERBS:  # "在最近召开的政府会议上", "在某大学": names stand between
+                if speaker.person is not None or tags.isdisjoint(_NAMED) or tags & _VERBS - _NAMED:
+                    return None
+                over = True
+            if chunks[i].mark:
                 return None
             i -= 1
-        return i if i >= first and "governs" in chunks[i].tags else None
+        return i if i >= first and "governs" in chunks[i].tags and (not over or "governs_far" in chunks[i].tags) else None
 
     def _inverted(self, sentence: Sentence, at: int, last: int) -> Speaker | None:
         """The speaker right after a verb: "..., said X, a driver"."""

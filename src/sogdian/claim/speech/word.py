@@ -6,6 +6,7 @@ from sogdian.mention.chunk import Chunk
 
 _NAME = 9  # chunks of a quoted name
 _AGE, _CLAUSE = 4, 8
+_ADDRESSED = 8  # words from "to" to whom it is said
 
 
 def no_verb(chunks: list[Chunk], at: int, first: int, last: int) -> bool:
@@ -49,3 +50,13 @@ def who(chunks: list[Chunk], after: int, at: int) -> bool:
         return False
     between = chunks[after + 1 : at]
     return 0 < len(between) <= _CLAUSE and not any(c.mark or ("say" in c.tags and "mood" not in c.tags) for c in between)
+
+
+def addressed(chunks: list[Chunk], at: int, first: int) -> int | None:
+    """Where the word stands that makes a described noun the one spoken to: "向获奖|的|学生"."""
+    for there in range(at - 1, max(first - 1, at - _ADDRESSED), -1):
+        if chunks[there].mark or chunks[there].tags & {"person", "say"}:
+            return None
+        if "addresses" in chunks[there].tags:
+            return there
+    return None
