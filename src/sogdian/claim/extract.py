@@ -28,6 +28,7 @@ MAKERS: tuple[Maker, ...] = (
 """One a kind; each reads the same context and knows nothing of the others."""
 
 _OF_PAPERS = frozenset(("cost", "contract_value"))
+_OPENING = ("(", "（")
 _SOLD = frozenset(("exports", "imports"))
 
 
@@ -43,11 +44,19 @@ def _on_one_line(claim: AnyClaim) -> AnyClaim:
     return msgspec.structs.replace(claim, **broken) if broken else claim
 
 
-def _told_once(claims: Iterable[AnyClaim]) -> list[AnyClaim]:
-    """The claims without the sums and counts that an agreement carries as its own."""
+def _told_once(claims: Iterable[AnyClaim], text: str) -> list[AnyClaim]:
+    """The claims without the sums and counts that an agreement carries as its own, in its currency or another's."""
     some = list(claims)
     papers = [c for c in some if isinstance(c, Agreement) and (c.value is not None or c.count is not None)]
-    return [c for c in some if not any(_carries(paper, c) for paper in papers)]
+    return [c for c in some if not any(_carries(paper, c) or _converts(paper, c, text) for paper in papers)]
+
+
+def _converts(paper: Agreement, figure: AnyClaim, text: str) -> bool:
+    """Whether a sum only tells in brackets what an agreement's is in another currency: "worth $2 billion (14 billion yuan)"."""
+    if not isinstance(figure, Figure) or figure.measure not in _OF_PAPERS or paper.value is None or paper.unit == figure.unit:
+        return False
+    start = min(span.start for span in figure.evidence)
+    return any(text[span.end : start].strip() in _OPENING for span in paper.evidence if 0 < start - span.end <= len(" ( "))
 
 
 def _carries(paper: Agreement, figure: AnyClaim) -> bool:
@@ -75,7 +84,7 @@ def extract(document: Document) -> tuple[AnyClaim, ...]:
                 spans = tuple(sorted({*known.evidence, *claim.evidence}))
                 claim = msgspec.structs.replace(known, evidence=spans)
             made[key] = claim
-    told: Iterable[AnyClaim] = _told_once(made.values())
+    told: Iterable[AnyClaim] = _told_once(made.values(), document.text)
     if any(b"\\n" in key for key in made):
         told = map(_on_one_line, told)
     return tuple(sorted(told, key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.kind)))

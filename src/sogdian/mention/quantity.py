@@ -189,7 +189,9 @@ def _tenths(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
 
 
 def _none(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
-    """A number that no report is about: a temperature, the price of a share."""
+    """A number that no report is about: a temperature, the price of a share, what one unit of a currency is worth."""
+    if "one" in rule.set and _number(kept, "n") != 1:
+        return None
     return frozenset(("noise",)), {}
 
 

@@ -67,3 +67,18 @@ def signs(chunks: list[Chunk], act: Act, owner: Mention) -> bool:
     while at and chunks[at - 1].tags & {"article", "saxon", "country", "demonym"}:
         at -= 1
     return at > 0 and "with_party" in chunks[at - 1].tags
+
+
+def resumed(chunks: list[Chunk], stop: Act, owner: Mention | None, acts: list[Act]) -> bool:
+    """Whether what stood still goes on: "had been in limbo, but is now under way", "盘活了一家停产|的|糖厂"."""
+    if any(a.sort == "building" and a.at > stop.at for a in acts):
+        return True
+    again = (a for a in acts if a.sort in ("open", "begin") and a.at != stop.at)
+    if owner is None or not any("project_until" not in chunks[a.at - 1].tags and "negation" not in chunks[a.at - 1].tags for a in again if a.at):
+        return False
+    return stop.at < owner.head and any("part_of" in c.tags for c in chunks[stop.at + 1 : owner.head])
+
+
+def opposed(chunks: list[Chunk], act: Act) -> bool:
+    """Whether somebody only stands against works: "locals oppose the | construction of the plant"."""
+    return any("project_against" in c.tags for c in chunks[max(0, act.at - _CLOSE) : act.at])

@@ -20,7 +20,7 @@ from sogdian.claim.project.act import (
     remembered,
     to_come,
 )
-from sogdian.claim.project.hollow import dated, no_talks, only_dated, signs, unbroken, unstopped
+from sogdian.claim.project.hollow import dated, no_talks, only_dated, opposed, resumed, signs, unbroken, unstopped
 from sogdian.claim.project.mention import Mention
 from sogdian.claim.project.owner import distance, listed_with, owner_of
 from sogdian.claim.project.slip import old_times, slipped
@@ -74,8 +74,8 @@ def facts_of(
     times = old_times(late, times) if late else times
     for act in acts:
         owner = owners[act.at]
-        if act.sort == "stop" and any(later.sort == "building" and later.at > act.at for later in acts):
-            continue  # "had been in limbo, but is now under way"
+        if act.sort == "stop" and resumed(sentence.chunks, act, owner, acts):
+            continue
         if owner is None and (not opening or distance(sentence, 0, act.at) > 4 * REACH):
             continue
         fact = _fact(context, sentence, act, owner, times.get(act.at))
@@ -255,8 +255,8 @@ def _stood(
 ) -> tuple[str | None, Modality]:
     """The status that a word of a sort tells, and its modality: works and openings may only be agreed on or talked of."""
     chunks, status = sentence.chunks, _status(sort, modality)
-    if sort == "works" and any("project_against" in c.tags for c in chunks[max(0, act.at - _CLOSE) : act.at]):
-        return None, modality  # "locals oppose the construction of the plant"
+    if sort == "works" and opposed(chunks, act):
+        return None, modality
     if sort == "build" and modality == "reported" and owner is not None and _by_whom(chunks, owner, act.at):
         return None, modality
     if status == "construction" and (sort == "works" or gerund(sentence, act)):
@@ -301,7 +301,7 @@ def _beside_the_point(sentence: Sentence, act: Act, owner: Mention | None) -> bo
     chunks = sentence.chunks
     if act.at and "project_instead" in chunks[act.at - 1].tags:
         return True
-    if only_dated(chunks, act) or no_talks(chunks, act):
+    if only_dated(chunks, act) or no_talks(chunks, act) or (act.sort == "build" and opposed(chunks, act)):
         return True
     if owner is not None and "project_signs" in chunks[act.at].tags and signs(chunks, act, owner):
         return True

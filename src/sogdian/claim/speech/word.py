@@ -5,6 +5,7 @@ from __future__ import annotations
 from sogdian.mention.chunk import Chunk
 
 _NAME = 9  # chunks of a quoted name
+_WHO = frozenset(("person", "title", "body", "pronoun", "speaker_noun", "event_earlier"))
 _AGE, _CLAUSE = 4, 8
 _ADDRESSED = 8  # words from "to" to whom it is said
 
@@ -12,7 +13,7 @@ _ADDRESSED = 8  # words from "to" to whom it is said
 def no_verb(chunks: list[Chunk], at: int, first: int, last: int) -> bool:
     """Whether a word of saying is a noun here ("良好祝愿"), an attribute, or only tells that somebody spoke ("出席并致辞")."""
     if at > first and {"part_of", "adjective"} & chunks[at - 1].tags and chunks[at - 1].end == chunks[at].start:
-        return True
+        return not _adverbial(chunks, at, first)
     after = chunks[at + 1] if at + 1 < last else None
     if after is not None and "closing" in after.tags:
         return True  # the last word of a name in quotation marks: “绿色交通合作倡议”
@@ -21,6 +22,13 @@ def no_verb(chunks: list[Chunk], at: int, first: int, last: int) -> bool:
     return "say_bare" in chunks[at].tags and (after is None or after.norm != ":") and (
         after is None or after.mark or "and_also" in after.tags
     )
+
+
+def _adverbial(chunks: list[Chunk], at: int, first: int) -> bool:
+    """Whether an adjective before a verb of saying tells how somebody says it, since he stands before: "总统|明确|表示"."""
+    if at - 1 <= first or "adjective" not in chunks[at - 1].tags or "verb" not in chunks[at].tags:
+        return False
+    return not chunks[at - 2].tags.isdisjoint(_WHO)
 
 
 def name_opens(chunks: list[Chunk], at: int, first: int) -> int | None:
