@@ -204,7 +204,7 @@ def _source(line: str) -> str | None:
 def _before_label(source: str) -> str:
     """A source without the labels that follow it on its line: `新华社 发布时间:`, `Xinhua Published:`."""
     labels = rules().stamp_words | words().lists["by"]
-    joined = [at for word in words().lists["unnamed"] if word >= _HAN and (at := max(source.find(f"{word}:"), source.find(f"{word}："))) > 0]
+    joined = [at for word in words().lists["unnamed"] if word >= _HAN and (at := max(source.find(f"{word}:"), source.find(f"{word}："))) >= 0]
     source = source[: min(joined)] if joined else source
     for space in re.finditer(r"\s", source):
         word = re.match(r"([^\s:：]+)(\s?[:：]|$)?", source[space.end() :])

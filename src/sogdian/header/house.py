@@ -36,7 +36,8 @@ def head_names(ballot: Ballot, zones: Zones) -> None:
         if issuer:
             ballot.add(issuer["name"], _WEAK, sure=True)
     for line in zones.around:
-        if not line.top and line.aside and _house(line.text.strip()) and not words().any("press", line.text.lower()):
+        house = not line.top and line.aside and _house(line.text.strip())
+        if house and not any(words().any(kind, line.text.lower()) for kind in ("press", "pictured")):
             ballot.add(line.text.strip(), _FOOT, sure=True)
 
 
