@@ -16,6 +16,8 @@ _GOODS = frozenset(("exports", "imports", "volume", "capacity"))
 _ROW = 8  # words between two counts of a row
 _NOUN = 3  # words in which an adjective's noun follows
 _OPEN = frozenset(("open_class", "unit_adjective"))
+_ROUND = 5
+_RANKED = frozenset(("partner_word", "sells", "party_noun"))
 _DEFINITE = frozenset(("definite", "saxon"))
 
 
@@ -36,7 +38,7 @@ def is_count(sentence: Sentence, slot: Slot, lone: bool = False) -> bool:
         return False  # the number of a list's line, or of a heading: "02 Main figures"
     if "year_before" in after.tags and _YEARS[0] < value < _YEARS[1] and (slot.chunk.kids or [slot.chunk])[-1].norm.isdigit():
         return False  # "in line with 2014 volumes"
-    if at and _meant_otherwise(chunks[at - 1], slot):
+    if at and (_meant_otherwise(chunks[at - 1], slot) or _only_ranks(chunks, at)):
         return False
     if (bare(chunks, slot) and value < 100 and not (lone or _counts_on(chunks, slot))) or _papers(sentence, at):
         return False
@@ -45,6 +47,14 @@ def is_count(sentence: Sentence, slot: Slot, lone: bool = False) -> bool:
     return "not_counted" not in after.tags and not (
         after.norm in ":/." and "number" in (chunks[at + 2].tags if at + 2 < len(chunks) else ())
     )
+
+
+def _only_ranks(chunks: list[Chunk], at: int) -> bool:
+    """Whether a round number only says how high somebody stands: «вошли в десятку крупнейших партнёров»."""
+    if chunks[at].values["quantity"].value % _ROUND or chunks[at - 1].tags.isdisjoint(("place_in", "number_of")):
+        return False
+    most, who = (*chunks[at + 1 : at + 3], None, None)[:2]
+    return most is not None and who is not None and "superlative" in most.tags and not who.tags.isdisjoint(_RANKED)
 
 
 def _meant_otherwise(before: Chunk, slot: Slot) -> bool:

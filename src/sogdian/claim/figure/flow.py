@@ -16,6 +16,7 @@ from sogdian.claim.figure.debt import (
 )
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.given import told_seller
+from sogdian.claim.figure.listing import item
 from sogdian.claim.figure.sidecase import dative, ending, owns, subject_case
 from sogdian.claim.figure.site import sited
 from sogdian.claim.figure.told import no_own_part
@@ -94,6 +95,8 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
         source = source or [c for c in topic.seller if subject == "exports" and c not in target]
     elif source and not target:
         target = [c for way, c in others if c not in source and way != "from"][:1]
+        if not target and _one_way(topic.target[0], subject) and told_seller(frame, slot) and item(frame.sentence.chunks, slot) is not None:
+            target = list(topic.target[1])  # "the main suppliers were China - $11 billion" after what the country bought in all
     return no_own_part(tuple(source), tuple(c for c in target if c not in source))
 
 
@@ -161,7 +164,7 @@ def _way(context: Context, frame: Frame, slot: Slot, at: int, subject: str) -> s
         return "from"  # "Kazakh sectors for Chinese investors"
     if subject in GIVEN and "speaker_noun" in chunk.tags and subject_case(context, chunk):
         return "from"  # "... на 30 млн юаней китайская сторона передала больнице"
-    if subject in _TRADED and slot.bracketed and (seller := told_seller(frame, slot)) is not None:
+    if subject in _TRADED and (slot.bracketed or item(chunks, slot) == at) and (seller := told_seller(frame, slot)) is not None:
         return "from" if seller == "exports" else "to"  # "the main buyers were Russia ($400 million) and"
     if subject in GIVEN and slot.bracketed and any("gets_noun" in c.tags for c in chunks[:at]):
         return "to"  # "the main recipients are Kazakhstan ($10 billion) and"

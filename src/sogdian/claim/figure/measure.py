@@ -12,6 +12,7 @@ from sogdian.claim.figure.level import moved_between
 from sogdian.claim.figure.listed import line_flow
 from sogdian.claim.figure.more import came, changed, counted_more, each_year, grown, handled, lost, more
 from sogdian.claim.figure.pronoun import taken_up
+from sogdian.claim.figure.ranked import ranked_sum
 from sogdian.claim.figure.relative import of, relative
 from sogdian.claim.figure.saved import near_saving, saved, spared
 from sogdian.claim.figure.told import Measure
@@ -119,6 +120,8 @@ def _of_money(context: Context, frame: Frame, slot: Slot, topic: Topic, sign: in
     named = _named(frame, slot, topic, names, "cost")
     if named.why == ("topic",) and _of_partner(frame, topic):
         return Measure("trade", why=("partners",))
+    if named.why == ("default",) and (listed := ranked_sum(context, frame, slot)) is not None:
+        return Measure(listed, why=("listed partners",))
     sure = named.why in (("of what is given",), ("spent on",), ("goods worth",)) or _says_again(slot, topic, named)
     return named if sure else weighed(context, frame, slot, topic, names, named)
 
