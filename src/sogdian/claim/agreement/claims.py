@@ -17,6 +17,7 @@ from sogdian.claim.agreement.noun import (
     headline_plan,
     in_name,
     odd,
+    only_praised,
     plural_generic,
     said_in,
     spoken_of,
@@ -109,7 +110,7 @@ def _trigger(context: Context, sentence: Sentence, at: int, noun: Chunk, signing
         verb = next((i for i, c in sentence.having("signing_verb") if i > verb and not c.tags & {"initials", "agreement_noun"}), verb)
     if noun.values["agreement_noun"] == "documents" and summed_up(sentence, at, verb):
         return None
-    if verb is not None and odd(sentence.chunks[verb], noun):
+    if verb is not None and (odd(sentence.chunks[verb], noun) or only_praised(sentence, at, verb)):
         return None
     if verb is not None:
         return Trigger(sentence, at, noun, verb, False)

@@ -73,6 +73,18 @@ def _signed_then(sentence: Sentence, at: int) -> bool:
     return False
 
 
+def only_praised(sentence: Sentence, at: int, verb: int) -> bool:
+    """Whether it is only said of something agreed that it was: «достигнутые договорённости», «договорённости, достигнутые в Пекине»."""
+    chunks = sentence.chunks
+    if "paper_vague" not in chunks[at].tags or (at and "quantity" in chunks[at - 1].tags):
+        return False
+    if verb > at:
+        after = chunks[at + 1 : verb]
+        told = "paper_given" in chunks[verb].tags or any("relative" in c.tags for c in after)
+        return told and bool(after) and after[0].norm == ","
+    return "paper_given" in chunks[verb].tags
+
+
 def odd(verb: Chunk, noun: Chunk) -> bool:
     """Whether a verb that also signs means something else of such a paper: "made out the papers", "通过协议推进"."""
     sort = noun.values["agreement_noun"]
@@ -101,7 +113,8 @@ def in_name(sentence: Sentence, at: int) -> bool:
 def talked_of(sentence: Sentence, where: int) -> bool:
     """Whether a signing is but what talks are on: "in discussions regarding the conclusion of a contract"."""
     chunks = sentence.chunks
-    if "signing_act" not in chunks[where].tags and chunks[where].values.get("agreement_noun") != "visa_exemption":
+    bare = "signing_verb" in chunks[where].tags and chunks[where].tags.isdisjoint(("mood", "agreement_noun"))  # «готовность подписать»
+    if not bare and "signing_act" not in chunks[where].tags and chunks[where].values.get("agreement_noun") != "visa_exemption":
         return False
     before = chunks[max(0, where - _TALKS) : where]
     comma = max((i for i, c in enumerate(before) if c.norm == ","), default=-1)

@@ -8,6 +8,7 @@ from sogdian.claim.context import Context
 from sogdian.claim.figure.compared import beside_held, is_base
 from sogdian.claim.figure.cue import Candidate, grain
 from sogdian.claim.figure.frame import Frame
+from sogdian.claim.figure.happened import bygone, eventful
 from sogdian.mention.sentence import Sentence
 from sogdian.mention.time import TOLD
 from sogdian.mention.when import Point, When
@@ -31,6 +32,8 @@ def of_before(context: Context, frame: Frame, kind: str, future: bool) -> Iterat
             if when.same or when.span or when.first == Point() or when.first.unit == TOLD:
                 continue
             text = context.document.resolve(when, future=future or False)
+            if text is not None and not future and (bygone(context, sentence, text) or eventful(sentence, at)):
+                continue
             if text is None or (kind in ("flow", "growth") and when.last is None and not when.edge and when.first.day is not None):
                 continue
             cues = _far_cues(frame.sentence, sentence, at, kind, when, rank)

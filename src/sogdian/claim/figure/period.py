@@ -20,7 +20,8 @@ from sogdian.claim.figure.compared import (
 )
 from sogdian.claim.figure.cue import Candidate, growing, same_before
 from sogdian.claim.figure.frame import CLOSING, Frame, Slot
-from sogdian.claim.figure.standing import apart, stands, total_until, yearly_rate
+from sogdian.claim.figure.happened import put_up, yet_to_come
+from sogdian.claim.figure.standing import apart, behind, stands, total_until, yearly_rate
 from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import Topic
 from sogdian.claim.weights import pick
@@ -63,8 +64,9 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
         return topic.period  # "в январе — июне оборот вырос. Через границу прошло 8 тыс. поездов"
     if _running_on(frame, slot, best):
         return f"{best.text}/.."
-    if measure.name == "cost" and best.chunk is not None and not any(c is best.chunk for c in frame.sentence.chunks):
-        return None  # what a thing costs is of no time that another sentence tells
+    if measure.name == "cost" and best.chunk is not None:
+        if not any(c is best.chunk for c in frame.sentence.chunks) or put_up(frame, slot, best.chunk):
+            return None  # what a thing costs is of no time that another sentence tells, nor of its opening
     today = _now(frame, slot) or (measure.name != "share" and _these_days(frame, slot, best))
     return None if best.text is not None and not best.text.endswith("/..") and today else best.text
 
@@ -84,7 +86,7 @@ def _chosen(
         for c in found
         if c.chunk is not None
         and c.text
-        and (_exceeded(frame, slot, c.chunk) or (future and apart(frame, slot, c.chunk) and _over(context, c.text)))
+        and (_exceeded(frame, slot, c.chunk) or _otherwhen(context, frame, slot, c.chunk, c.text, future and measure.name))
     }
     began = slot.previous if pair_side(frame, slot) == "last" else None
     if began is not None:  # "由2023年的320辆次增至510辆次"
@@ -97,6 +99,14 @@ def _chosen(
     if not best.sure and (turn := turn_time(frame, slot)) is not None and turn is not best.chunk:
         best = next((c for c in found if c.chunk is turn and c.text and not c.base), best)
     return found, best
+
+
+def _otherwhen(context: Context, frame: Frame, slot: Slot, time: Chunk, text: str, planned: str | bool) -> bool:
+    """Whether a time cannot be that of what is told: one past of a plan (`planned`: what is to be), one ahead of what has happened."""
+    if not planned:
+        return yet_to_come(context, text)
+    loose = planned == "capacity" or apart(frame, slot, time) or behind(frame, slot, time)
+    return loose and _over(context, text)
 
 
 def _these_days(frame: Frame, slot: Slot, best: Candidate) -> bool:

@@ -19,6 +19,13 @@ def apart(frame: Frame, slot: Slot, time: Chunk) -> bool:
     return there is None or any(c.mark for c in chunks[there + 1 : slot.at])
 
 
+def behind(frame: Frame, slot: Slot, time: Chunk) -> bool:
+    """Whether a time stands in another clause after the number."""
+    chunks = frame.sentence.chunks
+    there = next((i for i, c in enumerate(chunks) if c is time), 0)
+    return there > slot.at and any("clause_break" in c.tags for c in chunks[slot.at + 1 : there])
+
+
 def stands(frame: Frame, slot: Slot, measure: Measure, time: Chunk | None) -> bool:
     """Whether a number holds whatever time is told beside it: "60 MW, on stream since May", "began in May, and gives 3 kWh a year"."""
     if measure.name in _STANDING:

@@ -10,6 +10,7 @@ import msgspec
 from sogdian.claim.context import Context
 from sogdian.claim.figure.compared import held_against, is_base
 from sogdian.claim.figure.frame import Slot
+from sogdian.claim.figure.happened import bygone, eventful
 from sogdian.claim.figure.heading import heading_time
 from sogdian.claim.figure.lastyear import named_last_year
 from sogdian.claim.figure.told import Measure, Parties
@@ -93,10 +94,12 @@ class Topic:
                     continue
                 if is_base(sentence.chunks, at) or _after_level(sentence.chunks, at) or _of_beginning(sentence.chunks, at, genitive):
                     continue
+                if eventful(sentence, at):
+                    continue
                 when = msgspec.structs.replace(when, edge="")
                 text = self.context.document.resolve(when, future=False) if _calendar(when) else None
                 text = text[:4] if text is not None and when.closing else text
-                if text is not None and text[:4].isdigit() and _begun(text, today):
+                if text is not None and text[:4].isdigit() and _begun(text, today) and not bygone(self.context, sentence, text):
                     counts[text] = counts.get(text, 0) + (_LEAD if sentence.index < _LEAD else 1)
         best = max(counts, key=lambda text: counts[text], default=None)
         if best is not None and best == str(self.context.document.anchor.year):  # of the year under way what is told is a part

@@ -178,6 +178,8 @@ def dates_of(
     text = context.document.resolve(when, future=modality != "reported", year=year)
     if text is None:
         return None, None
+    if _before(text, context.document.published) and (modality == "proposed" or (sort == "plan" and when.last is not None)):
+        return None, None  # when the idea came up, or the plan was drawn up
     if sort == "delay" and when.last is not None and "/" in text:
         text = text.partition("/")[2]  # "from 2023 to 2025"
     elif when.last is not None and _years(when) and sort in _LASTING and "/" in text:

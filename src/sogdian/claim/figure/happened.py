@@ -1,0 +1,68 @@
+"""Times of what happened to something, which are no period of a number told of it: "was built in 2019 and turns out 2 million tons"."""
+
+from __future__ import annotations
+
+from sogdian.claim.context import Context
+from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.sentence import Sentence
+from sogdian.mention.when import Point
+from sogdian.model import edtf
+
+_ACTS = frozenset(("open", "launch", "begin", "finish", "build", "built"))
+_LASTS = "run"
+_JOINS = frozenset(("clause_break", "joins_list", "and_also"))
+
+
+def of_event(frame: Frame, slot: Slot, at: int) -> bool:
+    """Whether a time before the number tells when something was made, and the words after it what that gives or holds now."""
+    chunks = frame.sentence.chunks
+    if not at < slot.at or chunks[at].values["time"].edge == "since":
+        return False
+    joint = next((i for i in range(at + 1, slot.at) if chunks[i].tags & _JOINS and _goes_on(chunks, i, slot.at)), None)
+    if joint is None or any("quantity" in c.tags for c in chunks[at + 1 : joint]):
+        return False
+    first = next((i + 1 for i in range(at - 1, -1, -1) if chunks[i].norm in (",", ";", ":")), 0)
+    return any(c.values.get("project_act") in _ACTS for c in chunks[first:joint])
+
+
+def _goes_on(chunks: list[Chunk], joint: int, end: int) -> bool:
+    """Whether a clause of its own tells what is so by now: "and turns out", "а сейчас через него проходит"."""
+    inner = chunks[joint + 1 : end]
+    if any("time" in c.tags and c.values["time"].first not in (Point(), Point(unit="day")) for c in inner):
+        return False
+    return any("now_word" in c.tags or c.values.get("project_act") == _LASTS for c in inner)
+
+
+def eventful(sentence: Sentence, at: int) -> bool:
+    """Whether the words around a time, up to the next sign or "and", tell when something was made or signed, and no number."""
+    chunks = sentence.chunks
+    first = next((i + 1 for i in range(at - 1, -1, -1) if chunks[i].tags & _JOINS), 0)
+    last = next((i for i in range(at + 1, len(chunks)) if chunks[i].tags & _JOINS), len(chunks))
+    inner = chunks[first:last]
+    if any("quantity" in c.tags for c in inner):
+        return False
+    return any("signing_verb" in c.tags or c.values.get("project_act") in _ACTS for c in inner)
+
+
+def bygone(context: Context, sentence: Sentence, text: str) -> bool:
+    """Whether a time of a sentence without numbers lies years before the report: no later number is of it."""
+    year = context.document.anchor.year
+    return year is not None and text[:4].isdigit() and int(text[:4]) < year - 1 and "quantity" not in sentence.tags
+
+
+def yet_to_come(context: Context, text: str) -> bool:
+    """Whether a time begins after the day of telling, so that nothing can be reported of it."""
+    told = context.document.published
+    if not edtf.known(told) or not edtf.known(text):
+        return False
+    first, today = edtf.days(text)[0], edtf.days(str(told))[1]
+    return first is not None and today is not None and first > today
+
+
+def put_up(frame: Frame, slot: Slot, time: Chunk) -> bool:
+    """Whether a time tells when a thing was opened or begun whose cost stands before it: "the plant worth 280 million was opened in June"."""
+    chunks = frame.sentence.chunks
+    there = next((i for i, c in enumerate(chunks) if c is time), 0)
+    between = chunks[slot.at + 1 : there]
+    return there > slot.at and any(c.values.get("project_act") in _ACTS or "in_force" in c.tags for c in between) and not any(c.mark for c in between)
