@@ -15,9 +15,11 @@ from sogdian.claim.agreement.noun import (
     bears_day,
     dated,
     headline_plan,
+    holds_from,
     in_name,
     odd,
     only_praised,
+    of_sides,
     plural_generic,
     said_in,
     spoken_of,
@@ -120,7 +122,7 @@ def _trigger(context: Context, sentence: Sentence, at: int, noun: Chunk, signing
     force = _verb(sentence, at, "in_force")
     if noun.values["agreement_noun"] in _STANDING:
         return Trigger(sentence, at, noun, force, False)
-    if force is not None and "agreement_loose" not in noun.tags:
+    if force is not None and ("agreement_loose" not in noun.tags or of_sides(sentence, at)):
         return Trigger(sentence, at, noun, force, False)
     if bears_day(sentence, at) or (dated(sentence, at) and not plural_generic(sentence, at) and not said_in(sentence, at)):
         return Trigger(sentence, at, noun, None, False)
@@ -258,7 +260,7 @@ def _claim(context: Context, trigger: Trigger, signing: Found | None) -> Found:
     )
     again = definite and (trigger.verb is None or _told_of(context, sentence, at))
     date, own = when_of(context, sentence, (at, where), modality, end, again) if not drafted else (None, False)
-    if date is None and modality == "reported" and "in_force" in sentence.chunks[where].tags:
+    if date is None and modality == "reported" and holds_from(sentence, at, where):
         later, _ = when_of(context, sentence, (at, where), "planned", end)
         if later is not None and ahead(context, later):
             date, modality = later, "planned"  # "comes into force on November 10", told before that day

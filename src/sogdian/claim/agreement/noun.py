@@ -11,6 +11,7 @@ _OVER = frozenset(("agreement_noun", "mood", "say", "signing_verb", "time"))
 _BEARS = 6  # words between a paper and the day that it bears
 _IS = 4  # words between a paper's "became" and what it is
 _SIGNED = 9  # words from a paper to the day of its signing
+_SIDES = 14  # words from a paper to its parties
 _REACH = 4  # words of saying before what it is said in
 
 
@@ -102,6 +103,21 @@ def summed_up(sentence: Sentence, at: int, verb: int | None) -> bool:
     between = chunks[verb + 1 : at] if verb is not None and verb < at else []
     last = next((i for i in range(len(between) - 1, -1, -1) if "agreement_noun" in between[i].tags), None)
     return last is not None and any(c.norm == "-" for c in between[last:])
+
+
+def of_sides(sentence: Sentence, at: int) -> bool:
+    """Whether a paper is named by its parties or as one on visas: what puts it in force tells of it then."""
+    after = sentence.chunks[at + 1 : at + 1 + _SIDES]
+    end = next((i for i, c in enumerate(after) if c.tags & {"mood", "say", "in_force", "agreement_noun"}), len(after))
+    return any(c.tags & {"party_pair", "visa_words"} for c in after[:end])
+
+
+def holds_from(sentence: Sentence, at: int, where: int) -> bool:
+    """Whether a paper is told by the day from which it holds: "comes into force on", "6月1日起,两国互免签证"."""
+    if "in_force" in sentence.chunks[where].tags:
+        return True
+    standing = sentence.chunks[at].values.get("agreement_noun") == "visa_exemption"
+    return standing and any(c.values["time"].edge == "since" for _, c in sentence.having("time"))
 
 
 def in_name(sentence: Sentence, at: int) -> bool:

@@ -165,7 +165,7 @@ def _of_else(context: Context, sentence: Sentence, there: int, verb: int, modali
     """How far back a time stands that is the day of telling or of coming into force; None where it can be no day of signing."""
     late = 0
     if _of_telling(sentence, there, verb):
-        if modality != "reported":
+        if modality != "reported" or "in_force" in sentence.chunks[verb].tags:
             return None
         late += _LATE
     force = _of_force(sentence, there)
