@@ -32,7 +32,7 @@ def context(text: str) -> Context:
 
 def claims(case: dict[str, Any], kind: str) -> list[dict[str, Any]]:
     """The claims of a kind that the reader gives for a case, as plain fields."""
-    document = Document(case["text"], case.get("language", "en"), published=case.get("published"))
+    document = Document(case["text"], case.get("language", "en"), published=case.get("published"), title=case.get("title"))
     if "dateline" in case:
         start = case["text"].index(case["dateline"])
         document = document.at(case.get("published"), (start, start + len(case["dateline"])))

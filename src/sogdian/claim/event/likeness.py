@@ -1,4 +1,4 @@
-"""Names of events, compared by the first letters of their words."""
+"""What speaks for two mentions being of one event: sorts that one event goes by, names compared by the first letters of their words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,18 @@ import re
 
 from sogdian.claim.event.mention import Mention
 from sogdian.mention.token import has_han
+
+LIKE = {
+    "meeting": frozenset(("meeting", "dialogue", "conference", "summit")),
+    "conference": frozenset(("conference", "meeting", "forum", "summit", "dialogue")),
+    "ceremony": frozenset(("ceremony", "signing")),
+    "event": frozenset(("forum", "expo", "summit", "conference", "dialogue", "ceremony", "signing", "training")),
+    "forum": frozenset(("forum", "conference")),
+    "expo": frozenset(("expo",)),
+    "visit": frozenset(("visit",)),
+    "dialogue": frozenset(("dialogue", "meeting")),
+}
+"""The sorts by which an event of a sort may be called when it is told of again."""
 
 _WORDS = re.compile(r"[^\W_]+")
 _STEM = 4
@@ -38,3 +50,8 @@ def numbered_alone(mention: Mention) -> bool:
 def numbered(event: Mention, new: Mention) -> bool:
     """Whether one of two mentions of an edition bears no name but its number: "the second China-Asia Summit", "the second summit"."""
     return event.edition == new.edition and event.type == new.type and (numbered_alone(event) or numbered_alone(new))
+
+
+def editions(event: Mention, new: Mention) -> bool:
+    """Whether two mentions are of no two editions of their row."""
+    return event.edition is None or new.edition is None or event.edition == new.edition

@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from sogdian.claim.event.day import compatible, near
-from sogdian.claim.event.likeness import alike, numbered, numbered_alone, plain_name
+from sogdian.claim.event.headline import bare_sitting, titled
+from sogdian.claim.event.likeness import LIKE, alike, editions, numbered, numbered_alone, plain_name
 from sogdian.claim.event.mention import Mention, heading, on_the_margins
 from sogdian.claim.event.toward import took_place
-from sogdian.mention.token import has_han
 
-_LIKE = {
-    "meeting": frozenset(("meeting", "dialogue", "conference", "summit")),
-    "conference": frozenset(("conference", "meeting", "forum", "summit", "dialogue")),
-    "ceremony": frozenset(("ceremony", "signing")),
-    "event": frozenset(("forum", "expo", "summit", "conference", "dialogue", "ceremony", "signing", "training")),
-    "forum": frozenset(("forum", "conference")),
-    "expo": frozenset(("expo",)),
-    "visit": frozenset(("visit",)),
-    "dialogue": frozenset(("dialogue", "meeting")),
-}
 _FIELDS = ("name", "ref", "edition", "start", "end", "theme")
 _LONG_NAME = 20
 _FAR, _NEAR, _BESIDE, _PAIR, _CLOSE = 6, 3, 12, 2, 8
-_SITTINGS = frozenset(("meeting", "conference", "summit"))
 _WHO = frozenset(("relative_person", "holds_as"))
 _WHOLE = frozenset(("forum", "expo", "summit", "conference", "dialogue"))
 _REACH = {"meeting": 16, "ceremony": 2, "signing": 3, "press_conference": 3, "visit": 40}
@@ -43,27 +32,14 @@ def merge(mentions: list[Mention]) -> list[Mention]:
             mention.type = ghost.type
             events.append(mention)
     for head in heads:
-        fitting = [e for e in events if _titled(e, head)]
+        fitting = [e for e in events if titled(e, head)]
         known = next((e for e in fitting if not e.old), fitting[0] if fitting else None)
         if known is not None:
+            known.type = head.type if bare_sitting(known, head) else known.type
             _join(known, head)
         elif head.creates:
             events.append(head)
     return events
-
-
-def _titled(event: Mention, head: Mention) -> bool:
-    """Whether the headline speaks of this event."""
-    if not (head.type in (event.type, "event") or _named_kin(event, head)) or not _editions(event, head) or not compatible(event.start, head.start):
-        return False
-    return not (event.ref and head.ref and event.ref != head.ref)
-
-
-def _named_kin(event: Mention, head: Mention) -> bool:
-    """Whether a headline calls a sitting by another word: "元首会议", then "理事会第二次会议"."""
-    if not event.name or not head.name or not {event.type, head.type} <= _SITTINGS:
-        return False
-    return has_han(head.name) and set(head.name) <= set(event.name)
 
 
 def _find(events: list[Mention], mention: Mention) -> Mention | None:
@@ -98,9 +74,9 @@ def _same(event: Mention, new: Mention) -> bool:
         return False
     if _part(event, new) or (_coming(event, new) and not new.name and not new.ref):
         return True
-    if new.type != event.type and not (new.definite and event.type in _LIKE.get(new.type, ())):
+    if new.type != event.type and not (new.definite and event.type in LIKE.get(new.type, ())):
         return False
-    if not _editions(event, new) or not (_fits(event, new) or _namedalike(event, new)) or _yet_to_come(event, new):
+    if not editions(event, new) or not (_fits(event, new) or _namedalike(event, new)) or _yet_to_come(event, new):
         return False
     if (new.phrase.again and not event.phrase.again and not _coming(event, new)) or (
         new.edition is not None and event.edition is None and new.modality != event.modality
@@ -124,7 +100,7 @@ def _same(event: Mention, new: Mention) -> bool:
 def _coming(event: Mention, new: Mention) -> bool:
     """Whether "the next meeting" is the one told before that lies ahead."""
     told = event.sort == "noun" and event.modality == "planned" and new.modality == "planned"
-    alike = event.type == new.type or event.type in _LIKE.get(new.type, ())
+    alike = event.type == new.type or event.type in LIKE.get(new.type, ())
     day = new.start is None or (event.ref is not None and event.ref == new.ref and compatible(event.start, new.start))
     land = not (event.country and new.country and event.country != new.country)
     return bool(told and alike and land and new.phrase.again == "next" and (event.start or event.name) and day)
@@ -216,7 +192,7 @@ def _points_back(event: Mention, new: Mention) -> bool:
         shared = set(new.participants) & set(event.participants)
         if event.type == "visit":
             return not new.participants or bool(shared)
-        return far <= _NEAR and not (len(new.participants) > 1 > len(shared) - 1) and event.type in _LIKE["meeting"]
+        return far <= _NEAR and not (len(new.participants) > 1 > len(shared) - 1) and event.type in LIKE["meeting"]
     if new.definite and not new.phrase.determiner and "joined" in new.why and event.type == new.type and event.modality == new.modality:
         return far <= _NEAR  # "На встрече также присутствовали"
     if new.phrase.bare and event.type == new.type == "ceremony" and new.occasion in ("after", "off"):
@@ -266,7 +242,7 @@ def _met_for(event: Mention, new: Mention) -> bool:
     governed = any("event_for" in c.tags for c in before) or (
         bool(before) and before[-1].values.get("event_at") == "at" and "event_join" not in before[-1].tags and new.type == "meeting"
     )
-    return governed and new.type in _LIKE["meeting"] | {"forum"} and new.at - event.at < 30
+    return governed and new.type in LIKE["meeting"] | {"forum"} and new.at - event.at < 30
 
 
 def _verbal(event: Mention, new: Mention) -> bool:
@@ -354,10 +330,6 @@ def _fits(event: Mention, new: Mention) -> bool:
         return False
     year = new.phrase.year
     return year is None or event.start is None or not event.start[:4].isdigit() or int(event.start[:4]) == year
-
-
-def _editions(event: Mention, new: Mention) -> bool:
-    return event.edition is None or new.edition is None or event.edition == new.edition
 
 
 def _join(event: Mention, new: Mention) -> None:

@@ -19,17 +19,33 @@ _PRICE = 10**5
 _PAID = 12  # words from the verb to the sum
 _FORM = 4  # words from "as" to the loan
 _PRICED = 6  # words
+_SIZED = 4  # words from a sum to the works that it sizes
 _PRICES = 10**6  # no one thing of those that are priced by the piece costs so much
 _LED = frozenset(("quantity", "place_in", "flow_to", "count"))
 _WORKS = frozenset(("project", "project_noun", "project_generic", "project_works"))
+_BUILT = frozenset(("project_noun", "project_line"))
 
 
 def worth(frame: Frame, slot: Slot, topic: Topic) -> str | None:
     """`loan`, `grant`, `investment`, `cost` or `price` where the words leave no doubt; None where they do."""
     if _for_one(frame, slot) or _each(frame, slot):
         return "price"
+    if _sized_work(frame, slot):
+        return "cost"
     free = _for_nothing(frame, slot) or _so_given(frame, slot, topic)
     return _in_form(frame, slot) or ("grant" if free else "cost" if _estimated(frame, slot) or _paid_for(frame, slot) else None)
+
+
+def _sized_work(frame: Frame, slot: Slot) -> bool:
+    """Whether a sum is the size of the works that it stands before: "The $450 million plant will give", not "$30 million road loan"."""
+    chunks = frame.sentence.chunks
+    if slot.at and "article" not in chunks[slot.at - 1].tags:
+        return False
+    there = next((i for i, c in enumerate(chunks[slot.at + 1 : slot.at + _SIZED], slot.at + 1) if c.tags & _BUILT), None)
+    if there is None or any(c.mark or "measure" in c.tags or "low" not in c.tags or "function" in c.tags for c in chunks[slot.at + 1 : there]):
+        return False
+    after = chunks[there + 1] if there + 1 < len(chunks) else None
+    return after is None or after.mark or bool(after.tags & {"function", "modal", "relative", "passive", "mood"})
 
 
 def _for_one(frame: Frame, slot: Slot) -> bool:
