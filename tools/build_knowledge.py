@@ -6,9 +6,11 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -44,13 +46,41 @@ def spellings(form: str, language: str) -> Iterator[str]:
         yield form.replace("ё", "е")
 
 
+LANDS = {
+    "en": ("China", "Kazakhstan", "Kyrgyzstan", "Tajikistan", "Turkmenistan", "Uzbekistan", "Central Asia"),
+    "ru": ("Китай", "Казахстан", "Кыргызстан", "Киргизия", "Таджикистан", "Туркменистан", "Узбекистан", "Центральная Азия"),
+    "zh": ("中国", "哈萨克斯坦", "吉尔吉斯斯坦", "塔吉克斯坦", "土库曼斯坦", "乌兹别克斯坦", "中亚"),
+}
+SHORT_LANDS = "中哈吉塔土乌"
+JOINED = {
+    language: re.compile(rf"(?:{'|'.join(lands)})(?P<sign> ?- ?)(?:{'|'.join(lands)})(?:(?P=sign)(?:{'|'.join(lands)}))?(?![a-zа-я]| ?-)")
+    for language, lands in LANDS.items()
+}
+TIGHT = re.compile(rf"^中[{SHORT_LANDS[1:]}]{{1,2}}(?=[^{SHORT_LANDS}]{{2}})")
+
+
+def turned(form: str, language: str) -> Iterator[str]:
+    """The form, and the same with the lands that it joins in every other order: "Tajikistan-China highway", 塔中公路."""
+    yield form
+    match = TIGHT.search(form) if language == "zh" else None
+    match = match or (JOINED[language].search(form) if language in JOINED else None)
+    if match is None:
+        return
+    sign = match["sign"] if "sign" in match.re.groupindex else ""
+    lands = match[0].split(sign) if sign else list(match[0])
+    for order in permutations(lands):
+        if list(order) != lands:
+            yield form[: match.start()] + sign.join(order) + form[match.end() :]
+
+
 def names(row: dict[str, Any], lists: dict[str, list[str]], kind: Kind, id_: str) -> Iterator[Name]:
     """The names of one row, given its forms by language."""
     short = frozenset(row.get("short", ()))
     for language in LANGUAGES:
         for form in lists.get(language, ()):
-            for spelling in spellings(form, language):
-                yield Name(spelling, language, kind, id_, form in short)
+            for order in turned(form.translate(FOLDED), language) if kind in ("project", "series") else (form,):
+                for spelling in spellings(order, language):
+                    yield Name(spelling, language, kind, id_, form in short)
 
 
 def read(name: str) -> dict[str, Any]:

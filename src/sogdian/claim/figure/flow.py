@@ -32,6 +32,7 @@ _IN_LIST = frozenset(("quantity", "joins_list", "project_among", "lands_noun", "
 _WAYS = frozenset(("flow_from", "flow_to"))
 _DASHES = frozenset("-–—")
 _BESIDE = 2
+_OPENS = 3  # words before a land that opens its sentence
 _BEFORE_VERB = 3
 _GIVEN_AFTER = 4  # words from the one who gets to what is given
 
@@ -58,6 +59,9 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
         loose = loose or _givers(context, frame, slot, [*target, lender])
     if subject in GIVEN and not (source or loose):
         loose = _givers(context, frame, slot, target)
+    if subject in GIVEN and not source and len(loose) + len(target) > 1:  # "中国政府将提供2亿美元,用于塔中公路"
+        source = [code for code in _givers(context, frame, slot, []) if code in (*loose, *target)]
+        loose, target = ([code for code in some if code not in source] for some in (loose, target))
     if subject in GIVEN and not target:
         target += _getters(context, frame, slot, source)
     if subject == "imports" and source and not (target or loose):
@@ -172,6 +176,8 @@ def _way(context: Context, frame: Frame, slot: Slot, at: int, subject: str) -> s
         return "to"  # "will lend Tajikistan $300 million"
     if "flow_by" in words and subject == "imports":
         return "to"
+    if subject == "imports" and "place_in" in words and _bought_in(chunks, at):
+        return "from"  # "закупил в Туркменистане газ"
     if _gives_it(chunks, at) and "flow_from" not in words and ("flow_to" not in words or _gives_it(chunks, at, said_of=True)):
         return "from"  # "为中国提供的贷款", not "向吉尔吉斯斯坦提供贷款"
     if "flow_from" in words or way == "from" or _bought(chunks, at, subject) or (way == "" and _gives(chunks, at, subject)):
@@ -285,6 +291,17 @@ def _bought(chunks: list[Chunk], at: int, subject: str) -> bool:
     if subject != "imports" or "demonym" not in chunks[at].tags or at + 1 >= len(chunks) or "low" not in chunks[at + 1].tags:
         return False
     return any(c.values.get("measure") == "imports" for c in chunks[max(0, at - 2) : at])
+
+
+def _bought_in(chunks: list[Chunk], at: int) -> bool:
+    """Whether a verb of buying governs a place: what is bought in a land comes from there."""
+    for chunk in reversed(chunks[:at]):
+        if "buys" in chunk.tags:
+            return True
+        if chunk.mark or ("mood" in chunk.tags and "low" in chunk.tags):
+            break
+    after = next((c for c in chunks[at + 1 :] if c.mark or c.tags & {"mood", "buys"}), None)
+    return at < _OPENS and after is not None and "buys" in after.tags  # "В Китае Узбекистан закупил машин"
 
 
 def _gives(chunks: list[Chunk], at: int, subject: str) -> bool:
