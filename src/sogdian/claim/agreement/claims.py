@@ -17,6 +17,7 @@ from sogdian.claim.agreement.noun import (
     headline_plan,
     holds_from,
     in_name,
+    no_visas,
     odd,
     only_praised,
     of_sides,
@@ -120,6 +121,8 @@ def _trigger(context: Context, sentence: Sentence, at: int, noun: Chunk, signing
     if listed:
         return Trigger(sentence, at, noun, None, True)
     force = _verb(sentence, at, "in_force")
+    if force is None and no_visas(sentence, at):
+        return None
     if noun.values["agreement_noun"] in _STANDING:
         return Trigger(sentence, at, noun, force, False)
     if force is not None and ("agreement_loose" not in noun.tags or of_sides(sentence, at)):

@@ -11,6 +11,7 @@ _OVER = frozenset(("agreement_noun", "mood", "say", "signing_verb", "time"))
 _BEARS = 6  # words between a paper and the day that it bears
 _IS = 4  # words between a paper's "became" and what it is
 _SIGNED = 9  # words from a paper to the day of its signing
+_PAIR = 2
 _SIDES = 14  # words from a paper to its parties
 _REACH = 4  # words of saying before what it is said in
 
@@ -109,7 +110,17 @@ def of_sides(sentence: Sentence, at: int) -> bool:
     """Whether a paper is named by its parties or as one on visas: what puts it in force tells of it then."""
     after = sentence.chunks[at + 1 : at + 1 + _SIDES]
     end = next((i for i, c in enumerate(after) if c.tags & {"mood", "say", "in_force", "agreement_noun"}), len(after))
+    if end < len(after) and "agreement_noun" in after[end].tags:
+        return False  # "the agreement between the two on mutual visa exemption": that is what tells it
     return any(c.tags & {"party_pair", "visa_words"} for c in after[:end])
+
+
+def no_visas(sentence: Sentence, at: int) -> bool:
+    """Whether people go somewhere without visas as they could before: no word tells from when, or between whom."""
+    if "visa_words" not in sentence.chunks[at].tags or sentence.title:
+        return False
+    lands = sum("country" in c.tags for c in sentence.chunks)
+    return lands < _PAIR or not any(c.values["time"].edge == "since" for _, c in sentence.having("time"))
 
 
 def holds_from(sentence: Sentence, at: int, where: int) -> bool:
