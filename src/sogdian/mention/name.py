@@ -333,7 +333,7 @@ class Names:
         """An office without the country or place that it ends with: "President of the Republic of Kazakhstan"."""
         for cut, joint in enumerate(title):
             rest = title[cut + 1 :]
-            places = [c for c in rest if c.tags & _PLACES]
+            places = [c for c in rest if c.tags & _PLACES or ("home" in c.tags and "office_to" in joint.tags)]
             others = [c for c in rest if not (c.mark or c.tags & (_PLACES | {"function", "home", "article"}))]
             if cut and "office_joint" in joint.tags and places and not others:
                 return title[:cut]

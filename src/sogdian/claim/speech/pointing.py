@@ -12,6 +12,8 @@ _BARE = 4
 _TIMES = frozenset(("time", "occasion_new", "governs"))
 _REACH = 5  # words between what points back and the word of saying
 _WHERE, _PLACE = 14, 5  # words on where something was told, and those in which its occasion stands
+_MEN = frozenset(("person", "name", "title", "given"))
+_BEFORE_MEN = frozenset(("demonym", "country", "portfolio", "title_mod", "possessive", "title_noun"))
 _OCCASION = frozenset(("event_noun", "event_head", "data_noun", "occasion_press"))
 _TELLS = frozenset(("mood", "say", "say_ing", "relative", "infinitive", "says_that", "quantity"))
 
@@ -28,10 +30,25 @@ def about_before(context: Context, sentence: Sentence, at: int) -> bool:
 
 
 def idle(context: Context, sentence: Sentence, at: int) -> bool:
-    """Whether a word that tells a source only after what points back has nothing before it that does: "приводятся в", "дали"."""
+    """Whether a word that tells a source only after what points back has nothing before it that does: "приводятся в", "дали";
+    or one of two meanings tells what is done to a man or what a body has: "dismissed the minister", "boasts three lines".
+    """
     chunk = sentence.chunks[at]
+    if "says_or_does" in chunk.tags and _done_to(sentence.chunks, at):
+        return True
     only = chunk.values.get("source_before") == "pointing" or ("say_about" in chunk.tags and "say" not in chunk.tags)
     return only and not about_before(context, sentence, at)
+
+
+def _done_to(chunks: list[Chunk], at: int) -> bool:
+    """Whether what follows a verb of two meanings is what it is done to, and nothing said: a man, or a thing that is had."""
+    after = chunks[at + 1 : at + _BARE]
+    if chunks[at].values["says_or_does"] == "has":
+        return bool(after) and not after[0].mark and after[0].tags.isdisjoint(("relative", "of_name"))
+    man = next((i for i, c in enumerate(after) if c.tags & _MEN), None)
+    if man is None or any("article" not in c.tags and c.tags.isdisjoint(_BEFORE_MEN) for c in after[:man]):
+        return False
+    return not any("saxon" in c.tags for c in after[man + 1 : man + 2])
 
 
 def bare(sentence: Sentence, at: int, speaker: Speaker, sort: str) -> bool:
