@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from sogdian.claim.context import Context
 from sogdian.claim.project.mention import LINEAR, Mention
-from sogdian.claim.project.words import figurative, in_condition, of_events, qualifies
+from sogdian.claim.project.words import begins_to_build, figurative, in_condition, of_events, paper_shown, qualifies
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Lexicon
 from sogdian.mention.sentence import Sentence
@@ -61,8 +61,7 @@ def acts_of(context: Context, sentence: Sentence) -> list[Act]:
     """The words of a sentence that tell how something stands."""
     chunks = sentence.chunks
     hits = [m.start() for m in _words(context.lexicon).finditer(sentence.codes)]
-    hits = [at for at in hits if not _in_pair(chunks, at)]
-    hits = [at for at in hits if not _in_compound(chunks, at)]  # who built it is no word on how it stands
+    hits = [at for at in hits if not _in_pair(chunks, at) and not _in_compound(chunks, at)]  # who built it tells nothing of it
     hits = [at for at in hits if not in_condition(chunks, at) and not of_events(chunks, at)]
     hits = [at for at in hits if not qualifies(chunks, at) and not figurative(chunks, at)]
     hits = [at for at in hits if chunks[at].values.get("project_act") != "yield" or _yields(chunks, at)]
@@ -74,7 +73,7 @@ def acts_of(context: Context, sentence: Sentence) -> list[Act]:
         Act(
             at,
             _kind(chunks, at),
-            chunks[at].values["project_act"] == "ground" or _of_stone(chunks, at) or any(abs(at - w) <= 9 and at != w for w in works),
+            _of_ground(chunks, at) or begins_to_build(chunks, at) or any(abs(at - w) <= 9 and at != w for w in works),
             _output(chunks, at),
         )
         for at in hits
@@ -97,9 +96,10 @@ def _works_before(chunks: list[Chunk], at: int) -> bool:
     return False
 
 
-def _of_stone(chunks: list[Chunk], at: int) -> bool:
-    """Whether what is laid is the first stone, so that works begin: "the first stone of the centre was laid"."""
-    return chunks[at].values["project_act"] == "built" and _kind(chunks, at) == "begin"
+def _of_ground(chunks: list[Chunk], at: int) -> bool:
+    """Whether ground is broken or the first stone laid, so that works begin: "the first stone of the centre was laid"."""
+    act = chunks[at].values["project_act"]
+    return act == "ground" or (act == "built" and _kind(chunks, at) == "begin")
 
 
 def _of_office(chunks: list[Chunk], at: int) -> bool:
@@ -240,6 +240,10 @@ def _kind(chunks: list[Chunk], at: int) -> str:
         return "begin"
     if sort in ("going", "building") and any("project_talk" in c.tags for c in chunks[max(0, at - _NEAR) : at]):
         return "propose"  # "negotiations on the second phase are under way"
+    if sort in ("launch", "open") and paper_shown(chunks, at):
+        return "plan"
+    if sort in ("going", "building") and any("project_seek" in c.tags for c in chunks[at + 1 : at + _PAIR + 1]):
+        return "prepare"  # "work is under way to attract investors for"
     if sort == "going":
         return "building"
     if sort == "building" and at + 1 < len(chunks) and "project_works" in chunks[at].tags and "project_worked_on" in chunks[at + 1].tags:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from sogdian.claim.context import Context
+from sogdian.claim.project.act import Fact
 from sogdian.claim.project.group import things_of
 from sogdian.claim.project.listed import listed, summed_up
 from sogdian.claim.project.place import home_of, parties_of
@@ -18,6 +19,7 @@ from sogdian.mention.sentence import Sentence
 from sogdian.mention.token import has_han
 from sogdian.model.claim import Project
 
+_AHEAD = frozenset(("planned", "proposed", "preparation"))
 _BEFORE = 2  # sentences
 _PHRASE = 5  # words
 
@@ -128,11 +130,18 @@ def _phased(context: Context, name: str, phase: str) -> str:
     return f"{name}, {phase}" if context.bases.morphology is not None else f"{phase} of {name}"
 
 
+def _ahead(facts: list[Fact], status: str | None) -> list[Fact]:
+    """What is told less when what is still to be rebuilt was once built: "built in 1985"."""
+    return [f for f in facts if not (f.weak and f.status in ("completed", "operating"))] if status in _AHEAD else facts
+
+
 def _claim(context: Context, thing: Thing) -> Project:
     facts = [f for f in thing.facts if not f.sentence.title] or thing.facts
     facts = agreeing(facts, thing.type, context.document.published)
     status = status_of(thing, facts)
-    start, completion = (day_of(facts, f) or day_of(agreeing(thing.facts, thing.type, None), f) for f in ("start", "completion"))
+    start, completion = (
+        day_of(_ahead(facts, status), f) or day_of(_ahead(agreeing(thing.facts, thing.type, None), status), f) for f in ("start", "completion")
+    )
     main = thing.main
     mention = next((m for m in thing.mentions if not m.sentence.title), main)
     return Project(

@@ -15,7 +15,7 @@ from sogdian.claim.project.noun import PLAIN, Nouns
 from sogdian.claim.project.passing import in_passing
 from sogdian.claim.project.phrase import Phrases
 from sogdian.claim.project.series import lines_at
-from sogdian.claim.project.words import stage_of, works_on_it
+from sogdian.claim.project.words import based_on, stage_of, works_on_it
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Lexicon
 from sogdian.mention.sentence import Sentence
@@ -85,6 +85,7 @@ class Finder:
                 own = () if any(c.norm == "-" for c in part[:stop]) else part[:stop]  # "the Tosh-Kuchu section" is where neither lies
                 mention.section = next((codes for c in own if (codes := codes_of(self.context, c))), ())
             mention.year = mention.type == "programme" and self.fills_a_year(mention)
+            mention.soft = mention.soft or based_on(mention)
             mention.kin = kin_of(self.lexicon, mention)
             mention.field = mention.field or (mention.type == "plant" and is_of(self.lexicon, mention, "project_field"))
             mention.scheme = mention.ref is not None and is_of(self.lexicon, mention, "project_generic")

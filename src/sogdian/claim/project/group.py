@@ -15,6 +15,7 @@ from sogdian.claim.project.mention import (
     compound,
     head_of,
     mere_place,
+    of_no_sort,
     of_stretch,
     of_tracks,
     of_way,
@@ -255,7 +256,7 @@ class _Groups:
 
     def _called(self, mention: Mention) -> Thing | None:
         """The thing just told of by its noun alone, which is now given a name: "a tunnel ... the tunnel “Ozodi”"."""
-        if mention.sort not in ("named", "known") or not mention.definite or mention.type in LINEAR:
+        if mention.sort not in ("named", "known") or not mention.definite or mention.type in LINEAR or of_no_sort(mention):
             return None
         noun, kin = head_of(mention), mention.kin if mention.sort == "known" else None
         last = next((t for t in reversed(self.all) if t.main.sort == "described" and (head_of(t.main) == noun or (kin and t.kin == kin))), None)

@@ -82,3 +82,12 @@ def resumed(chunks: list[Chunk], stop: Act, owner: Mention | None, acts: list[Ac
 def opposed(chunks: list[Chunk], act: Act) -> bool:
     """Whether somebody only stands against works: "locals oppose the | construction of the plant"."""
     return any("project_against" in c.tags for c in chunks[max(0, act.at - _CLOSE) : act.at])
+
+
+def brought(chunks: list[Chunk], at: int, owner: Mention | None) -> bool:
+    """Whether what is delivered is brought to the works: "equipment for the tunnel has been delivered"."""
+    if owner is None:
+        return False
+    low, high = (at + 1, owner.first) if at < owner.first else (owner.first - _AFTER, owner.first)
+    near = chunks[max(0, low) : high]
+    return any("project_goods" in c.tags for c in near) and not any("project_act" in c.tags and "project_works" not in c.tags for c in near)

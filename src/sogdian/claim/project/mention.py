@@ -183,3 +183,8 @@ def codes_of(context: Context, place: Chunk) -> tuple[str, ...]:
 def leaves(chunk: Chunk) -> list[Chunk]:
     """The chunks that a chunk was made of, down to the words."""
     return [leaf for kid in chunk.kids for leaf in leaves(kid)] if chunk.kids else [chunk]
+
+
+def of_no_sort(mention: Mention) -> bool:
+    """Whether a name with "project" tells nothing of the sort: "the Almazor project" is none of the plants just told of."""
+    return "project_generic" in mention.sentence.chunks[mention.head].tags and mention.kin is None and mention.last == mention.head + 1

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sogdian.claim.project.act import Act
 from sogdian.claim.project.mention import LINEAR, Mention
+from sogdian.claim.project.words import based_on, glossed
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 from sogdian.mention.token import has_han
@@ -70,7 +71,7 @@ def owner_of(sentence: Sentence, mentions: Sequence[Mention], act: Act, far: boo
     makers = [m for m in mentions if m.last <= at and _maker(sentence, m)] if len(mentions) > 1 else []
     reach = _REACH if len(mentions) - len(makers) > 1 else _ALONE
     for mention in mentions:
-        if mention in makers or _else_there(sentence, mentions, mention, act):
+        if mention in makers or (mention.sort == "described" and glossed(mention)) or _else_there(sentence, mentions, mention, act):
             continue  # "the workshop, co-founded by a college in Tianjin, was opened"
         cost = _cost(sentence, mentions, mention, act, far)
         if cost <= reach and (best is None or cost < best[0]):
@@ -94,6 +95,8 @@ def _else_there(sentence: Sentence, mentions: Sequence[Mention], mention: Mentio
     if act.sort in _MAKING | {"build"} and not act.output and (at < mention.first or mention.place is not None):
         if (mention.soft or mention.type in _STANDING) and _placed(mention):
             return True  # what is opened there is something else
+    if act.at < mention.first and based_on(mention):
+        return True
     if act.sort in ("works", "build") and at < mention.first and mention.type not in LINEAR and _placed(mention):
         if _object_before(sentence, mention, at):
             return True  # "the building of a hall in the new government house"

@@ -87,6 +87,8 @@ class Phrases:
             before = sentence.chunks[first - 1]
             if _parts(sentence, first) or cased(self.context.text, self.lexicon, before) or (first == 1 and before.tags & _OPENERS):
                 break
+            if "project_gets" in before.tags:
+                break  # "Huarui Wins | Karatau Solar Plant tender"
             if sentence.title and {"Cap", "project_act"} <= before.tags and "project_size" not in before.tags:
                 break  # "Presidents Discuss | Gas Pipeline"
             if "project_base" in before.tags and first > 1 and "infinitive" in sentence.chunks[first - 2].tags:

@@ -20,13 +20,13 @@ from sogdian.claim.project.act import (
     remembered,
     to_come,
 )
-from sogdian.claim.project.hollow import dated, no_talks, only_dated, opposed, resumed, signs, unbroken, unstopped
+from sogdian.claim.project.hollow import brought, dated, no_talks, only_dated, opposed, resumed, signs, unbroken, unstopped
 from sogdian.claim.project.mention import Mention
 from sogdian.claim.project.owner import distance, listed_with, owner_of
 from sogdian.claim.project.slip import old_times, slipped
-from sogdian.claim.project.talk import agreed, aimed, discussed, funded, mooted, of_growth
+from sogdian.claim.project.talk import agreed, aimed, bid_for, discussed, funded, mooted, of_growth
 from sogdian.claim.project.time import FAR, REACH, SERVING, TIMED, dates_of, gone_by, times_of, year_of
-from sogdian.claim.project.words import leads_on
+from sogdian.claim.project.words import glossed, leads_on, won
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 from sogdian.mention.token import has_han
@@ -139,7 +139,9 @@ def _without_acts(
             yield mention, Fact(sentence, mention.first, mention.last, "year", "reported", None, start, end)
         elif (mention.sort == "described" or (mention.sort == "named" and mention.soft)) and _among(sentence, mentions, mention):
             yield mention, Fact(sentence, mention.first, mention.last, "among", "reported", None)
-        elif mention.sort == "described" and not mention.definite and (paper or mention.sized):
+        elif mention.sort in ("named", "known", "linked") and won(sentence.chunks, mention.first):
+            yield mention, Fact(sentence, mention.first, mention.last, "plan", "planned", "planned")
+        elif mention.sort == "described" and not mention.definite and (paper or mention.sized) and not glossed(mention):
             modality = modality_of(context, sentence, mention.head)
             if paper or modality in ("planned", "proposed"):
                 status = "proposed" if modality == "proposed" else "planned"
@@ -260,7 +262,7 @@ def _stood(
     if sort == "build" and modality == "reported" and owner is not None and _by_whom(chunks, owner, act.at):
         return None, modality
     if status == "construction" and (sort == "works" or gerund(sentence, act)):
-        status = "planned" if agreed(sentence, act.at) or funded(chunks, act.at) else status
+        status = "planned" if agreed(sentence, act.at) or funded(chunks, act.at) or bid_for(chunks, act.at) else status
     noun = sort == "works" or (sort == "building" and " " not in chunks[act.at].norm)
     opening = sort in ("open", "launch") and "mood" not in chunks[act.at].tags and status == "operating"
     if ((status in ("construction", "planned") and noun) or opening) and modality == "reported" and mooted(chunks, act.at):
@@ -303,6 +305,8 @@ def _beside_the_point(sentence: Sentence, act: Act, owner: Mention | None) -> bo
         return True
     if only_dated(chunks, act) or no_talks(chunks, act) or (act.sort == "build" and opposed(chunks, act)):
         return True
+    if act.sort == "begin" and begins_to_talk(chunks, act.at):
+        return True
     if owner is not None and "project_signs" in chunks[act.at].tags and signs(chunks, act, owner):
         return True
     if owner is not None and act.sort == "plan" and any("percent" in c.tags for c in chunks[act.at + 1 : owner.first]):
@@ -311,11 +315,9 @@ def _beside_the_point(sentence: Sentence, act: Act, owner: Mention | None) -> bo
         return True  # "trade through the port is expected to grow"
     if act.sort == "cancel" and any("agreement_noun" in c.tags for c in chunks[act.at + 1 : act.at + _CLOSE]):
         return True  # "revoked a contract"
-    if act.sort == "begin" and begins_to_talk(chunks, act.at):
-        return True
     if act.sort == "prepare" and act.at and "infinitive" in chunks[act.at - 1].tags:
         return True  # "visited the centre to study its methods"
-    if act.sort == "finish" and "han" not in chunks[act.at].tags and of_goods(chunks, act.at):
+    if act.sort == "finish" and "han" not in chunks[act.at].tags and (of_goods(chunks, act.at) or brought(chunks, act.at, owner)):
         return True
     only = chunks[act.at].values.get("project_only")
     return only is not None and (act.sort == "launch" if owner is None else owner.type != only)

@@ -39,14 +39,22 @@ def mooted(chunks: list[Chunk], at: int) -> bool:
     """Whether works are only talked of: "discussed the construction of"; not "discussed progress in"."""
     before = at - 1 if at and "article" in chunks[at - 1].tags else at
     listed = before > 0 and bool(chunks[before - 1].tags & {"joins_list", "clause_break"})  # "discussed trade, A, and the building of B"
-    for chunk in reversed(chunks[max(0, at - (_LISTED if listed else _TALKED)) : at]):
-        if chunk.values.get("project_act") == "propose":
+    low = max(0, at - (_LISTED if listed else _TALKED))
+    for here in range(at - 1, low - 1, -1):
+        chunk = chunks[here]
+        if chunk.values.get("project_act") == "propose" or _talks_go_on(chunks, here):
             return True
         if chunk.norm == "," and not listed:
             return False
         if chunk.tags & {"mood", "say", "relative", "project_act", "project_progress"}:
             return False
     return False
+
+
+def _talks_go_on(chunks: list[Chunk], at: int) -> bool:
+    """Whether a word of going on tells of talks: "talks are | under way on building"."""
+    going = chunks[at].values.get("project_act") in ("building", "going")
+    return going and any("project_talk" in c.tags for c in chunks[max(0, at - _PAIR - 1) : at])
 
 
 def of_growth(chunks: list[Chunk], at: int) -> bool:
@@ -59,6 +67,19 @@ def of_growth(chunks: list[Chunk], at: int) -> bool:
     return "verb_end" in after[0].tags and after[0].tags.isdisjoint(_DOING)
 
 
+def bid_for(chunks: list[Chunk], at: int) -> bool:
+    """Whether somebody is only sought or chosen for the works: "the winning bidder for the construction of", "bids are invited for"."""
+    first = at - 1 if at and "article" in chunks[at - 1].tags else at
+    if not first or "project_purpose" not in chunks[first - 1].tags:
+        return False
+    for chunk in reversed(chunks[max(0, first - _TALKED) : first - 1]):
+        if "project_bid" in chunk.tags:
+            return True
+        if chunk.mark or "relative" in chunk.tags:
+            return False
+    return False
+
+
 def funded(chunks: list[Chunk], at: int) -> bool:
     """Whether money only is told of for the works: "a grant for the construction of", "кредит на строительство"."""
     first = at
@@ -67,8 +88,8 @@ def funded(chunks: list[Chunk], at: int) -> bool:
     before = chunks[first - 2 : first] if first > 1 and "of_name" in chunks[first - 1].tags else chunks[first - 1 : first]
     if any("project_funding" in c.tags for c in before):
         return True  # "agreed to lending for the construction of"
-    if not first or "project_purpose" not in chunks[first - 1].tags:
-        return False
+    if not first or "project_purpose" not in chunks[first - 1].tags or (first > 1 and "project_foundation" in chunks[first - 2].tags):
+        return False  # "laid the foundation for the construction of a $90 million plant"
     for chunk in reversed(chunks[max(0, first - _FUNDED) : first - 1]):
         if "money" in chunk.tags or chunk.values.get("measure") in _FUNDS:
             return True

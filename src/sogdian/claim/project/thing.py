@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sogdian.claim.project.act import Fact
 from sogdian.claim.project.alike import LINES, PROPER, alike, rank_of
 from sogdian.claim.project.mention import LINEAR, Mention, head_of
+from sogdian.claim.project.words import article
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.token import has_han
 from sogdian.model.claim import joined
@@ -104,7 +105,7 @@ def twice(before: Mention, mention: Mention) -> bool:
         return len(rest) == 1  # a double dash
     if first.norm not in (",", "，"):
         return False
-    return (ranked and all(c.tags & _LOOSE for c in rest)) or _set_off(before, mention)
+    return (ranked and all(c.tags & _LOOSE for c in rest)) or _set_off(before, mention) or _named_after(before, mention)
 
 
 def _as_corridor(before: Mention, mention: Mention) -> bool:
@@ -136,6 +137,20 @@ def _set_off(before: Mention, mention: Mention) -> bool:
     if stop + 1 >= len(after) or after[stop].norm not in (",", "，"):
         return False
     return not after[stop + 1].tags & {"joins_list", "article"}
+
+
+def _named_after(before: Mention, mention: Mention) -> bool:
+    """Whether commas set off the name of what has just been described: "a large logistics hub, the X Dry Port, at its border"."""
+    chunks = mention.sentence.chunks
+    between = chunks[before.last + 1 : mention.first]
+    if before.sort != "described" or before.definite or before.many or mention.sort not in ("named", "known") or before.type != mention.type:
+        return False
+    if len(between) != 1 or "definite" not in between[0].tags or not article(chunks, before.first):
+        return False
+    after = chunks[mention.last : mention.last + _PAIR]
+    set_off = bool(after) and after[0].mark and (len(after) == 1 or after[1].tags.isdisjoint(("joins_list", "article")))
+    mention.soft = mention.soft and (before.soft or not set_off)
+    return set_off
 
 
 def is_rank(before: Mention, mention: Mention) -> bool:

@@ -197,7 +197,7 @@ def figurative(chunks: list[Chunk], at: int) -> bool:
     if "project_foundation" not in chunks[at].tags or at + 1 >= len(chunks) or not chunks[at + 1].tags & {"project_purpose"}:
         return False
     for chunk in chunks[at + 2 : at + 2 + _AHEAD]:
-        if chunk.tags & (_THINGS | {"project_many", "Cap"}):
+        if chunk.tags & (_THINGS | {"project_many", "project_works", "Cap"}):
             return False
         if "governs" in chunk.tags or chunk.mark:
             break
@@ -336,3 +336,47 @@ def past_size(sentence: Sentence, first: int, at: int) -> int:
     chunks = sentence.chunks
     sizes = (i for i in range(at - 1, first, -1) if "of_name" in chunks[i].tags and "quantity" in chunks[i - 1].tags)
     return next((i + 1 for i in sizes), first)
+
+
+def begins_to_build(chunks: list[Chunk], at: int) -> bool:
+    """Whether what is begun is building itself: "has | started to build a dry port"."""
+    after = chunks[at + 1 : at + _RUN + 1]
+    if after and after[0].values.get("project_act") == "building" and " " not in after[0].norm:
+        return True  # "has | begun constructing a hospital"
+    return len(after) == _RUN and "infinitive" in after[0].tags and after[1].values.get("project_act") == "build"
+
+
+def glossed(mention: Mention) -> bool:
+    """Whether brackets hold nothing but a noun: what a company's name means."""
+    chunks = mention.sentence.chunks
+    closed = mention.last < len(chunks) and chunks[mention.last].norm == ")"
+    return closed and mention.first > 0 and chunks[mention.first - 1].norm == "("
+
+
+def paper_shown(chunks: list[Chunk], at: int) -> bool:
+    """Whether what is shown is only a plan of something: "plans for a hub were unveiled", "unveiled the design of a bridge"."""
+    passive = any("passive" in c.tags for c in chunks[max(0, at - _RUN) : at])
+    for here in range(at - 1, max(0, at - _LIST) - 1, -1) if passive else range(at + 1, min(len(chunks) - 1, at + _LEAD)):
+        if "project_paper" in chunks[here].tags:
+            return bool(chunks[here + 1].tags & {"of_name", "project_purpose", "infinitive"})
+        if chunks[here].tags & {"say", "relative"} or chunks[here].norm in (",", ";", ":"):
+            return False
+    return False
+
+
+def based_on(mention: Mention) -> bool:
+    """Whether something else is built on what a mention names: "a fourth plant on the basis of the X refinery"."""
+    chunks, at = mention.sentence.chunks, mention.first
+    while at and "article" in chunks[at - 1].tags:
+        at -= 1
+    return at > 0 and "project_at" in chunks[at - 1].tags and " " in chunks[at - 1].norm
+
+
+def won(chunks: list[Chunk], first: int) -> bool:
+    """Whether somebody gets the contract for what stands here: "wins contract for Karatau Solar Plant"."""
+    at = first
+    while at and "article" in chunks[at - 1].tags:
+        at -= 1
+    if at < _LEAD - 1 or "project_purpose" not in chunks[at - 1].tags or chunks[at - 2].tags.isdisjoint(("agreement_noun", "project_bid")):
+        return False
+    return any("project_gets" in c.tags for c in chunks[max(0, at - _AHEAD) : at - 2])

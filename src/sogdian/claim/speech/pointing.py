@@ -46,7 +46,7 @@ def _done_to(chunks: list[Chunk], at: int) -> bool:
     if chunks[at].values["says_or_does"] == "has":
         return bool(after) and not after[0].mark and after[0].tags.isdisjoint(("relative", "of_name"))
     man = next((i for i, c in enumerate(after) if c.tags & _MEN), None)
-    if man is None or any("article" not in c.tags and c.tags.isdisjoint(_BEFORE_MEN) for c in after[:man]):
+    if man is None or (at and chunks[at - 1].mark) or any("article" not in c.tags and c.tags.isdisjoint(_BEFORE_MEN) for c in after[:man]):
         return False
     return not any("saxon" in c.tags for c in after[man + 1 : man + 2])
 
