@@ -20,7 +20,17 @@ from sogdian.claim.project.act import (
     remembered,
     to_come,
 )
-from sogdian.claim.project.hollow import brought, dated, no_talks, only_dated, opposed, resumed, signs, unbroken, unstopped
+from sogdian.claim.project.hollow import (
+    brought,
+    dated,
+    no_talks,
+    only_dated,
+    opposed,
+    resumed,
+    signs,
+    unbroken,
+    unstopped,
+)
 from sogdian.claim.project.mention import Mention
 from sogdian.claim.project.owner import distance, listed_with, owner_of
 from sogdian.claim.project.slip import old_times, slipped
@@ -305,9 +315,8 @@ def _beside_the_point(sentence: Sentence, act: Act, owner: Mention | None) -> bo
         return True
     if only_dated(chunks, act) or no_talks(chunks, act) or (act.sort == "build" and opposed(chunks, act)):
         return True
-    if act.sort == "begin" and begins_to_talk(chunks, act.at):
-        return True
-    if owner is not None and "project_signs" in chunks[act.at].tags and signs(chunks, act, owner):
+    talk = act.sort == "begin" and begins_to_talk(chunks, act.at)
+    if talk or (owner is not None and "project_signs" in chunks[act.at].tags and signs(chunks, act, owner)):
         return True
     if owner is not None and act.sort == "plan" and any("percent" in c.tags for c in chunks[act.at + 1 : owner.first]):
         return True  # "signed a deal to buy 49 percent of the port"
