@@ -84,10 +84,19 @@ def opposed(chunks: list[Chunk], act: Act) -> bool:
     return any("project_against" in c.tags for c in chunks[max(0, act.at - _CLOSE) : act.at])
 
 
-def brought(chunks: list[Chunk], at: int, owner: Mention | None) -> bool:
+def brought(chunks: list[Chunk], at: int, owner: Mention) -> bool:
     """Whether what is delivered is brought to the works: "equipment for the tunnel has been delivered"."""
-    if owner is None:
-        return False
     low, high = (at + 1, owner.first) if at < owner.first else (owner.first - _AFTER, owner.first)
     near = chunks[max(0, low) : high]
     return any("project_goods" in c.tags for c in near) and not any("project_act" in c.tags and "project_works" not in c.tags for c in near)
+
+
+def empty(chunks: list[Chunk], act: Act, owner: Mention | None) -> bool:
+    """Whether a word tells only a day, a talk denied, who is against works, who signs, or what is brought to them."""
+    if only_dated(chunks, act) or no_talks(chunks, act) or (act.sort == "build" and opposed(chunks, act)):
+        return True
+    if owner is None:
+        return False
+    if act.sort == "finish" and brought(chunks, act.at, owner):
+        return True
+    return "project_signs" in chunks[act.at].tags and signs(chunks, act, owner)

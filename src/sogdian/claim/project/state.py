@@ -20,17 +20,7 @@ from sogdian.claim.project.act import (
     remembered,
     to_come,
 )
-from sogdian.claim.project.hollow import (
-    brought,
-    dated,
-    no_talks,
-    only_dated,
-    opposed,
-    resumed,
-    signs,
-    unbroken,
-    unstopped,
-)
+from sogdian.claim.project.hollow import dated, empty, opposed, resumed, unbroken, unstopped
 from sogdian.claim.project.mention import Mention
 from sogdian.claim.project.owner import distance, listed_with, owner_of
 from sogdian.claim.project.slip import old_times, slipped
@@ -313,10 +303,7 @@ def _beside_the_point(sentence: Sentence, act: Act, owner: Mention | None) -> bo
     chunks = sentence.chunks
     if act.at and "project_instead" in chunks[act.at - 1].tags:
         return True
-    if only_dated(chunks, act) or no_talks(chunks, act) or (act.sort == "build" and opposed(chunks, act)):
-        return True
-    talk = act.sort == "begin" and begins_to_talk(chunks, act.at)
-    if talk or (owner is not None and "project_signs" in chunks[act.at].tags and signs(chunks, act, owner)):
+    if empty(chunks, act, owner) or (act.sort == "begin" and begins_to_talk(chunks, act.at)):
         return True
     if owner is not None and act.sort == "plan" and any("percent" in c.tags for c in chunks[act.at + 1 : owner.first]):
         return True  # "signed a deal to buy 49 percent of the port"
@@ -326,7 +313,7 @@ def _beside_the_point(sentence: Sentence, act: Act, owner: Mention | None) -> bo
         return True  # "revoked a contract"
     if act.sort == "prepare" and act.at and "infinitive" in chunks[act.at - 1].tags:
         return True  # "visited the centre to study its methods"
-    if act.sort == "finish" and "han" not in chunks[act.at].tags and (of_goods(chunks, act.at) or brought(chunks, act.at, owner)):
+    if act.sort == "finish" and "han" not in chunks[act.at].tags and of_goods(chunks, act.at):
         return True
     only = chunks[act.at].values.get("project_only")
     return only is not None and (act.sort == "launch" if owner is None else owner.type != only)
