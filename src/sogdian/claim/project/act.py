@@ -62,8 +62,8 @@ def acts_of(context: Context, sentence: Sentence) -> list[Act]:
     chunks = sentence.chunks
     hits = [m.start() for m in _words(context.lexicon).finditer(sentence.codes)]
     hits = [at for at in hits if not _in_pair(chunks, at) and not _in_compound(chunks, at)]  # who built it tells nothing of it
-    hits = [at for at in hits if not in_condition(chunks, at) and not of_events(chunks, at)]
-    hits = [at for at in hits if not qualifies(chunks, at) and not figurative(chunks, at)]
+    aside = (in_condition, of_events, qualifies, figurative)
+    hits = [at for at in hits if not any(beyond(chunks, at) for beyond in aside)]
     hits = [at for at in hits if chunks[at].values.get("project_act") != "yield" or _yields(chunks, at)]
     hits = [at for at in hits if chunks[at].values.get("project_act") != "going" or _works_before(chunks, at)]
     if context.lexicon.nouns_last:
@@ -82,8 +82,7 @@ def acts_of(context: Context, sentence: Sentence) -> list[Act]:
     ready = [a.at for a in acts if a.sort == "prepare" or (a.sort == "plan" and "title_noun" in chunks[a.at].tags)]
     paper = [a.at for a in acts if a.sort in _OF_PAPER and any(_close(chunks, a.at, r) for r in ready)]
     acts = [a for a in acts if a.at not in paper and (a.sort != "plan" or not any(0 < p - a.at <= _PAIR for p in paper))]
-    told = {act.at for act in acts}
-    return sorted([*acts, *(Act(at, "works") for at in works if at not in told)], key=lambda a: a.at)
+    return sorted([*acts, *(Act(at, "works") for at in works if at not in {act.at for act in acts})], key=lambda a: a.at)
 
 
 def _works_before(chunks: list[Chunk], at: int) -> bool:
@@ -396,5 +395,6 @@ def goes_on(sentence: Sentence, acts: Sequence[Act]) -> bool:
         if "project_works" in chunk.tags or chunk.values.get("project_act") == "ground":
             return at + 1 < len(chunks) and "of_name" not in chunks[at + 1].tags
         if not chunk.tags & {"article", "sign", "project_act"} and "low" in chunk.tags:
-            break
+            if not any(c.values.get("project_act") == "ground" for c in chunks[at + 1 : at + _PAIR]):
+                break  # not "the official groundbreaking"
     return False

@@ -85,7 +85,7 @@ class Finder:
                 own = () if any(c.norm == "-" for c in part[:stop]) else part[:stop]  # "the Tosh-Kuchu section" is where neither lies
                 mention.section = next((codes for c in own if (codes := codes_of(self.context, c))), ())
             mention.year = mention.type == "programme" and self.fills_a_year(mention)
-            mention.soft = mention.soft or based_on(mention)
+            mention.soft = mention.soft or (mention is not found[0] and based_on(mention))
             mention.kin = kin_of(self.lexicon, mention)
             mention.field = mention.field or (mention.type == "plant" and is_of(self.lexicon, mention, "project_field"))
             mention.scheme = mention.ref is not None and is_of(self.lexicon, mention, "project_generic")
