@@ -190,3 +190,7 @@ class Context(msgspec.Struct, frozen=True):
         found = {t.key for t in here if t.kind == "project" and set(t.sentences) & set(entry.sentences)}
         return found.pop() if len(found) == 1 else None
 
+    def matters(self, entry: Entry) -> str:
+        """What the project that the sentences of a claim name is called in its report."""
+        key = self.matter(entry)
+        return " ".join(t.name for t in self.here if key and t.key == key and t.kind == "project" and t.name)

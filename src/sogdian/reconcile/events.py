@@ -28,6 +28,7 @@ from sogdian.reconcile.known import Known as Known
 from sogdian.reconcile.lands import lands_in, other_countries, talk_apart, translated
 from sogdian.reconcile.naming import country_at, party_key, place_key, thing_id
 from sogdian.reconcile.putoff import VISIT, late, quarters
+from sogdian.reconcile.rites import hosted, once, other_name, rites_of, topics_apart
 from sogdian.reconcile.topics import topics_of
 from sogdian.reconcile.trips import far, one_trip, other_house
 from sogdian.reconcile.when import days_of, in_year, joined, length, months, near, placed, yearless
@@ -120,11 +121,11 @@ def _coming(claim: Event, told: str | None, said: dt.date | None) -> bool:
 
 
 def saying(
-    entry: Entry, matter: str | None, refs: Mapping[str, str] = MappingProxyType({}), ref: str | None = None
+    entry: Entry, matter: str | None, refs: Mapping[str, str] = MappingProxyType({}), ref: str | None = None, things: str = ""
 ) -> Saying:
     """What a claim says of its event; `refs` are the ids of the persons that its report names, by the name it uses.
 
-    `ref` is the series that its report tells it to be of.
+    `ref` is the series that its report tells it to be of, `things` are the names of that project.
     """
     claim = cast(Event, entry.claim)
     told = placed(joined(claim.start, claim.end), entry.said, claim.modality != "reported")
@@ -134,7 +135,7 @@ def saying(
         participants=tuple(refs.get(name, name) for name in claim.participants),
         modality="reported" if dated and not _coming(claim, told, entry.said) else claim.modality,
     )  # fmt: skip
-    topics = sorted(topics_of(claim)) if _FAMILY.get(claim.type, claim.type) in _THEMED else ()
+    topics = sorted(topics_of(claim) if _FAMILY.get(claim.type, claim.type) in _THEMED else rites_of(claim, things))
     return Saying(bare, told, None if dated else entry.said, matter, topics=tuple(topics))
 
 
@@ -169,6 +170,8 @@ def keys(item: Known) -> Iterator[Hashable]:
     where = item.country or ""
     if item.edition and where and item.family == "summit":
         yield "nth", item.family, where, item.edition
+    if item.matter and item.claim.type == "ceremony":
+        yield "once", item.matter
     if item.days and length(item.days) < 92:
         for month in months(item.days):
             if item.matter:
@@ -304,7 +307,10 @@ def _unnamed(item: Known, other: Known) -> float:
     if _nth_there(item, other):
         return 1.5
     time, guests = _time(item, other), agree(item.guests, other.guests)
-    named = item.name and other.name and comparable(item.name, other.name)
+    rite = time is not None and guests is not None and once(item, other) and (time or not far(item, other))
+    if (rite and _closeness(item, other) is not None) or hosted(item, other, guests or 0.0):
+        return 1.1 + (guests or 0.0) * 0.5 + (time or 0.0) * 0.2
+    named = other_name(item, other)
     if time is None or guests is None or named or (item.ref and other.ref) or (item.family == "meeting" and other_pair(item.guests, other.guests)):
         return 0.0
     if far(item, other) and item.family != VISIT and shared(item.guests, other.guests) < PAIR:
@@ -344,7 +350,7 @@ def _apart(item: Known, other: Known) -> bool:
         return True
     if item.edition and other.edition and item.edition != other.edition:
         return True
-    if item.topics and other.topics and not item.topics & other.topics and not (item.ref and item.ref == other.ref):
+    if topics_apart(item, other):
         return True
     years = {year_in(s.name) for s in (item, other) if s.name} - {None}
     if len(years) > 1 and not (item.edition and item.edition == other.edition):

@@ -14,7 +14,8 @@ from sogdian.model.claim import Figure, Project
 from sogdian.reconcile.convert import dimension, fixed, is_currency
 from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.extent import shown
-from sogdian.reconcile.naming import thing_id, unsized
+from sogdian.reconcile.fold import told_in
+from sogdian.reconcile.naming import countries_in, thing_id, unsized
 from sogdian.reconcile.numbered import numbers_in, stage_in
 from sogdian.reconcile.owners import owners_in
 from sogdian.reconcile.sites import makes_in, placed_only, regions_in, spot_in, undated
@@ -26,6 +27,10 @@ _TELLING = 2
 """So many digits make a size a telling one; of sizes that two projects share one at least has to be so."""
 _TOLD = "="
 """What a telling size begins with."""
+_SURE = 3
+"""So many digits make a size one that a land has hardly two works of."""
+_EXACT = "=="
+"""What such a size begins with."""
 _THERE = "@"
 """What a mark begins with that tells of a place."""
 _WHOSE = "@@"
@@ -39,6 +44,11 @@ _YEARLY = "/a"
 """What a unit of a year's output ends with; many reports leave it out."""
 _BRANCH = "branch"
 """What houses of a university abroad are."""
+_JOINT = 3
+"""So many regions that works stand in together tell them as well as one."""
+_JOINING = 8
+"""Characters after a name in which a list of places goes on."""
+_COMMAS = ",，、"
 _PLAIN = 2
 """Words of a mark that tells an owner and a region, and not what is made."""
 _MAKER = "CN"
@@ -53,7 +63,8 @@ def _size(figure: Figure) -> str:
     factor = None if is_currency(figure.unit) else fixed(figure.unit, base)
     unit = (figure.unit if factor is None else base).removesuffix(_YEARLY)
     size = f"{figure.value * (factor or 1.0):.3g} {unit}"
-    return _TOLD + size if shown(figure) >= _TELLING else size
+    digits = shown(figure)
+    return (_EXACT if digits >= _SURE else _TOLD) + size if digits >= _TELLING else size
 
 
 def telling(shared: frozenset[str]) -> bool:
@@ -76,12 +87,50 @@ def homes_of(project: Entry) -> frozenset[str]:
     return frozenset(code.partition("-")[0] for code in cast(Project, project.claim).parties) - {_MAKER}
 
 
-def _site(project: Entry, texts: Iterable[str]) -> frozenset[str]:
+def _listed(project: Entry, name: str) -> int:
+    """1 where a name breaks off in a list of places: "plants in the Jizzakh | and Tashkent regions"; 0 elsewhere."""
+    rest = project.account.text[project.end : project.end + _JOINING].lstrip()
+    follows = bool(rest) and (rest[0] in _COMMAS or rest.split()[0] in lists().joining)
+    return int(follows and bool(regions_in(name)))
+
+
+def _site(project: Entry, texts: Sequence[str]) -> frozenset[str]:
     """The regions that a name tells, or else its sentences: those of the countries that the work stands in."""
     homes = homes_of(project)
-    found = (regions_in(text) for text in texts)
+    found = (regions_in(text) for text in texts[_listed(project, texts[0]) :])
     told = ({r for r in regions if not homes or r.partition("-")[0] in homes} for regions in found)
     return frozenset(next(filter(None, told), ()))
+
+
+def _capital(project: Entry, told: str) -> str:
+    """The capital that words mean without its name: "the Kyrgyz capital's power plant"; empty where they mean none."""
+    homes = homes_of(project)
+    named = lists().capitals.get(min(homes), ()) if len(homes) == 1 and told_in(told, lists().capital) else ()
+    return named[0] if named else ""
+
+
+def _of_sizes(project: Entry, sizes: Sequence[str], plain: bool, what: str) -> Iterator[str]:
+    """By what a work is known of which one size is told, with what it makes and the one region that its report names.
+
+    A size told to three digits needs no region: a land has not two power plants of 24.9 MW.
+    """
+    homes = homes_of(project)
+    regions = {r for r in regions_in(undated(project.account.text)) if r.partition("-")[0] in homes} if plain and what else set()
+    if len(regions) == 1:
+        yield from (f"{_THERE}{min(regions)} {what} {size.lstrip(_TOLD)}" for size in sizes)
+    if len(homes) == 1:
+        yield from (f"{_THERE}{min(homes)} {size.lstrip(_TOLD)}" for size in sizes if size.startswith(_EXACT))
+
+
+def _sole(project: Entry, spot: str | None, makes: frozenset[str], name: str) -> Iterator[str]:
+    """The mark of what a town has one of, that bears no number, or a known name."""
+    known = (project.claim.ref or thing_id(name, "project")) if isinstance(project.claim, Project) else None
+    for made in sorted(makes & lists().sole):
+        if known is None and spot and not numbers_in(unsized(name)):
+            yield f"{_THERE}{spot} {made}"
+    for form in load().names_of(known) if known else ():
+        if (town := spot_in(form.form)) and (made := min(makes_in(form.form) & lists().sole, default="")):
+            yield f"{_THERE}{town} {made}"
 
 
 def _there(project: Entry, sizes: Iterable[str]) -> Iterator[str]:
@@ -91,7 +140,8 @@ def _there(project: Entry, sizes: Iterable[str]) -> Iterator[str]:
     if claim.type not in _HOUSES:
         return
     told = " ".join(undated(project.account.text_of(number)) for number in project.sentences)
-    regions = _site(project, (name, told))
+    capital = _capital(project, told)
+    regions = _site(project, (name, told, capital))
     makes = next(filter(None, map(makes_in, (name, project.ref.quote, told))), frozenset[str]())
     what = " ".join(sorted(makes))
     if claim.type in _WORKS and (known := claim.ref or thing_id(name, "project")):
@@ -102,10 +152,18 @@ def _there(project: Entry, sizes: Iterable[str]) -> Iterator[str]:
         yield from _of_owner(name, told, homes_of(project) or regions, _BRANCH)
     if claim.type in _WORKS and len(regions) == 1 and makes:
         there, plain = f"{_THERE}{min(regions)} {what}", placed_only(name)
-        yield from (f"{there} {size.removeprefix(_TOLD)}" for size in sizes if plain or size.startswith(_TOLD))
+        yield from (f"{there} {size.lstrip(_TOLD)}" for size in sizes if plain or size.startswith(_TOLD))
         if len(makes) > 1 and plain:
             yield there  # solar glass of one region is made in one plant
-    if len(regions) == 1 and makes & lists().rare and placed_only(name) and (stage_in(name) or 1) == 1:
+    if claim.type in _WORKS:
+        yield from _of_sizes(project, tuple(sizes), placed_only(name) and not regions, what)
+        yield from _sole(project, spot_in(name) or spot_in(told) or spot_in(capital), makes, name)
+    if 1 < len(regions) <= _JOINT and makes and placed_only(name):
+        yield f"{_THERE}{'+'.join(sorted(regions))} {what}"  # plants of one kind in the same two regions
+    for made in sorted(makes & lists().rare_in_land):
+        lands = homes_of(project) or countries_in(told) - {_MAKER}
+        yield from (f"{_THERE}{land} {made}" for land in lands if len(lands) == 1)
+    if len(regions) == 1 and makes & lists().rare and (stage_in(name) or 1) == 1:
         yield f"{_THERE}{min(regions)} {min(makes & lists().rare)}"
     kind = makes_in(name) or makes_in(project.ref.quote)
     spot = spot_in(name) or spot_in(undated(project.account.text_of(project.account.sentence(project.start))))
@@ -165,4 +223,7 @@ def marks(every: Sequence[Entry], figures: Sequence[Entry]) -> dict[str, tuple[s
         e.ref.id: sorted(size for size in sizes[e.ref.id] if often[size] == 1)[:_MOST] for e in every
     }
     plain = {e.ref.id for e in every if not cast(Project, e.claim).ref}
-    return {id_: (*(own[id_] if id_ in plain else ()), *_there(e, own[id_])) for e in every for id_ in (e.ref.id,)}
+    return {
+        id_: tuple(dict.fromkeys((*(own[id_] if id_ in plain else ()), *_there(e, own[id_]))))
+        for e in every for id_ in (e.ref.id,)
+    }  # fmt: skip

@@ -168,6 +168,8 @@ def _one_of_a_brand(core: Known, item: Known) -> float:
     return 3.0 if core.ref == item.ref and hosts[0] and hosts[0] == hosts[1] and nth[0] == nth[1] else 0.0
 
 
+_OF_KNOWN = 0.05
+"""How much rather a description is of a known work than of another description."""
 _BY_SOUND = 0.7
 """How far one word that two scripts share makes two names one."""
 _PLACES = ("city", "region", "country", "demonym", "group")
@@ -200,7 +202,7 @@ def _by_marks(items: Sequence[Known], item: Known, names: set[str]) -> float:
     if any(map(owned, shared)) and any(rivals(item.marks, other.marks) for other in items):
         return 0.0
     if any(map(owned, shared)) or (any(map(placed, shared)) and not all(proper)):
-        return 1.0 + 0.1 * len(shared)
+        return 1.0 + 0.1 * len(shared) + _OF_KNOWN * any(other.ref for other in items)
     other_names = item.name is not None and any(comparable(name, item.name) for name in names)
     enough = len(shared) >= (_SIZES + 1 if other_names else _SIZES) and telling(shared)
     return 1.0 + 0.1 * len(shared) if enough else 0.0

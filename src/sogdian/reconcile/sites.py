@@ -12,6 +12,7 @@ import msgspec
 
 from sogdian.cache import language_rooms, remembered
 from sogdian.knowledge import load
+from sogdian.language.variants import simplified
 from sogdian.reconcile.fold import base, own_words, stem, words
 from sogdian.reconcile.naming import known_id, unsized
 from sogdian.reconcile.wordlists import lists
@@ -65,7 +66,7 @@ def _called(text: str) -> dict[str, str]:
     sites = _sites().regions
     named = (word for token in _NAME.findall(text) for word in words(token)[:1])
     found = {word: sites[stem(word)] for word in named if stem(word) in sites}
-    for run in _RUN.findall(text):
+    for run in _RUN.findall(text if text.isascii() else simplified(text)):
         at = 0
         while at < len(run):
             size = next((n for n in range(_LONGEST, 1, -1) if run[at : at + n] in sites), 1)
@@ -177,7 +178,7 @@ def common_words() -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def placed_only(name: str) -> bool:
     """Whether a name says no more of a work than what it makes and where: nothing of its own is left."""
-    sites, plain = _called(name), unsized(name)
+    sites, plain = _called(name), unsized(name if name.isascii() else simplified(name))
     for form in sorted((form for form in sites if form[0] >= _HAN), key=len, reverse=True):
         plain = plain.replace(form, " ")
     return not own_words(plain) - frozenset(map(stem, sites)) - common_words()

@@ -116,7 +116,8 @@ def of_events(told: Told, about: Context) -> dict[str, events.Saying]:
     refs = people.refs(told.of("position", "statement"))
     series = series_of(told.of("event"))
     found = {
-        entry.ref.id: events.saying(entry, about.matter(entry), refs, series.get(entry.ref.id)) for entry in told.of("event")
+        entry.ref.id: events.saying(entry, about.matter(entry), refs, series.get(entry.ref.id), about.matters(entry))
+        for entry in told.of("event")
     }
     return _kept_apart(told, found, events.evident, events.contested)
 
