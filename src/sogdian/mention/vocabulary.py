@@ -19,6 +19,8 @@ _STOPS = frozenset(",;:().!?\"—–，；：（）。！？、")
 _AUXILIARY = frozenset(("mood_be", "passive", "modal", "mood_filler"))
 _OF_VERBS = ("project_act", "project_links", "project_works")
 _TAG = re.compile(r"\w+_end\b")
+_OWN = 4
+"""So many times its people a town counts for where the regions of its land are known."""
 UNKNOWN = (frozenset(("low", "free")), frozenset(("Cap", "free")))
 """The tags of words that nothing is known of."""
 
@@ -206,11 +208,15 @@ class _Builder:
                     self.entries[form] = Entry({**entry.values, tag: True})
 
     def _name_values(self, named: Any) -> dict[str, Any]:
-        """The tags that names give a form; of several of one kind the most populous, then the first id."""
+        """The tags that names give a form; of several of one kind the most populous, then the first id.
+
+        A town of the lands whose regions are known counts for several elsewhere: reports of them mean their Jalalabad.
+        """
         values: dict[str, Any] = {}
         best: dict[str, int] = {}
         for kind, id_, short in named:
-            size = self._knowledge.entities[id_].population
+            entity = self._knowledge.entities[id_]
+            size = entity.population * (_OWN if entity.region else 1)
             if kind not in values or size > best[kind]:
                 values[kind], best[kind] = id_, size
             if short:

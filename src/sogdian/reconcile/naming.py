@@ -175,7 +175,7 @@ _PARTED = re.compile(r"\s*[-–—－]\s*|\s+")
 @lru_cache(maxsize=1)
 def _size() -> re.Pattern[str]:
     units = sorted(lists().size_units, key=lambda unit: (-len(unit), unit))
-    return re.compile(rf"\d[\d.,]{{0,12}}\s?(?:{'|'.join(map(re.escape, units))})")
+    return re.compile(rf"(?:\d{{1,3}}\s?[×xх]\s?)?\d[\d.,]{{0,12}}\s?(?:{'|'.join(map(re.escape, units))})")
 
 
 @lru_cache(maxsize=65536)

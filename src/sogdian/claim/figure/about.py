@@ -78,7 +78,8 @@ def _subject(context: Context, sentence: Sentence, slot: Slot) -> str | None:
             name = _name(context, chunk)
             if context.lexicon.genitive and name.islower():
                 return None  # a sort of body, not one by name
-            return name if plain and "demonym" not in chunk.tags else None
+            tells = any("say" in c.tags for c in chunks[at + 1 : at + 2])  # "the ministry noted that the plant will"
+            return name if plain and not tells and "demonym" not in chunk.tags else None
         if not chunk.tags & {"time", "sign", "function", "quantity"}:
             return None
     return None

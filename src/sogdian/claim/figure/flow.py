@@ -17,7 +17,7 @@ from sogdian.claim.figure.debt import (
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.given import told_seller
 from sogdian.claim.figure.listing import item
-from sogdian.claim.figure.sidecase import dative, ending, owns, subject_case
+from sogdian.claim.figure.sidecase import agent, dative, doer, ending, owns, subject_case
 from sogdian.claim.figure.site import sited
 from sogdian.claim.figure.told import no_own_part
 from sogdian.claim.figure.topic import Topic
@@ -31,6 +31,7 @@ _TRADED = ("imports", "exports")
 _IN_LIST = frozenset(("quantity", "joins_list", "project_among", "lands_noun", "article"))
 _WAYS = frozenset(("flow_from", "flow_to"))
 _DASHES = frozenset("-–—")
+_SPENT = frozenset(("cost", "grant", "loan"))
 _BESIDE = 2
 _OPENS = 3  # words before a land that opens its sentence
 _BEFORE_VERB = 3
@@ -146,7 +147,7 @@ def _words_before(context: Context, chunks: list[Chunk], slot: Slot, at: int) ->
     words = before.tags if before is not None else frozenset[str]()
     if words.isdisjoint(_WAYS) and (slot.bracketed or _listed(chunks, slot, at)):
         words |= _listed_after(context, chunks, at)
-    if context.lexicon.genitive and before is not None and at > 1 and "low" in words and "function" not in words:
+    if context.lexicon.genitive and before is not None and at > 1 and "low" in words and "function" not in words and not doer(context, chunks[at]):
         words = chunks[at - 2].tags  # "в экономику Узбекистана"
     return words
 
@@ -160,6 +161,8 @@ def _way(context: Context, frame: Frame, slot: Slot, at: int, subject: str) -> s
         way = "to"  # "Jizzax viloyatida 2 milliard yuan investitsiya"
     if subject in GIVEN and not owing(chunks, slot, subject) and owns(context, chunks, at, subject):
         return "from"  # "льготный кредит Китая"
+    if subject in GIVEN and (agent(context, chunks, at) or _hands(context, chunks, at)):
+        return "from"
     if owing(chunks, slot, subject) and context.lexicon.genitive and "invest_into" in words and at < slot.at:
         return "to"  # "в Кыргызстане на Китай приходится 43% долга"
     if owing(chunks, slot, subject) and (way == "to" or words & {"flow_to", "owed_to"}):
@@ -240,6 +243,12 @@ def _gives_it(chunks: list[Chunk], at: int, *, said_of: bool = False) -> bool:
     if not after or "gives_verb" not in after[0].tags:
         return False
     return not said_of or (len(after) > 1 and bool(after[1].tags & {"of_name", "part_of"}))
+
+
+def _hands(context: Context, chunks: list[Chunk], at: int) -> bool:
+    """Whether a country is the subject of a verb of spending right after it: "в Душанбе Китай выделил 1,5 млрд юаней"."""
+    after = chunks[at + 1].values if at + 1 < len(chunks) else {}
+    return after.get("mood") == "done" and after.get("measure") in _SPENT and doer(context, chunks[at])
 
 
 def _country_itself(frame: Frame, slot: Slot) -> bool:

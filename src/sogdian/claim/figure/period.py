@@ -232,7 +232,7 @@ def base_of(context: Context, frame: Frame, slot: Slot, measure: Measure, period
 
 def _base(context: Context, frame: Frame, slot: Slot, measure: Measure, period: str | None) -> str | None:
     """The base, a part of a year as EDTF names it."""
-    if measure.name not in ("growth", "saving"):
+    if measure.name not in ("growth", "saving") or "spared" in measure.why:
         return None
     chunks = frame.sentence.chunks
     _, last = frame.between(slot)

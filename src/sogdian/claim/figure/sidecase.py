@@ -12,6 +12,20 @@ def dative(context: Context, chunk: Chunk) -> bool:
     return morphology is not None and morphology.name_cases(chunk.norm) == {"dat"}
 
 
+def doer(context: Context, chunk: Chunk) -> bool:
+    """Whether a party's name stands in the case of a subject, which no word before it can own: "На строительство Китай выделил"."""
+    morphology = context.lexicon.morphology
+    return morphology is not None and "nom" in morphology.name_cases(chunk.norm) and "gen" not in morphology.name_cases(chunk.norm)
+
+
+def agent(context: Context, chunks: list[Chunk], at: int) -> bool:
+    """Whether a party's name tells who did what is told right before it: "помощи, выделенной Китаем"."""
+    morphology = context.lexicon.morphology
+    if morphology is None or not at or "function" in chunks[at - 1].tags:
+        return False
+    return morphology.name_cases(chunks[at].norm) == {"ins"}
+
+
 def subject_case(context: Context, chunk: Chunk) -> bool:
     """Whether the words for one side stand in the case of a subject: "китайская сторона"."""
     morphology = context.lexicon.morphology

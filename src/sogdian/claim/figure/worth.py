@@ -17,6 +17,7 @@ _SOON = 2  # sentences
 _AHEAD = 14  # words
 _PRICE = 10**5
 _PAID = 12  # words from the verb to the sum
+_CLOSE = 3  # words and marks after a bracket
 _FORM = 4  # words from "as" to the loan
 _PRICED = 6  # words
 _SIZED = 4  # words from a sum to the works that it sizes
@@ -67,7 +68,16 @@ def _for_nothing(frame: Frame, slot: Slot) -> bool:
         return False
     chunks = frame.sentence.chunks
     low = next((i for i in range(slot.at - 1, -1, -1) if chunks[i].norm == ";" or "money" in chunks[i].tags), -1)
-    return any("for_nothing" in c.tags for c in (*chunks[low + 1 : slot.at], *chunks[slot.at + 1 : slot.last]))
+    return any("for_nothing" in c.tags for c in (*chunks[low + 1 : slot.at], *chunks[slot.at + 1 : slot.last], *_past_bracket(frame, slot)))
+
+
+def _past_bracket(frame: Frame, slot: Slot) -> list[Chunk]:
+    """The words right after the bracket in which a sum stands, or is told in another currency: "(220 млн долларов) помощи"."""
+    chunks = frame.sentence.chunks
+    if not slot.bracketed and not any(c.norm == "(" for c in chunks[slot.at + 1 : slot.at + 2]):
+        return []
+    close = next((i for i in range(slot.at + 1, min(len(chunks), slot.at + _AHEAD)) if chunks[i].norm == ")"), len(chunks))
+    return chunks[close + 1 : close + 1 + _CLOSE]
 
 
 def _so_given(frame: Frame, slot: Slot, topic: Topic) -> bool:
