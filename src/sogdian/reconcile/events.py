@@ -307,7 +307,7 @@ def _unnamed(item: Known, other: Known) -> float:
     if _nth_there(item, other):
         return 1.5
     time, guests = _time(item, other), agree(item.guests, other.guests)
-    rite = time is not None and guests is not None and once(item, other) and (time or not far(item, other))
+    rite = time is not None and once(item, other) and (time or (guests is not None and not far(item, other)))
     if (rite and _closeness(item, other) is not None) or hosted(item, other, guests or 0.0):
         return 1.1 + (guests or 0.0) * 0.5 + (time or 0.0) * 0.2
     named = other_name(item, other)

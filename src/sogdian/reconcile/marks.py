@@ -15,7 +15,7 @@ from sogdian.reconcile.convert import dimension, fixed, is_currency
 from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.extent import shown
 from sogdian.reconcile.fold import told_in
-from sogdian.reconcile.naming import countries_in, thing_id, unsized
+from sogdian.reconcile.naming import central, countries_in, thing_id, unsized
 from sogdian.reconcile.numbered import numbers_in, stage_in
 from sogdian.reconcile.owners import owners_in
 from sogdian.reconcile.sites import makes_in, placed_only, regions_in, spot_in, undated
@@ -48,6 +48,8 @@ _JOINT = 3
 """So many regions that works stand in together tell them as well as one."""
 _JOINING = 8
 """Characters after a name in which a list of places goes on."""
+_JOINED = 24
+"""Characters in which the next of such a list stands."""
 _COMMAS = ",，、"
 _PLAIN = 2
 """Words of a mark that tells an owner and a region, and not what is made."""
@@ -160,9 +162,7 @@ def _there(project: Entry, sizes: Iterable[str]) -> Iterator[str]:
         yield from _sole(project, spot_in(name) or spot_in(told) or spot_in(capital), makes, name)
     if 1 < len(regions) <= _JOINT and makes and placed_only(name):
         yield f"{_THERE}{'+'.join(sorted(regions))} {what}"  # plants of one kind in the same two regions
-    for made in sorted(makes & lists().rare_in_land):
-        lands = homes_of(project) or countries_in(told) - {_MAKER}
-        yield from (f"{_THERE}{land} {made}" for land in lands if len(lands) == 1)
+    yield from _of_land(project, name, told)
     if len(regions) == 1 and makes & lists().rare and (stage_in(name) or 1) == 1:
         yield f"{_THERE}{min(regions)} {min(makes & lists().rare)}"
     kind = makes_in(name) or makes_in(project.ref.quote)
@@ -171,6 +171,15 @@ def _there(project: Entry, sizes: Iterable[str]) -> Iterator[str]:
         stage = stage_in(name) or 1
         numbers = (*sorted(numbers_in(name) - {str(stage)}), str(stage) if stage > 1 else "")
         yield " ".join((f"{_THERE}{spot}", *sorted(kind), *filter(None, numbers)))  # the one glass plant of a town
+
+
+def _of_land(project: Entry, name: str, told: str) -> Iterator[str]:
+    """The mark of what a country has one of: a name that goes on in a list is read on, "зданий правительства | и парламента"."""
+    rest = project.account.text[project.end : project.end + _JOINED]
+    listed = rest.split()[:1] and rest.split()[0] in lists().joining
+    lands = homes_of(project) or countries_in(told) & central() or countries_in(project.account.text) & central()
+    for made in sorted(makes_in(f"{name} {rest}" if listed else name) & lists().rare_in_land):
+        yield from (f"{_WHOSE}{land} {made}" for land in lands if len(lands) == 1)
 
 
 def _of_known(id_: str, sort: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from sogdian.reconcile.wordlists import lists
 
 _ORDER = {"project": 0, "series": 1, "body": 2, "person": 3, "country": 4, "region": 5, "city": 6, "group": 7}
 _HAN = "\u3400"
+_OWN = 4
 
 
 class _Names(msgspec.Struct, frozen=True, array_like=True):
@@ -33,11 +34,17 @@ def _names() -> _Names:
     return remembered("reconcile.names", _Names, rooms, lambda: _Names(_index(), _keys(), _lines(), _countries()))
 
 
+def _size_of(id_: str) -> int:
+    """How many live in a place; a town of a land whose regions are known counts for several elsewhere."""
+    entity = load().entities[id_]
+    return entity.population * (_OWN if entity.region else 1)
+
+
 def _index() -> dict[str, tuple[str, ...]]:
     """Folded name -> ids, the kinds that records are made of first, then the populous."""
     found: dict[str, dict[str, None]] = {}
     known = load()
-    ranked = sorted(known.names, key=lambda n: (_ORDER.get(n.kind, 9), -known.entities[n.id].population, n.id))
+    ranked = sorted(known.names, key=lambda n: (_ORDER.get(n.kind, 9), -_size_of(n.id), n.id))
     for name in ranked:
         if name.kind != "demonym" and (not name.short or name.kind in ("project", "series")):
             found.setdefault(" ".join(words(name.form)), {}).setdefault(name.id)
