@@ -17,6 +17,7 @@ from sogdian.claim.agreement.noun import (
     headline_plan,
     holds_from,
     in_name,
+    made_by_another,
     no_visas,
     odd,
     of_sides,
@@ -102,7 +103,7 @@ def _trigger(context: Context, sentence: Sentence, at: int, noun: Chunk, signing
     """Whether the noun speaks of a paper of its own: something signs it, or dates it, or puts it in force."""
     if not context.lexicon.genitive and in_name(sentence, at):
         return None
-    if spoken_of(sentence, at):
+    if spoken_of(context, sentence, at):
         return None
     if "agreement_act" in noun.tags or ("signing_verb" in noun.tags and _with_whom(sentence, at)):
         return Trigger(sentence, at, noun, at, False)
@@ -113,7 +114,7 @@ def _trigger(context: Context, sentence: Sentence, at: int, noun: Chunk, signing
         verb = next((i for i, c in sentence.having("signing_verb") if i > verb and not c.tags & {"initials", "agreement_noun"}), verb)
     if noun.values["agreement_noun"] == "documents" and summed_up(sentence, at, verb):
         return None
-    if verb is not None and (odd(sentence.chunks[verb], noun) or only_praised(sentence, at, verb)):
+    if verb is not None and (odd(sentence.chunks[verb], noun) or only_praised(sentence, at, verb) or made_by_another(sentence, at, verb)):
         return None
     if verb is not None:
         return Trigger(sentence, at, noun, verb, False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sogdian.claim.predicate import says_then
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 from sogdian.mention.when import When
@@ -17,6 +18,8 @@ def elsewhere(sentence: Sentence, ends: tuple[int, int], there: int, when: When,
     if _named(sentence.chunks, there) or _of_end(sentence.chunks, there) or _of_aside(sentence.chunks, there, min(ends)):
         return True
     if _of_inner(sentence, at, there) or (done and (_of_clause(sentence, max(ends), there) or when.edge in ("by", "until"))):
+        return True
+    if done and there > max(ends) and says_then(sentence.chunks, max(ends) + 1, there):
         return True
     if when.same or when.span or any(c.norm == ";" for c in sentence.chunks[min(at, there) : max(at, there)]):
         return True

@@ -6,6 +6,7 @@ from typing import TypedDict
 
 from sogdian.claim.agreement.time import signing_after
 from sogdian.claim.context import Context
+from sogdian.claim.predicate import says
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.quantity import Quantity, plain
 from sogdian.mention.sentence import Sentence
@@ -229,7 +230,7 @@ def place_of(context: Context, sentence: Sentence, at: int, _again: bool = True)
         if there > at and of and chunks[before - 1].tags & {"country", "body"}:
             continue  # "notes on a consulate of Kazakhstan in Xi'an"
         if there and "place_in" in chunks[before].tags and not chunk.tags & set(_GEO):
-            distance = abs(there - at)
+            distance = 0 if there > at and "signing_verb" in chunks[before - 1].tags else abs(there - at)  # "signed in Beijing"
             if best is None or distance < best[0]:
                 best = (distance, context.bases.phrase([chunk]))
     if best is not None:
@@ -295,7 +296,7 @@ def _goes_elsewhere(after: list[Chunk]) -> bool:
     first = after[0]
     if first.tags & {"count", "agreement_noun", "in_force"} or ("mood" in first.tags and "low" in first.tags and "title_noun" not in first.tags):
         return True
-    return "article" in first.tags and len(after) > 1 and "agreement_noun" in after[1].tags
+    return says(first) or ("article" in first.tags and len(after) > 1 and bool(after[1].tags & {"agreement_noun", "agreement_listed"}))
 
 
 def _past_place(chunks: list[Chunk], at: int) -> int:

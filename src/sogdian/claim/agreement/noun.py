@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sogdian.claim.context import Context
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
@@ -13,6 +14,7 @@ _IS = 4  # words between a paper's "became" and what it is
 _SIGNED = 9  # words from a paper to the day of its signing
 _PAIR = 2
 _SIDES = 14  # words from a paper to its parties
+_TITLED = 24  # words of a paper's long title, before the participle of its signing
 _REACH = 4  # words of saying before what it is said in
 
 
@@ -52,11 +54,11 @@ def headline_plan(sentence: Sentence, where: int) -> bool:
     return not any(c.tags & {"mood", "modal", "say", "agreement_noun", "signing_verb"} for c in chunks[: where - 1])
 
 
-def spoken_of(sentence: Sentence, at: int) -> bool:
+def spoken_of(context: Context, sentence: Sentence, at: int) -> bool:
     """Whether a paper is only spoken of: how it is carried out, or what was signed earlier."""
     chunks = sentence.chunks
     if any("agreement_old" in c.tags for c in chunks[max(0, at - 3) : at]):
-        return not _signed_then(sentence, at)
+        return not (_signed_then(sentence, at) or _one_signed(context, sentence, at))
     after = chunks[at + 1 : at + 3]  # "已签署协议的落实"
     return len(after) > 1 and {"part_of", "char"} <= after[0].tags and "agreement_old" in after[1].tags
 
@@ -85,6 +87,32 @@ def only_praised(sentence: Sentence, at: int, verb: int) -> bool:
         told = "paper_given" in chunks[verb].tags or any("relative" in c.tags for c in after)
         return told and bool(after) and after[0].norm == ","
     return "paper_given" in chunks[verb].tags
+
+
+def _one_signed(context: Context, sentence: Sentence, at: int) -> bool:
+    """Whether it is one paper, whose signing a participle tells with its year: "the memorandum on tourism for 2025-2026, signed last year"."""
+    chunks, noun = sentence.chunks, sentence.chunks[at]
+    many = tuple(map(str, context.lexicon.pack.words.get("plural_ending", {}).get(True, ())))
+    if not at or "definite" not in chunks[at - 1].tags or any(word.endswith(many) for word in noun.norm.split(" ")):
+        return False
+    for there in range(at + 1, min(len(chunks) - 1, at + _TITLED)):
+        if "signing_verb" in chunks[there].tags and "agreement_noun" not in chunks[there].tags:
+            after = chunks[there + 1 : there + _SIGNED]
+            stop = next((i for i, c in enumerate(after) if c.mark or c.tags & {"mood", "say", "agreement_noun"}), len(after))
+            return any("time" in c.tags for c in after[:stop])
+        if chunks[there].tags & {"mood", "say", "agreement_noun", "relative"} and "Cap" not in chunks[there].tags:
+            return False
+    return False
+
+
+def made_by_another(sentence: Sentence, at: int, verb: int) -> bool:
+    """Whether what is agreed takes the form of a paper told right after: "the agreement was formalized through a memorandum"."""
+    chunks = sentence.chunks
+    if verb < at or chunks[at].values["agreement_noun"] != "agreement":
+        return False
+    after = chunks[verb + 1 : verb + 1 + _IS]
+    by = next((i for i, c in enumerate(after) if "paper_by" in c.tags), len(after))
+    return any("agreement_noun" in c.tags for c in after[by:])
 
 
 def odd(verb: Chunk, noun: Chunk) -> bool:

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from sogdian.mention.chunk import Chunk
 
-_OWNER = 6
+_OWNER, _PAPER = 6, 1
 _VERB, _YEAR, _OLD = 24, 10, 4
 _HELD = frozenset(("event_past", "event_happen"))
 _ENDS_NOUN = frozenset(("and_also", "mood", "say", "event_past", "event_happen", "relative", "time", "event_noun", "event_in_only"))
@@ -33,6 +33,12 @@ def _told_between(chunks: list[Chunk], low: int, high: int) -> list[Chunk]:
     """The chunks between, without what only says who somebody is: "同来华进行工作访问的外长举行会谈"."""
     qualified = [i for i in range(low + 1, high) if {"part_of", "char"} <= chunks[i].tags and "event_noun" in chunks[i - 1].tags]
     return [c for i, c in enumerate(chunks[low:high], low) if i + 1 not in qualified]
+
+
+def under_paper(chunks: list[Chunk], last: int, i: int) -> bool:
+    """Whether a participle on a paper stands between an event and what follows: "held under a memorandum signed in April"."""
+    signed = (j for j in range(last + 1, i) if "signing_verb" in chunks[j].tags and chunks[j].tags.isdisjoint(("han", "agreement_noun")))
+    return any("agreement_noun" in c.tags for j in signed for c in chunks[max(last, j - _PAPER) : j]) and "event_noun" not in chunks[i].tags
 
 
 def outside(chunks: list[Chunk]) -> list[Chunk]:

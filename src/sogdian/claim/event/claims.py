@@ -12,7 +12,7 @@ from sogdian.claim.context import Context
 from sogdian.claim.event.day import ahead, closing, gone, opening
 from sogdian.claim.event.fill import attendance, fill, has_been
 from sogdian.claim.event.habit import said_of
-from sogdian.claim.event.link import frame, share_days
+from sogdian.claim.event.link import frame, own_days, share_days
 from sogdian.claim.event.made import HAN
 from sogdian.claim.event.mention import Mention
 from sogdian.claim.event.merge import merge
@@ -61,6 +61,7 @@ def _happenings(context: Context) -> Happenings:
         by_sentence.setdefault(mention.sentence.index, []).append(mention)
     for some in by_sentence.values():
         frame(some)
+        own_days(some)
         share_days(some)
         tell_plans(some)
     events = merge(mentions)

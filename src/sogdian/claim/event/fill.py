@@ -22,7 +22,7 @@ from sogdian.mention.sentence import Sentence
 
 _OCCASIONS = frozenset(("ceremony", "signing", "press_conference"))
 _CLOSE, _WIDE, _SAME_DAY, _SAID = 8, 36, 8, 5
-_LONG_GONE, _BESIDE = 31, 2
+_LONG_GONE, _BESIDE, _SIDE = 31, 2, 4
 _TALKS = frozenset(("meeting", "dialogue", "summit"))
 _OPENING = 2
 _VERBS = frozenset(("mood", "say", "event_happen", "event_join", "event_hold"))
@@ -332,13 +332,26 @@ def _attending(sentence: Sentence, last: int) -> int | None:
 def attendance(context: Context, actors: Actors, sentence: Sentence, mention: Mention) -> None:
     """Those whom the sentence right after an event's tells to be there, without naming it again: "X and Y attended"."""
     told = mention.sentence
-    if sentence.index - told.index != 1 or sentence.paragraph != told.paragraph or mention.sort != "noun":
+    if sentence.index - told.index != 1 or mention.sort != "noun":
         return
-    if any(c.tags & {"event_noun", "event_meet", "series"} for c in sentence.chunks):
+    if mention.type in _TALKS and _sides_led(sentence.chunks):
+        mention.participants = unique([*mention.participants, *(name for _, name in actors.all(sentence))])
+        return
+    if sentence.paragraph != told.paragraph or any(c.tags & {"event_noun", "event_meet", "series"} for c in sentence.chunks):
         return
     if any("event_attend" in c.tags for c in sentence.chunks):
         people = unique([name for _, name in actors.all(sentence)])
         mention.participants = unique([*mention.participants, *people])
+
+
+def _sides_led(chunks: list[Chunk]) -> bool:
+    """Whether a sentence opens with who led a side of the talks told before: "The delegations were led by", "The Chinese side was headed by"."""
+    side = next((i for i, c in enumerate(chunks[:_SIDE]) if c.tags & {"event_delegation", "country"} and "demonym" not in c.tags), None)
+    led = chunks[side + 1 : side + 1 + _SIDE] if side is not None else []
+    if not led or "passive" not in led[0].tags:
+        return False
+    by = any("event_by" in c.tags or {"partner_word", "governs"} <= c.tags for c in led)  # "were led by"
+    return by and any(c.tags & {"holds", "event_join", "partner_word"} for c in led)
 
 
 def _goes_on(chunks: list[Chunk], comma: int) -> bool:

@@ -7,6 +7,7 @@ from sogdian.claim.event.mention import Mention, on_the_margins
 _FRAMES = frozenset(("visit", "summit", "forum", "expo", "conference", "dialogue", "meeting", "training", "event", "ceremony"))
 _PERSONAL = frozenset(("meeting", "press_conference", "signing", "ceremony", "dialogue"))
 _SITTINGS = frozenset(("summit", "meeting", "conference", "forum"))
+_ONE_DAY = _PERSONAL - {"dialogue"}
 _TALKS = frozenset(("dialogue", "meeting"))
 
 
@@ -29,6 +30,13 @@ def share_days(mentions: list[Mention]) -> None:
         for visit in (m for m in mentions if m.type == "visit" and m.start is None and m.end is None):
             if visit.at > first.at and _joined(first, visit):
                 visit.start, visit.end = first.start, first.end
+
+
+def own_days(mentions: list[Mention]) -> None:
+    """Takes the days of a whole journey from what was done on one of them: "on a visit from May 1 to 3, where he met with"."""
+    journeys = {(m.start, m.end) for m in mentions if m.type == "visit" and m.start is not None and m.end not in (None, m.start)}
+    for other in (m for m in mentions if m.type in _ONE_DAY and (m.start, m.end) in journeys):
+        other.start = other.end = None
 
 
 def _joined(visit: Mention, other: Mention) -> bool:

@@ -121,10 +121,12 @@ def _bracketed(event: Mention, new: Mention) -> bool:
 
 def _named_after(event: Mention, new: Mention) -> bool:
     """Whether a name tells right after what an event told without one is: "A fair opened. The 12th Expo is"."""
-    if event.type != new.type or event.type not in _WHOLE or event.name or event.ref or event.sort != "noun":
+    drill = event.type == "training" and not new.phrase.again and new.edition is None
+    if event.type != new.type or not (event.type in _WHOLE or drill) or event.name or event.ref or event.sort != "noun":
         return False
     near = 0 < new.sentence.index - event.sentence.index <= 2 and not _another_of(event, new)
-    return near and event.modality == new.modality and event.phrase.determiner in ("a", "the") and not event.phrase.quoted
+    told = event.phrase.determiner in (("a", "the", "") if drill and new.phrase.determiner == "the" else ("a", "the"))
+    return near and event.modality == new.modality and told and not event.phrase.quoted
 
 
 def _another_guest(event: Mention, new: Mention) -> bool:
@@ -157,8 +159,8 @@ def _before_and_ahead(event: Mention, new: Mention) -> bool:
 
 def _yet_to_come(event: Mention, new: Mention) -> bool:
     """Whether something has happened at one of them, and the other is yet to be."""
-    if event.type == "visit" and new.occasion is None and event.country == new.country:
-        return False  # "is paying the visit"
+    if (event.type == "visit" and new.occasion is None and event.country == new.country) or "event_moved" in new.sentence.tags:
+        return False  # "is paying the visit"; "the forum was first set for May but put off"
     been = not new.turned and (new.occasion in ("at", "after") or ("held" in new.why and not ((new.hosts or new.theme) and new.start is None)))
     return new.definite and been and new.modality == "reported" and event.modality == "planned" and not new.name
 

@@ -15,6 +15,7 @@ _OWN = frozenset(("noun", "verbnoun", "portfolio"))
 _NO_PART = frozenset(("function", "edition", "quantity", "event_theme_after", "event_delegation"))
 _CLOSERS, _MARKS = "”」』»’", "«»“”„\"「」"
 _LOOSE = 4
+_YEAR = 4
 
 
 def complete(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) -> None:
@@ -44,7 +45,8 @@ def complete(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) -
         phrase.quoted = document.slice(chunks[called:end])
         phrase.last = end
         return
-    proper = bool(chunks[at].tags & {"Cap", "UP", "series"})
+    low_last = " " in chunks[at].norm and document.text[chunks[at].start : chunks[at].end].rpartition(" ")[2][:1].islower()
+    proper = bool(chunks[at].tags & {"Cap", "UP", "series"}) and not (low_last and "series" not in chunks[at].tags)
     end = _complement(chunks, last, proper)
     if not proper and end == last and phrase.name is None and chunks[at].values.get("event_noun") != "visit":
         end = _genitive(chunks, last) if document.lexicon.genitive else _owner_after(chunks, last)
@@ -73,11 +75,16 @@ def _proper_run(chunks: list[Chunk], start: int) -> int:
     """The end of a name without quotation marks: "codenamed Pamir-2025"."""
     end = start
     while end < len(chunks) and (
-        ("Cap" in chunks[end].tags and "time" not in chunks[end].tags)
-        or (end > start and (chunks[end].norm == "-" or chunks[end - 1].norm == "-"))
+        (chunks[end].tags & {"Cap", "name"} and "time" not in chunks[end].tags)
+        or (end > start and (chunks[end].norm == "-" or chunks[end - 1].norm == "-" or _bare_year(chunks[end])))
     ):
         end += 1
     return end
+
+
+def _bare_year(chunk: Chunk) -> bool:
+    """Whether a chunk is a year with no word around it: "Snow Leopard |2025"."""
+    return "time" in chunk.tags and chunk.end - chunk.start == _YEAR and chunk.values["time"].first.year is not None
 
 
 def _twin(chunks: list[Chunk], start: int) -> bool:
@@ -215,7 +222,7 @@ def _in_name(chunks: list[Chunk], i: int, first: int, proper: bool) -> bool:
     if not proper:
         geo = bool(tags & {"country", "group", "link", "demonym"})
         return geo or (
-            i > first and "and_also" in tags and i + 1 < len(chunks) and bool(chunks[i + 1].tags & {"country", "group"})
+            i > first and "and_also" in tags and i + 1 < len(chunks) and bool(chunks[i + 1].tags & {"country", "group", "demonym"})
         )
     if "and_also" in tags:
         return (

@@ -213,7 +213,8 @@ def _town_told(context: Context, event: Mention) -> tuple[str, str | None] | Non
 def _posted(context: Context, sentence: Sentence) -> str | None:
     """The land where an ambassador or an embassy is posted: "the Chinese ambassador to Kyrgyzstan"."""
     for i, chunk in sentence.having("person", "body"):
-        for before, land in (*pairwise(chunk.kids), *pairwise(sentence.chunks[max(0, i - 1) : i + 1])):
+        inside = [kid for kid in chunk.kids if "article" not in kid.tags]
+        for before, land in (*pairwise(inside), *pairwise(sentence.chunks[max(0, i - 1) : i + 1])):
             if "event_posted" in before.tags and land.tags & {"country", "body"}:
                 return context.country(land if "country" in land.tags else (land.kids or (land,))[0])
     return None
@@ -328,10 +329,11 @@ def _held_there(context: Context, events: list[Mention], event: Mention, town: C
 def _timed(context: Context, events: list[Mention], event: Mention) -> bool:
     """Whether its sentence tells any time: one that was not taken for the event's tells of something else.
 
-    The days of a journey that it was made on are none of those.
+    The days of a journey that it was made on are none of those, where the telling is of these days.
     """
     times = sum(not dated_from(context, event.sentence, i) for i, _ in event.sentence.having("time"))
     trips = [e for e in events if e.type == "visit" and e.sentence is event.sentence and e.end and e.at < event.at]
+    trips = [v for v in trips if near(v.end, context.document.published)]
     return times > (1 if any(set(v.participants) & set(event.participants) for v in trips) else 0)
 
 

@@ -285,10 +285,17 @@ def guests_of(context: Context, actors: Actors, sentence: Sentence, first: int, 
     return ()
 
 
+def _no_land(context: Context, chunks: list[Chunk], i: int) -> bool:
+    """Whether a land is but the first word of a firm's name, or one side of talks: "China Gold", "the Chinese side"."""
+    name = context.document.slice(chunks[i : i + 1]).rpartition(" ")[2]
+    firm = i + 1 < len(chunks) and chunks[i + 1].tags >= {"Cap", "free"} and chunks[i + 1].start == chunks[i].end + 1
+    return firm or ("group" not in chunks[i].tags and name[:1].islower())
+
+
 def _countries(context: Context, chunks: list[Chunk], start: int) -> list[str]:
     found: list[str] = []
-    for chunk in chunks[start : start + 16]:
-        if chunk.tags & {"country", "group"} and "demonym" not in chunk.tags:
+    for i, chunk in enumerate(chunks[start : start + 16], start):
+        if chunk.tags & {"country", "group"} and "demonym" not in chunk.tags and not _no_land(context, chunks, i):
             found.append(context.bases.phrase([chunk]))
         elif chunk.tags & {"mood", "quantity", "event_in_only"} or chunk.norm in (";", "."):
             break

@@ -6,7 +6,7 @@ from sogdian.claim.context import Context
 from sogdian.claim.event.mention import Mention
 from sogdian.mention.sentence import Sentence
 
-_THEME, _BEFORE = 24, 6
+_THEME, _BEFORE, _LAND = 24, 6, 4
 _TITLE = "《"
 _LEADS = frozenset(("article", "mood", "event_of"))
 _THEMELESS = frozenset(("visit", "meeting", "signing", "ceremony"))
@@ -21,6 +21,7 @@ def theme_of(context: Context, sentence: Sentence, last: int, mention: Mention) 
         if i > last and "event_meet" in chunks[i].tags and "event_discuss" not in chunks[i].tags:
             break
         on = i == last and "event_on" in chunks[i].tags and mention.type not in _THEMELESS
+        on = on and not any("event_ground" in c.tags for c in chunks[i + 1 : i + _LAND])  # "the drills on Tajik territory"
         weak = {"char", "function"} <= chunks[i].tags and not any("quotemark" in c.tags for c in chunks[i + 1 : i + 2])
         speech = any("event_speech" in c.tags for c in chunks[i + 1 : i + 2])  # "主题讲话"
         if on or ("event_theme" in chunks[i].tags and not weak and not speech):

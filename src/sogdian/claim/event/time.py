@@ -6,10 +6,11 @@ from itertools import pairwise
 
 from sogdian.claim.context import Context
 from sogdian.claim.event.ahead import done, far_ahead
-from sogdian.claim.event.between import another, barred, held_in_year, old_plan
+from sogdian.claim.event.between import another, barred, held_in_year, old_plan, under_paper
 from sogdian.claim.event.habit import habit
 from sogdian.claim.event.moved import of_else, puts_off, runs_until
 from sogdian.claim.modality import modality_of
+from sogdian.claim.predicate import says_then
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 from sogdian.mention.when import When
@@ -30,8 +31,7 @@ def days_of(context: Context, sentence: Sentence, first: int, last: int, planned
     """First and last day as EDTF, from the times near the chunks `first` to `last`; None where none is told.
 
     The third value tells that the first day is weak: it stands with another thing of the sentence too; the fourth that
-    another verb stands between. `off`: the
-    event is only what something else came before or after.
+    another verb stands between. `off`: the event is only what something else came before or after.
     """
     start: str | None = None
     end: str | None = None
@@ -172,13 +172,12 @@ def _leads_elsewhere(chunks: list[Chunk], i: int, first: int, off: bool) -> bool
 
 def _follows_else(chunks: list[Chunk], i: int, last: int, when: When, off: bool, led: bool) -> bool:
     """Whether a time after an event is that of something else."""
-    if i > last + _JOINED and "signing_verb" in chunks[i - 1].tags and "passive" not in chunks[i - 2].tags:
+    if i > last + _JOINED and (under_paper(chunks, last, i) or ("signing_verb" in chunks[i - 1].tags and "passive" not in chunks[i - 2].tags)):
         return True  # "the sides discussed the contract signed last year"
     if i > last and _bare_year(when) and _before_noun(chunks, i):
         return True  # the year of another event: "筹备今年峰会"
-    if i > last and (_holds_noun(chunks, i) or ("event_past" in chunks[i - 1].tags and _before_noun(chunks, i))):
-        return True
-    if led and i >= last and any(c.tags & _PARTICIPLE for c in chunks[i + 1 : i + 2]):
+    held = i > last and (_holds_noun(chunks, i) or ("event_past" in chunks[i - 1].tags and _before_noun(chunks, i)))
+    if held or (led and i >= last and any(c.tags & _PARTICIPLE for c in chunks[i + 1 : i + 2])):
         return True  # the day of what the participle stands before: "шілдеде өтетін саммитке дайындық"
     told = last < len(chunks) - 1 and bool(chunks[last + 1].tags & {"event_past", "relative"})
     return off and i > last and not told and any(_parts(chunks, j) for j in range(last, i))
@@ -219,8 +218,9 @@ def _before_noun(chunks: list[Chunk], i: int) -> bool:
 
 def of_words(chunks: list[Chunk], first: int, last: int, i: int) -> bool:
     """Whether a time belongs to what is said at the event: "在会谈中，他强调，2019年", "Speaking at the forum, he said that by 2030"."""
-    if any("mood_over" in c.tags for c in chunks[last:i]) and any("say" in c.tags for c in chunks[max(0, first - _TOLD) : first]):
-        return True  # "told the forum that by 2030"
+    told = any("say" in c.tags for c in chunks[max(0, first - _TOLD) : first]) or says_then(chunks, last, i)
+    if told and any("mood_over" in c.tags for c in chunks[last:i]):
+        return True  # "told the forum that by 2030", "after the talks they signed a plan and expressed hope that"
     comma = next((j for j in range(last, i) if chunks[j].norm == ","), i)
     said = next((j for j in range(comma + 1, i) if "say" in chunks[j].tags and "Cap" not in chunks[j].tags), None)
     if said is not None and said - comma <= _PUT_IN and chunks[said + 1].norm == "," and "mood_over" not in chunks[said + 2].tags:

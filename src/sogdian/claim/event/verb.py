@@ -13,8 +13,9 @@ from sogdian.claim.speech.people import people_of
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
-_SUBJECT, _BY, _HOUSE, _BIDDEN, _SIDES, _TITLE, _OF_OFFICE = 36, 6, 4, 5, 16, 3, 6
+_SUBJECT, _BY, _HOUSE, _BIDDEN, _SIDES, _TITLE, _OF_OFFICE, _PASSIVE = 36, 6, 4, 5, 16, 3, 6, 10
 _TWO = ("one", "other")
+_LESSER = frozenset(("portfolio", "event_lesser"))  # "military leaders", "union leaders"
 _MET = frozenset(("event_delegation", "event_heads", "title", "body"))
 
 
@@ -87,10 +88,20 @@ def _told_last(context: Context, chunks: list[Chunk], at: int) -> str | None:
 
 def _discussion(actors: Actors, sentence: Sentence, at: int) -> Mention | None:
     """Two persons or more talk a matter over: "A and B discussed", "was discussed by A and B"."""
-    after = sentence.chunks[at + 1 : at + 2]
-    by = bool(after) and "event_by" in after[0].tags
-    people = actors.after(sentence, at, 8) if by else actors.before(sentence, at)
+    by = _by_whom(sentence.chunks, at)
+    people = actors.after(sentence, by, 8) if by is not None else actors.before(sentence, at)
     return made(sentence, at, "meeting", people) if len(people) > 1 else None
+
+
+def _by_whom(chunks: list[Chunk], at: int) -> int | None:
+    """Where those are told who talk a matter over, in the passive: "was discussed | on Monday in Osh | by A and B"."""
+    passive = at > 0 and "passive" in chunks[at - 1].tags
+    for i in range(at + 1, min(len(chunks), at + (_PASSIVE if passive else 2))):
+        if "event_by" in chunks[i].tags or (passive and "party_pair" in chunks[i].tags):
+            return i
+        if chunks[i].mark or chunks[i].tags & {"mood", "say", "relative", "person", "joins_list"}:
+            return None
+    return None
 
 
 def _met_before(actors: Actors, sentence: Sentence, at: int) -> Mention | None:
@@ -290,7 +301,7 @@ def _gathering(context: Context, actors: Actors, sentence: Sentence, at: int) ->
     subject = list(chunks[first:at])
     if any("event_noun" in c.tags for c in subject):
         return None  # the noun tells it
-    leaders = any("event_summit_of" in c.tags for c in subject)
+    leaders = any("event_summit_of" in c.tags and not (i and subject[i - 1].tags & _LESSER) for i, c in enumerate(subject))
     union = any("body" in c.tags and _union(context, c) for c in subject)
     council = any(c.tags & {"event_council", "event_delegation"} for c in subject) or any(
         _inside(c, "event_council") for c in subject
