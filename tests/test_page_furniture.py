@@ -158,3 +158,19 @@ def test_seeds_lose_their_furniture_and_no_paragraph(number: int) -> None:
     paragraphs = [line for line in paragraphs if "student with" not in line]
     assert [line for line in paragraphs if re.sub(r" -0-$", "", line) not in page.text] == []
     assert page.language == "en"
+
+
+MIXED = """Governor Nurlanov Opens Karatau Cement Plant Near Osh
+The governor of the region and head of the commission, Bakyt
+Nurlanov, opened the cement plant near Osh together with those
+who had built it and with guests from three firms that have
+put money into it.
+"This is a great day for all of us who live here. The plant will give work to nine hundred people and cement to the region," he said.
+He told all those who had come to the opening to keep up the
+pace of the works until the second line is ready.
+"""
+
+
+def test_lines_broken_at_a_column_beside_long_ones_are_made_whole() -> None:
+    page = clean(Source(path="a", content=MIXED))
+    assert [block.split("\n")[0][:12] for block in page.text.split("\n\n")] == ["Governor Nur", "The governor", '"This is a g', "He told all "]

@@ -28,6 +28,7 @@ _HAN_PATH = re.compile(
 )
 _BARS = " |·•>»›→/-–—"
 # No line broken at a column is longer; what begins the items of a list; so many lines go on where a page has longer ones too.
+_LONG_WORD = 4
 _COLUMN, _BULLETS, _GOING = 120, frozenset(".•●▪-–—*·○"), 6
 _BREAK = re.compile(r"\r\n?|[\n\u2028\u2029\x0b\x0c\x85]")
 
@@ -54,7 +55,7 @@ def lines(text: str) -> tuple[list[tuple[str, bool]], bool]:
             blocks += [[row], []] if row else [[]]
             continue
         blocks[-1].append(row)
-        if (len(row) < width * 0.55 and not after[:1].islower()) or after[:1] in _BULLETS:
+        if after[:1] in _BULLETS or (not after[:1].islower() and (len(row) < width * 0.55 or (len(blocks) == 1 and _large(row)))):
             blocks.append([])
     return [("\n".join(block), True) for block in blocks if block], True
 
@@ -76,10 +77,16 @@ def _month(row: str) -> bool:
     return bare(row.strip(" .,")) in rules().months
 
 
+def _large(row: str) -> bool:
+    """Whether nearly all long words of a page's first line begin large, as those of a headline do."""
+    words = [word for word in row.split() if len(word) >= _LONG_WORD and word[0].isalpha()]
+    return len(words) >= _LONG_WORD and sum(word[0].isupper() for word in words) >= len(words) - 1
+
+
 def _wrapped(rows: list[str]) -> bool:
     """Whether lines were broken at a column: most go on on the next line, many in small letters, and none is long.
 
-    Lists say nothing of it, and a long line little, where enough others go on.
+    Lists say nothing of it, and a long line little, where enough others go on; a few do where most lines that do not end a sentence go on.
     """
     full = [(row, after) for row, after in pairwise(rows) if row and after and not {row[0], after[0]} & _BULLETS]
     long = any(len(row) > _COLUMN for row in rows)
@@ -89,7 +96,7 @@ def _wrapped(rows: list[str]) -> bool:
     going = [after for row, after in full if len(row) >= 40 and row[-1] not in ".!?:;。！？"]
     small = sum(1 for after in going if after[0].islower())
     if long:
-        return small >= _GOING and small * 2 >= len(full)
+        return small * 2 >= len(full if small >= _GOING else going) and small >= _GOING // 2
     return small * 2 >= len(full) or (small * 3 >= len(full) and len(going) * 2 >= len(full))
 
 

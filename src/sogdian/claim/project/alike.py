@@ -43,7 +43,7 @@ def alike(a: Mention, b: Mention) -> bool:
     if a.many != b.many and not (a.sentence.title or b.sentence.title):
         return False  # "a plant" is none of the "two plants"
     if x == y:
-        return a.definite or not two_places(a, b)
+        return (a.definite or not two_places(a, b)) and not other_size(a, b)
     if two_places(a, b) and not (x <= y or y <= x):
         return False
     if (

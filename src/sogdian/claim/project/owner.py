@@ -228,9 +228,9 @@ def _subject(sentence: Sentence, mention: Mention, at: int) -> bool:
 def _bare(sentence: Sentence, at: int, first: int) -> bool:
     """Whether only an article stands between a verb in the active and what follows it."""
     passive = at and "passive" in sentence.chunks[at - 1].tags
-    return not passive and all(
-        c.tags & {"article", "quantity", "project_size"} for c in sentence.chunks[at + 1 : first]
-    )
+    between = sentence.chunks[at + 1 : first]
+    between = between[1:] if between and "of_name" in between[0].tags else between  # "launched the construction | of the plant"
+    return not passive and all(c.tags & {"article", "quantity", "project_size"} for c in between)
 
 
 def _comma(sentence: Sentence, at: int, near: int) -> bool:
