@@ -9,6 +9,7 @@ import msgspec
 from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import alike, generic_words, name_key, name_words, own_words, part_words, sorts_in, words
 from sogdian.reconcile.naming import any_line, country_of, is_brand, known_id, links, thing_id
+from sogdian.reconcile.sites import placed_only, regions_in
 from sogdian.reconcile.wordlists import lists
 
 _MAIN = 2
@@ -94,6 +95,8 @@ class Context(msgspec.Struct, frozen=True):
             return Subject(shorter.key, shorter.name or about, parties=shorter.parties)
         if descriptive(about):
             return self.nearest(entry)
+        if (placed := self._placed(about)) is not None:
+            return _near(placed)
         key = name_key(about)
         if key in self.names:
             return self.names[key]
@@ -113,6 +116,16 @@ class Context(msgspec.Struct, frozen=True):
         own = own_words(about)
         held = {t.key: t for t in self.here if own and t.kind == "project" and t.name and own <= own_words(t.name)}
         return next(iter(held.values())) if len(held) == 1 and not own <= _countries_in(own) else None
+
+    def _placed(self, about: str) -> Topic | None:
+        """The one work of the report of the sort and in the region that words name, where they name nothing else: "the plant in the district"."""
+        regions = regions_in(about)
+        if not regions or not placed_only(about):
+            return None
+        sorts = sorts_in(about)
+        held = {t.key: t for t in self.here if t.kind == "project" and t.name and (not sorts or t.type in sorts)}
+        alone = next(iter(held.values())) if len(held) == 1 else None
+        return alone if alone is not None and regions_in(alone.name or "") == regions else None
 
     def _part(self, entry: Entry, whole: Topic) -> Topic:
         """The part whose name a thing's name only completes, in the sentence of a figure: "the line D of the pipeline"."""

@@ -15,7 +15,7 @@ from sogdian.reconcile.point import BETWEEN
 from sogdian.reconcile.wordlists import lists
 
 _HAN = "\u3400"
-_CLAUSE = re.compile(r"(?<!\d)[,，;；]|[,，;；](?!\d)")
+_CLAUSE = re.compile(r"(?<!\d)[,，;；]|[,，;；](?!\d)|、")
 _MOST = 2
 """So many goods at most tell what a number is of; more are named as examples."""
 _GAS = frozenset({"m3"})

@@ -27,6 +27,7 @@ from sogdian.reconcile.rates import rate_of
 from sogdian.reconcile.revising import standing_of
 from sogdian.reconcile.sites import regions_in, town_in, undated
 from sogdian.reconcile.twins import twin
+from sogdian.reconcile.ways import way_of
 from sogdian.reconcile.when import days_of
 from sogdian.reconcile.wordlists import lists
 
@@ -129,6 +130,8 @@ def _subject(entry: Entry, figure: Figure, context: Context) -> Subject | None:
     if figure.about and not _giver(figure) and not _runner(figure) and not (several and (descriptive(figure.about) or _other_thing(figure.about))):
         at_event = figure.measure in _OF_AN_EVENT and known_id(figure.about, ("city", "region", "country"))
         return (context.occasion(entry, close=True) if at_event else None) or context.named(entry, figure.about)
+    if (way := way_of(entry, figure)) is not None:
+        return way
     if figure.measure == "duration" and figure.unit == "d" and figure.value >= _STAY and context.stay:
         return context.stay
     if _piped(figure):

@@ -7,6 +7,9 @@ from sogdian.claim.figure.told import Measure
 from sogdian.mention.chunk import Chunk
 
 _STANDING = frozenset(("area", "capacity"))
+_SIZES = frozenset(("area", "capacity", "contract_value", "cost", "investment", "loan", "length"))
+_WORKS = frozenset(("project", "project_noun", "project_line", "project_generic"))
+_BEFORE = 6  # words from a number to the works that it sizes
 _YEARLY = frozenset(("volume", "exports", "imports", "saving", "income"))
 _RATE = 3  # words from a yearly rate to its number
 _YEAR = "a"
@@ -28,9 +31,24 @@ def behind(frame: Frame, slot: Slot, time: Chunk) -> bool:
 
 def stands(frame: Frame, slot: Slot, measure: Measure, time: Chunk | None) -> bool:
     """Whether a number holds whatever time is told beside it: "60 MW, on stream since May", "began in May, and gives 3 kWh a year"."""
+    if time is not None and measure.name in _SIZES and _sizes_works(frame, slot, time):
+        return True
     if measure.name in _STANDING:
         return time is None or apart(frame, slot, time) or _told_behind(frame, slot, time)
     return time is not None and measure.name in _YEARLY and _given_yearly(frame, slot, time)
+
+
+def _sizes_works(frame: Frame, slot: Slot, time: Chunk) -> bool:
+    """Whether a number stands before works that it sizes, and a time away from both: "投资5亿美元的水泥厂12日投产"."""
+    chunks = frame.sentence.chunks
+    works = next((i for i, c in enumerate(chunks[slot.at + 1 : slot.at + _BEFORE], slot.at + 1) if c.mark or c.tags & _WORKS), None)
+    if "han" not in frame.sentence.tags or works is None or chunks[works].mark:
+        return False
+    led = chunks[slot.at + 1 : works]
+    if led and not any({"part_of", "char"} <= c.tags for c in led):
+        return False
+    there = next((i for i, c in enumerate(chunks) if c is time), -1)
+    return there > works or (there < slot.at and any(c.mark for c in chunks[there + 1 : slot.at]))
 
 
 def _told_behind(frame: Frame, slot: Slot, time: Chunk) -> bool:
