@@ -262,6 +262,8 @@ def _givers(context: Context, frame: Frame, slot: Slot, target: list[str]) -> li
     chunks = frame.sentence.chunks
     some = (i for i in range(slot.first, slot.at) if "body" in chunks[i].tags and not (i and "gives_to" in chunks[i - 1].tags))
     bodies = [context.country(chunks[i]) for i in some]
+    if not bodies and any("hands_out" in c.tags for c in chunks[slot.at + 1 : slot.at + 1 + _BESIDE]):  # "млн, выделенные Эксимбанком"
+        bodies = [context.country(c) for c in chunks[slot.at + 1 : slot.at + 1 + 2 * _BESIDE] if "body" in c.tags]
     seats = [context.country(chunks[i]) for i in range(slot.first, slot.at) if capital_stands(context, chunks, i)]
     return [code for code in (*bodies, *seats) if code is not None and code not in target][:1]
 

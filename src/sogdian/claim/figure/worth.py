@@ -33,6 +33,8 @@ def worth(frame: Frame, slot: Slot, topic: Topic) -> str | None:
         return "price"
     if _sized_work(frame, slot):
         return "cost"
+    if _of_bank(frame, slot, topic):
+        return "loan"
     free = _for_nothing(frame, slot) or _so_given(frame, slot, topic)
     return _in_form(frame, slot) or ("grant" if free else "cost" if _estimated(frame, slot) or _paid_for(frame, slot) else None)
 
@@ -47,6 +49,22 @@ def _sized_work(frame: Frame, slot: Slot) -> bool:
         return False
     after = chunks[there + 1] if there + 1 < len(chunks) else None
     return after is None or after.mark or bool(after.tags & {"function", "modal", "relative", "passive", "mood"})
+
+
+def _of_bank(frame: Frame, slot: Slot, topic: Topic) -> bool:
+    """Whether a known bank hands a sum out, and no word says that it gives it away: "Эксимбанк выделил", "provided by the bank"."""
+    if frame.sentence.tags.isdisjoint(("hands_out",)) or "body" not in frame.sentence.tags:
+        return False
+    chunks, entities = frame.sentence.chunks, topic.context.lexicon.entities
+    near = [*range(slot.at - 1, max(-1, slot.at - _PAID), -1), *range(slot.at + 1, min(len(chunks), slot.at + _PAID))]
+    bank = next((i for i in near if (e := entities.get(str(chunks[i].values.get("body")))) is not None and e.type == "bank"), None)
+    if bank is None:
+        return False
+    low, high = sorted((bank, slot.at))
+    act = next((i for i in range(low + 1, high) if "hands_out" in chunks[i].tags), None)
+    act = act if act is not None or bank > slot.at else next((i for i in (slot.at + 1,) if i < len(chunks) and "hands_out" in chunks[i].tags), None)
+    others = (c for c in chunks[low : high + _PRICED] if c.values.get("measure") not in (None, "cost"))
+    return act is not None and not any("money" in c.tags or c.norm == ";" for c in chunks[low + 1 : high]) and not any(others)
 
 
 def _for_one(frame: Frame, slot: Slot) -> bool:
