@@ -130,7 +130,7 @@ def _subject(entry: Entry, figure: Figure, context: Context) -> Subject | None:
     if figure.about and not _giver(figure) and not _runner(figure) and not (several and (descriptive(figure.about) or _other_thing(figure.about))):
         at_event = figure.measure in _OF_AN_EVENT and known_id(figure.about, ("city", "region", "country"))
         return (context.occasion(entry, close=True) if at_event else None) or context.named(entry, figure.about)
-    if (way := way_of(entry, figure)) is not None:
+    if (way := way_of(entry, figure, context)) is not None:
         return way
     if figure.measure == "duration" and figure.unit == "d" and figure.value >= _STAY and context.stay:
         return context.stay
