@@ -44,6 +44,8 @@ def fill(context: Context, actors: Actors, mention: Mention, before: Mention | N
         mention.modality = "reported"  # what is talked of there lies ahead, not the talk
     if mention.modality == "proposed" and mention.type == "visit" and ("occasion" in mention.why or _during(mention)):
         mention.modality = "planned"  # "may be signed during the visit": what is signed is open, not the visit
+    if mention.modality == "proposed" and mention.sort == "verb" and _talked_over(mention):
+        mention.modality = "reported"  # "he discussed with the ambassador": what they talked of is open, not that they did
     if mention.modality == "proposed" and mention.occasion == "at" and _urged(mention):
         mention.modality = "reported"  # at the meeting something was urged; the meeting itself took place
     if mention.modality in ("planned", "proposed") and "occasion" in mention.why and _agreed_there(mention):
@@ -214,6 +216,13 @@ def _agreed_there(mention: Mention) -> bool:
         if chunk.values.get("mood") in ("planned", "proposed", "denied") or "modal" in chunk.tags:
             return False
     return False
+
+
+def _talked_over(mention: Mention) -> bool:
+    """Whether the only word that leaves anything open is the verb of discussing itself."""
+    chunks = mention.sentence.chunks
+    some = [c for c in chunks if c.values.get("mood") in ("planned", "proposed") and "mood_noun" not in c.tags]
+    return "event_discuss" in chunks[mention.at].tags and all(c is chunks[mention.at] for c in some)
 
 
 def _urged(mention: Mention) -> bool:

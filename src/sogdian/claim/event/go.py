@@ -8,6 +8,7 @@ from sogdian.claim.event.made import AUX, GEO, HAN, made
 from sogdian.claim.event.mention import Mention
 from sogdian.claim.event.met import office
 from sogdian.claim.event.people import Actors
+from sogdian.claim.event.order import object_first
 from sogdian.claim.event.place import place_at_goal
 from sogdian.claim.speech.people import people_of
 from sogdian.mention.chunk import Chunk
@@ -127,6 +128,8 @@ def _goal_around(context: Context, chunks: list[Chunk], at: int, manner: str) ->
     if context.lexicon.pack.verb_last:
         goal = _goal_ended(context, chunks, at, manner)
         return goal if goal is not None else _goal_led(chunks, at, manner)
+    if context.lexicon.genitive and manner == "direct" and (first := object_first(chunks, at)) is not None:
+        return first
     goal = _goal(chunks, at, manner)
     han = not chunks[at].tags.isdisjoint(HAN)
     if goal is not None and han and not chunks[goal].tags & _TOWNS:

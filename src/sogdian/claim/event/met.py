@@ -9,6 +9,7 @@ from sogdian.mention.sentence import Sentence
 
 _SIDES, _BY, _OFFICE, _LED = 16, 6, 8, 7
 _PARTING = frozenset(("say", "relative", "event_noun", "mood", "event_at"))
+_LANDS = frozenset(("country", "demonym", "body", "person", "city", "region", "portfolio"))
 _BEFORE_OFFICE = frozenset(
     ("article", "possessive", "demonym", "country", "title_mod", "portfolio", "saxon", "body", "title", "and_also", "city", "region")
 )
@@ -53,6 +54,31 @@ def delegates(chunks: list[Chunk], at: int) -> bool:
         if chunk.norm in (",", ";") or chunk.tags & {"mood", "quantity", "time"}:
             break
     return "low" in chunks[at].tags and _holder(chunks, at)
+
+
+def talked_with(chunks: list[Chunk], at: int) -> int | None:
+    """Where "with" stands after a verb of talking over, where those behind it are people: "discussed with the ambassador of China"."""
+    for there in range(at + 1, min(len(chunks) - 1, at + _LED)):
+        if chunks[there].mark or chunks[there].tags & {"mood", "say", "relative"}:
+            return None
+        if "with_party" not in chunks[there].tags:
+            continue
+        for chunk in chunks[there + 1 : there + _OFFICE]:
+            if chunk.tags & {"title", "person", "event_delegation", "event_heads"}:
+                return there
+            if chunk.mark or chunk.tags.isdisjoint(_BEFORE_OFFICE):
+                return None
+    return None
+
+
+def two_holders(chunks: list[Chunk], at: int) -> bool:
+    """Whether the holders of two offices, one of them without a name, are the subject: "The minister and the ambassador of China discussed"."""
+    low = next((i + 1 for i in range(at - 1, max(-1, at - _SIDES), -1) if chunks[i].mark or chunks[i].tags & _PARTING), max(0, at - _SIDES))
+    joint = next((i for i in range(low + 1, at) if "joins_list" in chunks[i].tags), None)
+    if joint is None or chunks[low].tags.isdisjoint(("title", "event_delegation", "portfolio", "demonym", "country", "title_mod")):
+        return False
+    sides = chunks[low:joint], chunks[joint + 1 : at]
+    return all(any("title" in c.tags for c in side) and any(c.tags & _LANDS for c in side) for side in sides)
 
 
 def _holder(chunks: list[Chunk], at: int) -> bool:

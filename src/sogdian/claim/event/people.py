@@ -15,6 +15,7 @@ from sogdian.mention.sentence import Sentence
 _LIST = frozenset(
     ("and_also", "article", "demonym", "country", "title", "title_mod", "title_noun", "portfolio", "saxon", "possessive")
 )
+_OFFICE = frozenset(("title", "title_mod", "portfolio", "country", "demonym", "body"))
 _ALSO = frozenset(("and_also", "joins_list"))
 _LEADER = frozenset(("title_high", "title_alias"))
 _APART = frozenset(("source_after", "event_inviter_after"))
@@ -135,7 +136,10 @@ class Actors:
     def tells(self, sentence: Sentence, i: int) -> bool:
         """Whether a person only says the sentence: a verb of saying stands beside him, and both stand apart."""
         chunks = sentence.chunks
-        before, after = chunks[max(0, i - 2) : i], chunks[i + 1 : i + 3]
+        first = i
+        while first > 1 and chunks[first - 1].tags & _OFFICE and "say" not in chunks[first - 1].tags:
+            first -= 1  # ", заявил пресс-секретарь президента X"
+        before, after = chunks[max(0, first - 2) : first], chunks[i + 1 : i + 3]
         told = len(before) == _BOTH and "say" in before[1].tags and before[0].mark
         telling = len(after) == _BOTH and "say" in after[0].tags and after[1].mark and (not before or before[-1].mark)
         return told or telling

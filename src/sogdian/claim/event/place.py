@@ -202,6 +202,8 @@ def place_at_verb(context: Context, sentence: Sentence, at: int) -> Place:
         at += 1
     if at + 1 >= len(chunks):
         return None, None
+    if context.lexicon.genitive and (firm := _firm(chunks, at + 1)) is not None:
+        return _town_of_firm(context, chunks, firm)
     found = local(context, chunks, at + 1)
     if found is not None:
         return found[0], found[1] or _country_after(context, chunks, at + 1)
@@ -210,6 +212,21 @@ def place_at_verb(context: Context, sentence: Sentence, at: int) -> Place:
         return None, None
     first = at + 2 if "article" in chunks[at + 1].tags else at + 1
     return context.bases.phrase(chunks[first : body + 1]), context.country(chunks[body])
+
+
+def _firm(chunks: list[Chunk], first: int) -> int | None:
+    """Where a company stands that somebody visits: it is no place, its works or office stand in one."""
+    body = next((i for i in range(first, min(len(chunks), first + 3)) if "body" in chunks[i].tags), None)
+    if body is None or chunks[body].values.get("org_head") != "company" or any(c.mark for c in chunks[first:body]):
+        return None
+    return body + 1 if body + 1 < len(chunks) and "body" in chunks[body + 1].tags else body
+
+
+def _town_of_firm(context: Context, chunks: list[Chunk], firm: int) -> Place:
+    """The town named behind a company: «завод компании в Шэньчжэне»; else its country, where it is known."""
+    if firm + 2 < len(chunks) and "event_in_only" in chunks[firm + 1].tags and (found := local(context, chunks, firm + 2)) is not None:
+        return found
+    return None, context.country(chunks[firm])
 
 
 def place_at_goal(context: Context, sentence: Sentence, at: int, people: tuple[str, ...]) -> Place:

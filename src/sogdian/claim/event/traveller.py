@@ -18,7 +18,8 @@ def traveller(actors: Actors, sentence: Sentence, mention: Mention) -> list[str]
     office = _office_of(sentence.chunks, mention.phrase.last)
     if office is not None:
         return [name for i, name in actors.all(sentence) if i == office]
-    after = actors.after(sentence, mention.at, 10)
+    tellers = {name for i, name in actors.all(sentence) if actors.tells(sentence, i)}
+    after = [name for name in actors.after(sentence, mention.at, 10) if name not in tellers]
     behind = sentence.chunks[mention.phrase.last : mention.phrase.last + 1]
     if after and behind and {"part_of", "char"} <= behind[0].tags:
         return after[:1]  # "来华进行国事访问的总统X"
@@ -43,9 +44,9 @@ def traveller(actors: Actors, sentence: Sentence, mention: Mention) -> list[str]
         return []  # "as part of a visit, a delegation met"
     if not after and mention.phrase.owner is not None and any("event_delegation" in c.tags for c in near):
         return []  # "the delegation's visit"
-    found = actors.subject(sentence, mention.at, before) or after or [n for _, n in actors.all(sentence)][:1]
-    if found:
-        return found
+    found = actors.subject(sentence, mention.at, before) or after or [n for _, n in actors.all(sentence) if n not in tellers][:1]
+    if found or tellers:
+        return found  # who only says it is nobody who travels
     person = people_of(actors.context).last(sentence.start)
     return [person.name] if person is not None else []
 

@@ -7,7 +7,7 @@ from sogdian.claim.event.found import ceremony
 from sogdian.claim.event.go import back, visit
 from sogdian.claim.event.made import AUX, GEO, HAN, made
 from sogdian.claim.event.mention import Mention
-from sogdian.claim.event.met import delegates, head_of, office, received_by, with_some
+from sogdian.claim.event.met import delegates, head_of, office, received_by, talked_with, two_holders, with_some
 from sogdian.claim.event.people import Actors, unique
 from sogdian.claim.speech.people import people_of
 from sogdian.mention.chunk import Chunk
@@ -90,6 +90,11 @@ def _discussion(actors: Actors, sentence: Sentence, at: int) -> Mention | None:
     """Two persons or more talk a matter over: "A and B discussed", "was discussed by A and B"."""
     by = _by_whom(sentence.chunks, at)
     people = actors.after(sentence, by, 8) if by is not None else actors.before(sentence, at)
+    if by is None and len(people) < len(_TWO):
+        with_whom = talked_with(sentence.chunks, at)
+        if with_whom is not None and (people or office(sentence.chunks, at)):
+            return made(sentence, at, "meeting", people + actors.after(sentence, with_whom, _OF_OFFICE)[:1])
+        return made(sentence, at, "meeting", people) if with_whom is None and two_holders(sentence.chunks, at) else None
     return made(sentence, at, "meeting", people) if len(people) > 1 else None
 
 
