@@ -7,8 +7,8 @@ from sogdian.claim.ending import AT, TO, WITHIN, ended, placed
 from sogdian.claim.event.made import AUX, GEO, HAN, made
 from sogdian.claim.event.mention import Mention
 from sogdian.claim.event.met import office
-from sogdian.claim.event.people import Actors
 from sogdian.claim.event.order import object_first
+from sogdian.claim.event.people import Actors
 from sogdian.claim.event.place import place_at_goal
 from sogdian.claim.speech.people import people_of
 from sogdian.mention.chunk import Chunk
@@ -47,7 +47,8 @@ def visit(context: Context, actors: Actors, sentence: Sentence, at: int) -> Ment
         people = _guest(context, actors, sentence, at, _land(context, sentence, goal)) or people
     after_verb = not people and context.lexicon.genitive
     if after_verb:
-        people = actors.after(sentence, max(at, goal), 9)
+        tellers = {name for i, name in actors.all(sentence) if actors.tells(sentence, i)}
+        people = [name for name in actors.after(sentence, max(at, goal), 9) if name not in tellers]
     strong = "event_go_strong" in chunks[at].tags or (not people and _leaves(chunks, at, goal, manner))
     thing = manner == "direct" and any("article" in c.tags for c in chunks[at + 1 : at + 2]) and not chunks[goal].tags & GEO
     thing = thing and not any("time" in c.tags for c in chunks)  # "in February a delegation visited the farm"
