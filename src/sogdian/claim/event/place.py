@@ -215,15 +215,13 @@ def place_at_verb(context: Context, sentence: Sentence, at: int) -> Place:
 
 
 def _firm(chunks: list[Chunk], first: int) -> int | None:
-    """Where a company stands that somebody visits: it is no place, its works or office stand in one."""
-    body = next((i for i in range(first, min(len(chunks), first + 3)) if "body" in chunks[i].tags), None)
-    if body is None or chunks[body].values.get("org_head") != "company" or any(c.mark for c in chunks[first:body]):
-        return None
-    return body + 1 if body + 1 < len(chunks) and "body" in chunks[body + 1].tags else body
+    """Where a company stands right after a verb that somebody visits: it is no place, unlike its works."""
+    firm = first < len(chunks) and "body" in chunks[first].tags and "proper" in chunks[first].values
+    return first if firm and chunks[first].values.get("org_head") == "company" else None
 
 
 def _town_of_firm(context: Context, chunks: list[Chunk], firm: int) -> Place:
-    """The town named behind a company: «завод компании в Шэньчжэне»; else its country, where it is known."""
+    """The town named behind a company: «с работой компании в Шэньчжэне»; else its country, where it is known."""
     if firm + 2 < len(chunks) and "event_in_only" in chunks[firm + 1].tags and (found := local(context, chunks, firm + 2)) is not None:
         return found
     return None, context.country(chunks[firm])
