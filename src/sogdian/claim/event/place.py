@@ -217,7 +217,8 @@ def place_at_verb(context: Context, sentence: Sentence, at: int) -> Place:
 def _firm(chunks: list[Chunk], first: int) -> int | None:
     """Where a company stands right after a verb that somebody visits: it is no place, unlike its works."""
     firm = first < len(chunks) and "body" in chunks[first].tags and "proper" in chunks[first].values
-    return first if firm and chunks[first].values.get("org_head") == "company" else None
+    works = firm and any("workplace" in k.tags for k in chunks[first].kids)
+    return first if firm and not works and chunks[first].values.get("org_head") == "company" else None
 
 
 def _town_of_firm(context: Context, chunks: list[Chunk], firm: int) -> Place:
