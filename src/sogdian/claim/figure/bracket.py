@@ -12,6 +12,7 @@ _LEAD = 4  # words of a bracket up to its number: "exports from China –"
 _BRACKET = 16  # words from its opening to its last number
 _OPENS = frozenset("(,;")
 _TWO = 2
+_NEAR = 6  # words from a change in numbers to the brackets that tell it in percent
 
 
 def part_in_bracket(frame: Frame, slot: Slot) -> str | None:
@@ -71,6 +72,14 @@ def turned(frame: Frame, slot: Slot, topic: Topic) -> int:
         return 0
     verb = any(c.tags & {"rise", "fall", "more_after", "less_after"} for c in chunks[closes : closes + 1])
     return (told.sign or 1) if verb else 0
+
+
+def same_change(slot: Slot, topic: Topic) -> int:
+    """The sign of a change told in numbers right before brackets that tell it in percent: "an increase of 930,000 people (or 30%)"."""
+    last, told = slot.previous, topic.last
+    if not slot.bracketed or last is None or last.bracketed or told is None or told.name != "growth" or slot.quantity.kind != "percent":
+        return 0
+    return told.sign if last.quantity.kind == "count" and slot.at - last.at < _NEAR else 0
 
 
 def sides_of_part(frame: Frame, slot: Slot, subject: str, topic: Topic) -> Parties | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
-from sogdian.claim.figure.flow import named
 from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.party import named
 from sogdian.claim.figure.told import Parties
 from sogdian.claim.figure.topic import Topic
 from sogdian.mention.chunk import Chunk

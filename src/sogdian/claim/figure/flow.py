@@ -14,16 +14,18 @@ from sogdian.claim.figure.debt import (
     part_of_all,
     whole_debt,
 )
+from sogdian.claim.figure.doer import across
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.given import told_seller
+from sogdian.claim.figure.item import list_mates
 from sogdian.claim.figure.listing import item
+from sogdian.claim.figure.party import GEO, named, stateless
 from sogdian.claim.figure.sidecase import agent, dative, doer, ending, owns, subject_case
 from sogdian.claim.figure.site import sited
 from sogdian.claim.figure.told import no_own_part
 from sogdian.claim.figure.topic import Topic
 from sogdian.mention.chunk import Chunk
 
-GEO = ("country", "demonym", "group", "region", "link")
 GIVEN = frozenset(("investment", "loan", "grant"))
 """What one side gives and the other gets, named by what is given."""
 
@@ -41,13 +43,6 @@ Hits = list[tuple[int, Chunk]]
 Sides = tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def named(context: Context, chunk: Chunk) -> bool:
-    """Whether a chunk names a party."""
-    if chunk.tags.isdisjoint(GEO) or "body" in chunk.tags or ("short" in chunk.tags and "low" in chunk.tags):
-        return False  # "us" is no country
-    return bool(context.codes(chunk))
-
-
 def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, topic: Topic) -> Sides:
     """Who gives and who gets, by the words before each party; what they leave open, the report's pair fills."""
     if subject == "loan" and (creditor := creditor_line(context, frame, slot)) is not None:
@@ -58,6 +53,7 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
     if subject in GIVEN and not source and (lender := lender_of(context, frame, slot, subject, target)) is not None:
         source, loose = [lender], [code for code in loose if code != lender]
         loose = loose or _givers(context, frame, slot, [*target, lender])
+    source, target, loose = across(context, frame, slot, subject, (source, target, loose))
     if subject in GIVEN and not (source or loose):
         loose = _givers(context, frame, slot, target)
     if subject in GIVEN and not source and len(loose) + len(target) > 1:  # "中国政府将提供2亿美元,用于塔中公路"
@@ -88,20 +84,23 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
         return (), tuple(target)  # a bank of many states gives, and no country
     if not source and not target:
         source, target = (list(side) for side in topic.flows.get(subject, ((), ())))
-    if source and not target and _one_way(topic.target[0], subject) and not {c[:2] for c in source} & {*topic.target[1], *topic.pair}:
+    mates = list_mates(context, frame, slot)
+    taken = {*topic.target[1], *(() if mates else topic.pair)}
+    if source and not target and _one_way(topic.target[0], subject) and not {c[:2] for c in source} & taken:
         target = list(topic.target[1])  # one more who supplies the same buyer
     if whole:
         return (), tuple(target)
     others = [(ending(context, k), c) for i, k in _others(context, frame, slot, hits) for c in context.codes(k)]
     if target and not source:
-        mates = ((i, k) for i, k in _others(context, frame, slot, hits) if _gets_too(context, frame, slot, i, subject))
-        listed = {c for _, k in mates for c in context.codes(k)}
+        like = ((i, k) for i, k in _others(context, frame, slot, hits) if _gets_too(context, frame, slot, i, subject))
+        listed = {c for _, k in like for c in context.codes(k)}
         source = [c for way, c in others if c not in target and c not in listed and way != "to"][:1]
         source = source or [c for c in topic.seller if subject == "exports" and c not in target]
     elif source and not target:
         target = [c for way, c in others if c not in source and way != "from"][:1]
         if not target and _one_way(topic.target[0], subject) and told_seller(frame, slot) and item(frame.sentence.chunks, slot) is not None:
             target = list(topic.target[1])  # "the main suppliers were China - $11 billion" after what the country bought in all
+    source, target = ([c for c in side if c not in mates] for side in (source, target))
     return no_own_part(tuple(source), tuple(c for c in target if c not in source))
 
 
@@ -141,7 +140,7 @@ def _told(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str) 
 
 def _words_before(context: Context, chunks: list[Chunk], slot: Slot, at: int) -> frozenset[str]:
     """The tags of the word that leads a party on: the one before it, past an article, or the one that opens its list."""
-    before = chunks[at - 1] if at and "demonym" not in chunks[at].tags else None
+    before = chunks[at - 1] if at and ("demonym" not in chunks[at].tags or _led_to(chunks, at)) else None
     if before is not None and "article" in before.tags and at > 1:
         before = chunks[at - 2]
     words = before.tags if before is not None else frozenset[str]()
@@ -152,6 +151,11 @@ def _words_before(context: Context, chunks: list[Chunk], slot: Slot, at: int) ->
     return words
 
 
+def _led_to(chunks: list[Chunk], at: int) -> bool:
+    """Whether "to" leads a people's name on: "delivered to Chinese consumers"."""
+    return {"flow_to", "infinitive"} <= chunks[at - 1].tags and any("low" in c.tags for c in chunks[at + 1 : at + 2])
+
+
 def _way(context: Context, frame: Frame, slot: Slot, at: int, subject: str) -> str:
     """Whether a party gives ("from") or gets ("to"); "" where no word says so."""
     chunks = frame.sentence.chunks
@@ -159,6 +163,8 @@ def _way(context: Context, frame: Frame, slot: Slot, at: int, subject: str) -> s
     way = ending(context, chunk)
     if (way is None and dative(context, chunk)) or (way == "" and subject == "investment" and at < slot.at and placed(context, chunks, at, AT)):
         way = "to"  # "Jizzax viloyatida 2 milliard yuan investitsiya"
+    if subject == "loan" and any("repays" in c.tags for c in chunks[at + 1 : at + 1 + _BEFORE_VERB]):
+        return "to"  # "Tajikistan fully repaid China's loans"
     if subject in GIVEN and not owing(chunks, slot, subject) and owns(context, chunks, at, subject):
         return "from"  # "льготный кредит Китая"
     if subject in GIVEN and (agent(context, chunks, at) or _hands(context, chunks, at)):
@@ -368,12 +374,6 @@ def _filled(source: list[str], target: list[str], subject: str, topic: Topic) ->
         elif target and not source and target[0] in known:
             source = [c for c in known if c != target[0]]
     return source, target
-
-
-def stateless(context: Context, body: Chunk) -> bool:
-    """Whether a body is a known one of no country: a development bank, a union of states."""
-    entity = context.lexicon.entities.get(str(body.values.get("body")))
-    return entity is not None and entity.country is None
 
 
 def _others(context: Context, frame: Frame, slot: Slot, hits: Hits) -> Hits:

@@ -9,6 +9,7 @@ SOLD = ("exports", "imports")
 _STOPS = frozenset((";", ",", "."))
 _OTHERS = frozenset(("trade", "investment", "loan", "grant", "contract_value"))
 _SUMS = ("investment", "loan", "grant")
+_LANDS = frozenset(("country", "demonym"))
 _GOODS = 7  # words from the verb to the worth
 _DASHES = frozenset("-–—")
 
@@ -17,13 +18,28 @@ def goods_worth(frame: Frame, slot: Slot) -> str | None:
     """Which way goods go of which a verb and their worth are told: "shipped goods worth $15 billion to China"."""
     chunks = frame.sentence.chunks
     if not any("measure_weak" in c.tags for c in chunks[max(0, slot.at - 2) : slot.at]):
-        return _sold_after(frame, slot)
+        return _sold_for(frame, slot) or _sold_after(frame, slot)
     for chunk in reversed(chunks[max(slot.first, slot.at - _GOODS) : slot.at]):
         if chunk.tags & {"sends", "takes"}:
             return "exports" if "sends" in chunk.tags else "imports"
         if chunk.values.get("measure") in ("contract_value", "grant", "loan", "investment"):
             return None
     return None
+
+
+def _sold_for(frame: Frame, slot: Slot) -> str | None:
+    """Which way goods go that are sent to a country for so much: "delivered gas to Chinese consumers for $946 million"."""
+    chunks = frame.sentence.chunks
+    if not slot.at or "pays_for" not in chunks[slot.at - 1].tags:
+        return None
+    verb = next((i for i in range(slot.at - 2, max(slot.first, slot.at - 2 * _GOODS) - 1, -1) if chunks[i].tags & {"sends", "takes"}), None)
+    if verb is None or any(c.mark or c.tags & {"stake_word", "project"} or c.values.get("measure") in _OTHERS for c in chunks[verb:slot.at]):
+        return None
+    way = "flow_to" if "sends" in chunks[verb].tags else "flow_from"
+    led = (i for i in range(verb + 1, slot.at - 1) if chunks[i].tags & _LANDS)
+    if not any(i == verb + 1 or way in chunks[i - 1].tags for i in led):
+        return None
+    return "exports" if way == "flow_to" else "imports"
 
 
 def _sold_after(frame: Frame, slot: Slot) -> str | None:

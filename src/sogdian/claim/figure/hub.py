@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.claim.ending import OF, ended
-from sogdian.claim.figure.flow import named
 from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.party import named
 from sogdian.mention.sentence import Sentence
 
 _SMALL = frozenset(("article", "definite"))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
-from sogdian.claim.figure.flow import named
 from sogdian.claim.figure.frame import CLOSING, Frame, Slot
+from sogdian.claim.figure.party import named
 from sogdian.claim.figure.told import Parties
 from sogdian.mention.chunk import Chunk
 
 _OPENS = frozenset("-–—(:,")
 _PARTNER = frozenset(("with_party", "flow_to", "flow_from"))
+_JOINED = frozenset(("(", "-", "–", "—", ":"))
+_TWO = 2
+_BEHIND = 4  # words from a number to its party: "from the Netherlands"
 _FEWEST = 4  # words before the last of a list
 
 
@@ -34,6 +37,41 @@ def _item(frame: Frame, slot: Slot) -> tuple[int, int]:
 def _parts(frame: Frame, at: int) -> bool:
     chunk = frame.sentence.chunks[at]
     return chunk.norm in CLOSING or "joins_list" in chunk.tags
+
+
+def beside_last(context: Context, frame: Frame, slot: Slot, at: int) -> bool:
+    """Whether a party goes with the number before, and this one has its own: "$1.4 billion from China and $900 million from Korea"."""
+    last, chunks = slot.previous, frame.sentence.chunks
+    if last is None or not last.at < at < slot.at or slot.bracketed or not _behind(context, chunks, last.at, at):
+        return False
+    if any(c.norm != "," and "joins_list" not in c.tags for c in chunks[at + 1 : slot.at]):
+        return False
+    return any(_behind(context, chunks, slot.at, there) for there in range(slot.at + 2, min(slot.last, slot.at + _BEHIND)))
+
+
+def list_mates(context: Context, frame: Frame, slot: Slot) -> frozenset[str]:
+    """The parties of the other items of the list in which each number stands right beside its own: "from Russia ($5 million), China ($4 million)"."""
+    found = {s.at: at for s in frame.slots if (at := _beside(context, frame.sentence.chunks, s.at)) is not None}
+    own = found.get(slot.at)
+    if own is None or len(found) < _TWO:
+        return frozenset()
+    chunks = frame.sentence.chunks
+    mine = set(context.codes(chunks[own]))
+    same = [at for at in found.values() if chunks[at].norm != chunks[own].norm]
+    return frozenset(code for at in same for code in context.codes(chunks[at]) if code not in mine)
+
+
+def _beside(context: Context, chunks: list[Chunk], at: int) -> int | None:
+    """Where the party stands that a bracket or a dash joins to its number, or that "from" or "to" joins right behind it."""
+    if at > 1 and chunks[at - 1].norm in _JOINED and named(context, chunks[at - 2]):
+        return at - 2
+    return next((i for i in range(at + 2, min(len(chunks), at + _BEHIND)) if _behind(context, chunks, at, i)), None)
+
+
+def _behind(context: Context, chunks: list[Chunk], number: int, at: int) -> bool:
+    """Whether a party stands right behind a number, after "from", "to" or "with"."""
+    inner = [c for c in chunks[number + 1 : at] if "article" not in c.tags]
+    return len(inner) == 1 and bool(inner[0].tags & _PARTNER) and named(context, chunks[at])
 
 
 def spelled_out(context: Context, frame: Frame, slot: Slot) -> list[tuple[int, Chunk]]:

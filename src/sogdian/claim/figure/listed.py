@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
-from sogdian.claim.figure.flow import named
 from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.party import named
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.claim.figure.bracket import part_in_bracket, parted, turned
+from sogdian.claim.figure.doer import attracted, doer_measure
 from sogdian.claim.figure.frame import Frame, Slot, bare, so_much
 from sogdian.claim.figure.given import SOLD, given, goods_worth, heap_sold, put_into, told_seller, worth_of
 from sogdian.claim.figure.joint import told_twice
@@ -81,6 +82,8 @@ def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Meas
             made = "/" not in unit or _near(frame, slot, "volume", 5)
             return _named(frame, slot, topic, names, "volume" if made else "capacity", near=8)
         found = _physical(frame, slot, topic, unit)
+        if unit in _MASS and (doer := doer_measure(frame, slot)) in SOLD:
+            return Measure(str(doer), why=("who sells",))
         rate = found is not None and found.name == "capacity" and ("/" in unit or enlarged(frame, slot))
         if found is not None and found.name in _FOR_HEAPS and slot.bracketed and (seller := told_seller(frame, slot)):
             return Measure(seller, why=("who sells it",))
@@ -116,6 +119,11 @@ def _of_money(context: Context, frame: Frame, slot: Slot, topic: Topic, sign: in
         return Measure(sold, why=("worth of what was sold",))
     if (name := worth(frame, slot, topic)) is not None:
         return Measure(name, why=("worth",))
+    if attracted(frame, slot):
+        return Measure("investment", why=("attracted",))
+    if (doer := doer_measure(frame, slot)) is not None:
+        doer = "exports" if doer == "imports" and topic.measure == "exports" else doer
+        return Measure(doer, why=("who sells or invests",))
     names = _FOR_MONEY if any(c.values.get("measure") == "saving" and "fall" not in c.tags for c in frame.sentence.chunks) else _NO_SAVING
     named = _named(frame, slot, topic, names, "cost")
     if named.why == ("topic",) and _of_partner(frame, topic):

@@ -52,11 +52,19 @@ def counted_more(frame: Frame, slot: Slot) -> int:
     """+1 or -1 where a number is by how many things there are more or fewer: "increased by 673 units compared to 2018"."""
     chunks = frame.sentence.chunks
     turn = grown(frame, slot) or _aside(frame, slot)
-    if not turn and (turn := _which_is(frame, slot)):
+    if not turn and (turn := _which_is(frame, slot) or _rise_of(chunks, slot)):
         return turn
     after = chunks[slot.at + 1 : slot.last]
     of_many = slot.bracketed or any(c.tags & {"number_of", "number_noun", "those_counted"} for c in chunks[slot.first : slot.at])
     return turn if turn and (slot.quantity.unit == "1") and (of_many or any(c.tags & {"base_word", "year_on_year"} for c in after[:_ABLE])) else 0
+
+
+def _rise_of(chunks: list[Chunk], slot: Slot) -> int:
+    """+1 or -1 where a number tells how great a rise or fall of a count is: "this is an increase of 930,000 people on last year"."""
+    at = slot.at
+    if at < 2 or "part_of" not in chunks[at - 1].tags or not chunks[at - 2].tags & {"rise", "fall"} or "mood" in chunks[at - 2].tags:
+        return 0
+    return -1 if "fall" in chunks[at - 2].tags else 1
 
 
 def _which_is(frame: Frame, slot: Slot) -> int:
@@ -115,5 +123,7 @@ def came(chunks: list[Chunk], slot: Slot) -> bool:
 def changed(chunks: list[Chunk], at: int) -> bool:
     """Whether a verb of rise or fall stands right before a sum, and no other number after leads on: "the debt grew $260 million in 2010"."""
     before = chunks[at - 1]
+    if any("base_word" in kid.tags and "edge_word" not in kid.tags for kid in chunks[at].kids[:1]):
+        return False  # "rose above $40 billion"
     verb = bool(before.tags & {"rise", "fall"}) and before.values.get("mood") == "done"
     return verb and not any("level_before" in c.tags and "governs" in c.tags for c in chunks[at + 1 : at + 2])

@@ -7,12 +7,13 @@ from dataclasses import replace
 from sogdian.claim.context import Context
 from sogdian.claim.figure.bracket import sides_of_part
 from sogdian.claim.figure.carried import carried_between
-from sogdian.claim.figure.flow import GIVEN, flow, named, the_country
+from sogdian.claim.figure.flow import GIVEN, flow, the_country
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.hub import beside_ranked, hub, part_of_hub
-from sogdian.claim.figure.item import own_item, spelled_out
+from sogdian.claim.figure.item import beside_last, own_item, spelled_out
 from sogdian.claim.figure.listed import listed_flow
 from sogdian.claim.figure.partner import beside_leader, by_office, compounded, goods, left_out, owns_flow, with_many
+from sogdian.claim.figure.party import named
 from sogdian.claim.figure.told import Measure, Parties
 from sogdian.claim.figure.topic import WORLD, Topic
 from sogdian.claim.project.claims import project_at
@@ -238,6 +239,7 @@ def _geo(context: Context, frame: Frame, slot: Slot) -> list[tuple[int, Chunk]] 
     if _goes_on(frame, slot) and not any(named(context, c) for c in chunks[slot.first : slot.last]):
         return None
     lone = {i for i in range(len(chunks)) if context.one_of_group(chunks, i) or compounded(chunks, i) or beside_ranked(frame, i)}
+    lone |= {i for i in range(slot.first, slot.at) if beside_last(context, frame, slot, i)}
     for first, last in ((slot.first, slot.at), (slot.at, slot.last), (low, slot.at), (slot.at, high), (0, slot.at)):
         hits = [(i, chunks[i]) for i in range(first, last) if named(context, chunks[i]) and i not in lone]
         if hits and first == slot.at and _next_item(frame, slot, hits[0][0]):

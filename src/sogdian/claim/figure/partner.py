@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
-from sogdian.claim.figure.flow import named, stateless
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.hub import hub
+from sogdian.claim.figure.party import named, stateless
 from sogdian.claim.figure.topic import Topic
 from sogdian.mention.chunk import Chunk
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
-from sogdian.claim.figure.flow import named
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.given import told_seller
 from sogdian.claim.figure.listing import item
+from sogdian.claim.figure.party import named
 
 _TURNED = {"exports": "imports", "imports": "exports"}
 

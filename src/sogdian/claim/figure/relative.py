@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sogdian.claim.figure.bracket import same_change
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.saved import spared
 from sogdian.claim.figure.told import Measure
@@ -186,7 +187,7 @@ def _stated(frame: Frame, slot: Slot, topic: Topic, what: str | None, sign: int)
     """The share or the change that the number's own words or its brackets state."""
     if any("share_word" in k.tags for k in slot.chunk.kids[:1]):
         return Measure("share", what, why=("makes up",))
-    turned = _bracketed_by(frame, slot) if not sign else 0
+    turned = 0 if sign else _bracketed_by(frame, slot) or same_change(slot, topic)
     if turned:
         return Measure("growth", what, turned, ("by, in brackets",))
     if not sign and _part_told(frame, slot, topic):

@@ -33,4 +33,7 @@ def no_own_part(source: tuple[str, ...], target: tuple[str, ...]) -> tuple[tuple
         return target, ()
     if (set(target) <= whole and set(source) <= provinces) and source and target:
         return source, ()
+    homes = {c.partition("-")[0] for c in target}
+    if source and target and {c.partition("-")[0] for c in source} == homes and len(homes) == 1:
+        return (), target  # what came to one province from all over, told beside another province or the country
     return source, target

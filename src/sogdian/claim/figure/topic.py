@@ -8,6 +8,7 @@ from functools import cached_property
 import msgspec
 
 from sogdian.claim.context import Context
+from sogdian.claim.figure.aside import made_then
 from sogdian.claim.figure.compared import held_against, is_base
 from sogdian.claim.figure.frame import Slot
 from sogdian.claim.figure.happened import bygone, eventful
@@ -92,7 +93,9 @@ class Topic:
                     continue
                 if (when.edge or when.closing) and not (when.closing and when.edge == "by" and point.year):
                     continue
-                if is_base(sentence.chunks, at) or _after_level(sentence.chunks, at) or _of_beginning(sentence.chunks, at, genitive):
+                if is_base(sentence.chunks, at) or _after_level(sentence.chunks, at) or made_then(sentence.chunks, at):
+                    continue
+                if _of_beginning(sentence.chunks, at, genitive):
                     continue
                 if eventful(sentence, at):
                     continue

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.claim.figure.bracket import of_bracket
-from sogdian.claim.figure.flow import stateless
 from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.party import stateless
 from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import Topic
 from sogdian.claim.weights import pick

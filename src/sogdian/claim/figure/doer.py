@@ -1,0 +1,93 @@
+"""What a sum is by those who sell, buy or invest, or by who attracts it: "the main investors were China ($2 billion) and"."""
+
+from __future__ import annotations
+
+from sogdian.claim.context import Context
+from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.given import SOLD, told_seller
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.sentence import Sentence
+
+_OPENS = frozenset("(-–—")
+_GEO = frozenset(("country", "demonym", "region"))
+_DOERS = frozenset(("sells", "invests"))
+_OTHER = 7  # words from a seller to the one who buys: "supplier of pipeline gas to China"
+_AFTER = 3  # words after a sum that can name what it is
+Sides = tuple[list[str], list[str], list[str]]
+
+_ENDS = frozenset(("mood", "mood_be", "with_party", "quantity", "time"))
+
+
+def doer_measure(frame: Frame, slot: Slot) -> str | None:
+    """`exports`, `imports` or `investment`, where a country called seller, buyer or investor has its sum right beside it."""
+    at = _doer(frame.sentence, slot)
+    if at is None:
+        return None
+    chunk = frame.sentence.chunks[at]
+    return str(chunk.values["sells"]) if "sells" in chunk.tags else "investment"
+
+
+def _other_side(context: Context, frame: Frame, slot: Slot) -> tuple[str, ...]:
+    """From whom a seller, buyer or investor of a list stands across: "the suppliers of gas to China are", "investors in Uzbekistan were"."""
+    chunks = frame.sentence.chunks
+    at = _noun(frame.sentence, slot)
+    if at is None:
+        return ()
+    for there in range(at + 1, min(slot.at, at + _OTHER)):
+        if chunks[there].tags & _ENDS or chunks[there].mark:
+            break
+        if chunks[there].tags & _GEO and chunks[there - 1].tags & {"part_of", "flow_to", "article"}:
+            return context.codes(chunks[there])
+    for there in range(at - 1, max(-1, at - _OTHER), -1):
+        if "saxon" in chunks[there].tags and chunks[there - 1].tags & _GEO:
+            return context.codes(chunks[there - 1])  # "China's second supplier was Russia"
+    return ()
+
+
+def across(context: Context, frame: Frame, slot: Slot, subject: str, sides: Sides) -> Sides:
+    """The sides with the one that stands across from those called sellers, buyers or investors: "China's second supplier was Russia, with"."""
+    source, target, loose = sides
+    if subject not in (*SOLD, "investment") or not (other := [*_other_side(context, frame, slot)]):
+        return sides
+    sells = told_seller(frame, slot) != "imports"
+    first = [c for c in (*(source if sells else target), *loose) if c not in other]
+    return (first, other, []) if sells else (other, first, [])
+
+
+def attracted(frame: Frame, slot: Slot) -> bool:
+    """Whether a sum that no word names is what somebody attracted: "drew $1.4 billion from China and $900 million from Korea"."""
+    chunks = frame.sentence.chunks
+    if "attracts" not in frame.sentence.tags:
+        return False
+    verb = next((i for i in range(slot.at - 1, -1, -1) if "attracts" in chunks[i].tags), None)
+    if verb is None or any(c.norm == ";" or c.tags & {"measure", "contrast_word"} for c in chunks[verb + 1 : slot.at]):
+        return False
+    if any("mood" in c.tags for c in chunks[verb + 1 : slot.at]):
+        return False
+    return not any("measure" in c.tags for c in chunks[slot.at + 1 : slot.at + 1 + _AFTER])
+
+
+def _noun(sentence: Sentence, slot: Slot) -> int | None:
+    """Where the last one called seller, buyer or investor before a sum stands, and no verb of its own past "to be" between."""
+    if sentence.tags.isdisjoint(_DOERS):
+        return None
+    chunks = sentence.chunks
+    return next((i for i in range(slot.at - 1, -1, -1) if chunks[i].tags & _DOERS), None)
+
+
+def _doer(sentence: Sentence, slot: Slot) -> int | None:
+    """Where that stands, if the sum stands right beside the country: in brackets, behind a dash, or behind "with"."""
+    at, chunks = _noun(sentence, slot), sentence.chunks
+    if at is None or slot.at < 2 or any(_verb(c) for c in chunks[at + 1 : slot.at]):
+        return None
+    before = chunks[slot.at - 1]
+    if before.norm in _OPENS and before.norm:
+        return at if chunks[slot.at - 2].tags & _GEO else None
+    if "with_party" not in before.tags:
+        return None
+    return at if chunks[slot.at - 2].tags & _GEO or "time" in chunks[slot.at - 2].tags else None
+
+
+def _verb(chunk: Chunk) -> bool:
+    """Whether a word tells of something done, and not only what somebody is or who follows in a list."""
+    return "mood" in chunk.tags and chunk.tags.isdisjoint(("mood_be", "partner_word", "rank_verb"))
