@@ -121,9 +121,8 @@ def _of_money(context: Context, frame: Frame, slot: Slot, topic: Topic, sign: in
         return Measure(name, why=("worth",))
     if attracted(frame, slot):
         return Measure("investment", why=("attracted",))
-    if (doer := doer_measure(frame, slot)) is not None:
-        doer = "exports" if doer == "imports" and topic.measure == "exports" else doer
-        return Measure(doer, why=("who sells or invests",))
+    if doer_measure(frame, slot) == "investment":
+        return Measure("investment", why=("who invests",))
     names = _FOR_MONEY if any(c.values.get("measure") == "saving" and "fall" not in c.tags for c in frame.sentence.chunks) else _NO_SAVING
     named = _named(frame, slot, topic, names, "cost")
     if named.why == ("topic",) and _of_partner(frame, topic):
