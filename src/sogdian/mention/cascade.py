@@ -32,6 +32,13 @@ def _look_again(hits: list[Hit], rule: Rule, codes: str, at: int, end: int) -> N
         insort(hits, (match.start(), -match.end(), rule.index, rule, match), key=_BY_PLACE)
 
 
+def _look_shorter(hits: list[Hit], rule: Rule, codes: str, match: re.Match[str]) -> None:
+    """Puts the next shorter match that a rule finds where its longest makes nothing among the hits to come."""
+    shorter = rule.pattern.regex.match(codes, match.start(), match.end() - 1)
+    if shorter is not None:
+        insort(hits, (shorter.start(), -shorter.end(), rule.index, rule, shorter), key=_BY_PLACE)
+
+
 def run(line: Line, rules: tuple[Rule, ...], makers: dict[str, Maker], lexicon: Lexicon) -> Line:
     """One stage. A maker gives the tags and values of the chunk that replaces the match, or None to leave it."""
     chunks, spots = line.chunks, Spots(line.codes)
@@ -52,6 +59,8 @@ def run(line: Line, rules: tuple[Rule, ...], makers: dict[str, Maker], lexicon: 
             continue
         body = chunks[start : match.end()]
         made = makers[rule.make](rule.pattern.kept(match, chunks), rule, body)
+        if made is None and "shorter" in rule.set:
+            _look_shorter(hits, rule, line.codes, match)
         if made is None:
             continue
         chunk = lexicon.chunk(tuple(body), *made)

@@ -91,12 +91,19 @@ def brought(chunks: list[Chunk], at: int, owner: Mention) -> bool:
     return any("project_goods" in c.tags for c in near) and not any("project_act" in c.tags and "project_works" not in c.tags for c in near)
 
 
+def _once_done(chunks: list[Chunk], at: int, owner: Mention) -> bool:
+    """Whether a thing is called finished only to tell what it will then do: "the completed project is expected to create jobs"."""
+    if not owner.first - 1 <= at < owner.head:
+        return False
+    return any(c.values.get("mood") == "planned" for c in chunks[owner.last : owner.last + 2])
+
+
 def empty(chunks: list[Chunk], act: Act, owner: Mention | None) -> bool:
     """Whether a word tells only a day, a talk denied, who is against works, who signs, or what is brought to them."""
     if only_dated(chunks, act) or no_talks(chunks, act) or (act.sort == "build" and opposed(chunks, act)):
         return True
     if owner is None:
         return False
-    if act.sort == "finish" and brought(chunks, act.at, owner):
+    if act.sort == "finish" and (brought(chunks, act.at, owner) or _once_done(chunks, act.at, owner)):
         return True
     return "project_signs" in chunks[act.at].tags and signs(chunks, act, owner)

@@ -17,11 +17,22 @@ def in_passing(mention: Mention) -> bool:
     if not at:
         return False
     before = chunks[at - 1]
-    if _brought(mention) or _of_line(mention, at) or _hoped_for(mention, at) or _vague(mention):
+    if _of_place(mention, at) or _brought(mention) or _of_line(mention, at) or _hoped_for(mention, at) or _vague(mention):
         return True
     if has_han(chunks[mention.head].norm):
         return _joined(mention, at)
     return bool(before.tags & {"project_than", "project_meets"})
+
+
+def _of_place(mention: Mention, at: int) -> bool:
+    """Whether a superlative only tells what the place right before it is: "at the Alataw Pass, the country's largest land port"."""
+    chunks = mention.sentence.chunks
+    if mention.type not in ("logistics", "zone") or at < _BEFORE or chunks[at - 1].norm != "," or has_han(chunks[mention.head].norm):
+        return False
+    if not any("superlative" in c.tags for c in chunks[at : mention.head]):
+        return False
+    place = next((i for i in range(at - 2, max(-1, at - _AFTER), -1) if "place_before" in chunks[i].tags), None)
+    return place is not None and all(c.tags & {"Cap", "article", "city", "region"} for c in chunks[place + 1 : at - 1])
 
 
 def _brought(mention: Mention) -> bool:

@@ -130,8 +130,14 @@ def _home(context: Context, thing: Thing) -> tuple[str, ...]:
         named = _lands(context, (context.sentences[index],))
         if named:
             return tuple(named) if len(named) == 1 else ()
-    named = _lands(context, context.sentences)
+    named = _lands(context, context.sentences) | _served(context)
     return tuple(named) if len(named) == 1 else ()
+
+
+def _served(context: Context) -> set[str]:
+    """The countries beside China whose offices the people of a report hold."""
+    chunks = (c for s in context.sentences for _, c in s.having("person"))
+    return {str(c.values["country_code"]) for c in chunks if c.values.get("country_code")} - {_CHINA}
 
 
 def _lands(context: Context, sentences: Iterable[Sentence]) -> set[str]:

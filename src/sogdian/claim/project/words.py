@@ -343,6 +343,8 @@ def begins_to_build(chunks: list[Chunk], at: int) -> bool:
     after = chunks[at + 1 : at + _RUN + 1]
     if after and after[0].values.get("project_act") == "building" and " " not in after[0].norm:
         return True  # "has | begun constructing a hospital"
+    if "project_works" in chunks[0].tags and at > 1 and "of_name" in chunks[1].tags and chunks[at].values["project_act"] == "begin":
+        return not any(c.tags & {"say", "relative", "and_also", "project_act"} for c in chunks[2:at])  # "Construction of ... began"
     return len(after) == _RUN and "infinitive" in after[0].tags and after[1].values.get("project_act") == "build"
 
 
