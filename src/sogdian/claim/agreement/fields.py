@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from sogdian.claim.agreement.listing import goes_elsewhere, lists_on
 from sogdian.claim.agreement.time import signing_after
 from sogdian.claim.context import Context
-from sogdian.claim.predicate import says
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.quantity import Quantity, plain
 from sogdian.mention.sentence import Sentence
@@ -19,6 +19,7 @@ _ENDING = frozenset(
 )
 _SIDES = frozenset(("body", "country", "name", "region", "city", "person"))
 _WORDY = frozenset(("portfolio", "title_noun", "title_mod", "han"))
+_WORKS = frozenset(("project_noun", "project_generic"))
 _PARTIES = 30
 _PAIR = 2
 _NOUN, _TITLE = 8, 16
@@ -219,7 +220,7 @@ def place_of(context: Context, sentence: Sentence, at: int, _again: bool = True)
     chunks = sentence.chunks
     for there, chunk in sentence.having("city"):
         between = chunks[min(at, there) : max(at, there)]
-        if (context.lexicon.genitive and _of_subject(between)) or _of_clause(between):
+        if ((context.lexicon.genitive or "loan_noun" in chunks[at].tags) and _of_subject(between)) or _of_clause(between):
             continue  # where what it is about will stand
         before = there - 1
         while context.lexicon.genitive and before > 0 and chunks[before].tags & {"demonym", "admin", "event_capital"}:
@@ -252,7 +253,7 @@ def _of_subject(between: list[Chunk]) -> bool:
     for chunk in reversed(between):
         if chunk.tags & {"time", "signing_verb"}:
             return False
-        if "project_noun" in chunk.tags:
+        if chunk.tags & _WORKS:
             return True
     return False
 
@@ -287,16 +288,6 @@ def _past_owners(chunks: list[Chunk], at: int) -> int:
     lands = any(c.tags & set(_GEO) for c in chunks[at + 1 : there])
     moved = lands and "subject_before" in chunks[there].tags and "of_name" not in chunks[there].tags
     return there - 1 if moved else at
-
-
-def _goes_elsewhere(after: list[Chunk]) -> bool:
-    """Whether what follows "and" is another paper or another verb, no more of what a paper is about."""
-    if not after:
-        return False
-    first = after[0]
-    if first.tags & {"count", "agreement_noun", "in_force"} or ("mood" in first.tags and "low" in first.tags and "title_noun" not in first.tags):
-        return True
-    return says(first) or ("article" in first.tags and len(after) > 1 and bool(after[1].tags & {"agreement_noun", "agreement_listed"}))
 
 
 def _past_place(chunks: list[Chunk], at: int) -> int:
@@ -344,12 +335,14 @@ def _ends_subject(chunks: list[Chunk], at: int) -> bool:
         return True
     if "mood" in chunk.tags and " " in chunk.norm and chunk.tags.isdisjoint({"title_noun", "portfolio", "body"}):
         return True  # "is expected"
-    return "joins_list" in chunk.tags and _goes_elsewhere(chunks[at + 1 : at + 3])
+    return "joins_list" in chunk.tags and goes_elsewhere(chunks[at + 1 : at + 3])
 
 
 def subject_of(context: Context, sentence: Sentence, at: int) -> tuple[str | None, int]:
     """What the paper is about, in its words, and where they end."""
     chunks = sentence.chunks
+    if at + 3 < len(chunks) and "passive" in chunks[at + 1].tags and "signing_verb" in chunks[at + 2].tags and "event_on" in chunks[at + 3].tags:
+        at += 2  # "an agreement was reached |on the building of a road"
     noun = _past_parties(chunks, at)
     noun = _past_owners(chunks, at) if noun == at else noun
     at = _past_place(chunks, noun)
@@ -363,9 +356,11 @@ def subject_of(context: Context, sentence: Sentence, at: int) -> tuple[str | Non
         and "money" in chunks[at + 2].tags)
     ):
         return None, chunks[at].end
-    last = at + 2
+    last, listed = at + 2, False
     while last < len(chunks) and last - at < 14:
-        if _ends_subject(chunks, last):
+        on = lists_on(chunks, last, inside=listed)
+        listed = listed or on
+        if _ends_subject(chunks, last) and not on:
             break
         last += 1
     while last > at + 2 and chunks[last - 1].tags & {"governs", "joins_list"}:

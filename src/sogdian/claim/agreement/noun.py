@@ -77,11 +77,23 @@ def _signed_then(sentence: Sentence, at: int) -> bool:
     return False
 
 
+def _told_when(chunks: list[Chunk], verb: int) -> bool:
+    """Whether a day or month stands right behind a participle, before any other verb or event."""
+    for chunk in chunks[verb + 1 : verb + 1 + _IS]:
+        if "time" in chunk.tags:
+            return True
+        if chunk.mark or chunk.tags & {"mood", "say", "event_noun"}:
+            return False
+    return False
+
+
 def only_praised(sentence: Sentence, at: int, verb: int) -> bool:
     """Whether it is only said of something agreed that it was: «достигнутые договорённости», «договорённости, достигнутые в Пекине»."""
     chunks = sentence.chunks
     if "paper_vague" not in chunks[at].tags or (at and "quantity" in chunks[at - 1].tags):
         return False
+    if verb == at + 1 and "mood" in chunks[verb].tags:
+        return "paper_given" in chunks[verb].tags and not _told_when(chunks, verb)
     if verb > at:
         after = chunks[at + 1 : verb]
         told = "paper_given" in chunks[verb].tags or any("relative" in c.tags for c in after)

@@ -8,7 +8,7 @@ from sogdian.claim.event.hosts import hosts_of
 from sogdian.claim.event.mention import Mention, on_the_margins, pointing
 from sogdian.claim.event.outside import announced
 from sogdian.claim.event.people import Actors, guests_of, unique
-from sogdian.claim.event.proof import NAMED_TYPES, gone_by, occasion_of
+from sogdian.claim.event.proof import NAMED_TYPES, gone_by, met_in, occasion_of
 from sogdian.claim.event.theme import theme_of
 from sogdian.claim.event.time import days_of, last_day_told
 from sogdian.claim.event.toward import looks_forward
@@ -25,6 +25,7 @@ _CLOSE, _WIDE, _SAME_DAY, _SAID = 8, 36, 8, 5
 _LONG_GONE, _BESIDE, _SIDE = 31, 2, 4
 _TALKS = frozenset(("meeting", "dialogue", "summit"))
 _OPENING = 2
+_OPEN = "XXXX-"
 _VERBS = frozenset(("mood", "say", "event_happen", "event_join", "event_hold"))
 _PERSONAL = frozenset(("meeting", "press_conference", "dialogue", "ceremony", "signing"))
 
@@ -106,6 +107,8 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
     off = occasion is not None and occasion.values["event_at"] == "off"
     if occasion is not None:
         mention.occasion = "at" if not off else "after" if "event_after_it" in occasion.tags else "off"
+    elif mention.sort == "noun" and met_in(chunks, phrase, mention.type):
+        mention.occasion = "at"
     elif context.lexicon.pack.verb_last and mention.sort == "noun":
         mention.occasion = occasion_of(context, sentence, phrase)
         off = mention.occasion == "off"
@@ -115,6 +118,7 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
     mention.start, mention.end, weak, other = days_of(context, sentence, phrase.first, phrase.last, planned, beside)
     if mention.start and context.lexicon.genitive and pointing(mention) and not _day_beside(mention):
         mention.start = mention.end = None  # a day of what was said there
+    mention.start, mention.end = (_named_year(mention, day) for day in (mention.start, mention.end))
     mention.weak_start = weak and mention.sort == "noun" and mention.type == "visit"
     if other and planned and mention.sort == "noun":
         mention.start = mention.end = None  # "on Wednesday staged a welcome for those who attend the summit"
@@ -140,6 +144,17 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
         mention.modality = "reported"  # only what was promised there lies ahead
     elif mention.modality == "planned" and mention.occasion == "after" and not _to_happen(context, mention):
         mention.modality, mention.turned = "reported", True  # "agreed to invest following a visit"
+
+
+def _named_year(mention: Mention, day: str | None) -> str | None:
+    """A day whose year only the event's name tells: "the Trade Expo 2016 opened on September 20"."""
+    if day is None or not day.startswith(_OPEN):
+        return day
+    after = mention.sentence.chunks[mention.phrase.last : mention.phrase.last + 1]
+    own = mention.phrase.year
+    if own is None and after and "time" in after[0].tags and after[0].end - after[0].start == len(_OPEN) - 1:
+        own = after[0].values["time"].first.year
+    return f"{own}{day[len(_OPEN) - 1:]}" if own is not None else day
 
 
 def has_been(mention: Mention) -> bool:

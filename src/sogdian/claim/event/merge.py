@@ -242,9 +242,15 @@ def _met_for(event: Mention, new: Mention) -> bool:
     if on_the_margins(new) or any("event_go" in c.tags for c in new.sentence.chunks[event.at + 1 : new.phrase.first]):
         return False
     governed = any("event_for" in c.tags for c in before) or (
-        bool(before) and before[-1].values.get("event_at") == "at" and "event_join" not in before[-1].tags and new.type == "meeting"
+        bool(before) and before[-1].values.get("event_at") == "at" and "event_join" not in before[-1].tags
+        and (new.type == "meeting" or (new.type == "summit" and new.phrase.determiner == "a" and _leaders_met(event, new)))
     )
     return governed and new.type in LIKE["meeting"] | {"forum"} and new.at - event.at < 30
+
+
+def _leaders_met(event: Mention, new: Mention) -> bool:
+    """Whether leaders are those whom somebody met at a summit, so that both are one: "met Asian leaders at a summit"."""
+    return any("event_summit_of" in c.tags for c in event.sentence.chunks[event.at + 1 : new.phrase.first])
 
 
 def _verbal(event: Mention, new: Mention) -> bool:

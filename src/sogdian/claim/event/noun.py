@@ -88,6 +88,8 @@ def _otherwise(context: Context, sentence: Sentence, phrase: Phrase, at: int, fr
         return True
     if any("event_founded" in c.tags for c in sentence.chunks[phrase.last : phrase.last + 1]):
         return True  # "对话始于2015年": since when there are such events
+    if any("event_creation" in c.tags for c in sentence.chunks[max(0, phrase.first - 1) : phrase.first]) and phrase.edition is None:
+        return True  # "noted the importance of the creation of a forum"
     if predicate(sentence, phrase) or explained(sentence, phrase) or _owns(context, sentence, phrase):
         return True
     if _listed_last(sentence, at) or explains(sentence, phrase) or format_of(sentence, phrase) or _in_general(sentence, phrase):
@@ -201,6 +203,8 @@ def _counted_after(sentence: Sentence, phrase: Phrase) -> bool:
     if phrase.last < len(chunks) and "count" in chunks[phrase.last].tags:
         return any("classifier" in k.tags for k in chunks[phrase.last].kids)
     for at in range(phrase.last, min(len(chunks), phrase.last + _HELD)):  # "已成功举办七届"
+        if "times" in chunks[at].tags:
+            return "event_hold" in chunks[at - 1].tags  # "has been held seven times"
         if "count" in chunks[at].tags:
             held = bool(chunks[at - 1].tags & {"event_hold", "level_before"})
             return held and any("classifier_loose" in k.tags for k in chunks[at].kids)

@@ -176,7 +176,7 @@ def _bracket(chunks: list[Chunk], i: int) -> int | None:
 def _determiner(phrase: Phrase, chunks: list[Chunk], i: int) -> bool:
     """Whether the chunk is what the phrase begins with; it is noted in the phrase."""
     tags = chunks[i].tags
-    if "article" in tags and not (tags & {"Cap", "UP"} and i and "quotemark" not in chunks[i - 1].tags):
+    if "article" in tags and not (tags & {"Cap", "UP"} and i and "quotemark" not in chunks[i - 1].tags and not _opens(chunks, i)):
         phrase.determiner = "a" if "event_new" in tags else "the"
     elif "possessive" in tags:
         phrase.determiner, phrase.owner = "own", i
@@ -194,6 +194,11 @@ def _determiner(phrase: Phrase, chunks: list[Chunk], i: int) -> bool:
     else:
         return False
     return True
+
+
+def _opens(chunks: list[Chunk], i: int) -> bool:
+    """Whether a dash before a word parts a dateline from the sentence that it opens: "TASHKENT, Sept. 7 (Xinhua) -- A fair"."""
+    return chunks[i - 1].norm == "-" and chunks[i - 1].end < chunks[i].start
 
 
 def _of_people(chunks: list[Chunk], i: int) -> bool:

@@ -15,7 +15,7 @@ from sogdian.mention.sentence import Sentence
 
 NAMED_TYPES = frozenset(("summit", "forum", "expo", "conference", "dialogue"))
 _OBJECT, _SET, _TAKING = 24, 9, 10
-_NEAR, _WIDE = 3, 5
+_NEAR, _WIDE, _MET = 3, 5, 14
 _STAY = 3
 _GATHERED, _LIST, _SAYING, _BESIDE = 14, 30, 10, 2
 _SPOKEN_AT = frozenset(("ceremony", "press_conference", "signing"))
@@ -119,7 +119,8 @@ def _before(chunks: list[Chunk], phrase: Phrase, sort: str, wide: bool) -> set[s
             reach -= 1
         before = chunks[_past_brackets(chunks, reach, phrase.first) : phrase.first]
     why: set[str] = set()
-    if any("event_at" in c.tags for c in before[-2:]) or (not phrase.determiner and any("event_while" in c.tags for c in before[-1:])):
+    there = met_in(chunks, phrase, sort) or any("event_at" in c.tags for c in before[-2:])
+    if there or (not phrase.determiner and any("event_while" in c.tags for c in before[-1:])):
         why.add("occasion")
     if any("event_hold" in c.tags for c in before):
         why.add("held")
@@ -130,6 +131,13 @@ def _before(chunks: list[Chunk], phrase: Phrase, sort: str, wide: bool) -> set[s
     if goal or any("event_join" in c.tags for c in before) or _listed(chunks, phrase.first):
         why.add("joined")
     return why
+
+
+def met_in(chunks: list[Chunk], phrase: Phrase, sort: str) -> bool:
+    """Whether a sentence opens with the talks at which something is said: "In a meeting with X on Tuesday, Y called for"."""
+    if sort not in ("meeting", "dialogue") or phrase.first != 1 or "event_in_only" not in chunks[0].tags or phrase.last >= len(chunks):
+        return False
+    return "with_party" in chunks[phrase.last].tags and any(c.norm == "," for c in chunks[phrase.last + 1 : phrase.last + _MET])
 
 
 def _listed(chunks: list[Chunk], first: int) -> bool:
@@ -313,6 +321,8 @@ def travels(context: Context, actors: Actors, sentence: Sentence, at: int, phras
         goal = goal or any("event_in" in c.tags and _geo(chunks[i + 1 : i + 2]) for i, c in enumerate(chunks[:at]))
         goal = goal or any(placed(context, chunks, i, TO) for i in range(at))
         who = who or any("event_delegation" in c.tags for c in chunks)
+    if not who and goal and phrase.determiner == "the" and " " in chunks[at].norm:
+        return any("time" in c.tags and not c.values["time"].span for c in near)  # "the state visit to China in February 2024"
     return who and (goal or day)
 
 

@@ -84,7 +84,9 @@ def _near(sentence: Sentence, first: int, last: int, off: bool, led: bool) -> li
     moved = max((i for i, c in sentence.having("event_moved", "project_act") if puts_off(chunks, i)), default=-1)
     for i, chunk in sentence.having("time"):
         when: When = chunk.values["time"]
-        if i < moved or old_plan(chunks, i) or of_else(chunks, i, last) or (_bare_year(when) and runs_until(chunks[last:i], when)):
+        if i < moved or old_plan(chunks, i) or of_else(chunks, i, last):
+            continue
+        if _bare_year(when) and (when.edge == "since" or runs_until(chunks[last:i], when)):
             continue
         if _ends_range(chunks, i) or when.same or when.span or _dateline(sentence, i) or _inside(chunks, i, first, last, when):
             continue

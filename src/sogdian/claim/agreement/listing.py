@@ -1,0 +1,34 @@
+"""Where the words on what a paper is about go on after a comma or "and", and where another paper or verb follows."""
+
+from __future__ import annotations
+
+from sogdian.claim.predicate import says
+from sogdian.mention.chunk import Chunk
+
+_LISTED = 9
+_NO_FIELD = frozenset(
+    ("function", "mood", "say", "time", "relative", "signing_verb", "agreement_noun", "agreement_listed", "article", "quantity")
+)
+
+
+def goes_elsewhere(after: list[Chunk]) -> bool:
+    """Whether what follows "and" is another paper or another verb, no more of what a paper is about."""
+    if not after:
+        return False
+    first = after[0]
+    if first.tags & {"count", "agreement_noun", "in_force"} or ("mood" in first.tags and "low" in first.tags and "title_noun" not in first.tags):
+        return True
+    return says(first) or ("article" in first.tags and len(after) > 1 and bool(after[1].tags & {"agreement_noun", "agreement_listed"}))
+
+
+def lists_on(chunks: list[Chunk], at: int, *, inside: bool) -> bool:
+    """Whether a comma goes on with a list of fields that an "and" ends: "in trade, |transport and energy|"; `inside` one so far."""
+    if chunks[at].norm != "," or "low" not in chunks[at - 1].tags:
+        return False
+    for i in range(at + 1, min(len(chunks) - 1, at + _LISTED)):
+        if "and_also" in chunks[i].tags:
+            field = "low" in chunks[i + 1].tags and chunks[i + 1].tags.isdisjoint(_NO_FIELD)
+            return (inside or i > at + 1) and field and not goes_elsewhere(chunks[i + 1 : i + 3])
+        if chunks[i].norm != "," and ("low" not in chunks[i].tags or chunks[i].tags & _NO_FIELD):
+            return False
+    return False
