@@ -54,11 +54,21 @@ def _past_comma(chunks: list[Chunk], at: int, person: int) -> bool:
 
 def announced(sentence: Sentence, people: list[tuple[int, str]], at: int) -> list[tuple[int, str]]:
     """The persons without him who only announces the event at an index: two or more others stand in what he says."""
+    people = _before_speech(sentence.chunks, people, at)
     opens = next((i for i in range(at - 1, 0, -1) if "mood_over" in sentence.chunks[i].tags), None)
     if opens is None or not any("say" in c.tags for c in sentence.chunks[max(0, opens - _THAT) : opens]):
         return people
     inside = [(i, n) for i, n in people if i > opens]
     return inside if len({n for _, n in inside}) > 1 else people
+
+
+def _before_speech(chunks: list[Chunk], people: list[tuple[int, str]], at: int) -> list[tuple[int, str]]:
+    """The persons without those of whom somebody only speaks at the event: "X在记者会上|表示|，|Y将访华"."""
+    told = (i for i in range(at + 1, len(chunks) - 1) if "say" in chunks[i].tags and chunks[i + 1].mark)
+    opens = next(told, None)
+    if opens is None or not any(i < opens for i, _ in people):
+        return people
+    return [(i, n) for i, n in people if i < opens]
 
 
 def speaks_next(chunks: list[Chunk], i: int, town: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.party import stateless
 from sogdian.claim.figure.topic import Topic
 from sogdian.mention.chunk import Chunk
 
@@ -100,3 +101,11 @@ def lender_of(context: Context, frame: Frame, slot: Slot, subject: str, target: 
 def owing(chunks: list[Chunk], slot: Slot, subject: str) -> bool:
     """Whether a loan is told as what is owed: the country of the debt got it, the one it is owed to gave it."""
     return subject == "loan" and any("owing" in c.tags for c in chunks[: slot.last])
+
+
+def of_many(context: Context, frame: Frame, slot: Slot, topic: Topic) -> bool:
+    """Whether a bank of many states gives, and no country, or the bank told of before is called by no name again."""
+    before = frame.sentence.chunks[: slot.at]
+    again = topic.of_many and any("bank_again" in c.tags for c in before)
+    topic.of_many = again or any("body" in c.tags and stateless(context, c) for c in before)
+    return topic.of_many

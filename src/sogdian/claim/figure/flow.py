@@ -9,6 +9,7 @@ from sogdian.claim.figure.debt import (
     capitals_of,
     creditor_line,
     lender_of,
+    of_many,
     owed_to_body,
     owing,
     part_of_all,
@@ -61,6 +62,8 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
         loose, target = ([code for code in some if code not in source] for some in (loose, target))
     if subject in GIVEN and not target:
         target += _getters(context, frame, slot, source)
+    if not source and subject in GIVEN and of_many(context, frame, slot, topic):
+        return (), tuple(target or (topic.flows.get(subject, ((), ()))[1]))
     if subject == "imports" and source and not (target or loose):
         target += _does_it(context, frame, slot, subject, source)
     if subject == "investment" and len(loose) == 1 and not (source or target) and _from_abroad(frame, slot, hits):
@@ -79,9 +82,8 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
         target = land
     source, target = _filled(source, target, subject, topic)
     source = [] if whole else source  # what a country owes to all
-    many = not told and subject in GIVEN and any("body" in c.tags and stateless(context, c) for c in frame.sentence.chunks[: slot.at])
-    if many or (subject == "loan" and owed_to_body(context, frame, slot)):
-        return (), tuple(target)  # a bank of many states gives, and no country
+    if subject == "loan" and owed_to_body(context, frame, slot):
+        return (), tuple(target)
     if not source and not target:
         source, target = (list(side) for side in topic.flows.get(subject, ((), ())))
     mates = list_mates(context, frame, slot)

@@ -16,6 +16,6 @@ def named(context: Context, chunk: Chunk) -> bool:
 
 
 def stateless(context: Context, body: Chunk) -> bool:
-    """Whether a body is a known one of no country: a development bank, a union of states."""
+    """Whether a body is a known one of no country: a development bank, a union of states, or an office of such a one."""
     entity = context.lexicon.entities.get(str(body.values.get("body")))
-    return entity is not None and entity.country is None
+    return entity.country is None if entity is not None else any("body" in kid.tags and stateless(context, kid) for kid in body.kids)

@@ -68,6 +68,7 @@ class Topic:
         self.sides: tuple[tuple[str, ...], ...] = ()
         self.target: tuple[str | None, tuple[str, ...]] = (None, ())  # what flowed one way last, and who got it
         self.flows: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}  # who gave and who got, by measure
+        self.of_many = False  # whether a bank of many states gave last
         self.alone: tuple[str | None, int, int] = (None, 0, 0)  # whose trade with the whole world was told last, and where
         self.seller: tuple[str, ...] = ()  # whose exports were told last
         self.owes_all = False  # whether all that a country owes has been told

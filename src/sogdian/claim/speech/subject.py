@@ -70,8 +70,8 @@ class Subjects:
         before = chunks[at - 1] if at > first else None
         weak = chunks[at].values.get("say") == "weak"
         free = "says_first" in chunks[at].tags
-        if chunks[at].tags & _HAN and no_verb(sentence.chunks, at, first, last):
-            return None
+        if chunks[at].tags & _HAN and (no_verb(chunks, at, first, last) or (before is None and chunks[at].values.get("say") == "mind")):
+            return None  # "良好祝愿"; "相信|X此访将"
         if "say_closing" in chunks[at].tags and (before is None or "quotemark" not in before.tags):
             return None
         if before is not None and "says_that" in before.tags and at - 1 > first and chunks[at - 2].mark and at + 2 < last:
