@@ -248,7 +248,7 @@ class Actors:
                 break
             if _unquoted(chunks[last + 1 : i]):
                 break
-            if names and any("event_noun" in c.tags or ("say" in c.tags and chunks[n + 1].mark) for n, c in enumerate(chunks[last + 1 : i], last + 1)):
+            if names and any("event_noun" in c.tags or ("say" in c.tags and nxt.mark) for c, nxt in pairwise(chunks[last + 1 : i + 1])):
                 break
             names.append(name)
             last = i
