@@ -8,6 +8,7 @@ from sogdian.mention.when import When
 
 _ADDS = frozenset(("relative", "project_act", "signing_verb", "passive"))
 _OWNED = 6  # words from a time to the number that it owns
+_FOUNDED = 2  # words from the verb to its time: "founded | in | 1966"
 _OPENS = 2  # words in which an aside's verb stands
 _PASSED = 7  # words from "exceeded" to the time whose number that was
 _START = frozenset(("launch", "open", "built", "begin"))  # what was done when a thing came to be
@@ -86,6 +87,14 @@ def of_aside(frame: Frame, slot: Slot, at: int) -> bool:
     if any(c.tags & {"since_far", "han"} for c in chunks[opening + 1 : at]):
         return False
     return any(_adds(c) for c in chunks[opening + 1 : min(at, opening + 1 + (_OPENS if opening >= 0 else 1))])
+
+
+def of_founding(frame: Frame, slot: Slot, at: int) -> bool:
+    """Whether a time only tells when the thing was founded, and another clause what it has: "set up in 1966, it has 68 members"."""
+    chunks = frame.sentence.chunks
+    if at >= slot.at or not any("founded" in c.tags for c in chunks[max(0, at - _FOUNDED) : at]):
+        return False
+    return any(c.mark or c.tags & {"joins_list", "and_also"} for c in chunks[at + 1 : slot.at])
 
 
 def of_owner(frame: Frame, slot: Slot, at: int) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 
 from sogdian.claim.context import Context
 from sogdian.claim.figure.around import of_before
-from sogdian.claim.figure.aside import of_owner, outside
+from sogdian.claim.figure.aside import of_founding, of_owner, outside
 from sogdian.claim.figure.back import back_from, from_today, goes_back, moved_on, steps_back, up_to, whole_of_main
 from sogdian.claim.figure.compared import (
     bracket_time,
@@ -252,7 +252,7 @@ def _places(frame: Frame, slot: Slot) -> list[int]:
     """Where the times of a sentence stand that a figure may have, the nearest of many."""
     chunks = frame.sentence.chunks
     places = [i for i, c in enumerate(chunks) if "time" in c.tags and c.values["time"].first != Point()]
-    others = (of_bracket, of_held, of_start, contrasted, of_teller, of_promise, outside, of_owner, of_event)  # whose time it is
+    others = (of_bracket, of_held, of_start, contrasted, of_teller, of_promise, outside, of_founding, of_owner, of_event)  # whose it is
     places = [i for i in places if not _of_saying(chunks, i) and not any(other(frame, slot, i) for other in others)]
     stop = next((i for i in range(slot.at + 1, len(chunks)) if chunks[i].norm == ";"), len(chunks))
     places = [i for i in places if i < stop]  # what follows a semicolon is of what follows it

@@ -57,6 +57,7 @@ _SUMS = frozenset(("investment", "exports", "imports", "trade", "cost", "contrac
 _MOST = 6
 _BACK = 7
 _FAR = 16
+_LIST = 40
 _THROUGH = 24
 _EACH = 3
 
@@ -247,6 +248,21 @@ def _unknown_before(chunks: list[Chunk], at: int) -> tuple[int, int]:
     return (first, at) if opens and at - first > 1 else (at, at)
 
 
+def _listed_kinds(chunks: list[Chunk], at: int) -> tuple[int, int]:
+    """The noun of whose kinds a list ends in a number: "货物|品类|包括汽车、百货等|200余种", "线路主要为“渝新欧”等|87条"."""
+    if at < 2 or "project_rest" not in chunks[at - 1].tags:
+        return at, at
+    joined = False
+    for here in range(at - 2, max(0, at - _LIST), -1):
+        if chunks[here].norm in (",", ";", ":"):
+            break
+        if joined and "lists_kinds" in chunks[here].tags:
+            first, last = _before(chunks, here, False)
+            return (first, last) if last > first else (at, at)
+        joined = joined or bool(chunks[here].tags & {"joins_list", "quotemark"})
+    return at, at
+
+
 def _before(chunks: list[Chunk], at: int, alone: bool) -> tuple[int, int]:
     """The noun before a number, with what it is made of; words such as "has reached" may stand between.
 
@@ -315,7 +331,8 @@ def classified_noun(context: Context, sentence: Sentence, slot: Slot, known: str
         first, last = _compound(chunks, slot.at)
         if last > first:
             return context.document.slice(chunks[first:last]), max(end, chunks[last - 1].end)
-    first, last = _unknown_before(chunks, slot.at)
+    first, last = (slot.at, slot.at) if alone else _listed_kinds(chunks, slot.at)
+    first, last = (first, last) if last > first else _unknown_before(chunks, slot.at)
     if last == first:
         first, last = _before(chunks, slot.at, alone)
     flow = last > first and chunks[last - 1].values.get("measure") in _SUMS and "noun" not in chunks[last - 1].tags

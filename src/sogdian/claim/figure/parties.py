@@ -12,7 +12,16 @@ from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.hub import beside_ranked, hub, part_of_hub
 from sogdian.claim.figure.item import beside_last, own_item, spelled_out
 from sogdian.claim.figure.listed import listed_flow
-from sogdian.claim.figure.partner import beside_leader, by_office, compounded, goods, left_out, owns_flow, with_many
+from sogdian.claim.figure.partner import (
+    beside_leader,
+    by_office,
+    compounded,
+    goods,
+    left_out,
+    of_last,
+    owns_flow,
+    with_many,
+)
 from sogdian.claim.figure.party import named
 from sogdian.claim.figure.told import Measure, Parties
 from sogdian.claim.figure.topic import WORLD, Topic
@@ -68,8 +77,9 @@ def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic
     back = sides_of_part(frame, slot, str(subject), topic) or _other_way(context, frame, slot, str(subject), topic)
     if back is not None:
         return back
-    if measure.name in ("growth", "share") and _of_last(context, frame, slot) and topic.told is not None:
-        return replace(topic.told, codes=tuple(dict.fromkeys((*topic.told.source, *topic.told.target))) or topic.told.codes)
+    told = topic.told
+    if measure.name in ("growth", "share") and told is not None and of_last(context, frame, slot, measure.name == "share", told):
+        return replace(told, codes=tuple(dict.fromkeys((*told.source, *told.target))) or told.codes)
     owner = _whole_of_share(context, frame, slot, topic) if measure.name in WORLD else None
     if owner is not None:
         return _of_the_world(owner, str(subject)) if owner else Parties()
@@ -167,15 +177,6 @@ def _other_way(context: Context, frame: Frame, slot: Slot, subject: str, topic: 
     if word is None or any(named(context, c) for c in chunks[word : slot.last]):
         return None
     return Parties(told.codes, told.target, told.source)
-
-
-def _of_last(context: Context, frame: Frame, slot: Slot) -> bool:
-    """Whether a change names no party of its own and follows an amount at once: "2 billion with Tajikistan, up 4%"."""
-    last = slot.previous
-    if last is None or last.quantity.kind != "money":
-        return False
-    chunks = frame.sentence.chunks[last.at + 1 : slot.last]
-    return not any(named(context, c) or c.norm == ";" for c in chunks)
 
 
 def _line(context: Context, frame: Frame, slot: Slot) -> Parties:

@@ -6,6 +6,7 @@ from sogdian.claim.context import Context
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.hub import hub
 from sogdian.claim.figure.party import named, stateless
+from sogdian.claim.figure.told import Parties
 from sogdian.claim.figure.topic import Topic
 from sogdian.mention.chunk import Chunk
 
@@ -140,3 +141,17 @@ def goods(frame: Frame, slot: Slot) -> str | None:
         if "trade_scope" in chunks[at].tags:
             return str(chunks[at].values["trade_scope"])
     return None
+
+
+def of_last(context: Context, frame: Frame, slot: Slot, share: bool, told: Parties) -> bool:
+    """Whether a change names no party of its own and follows an amount at once: "2 billion with Tajikistan, up 4%";
+    a share may follow that change, and name whose trade it is a share of: "26亿美元，下降13.5%，占乌外贸的7.9%".
+    """
+    last = slot.previous
+    while share and last is not None and last.quantity.kind == "percent":
+        last = last.previous
+    if last is None or last.quantity.kind != "money":
+        return False
+    chunks = frame.sentence.chunks[last.at + 1 : slot.last]
+    own = set(told.codes) if share and len(told.codes) > 1 else set()
+    return not any(c.norm == ";" or (named(context, c) and not set(context.codes(c)) <= own) for c in chunks)
