@@ -7,6 +7,7 @@ places, and nothing here finds anything.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from sogdian.claim.context import Context
@@ -16,6 +17,7 @@ from sogdian.mention.lexicon import Lexicon
 AT, WITHIN, TO, FROM, OF = "at_end", "within_end", "to_end", "from_end", "of_end"
 _PLACES = frozenset(("city", "country", "region", "body", "project"))
 _LEAST = 2
+_DASHES = re.compile("[-–—]")
 _SORTS = 2  # words for what a place is, right after its name: "Pekin shahri"
 
 
@@ -57,7 +59,9 @@ def _bears(text: str, lexicon: Lexicon, chunk: Chunk, ends: tuple[str, ...]) -> 
     if not ends or chunk.mark:
         return False
     word = lexicon.norm(text[chunk.start : chunk.end].rpartition(" ")[2])
-    return word.endswith(ends) and len(word) > _LEAST and word not in lexicon.entries
+    if not word.endswith(ends) or len(word) <= _LEAST:
+        return False
+    return word not in lexicon.entries and _DASHES.split(word)[-1] not in lexicon.entries  # "Қытай–Қырғызстан–Өзбекстан"
 
 
 def placed(context: Context, chunks: list[Chunk], i: int, *tags: str) -> bool:

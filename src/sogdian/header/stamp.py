@@ -34,11 +34,11 @@ _NUMBERS = compiled(
     rf"|(?<=date )(?P<year7>{_YEAR})-(?P<month7>0[1-9]|1[0-2])(?![\d-])"
 )
 _NAMED = (
-    rf"(?:(?<![\d:.,])|{_GLUED})(?P<day>\d{{1,2}}){_ORDINAL}\.?[\s-]{{0,2}}(?:[a-z]{{2,3}} )?(?P<month>{_WORD})\.?,?[\s-]{{0,2}}BETWEEN"
+    rf"(?:(?<![\d:.,])|{_GLUED})(?P<day>\d{{1,2}}){_ORDINAL}\.?[\s-]{{0,2}}(?:[^\W\d_]{{2,3}} )?(?P<month>{_WORD})\.?,?[\s-]{{0,2}}BETWEEN"
     rf"(?P<year>{_YEAR})?{_OVER}"
     rf"|(?<!\w)(?P<month2>{_WORD})\.?\s?(?P<day2>\d{{1,2}}){_ORDINAL}(?![\d:])(?:,?\s{{0,2}}(?P<year2>{_YEAR}){_OVER})?"
     rf"|(?<!\w)(?P<month3>{_WORD})\.?,?\s(?P<year3>{_YEAR})(?!\d)"
-    rf"|(?<![\d-])(?P<year5>{_YEAR})(?:-?\s?(?:AFTER)\.?)?,?\s(?P<day5>\d{{1,2}})[\s-](?P<month5>{_WORD})(?![\w-]|\s\d{{4}})"
+    rf"|(?<![\d-])(?P<year5>{_YEAR})(?:-?\s?(?:[^\W\d_]{{2,3}} )?(?:AFTER)\.?)?,?\s(?P<day5>\d{{1,2}})(?:-[^\W\d_]{{2,3}})?[\s-](?P<month5>{_WORD})(?![\w-]|\s\d{{4}})"
     rf"|(?<!\d)(?P<year4>{_YEAR}),?\s(?P<month4>{_WORD})\.?\s(?P<day4>\d{{1,2}})(?![\d:])"
 )
 _MONTHS = ("month", "month2", "month3", "month4", "month5")

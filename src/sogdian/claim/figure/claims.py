@@ -25,6 +25,7 @@ from sogdian.claim.figure.taken import take_unit
 from sogdian.claim.figure.told import Measure, Parties
 from sogdian.claim.figure.topic import Topic
 from sogdian.claim.figure.unit import share_units
+from sogdian.claim.figure.usual import usual
 from sogdian.claim.modality import modality_of
 from sogdian.claim.speech.people import people_of
 from sogdian.claim.speech.sources import source_of
@@ -193,6 +194,8 @@ def _modality(context: Context, sentence: Sentence, slot: Slot, measure: Measure
     if so_far(sentence.chunks, slot) or (found == "proposed" and measure.name == "duration" and _able(context, sentence, slot)):
         return "reported"
     if found in ("planned", "proposed") and (_told_aside(context, sentence, slot) or (measure.name == "loan" and _owes(context, sentence, slot))):
+        return "reported"
+    if found == "planned" and usual(context, sentence, slot, measure.name):
         return "reported"
     if found == "reported" and (_target(sentence, slot, context.lexicon.pack.verb_last) or _ahead(context, sentence, slot)):
         return "planned"

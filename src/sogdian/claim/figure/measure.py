@@ -6,6 +6,7 @@ from sogdian.claim.context import Context
 from sogdian.claim.figure.bracket import part_in_bracket, parted, turned
 from sogdian.claim.figure.doer import attracted, doer_measure
 from sogdian.claim.figure.frame import Frame, Slot, bare, so_much
+from sogdian.claim.figure.goods import dispatched
 from sogdian.claim.figure.given import SOLD, given, goods_worth, heap_sold, put_into, told_seller, worth_of
 from sogdian.claim.figure.joint import told_twice
 from sogdian.claim.figure.lasting import no_duration
@@ -67,6 +68,8 @@ def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Meas
     if (kind == "money" or unit in _MASS) and (turn := by_case(topic, slot, frame.sentence.chunks)):
         slot.bound = slot.quantity.bound if slot.quantity.bound == "~" else "="
         return Measure("growth", of(frame, slot, topic), turn, ("by so much",))
+    if (kind == "money" or unit.partition("/")[0] in _MASS) and not sign and (sent := dispatched(context, frame, slot)):
+        return Measure(sent, why=("goods sent or bought",))
     if kind == "money":
         return _of_money(context, frame, slot, topic, sign)
     if kind == "measure" and priced_by(frame, slot):
