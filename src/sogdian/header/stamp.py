@@ -38,7 +38,8 @@ _NAMED = (
     rf"(?P<year>{_YEAR})?{_OVER}"
     rf"|(?<!\w)(?P<month2>{_WORD})\.?\s?(?P<day2>\d{{1,2}}){_ORDINAL}(?![\d:])(?:,?\s{{0,2}}(?P<year2>{_YEAR}){_OVER})?"
     rf"|(?<!\w)(?P<month3>{_WORD})\.?,?\s(?P<year3>{_YEAR})(?!\d)"
-    rf"|(?<![\d-])(?P<year5>{_YEAR})(?:-?\s?(?:[^\W\d_]{{2,3}} )?(?:AFTER)\.?)?,?\s(?P<day5>\d{{1,2}})(?:-[^\W\d_]{{2,3}})?[\s-](?P<month5>{_WORD})(?![\w-]|\s\d{{4}})"
+    rf"|(?<![\d-])(?P<year5>{_YEAR})(?:-?\s?(?:[^\W\d_]{{2,3}} )?(?:AFTER)\.?)?,?"
+    rf"\s(?P<day5>\d{{1,2}})(?:-[^\W\d_]{{2,3}})?[\s-](?P<month5>{_WORD})(?![\w-]|\s\d{{4}})"
     rf"|(?<!\d)(?P<year4>{_YEAR}),?\s(?P<month4>{_WORD})\.?\s(?P<day4>\d{{1,2}})(?![\d:])"
 )
 _MONTHS = ("month", "month2", "month3", "month4", "month5")

@@ -6,8 +6,8 @@ from sogdian.claim.context import Context
 from sogdian.claim.figure.bracket import part_in_bracket, parted, turned
 from sogdian.claim.figure.doer import attracted, doer_measure
 from sogdian.claim.figure.frame import Frame, Slot, bare, so_much
-from sogdian.claim.figure.goods import dispatched
 from sogdian.claim.figure.given import SOLD, given, goods_worth, heap_sold, put_into, told_seller, worth_of
+from sogdian.claim.figure.goods import dispatched
 from sogdian.claim.figure.joint import told_twice
 from sogdian.claim.figure.lasting import no_duration
 from sogdian.claim.figure.level import moved_between
