@@ -63,14 +63,26 @@ def _with_nouns(chunks: list[Chunk], found: list[Group]) -> list[Group]:
     """ "The target is": a form of "to be" takes the mood of the noun before it."""
     out: list[Group] = []
     for start, end, mood in found:
-        if mood == "done" and out and out[-1][2] == "planned" and start - out[-1][1] < _NOUN_GAP:
-            before = chunks[out[-1][0] : out[-1][1]]
-            if any("mood_noun" in c.tags for c in before) and all("mood_be" in c.tags for c in chunks[start:end]):
+        if mood == "done" and out and out[-1][2] == "planned":
+            near, before = start - out[-1][1] < _NOUN_GAP, chunks[out[-1][0] : out[-1][1]]
+            if near and any("mood_noun" in c.tags for c in before) and all("mood_be" in c.tags for c in chunks[start:end]):
                 mood = "planned"
-            elif start and "mood_bare" in chunks[start - 1].tags and start - out[-1][1] < _BARE_GAP and _and_be(chunks, out[-1][1], start):
+            elif near and start and "mood_bare" in chunks[start - 1].tags and _and_be(chunks, out[-1][1], start):
+                mood = "planned"
+            elif start and all(c.tags & _SHORT for c in chunks[start:end]) and _will_too(chunks, out[-1], start):
                 mood = "planned"
         out.append((start, end, mood))
     return out
+
+
+def _will_too(chunks: list[Chunk], last: Group, start: int) -> bool:
+    """Whether participles go on with "will be" before them: «будут созданы места, привлечены инвестиции»."""
+    if not any("mood_short" in c.tags for c in chunks[last[0] : last[1]]):
+        return False
+    between = chunks[last[1] : start]
+    if any(c.norm in (";", ":") or c.tags & {"say", "relative", "time"} for c in between):
+        return False
+    return any(c.norm == "," or "and_also" in c.tags for c in between)
 
 
 def _and_be(chunks: list[Chunk], low: int, high: int) -> bool:
@@ -78,6 +90,7 @@ def _and_be(chunks: list[Chunk], low: int, high: int) -> bool:
     return high >= _RUMOUR and "and_also" in chunks[high - 2].tags and not any(c.norm in (";", ":") or "say" in c.tags for c in chunks[low:high])
 
 
+_SHORT = frozenset(("mood_short", "mood_filler"))
 _INSIDE = frozenset(("mood", "negation", "mood_filler"))
 
 

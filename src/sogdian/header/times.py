@@ -137,6 +137,10 @@ def _compares(near: str) -> bool:
     return any(match.end() not in bounds for match in words().find["compared"].finditer(near))
 
 
+_BRACKET = 18  # signs from an opening bracket to a time in it
+_STOOD_THEN = re.compile(r"[^()\n]{1,32}?\s[–—-]\s?\d")
+
+
 def compared(document: Document, start: int) -> bool:
     """Whether a time is what something is compared with in its sentence, or stands in a reminder of what was before."""
     near = document.text[max(0, start - _COMPARED) : start].lower()
@@ -144,6 +148,12 @@ def compared(document: Document, start: int) -> bool:
         return True
     before = document.text[max(0, start - _REMINDED) : start].lower()
     return words().any("reminds", before[max(before.rfind(". "), before.rfind("\n"), before.rfind("。")) + 1 :])
+
+
+def set_against(document: Document, start: int) -> bool:
+    """Whether a time stands in brackets before what stood then: "8 million head (in 2023 - 7 million)"."""
+    opened = document.text[max(0, start - _BRACKET) : start].rfind("(") >= 0
+    return opened and _STOOD_THEN.match(document.text, start) is not None
 
 
 def whole_year(when: When) -> bool:

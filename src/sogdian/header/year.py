@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sogdian.header import known
 from sogdian.header.editions import years_of_editions
 from sogdian.header.ties import after_same_period, ended, followed, held, tied
-from sogdian.header.times import LONG, Told, compared, from_start, span_of, stretch, times_of, whole_year
+from sogdian.header.times import LONG, Told, compared, from_start, set_against, span_of, stretch, times_of, whole_year
 from sogdian.header.words import words
 from sogdian.mention.document import Document
 from sogdian.mention.when import When
@@ -44,7 +44,8 @@ class Cues(NamedTuple):
     of the year before, is told; `annual`: whole years held against the one before. `begun`: years whose beginning
     something is counted from. `ended`: years told as over: "as of the end of 2024", or by what something came to in
     them; `running`: those told as past and as still to come. `stretches`: last months of the parts of a year that begin
-    with it, told for themselves. `this_year`: whether the words for it stand there.
+    with it, told for themselves. `this_year`: whether the words for it stand there. `against`: years that brackets hold
+    something against: "8 million (in 2023 - 7 million)".
     """
 
     years: frozenset[int]
@@ -65,6 +66,7 @@ class Cues(NamedTuple):
     running: frozenset[int]
     stretches: frozenset[tuple[int, int]]
     this_year: bool
+    against: frozenset[int]
 
 
 def cues(document: Document, start: int = 0) -> Cues:
@@ -113,6 +115,7 @@ def cues(document: Document, start: int = 0) -> Cues:
         running,
         frozenset(told for one in times if not one.later and not compared(document, one.start) and (told := stretch(one.when))),
         any(one.when.first.unit == "year" and one.when.first.offset == 0 for one in times),
+        frozenset(one.when.first.year or 0 for one in times if not one.later and set_against(document, one.start)) - coming,
     )
 
 
@@ -168,7 +171,7 @@ def _dates(years: set[int], month: int, day: int) -> Iterator[dt.date]:
 def _score(date: dt.date, found: Cues) -> int:
     """What the cues say for a day."""
     points = _TIED if date.year in found.tied else -_TIED if found.tied else 0
-    points += _LATEST * (date.year in found.held)
+    points += _LATEST * (date.year in found.held) - _TIED * (date.year in found.against and date.year not in found.held)
     # What is counted from the beginning of the latest year goes on: "since the beginning of 2023, trade has grown".
     points += _BEGUN * (date.year in found.begun and date.year == max(found.years, default=0))
     points += _OVER * (date.year - 1 in found.ended and date.year > max(found.years, default=0) and date.month <= _UNTIL)

@@ -182,6 +182,8 @@ def _run(chunks: list[Chunk], i: int) -> int:
     run = i
     while run < len(chunks):
         tags = chunks[run].tags
+        if run > i and "region" in chunks[i].tags and "title" in tags:
+            break  # «в Карагандинскую область | Глава государства»
         if tags & {"time", "person", "quotemark", "event_noun", "series", "event_plural"} or (
             "say" in tags and "Cap" not in tags
         ):

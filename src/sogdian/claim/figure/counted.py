@@ -16,7 +16,7 @@ _GOODS = frozenset(("exports", "imports", "volume", "capacity"))
 _ROW = 8  # words between two counts of a row
 _NOUN = 3  # words in which an adjective's noun follows
 _OPEN = frozenset(("open_class", "unit_adjective"))
-_ROUND = 5
+_ROUND, _PAIR = 5, 2
 _RANKED = frozenset(("partner_word", "sells", "party_noun"))
 _DEFINITE = frozenset(("definite", "saxon"))
 
@@ -38,6 +38,8 @@ def is_count(sentence: Sentence, slot: Slot, lone: bool = False) -> bool:
         return False  # the number of a list's line, or of a heading: "02 Main figures"
     if "year_before" in after.tags and _YEARS[0] < value < _YEARS[1] and (slot.chunk.kids or [slot.chunk])[-1].norm.isdigit():
         return False  # "in line with 2014 volumes"
+    if value == _PAIR and "event_heads" in after.tags:
+        return False  # "the two heads of state"
     if at and (_meant_otherwise(chunks[at - 1], slot) or _only_ranks(chunks, at)):
         return False
     if (bare(chunks, slot) and value < 100 and not (lone or _counts_on(chunks, slot))) or _papers(sentence, at):

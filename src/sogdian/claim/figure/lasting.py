@@ -11,6 +11,8 @@ _CLOSES = frozenset(",;:(")
 
 def no_duration(chunks: list[Chunk], slot: Slot) -> bool:
     """Whether a stretch of time says nothing that another claim does not carry."""
+    if slot.at and "age_word" in chunks[slot.at - 1].tags:
+        return True  # "bulls older than 12 months"
     tests = (_own_days, _over, _grown_in, _reported, _later, _round, _again_after, _ended)
     return any(test(chunks, slot) for test in tests)
 

@@ -24,6 +24,7 @@ _SIZED = 4  # words from a sum to the works that it sizes
 _PRICES = 10**6  # no one thing of those that are priced by the piece costs so much
 _LED = frozenset(("quantity", "place_in", "flow_to", "count"))
 _WORKS = frozenset(("project", "project_noun", "project_generic", "project_works"))
+_LANDS = frozenset(("country", "city", "region"))
 _BUILT = frozenset(("project_noun", "project_line"))
 
 
@@ -35,7 +36,7 @@ def worth(frame: Frame, slot: Slot, topic: Topic) -> str | None:
         return "cost"
     if _of_bank(frame, slot, topic):
         return "loan"
-    free = _for_nothing(frame, slot) or _so_given(frame, slot, topic)
+    free = _of_state(frame, slot, topic) or _for_nothing(frame, slot) or _so_given(frame, slot, topic)
     return _in_form(frame, slot) or ("grant" if free else "cost" if _estimated(frame, slot) or _paid_for(frame, slot) else None)
 
 
@@ -65,6 +66,20 @@ def _of_bank(frame: Frame, slot: Slot, topic: Topic) -> bool:
     act = act if act is not None or bank > slot.at else next((i for i in (slot.at + 1,) if i < len(chunks) and "hands_out" in chunks[i].tags), None)
     others = (c for c in chunks[low : high + _PRICED] if c.values.get("measure") not in (None, "cost"))
     return act is not None and not any("money" in c.tags or c.norm == ";" for c in chunks[low + 1 : high]) and not any(others)
+
+
+def _of_state(frame: Frame, slot: Slot, topic: Topic) -> bool:
+    """Whether a state hands a sum out to another, and no word says that it lends it: «Китай выделил Таджикистану 50 млн»."""
+    if "hands_out" not in frame.sentence.tags or not topic.context.lexicon.genitive:
+        return False
+    chunks = frame.sentence.chunks
+    act = next((i for i in range(slot.at - 1, max(0, slot.at - _DEAL), -1) if "hands_out" in chunks[i].tags), None)
+    if act is None or not act or not chunks[act - 1].tags & {"country", "speaker_noun"}:
+        return False
+    giver = topic.context.codes(chunks[act - 1]) or (topic.context.codes(chunks[act - 2]) if act > 1 else ())
+    others = {code.partition("-")[0] for c in chunks if c.tags & _LANDS for code in (topic.context.country(c),) if code}
+    lent = any(c.values.get("measure") in ("loan", "investment") for c in chunks)
+    return len(giver) == 1 and not lent and bool(others - {*giver})
 
 
 def _for_one(frame: Frame, slot: Slot) -> bool:

@@ -42,7 +42,7 @@ def mooted(chunks: list[Chunk], at: int) -> bool:
     low = max(0, at - (_LISTED if listed else _TALKED))
     for here in range(at - 1, low - 1, -1):
         chunk = chunks[here]
-        if chunk.values.get("project_act") == "propose" or _talks_go_on(chunks, here):
+        if chunk.values.get("project_act") == "propose" or "project_matter" in chunk.tags or _talks_go_on(chunks, here):
             return True
         if chunk.norm == "," and not listed:
             return False

@@ -136,6 +136,8 @@ def _framing(sentence: Sentence, there: int, led: bool) -> bool:
 
 def _of_saying(chunks: list[Chunk], at: int) -> bool:
     """Whether a time is the day of saying: "the agency reported on Friday"."""
+    if any("project_told" in c.tags for c in (*chunks[max(0, at - _SAID) : at], *chunks[at + 1 : at + _SAID])):
+        return True  # «о планах сообщалось ещё в 2011 году»
     for chunk in reversed(chunks[max(0, at - _SAID) : at]):
         if "say" in chunk.tags:
             return "mood" not in chunk.tags and "han" not in chunk.tags  # there a time follows it that is told
