@@ -9,6 +9,7 @@ from sogdian.claim.agreement.bodies import signatories
 from sogdian.claim.agreement.fields import count_of, joined_to_next, place_of, subject_of, sums_of
 from sogdian.claim.agreement.line import told_in
 from sogdian.claim.agreement.list import lines_of
+from sogdian.claim.agreement.listing import past_semicolon
 from sogdian.claim.agreement.loan import approved
 from sogdian.claim.agreement.merge import Found, merge
 from sogdian.claim.agreement.noun import (
@@ -159,7 +160,7 @@ def _verb(sentence: Sentence, at: int, tag: str) -> int | None:
                     continue  # there a verb has its paper before it in another clause only where none leads it
                 if not any(c.norm in (";", ".") for c in between) and not _of_another(between) and not _speech_ends(between):
                     return there
-    return later if later is not None else _passive_later(chunks, at, tag) or _before_list(chunks, at, tag)
+    return later if later is not None else _passive_later(chunks, at, tag) or _before_list(chunks, at, tag) or past_semicolon(chunks, at, tag)
 
 
 def _else_told(chunks: list[Chunk], verb: int, at: int) -> bool:

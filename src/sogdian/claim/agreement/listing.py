@@ -5,7 +5,7 @@ from __future__ import annotations
 from sogdian.claim.predicate import says
 from sogdian.mention.chunk import Chunk
 
-_LISTED = 9
+_LISTED, _LED = 9, 3
 _NO_FIELD = frozenset(
     ("function", "mood", "say", "time", "relative", "signing_verb", "agreement_noun", "agreement_listed", "article", "quantity")
 )
@@ -18,7 +18,24 @@ def goes_elsewhere(after: list[Chunk]) -> bool:
     first = after[0]
     if first.tags & {"count", "agreement_noun", "in_force"} or ("mood" in first.tags and "low" in first.tags and "title_noun" not in first.tags):
         return True
-    return says(first) or ("article" in first.tags and len(after) > 1 and bool(after[1].tags & {"agreement_noun", "agreement_listed"}))
+    if says(first) or "event_each" in first.tags:
+        return True
+    return ("article" in first.tags and len(after) > 1 and bool(after[1].tags & {"agreement_noun", "agreement_listed"}))
+
+
+def past_semicolon(chunks: list[Chunk], at: int, tag: str) -> int | None:
+    """The verb that a paper shares with those of a list that semicolons part: "signed a memorandum on sport; |an agreement| on"."""
+    first = at
+    while first > 0 and at - first < _LED and chunks[first - 1].tags & {"article", "and_also", "event_each"}:
+        first -= 1
+    if first < 2 or chunks[first - 1].norm != ";":
+        return None
+    segment = next((i + 1 for i in range(first - 2, -1, -1) if chunks[i].norm == ";"), 0)
+    if not any("agreement_noun" in c.tags for c in chunks[segment : first - 1]):
+        return None
+    verb = next((i for i in range(first - 2, -1, -1) if tag in chunks[i].tags and "agreement_noun" not in chunks[i].tags), None)
+    said = verb is not None and any(c.tags & {"say", "relative"} and "signing_verb" not in c.tags for c in chunks[verb:at])
+    return None if said else verb
 
 
 def lists_on(chunks: list[Chunk], at: int, *, inside: bool) -> bool:

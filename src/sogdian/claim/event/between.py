@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from sogdian.mention.chunk import Chunk
 
-_OWNER, _PAPER = 6, 1
+_OWNER, _PAPER, _WHOSE, _PUT_IN, _TOLD_ASIDE = 6, 1, 9, 12, 9
 _VERB, _YEAR, _OLD = 24, 10, 4
 _HELD = frozenset(("event_past", "event_happen"))
 _ENDS_NOUN = frozenset(("and_also", "mood", "say", "event_past", "event_happen", "relative", "time", "event_noun", "event_in_only"))
@@ -33,6 +33,22 @@ def _told_between(chunks: list[Chunk], low: int, high: int) -> list[Chunk]:
     """The chunks between, without what only says who somebody is: "同来华进行工作访问的外长举行会谈"."""
     qualified = [i for i in range(low + 1, high) if {"part_of", "char"} <= chunks[i].tags and "event_noun" in chunks[i - 1].tags]
     return [c for i, c in enumerate(chunks[low:high], low) if i + 1 not in qualified]
+
+
+def put_in(chunks: list[Chunk], last: int) -> range:
+    """Where a clause between commas right behind an event tells more of it: "the visit, |which took place on July 4-6,| came to an end"."""
+    comma = next((i for i in range(last, min(len(chunks), last + _WHOSE)) if chunks[i].norm == ","), None)
+    if comma is None or comma + 1 >= len(chunks) or "relative" not in chunks[comma + 1].tags:
+        return range(0)
+    end = next((i for i in range(comma + 2, min(len(chunks), comma + _PUT_IN)) if chunks[i].norm == ","), None)
+    return range(comma + 1, end + 1) if end is not None else range(0)
+
+
+def midway(chunks: list[Chunk], last: int) -> bool:
+    """Whether the first verb behind an event tells that it only went on: the day beside it is neither its first nor its last."""
+    after = chunks[last : last + _VERB]
+    verb = next((c for c in after if c.tags & {"mood", "say", "event_happen", "event_midway"} and "Cap" not in c.tags), None)
+    return verb is not None and "event_midway" in verb.tags
 
 
 def under_paper(chunks: list[Chunk], last: int, i: int) -> bool:
@@ -81,3 +97,11 @@ def old_plan(chunks: list[Chunk], i: int) -> bool:
     """Whether a time is that of an older plan, and the newer one follows: "originally scheduled for April, will now be in June"."""
     old = any("project_old" in c.tags for c in chunks[max(0, i - _OLD) : i])
     return old and any("time" in c.tags for c in chunks[i + 1 :])
+
+
+def of_journey(chunks: list[Chunk], i: int, first: int) -> bool:
+    """Whether a time is that of a journey told aside of who does something: "X, who arrived yesterday, is holding talks"."""
+    opened = next((j for j in range(i - 1, max(0, i - _TOLD_ASIDE), -1) if "relative" in chunks[j].tags and chunks[j - 1].norm == ","), None)
+    if opened is None or not any(c.norm == "," for c in chunks[i + 1 : first]) or any(c.norm == "," for c in chunks[opened:i]):
+        return False
+    return any("event_go" in c.tags and "mood_be" not in c.tags for c in chunks[opened:i])

@@ -6,13 +6,14 @@ from sogdian.claim.context import Context
 from sogdian.claim.event.day import ahead, gone, length, past
 from sogdian.claim.event.hosts import hosts_of
 from sogdian.claim.event.mention import Mention, on_the_margins, pointing
+from sogdian.claim.event.moved import named_year
 from sogdian.claim.event.outside import announced
 from sogdian.claim.event.people import Actors, guests_of, unique
 from sogdian.claim.event.proof import NAMED_TYPES, gone_by, met_in, occasion_of
 from sogdian.claim.event.theme import theme_of
 from sogdian.claim.event.time import days_of, last_day_told
 from sogdian.claim.event.toward import looks_forward
-from sogdian.claim.event.traveller import guest, traveller
+from sogdian.claim.event.traveller import guest, not_at_home, traveller
 from sogdian.claim.event.where import where
 from sogdian.claim.modality import modality_of
 from sogdian.claim.speech.saying import Saying
@@ -25,7 +26,6 @@ _CLOSE, _WIDE, _SAME_DAY, _SAID = 8, 36, 8, 5
 _LONG_GONE, _BESIDE, _SIDE = 31, 2, 4
 _TALKS = frozenset(("meeting", "dialogue", "summit"))
 _OPENING = 2
-_OPEN = "XXXX-"
 _VERBS = frozenset(("mood", "say", "event_happen", "event_join", "event_hold"))
 _PERSONAL = frozenset(("meeting", "press_conference", "dialogue", "ceremony", "signing"))
 
@@ -41,12 +41,10 @@ def fill(context: Context, actors: Actors, mention: Mention, before: Mention | N
         mention.modality = "reported"  # "на саммите объявил, что предоставит": what is told there lies ahead
     if mention.modality in ("planned", "proposed") and _while(mention):
         mention.modality = "reported"  # "when meeting with him, he said he would"
-    if mention.modality in ("planned", "proposed") and _opens_with(mention):
+    if mention.modality in ("planned", "proposed") and (_opens_with(mention) or _talked_over(mention)):
         mention.modality = "reported"  # what is talked of there lies ahead, not the talk
     if mention.modality == "proposed" and mention.type == "visit" and ("occasion" in mention.why or _during(mention)):
         mention.modality = "planned"  # "may be signed during the visit": what is signed is open, not the visit
-    if mention.modality == "proposed" and mention.sort == "verb" and _talked_over(mention):
-        mention.modality = "reported"  # "he discussed with the ambassador": what they talked of is open, not that they did
     if mention.modality == "proposed" and mention.occasion == "at" and _urged(mention):
         mention.modality = "reported"  # at the meeting something was urged; the meeting itself took place
     if mention.modality in ("planned", "proposed") and "occasion" in mention.why and _agreed_there(mention):
@@ -64,6 +62,7 @@ def fill(context: Context, actors: Actors, mention: Mention, before: Mention | N
     if phrase.again == "next" and mention.modality == "reported" and mention.start is None and "occasion" not in mention.why:
         mention.modality = "planned"  # "the agenda of the next meeting includes"
     _people(context, actors, mention)
+    not_at_home(context, mention)
     mention.hosts = hosts_of(context, sentence, phrase.first, phrase.last, mention.type == "visit")
     _town_hosts(context, mention)
     mention.toward = mention.modality == "reported" and looks_forward(mention)
@@ -118,7 +117,7 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
     mention.start, mention.end, weak, other = days_of(context, sentence, phrase.first, phrase.last, planned, beside)
     if mention.start and context.lexicon.genitive and pointing(mention) and not _day_beside(mention):
         mention.start = mention.end = None  # a day of what was said there
-    mention.start, mention.end = (_named_year(mention, day) for day in (mention.start, mention.end))
+    mention.start, mention.end = (named_year(mention, day) for day in (mention.start, mention.end))
     mention.weak_start = weak and mention.sort == "noun" and mention.type == "visit"
     if other and planned and mention.sort == "noun":
         mention.start = mention.end = None  # "on Wednesday staged a welcome for those who attend the summit"
@@ -144,17 +143,6 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
         mention.modality = "reported"  # only what was promised there lies ahead
     elif mention.modality == "planned" and mention.occasion == "after" and not _to_happen(context, mention):
         mention.modality, mention.turned = "reported", True  # "agreed to invest following a visit"
-
-
-def _named_year(mention: Mention, day: str | None) -> str | None:
-    """A day whose year only the event's name tells: "the Trade Expo 2016 opened on September 20"."""
-    if day is None or not day.startswith(_OPEN):
-        return day
-    after = mention.sentence.chunks[mention.phrase.last : mention.phrase.last + 1]
-    own = mention.phrase.year
-    if own is None and after and "time" in after[0].tags and after[0].end - after[0].start == len(_OPEN) - 1:
-        own = after[0].values["time"].first.year
-    return f"{own}{day[len(_OPEN) - 1:]}" if own is not None else day
 
 
 def has_been(mention: Mention) -> bool:
@@ -190,6 +178,16 @@ def _opens_with(mention: Mention) -> bool:
         return False
     coming = [c for c in chunks[phrase.last :] if c.values.get("mood") in ("planned", "proposed") or "modal" in c.tags]
     return bool(coming) and all("mood_noun" in c.tags for c in coming)
+
+
+def _talked_over(mention: Mention) -> bool:
+    """Whether two talked over what is to be, which says nothing of their talk: "X and Y discussed further plans"."""
+    chunks, verb = mention.sentence.chunks, mention.sentence.chunks[mention.at]
+    if mention.sort != "verb" or "event_discuss" not in verb.tags:
+        return False
+    led = chunks[max(0, mention.at - _SAID) : mention.at] if "low" in verb.tags else [c for c in chunks if c is not verb]
+    some = [c for c in led if "modal" in c.tags or "infinitive" in c.tags or c.values.get("mood") in ("planned", "proposed")]
+    return all("mood_noun" in c.tags for c in some)
 
 
 def _during(mention: Mention) -> bool:
@@ -231,13 +229,6 @@ def _agreed_there(mention: Mention) -> bool:
         if chunk.values.get("mood") in ("planned", "proposed", "denied") or "modal" in chunk.tags:
             return False
     return False
-
-
-def _talked_over(mention: Mention) -> bool:
-    """Whether the only word that leaves anything open is the verb of discussing itself."""
-    chunks = mention.sentence.chunks
-    some = [c for c in chunks if c.values.get("mood") in ("planned", "proposed") and "mood_noun" not in c.tags]
-    return "event_discuss" in chunks[mention.at].tags and all(c is chunks[mention.at] for c in some)
 
 
 def _urged(mention: Mention) -> bool:
@@ -325,7 +316,10 @@ def _people(context: Context, actors: Actors, mention: Mention) -> None:
     names += guests_of(context, actors, sentence, phrase.first, phrase.last)
     if phrase.last < len(sentence.chunks) and "with_party" in sentence.chunks[phrase.last].tags:
         mention.met = next(iter(actors.after(sentence, phrase.last, _BESIDE)), None)
-    if mention.type in _PERSONAL:
+    after = sentence.chunks[phrase.last :]
+    if mention.occasion == "at" and phrase.edition is not None and any(c.values.get("event_noun") == mention.type for c in after):
+        mention.participants = unique(names)  # "within the 43rd session, talks were held between": these were at the talks
+    elif mention.type in _PERSONAL:
         there = phrase.first - _BESIDE if mention.met is not None and mention.occasion == "at" else None
         there_too = announced(sentence, actors.all(sentence), min(phrase.first, mention.at))
         names = [n for i, n in there_too if i == there or not actors.tells(sentence, i)] + names  # "said X at a meeting with"

@@ -64,6 +64,8 @@ def _only_one(events: list[Mention], new: Mention) -> Mention | None:
 def _same(event: Mention, new: Mention) -> bool:
     if _met_for(event, new) or _bracketed(event, new):
         return True
+    if _by_wire_else(event, new):
+        return False
     if _another_guest(event, new) or _attended_anew(event, new) or _another_occasion(event, new) or _before_and_ahead(event, new):
         return False
     if event.type == new.type == "visit" and new.phrase.owner is None and event.sort == "verb" and _one_journey(event, new):
@@ -129,9 +131,16 @@ def _named_after(event: Mention, new: Mention) -> bool:
     return near and event.modality == new.modality and told and not event.phrase.quoted
 
 
+def _by_wire_else(event: Mention, new: Mention) -> bool:
+    """Whether a call is told after a meeting at some place: "met in Osh. The phone call between them paved the way"."""
+    apart = event.sentence is not new.sentence and event.type == new.type == "meeting" and new.sort == "noun"
+    return apart and new.remote and not event.remote and event.place is not None
+
+
 def _another_guest(event: Mention, new: Mention) -> bool:
     """Whether a meeting is told with a person who was in no way at the one told before: "the meeting with the premier"."""
-    return event.type == new.type and new.met is not None and len(event.participants) >= _PAIR and new.met not in event.participants
+    known = len(event.participants) >= _PAIR or event.met is not None
+    return event.type == new.type and new.met is not None and known and new.met not in event.participants
 
 
 def _attended_anew(event: Mention, new: Mention) -> bool:
@@ -203,8 +212,13 @@ def _points_back(event: Mention, new: Mention) -> bool:
         return far <= _FAR
     if event.type == "visit" and set(new.participants) & set(event.participants):
         return new.country in (None, event.country) and (event.start is None or new.start in (None, event.start))
-    beside = event.sentence is new.sentence and event.type == new.type
+    beside = event.sentence is new.sentence and event.type == new.type and not _held_at(event, new)
     return beside and abs(event.at - new.at) < _BESIDE and not new.phrase.determiner
+
+
+def _held_at(event: Mention, new: Mention) -> bool:
+    """Whether a named sitting is but the occasion on which another was held: "within the 43rd session of X, talks were held"."""
+    return event.occasion == "at" and (event.name or event.edition) is not None and not {"held", "happens"}.isdisjoint(new.why)
 
 
 def _apart(a: tuple[str, ...] | str | None, b: tuple[str, ...] | str | None) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from sogdian.claim.event.mention import Mention
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.when import When
 
+_ANY_YEAR = "XXXX-"
 _NEAR, _FIRST = 4, 14
 """Words between such a word and the day."""
 
@@ -61,3 +63,24 @@ def done_by(between: list[Chunk]) -> bool:
     if any(c.mark for c in between):
         return False
     return any("event_by" in c.tags and i and "signing_verb" in between[i - 1].tags for i, c in enumerate(between))
+
+
+def named_year(mention: Mention, day: str | None) -> str | None:
+    """A day whose year only the event's name tells: "the Trade Expo 2016 opened on September 20"."""
+    if day is None or not day.startswith(_ANY_YEAR):
+        return day
+    after = mention.sentence.chunks[mention.phrase.last : mention.phrase.last + 1]
+    own = mention.phrase.year
+    if own is None and after and "time" in after[0].tags and after[0].end - after[0].start == len(_ANY_YEAR) - 1:
+        own = after[0].values["time"].first.year
+    return f"{own}{day[len(_ANY_YEAR) - 1:]}" if own is not None else day
+
+
+def year_beside(chunks: list[Chunk], i: int, when: When) -> int | None:
+    """The year of a month from a month told earlier in its sentence: "2022年1月，...；2月"."""
+    for chunk in reversed(chunks[:i]):
+        if "time" in chunk.tags:
+            told: When = chunk.values["time"]
+            later = told.first.year and told.first.month and when.first.month and told.first.month <= when.first.month
+            return told.first.year if later and told.last is None else None
+    return None

@@ -50,6 +50,8 @@ def take_quoted(document: Document, phrase: Phrase, chunks: list[Chunk], quote: 
     if not reached or phrase.last > quote.closing + 1 or phrase.quoted is not None:
         return
     inner = [kid for chunk in chunks[first : phrase.noun] for kid in (chunk.kids or (chunk,))] + chunks[phrase.noun : quote.closing]
+    if len(inner) > 1 and "article" in inner[0].tags and inner[1].tags & _NUMBERS:
+        inner.pop(0)  # “The Second Forum”
     while inner and inner[0].tags & _NUMBERS:
         values = inner.pop(0).values
         phrase.edition = phrase.edition or int(values.get("edition", values.get("ordinal", 0))) or None

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from sogdian.claim.context import Context
 from sogdian.claim.event.ahead import done, far_ahead
-from sogdian.claim.event.between import another, barred, held_in_year, old_plan, under_paper
+from sogdian.claim.event.between import another, barred, held_in_year, midway, of_journey, old_plan, put_in, under_paper
 from sogdian.claim.event.habit import habit
-from sogdian.claim.event.moved import of_else, puts_off, runs_until
+from sogdian.claim.event.moved import of_else, puts_off, runs_until, year_beside
 from sogdian.claim.modality import modality_of
 from sogdian.claim.predicate import says_then
 from sogdian.mention.chunk import Chunk
@@ -36,17 +36,18 @@ def days_of(context: Context, sentence: Sentence, first: int, last: int, planned
     start: str | None = None
     end: str | None = None
     weak = other = False
-    over = _over(sentence, first, last)
+    aside = put_in(sentence.chunks, last)
+    over, goes_on = _over(sentence, first, last, aside), midway(sentence.chunks, last)
     for distance, i, when in _near(sentence, first, last, off, context.lexicon.pack.verb_last):
         if start is not None and (end is not None or distance > _NEAR) and len(start) > 4:
             break
-        text = _text(context, sentence, i, when, planned)
+        text = None if goes_on and when.last is None else _text(context, sentence, i, when, planned)
         if text is None:
             continue
         if start is not None and len(start) == 4 and len(text) == 10 and text[:4] == start:
             start = text
         elif (_closes(sentence.chunks, i, when) if i >= last else _ended(sentence.chunks, i, first)) or (
-            over and when.last is None and not when.edge
+            over and i not in aside and when.last is None and not when.edge
         ):
             end = end or text.split("/")[-1]
         elif start is None and distance <= _NEAR + _HEAD:
@@ -117,6 +118,8 @@ def _cost(sentence: Sentence, i: int, first: int, last: int, led: bool) -> int |
     if i < first and led:  # there a day may stand far before its verb
         gap = min(gap, _LED)
     comma = 10 if i < first and any(c.norm == "," for c in chunks[i + 2 if i <= head else i : first]) else 0
+    if i < first and of_journey(chunks, i, first):
+        return None
     other = 12 if i < first and any("and_also" in c.tags for c in chunks[i + 1 : i + 3]) else 0
     aside = 20 if (_aside(chunks, i, first) if i < first else _on_other(chunks, last, i)) else 0
     announced = 8 if i < first and any("say" in a.tags and {"mood_over", "relative"} <= b.tags for a, b in pairwise(chunks[i + 1 : first])) else 0
@@ -271,7 +274,7 @@ def _text(context: Context, sentence: Sentence, i: int, when: When, planned: boo
     elif when.yearless and not planned:
         year = context.story_year(sentence, i)
     if when.yearless and year is None and when.first.month and not when.first.day:
-        year = _year_beside(chunks, i, when)
+        year = year_beside(chunks, i, when)
     if planned and when.first.weekday is not None:
         planned = modality_of(context, sentence, i) != "reported"  # the weekday may stand with another verb
     until = when.edge in ("until", "by") or (i > 0 and "event_until" in chunks[i - 1].tags)
@@ -282,16 +285,6 @@ def _text(context: Context, sentence: Sentence, i: int, when: When, planned: boo
     if open_year and far_ahead(context, str(text)) and done(chunks) and not _closes(chunks, i, when):
         return context.document.resolve(when, future=False)
     return text
-
-
-def _year_beside(chunks: list[Chunk], i: int, when: When) -> int | None:
-    """The year of a month from a month told earlier in its sentence: "2022年1月，...；2月"."""
-    for chunk in reversed(chunks[:i]):
-        if "time" in chunk.tags:
-            told: When = chunk.values["time"]
-            later = told.first.year and told.first.month and when.first.month and told.first.month <= when.first.month
-            return told.first.year if later and told.last is None else None
-    return None
 
 
 def _way(when: When, planned: bool) -> bool | None:
@@ -318,12 +311,13 @@ def _closes(chunks: list[Chunk], i: int, when: When) -> bool:
     return any("event_until" in c.tags for c in chunks[max(0, i - near) : i])
 
 
-def _over(sentence: Sentence, first: int, last: int) -> bool:
+def _over(sentence: Sentence, first: int, last: int, aside: range) -> bool:
     """Whether the event is told to be over: "completed a two-day drill", "the fair wrapped up on Friday"."""
     chunks = sentence.chunks
     before = chunks[max(0, first - 2) : first]
     if any("event_over" in c.tags for c in before):
         return True
+    last = aside.stop if aside else last
     for chunk in chunks[last : last + _VERB]:
         if "event_over" in chunk.tags:
             return True

@@ -95,3 +95,11 @@ def guest(context: Context, actors: Actors, mention: Mention, who: str) -> str:
     if not lands(who) and mention.country is not None:  # of one whose land is not known and a foreigner, the foreigner
         return next((n for n in others if lands(n)), who)
     return who
+
+
+def not_at_home(context: Context, mention: Mention) -> None:
+    """Of several told to have gone to a country none is of that country where others are not: "X and his guest Y, who arrived in"."""
+    if mention.type != "visit" or mention.country is None or len(mention.participants) < 2:
+        return
+    abroad = tuple(p for p in mention.participants if mention.country not in countries_of(context, (p,)))
+    mention.participants = abroad or mention.participants

@@ -94,7 +94,9 @@ def _discussion(actors: Actors, sentence: Sentence, at: int) -> Mention | None:
         with_whom = talked_with(sentence.chunks, at)
         if with_whom is not None and (people or office(sentence.chunks, at)):
             return made(sentence, at, "meeting", people + actors.after(sentence, with_whom, _OF_OFFICE)[:1])
-        return made(sentence, at, "meeting", people) if with_whom is None and two_holders(sentence.chunks, at) else None
+        heads = sentence.title and _placed(sentence.chunks, at) and any("event_delegation" in c.tags for c in sentence.chunks[:at])
+        told = with_whom is None and (heads or two_holders(sentence.chunks, at))  # "Ministers discuss schools in Osh"
+        return made(sentence, at, "meeting", people) if told else None
     return made(sentence, at, "meeting", people) if len(people) > 1 else None
 
 
