@@ -10,7 +10,16 @@ from sogdian.mention.cascade import Kept, Maker
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Lexicon, Rule
 from sogdian.mention.located import located
-from sogdian.mention.office import another, of_a_house, one_mans, past_house, past_weak, two_offices, unabbreviated
+from sogdian.mention.office import (
+    another,
+    of_a_house,
+    one_mans,
+    past_house,
+    past_weak,
+    second_office,
+    two_offices,
+    unabbreviated,
+)
 
 _PLACES = frozenset(("country", "demonym", "region", "city", "group", "link", "admin"))
 GEO = ("country", "demonym", "group", "region", "city")
@@ -52,17 +61,6 @@ def country_of(chunk: Chunk, lexicon: Lexicon) -> str | None:
         if entity is not None:
             return entity.country or (entity.id if entity.kind == "country" else None)
     return None
-
-
-def _second(title: list[Chunk]) -> bool:
-    """Whether a second person's office stands in these words: "Mayor of Xi'an Gong Baihe and the chairman of"."""
-    for at, chunk in enumerate(title):
-        if at > 1 and "title" in chunk.tags and "Cap" in title[at - 2].tags | title[at - 3].tags:
-            before = title[at - 1] if "article" not in title[at - 1].tags else title[at - 2]
-            name = title[at - 2] if "article" not in title[at - 1].tags else title[at - 3]
-            if "joins_list" in before.tags and name.tags & {"free", "surname_word"}:
-                return True
-    return False
 
 
 class Names:
@@ -181,6 +179,8 @@ class Names:
     def _titled(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
         if {"function", "governs"} <= kept["title"][0].tags or ("after" in rule.set and self._goes_on(kept.get("org", kept["title"])[-1].end)):
             return None  # "после визита Си Цзиньпина", which one case of an ambassador is written like
+        if not rule.set.keys() & {"after", "holder"} and self._cut_short(kept["person"]):
+            return None
         kept["title"] = self._to_owner(self._to_dash(self._past_hearers(kept["title"])))
         if "after" in rule.set:
             kept["title"] = one_mans(kept["title"], lambda chunk: country_of(chunk, self.lexicon))
@@ -296,10 +296,14 @@ class Names:
         polite = self.lexicon.pack.words.get("honorific", {}).get(True, ())
         return follows[:1] != self.text[end + 1 : end + 2] or any(follows.startswith(f"{str(form).rstrip('*')} ") for form in polite)
 
+    def _cut_short(self, person: list[Chunk]) -> bool:
+        """Whether a name that no file knows goes on: "director of the | Qianyan Kunya | Construction Company"."""
+        return not any(c.tags & {"given", "person", "honorific"} for c in person) and self._goes_on(person[-1].end)
+
     def _likely(self, title: list[Chunk], person: list[Chunk], rule: Rule) -> bool:
         """Whether these words are one office and one name, not a list of persons, nor a word that only begins large."""
         if "long" in rule.set:
-            return not any("given" in c.tags or "person" in c.tags for c in title) and not _second(title)
+            return not any("given" in c.tags or "person" in c.tags for c in title) and not second_office(title)
         words = [c for c in person if not c.mark]
         lone = len(words) == 1 and not words[0].tags & {"person", "given"}
         return not lone or any("title_high" in c.tags for c in title) or "holds_as" in rule.set

@@ -67,3 +67,14 @@ def one_mans(title: list[Chunk], land: Callable[[Chunk], str | None]) -> list[Ch
     if not here or not there or here & there:
         return title
     return title[: at - 1] if title[at - 1].norm == "," else title[:at]
+
+
+def second_office(title: list[Chunk]) -> bool:
+    """Whether a second person's office stands in these words: "Mayor of Xi'an Gong Baihe and the chairman of"."""
+    for at, chunk in enumerate(title):
+        if at > 1 and "title" in chunk.tags and "Cap" in title[at - 2].tags | title[at - 3].tags:
+            before = title[at - 1] if "article" not in title[at - 1].tags else title[at - 2]
+            name = title[at - 2] if "article" not in title[at - 1].tags else title[at - 3]
+            if "joins_list" in before.tags and name.tags & {"free", "surname_word"}:
+                return True
+    return False

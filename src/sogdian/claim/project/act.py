@@ -9,7 +9,15 @@ from functools import lru_cache
 
 from sogdian.claim.context import Context
 from sogdian.claim.project.mention import LINEAR, Mention
-from sogdian.claim.project.words import begins_to_build, figurative, in_condition, of_events, paper_shown, qualifies
+from sogdian.claim.project.words import (
+    begins_to_build,
+    figurative,
+    in_condition,
+    of_events,
+    paper_shown,
+    qualifies,
+    so_much_of,
+)
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Lexicon
 from sogdian.mention.sentence import Sentence
@@ -129,7 +137,7 @@ def of_parts(chunks: list[Chunk], act: Act, owner: Mention | None) -> bool:
     """Whether only parts of a thing are built: "95 bridges have been put up" is told as "put up 95 bridges"."""
     if act.sort in ("open", "finish") and (_of_way(chunks, act.at, owner) or _some_of_many(chunks, act.at)):
         return True
-    if act.sort in ("built", "finish") and owner is not None and owner.last <= act.at and _so_much_of(chunks, owner.first):
+    if act.sort in ("built", "finish") and owner is not None and owner.last <= act.at and so_much_of(chunks, owner.first):
         return True
     if act.sort == "finish" and any("project_stage" in c.tags for c in chunks[max(0, act.at - _STAGE) : act.at + _CLOSE]):
         return True
@@ -139,14 +147,6 @@ def of_parts(chunks: list[Chunk], act: Act, owner: Mention | None) -> bool:
     object_ = None if object_ is not None and "quantity" not in object_.tags else object_  # "was built in three stages"
     quantity = object_.values["quantity"] if object_ is not None else None
     return quantity is not None and quantity.kind in ("count", "measure") and quantity.unit not in _SPANS
-
-
-def _so_much_of(chunks: list[Chunk], first: int) -> bool:
-    """Whether a length stands before what is told of, joined by "of": "463 km of the second track have been built"."""
-    at = first - 1
-    while at >= 0 and "article" in chunks[at].tags:
-        at -= 1
-    return at > 0 and "of_name" in chunks[at].tags and not has_han(chunks[at].norm) and {"measure", "quantity"} <= chunks[at - 1].tags
 
 
 def _some_of_many(chunks: list[Chunk], at: int) -> bool:

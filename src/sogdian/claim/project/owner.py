@@ -204,6 +204,9 @@ def _of_else(sentence: Sentence, mentions: Sequence[Mention], act: Act) -> bool:
 
 def _founded(mentions: Sequence[Mention], chunks: list[Chunk], at: int) -> bool:
     """Whether it is a company that is founded: "a joint venture was | established to implement the project"."""
+    firm = any(c.values.get("org_head") == "company" for c in chunks[at + _GAP : at + _LIST_GAP])
+    if firm and "of_name" in chunks[at + 1].tags:
+        return not any(m.first <= at + _GAP < m.last for m in mentions)  # "the establishment of a joint stock company"
     if chunks[at].values.get("mood") != "done" or "passive" not in chunks[at - 1].tags:
         return False
     who = at - _GAP

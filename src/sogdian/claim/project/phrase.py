@@ -20,6 +20,7 @@ _SIZED = 4
 _BRACKET = 3
 _HAN = frozenset(("han", "char"))
 _OPENERS = frozenset(("opener", "source_before"))  # words that open a sentence before a name: "Visiting Steppe Solar Plant"
+_LEADS = frozenset(("article", "project_works", "project_act", "of_name", "project_at"))
 _PHASE = frozenset(("ordinal", "number", "link", "city", "Cap", "edition", "demonym", "country"))
 
 
@@ -109,8 +110,12 @@ class Phrases:
     def _between(self, sentence: Sentence, first: int) -> bool:
         """Whether a dash before a place stands between two ends that no file knows: "Бақты – |Аягөз теміржолы"."""
         chunks = sentence.chunks
-        if not self.lexicon.nouns_last or chunks[first - 1].norm != "-" or first < 2:
+        if chunks[first - 1].norm != "-" or first < 2:
             return False
+        if not self.lexicon.nouns_last:  # "the Balykchi — |Barskoon road"
+            led = first < _BRACKET or bool(chunks[first - _BRACKET].tags & _LEADS)
+            if not led or not any("project_line" in c.tags or c.values.get("project_noun") in LINEAR for c in chunks[first + 1 : first + _BRACKET]):
+                return False
         return "Cap" in chunks[first - 2].tags and "Cap" in chunks[first].tags
 
     def phase(self, sentence: Sentence, first: int) -> tuple[str | None, int]:

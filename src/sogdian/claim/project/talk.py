@@ -39,6 +39,9 @@ def mooted(chunks: list[Chunk], at: int) -> bool:
     """Whether works are only talked of: "discussed the construction of"; not "discussed progress in"."""
     before = at - 1 if at and "article" in chunks[at - 1].tags else at
     listed = before > 0 and bool(chunks[before - 1].tags & {"joins_list", "clause_break"})  # "discussed trade, A, and the building of B"
+    issue = before - 2 if before > 1 and "of_name" in chunks[before - 1].tags else before - 1
+    if issue >= 0 and "project_issue" in chunks[issue].tags:
+        return True  # "the issue of | building a road"
     low = max(0, at - (_LISTED if listed else _TALKED))
     for here in range(at - 1, low - 1, -1):
         chunk = chunks[here]

@@ -382,3 +382,13 @@ def won(chunks: list[Chunk], first: int) -> bool:
     if at < _LEAD - 1 or "project_purpose" not in chunks[at - 1].tags or chunks[at - 2].tags.isdisjoint(("agreement_noun", "project_bid")):
         return False
     return any("project_gets" in c.tags for c in chunks[max(0, at - _AHEAD) : at - 2])
+
+
+def so_much_of(chunks: list[Chunk], first: int) -> bool:
+    """Whether a length stands before what is told of, joined by "of": "463 km of the second track have been built"."""
+    at = first - 1
+    while at >= 0 and "article" in chunks[at].tags:
+        at -= 1
+    if not at > 0 or "of_name" not in chunks[at].tags or has_han(chunks[at].norm):
+        return False
+    return {"measure", "quantity"} <= chunks[at - 1].tags or "project_share" in chunks[at - 1].tags

@@ -72,7 +72,7 @@ class Bodies:
         word = self.context.bases.word(chunk)
         full = [c for c in bodies if " " in c.norm]
         same = [c for c in full if word in self._words(c)]
-        near = [c for c in full if chunk.start - c.start < _NEAR and not is_media(c)]
+        near = [c for c in full if chunk.start - c.start < _NEAR and not is_media(c) and not self._is_firm(c)]
         found = same or (near if chunk.values.get("speaker_noun") == "office" and "org_head" in chunk.tags else [])
         return self._name(found[-1]) if found else self._firm(bodies, chunk) or name
 
