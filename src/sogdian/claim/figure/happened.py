@@ -42,7 +42,8 @@ def eventful(sentence: Sentence, at: int) -> bool:
     inner = chunks[first:last]
     if any("quantity" in c.tags for c in inner):
         return False
-    return any("signing_verb" in c.tags or c.values.get("project_act") in _ACTS for c in inner)
+    signed = any("agreement_noun" in c.tags for c in inner)
+    return any((signed and "signing_verb" in c.tags) or c.values.get("project_act") in _ACTS for c in inner)
 
 
 def bygone(context: Context, sentence: Sentence, text: str) -> bool:
