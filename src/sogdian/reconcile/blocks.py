@@ -23,6 +23,7 @@ from sogdian.reconcile.lands import lands_in
 from sogdian.reconcile.naming import known_id, thing_id
 from sogdian.reconcile.putoff import VISIT, quarters
 from sogdian.reconcile.series import sort_of
+from sogdian.reconcile.sites import series_id
 from sogdian.reconcile.when import days_of, is_open, placed
 from sogdian.reconcile.wordlists import lists
 
@@ -102,9 +103,12 @@ def _named(name: str) -> list[str]:
     return [f"~{heard}" for heard in sorted(sound.whole(name))[:_WAYS]] or list(filter(None, [name_key(name)]))
 
 
+def _known(claim: Event | Project) -> str | None:
+    return series_id(claim.name or "") if isinstance(claim, Event) else thing_id(claim.name or "", "project")
+
+
 def _things(claim: Event | Project) -> list[str]:
-    kind = "series" if isinstance(claim, Event) else "project"
-    known = claim.ref or (thing_id(claim.name, kind) if claim.name else None)
+    known = claim.ref or (_known(claim) if claim.name else None)
     return [known] if known else _named(claim.name) if claim.name else []
 
 
@@ -117,7 +121,7 @@ def _about(claim: Figure) -> list[str]:
     if not claim.about or name_words(claim.about) <= generic_words() | part_words():
         return []
     about = claim.about
-    known = thing_id(about, "project") or thing_id(about, "series")
+    known = thing_id(about, "project") or series_id(about)
     known = known or known_id(about, ("body", "country", "region", "city", "group"))
     return [known] if known else _named(about)
 

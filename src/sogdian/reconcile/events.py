@@ -26,9 +26,10 @@ from sogdian.reconcile.fold import (
 from sogdian.reconcile.guests import PAIR, agree, other_pair, shared
 from sogdian.reconcile.known import Known as Known
 from sogdian.reconcile.lands import lands_in, other_countries, talk_apart, translated
-from sogdian.reconcile.naming import country_at, party_key, place_key, thing_id
+from sogdian.reconcile.naming import country_at, party_key, place_key
 from sogdian.reconcile.putoff import VISIT, late, quarters
 from sogdian.reconcile.rites import hosted, once, other_name, rites_of, topics_apart
+from sogdian.reconcile.sites import series_id
 from sogdian.reconcile.topics import topics_of
 from sogdian.reconcile.trips import far, one_trip, other_house
 from sogdian.reconcile.when import days_of, in_year, joined, length, months, near, placed, yearless
@@ -84,7 +85,7 @@ def _named_by(saying: Saying) -> dict[str, Any]:
     claim = saying.claim
     name = claim.name if claim.name and name_key(claim.name) else None
     return {
-        "ref": claim.ref or (thing_id(name, "series") if name else None),
+        "ref": claim.ref or (series_id(name) if name else None),
         "name": name,
         "edition": claim.edition or (edition_in(name) if name else None),
         "family": _FAMILY.get(claim.type, claim.type),

@@ -17,6 +17,7 @@ FINE = 4
 _SHORT = 4
 """Letters of words that stand in any sentence."""
 _HAN = "\u3400"
+_CYRILLIC = "\u0400"
 MONTH = 31
 """Days within which two reports can be of one piece of news."""
 ENOUGH = 2.0
@@ -118,6 +119,15 @@ def _words_agree(one: Placed, two: Placed) -> float:
     return 1.5 if len(a & b) >= max(5, 0.6 * min(len(a), len(b))) else 0.0
 
 
+def _names_agree(one: Placed, two: Placed) -> float:
+    """Whether a sentence in another script has a Latin word of the other's: a name that both write alike, such as Yutong."""
+    for a, b in ((one, two), (two, one)):
+        foreign = any(word >= _CYRILLIC for word in a.words)
+        if foreign and any(word.isascii() and word.isalpha() and len(word) >= _SHORT and word in b.words for word in a.words):
+            return 1.0 if any(word >= _CYRILLIC for word in b.words) != foreign else 0.0
+    return 0.0
+
+
 def _equal(one: Placed, two: Placed) -> bool:
     """Whether the two tell one number."""
     a, b = one.point.figure, two.point.figure
@@ -180,5 +190,5 @@ def liking(one: Placed, two: Placed) -> float:
     if one.beside & two.beside or _one_news(one, two):
         score += 1.0
     if ENOUGH - 1.5 <= score < ENOUGH:
-        score += _words_agree(one, two)
+        score += _words_agree(one, two) or _names_agree(one, two)
     return score if score >= ENOUGH else 0.0

@@ -208,9 +208,17 @@ def ends(name: str) -> frozenset[str]:
         if form[0] >= "\u3400":
             plain = plain.replace(form, " ")
     pieces = [piece for piece in _PARTED.split(plain) if len(piece) > 1]
-    found = {known_id(piece, _TOWNS) or known_id(stem("".join(words(piece))), _TOWNS) for piece in pieces}
+    found = {known_id(piece, _TOWNS) or known_id(stem("".join(words(piece))), _TOWNS) or _end_in(piece) for piece in pieces}
     places = frozenset(place for place in found if place)
     return places if len(places) > 1 else frozenset()
+
+
+def _end_in(piece: str) -> str | None:
+    """The known town or region that a Chinese piece of a line's name begins or ends with: 安集延 of 安集延收费."""
+    if piece[0] < _HAN:
+        return None
+    parts = (part for size in range(len(piece) - 1, 1, -1) for part in (piece[:size], piece[-size:]))
+    return next((id_ for part in parts if (id_ := known_id(part, _TOWNS))), None)
 
 
 @lru_cache(maxsize=65536)

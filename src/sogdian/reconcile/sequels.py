@@ -8,7 +8,7 @@ from typing import cast
 from sogdian.model.claim import Event
 from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import told_in
-from sogdian.reconcile.naming import thing_id
+from sogdian.reconcile.sites import series_id
 from sogdian.reconcile.when import ALWAYS, Days, days_of, joined, length
 from sogdian.reconcile.wordlists import lists
 
@@ -28,7 +28,7 @@ def series_of(found: Sequence[Entry]) -> Mapping[str, str]:
     bare: list[tuple[str, Entry]] = []
     for entry in found:
         claim = cast(Event, entry.claim)
-        ref = claim.ref or (thing_id(claim.name, "series") if claim.name else None)
+        ref = claim.ref or (series_id(claim.name) if claim.name else None)
         if ref:
             told.setdefault(claim.type, set()).add(ref)
         elif not claim.name and not claim.edition and claim.type not in _OF_GUESTS:

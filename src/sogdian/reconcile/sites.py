@@ -14,7 +14,7 @@ from sogdian.cache import language_rooms, remembered
 from sogdian.knowledge import load
 from sogdian.language.variants import simplified
 from sogdian.reconcile.fold import base, own_words, stem, words
-from sogdian.reconcile.naming import known_id, unsized
+from sogdian.reconcile.naming import known_id, thing_id, unsized
 from sogdian.reconcile.wordlists import lists
 
 _HAN = "\u3400"
@@ -173,6 +173,20 @@ def common_words() -> frozenset[str]:
     """The stems of what works make, and of what places are called."""
     made = (word for forms in lists().makes.values() for form in forms for word in map(stem, words(form)))
     return frozenset(made) | frozenset(map(base, lists().site_words))
+
+
+@lru_cache(maxsize=65536)
+def series_id(name: str) -> str | None:
+    """The id of the series so named, also where the town it meets in stands inside: "SCO Tianjin summit", 上海合作组织天津峰会."""
+    if found := thing_id(name, "series"):
+        return found
+    bare = (_without(name, town) for town in spots_of(name))
+    return next((id_ for plain in bare if (id_ := thing_id(plain, "series"))), None)
+
+
+def _without(name: str, town: str) -> str:
+    """A name without a town: the 上海 of 上海合作组织 stays where another town is taken out."""
+    return name.replace(town, "") if town >= _HAN else re.sub(rf"(?<!\w){re.escape(town)}(?!\w)\s?", "", name, flags=re.IGNORECASE)
 
 
 @lru_cache(maxsize=65536)

@@ -30,6 +30,7 @@ _COMPARES = frozenset(
 _TURNS = frozenset(("rise", "fall", "year_on_year", "more_after", "less_after"))
 _NAMES = frozenset(("country", "demonym", "region", "city", "joins_list"))
 _BRACKET = 3
+_NO_WORD = 90  # words away: none stands there
 _LISTED = frozenset((",", "-", "–", "—"))
 _OWN_RISE = 2  # words to a rise that ends a phrase: 30%的增长
 _TURN = 4  # words from a rise or fall to where it led
@@ -90,7 +91,9 @@ def _by_words(frame: Frame, slot: Slot, topic: Topic, what: str | None, sign: in
     share = _share_distance(frame, slot)
     growth = _growth_distance(frame, slot)
     by = next((k for k in kids[-1:] if k.tags & {"more_after", "less_after"}), None)
-    by = by or next((k for k in kids[:2] if "change_by" in k.tags and (k is kids[0] or "bound_before" in kids[0].tags)), None)
+    far = "bound_before" in kids[0].tags if kids else False  # "выполнены почти на 12%" changes nothing
+    if not far or sign or growth < _NO_WORD:
+        by = by or next((k for k in kids[:2] if "change_by" in k.tags and (k is kids[0] or far)), None)
     if by is not None:
         return Measure("growth", what, -1 if "less_after" in by.tags else sign or 1, ("by a part",))
     if not sign and _bracket_list(frame, slot, topic):
@@ -107,9 +110,9 @@ def _by_words(frame: Frame, slot: Slot, topic: Topic, what: str | None, sign: in
         return Measure("share", what, why=("level",))
     if growth > 3 and not sign and _says_again(frame, slot):
         return Measure("share", what, why=("or a sum",))
-    if growth < 90 and growth <= share:
+    if growth < _NO_WORD and growth <= share:
         return Measure("growth", what, sign or 1, ("rise or fall",))
-    if share < 90:
+    if share < _NO_WORD:
         return Measure("share", what, why=("share",))
     if sign or (slot.bracketed and frame.sentence.tags & _TURNS):
         return Measure("growth", what, sign or 1, ("bracket",))
