@@ -24,6 +24,7 @@ from sogdian.claim.agreement.noun import (
     of_sides,
     only_praised,
     plural_generic,
+    remembered,
     said_in,
     spoken_of,
     summed_up,
@@ -288,7 +289,7 @@ def _claim(context: Context, trigger: Trigger, signing: Found | None) -> Found:
         **sums,
         parties=parties,
         date=date,
-        place=place_of(context, sentence, at),
+        place=None if remembered(sentence, min(at, where)) else place_of(context, sentence, at),
         subject=subject,
         signatories=signatories(context, sentence, trigger.verb, at, (sentence.chunks[at].end, end)) if trigger.verb is not None else (),
     )

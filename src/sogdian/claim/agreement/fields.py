@@ -59,6 +59,8 @@ def count_of(sentence: Sentence, at: int) -> tuple[int | None, int, Bound | None
         if joined and "mood" in chunk.tags and chunk.tags.isdisjoint(("han", "signing_verb", "count")):
             break  # "200 companies took part and contracts were signed"
         joined = joined or "joins_list" in chunk.tags
+        if "paper_anniversary" in chunk.tags:
+            break
         if "quantity" in chunk.tags:
             quantity = chunk.values["quantity"]
             if quantity.kind == "count" and quantity.value >= 1 and not _of_others(chunk, chunks[at]) and not _of_sides(chunks, first - 1):

@@ -15,6 +15,7 @@ _SIGNED = 9  # words from a paper to the day of its signing
 _PAIR = 2
 _SIDES = 14  # words from a paper to its parties
 _TITLED = 24  # words of a paper's long title, before the participle of its signing
+_SIGNED_THEN = 5  # words between an anniversary and the signing that it is of
 _REACH = 4  # words of saying before what it is said in
 
 
@@ -125,6 +126,11 @@ def made_by_another(sentence: Sentence, at: int, verb: int) -> bool:
     after = chunks[verb + 1 : verb + 1 + _IS]
     by = next((i for i, c in enumerate(after) if "paper_by" in c.tags), len(after))
     return any("agreement_noun" in c.tags for c in after[by:])
+
+
+def remembered(sentence: Sentence, first: int) -> bool:
+    """Whether a signing of long ago is only remembered: "the 30th anniversary of the signing of the declaration"."""
+    return any("paper_anniversary" in c.tags for c in sentence.chunks[max(0, first - _SIGNED_THEN) : first + 1])
 
 
 def odd(verb: Chunk, noun: Chunk) -> bool:

@@ -8,6 +8,7 @@ the day that the report opens with, and for what the report opens with the telli
 from __future__ import annotations
 
 from sogdian.claim.agreement.elsewhere import elsewhere
+from sogdian.claim.agreement.noun import remembered
 from sogdian.claim.context import Context
 from sogdian.claim.event.claims import happenings_of
 from sogdian.claim.event.day import ahead
@@ -44,6 +45,8 @@ def when_of(
     own, unsure = _own(context, sentence, ends, modality, subject_end, under)
     if ratified and own is None:
         own = _signed_after(context, sentence)
+    if remembered(sentence, min(ends)):
+        return None, False
     before = ratified or _ratified_at(sentence, ends) >= 0 or _signed_before(sentence, ends)
     spoken = before or _only_spoken_of(sentence, ends) or "standing_papers" in sentence.tags
     if own is not None or modality != "reported" or under or unsure or spoken:

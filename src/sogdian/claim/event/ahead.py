@@ -7,6 +7,7 @@ from sogdian.mention.chunk import Chunk
 from sogdian.model import edtf
 
 _FAR = 30  # days
+_LEAST = 2
 
 
 def far_ahead(context: Context, text: str) -> bool:
@@ -22,3 +23,19 @@ def done(chunks: list[Chunk]) -> bool:
     """Whether a sentence tells with a past verb of what took place, and of nothing that is to come."""
     moods = {c.values.get("mood") for c in chunks if "mood" in c.tags}
     return "done" in moods and not moods & {"planned", "proposed"}
+
+
+def promised_there(chunks: list[Chunk], first: int) -> bool:
+    """Whether nothing but what somebody promised or proposed at an event lies ahead: "vowed closer ties at a meeting", "made a pledge at"."""
+    if first < _LEAST or "event_at" not in chunks[first - 1].tags or "mood" in chunks[first - 1].tags:
+        return False
+    start = next((i + 1 for i in range(first - 2, -1, -1) if chunks[i].norm in (";", ":")), 0)
+    before = chunks[start : first - 1]
+    some = [i for i, c in enumerate(before) if c.values.get("mood") in ("planned", "proposed") or c.tags & {"modal", "infinitive"}]
+    told = [i for i in some if "say" in before[i].tags or (i and "article" in before[i - 1].tags)]
+    return bool(told) and told == some and not any("modal" in before[i].tags for i in told)
+
+
+def said_when(chunks: list[Chunk], i: int, first: int) -> bool:
+    """Whether somebody says something when he meets another: "said X on May 14 when meeting with Y"."""
+    return i < first and first > 0 and "event_while" in chunks[first - 1].tags

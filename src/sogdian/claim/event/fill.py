@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
+from sogdian.claim.event.ahead import promised_there, said_when
 from sogdian.claim.event.day import ahead, gone, length, past
 from sogdian.claim.event.hosts import hosts_of
 from sogdian.claim.event.mention import Mention, on_the_margins, pointing
@@ -47,6 +48,8 @@ def fill(context: Context, actors: Actors, mention: Mention, before: Mention | N
         mention.modality = "planned"  # "may be signed during the visit": what is signed is open, not the visit
     if mention.modality == "proposed" and mention.occasion == "at" and _urged(mention):
         mention.modality = "reported"  # at the meeting something was urged; the meeting itself took place
+    if mention.modality in ("planned", "proposed") and mention.sort == "noun" and promised_there(sentence.chunks, phrase.first):
+        mention.modality = "reported"  # "made a pledge at the meeting": the meeting itself took place
     if mention.modality in ("planned", "proposed") and "occasion" in mention.why and _agreed_there(mention):
         mention.modality = "reported"  # "на переговорах договорились": what was agreed lies ahead, not the talks
     if mention.modality != "reported" and mention.sort == "noun" and gone_by(context, sentence, phrase, mention.modality):
@@ -322,7 +325,8 @@ def _people(context: Context, actors: Actors, mention: Mention) -> None:
     elif mention.type in _PERSONAL:
         there = phrase.first - _BESIDE if mention.met is not None and mention.occasion == "at" else None
         there_too = announced(sentence, actors.all(sentence), min(phrase.first, mention.at))
-        names = [n for i, n in there_too if i == there or not actors.tells(sentence, i)] + names  # "said X at a meeting with"
+        heard = {i for i, _ in there_too if actors.tells(sentence, i) and i != there and not said_when(sentence.chunks, i, phrase.first)}
+        names = [n for i, n in there_too if i not in heard] + names  # "said X at a meeting with"
     elif not names and (told := _attending(sentence, phrase.last)) is not None:
         names = [n for i, n in actors.all(sentence) if phrase.last <= i < told]
     elif not names and any("event_join" in c.tags for c in sentence.chunks[max(0, phrase.first - 4) : phrase.first]):

@@ -20,6 +20,7 @@ LIKE = {
 """The sorts by which an event of a sort may be called when it is told of again."""
 
 _WORDS = re.compile(r"[^\W_]+")
+_LONG = re.compile(r"^[^()]{4,60}\(([A-Z]{2,6})\)")  # a body's long name before its short one: "Organization (SCO) Summit"
 _STEM = 4
 _NUMBER = 4  # Han characters that tell an edition
 
@@ -31,6 +32,7 @@ def plain_name(name: str) -> tuple[str, ...]:
 
 def alike(a: str, b: str) -> bool:
     """Whether two names share their words, by the first letters ("Asia", "Asian"); one may be a part of the other."""
+    a, b = (_LONG.sub(r"\1", name) for name in (a, b))
     if has_han(a) and has_han(b):
         x, y = set(a), set(b)
     else:

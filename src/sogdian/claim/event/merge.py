@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sogdian.claim.event.day import compatible, near
 from sogdian.claim.event.headline import bare_sitting, titled
 from sogdian.claim.event.likeness import LIKE, alike, editions, numbered, numbered_alone, plain_name
@@ -297,7 +299,7 @@ def _verbal(event: Mention, new: Mention) -> bool:
         verb = new.at + event.at - noun.at
         if noun.at > verb and any(c.tags & _WHO for c in noun.sentence.chunks[verb + 1 : noun.phrase.first]):
             return False  # "held talks with X, who came for the summit"
-        if on_the_margins(new) or on_the_margins(event) or _attended_too(noun, verb):
+        if on_the_margins(new) or on_the_margins(event) or _attended_too(noun, verb) or _held_too(noun, verb):
             return False  # met somebody, and then attended what is named
         return abs(event.at - new.at) < 14
     if event.type == "meeting":
@@ -307,6 +309,13 @@ def _verbal(event: Mention, new: Mention) -> bool:
     if event.type == "ceremony" and event.sort == "noun" and new.start is None and new.modality == event.modality:
         return new.sentence.index - event.sentence.index <= _PAIR
     return bool(both) and event.start == new.start and event.start is not None
+
+
+def _held_too(noun: Mention, verb: int) -> bool:
+    """Whether "and" with a verb of its own parts a numbered sitting from a verb of meeting: "met with X and chaired the 8th meeting"."""
+    between = noun.sentence.chunks[verb + 1 : noun.phrase.first]
+    both = any("and_also" in c.tags and "event_hold" in after.tags for c, after in pairwise(between))
+    return both and noun.edition is not None
 
 
 def _attended_too(noun: Mention, verb: int) -> bool:

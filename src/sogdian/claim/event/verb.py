@@ -22,6 +22,8 @@ _MET = frozenset(("event_delegation", "event_heads", "title", "body"))
 def verb_mention(context: Context, actors: Actors, sentence: Sentence, at: int) -> Mention | None:
     """The mention that a verb at an index makes; None where it tells of no event."""
     chunk = sentence.chunks[at]
+    if chunk.tags & {"event_meet", "event_gather"} and any(c.tags & {"times", "event_times"} for c in sentence.chunks[at + 1 : at + _TITLE]):
+        return None  # "have met twice this year", "met several times"
     for tag, reader in _READERS:
         if tag in chunk.tags:
             found = reader(context, actors, sentence, at)
