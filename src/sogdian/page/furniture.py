@@ -221,8 +221,8 @@ def _form_hit(row: _Row, known: Rules) -> Hit | None:
 def _parts_hit(row: _Row, known: Rules) -> Hit | None:
     """A line of several parts, all of them furniture, or one pointing elsewhere after a bar."""
     parts = split_parts(row.text)
-    if len(parts) < 2:
-        return None
+    if len(parts) < 2 or (len(parts) == 2 and " – " in row.text and parts[1][:1].isdigit() and bare(parts[0]) in known.nav):
+        return None  # a line of a list: "Russia – 2,309"
     if all(_part(part, row.shape, known) for part in parts):
         return Hit("form", "row of counters and stamps", True)
     bars = row.low.split(" | ")[1:]

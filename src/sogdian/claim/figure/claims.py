@@ -15,6 +15,7 @@ from sogdian.claim.figure.complete import so_far
 from sogdian.claim.figure.counted import counted_before, counted_noun, is_count, many, own_noun
 from sogdian.claim.figure.frame import Frame, Slot, bare, frame_of, hyphened
 from sogdian.claim.figure.governed import governed_noun
+from sogdian.claim.figure.listed import line_noun
 from sogdian.claim.figure.lone import lone
 from sogdian.claim.figure.measure import measure_of
 from sogdian.claim.figure.merge import merge
@@ -123,7 +124,8 @@ def _counts(context: Context, sentence: Sentence, slot: Slot) -> bool:
     classifier = classifier_of(slot)
     if classifier is not None:
         return is_classified_count(sentence, slot, classifier)
-    return is_count(sentence, slot, lone(context, sentence, slot)) and (not context.lexicon.pack.classifiers or is_bare_count(sentence, slot))
+    alone = lone(context, sentence, slot) or line_noun(context, sentence, slot) is not None
+    return is_count(sentence, slot, alone) and (not context.lexicon.pack.classifiers or is_bare_count(sentence, slot))
 
 
 def _ordinal(context: Context, sentence: Sentence, slot: Slot) -> bool:
@@ -158,7 +160,7 @@ def _counted(
     if counted is None:
         again = slot.quantity.value > 1 and not (context.lexicon.pack.listed_counts and own_noun(sentence, slot))
         again = again and not _of_people(sentence, slot)
-        counted = counted_before(context, sentence, slot) or (topic.counted if again else None)
+        counted = line_noun(context, sentence, slot) or counted_before(context, sentence, slot) or (topic.counted if again else None)
     topic.counted = counted or topic.counted
     return counted, end
 

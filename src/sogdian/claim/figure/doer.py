@@ -12,6 +12,7 @@ _OPENS = frozenset("(-–—")
 _GEO = frozenset(("country", "demonym", "region"))
 _DOERS = frozenset(("sells", "invests"))
 _OTHER = 7  # words from a seller to the one who buys: "supplier of pipeline gas to China"
+_SUMS = frozenset(("trade", "exports", "imports", "investment", "loan", "grant", "income"))
 _AFTER = 3  # words after a sum that can name what it is
 Sides = tuple[list[str], list[str], list[str]]
 
@@ -65,6 +66,17 @@ def attracted(frame: Frame, slot: Slot) -> bool:
     if any("mood" in c.tags for c in chunks[verb + 1 : slot.at]):
         return False
     return not any("measure" in c.tags for c in chunks[slot.at + 1 : slot.at + 1 + _AFTER])
+
+
+def ranks_with(frame: Frame, slot: Slot) -> bool:
+    """Whether a rank with its number goes on with the list that the sentence before tells of: "Russia is in second place with 487 million"."""
+    chunks = frame.sentence.chunks
+    if slot.at < _AFTER or "with_party" not in chunks[slot.at - 1].tags:
+        return False
+    place, before = chunks[slot.at - 2], chunks[slot.at - 3]
+    near = slot.previous is not None and slot.previous.quantity.kind == "rank" and slot.at - slot.previous.at < _OTHER
+    ranks = "rank" in place.tags or (near and "country" in place.tags) or ("count" in place.tags and "top_so_many" in before.tags)
+    return ranks and not any(c.values.get("measure") in _SUMS for c in chunks)
 
 
 def _noun(sentence: Sentence, slot: Slot) -> int | None:

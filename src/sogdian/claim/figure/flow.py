@@ -15,7 +15,7 @@ from sogdian.claim.figure.debt import (
     part_of_all,
     whole_debt,
 )
-from sogdian.claim.figure.doer import across
+from sogdian.claim.figure.doer import across, ranks_with
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.given import told_seller
 from sogdian.claim.figure.item import list_mates
@@ -49,6 +49,9 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
     if subject == "loan" and (creditor := creditor_line(context, frame, slot)) is not None:
         return creditor, topic.target[1] if topic.target[0] == "loan" else ()
     source, target, loose = _told(context, frame, slot, hits, subject)
+    if subject in _TRADED and loose and topic.target[0] in _TRADED and ranks_with(frame, slot):
+        seller = next((context.codes(c) for c in reversed(frame.sentence.chunks[: slot.at]) if named(context, c)), ())
+        return seller, tuple(code for code in topic.target[1] if code not in seller)
     if subject == "loan" and not hits and (capitals := capitals_of(frame, slot)):
         return capitals
     if subject in GIVEN and not source and (lender := lender_of(context, frame, slot, subject, target)) is not None:

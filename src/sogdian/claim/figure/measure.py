@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.claim.figure.bracket import part_in_bracket, parted, turned
-from sogdian.claim.figure.doer import attracted, doer_measure
+from sogdian.claim.figure.doer import attracted, doer_measure, ranks_with
 from sogdian.claim.figure.frame import Frame, Slot, bare, so_much
 from sogdian.claim.figure.given import SOLD, given, goods_worth, heap_sold, put_into, told_seller, worth_of
 from sogdian.claim.figure.goods import dispatched
@@ -85,6 +85,8 @@ def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Meas
             made = "/" not in unit or _near(frame, slot, "volume", 5)
             return _named(frame, slot, topic, names, "volume" if made else "capacity", near=8)
         found = _physical(frame, slot, topic, unit)
+        if unit in _MASS and ranks_with(frame, slot) and topic.lead in SOLD:
+            return Measure(str(topic.lead), why=("with a rank",))
         if unit in _MASS and (doer := doer_measure(frame, slot)) in SOLD:
             return Measure(str(doer), why=("who sells",))
         rate = found is not None and found.name == "capacity" and ("/" in unit or enlarged(frame, slot))
@@ -122,6 +124,8 @@ def _of_money(context: Context, frame: Frame, slot: Slot, topic: Topic, sign: in
         return Measure(sold, why=("worth of what was sold",))
     if (name := worth(frame, slot, topic)) is not None:
         return Measure(name, why=("worth",))
+    if ranks_with(frame, slot) and topic.lead in WORLD:
+        return Measure(str(topic.lead), why=("with a rank",))
     if attracted(frame, slot):
         return Measure("investment", why=("attracted",))
     if doer_measure(frame, slot) == "investment":
@@ -130,7 +134,7 @@ def _of_money(context: Context, frame: Frame, slot: Slot, topic: Topic, sign: in
     named = _named(frame, slot, topic, names, "cost")
     if named.why == ("topic",) and _of_partner(frame, topic):
         return Measure("trade", why=("partners",))
-    if named.why == ("default",) and (listed := ranked_sum(context, frame, slot)) is not None:
+    if named.why in (("default",), ("topic",)) and (listed := ranked_sum(context, frame, slot)) is not None:
         return Measure(listed, why=("listed partners",))
     sure = named.why in (("of what is given",), ("spent on",), ("goods worth",)) or _says_again(slot, topic, named)
     return named if sure else weighed(context, frame, slot, topic, names, named)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sogdian.claim.figure.bracket import past_bracket
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.mention.chunk import Chunk
 
@@ -68,17 +69,24 @@ def _rise_of(chunks: list[Chunk], slot: Slot) -> int:
 
 
 def _which_is(frame: Frame, slot: Slot) -> int:
-    """+1 or -1 where a clause says how many more than once a count is: "1,650 firms, which is 530 more than last year"."""
+    """+1 or -1 where a clause says how many more than once a count is: "1,650 firms, which is 530 more than last year", "or 530 more"."""
     chunks, last = frame.sentence.chunks, slot.previous
-    if last is None or last.quantity.kind != "count" or slot.at < 2 or "mood_be" not in chunks[slot.at - 1].tags:
+    if last is None or last.quantity.kind != "count" or slot.at < 2:
         return 0
+    before = chunks[slot.at - 1]
+    clause = "mood_be" in before.tags and "relative" in chunks[slot.at - 2].tags
+    aside = chunks[slot.at - 1 if before.norm == "," else slot.at - 2].norm == "," and (before.norm == "," or "or_word" in before.tags)
     after = chunks[slot.at + 1 : slot.at + 4]
-    if "relative" not in chunks[slot.at - 2].tags or not after:
+    if not (clause or aside) or not after:
         return 0
     turn = next((i for i, c in enumerate(after) if c.tags & {"more_after", "less_after"}), None)
-    if turn is None and after[0].tags & {"rise", "fall"} and " " in after[0].norm:
+    if turn is None and clause and after[0].tags & {"rise", "fall"} and " " in after[0].norm:
         return -1 if "fall" in after[0].tags else 1  # "more than last"
-    if turn is None or not any(c.tags & {"base_word", "time"} for c in after[turn : turn + 2]):
+    if turn is None or (aside and turn > 1):
+        return 0
+    at = slot.at + 1 + turn
+    beyond = past_bracket(chunks, at + 1)  # "1,195 more (22 percent) than"
+    if not any(c.tags & {"base_word", "time"} for c in (chunks[at], *chunks[beyond : beyond + 1])):
         return 0
     return -1 if "less_after" in after[turn].tags else 1
 

@@ -98,7 +98,21 @@ def _chosen(
     best = next((c for c in found if c.sure or (c.chunk is not None and c.text and _bound_to(frame, slot, c.chunk))), best)
     if not best.sure and (turn := turn_time(frame, slot)) is not None and turn is not best.chunk:
         best = next((c for c in found if c.chunk is turn and c.text and not c.base), best)
+    part = next((c for c in found if c.text == topic.period), None)
+    if part is not None and _only_in_title(context, frame, topic, best):
+        best = part  # "... in 2024", says the headline, and the report: "Over four months of 2024 ... By road went"
     return found, best
+
+
+def _only_in_title(context: Context, frame: Frame, topic: Topic, best: Candidate) -> bool:
+    """Whether a year that only the headline tells stands for a part of it, which the sentences right before have told."""
+    text, told = best.text, topic.period
+    if text is None or told is None or text != topic.main or len(text) != len("2000") or told[:4] != text or told == text or best.sure:
+        return False
+    if any(c is best.chunk for c in frame.sentence.chunks) or frame.sentence.index - topic.told_at > _OPENING:
+        return False
+    before = (c for s in context.sentences[: frame.sentence.index] if not s.title for _, c in s.having("time"))
+    return not any(context.document.resolve(c.values["time"], future=False) == text for c in before)
 
 
 def _otherwhen(context: Context, frame: Frame, slot: Slot, time: Chunk, text: str, planned: str | bool) -> bool:

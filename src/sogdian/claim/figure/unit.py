@@ -25,8 +25,8 @@ def share_units(frame: Frame) -> None:
         start = _came_from(frame, n)
         if start is None and not bare(frame.sentence.chunks, slot):
             continue
-        if labelled(frame.sentence.chunks, slot.at):
-            continue
+        if labelled(frame.sentence.chunks, slot.at) or (slot.at and "top_so_many" in frame.sentence.chunks[slot.at - 1].tags):
+            continue  # "the top 5 with $113 million"
         if _counts_people(frame.sentence.chunks, slot) or _label(frame.sentence.chunks, slot.at):
             continue
         if start is None and _up_from_count(frame, n):
