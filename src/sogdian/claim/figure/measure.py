@@ -135,6 +135,7 @@ def _of_money(context: Context, frame: Frame, slot: Slot, topic: Topic, sign: in
     if named.why == ("topic",) and _of_partner(frame, topic):
         return Measure("trade", why=("partners",))
     if named.why in (("default",), ("topic",)) and (listed := ranked_sum(context, frame, slot)) is not None:
+        listed = named.name if named.name in SOLD else listed
         return Measure(listed, why=("listed partners",))
     sure = named.why in (("of what is given",), ("spent on",), ("goods worth",)) or _says_again(slot, topic, named)
     return named if sure else weighed(context, frame, slot, topic, names, named)

@@ -69,13 +69,13 @@ def _rise_of(chunks: list[Chunk], slot: Slot) -> int:
 
 
 def _which_is(frame: Frame, slot: Slot) -> int:
-    """+1 or -1 where a clause says how many more than once a count is: "1,650 firms, which is 530 more than last year", "or 530 more"."""
+    """+1 or -1 where a clause says how many more than once a count is: "1,650 firms, which is 530 more than last year", ", or 530 more"."""
     chunks, last = frame.sentence.chunks, slot.previous
     if last is None or last.quantity.kind != "count" or slot.at < 2:
         return 0
     before = chunks[slot.at - 1]
     clause = "mood_be" in before.tags and "relative" in chunks[slot.at - 2].tags
-    aside = chunks[slot.at - 1 if before.norm == "," else slot.at - 2].norm == "," and (before.norm == "," or "or_word" in before.tags)
+    aside = chunks[slot.at - 2].norm == "," and "or_word" in before.tags
     after = chunks[slot.at + 1 : slot.at + 4]
     if not (clause or aside) or not after:
         return 0
