@@ -38,7 +38,7 @@ def _meeting(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
     if chunk.values["event_meet"] == "press_conference":
         return made(sentence, at, "press_conference", actors.before(sentence, at))
     if "event_discuss" in chunk.tags:
-        return _discussion(actors, sentence, at)
+        return _discussed_before(actors, sentence, at) if context.lexicon.pack.verb_last else _discussion(actors, sentence, at)
     if _passive(chunks, at) and (both := received_by(actors, sentence, at, _group(chunks, at - 1))) is not None:
         return made(sentence, at, "meeting", both)
     numbered = at > 0 and chunk.tags & HAN and chunks[at - 1].tags & {"edition", "ordinal"}
@@ -102,6 +102,30 @@ def _discussion(actors: Actors, sentence: Sentence, at: int) -> Mention | None:
     return made(sentence, at, "meeting", people) if len(people) > 1 else None
 
 
+def _discussed_before(actors: Actors, sentence: Sentence, at: int) -> Mention | None:
+    """One talks a matter over with another, both before their verb: "Тоқаев Си Цзиньпинмен сауданы талқылады"."""
+    chunks = sentence.chunks
+    first = next((i + 1 for i in range(at - 1, -1, -1) if chunks[i].norm in (";", ":")), 0)
+    there = [(i, name) for i, name in actors.all(sentence) if first <= i < at]
+    people = unique([name for _, name in there])
+    if len(people) == 1 and (stranger := _stranger(actors, chunks, first, at)) is not None:
+        return made(sentence, at, "meeting", [*people, stranger])
+    if len(people) != len(_TWO):
+        return None
+    beside = {k for i, _ in there for k in (i - 1, i, i + 1) if first <= k < at}
+    led = any("with_party" in chunks[k].tags or _with_end(actors, chunks[k]) for k in beside)
+    return made(sentence, at, "meeting", list(people)) if led or any("with_party" in c.tags for c in chunks[first : there[-1][0]]) else None
+
+
+def _stranger(actors: Actors, chunks: list[Chunk], first: int, at: int) -> str | None:
+    """Whom somebody meets by a name alone, told nowhere with an office: "Линь У менен жолукту"."""
+    step = -1 if "flow_to" in actors.context.lexicon.pack.words else 1  # before the name, in a language of prepositions
+    for i in range(max(first, 1), at):
+        if "name" in chunks[i].tags and "with_party" in chunks[i + step].tags and " " in chunks[i].norm:
+            return actors.context.bases.phrase(chunks[i : i + 1])
+    return None
+
+
 def _by_whom(chunks: list[Chunk], at: int) -> int | None:
     """Where those are told who talk a matter over, in the passive: "was discussed | on Monday in Osh | by A and B"."""
     passive = at > 0 and "passive" in chunks[at - 1].tags
@@ -121,6 +145,8 @@ def _met_before(actors: Actors, sentence: Sentence, at: int) -> Mention | None:
     people = unique([name for i, name in actors.all(sentence) if first <= i < at])
     if len(people) > 1:
         return made(sentence, at, "meeting", list(people))
+    if people and (stranger := _stranger(actors, chunks, first, at)) is not None:
+        return made(sentence, at, "meeting", [*people, stranger])
     others = [i for i in range(first, at) if i not in there and chunks[i].tags & _MET and not chunks[i].tags & {"say"}]
     heads = any("event_delegation" in chunks[i].tags for i in others)
     if heads and (people or sum("event_delegation" in chunks[i].tags for i in others) > 1):
