@@ -13,6 +13,7 @@ _BRACKET = 5  # chunks to the end of brackets inside a counted noun
 _LABEL = 5  # words
 _YEARS = (1949, 2051)
 _GOODS = frozenset(("exports", "imports", "volume", "capacity"))
+_TAKEN = 4  # words from a count to so many of it
 _ROW = 8  # words between two counts of a row
 _NOUN = 3  # words in which an adjective's noun follows
 _OPEN = frozenset(("open_class", "unit_adjective"))
@@ -78,9 +79,17 @@ def _meant_otherwise(before: Chunk, slot: Slot) -> bool:
 def _counts_on(chunks: list[Chunk], slot: Slot) -> bool:
     """Whether a small bare number takes up what was counted: "16 of them", "climbed to 34", "11 by Kazakh ones"."""
     around = chunks[max(0, slot.at - 3) : slot.at] + chunks[slot.at + 1 : slot.at + 2]
-    if _in_row(chunks, slot) or _and_so_many(chunks, slot) or numbered(chunks, slot):
+    if _of_those(chunks, slot) or _in_row(chunks, slot) or _and_so_many(chunks, slot) or numbered(chunks, slot):
         return True
     return any(c.tags & {"rise", "fall", "number_of", "part_of", "per", "counts_on", "counted_verb"} for c in around)
+
+
+def _of_those(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether a number's own ending takes so many out of those counted right before: "50 көпірдің 17-сі"."""
+    last = slot.previous
+    if last is None or last.quantity.kind != "count" or slot.at - last.at > _TAKEN or slot.quantity.value >= last.quantity.value:
+        return False
+    return any("taken_end" in kid.tags for kid in slot.chunk.kids) and all("low" in c.tags for c in chunks[last.at + 1 : slot.at])
 
 
 def _and_so_many(chunks: list[Chunk], slot: Slot) -> bool:
