@@ -96,6 +96,8 @@ def _found(context: Context) -> Iterator[Found]:
             if trigger is None:
                 continue
             found = _claim(context, trigger, signing)
+            if "paper_vague" in noun.tags and context.lexicon.genitive and not (found.claim.subject or found.claim.count or found.claim.value):
+                continue  # «достигнуты конкретные договорённости»
             if found.claim.type == "documents" or (found.claim.count or 0) > 1:
                 signing = found
             yield found

@@ -276,7 +276,7 @@ def _elsewhere(context: Context, sentence: Sentence, at: int) -> bool:
     ):
         return True
     if context.lexicon.genitive:
-        return False
+        return before is not None and "since_far" in before.tags and "event_only_joined" in chunk.tags  # «с момента запуска перевозок»
     after = chunks[at + 1] if at + 1 < len(chunks) else None
     if (
         after is not None

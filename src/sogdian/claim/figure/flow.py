@@ -21,6 +21,7 @@ from sogdian.claim.figure.given import told_seller
 from sogdian.claim.figure.item import list_mates
 from sogdian.claim.figure.listing import item
 from sogdian.claim.figure.party import GEO, named, stateless
+from sogdian.claim.figure.reverse import other_way
 from sogdian.claim.figure.sidecase import agent, dative, doer, ending, owns, subject_case
 from sogdian.claim.figure.site import sited
 from sogdian.claim.figure.told import no_own_part
@@ -83,6 +84,8 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
         source, target = (list(side) for side in topic.flows[subject])  # it goes on with what was given before
     if not target and (source or subject == "investment") and (land := _of_group(context, frame, slot, source, subject, topic)):
         target = land
+    if not source and not target and not loose and (turned := other_way(subject, topic)):
+        source, target = turned  # "China exported to Russia ... Imports came to"
     source, target = _filled(source, target, subject, topic)
     source = [] if whole else source  # what a country owes to all
     if subject == "loan" and owed_to_body(context, frame, slot):
