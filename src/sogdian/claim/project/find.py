@@ -236,10 +236,9 @@ class Finder:
             return self._of_body(sentence, at, head)
         if self._branches(sentence.chunks, at):
             return None
-        before = sentence.chunks[at - 1] if at else None
-        if before is not None and "article" in before.tags:
-            before = sentence.chunks[at - 2] if at > 1 else None
-        if before is not None and before.tags & {"project_along", "with_party", "joins_list"}:
+        led = at - 2 if at > 1 and "article" in sentence.chunks[at - 1].tags else at - 1
+        works = led > 0 and "project_works" in sentence.chunks[led - 1].tags  # "construction on a new school"
+        if led >= 0 and not works and sentence.chunks[led].tags & {"project_along", "with_party", "joins_list"}:
             return None
         if head is None or (chunk.kids[-1].tags & {"org_head"} and "project_noun" not in chunk.kids[-1].tags):
             return None

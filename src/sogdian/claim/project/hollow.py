@@ -7,7 +7,7 @@ from sogdian.claim.project.mention import LINEAR, Mention
 from sogdian.claim.project.time import TIMED
 from sogdian.mention.chunk import Chunk
 
-_NEAR, _CLOSE, _AFTER = 3, 4, 8
+_PAIR, _NEAR, _CLOSE, _AFTER = 2, 3, 4, 8
 _STOPPED = {"works": 3, "plan": 3, "build": 5}
 """Sorts of act that a word of stopping before them takes back, and how far it reaches."""
 
@@ -98,12 +98,29 @@ def _once_done(chunks: list[Chunk], at: int, owner: Mention) -> bool:
     return any(c.values.get("mood") == "planned" for c in chunks[owner.last : owner.last + 2])
 
 
+def _acts_itself(chunks: list[Chunk], at: int, owner: Mention) -> bool:
+    """Whether a port or a centre is the one that plans: "the railways and X Port agree to build a hub"."""
+    if not owner.soft or owner.type not in ("logistics", "centre") or owner.sort not in ("named", "known") or owner.last != at:
+        return False
+    after = chunks[at + 1 : at + 3]
+    return "mood_be" not in chunks[at].tags and "passive" not in chunks[at].tags and len(after) > 1 and "infinitive" in after[0].tags
+
+
 def empty(chunks: list[Chunk], act: Act, owner: Mention | None) -> bool:
     """Whether a word tells only a day, a talk denied, who is against works, who signs, or what is brought to them."""
     if only_dated(chunks, act) or no_talks(chunks, act) or (act.sort == "build" and opposed(chunks, act)):
         return True
     if owner is None:
         return False
+    if act.sort in ("plan", "propose") and _acts_itself(chunks, act.at, owner):
+        return True
     if act.sort == "finish" and (brought(chunks, act.at, owner) or _once_done(chunks, act.at, owner)):
         return True
     return "project_signs" in chunks[act.at].tags and signs(chunks, act, owner)
+
+
+def in_pair(chunks: list[Chunk], at: int) -> bool:
+    """Whether a bare verb goes on with another that nothing tells to have been done: "will be able to build | and launch"."""
+    if at < _PAIR or "project_base" not in chunks[at].tags or "joins_list" not in chunks[at - 1].tags or "han" in chunks[at].tags:
+        return False
+    return "project_base" in chunks[at - _PAIR].tags and chunks[at].norm.isascii()

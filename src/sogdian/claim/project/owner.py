@@ -272,6 +272,8 @@ def _placed(mention: Mention) -> bool:
     chunks, at = mention.sentence.chunks, mention.first
     while at and chunks[at - 1].tags & {"article", "saxon"}:
         at -= 2 if "saxon" in chunks[at - 1].tags else 1  # "at China's Xi'an dry port"
+    if at > 1 and "project_works" in chunks[at - 2].tags and "event_on" in chunks[at - 1].tags:
+        return False  # "construction on a school was completed"
     return at > 0 and bool(chunks[at - 1].tags & {"project_along", "with_party"})
 
 

@@ -20,7 +20,7 @@ from sogdian.claim.project.act import (
     remembered,
     to_come,
 )
-from sogdian.claim.project.hollow import dated, empty, opposed, resumed, unbroken, unstopped
+from sogdian.claim.project.hollow import dated, empty, in_pair, opposed, resumed, unbroken, unstopped
 from sogdian.claim.project.mention import Mention
 from sogdian.claim.project.owner import distance, listed_with, owner_of
 from sogdian.claim.project.slip import old_times, slipped
@@ -233,7 +233,7 @@ def _told(context: Context, sentence: Sentence, act: Act) -> Modality:
     modality = modality_of(context, sentence, act.at)
     if modality == "denied" and act.sort in ("stop", "cancel") and _denies(sentence.chunks[act.at]):
         modality = "reported"  # "the project is frozen"
-    ahead = to_come(sentence.chunks, act.at) or _expected(sentence.chunks, act.at)
+    ahead = to_come(sentence.chunks, act.at) or in_pair(sentence.chunks, act.at) or _expected(sentence.chunks, act.at)
     return "planned" if modality == "reported" and ahead else modality
 
 
@@ -381,7 +381,7 @@ def _sort(act: Act, owner: Mention | None) -> str:
     chunks = owner.sentence.chunks
     leads = any(leads_on(chunks, at) for at in range(max(0, owner.first - _CLOSE), owner.first))
     tail = chunks[owner.first if owner.phase is not None else owner.head : owner.last if owner.sort == "known" else owner.head + 1]
-    generic = leads or any("project_generic" in c.tags for c in tail) or owner.scheme
+    generic = leads or any("project_generic" in c.tags and "project_facility" not in c.tags for c in tail) or owner.scheme
     if owner.type in SERVING:
         return "open"
     return "begin" if act.sort == "begin" or generic else "open"
