@@ -5,21 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from sogdian.language.morphology import Cases
+from sogdian.mention import office
 from sogdian.mention.base import ANY, Bases
 from sogdian.mention.cascade import Kept, Maker
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Lexicon, Rule
 from sogdian.mention.located import located
-from sogdian.mention.office import (
-    another,
-    of_a_house,
-    one_mans,
-    past_house,
-    past_weak,
-    second_office,
-    two_offices,
-    unabbreviated,
-)
 
 _PLACES = frozenset(("country", "demonym", "region", "city", "group", "link", "admin"))
 GEO = ("country", "demonym", "group", "region", "city")
@@ -132,7 +123,7 @@ class Names:
         if len(org) == 1 and "body" not in org[0].tags and "of" not in kept and "of2" not in kept:
             return None
         head = next((c.values["org_head"] for c in org if "org_head" in c.values), None)
-        named = next((c for c in org if country_of(c, self.lexicon)), None)
+        named = office.last_land(org) or next((c for c in org if country_of(c, self.lexicon)), None)
         country = self._where(kept) or (country_of(named, self.lexicon) if named is not None else None)
         return frozenset(("body",)), {
             "name": self._called(kept, head, body),
@@ -179,19 +170,19 @@ class Names:
     def _titled(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
         if {"function", "governs"} <= kept["title"][0].tags or ("after" in rule.set and self._goes_on(kept.get("org", kept["title"])[-1].end)):
             return None  # "после визита Си Цзиньпина", which one case of an ambassador is written like
-        if not rule.set.keys() & {"after", "holder"} and self._cut_short(kept["person"]):
+        if not rule.set.keys() & {"after", "holder"} and office.unknown(kept["person"]) and self._goes_on(kept["person"][-1].end):
             return None
         kept["title"] = self._to_owner(self._to_dash(self._past_hearers(kept["title"])))
         if "after" in rule.set:
-            kept["title"] = one_mans(kept["title"], lambda chunk: country_of(chunk, self.lexicon))
+            kept["title"] = office.one_mans(kept["title"], lambda chunk: country_of(chunk, self.lexicon))
         if len(kept["title"]) > 1 and "since_then" in kept["title"][0].tags:
             kept["title"] = kept["title"][1:]  # "then prime minister"
         if "own" in rule.set and "own" in kept:
-            kept["own"], kept["title"] = past_house(kept["own"], kept["title"])
+            kept["own"], kept["title"] = office.past_house(kept["own"], kept["title"])
         there = "of" in kept and located(self.text, self.lexicon, kept["of"][0], kept["title"][0].start)
         if there or not self._likely(kept["title"], kept["person"], rule):
             return None
-        title, org = (unabbreviated(words) for words in self._apart(kept))
+        title, org = (office.unabbreviated(words) for words in self._apart(kept))
         values = self._person(kept["person"], ANY if "after" in rule.set else self.bases.cases(title))
         values |= {"title": self._title(title), "title_end": title[-1].end}
         country = self._where(kept)
@@ -213,7 +204,7 @@ class Names:
             lands = (country_of(o, self.lexicon) for o in org if not {"org_head", "country"} <= o.tags)
             country = country or next((c for c in lands if c), None)
         country = country or self._land_of_title(kept["title"])
-        if country is None and two_offices(kept["title"]):
+        if country is None and office.two_offices(kept["title"]):
             country = next((c for c in (country_of(o, self.lexicon) for o in kept.get("org", ())) if c), None)
         if country:
             values["country_code"] = country
@@ -223,7 +214,7 @@ class Names:
         """An office without another's before it: "сообщил журналистам | министр", "визита лидера | посол"."""
         if len(title) > _PAIRED and "joins_list" in title[1].tags and "title_plural" in title[0].values and "title_plural" not in title[2].values:
             return title[2:]  # "присутствовали 40 предпринимателей и | посол"
-        title = past_weak(title)
+        title = office.past_weak(title)
         if len(title) < 2 or not {"title"} <= title[0].tags & title[1].tags:
             return title
         heard = title[0].tags & {"event_press", "occasion_press"}
@@ -296,14 +287,10 @@ class Names:
         polite = self.lexicon.pack.words.get("honorific", {}).get(True, ())
         return follows[:1] != self.text[end + 1 : end + 2] or any(follows.startswith(f"{str(form).rstrip('*')} ") for form in polite)
 
-    def _cut_short(self, person: list[Chunk]) -> bool:
-        """Whether a name that no file knows goes on: "director of the | Qianyan Kunya | Construction Company"."""
-        return not any(c.tags & {"given", "person", "honorific"} for c in person) and self._goes_on(person[-1].end)
-
     def _likely(self, title: list[Chunk], person: list[Chunk], rule: Rule) -> bool:
         """Whether these words are one office and one name, not a list of persons, nor a word that only begins large."""
         if "long" in rule.set:
-            return not any("given" in c.tags or "person" in c.tags for c in title) and not second_office(title)
+            return not any("given" in c.tags or "person" in c.tags for c in title) and not office.second_office(title)
         words = [c for c in person if not c.mark]
         lone = len(words) == 1 and not words[0].tags & {"person", "given"}
         return not lone or any("title_high" in c.tags for c in title) or "holds_as" in rule.set
@@ -350,7 +337,7 @@ class Names:
         if "org" not in kept:
             return self._split(kept["title"])
         title, org = kept["title"], kept["org"]
-        if org[0].start > title[-1].start and (org[0].norm.startswith(self._kept) or (two_offices(title) and self._of_state(org[0]))):
+        if org[0].start > title[-1].start and (org[0].norm.startswith(self._kept) or (office.two_offices(title) and self._of_state(org[0]))):
             return title + org, []
         return title, org
 
@@ -362,7 +349,7 @@ class Names:
     def _split(self, title: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
         """An office and the body it is held in: "director of the Institute" is both, "Minister of Trade" is one."""
         title = self._without_country(title)
-        house = next((i for i in range(1, len(title) - 1) if of_a_house(title, i)), None)
+        house = next((i for i in range(1, len(title) - 1) if office.of_a_house(title, i)), None)
         if house is not None:  # "deputy director of logistics at Kazakhstan Temir Zholy"
             rest = title[house + 1 :]
             return title[:house], rest[1:] if "article" in rest[0].tags else rest
@@ -382,7 +369,7 @@ class Names:
             return title, []
         if "office_field" in joint.tags and not any(c.tags & {"body", "org_head", "UP", "Cap", "quotemark", "workplace"} for c in rest):
             return title, []  # "deputy prime minister for fuel and energy"
-        rest = rest[: next((i - 1 for i in range(2, len(rest)) if another(rest, i)), len(rest))]
+        rest = rest[: next((i - 1 for i in range(2, len(rest)) if office.another(rest, i)), len(rest))]
         if any(
             c.tags & {"body", "org_head", "speaker_noun", "quotemark", "UP", "workplace", "project", "project_noun"}
             or c.tags >= {"title_noun", "low"}

@@ -78,3 +78,14 @@ def second_office(title: list[Chunk]) -> bool:
             if "joins_list" in before.tags and name.tags & {"free", "surname_word"}:
                 return True
     return False
+
+
+def unknown(person: list[Chunk]) -> bool:
+    """Whether no file knows any word of a name: "director of the | Qianyan Kunya | Construction Company"."""
+    return not any(c.tags & {"given", "person", "honorific"} for c in person)
+
+
+def last_land(org: list[Chunk]) -> Chunk | None:
+    """The land that closes a body's name, whatever land a body of that name is known in: "Ministry of Transport of | Kazakhstan"."""
+    told = len(org) > 1 and "country" in org[-1].tags and "of_name" in org[-2].tags
+    return org[-1] if told else None
