@@ -7,6 +7,7 @@ from sogdian.claim.event.ahead import promised_there, said_when
 from sogdian.claim.event.day import ahead, gone, length, past
 from sogdian.claim.event.hosts import hosts_of
 from sogdian.claim.event.mention import Mention, on_the_margins, pointing
+from sogdian.claim.event.met import lists_members
 from sogdian.claim.event.moved import named_year
 from sogdian.claim.event.outside import announced
 from sogdian.claim.event.people import Actors, guests_of, unique
@@ -354,12 +355,15 @@ def _attending(sentence: Sentence, last: int) -> int | None:
 def attendance(context: Context, actors: Actors, sentence: Sentence, mention: Mention) -> None:
     """Those whom the sentence right after an event's tells to be there, without naming it again: "X and Y attended"."""
     told = mention.sentence
-    if sentence.index - told.index != 1 or mention.sort != "noun":
+    if sentence.index - told.index != 1:
         return
-    if mention.type in _TALKS and _sides_led(sentence.chunks):
+    members = "event_delegation" in told.tags and lists_members(sentence.chunks)
+    if mention.type in _TALKS and (members or (mention.sort == "noun" and _sides_led(sentence.chunks))):
         mention.participants = unique([*mention.participants, *(name for _, name in actors.all(sentence))])
         return
-    if sentence.paragraph != told.paragraph or any(c.tags & {"event_noun", "event_meet", "series"} for c in sentence.chunks):
+    if mention.sort != "noun" or sentence.paragraph != told.paragraph:
+        return
+    if any(c.tags & {"event_noun", "event_meet", "series"} for c in sentence.chunks):
         return
     if any("event_attend" in c.tags for c in sentence.chunks):
         people = unique([name for _, name in actors.all(sentence)])

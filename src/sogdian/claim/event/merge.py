@@ -375,8 +375,7 @@ def _join(event: Mention, new: Mention) -> None:
         event.start, event.end = new.start, new.end or event.end  # "this week", then the days
     if new.start and new.end and event.start == new.end > new.start and event.end in (None, event.start):
         event.start, event.end = new.start, new.end  # one of its days, then all of them
-    if event.name and new.name and numbered_alone(event):
-        event.name = new.name
+    event.name = new.name if event.name and new.name and numbered_alone(event) else event.name
     for name in _FIELDS:
         if getattr(event, name) is None and getattr(new, name) is not None:
             setattr(event, name, getattr(new, name))
@@ -391,7 +390,8 @@ def _join(event: Mention, new: Mention) -> None:
     if not event.hosts:
         event.hosts = new.hosts
     enough = len(event.participants) >= (1 if event.type == "visit" else _PAIR)
-    if not enough or (event.type != "visit" and (not new.definite or new.sort == "verb")):
+    attended = "joined" in new.why and event.type == new.type
+    if not enough or (event.type != "visit" and (not new.definite or new.sort == "verb" or attended)):
         event.participants = tuple(dict.fromkeys((*event.participants, *new.participants)))
     event.toward = event.toward and not took_place(new)
     event.remote = event.remote or (new.remote and new.type == event.type)

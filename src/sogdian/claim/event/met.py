@@ -92,6 +92,12 @@ def _holder(chunks: list[Chunk], at: int) -> bool:
     return False
 
 
+def lists_members(chunks: list[Chunk]) -> bool:
+    """Whether a sentence opens with who belongs to a delegation that was met: "The delegation includes X and Y"."""
+    group = next((i for i, c in enumerate(chunks[:_BY]) if "event_delegation" in c.tags), None)
+    return group is not None and any("event_includes" in c.tags for c in chunks[group + 1 : group + _BY])
+
+
 def head_of(actors: Actors, sentence: Sentence, at: int) -> list[str]:
     """Who leads the delegation that is met: "met with the delegation of CRRC | headed by | vice president X"."""
     chunks = sentence.chunks

@@ -141,7 +141,8 @@ class Actors:
             first -= 1  # ", заявил пресс-секретарь президента X"
         before, after = chunks[max(0, first - 2) : first], chunks[i + 1 : i + 3]
         told = len(before) == _BOTH and "say" in before[1].tags and before[0].mark
-        telling = len(after) == _BOTH and "say" in after[0].tags and after[1].mark and (not before or before[-1].mark)
+        ends = len(after) == _BOTH and (after[1].mark or "time" in after[1].tags)  # "X announced on Thursday"
+        telling = ends and "say" in after[0].tags and (not before or before[-1].mark)
         return told or telling
 
     def _known_of(self, country: str, before: int) -> Person | None:

@@ -303,7 +303,8 @@ def _length(near: list[Chunk]) -> bool:
 def travels(context: Context, actors: Actors, sentence: Sentence, at: int, phrase: Phrase) -> bool:
     """Whether a visit has a traveller and a goal, or a traveller and a day."""
     chunks = sentence.chunks
-    near = chunks[at + 1 : at + 9]
+    led = any("event_by" in c.tags for c in chunks[at + 1 : at + 3])  # "a visit by the delegation headed by X to China"
+    near = chunks[at + 1 : at + (13 if led else 9)]
     near = near[: next((i for i, c in enumerate(near) if c.norm == ","), len(near))]
     goal = any(
         c.tags & {"event_in", "event_of"} and i + 1 < len(near) and _geo(near[i + 1 : i + 4])

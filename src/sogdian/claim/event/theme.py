@@ -20,6 +20,9 @@ def theme_of(context: Context, sentence: Sentence, last: int, mention: Mention) 
             break  # another event's
         if i > last and "event_meet" in chunks[i].tags and "event_discuss" not in chunks[i].tags:
             break
+        told = "mood_over" in chunks[i].tags or {"say", "low"} <= chunks[i].tags
+        if i > last and told and chunks[i].tags.isdisjoint(("event_theme", "event_on", "han")):
+            break  # "in a meeting with X said that China is willing to discuss gas"
         on = i == last and "event_on" in chunks[i].tags and mention.type not in _THEMELESS
         on = on and not any("event_ground" in c.tags for c in chunks[i + 1 : i + _LAND])  # "the drills on Tajik territory"
         weak = {"char", "function"} <= chunks[i].tags and not any("quotemark" in c.tags for c in chunks[i + 1 : i + 2])
