@@ -77,10 +77,12 @@ def named_year(mention: Mention, day: str | None) -> str | None:
 
 
 def year_beside(chunks: list[Chunk], i: int, when: When) -> int | None:
-    """The year of a month from a month told earlier in its sentence: "2022年1月，...；2月"."""
-    for chunk in reversed(chunks[:i]):
-        if "time" in chunk.tags:
-            told: When = chunk.values["time"]
-            later = told.first.year and told.first.month and when.first.month and told.first.month <= when.first.month
-            return told.first.year if later and told.last is None else None
+    """The year of a month from the months told earlier in its sentence: "2022年1月，...；2月，...；4月"."""
+    month = when.first.month
+    for told in (chunk.values["time"].first for chunk in reversed(chunks[:i]) if "time" in chunk.tags and chunk.values["time"].last is None):
+        if not told.month or not month or told.month > month:
+            return None
+        if told.year:
+            return int(told.year)
+        month = told.month
     return None

@@ -24,7 +24,7 @@ NP = frozenset(
 )  # fmt: skip
 """Tags of what may stand before the head of a noun phrase."""
 _BETWEEN = frozenset(("time", "mood_filler", "quantity", "data_noun"))
-_NAMED = frozenset(("known", "time", "city", "country", "region", "group"))
+_NAMED = frozenset(("known", "time", "city", "country", "region", "group", "event_hold"))
 _VERBS = frozenset(("say", "mood", "time", "relative", "meets"))
 _AUXILIARY = frozenset(("mood_filler", "time", "mood"))
 _NP_WORDS = 4
