@@ -25,7 +25,8 @@ from sogdian.reconcile.fold import (
 )
 from sogdian.reconcile.guests import PAIR, agree, other_pair, shared
 from sogdian.reconcile.known import Known as Known
-from sogdian.reconcile.lands import lands_in, other_countries, talk_apart, translated
+from sogdian.reconcile.known import family
+from sogdian.reconcile.lands import lands_in, one_session, other_countries, talk_apart, translated
 from sogdian.reconcile.naming import country_at, party_key, place_key
 from sogdian.reconcile.putoff import VISIT, late, quarters
 from sogdian.reconcile.rites import hosted, once, other_name, rites_of, topics_apart
@@ -34,7 +35,6 @@ from sogdian.reconcile.topics import topics_of
 from sogdian.reconcile.trips import far, one_trip, other_house
 from sogdian.reconcile.when import days_of, in_year, joined, length, months, near, placed, yearless
 
-_FAMILY = {"conference": "forum", "dialogue": "forum", "ceremony": "signing"}
 GUESTS = frozenset({"visit", "meeting"})
 """Sorts that are known by who came."""
 _SIDED = frozenset({"dialogue", "meeting"})
@@ -47,6 +47,9 @@ _BETWEEN = 21
 """Days that two editions of one series lie apart at least; nearer, a day was moved or is told wrongly."""
 _COARSE = 92
 """A time of more days than this says nothing of which of a guest's visits is told."""
+_NEWS = dt.timedelta(days=3)
+_DATED = 0.1
+"""How much rather what is told without a day is what happened on a day than what is told without one too."""
 _JUST = 3
 """Days after an event within which it is told as news, without its day."""
 _PLANS = ("planned", "proposed")
@@ -88,7 +91,7 @@ def _named_by(saying: Saying) -> dict[str, Any]:
         "ref": claim.ref or (series_id(name) if name else None),
         "name": name,
         "edition": claim.edition or (edition_in(name) if name else None),
-        "family": _FAMILY.get(claim.type, claim.type),
+        "family": family(claim),
         "days": days_of(saying.told),
         "told": saying.told,
         "place": place_key(claim.place) if claim.place else None,
@@ -136,7 +139,7 @@ def saying(
         participants=tuple(refs.get(name, name) for name in claim.participants),
         modality="reported" if dated and not _coming(claim, told, entry.said) else claim.modality,
     )  # fmt: skip
-    topics = sorted(topics_of(claim) if _FAMILY.get(claim.type, claim.type) in _THEMED else rites_of(claim, things))
+    topics = sorted(topics_of(claim) if family(claim) in _THEMED else rites_of(claim, things))
     return Saying(bare, told, None if dated else entry.said, matter, topics=tuple(topics))
 
 
@@ -183,8 +186,8 @@ def keys(item: Known) -> Iterator[Hashable]:
             yield from (("late", guest, where, month) for guest in sorted(item.guests))
     elif item.family in GUESTS and item.guests:
         yield from (("guest", item.family, guest, where) for guest in sorted(item.guests))
-        if item.said:
-            yield from (("guest", item.family, guest, item.said.isoformat()[:7]) for guest in sorted(item.guests))
+        for month in months((item.said - _NEWS, item.said)) if item.said else ():
+            yield from (("guest", item.family, guest, month) for guest in sorted(item.guests))
     elif item.edition and item.said:
         yield "month", item.family, where, item.said.isoformat()[:7]
 
@@ -284,15 +287,6 @@ def _other_sides(item: Known, other: Known) -> bool:
     )  # fmt: skip
 
 
-def _one_session(item: Known, other: Known) -> bool:
-    """Whether two meetings of nobody by name are of those who see to one matter, in one town on one day."""
-    if item.family != "meeting" or item.guests or other.guests or not item.topics & other.topics:
-        return False
-    return item.place is not None and item.place == other.place and item.days == other.days and (
-        item.days is not None and length(item.days) == 1
-    )  # fmt: skip
-
-
 def _nth_there(item: Known, other: Known) -> bool:
     """Whether one summit is called no more than the second, and the other is the second of a series, in the same country and year."""
     if item.family != "summit" or item.edition is None or item.edition != other.edition or item.country is None:
@@ -327,12 +321,13 @@ def _unnamed(item: Known, other: Known) -> float:
     soon = not time and (_soon(item, other) or _at_once(item, other))
     if spot and item.edition and item.edition == other.edition and (time or soon or item.topics & other.topics):
         return 1.5 + time * 0.2
-    if _one_session(item, other):
+    if one_session(item, other):
         return 1.2
     if item.family in GUESTS:
         known = (time or 0) > 0 and (here or exact) and not coarse
         met = known or (soon and (here or not (item.country and other.country)))
-        return 1.0 + guests + here * 0.5 + time * 0.2 if guests and met else 0.0
+        dated = _DATED if soon and (item.told or other.told) else 0.0
+        return 1.0 + guests + here * 0.5 + time * 0.2 + dated if guests and met else 0.0
     exact = exact or (spot and time > 0 and any(s.told and len(s.told) == _DAY and yearless(s.told) for s in (item, other)))
     themes = item.claim.theme, other.claim.theme
     spoken = [name_words(theme) for theme in themes if theme]

@@ -28,3 +28,14 @@ class Known(msgspec.Struct, frozen=True, eq=False):
     own: str | None
     topics: frozenset[str]
     ahead: bool
+
+
+_FAMILY = {"conference": "forum", "dialogue": "forum", "ceremony": "signing"}
+_TALKS = 2
+"""So many guests hold a talk, whatever it is called."""
+
+
+def family(claim: Event) -> str:
+    """The sort under which an event is told for others; a summit of two without a name is their talk."""
+    bare = claim.type == "summit" and len(claim.participants) == _TALKS and not (claim.name or claim.edition or claim.ref)
+    return "meeting" if bare else _FAMILY.get(claim.type, claim.type)

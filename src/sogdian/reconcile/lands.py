@@ -10,6 +10,7 @@ from sogdian.reconcile.known import Known
 from sogdian.reconcile.naming import canonical, countries_in
 from sogdian.reconcile.sites import regions_in
 from sogdian.reconcile.topics import topics_in
+from sogdian.reconcile.when import length
 
 _HAN = "\u3400"
 _BOTH = 2
@@ -63,3 +64,12 @@ def talk_apart(item: Known, other: Known) -> bool:
         return False
     name = session.name or canonical(session.ref)
     return name is not None and len(lands_in(name)) >= _BOTH and not countries_in(name) - {_HOST}
+
+
+def one_session(item: Known, other: Known) -> bool:
+    """Whether two meetings of nobody by name are of those who see to one matter, in one town on one day."""
+    if item.family != "meeting" or item.guests or other.guests or not item.topics & other.topics:
+        return False
+    return item.place is not None and item.place == other.place and item.days == other.days and (
+        item.days is not None and length(item.days) == 1
+    )  # fmt: skip

@@ -17,6 +17,8 @@ from sogdian.reconcile.wordlists import lists
 _ORDER = {"project": 0, "series": 1, "body": 2, "person": 3, "country": 4, "region": 5, "city": 6, "group": 7}
 _HAN = "\u3400"
 _OWN = 4
+_KIN = ("power", "plant")
+"""Sorts of which a known one may be called without the word for its sort."""
 
 
 class _Names(msgspec.Struct, frozen=True, array_like=True):
@@ -146,6 +148,31 @@ def thing_id(name: str, kind: str) -> str | None:
     entities = load().entities
     found = {id_ for id_ in _names().keys.get(name_key(name), ()) if entities[id_].kind == kind}
     return found.pop() if len(found) == 1 else None
+
+
+def _plain_key(name: str) -> str:
+    """The words of a name without those for its sort, where two or more are left: "Talco Gold plant" is also Talco Gold."""
+    left = name_words(name) - generic_words()
+    return " ".join(sorted(left)) if len(left) > 1 and left & own_words(name) else ""
+
+
+@lru_cache(maxsize=1)
+def _plain_keys() -> dict[str, tuple[str, ...]]:
+    """Such keys of the works of the knowledge -> ids."""
+    found: dict[str, dict[str, None]] = {}
+    known = load()
+    for name in known.names:
+        entity = known.entities[name.id]
+        if entity.kind == "project" and entity.type in _KIN and not edition_in(name.form) and (key := _plain_key(name.form)):
+            found.setdefault(key, {}).setdefault(name.id)
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
+@lru_cache(maxsize=65536)
+def plain_id(name: str, sort: str) -> str | None:
+    """The id of the one work of a sort so named, but for the words that tell its sort."""
+    found = [id_ for id_ in _plain_keys().get(_plain_key(name), ()) if load().entities[id_].type == sort]
+    return found[0] if len(found) == 1 and not edition_in(name) else None
 
 
 @lru_cache(maxsize=65536)

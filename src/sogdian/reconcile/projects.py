@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, cast
@@ -32,19 +33,24 @@ from sogdian.reconcile.naming import (
     known_id,
     line_id,
     links,
+    plain_id,
     thing_id,
     unsized,
 )
 from sogdian.reconcile.numbered import numbers_in
 from sogdian.reconcile.signs import called, land_line, signed
-from sogdian.reconcile.sites import makes_in, placed_only, regions_in
-from sogdian.reconcile.works import work_of
+from sogdian.reconcile.sites import makes_in, placed_only, regions_in, undated
+from sogdian.reconcile.wordlists import lists
+from sogdian.reconcile.works import told_work, work_of
 
 LINEAR = frozenset({"railway", "road", "pipeline"})
 """Sorts of project that are told by what they link."""
 
 _SIZES = 2
 """So many sizes that two projects share make them one in other words; one more where the words could be the same."""
+_NEXT = 1
+_REACH = 4
+"""Sentences from the first that tells of a work in which its name is looked for."""
 DESCRIBED = 3
 """So many words of its own make a description as good as a name."""
 
@@ -83,15 +89,28 @@ class Seen(Known, frozen=True, eq=False, kw_only=True):
     entry: Entry
 
 
+_QUOTED = re.compile(r"[«“\"]([^«»“”\"]{2,60})[»”\"]")
+
+
+@lru_cache(maxsize=65536)
+def core(name: str) -> str:
+    """The part of a name that stands in quotation marks, where it says more than a place: предприятие «Талко Голд»."""
+    quoted = _QUOTED.findall(name)
+    if len(quoted) == 1 and own_words(quoted[0]) and not placed_only(quoted[0]):
+        return quoted[0]
+    act, _, rest = name.partition(" ")
+    return rest if rest and act.lower() in lists().acts else name
+
+
 def _known_by(claim: Project) -> dict[str, Any]:
-    name = claim.name
+    name = core(claim.name) if claim.name else None
     ref = claim.ref or (thing_id(name, "project") or thing_id(unsized(name), "project") if name else None)
     if name and ref is None and (line := line_id(name, claim.type)) and not set(claim.parties) - set(links(line)):
         ref = line
     if name and ref is None:
         lands = frozenset(p.partition("-")[0] for p in claim.parties)
         ref = work_of(name, claim.type, lands) or signed(name, claim.type, lands) or called(name, claim.type, lands)
-        ref = ref or land_line(name, claim.type)
+        ref = ref or land_line(name, claim.type) or plain_id(name, claim.type)
     parties = frozenset(p.partition("-")[0] for p in claim.parties or links(ref))
     joined = ends(name) if name and claim.type in LINEAR else frozenset()
     return {"ref": ref, "name": name if name and own_words(name) else None, "parties": parties, "ends": joined}
@@ -121,7 +140,12 @@ def saying(entry: Entry, marks: tuple[str, ...] = ()) -> Saying:
     """What a claim says of its project; `marks` are the sizes that its report tells of it."""
     claim = cast(Project, entry.claim)
     parties = claim.parties or (_host(entry) if is_brand(claim.ref) else ())
-    bare = Project(evidence=(), type=claim.type, name=claim.name, ref=claim.ref, parties=parties)
+    ref = claim.ref
+    if ref is None and claim.type in _WORKS and (claim.name is None or placed_only(core(claim.name))):
+        first, last = entry.sentences[0], min(entry.sentences[-1], entry.sentences[0] + _REACH)
+        told = " ".join(undated(entry.account.text_of(number)) for number in range(first, min(last + _NEXT, len(entry.account.breaks)) + 1))
+        ref = told_work(told, claim.name or "", claim.type, frozenset(p.partition("-")[0] for p in claim.parties))
+    bare = Project(evidence=(), type=claim.type, name=claim.name, ref=ref, parties=parties)
     return Saying(bare, marks=marks)
 
 

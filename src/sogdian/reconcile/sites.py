@@ -14,7 +14,7 @@ from sogdian.cache import language_rooms, remembered
 from sogdian.knowledge import load
 from sogdian.language.variants import simplified
 from sogdian.reconcile.fold import base, own_words, stem, words
-from sogdian.reconcile.naming import known_id, thing_id, unsized
+from sogdian.reconcile.naming import country_of, known_id, thing_id, unsized
 from sogdian.reconcile.wordlists import lists
 
 _HAN = "\u3400"
@@ -22,6 +22,7 @@ _RUN = re.compile(r"[\u3400-\u9fff]+")
 _NAME = re.compile(r"(?<!\w)[^\W\d_a-zа-яё\u3400-\u9fff][\w'’]+")
 _LONGEST = 8
 """Characters of the longest Chinese name of a place that is looked for."""
+_BOTH = 2
 _SHORT = 3
 """Letters of a word too short to be the adjective of a town."""
 _LANDS = ("CN", "KZ", "KG", "TJ", "TM", "UZ")
@@ -195,4 +196,5 @@ def placed_only(name: str) -> bool:
     sites, plain = _called(name), unsized(name if name.isascii() else simplified(name))
     for form in sorted((form for form in sites if form[0] >= _HAN), key=len, reverse=True):
         plain = plain.replace(form, " ")
-    return not own_words(plain) - frozenset(map(stem, sites)) - common_words()
+    left = own_words(plain) - frozenset(map(stem, sites)) - common_words()
+    return not left or (len(left) == _BOTH and all(map(country_of, left)))  # "the Tajik-Chinese gold venture"

@@ -30,6 +30,10 @@ from sogdian.reconcile.told import told_value
 from sogdian.reconcile.when import is_open, length, standing
 from sogdian.reconcile.wordlists import lists
 
+_POWER = "kWh"
+_YEARLY = "/a"
+"""What a yearly output is often told without."""
+
 
 def _agree(a: Interval, b: Interval) -> bool:
     """One told value lies in what the other's words allow, cut short or rounded, or both are about one value."""
@@ -230,7 +234,15 @@ def _plan(one: Point, two: Point) -> str | None:
 def _measure(one: Point, two: Point) -> str:
     """The measure of two figures of one series; what is put into a thing is held against what it costs."""
     found = {one.figure.measure, two.figure.measure}
-    return "cost" if found == SPENT else one.figure.measure
+    return "cost" if found == SPENT else "capacity" if _output(one, two) else one.figure.measure
+
+
+def _output(one: Point, two: Point) -> bool:
+    """Whether what one work generates in a year is told as its capacity, and as a volume."""
+    a, b = one.figure, two.figure
+    if {a.measure, b.measure} != {"volume", "capacity"} or not one.subject or one.subject != two.subject:
+        return False
+    return {a.unit.removesuffix(_YEARLY), b.unit.removesuffix(_YEARLY)} == {_POWER}
 
 
 def compare(one: Point, two: Point) -> Judgement | None:
@@ -266,7 +278,7 @@ def compare(one: Point, two: Point) -> Judgement | None:
 def _unlike(one: Point, two: Point) -> str | None:
     """Why two figures are told of unlike things, so that only an equal value makes them one: volume and capacity."""
     a, b = one.figure, two.figure
-    if {a.measure, b.measure} == {"volume", "capacity"}:
+    if {a.measure, b.measure} == {"volume", "capacity"} and not _output(one, two):
         return f"{one.value} and {two.value}: one is a {a.measure}, the other a {b.measure}"
     if a.of and b.of and a.of != b.of:
         return f"{one.value} and {two.value}: one is of {a.of.replace('_', ' ')}, the other of {b.of.replace('_', ' ')}"
@@ -314,13 +326,20 @@ def _differ(one: Point, two: Point, judged: Judgement, time: str) -> Judgement |
         return Judgement("incomparable", f"{one.value} and {two.value}: one is a plan, the other is not")
     if measure in GROWING and time == "apart":
         return Judgement("incomparable", f"{one.value} and {two.value} are told of two times")
-    if time == "open" and measure not in STANDING and not (one.subject and one.subject == two.subject and measure == "count"):
+    if time == "open" and measure not in STANDING and not _of_one_thing(one, two, measure):
         return Judgement("incomparable", f"{one.value} and {two.value}: a period is not told")
     if far(measure, one.interval.exact, one.figure.unit, two.interval.exact, two.figure.unit):
         return _far(one, two)
     if one.figure.unit == two.figure.unit and (_leaves_open(one, two) or _leaves_open(two, one)):
         return Judgement("incomparable", f"{one.value} does not exclude {two.value}, nor tell the same")
     return judged
+
+
+def _of_one_thing(one: Point, two: Point, measure: str) -> bool:
+    """Whether a thing has but one such number, whatever time is told: what it counts, and what is put into a work."""
+    if not one.subject or one.subject != two.subject:
+        return False
+    return measure == "count" or (measure == "investment" and not one.subject.startswith("known:"))
 
 
 def _far(one: Point, two: Point) -> Judgement:

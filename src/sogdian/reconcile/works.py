@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from sogdian.knowledge import load
-from sogdian.reconcile.fold import edition_in, own_words, words
+from sogdian.reconcile.fold import edition_in, generic_words, name_words, own_words, stem, words
 from sogdian.reconcile.naming import country_of, unsized
 from sogdian.reconcile.numbered import numbers_in, stage_in
 from sogdian.reconcile.owners import owners_in
@@ -15,6 +15,8 @@ from sogdian.reconcile.sites import makes_in, placed_only, regions_in
 _SORT = "plant"
 """The sort of which a firm has seldom two in one country that are both known."""
 _MAKER = "CN"
+_HAN = "\u3400"
+_WORKS = frozenset({"power", "plant"})
 
 
 @lru_cache(maxsize=1)
@@ -56,3 +58,40 @@ def _agree(mine: frozenset[str], theirs: Iterable[frozenset[str]]) -> bool:
     """Whether the places of a name are told by the known names too, or by one of both alone."""
     known = frozenset[str]().union(*theirs)
     return not mine or not known or bool(mine & known)
+
+
+@lru_cache(maxsize=1)
+def _told() -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
+    """Sort and land -> the names of the works there that are more than a place and what is made, without the words for their sort."""
+    known, found = load(), dict[tuple[str, str], dict[tuple[str, str], None]]()
+    for name in known.names:
+        entity = known.entities[name.id]
+        lands = set(entity.links) - {_MAKER}
+        if entity.kind == "project" and entity.type in _WORKS and len(lands) == 1 and not name.short and not placed_only(name.form):
+            if len(name_words(name.form) - generic_words()) > 1:
+                found.setdefault((entity.type, min(lands)), {}).setdefault((_bare(name.form), name.id))
+    return {key: tuple(names) for key, names in found.items()}
+
+
+def _bare(name: str) -> str:
+    """A name as it is looked for: a Chinese one as it stands, one of words without those for its sort at its end."""
+    if name[0] >= _HAN:
+        return name
+    said = list(words(name))
+    while len(said) > 1 and stem(said[-1]) in generic_words():
+        said.pop()
+    return f" {' '.join(said)} "
+
+
+def told_work(text: str, name: str, sort: str, lands: frozenset[str]) -> str | None:
+    """The one known work that the words beside a description name: "a gold plant ... The enterprise, Talco Gold, will"."""
+    homes = lands - {_MAKER}
+    if len(homes) != 1 or numbers_in(unsized(name)) or (stage_in(name) or 1) > 1 or (edition_in(name) or 1) > 1:
+        return None
+    said = f" {' '.join(words(text))} "
+    found = {id_ for form, id_ in _told().get((sort, min(homes)), ()) if form in (text if form[0] >= _HAN else said)}
+    if len(found) != 1:
+        return None
+    forms = [form.form for form in load().names_of(min(found))]
+    made = frozenset[str]().union(*map(makes_in, forms))
+    return min(found) if not made or not makes_in(name) or made & makes_in(name) else None

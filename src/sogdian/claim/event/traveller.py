@@ -10,6 +10,7 @@ from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
 _SAID, _BESIDE, _APPOSED = 5, 2, 9
+_PAID = frozenset(("pays", "event_hold"))
 _OFFICE = frozenset(("title", "body", "country", "event_of", "org_head", "portfolio"))
 
 
@@ -18,6 +19,8 @@ def traveller(actors: Actors, sentence: Sentence, mention: Mention) -> list[str]
     office = _office_of(sentence.chunks, mention.phrase.last)
     if office is not None:
         return [name for i, name in actors.all(sentence) if i == office]
+    if (maker := _made_by(sentence.chunks, mention.at)) is not None:
+        return [name for i, name in actors.all(sentence) if i == maker]
     tellers = {name for i, name in actors.all(sentence) if actors.tells(sentence, i)}
     after = [name for name in actors.after(sentence, mention.at, 10) if name not in tellers]
     behind = sentence.chunks[mention.phrase.last : mention.phrase.last + 1]
@@ -49,6 +52,16 @@ def traveller(actors: Actors, sentence: Sentence, mention: Mention) -> list[str]
         return found  # who only says it is nobody who travels
     person = people_of(actors.context).last(sentence.start)
     return [person.name] if person is not None else []
+
+
+def _made_by(chunks: list[Chunk], at: int) -> int | None:
+    """Where the person stands by whom a visit was made: "the state visit paid to China by President X"."""
+    for i in range(at + 1, min(len(chunks) - 1, at + _APPOSED)):
+        if chunks[i].mark or ("mood" in chunks[i].tags and chunks[i].tags.isdisjoint(_PAID)):
+            return None
+        if "event_by" in chunks[i].tags and "person" in chunks[i + 1].tags:
+            return i + 1
+    return None
 
 
 def _group_opens(chunks: list[Chunk], at: int) -> bool:
