@@ -97,7 +97,7 @@ def core(name: str) -> str:
     """The part of a name that stands in quotation marks, where it says more than a place: предприятие «Талко Голд»."""
     quoted = _QUOTED.findall(name)
     if len(quoted) == 1 and own_words(quoted[0]) and not placed_only(quoted[0]):
-        return quoted[0]
+        return str(quoted[0])
     act, _, rest = name.partition(" ")
     return rest if rest and act.lower() in lists().acts else name
 
