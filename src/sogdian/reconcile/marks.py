@@ -139,10 +139,13 @@ def _there(project: Entry, sizes: Iterable[str]) -> Iterator[str]:
     """By what a work is known that has no more of a name than what it makes and where, or whose it is."""
     claim = cast(Project, project.claim)
     name = claim.name or ""
-    if claim.type not in _HOUSES:
+    if claim.type not in _HOUSES and not makes_in(name or project.ref.quote) & lists().sole:
         return
     told = " ".join(undated(project.account.text_of(number)) for number in project.sentences)
     capital = _capital(project, told)
+    if claim.type not in _HOUSES:  # the light railway of a town
+        yield from _sole(project, spot_in(name) or spot_in(told) or spot_in(capital), makes_in(name or project.ref.quote), name)
+        return
     regions = _site(project, (name, told, capital))
     makes = next(filter(None, map(makes_in, (name, project.ref.quote, told))), frozenset[str]())
     what = " ".join(sorted(makes))
@@ -159,7 +162,7 @@ def _there(project: Entry, sizes: Iterable[str]) -> Iterator[str]:
             yield there  # solar glass of one region is made in one plant
     if claim.type in _WORKS:
         yield from _of_sizes(project, tuple(sizes), placed_only(name) and not regions, what)
-        yield from _sole(project, spot_in(name) or spot_in(told) or spot_in(capital), makes, name)
+        yield from _sole(project, spot_in(name) or spot_in(told) or spot_in(capital), makes_in(name or project.ref.quote), name)
     if 1 < len(regions) <= _JOINT and makes and placed_only(name):
         yield f"{_THERE}{'+'.join(sorted(regions))} {what}"  # plants of one kind in the same two regions
     yield from _of_land(project, name, told)

@@ -149,7 +149,7 @@ def undated(quote: str) -> str:
         return quote[opened.end() :]
     ends = [at + len(mark) for mark in lists().wire_marks if 0 <= (at := line.find(mark)) <= _LEAD]
     lead = line[: min(ends)] if ends else ""
-    told = any(map(str.isdigit, lead)) or any(word.isupper() and len(word) > _SIGN for word in lead.split())
+    told = any(map(str.isdigit, lead)) or any(word.isupper() and word[0] < _HAN and len(word) > _SIGN for word in lead.split())
     return quote[len(lead) :] if told else quote
 
 
