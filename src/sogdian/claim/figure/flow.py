@@ -391,7 +391,7 @@ def _others(context: Context, frame: Frame, slot: Slot, hits: Hits) -> Hits:
     return [
         (i, c)
         for i, c in enumerate(chunks[: slot.at])
-        if i not in taken and named(context, c) and "group" not in c.tags
+        if i not in taken and named(context, c) and "group" not in c.tags and not any("rank" in k.tags for k in chunks[i + 1 : i + 3])
     ]
 
 

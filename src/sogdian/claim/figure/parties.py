@@ -30,8 +30,6 @@ from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
 _OF_PARTIES = frozenset(("trade", "exports", "imports", "investment", "loan", "grant", "growth", "share"))
-
-
 _OF_PART = frozenset(("section_noun", "home"))
 _NEXT = 4
 _CHINA = "CN-"
@@ -387,6 +385,8 @@ def _pair(codes: tuple[str, ...], topic: Topic, own: bool, bilateral: bool) -> t
         if codes[0].startswith(_CHINA):
             return (*codes, *(c for c in topic.pair if c not in topic.home))  # a province after another, or after the whole
         codes = topic.home
+        if not bilateral and topic.trader in codes:
+            return codes  # a region's part of what its country trades with all
     if len(codes) == 1 and (trader := _ranked(topic, codes[0])) is not None:
         return (trader, *codes)  # "Uzbekistan's trade is 66 billion: China has 12, Russia 11"
     if len(codes) > 1 and set(codes) != set(topic.home) and not set(codes) <= set(topic.pair):
