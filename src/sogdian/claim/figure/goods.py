@@ -6,8 +6,8 @@ A pack whose verbs stand last lists them (`sends_goods`, `buys_goods`), with the
 from __future__ import annotations
 
 from sogdian.claim.context import Context
-from sogdian.claim.figure.flow import named
 from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.party import named
 from sogdian.claim.figure.sidecase import ending
 from sogdian.mention.chunk import Chunk
 
