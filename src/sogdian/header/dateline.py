@@ -30,8 +30,10 @@ _DASH = compiled(r"\s?(?:--+|[–—]|-(?=\s)|(?<=[)/\]\w]):)\s{0,3}|\s-(?=\w)")
 _PARTS = compiled(r"\s?(--+|[-–—|:])\s")
 _TWIN = compiled(rf"\s?/\s?({_WORD}(?: {_WORD})?)(?=\s?[,.(–—]|\s-)")
 _NAME = compiled(r"[«\"“]?[^\W_" + SMALL + r"][^,:;()«»\"“”–—\n]{1,50}?[»\"”]?(?=\s?[.,]?\s?(?:--|[–—]|-\s|\s-\w))")
-_BY_COLON = compiled(r"([^\W\d_" + SMALL + r"][^,:;().–—\n]{3,40}):\s")
 _CAP = r"[^\W\d_" + SMALL + r"]"
+# A paper in quotation marks, with the sort of its edition, before a dash or as a sentence.
+_BEHIND_DAY = compiled(r"[«“\"]([^«»“”\"\n]{2,40})[»”\"](?: [^\W\d_]{2,10})?(?:\s?(?:--+|[–—])\s|\.\s(?=" + _CAP + "))")
+_BY_COLON = compiled(r"([^\W\d_" + SMALL + r"][^,:;().–—\n]{3,40}):\s")
 _AFTER = compiled(
     r"(?:" + _CAP + r"{2,5} )?«[^\W\d_" + SMALL + r"][^«»\n.]{1,40}»(?=\.\s)|"
     r"[«\"“]?[^\W_" + SMALL + rf"][\w’'.-]{{1,30}}(?: {_CAP}[\w’'-]{{1,30}}){{0,3}}?[»\"”]?(?=\.\s{_CAP})"
@@ -97,7 +99,7 @@ class _Reader:
         self.first = self.day is not None
         self._places()
         self._twin()
-        steps = (self._day, self._place, self._parted, self._enclosed, self._ended, self._name, self._told_by)
+        steps = (self._day, self._place, self._parted, self._enclosed, self._quoted, self._ended, self._name, self._told_by)
         while not self.dash and any(step() for step in steps):
             self._gap()
         if (self.dash or self.day) and not self.names and self.place:
@@ -107,6 +109,8 @@ class _Reader:
     def _made(self) -> Dateline | None:
         agency = any(known.teller(name) for name in self.names)
         if self.day and self.day.date and self.first and not self.place and (self.dash or self._sentence()):
+            return Dateline(None, self.day, _tellers(self.names), self.at)
+        if self.day and self.day.day and self.first and self.names and self.dash and not self.place:
             return Dateline(None, self.day, _tellers(self.names), self.at)
         if not (self.place or agency) or not (self.day or self.names or (self.dash and self.upper)):
             return None
@@ -136,6 +140,9 @@ class _Reader:
         self.upper = name.isupper() and len(name) > 2
         if known.teller(name) and not self.is_place(name):
             self._add(name)
+            self._filed_from(match.end())
+            if self.place:
+                return
         elif _BEHIND.match(self.text, match.end()) and not self.is_place(name):
             return
         elif self.upper or (name[0].isupper() and (self.is_place(name) or name.istitle())):
@@ -143,6 +150,18 @@ class _Reader:
         else:
             return
         self.at = match.end()
+        self._gap()
+
+    def _filed_from(self, end: int) -> None:
+        """The town and the day behind the agency that stands first: "Kabar news agency, Bishkek, 14 May."."""
+        start, self.at = self.at, end
+        self._gap()
+        town = _PLACE.match(self.text, self.at)
+        if town and self.is_place(town[0]):
+            self.place, self.at = town[0], town.end()
+            self._gap()
+        if not self.place or not self._day():
+            self.place, self.at = None, start
         self._gap()
 
     def _place(self) -> bool:
@@ -245,6 +264,15 @@ class _Reader:
                 self.at = match.end()
                 return True
         return self._known_name()
+
+    def _quoted(self) -> bool:
+        """A paper in quotation marks between a day that stands first and the text: "14 мая, «Степной вестник» онлайн -- "."""
+        match = _BEHIND_DAY.match(self.text, self.at) if self.first and not self.place and not self.names else None
+        if not match:
+            return False
+        self._add(match[1])
+        self.at, self.dash = match.end(), True
+        return True
 
     def _told_by(self) -> bool:
         """A paper before a colon: "Bishkek, The Talas Observer: The road ..."."""

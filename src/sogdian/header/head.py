@@ -94,6 +94,10 @@ def _of_line(zones: Zones) -> Dateline | None:
         head = dateline(line.text, known.place) if line.top and line.stamps and len(line.text) <= _OWN_LINE else None
         if head and head.day and head.place and head.end >= len(line.text.rstrip()) and (head.names or signed):
             return head
+    for line in zones.around:  # the headline once more behind the dateline: "UZBEKISTAN, May 14 - Bridge opened"
+        head = dateline(line.text, known.place) if zones.page.title and line.stamps and line.text.endswith(zones.page.title) else None
+        if head and head.day and line.text[head.end :].strip() == zones.page.title:
+            return head
     return None
 
 

@@ -21,6 +21,10 @@ from sogdian.page.rules import rules
 _SEVERAL = 2
 _SIGNS = " ()[]/,.-–—|·"
 _STAMPED = 60
+_PARTS = re.compile(r"[,/()|–—]|\s-\s")
+_LETTERS = re.compile(r"[^\W\d_]+")
+# The sort of a place is written so short.
+_SORT = 2
 # A text that tells of a year's months for themselves is put up before so many years are over.
 _LONG_AGO = 3
 # A picture is shown so many days after it was taken.
@@ -178,9 +182,14 @@ def _yearless(zones: Zones) -> Stamp | None:
 
 
 def _of_stamps(rest: str) -> bool:
-    """Whether nothing but a weekday, the words of stamps and a known teller is left beside a day."""
-    words_left = [word for word in re.findall(r"[^\W\d_]+", rest.lower()) if word not in rules().stamp_words]
-    return not any(map(str.isdigit, rest)) and (not words_left or teller(rest.strip(_SIGNS)) is not None or place(rest.strip(_SIGNS)))
+    """Whether nothing but weekdays, the words of stamps, known tellers and places is left beside a day."""
+    return not any(map(str.isdigit, rest)) and all(_of_stamp(part.strip(_SIGNS)) for part in _PARTS.split(rest))
+
+
+def _of_stamp(part: str) -> bool:
+    """Whether a piece of a stamp is a weekday, a word of stamps, a known teller, or a place with or without its sort: "г. Ташкент"."""
+    left = [word for word in _LETTERS.findall(part.lower()) if word not in rules().stamp_words]
+    return not left or teller(part) is not None or place(part) or (len(left[0]) <= _SORT and place(part.partition(" ")[2]))
 
 
 def _issue(zones: Zones) -> str | None:

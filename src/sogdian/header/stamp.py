@@ -12,6 +12,7 @@ from typing import NamedTuple
 from sogdian.cache import compiled
 from sogdian.header.words import words
 from sogdian.page.days import odd_days, parts
+from sogdian.page.rules import foreign_months
 
 _WORD = r"[^\W\d_]{3,12}"
 _ORDINAL = r"(?:[a-z]{2}(?![a-z]))?"
@@ -137,7 +138,7 @@ def _in_odd_form(low: str) -> Iterator[Stamp]:
 
 @lru_cache(maxsize=1)
 def _odd() -> re.Pattern[str]:
-    names = sorted(words().months, key=lambda name: (-len(name), name))
+    names = sorted(words().months.keys() - foreign_months().keys(), key=lambda name: (-len(name), name))
     return compiled(odd_days("|".join(map(re.escape, names)), over=False))
 
 

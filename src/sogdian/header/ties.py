@@ -64,12 +64,20 @@ def after_same_period(document: Document, times: list[Told]) -> Iterator[int]:
     """The year after the one whose like months those of this year are held against: "than in the same period of 2024"."""
     for one, two in pairwise(times):
         between = document.text[one.end : two.start]
-        if not two.when.same or not two.when.absolute or any(mark in between for mark in (". ", "\n", "。")):
+        if not two.when.same or not two.when.absolute or _broken(between):
             continue
         first = one.when.first
         this = first.unit == "year" and not first.offset
         if this or (one.when.yearless and not first.day and (one.when.last is not None or first.part)):
             yield (two.when.first.year or 0) + 1
+
+
+def _broken(between: str) -> bool:
+    """Whether a sentence ends between two times, and the next one does not point back at it: "... . This is 20% more than"."""
+    first, stop, rest = between.partition(". ")
+    if "\n" in between or "。" in between or not stop:
+        return "\n" in between or "。" in between
+    return ". " in rest or rest.partition(" ")[0].lower() not in words().lists["points_back"]
 
 
 def before_same_period(document: Document, times: list[Told]) -> Iterator[int]:
@@ -114,10 +122,15 @@ def ended(document: Document, times: list[Told]) -> Iterator[int]:
         year = ended_year(document, one)
         if year:
             yield year
-        elif whole_year(msgspec.structs.replace(one.when, edge="")) and not one.later and not one.base:
+        elif whole_year(msgspec.structs.replace(one.when, edge="")) and not one.later and not one.base and not _at_start(document, one):
             row = next((document.text[row.start : row.end].lower() for row in lead if row.start <= one.start < row.end), "")
             if (words().any("grew", row) or words().any("amounts", row)) and not words().any("plans", row):
                 yield one.when.first.year or 0
+
+
+def _at_start(document: Document, one: Told) -> bool:
+    """Whether a year is told of as it began: "amounted to $8 billion at the beginning of 2020"."""
+    return words().any("year_start", document.text[max(0, one.start - _LAST - _LED) : one.end].lower())
 
 
 def after_last(low: str) -> bool:

@@ -28,6 +28,10 @@ CREDIT = compiled(r"[.。]?\s{0,2}[(\[（【][^()\[\]（）]{2,60}[)\]）】]")
 """A picture's credit behind the day in its caption."""
 
 _LAST_MONTH = 12
+# The captions that open a text stand in so much of it; the day of the first is told in so much, its headline with it.
+_CAPTION, _CAPTIONED = 900, 250
+# A preposition is so short.
+_SHORT = 2
 # A shorter sentence may be a note on the page.
 _NOTE = 70
 _LED = compiled(r"[\s,，]{0,2}[(（]?\s?")
@@ -46,7 +50,7 @@ def worked_out(document: Document, start: int) -> str | None:
         dated = way(document, sentences, found)
         if dated:
             return dated
-    dated = _latest(document, sentences, found) or _opening_day(document, sentences, found)
+    dated = _latest(document, sentences, found) or _opening_day(document, sentences, found) or _pictured(document, found)
     return dated or (f"{year:04d}" if year else None)
 
 
@@ -169,6 +173,19 @@ def _latest(document: Document, sentences: list[Sentence], found: Cues) -> str |
     return f"{year:04d}-{told[0]:02d}~" if told[1] < _MONTH_END else f"{year:04d}"
 
 
+def _pictured(document: Document, found: Cues) -> str | None:
+    """About the month of the picture whose caption opens a text that tells of this year, where nothing told is of a later day."""
+    low = document.text[:_CAPTION].lower()
+    if not found.this_year or len(low) != len(document.text[:_CAPTION]) or words().any("old_picture", low):
+        return None
+    taken = [match for match in words().find["taken"].finditer(low) if match.end() <= _CAPTIONED]
+    days = [stamp.date for match in taken[:2] for stamp in stamps(document.text[match.end() : match.end() + _BESIDE]) if stamp.date]
+    day = max(days, default=None)
+    if not day or min(days) < day or day.year < max(found.years, default=0) or any(last > day for _, last in found.done):
+        return None
+    return f"{day:%Y-%m}~" if day.day < _MONTH_END else f"{day:%Y}" if day.month < _LAST_MONTH else None
+
+
 def _told(document: Document, sentences: list[Sentence]) -> tuple[int, int] | None:
     """Month and day of the first yearless day that the first sentences name, and that is no day to come."""
     end = sentences[:_OPENING][-1].end
@@ -198,7 +215,7 @@ def _this_day(document: Document, sentences: list[Sentence], found: Cues) -> str
         return None
     for word in _today_words().finditer(low):
         back = word[0] in words().lists["yesterday"]
-        beside = text[word.end() : word.end() + _BESIDE]
+        beside = _month_end().sub(r"\1", text[word.end() : word.end() + _BESIDE])
         days = [stamp for stamp in stamps(beside) if stamp.day]
         if days and _led(beside[: days[0].start]):
             return _before(days[0], -1 if back else 0, found)
@@ -208,10 +225,18 @@ def _this_day(document: Document, sentences: list[Sentence], found: Cues) -> str
     return None
 
 
+@lru_cache(maxsize=1)
+def _month_end() -> re.Pattern[str]:
+    """A month with the case that tells when: "12-февралда"."""
+    months = "|".join(sorted(map(re.escape, words().months), key=len, reverse=True))
+    return compiled(rf"(?<=\d[\s-])({months})(?:{'|'.join(sorted(words().lists['month_end']))})(?!\w)", re.IGNORECASE)
+
+
 def _led(between: str) -> bool:
-    """Whether only a comma, a bracket, a weekday or a word that leads to days stands before a day."""
-    rest = between.strip(" ,，(（").lower()
-    return not rest or rest in words().weekdays or rest in words().lists["day_led"]
+    """Whether only a comma, a bracket, a dash, a weekday or a word that leads to days stands before a day."""
+    rest = between.strip(" ,，(（–—-").lower()
+    first, _, last = rest.partition(" ")  # "сегодня, во вторник, 14 мая"
+    return not rest or rest in words().weekdays or rest in words().lists["day_led"] or (len(first) <= _SHORT and last in words().weekdays)
 
 
 def _month_of(day: int, document: Document, start: int) -> int | None:

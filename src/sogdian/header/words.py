@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, cast
 from sogdian.cache import compiled
 from sogdian.errors import KnowledgeError
 from sogdian.model.report import Role
-from sogdian.page.rules import rules, table
+from sogdian.page.rules import foreign_months, rules, table
 
 _TABLES = ("months", "weekdays", "lasting", "words")
 _ROLES = ("republisher", "translator", "publisher", "agency", "press_service")
@@ -68,7 +68,7 @@ class Words:
 
     def __init__(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         merged = _merge(data)
-        self.months: Mapping[str, int] = _numbered(merged["months"])
+        self.months: Mapping[str, int] = {**foreign_months(), **_numbered(merged["months"])}
         self.weekdays: Mapping[str, int] = _numbered(merged["weekdays"])
         self.lasting: Mapping[str, int] = _numbered(merged["lasting"])
         self.lists: Mapping[str, frozenset[str]] = {k: frozenset(v) for k, v in merged["words"].items()}

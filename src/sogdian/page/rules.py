@@ -149,6 +149,13 @@ def _by_start(plain: Iterable[str], aside: Iterable[str]) -> dict[str, tuple[tup
 
 
 @lru_cache(maxsize=1)
+def foreign_months() -> Mapping[str, int]:
+    """The months as pages write them whose frame is in another language than their text, and as they are misspelled."""
+    data = tomllib.loads((resources.files("sogdian.language") / "months.toml").read_text(encoding="utf-8"))
+    return {name: int(number) for number, names in data.items() for name in names}
+
+
+@lru_cache(maxsize=1)
 def rules() -> Rules:
     """All languages' furniture words, read and compiled once. Raises KnowledgeError where a file breaks its form."""
     merged: dict[str, list[str]] = {key: [] for key in _LISTS}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from sogdian.cache import compiled
 from sogdian.page.days import odd, odd_days
-from sogdian.page.rules import Rules, rules
+from sogdian.page.rules import Rules, foreign_months, rules
 
 PROSE = 90
 """The weight from which a line that ends like a sentence is a paragraph of an article."""
@@ -136,9 +136,13 @@ def _dates(low: str, over: bool = True) -> re.Pattern[str]:
     return _date_pattern(over, odd(low))
 
 
+def _alternation(names: Iterable[str]) -> str:
+    return "|".join(sorted(names, key=lambda name: (-len(name), name)))
+
+
 @lru_cache(maxsize=4)
 def _date_pattern(over: bool, odd_too: bool) -> re.Pattern[str]:
-    month = "|".join(sorted(rules().months, key=lambda name: (-len(name), name)))
+    own, month = _alternation(rules().months), _alternation(rules().months | foreign_months().keys())
     return compiled(
         r"(?<!\d)(?:\d{4}(?:\s?(?P<s0>[-./])\s?\d{1,2}\s?(?P=s0)|\s?年\s?/?\d{1,2}\s?(?:[-.月]|月?/)|\s?[-./]\s?\d{1,2}\s?月|\s\d\d/(?=\d\d\s))"
         r"\s?\d{1,2}(?:\s?日|(?!\d|\s?月))|\d{1,2}[-./]\s?\d{1,2}[-./]\s?\d{4}"
@@ -148,13 +152,13 @@ def _date_pattern(over: bool, odd_too: bool) -> re.Pattern[str]:
         rf"|[«“\"]\d{{1,2}}[»”\"]\s(?:{month})\s\d{{4}}|\d{{4}}(?:-?\s?[^\W\d_]{{1,7}}\.?(?:\s[^\W\d_]{{4,7}})?)?,?\s\d{{1,2}}(?:-[^\W\d_]{{2,3}})?[\s-](?:{month})(?!\w|\s\d{{4}})"
         rf"|\d{{4}},?\s(?:{month})\.?\s\d{{1,2}}|(?:{month})\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,\s?|\s)\d{{4}})"
         rf"(?!\d)|(?<!\d)\d{{1,2}}月\d{{1,2}}日[电電]|(?:{_NUMERAL}{{4}}|\d{{4}})年{_NUMERAL}{{1,2}}月{_NUMERAL}{{1,3}}日"
-        + (rf"|{odd_days(month, over)}" if odd_too else "")
+        + (rf"|{odd_days(own, over)}" if odd_too else "")
     )
 
 
 @lru_cache(maxsize=1)
 def _days() -> re.Pattern[str]:
-    month = "|".join(sorted(rules().months, key=lambda name: (-len(name), name)))
+    month = _alternation(rules().months)
     return compiled(rf"(?<!\w)(?:(?:{month})\.?\s\d{{1,2}}|\d{{1,2}}\s(?:{month}))(?!\w)")
 
 
