@@ -74,10 +74,10 @@ def after_same_period(document: Document, times: list[Told]) -> Iterator[int]:
 
 def _broken(between: str) -> bool:
     """Whether a sentence ends between two times, and the next one does not point back at it: "... . This is 20% more than"."""
-    first, stop, rest = between.partition(". ")
-    if "\n" in between or "。" in between or not stop:
-        return "\n" in between or "。" in between
-    return ". " in rest or rest.partition(" ")[0].lower() not in words().lists["points_back"]
+    if "\n" in between or "。" in between:
+        return True
+    rest = between.partition(". ")[2]
+    return bool(rest) and (". " in rest or rest.partition(" ")[0].lower() not in words().lists["points_back"])
 
 
 def before_same_period(document: Document, times: list[Told]) -> Iterator[int]:
