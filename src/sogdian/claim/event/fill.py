@@ -115,6 +115,8 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
     elif context.lexicon.pack.verb_last and mention.sort == "noun":
         mention.occasion = occasion_of(context, sentence, phrase)
         off = mention.occasion == "off"
+    if mention.modality == "proposed" and mention.occasion == "after":
+        mention.modality = "planned"  # "may double after the talks": the talks are not what is open
     planned = mention.modality in ("planned", "proposed")
     phrase.days = phrase.days or length(sentence, phrase.first, phrase.last)
     beside = off or on_the_margins(mention)

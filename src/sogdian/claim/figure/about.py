@@ -76,13 +76,23 @@ def _subject(context: Context, sentence: Sentence, slot: Slot) -> str | None:
             before = chunks[at - 1] if at else None
             plain = before is None or bool(before.tags & {"article", "sign"})
             name = _name(context, chunk)
-            if context.lexicon.genitive and name.islower():
+            if name.islower() and "project" not in chunk.tags:
                 return None  # a sort of body, not one by name
+            if "city" in chunk.tags and (house := _house(sentence, at)) is not None:
+                name = context.text[chunk.start : house.end]  # "the Osh hospital has 300 beds"
             tells = any("say" in c.tags for c in chunks[at + 1 : at + 2])  # "the ministry noted that the plant will"
             return name if plain and not tells and "demonym" not in chunk.tags else None
         if not chunk.tags & {"time", "sign", "function", "quantity"}:
             return None
     return None
+
+
+def _house(sentence: Sentence, at: int) -> Chunk | None:
+    """The noun of a house or works right behind its town's name, which a verb follows."""
+    after = sentence.chunks[at + 1 : at + 3]
+    if len(after) < 2 or after[0].tags.isdisjoint(("project_noun", "workplace", "org_head")) or "low" not in after[0].tags:
+        return None
+    return after[0] if after[1].tags & {"mood", "modal", "standing"} else None
 
 
 def _at_place(context: Context, sentence: Sentence, slot: Slot) -> str | None:

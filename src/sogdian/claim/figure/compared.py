@@ -36,6 +36,8 @@ def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
         return True  # "last year's figure"
     if growth is not None and 0 < at - growth <= _LEVEL and _levelled(chunks, growth, at):
         return True  # "three times the figure of 2013", "the 2013 figure", "3.1 times last year's volume"
+    if growth is not None and 0 < at - growth <= _LEVEL and _as_much(chunks, growth, at):
+        return True
     first = chunks[at].kids[0] if len(chunks[at].kids) > 1 and when.last is None else None
     if first is not None and "base_word" in first.tags:
         return "edge_word" not in first.tags or _right_after(chunks, growth, at)
@@ -55,6 +57,12 @@ def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
         if before.tags.isdisjoint(("function", "record_word")):
             return False
     return False
+
+
+def _as_much(chunks: list[Chunk], growth: int, at: int) -> bool:
+    """Whether a multiple is one of what was at a time: "twice as many as a year ago", "1.5 times as high as in 2022"."""
+    between = chunks[growth + 1 : at]
+    return "times" in chunks[growth].tags and any("compares_as" in c.tags for c in between) and not any(c.mark for c in between)
 
 
 def _right_after(chunks: list[Chunk], growth: int | None, at: int) -> bool:
