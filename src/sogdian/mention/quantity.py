@@ -14,6 +14,7 @@ from sogdian.model.claim import Bound, Number
 
 _WIDE = 10_000  # no range is so wide
 _PARTS = 10  # a part written with a slash is of no more
+_EDITIONS = 99
 _ROUND = (10, 100, 1000)  # what a share is told out of, where it may be told of so many things
 _AFTER = ("after", "after2", "after3", "after4")
 
@@ -143,6 +144,14 @@ def _rank(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     return frozenset(("quantity", "rank")), {"quantity": quantity}
 
 
+def _edition(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    """Which of a row a thing is, in digits with an ending of their own: "10-шы форум"."""
+    place = _number(kept, "n")
+    if not place or place > _EDITIONS or place != place.to_integral_value():
+        return None
+    return frozenset(("edition",)), {"edition": int(place)}
+
+
 def _fold(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     value = _of(kept, "n", "fold")
     if value is None:
@@ -217,6 +226,7 @@ MAKERS: dict[str, Maker] = {
     "ratio": _percent,
     "percent_part": _percent_part,
     "rank": _rank,
+    "edition": _edition,
     "share": _share,
     "half": _half,
     "tenths": _tenths,
