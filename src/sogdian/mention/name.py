@@ -170,7 +170,7 @@ class Names:
     def _titled(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
         if {"function", "governs"} <= kept["title"][0].tags or ("after" in rule.set and self._goes_on(kept.get("org", kept["title"])[-1].end)):
             return None  # "после визита Си Цзиньпина", which one case of an ambassador is written like
-        if not rule.set.keys() & {"after", "holder"} and office.unknown(kept["person"]) and self._goes_on(kept["person"][-1].end):
+        if not rule.set.keys() & {"after", "holder"} and office.unknown(kept["person"]) and self._cut_short(kept["person"][-1].end):
             return None
         kept["title"] = self._to_owner(self._to_dash(self._past_hearers(kept["title"])))
         if "after" in rule.set:
@@ -286,6 +286,10 @@ class Names:
         follows = self.text[end + 1 : end + _HONOUR].lower()
         polite = self.lexicon.pack.words.get("honorific", {}).get(True, ())
         return follows[:1] != self.text[end + 1 : end + 2] or any(follows.startswith(f"{str(form).rstrip('*')} ") for form in polite)
+
+    def _cut_short(self, end: int) -> bool:
+        """Whether a name goes on, but where verbs stand last: what follows there at once is mostly another noun of the clause."""
+        return not self.lexicon.pack.verb_last and self._goes_on(end)
 
     def _likely(self, title: list[Chunk], person: list[Chunk], rule: Rule) -> bool:
         """Whether these words are one office and one name, not a list of persons, nor a word that only begins large."""
