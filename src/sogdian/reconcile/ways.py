@@ -9,7 +9,7 @@ from sogdian.model.claim import Figure
 from sogdian.reconcile.context import Context, Subject
 from sogdian.reconcile.entry import Entry
 from sogdian.reconcile.fold import mentions
-from sogdian.reconcile.naming import canonical, countries_in, known_id
+from sogdian.reconcile.naming import canonical, known_id
 from sogdian.reconcile.sites import spots_of, undated
 from sogdian.reconcile.wordlists import lists
 
@@ -35,13 +35,13 @@ def _towns(text: str) -> frozenset[str]:
 
 
 def way_of(entry: Entry, figure: Figure, context: Context) -> Subject | None:
-    """The way between two towns, or else two countries, that a time of travel is told of; the ends in a line's name are no way."""
+    """The way between two towns that a time of travel is told of; the ends in a line's name are no way."""
     if figure.measure != "duration" or figure.unit not in _LONG or figure.about:
         return None
     quote = undated(entry.ref.quote)
     for name in {topic.name for topic in context.here if topic.kind == "project" and topic.name}:
         quote = quote.replace(name, " ")
-    ends = sorted(_towns(quote)) or sorted(countries_in(quote))
+    ends = sorted(_towns(quote))
     if len(ends) != _ENDS:
         return None
     by = [way for way in _BY if mentions(quote, lists().concepts[way])]
