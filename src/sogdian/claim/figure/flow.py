@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.claim.ending import AT, placed
+from sogdian.claim.figure.bought import bought, bought_in
 from sogdian.claim.figure.debt import (
     capital_stands,
     capitals_of,
@@ -37,7 +38,6 @@ _WAYS = frozenset(("flow_from", "flow_to"))
 _DASHES = frozenset("-–—")
 _SPENT = frozenset(("cost", "grant", "loan"))
 _BESIDE = 2
-_OPENS = 3  # words before a land that opens its sentence
 _BEFORE_VERB = 3
 _GIVEN_AFTER = 4  # words from the one who gets to what is given
 
@@ -193,11 +193,11 @@ def _way(context: Context, frame: Frame, slot: Slot, at: int, subject: str) -> s
         return "to"  # "will lend Tajikistan $300 million"
     if "flow_by" in words and subject == "imports":
         return "to"
-    if subject == "imports" and "place_in" in words and _bought_in(chunks, at):
+    if subject == "imports" and "place_in" in words and bought_in(chunks, at):
         return "from"  # "закупил в Туркменистане газ"
     if _gives_it(chunks, at) and "flow_from" not in words and ("flow_to" not in words or _gives_it(chunks, at, said_of=True)):
         return "from"  # "为中国提供的贷款", not "向吉尔吉斯斯坦提供贷款"
-    if "flow_from" in words or way == "from" or _bought(chunks, at, subject) or (way == "" and _gives(chunks, at, subject)):
+    if "flow_from" in words or way == "from" or bought(chunks, at, subject) or (way == "" and _gives(chunks, at, subject)):
         return "from"
     if subject == "investment" and at < slot.at and sited(chunks, at):
         return "to"
@@ -306,27 +306,6 @@ def _getters(context: Context, frame: Frame, slot: Slot, source: list[str]) -> l
             return [code]
     lent = (i for i in range(max(1, slot.first), slot.at) if "body" in chunks[i].tags and "gives_to" in chunks[i - 1].tags)
     return [code for i in lent if (code := context.country(chunks[i])) is not None and code not in source][:1]
-
-
-def _bought(chunks: list[Chunk], at: int, subject: str) -> bool:
-    """Whether a people's name, or a country's after the verb, tells whose goods come in: "imports of Chinese goods", "进口哈国小麦"."""
-    before = chunks[at - 1] if at else None
-    if subject == "imports" and before is not None and before.values.get("measure") == "imports" and {"verb", "han"} <= before.tags:
-        return True
-    if subject != "imports" or "demonym" not in chunks[at].tags or at + 1 >= len(chunks) or "low" not in chunks[at + 1].tags:
-        return False
-    return any(c.values.get("measure") == "imports" for c in chunks[max(0, at - 2) : at])
-
-
-def _bought_in(chunks: list[Chunk], at: int) -> bool:
-    """Whether a verb of buying governs a place: what is bought in a land comes from there."""
-    for chunk in reversed(chunks[:at]):
-        if "buys" in chunk.tags:
-            return True
-        if chunk.mark or ("mood" in chunk.tags and "low" in chunk.tags):
-            break
-    after = next((c for c in chunks[at + 1 :] if c.mark or c.tags & {"mood", "buys"}), None)
-    return at < _OPENS and after is not None and "buys" in after.tags  # "В Китае Узбекистан закупил машин"
 
 
 def _gives(chunks: list[Chunk], at: int, subject: str) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sogdian.claim.figure.frame import Frame, Slot
-from sogdian.claim.figure.relative import of
 from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import Topic
+from sogdian.claim.figure.whole import of
 from sogdian.mention.chunk import Chunk
 
 _FLOWS = ("exports", "imports")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sogdian.claim.figure.compared import pair_side
 from sogdian.claim.figure.frame import Frame, Slot
-from sogdian.claim.figure.relative import of
 from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import Topic
+from sogdian.claim.figure.whole import of
 
 
 def moved_between(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:

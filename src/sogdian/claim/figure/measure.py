@@ -15,11 +15,12 @@ from sogdian.claim.figure.listed import line_flow
 from sogdian.claim.figure.more import came, changed, counted_more, each_year, grown, handled, lost, more
 from sogdian.claim.figure.pronoun import taken_up
 from sogdian.claim.figure.ranked import ranked_sum
-from sogdian.claim.figure.relative import of, relative
+from sogdian.claim.figure.relative import relative
 from sogdian.claim.figure.saved import near_saving, saved, spared
 from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import WORLD, Topic
 from sogdian.claim.figure.weighed import weighed
+from sogdian.claim.figure.whole import of
 from sogdian.claim.figure.word import by_case, change, nearest, told_against
 from sogdian.claim.figure.worth import ARRIVES, arrives, deal_worth, enlarged, priced_by, worth
 from sogdian.mention.chunk import Chunk
