@@ -7,25 +7,20 @@ whatever days are told. Those for other things, a signing and an opening, are tw
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from sogdian.model.claim import Event
-from sogdian.reconcile.fold import base, comparable, name_words, specific, stem, words
+from sogdian.reconcile.fold import comparable, name_words, specific
 from sogdian.reconcile.known import Known
+from sogdian.reconcile.matters import Reach, beside, meant_in
 from sogdian.reconcile.sites import makes_in
 from sogdian.reconcile.trips import far
 from sogdian.reconcile.when import yearless
-from sogdian.reconcile.wordlists import lists
 
-_HAN = "\u3400"
 _CEREMONY = "ceremony"
 _ONCE = frozenset({"open", "begin"})
 """Rites that a work sees once."""
 _BREAK = re.compile(r"[,;:.()\n，。；：（）]")
-_BEFORE, _AFTER = 4, 8
-"""Words before and after the word for a ceremony that can say what it is held for."""
-_HAN_BEFORE = 24
-"""Characters before it, in Chinese."""
+_REACH = Reach(_BREAK, before=4, after=8, han_before=24)
 _MADE = "+"
 """What a topic begins with that tells what a work makes."""
 _HALF = 0.5
@@ -33,47 +28,15 @@ _DAY = 10
 """The length of a day in EDTF."""
 
 
-@lru_cache(maxsize=1)
-def _rites() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
-    """The rites that a stem, and that a Chinese form, can mean."""
-    stems: dict[str, frozenset[str]] = {}
-    han: dict[str, frozenset[str]] = {}
-    for rite, forms in lists().rites.items():
-        for form in forms:
-            table, key = (han, form) if form[0] >= _HAN else (stems, base(form))
-            table[key] = table.get(key, frozenset()) | {rite}
-    return stems, han
-
-
-@lru_cache(maxsize=1)
-def _heads() -> tuple[frozenset[str], tuple[str, ...]]:
-    """The words for ceremonies: stems, and Chinese forms."""
-    forms = lists().heads[_CEREMONY]
-    return frozenset(base(form) for form in forms if form[0] < _HAN), tuple(form for form in forms if form[0] >= _HAN)
-
-
 def _beside(text: str) -> str:
     """The words beside the first word for a ceremony; all up to the first break where there is none."""
-    stems, han = _heads()
-    for part in _BREAK.split(text):
-        said = words(part)
-        at = next((at for at, word in enumerate(said) if stem(word) in stems), None)
-        if at is not None:
-            return " ".join(said[max(0, at - _BEFORE) : at + _AFTER + 1])
-        head = min((place for form in han if (place := part.find(form)) >= 0), default=-1)
-        if head >= 0:
-            return part[max(0, head - _HAN_BEFORE) : head]
-    return _BREAK.split(text, maxsplit=1)[0]
+    found = beside(text, _CEREMONY, _REACH)
+    return found if found is not None else _BREAK.split(text, maxsplit=1)[0]
 
 
-@lru_cache(maxsize=65536)
 def rites_in(text: str) -> frozenset[str]:
     """The rites that words can mean."""
-    stems, han = _rites()
-    plain = "".join(words(text))
-    found = [stems.get(stem(word), frozenset()) for word in words(text)]
-    found += [rites for form, rites in han.items() if form in plain] if not plain.isascii() else []
-    return frozenset().union(*found)
+    return meant_in(text, "rites")
 
 
 def rites_of(claim: Event, things: str = "") -> frozenset[str]:

@@ -7,7 +7,7 @@ from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.saved import spared
 from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import Topic
-from sogdian.claim.figure.whole import of
+from sogdian.claim.figure.whole import MEASURES, of
 from sogdian.claim.figure.word import change, distance, repeats
 from sogdian.mention.chunk import Chunk
 
@@ -35,19 +35,6 @@ _NO_WORD = 90  # words away: none stands there
 _LISTED = frozenset((",", "-", "–", "—"))
 _OWN_RISE = 2  # words to a rise that ends a phrase: 30%的增长
 _TURN = 4  # words from a rise or fall to where it led
-_OF = (
-    "trade",
-    "exports",
-    "imports",
-    "investment",
-    "loan",
-    "volume",
-    "price",
-    "income",
-    "population",
-    "cost",
-    "capacity",
-)
 
 
 def relative(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
@@ -259,7 +246,7 @@ def _of_share(frame: Frame, slot: Slot, topic: Topic) -> bool:
     before = chunks[slot.first : slot.at]
     if any("share_word" in c.tags and "mood" not in c.tags for c in before):
         return True
-    if any(c.tags & {"rise", "fall"} for c in before) and any(c.values.get("measure") in _OF for c in before):
+    if any(c.tags & {"rise", "fall"} for c in before) and any(c.values.get("measure") in MEASURES for c in before):
         return False
     return slot.previous is not None and topic.last is not None and topic.last.name == "share"
 

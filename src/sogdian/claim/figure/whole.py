@@ -8,7 +8,7 @@ from sogdian.claim.figure.word import nearest
 from sogdian.mention.chunk import Chunk
 
 _BRACKET = 3  # words before a bracket among which the measure stands
-_OF = (
+MEASURES = (
     "trade",
     "exports",
     "imports",
@@ -21,6 +21,7 @@ _OF = (
     "cost",
     "capacity",
 )
+"""What a growth or a share can be of."""
 
 
 def of(frame: Frame, slot: Slot, topic: Topic) -> str | None:
@@ -32,7 +33,7 @@ def of(frame: Frame, slot: Slot, topic: Topic) -> str | None:
         return None
     if slot.at + 1 < len(chunks) and ("part_of" in chunks[slot.at + 1].tags or slot.quantity.kind == "share"):
         for at in range(slot.at + 1, min(slot.last, slot.at + 10)):
-            if chunks[at].values.get("measure") in _OF:
+            if chunks[at].values.get("measure") in MEASURES:
                 return str(chunks[at].values.get("named_of", chunks[at].values["measure"]))
     past = _past_worth(chunks, slot.at)
     if past is not None:
@@ -40,16 +41,16 @@ def of(frame: Frame, slot: Slot, topic: Topic) -> str | None:
     if slot.bracketed and slot.previous is not None and topic.last is not None:
         return _before_bracket(frame, slot) or topic.last.of or topic.last.name
     last = topic.last
-    own = any(c.values.get("measure") in _OF for c in chunks[slot.first : slot.last])
-    if last is not None and not own and slot.previous is not None and (last.of or last.name) in _OF:
+    own = any(c.values.get("measure") in MEASURES for c in chunks[slot.first : slot.last])
+    if last is not None and not own and slot.previous is not None and (last.of or last.name) in MEASURES:
         return last.of or last.name
     counted = next((i for i in range(slot.first, slot.at) if "number_of" in chunks[i].tags), None)
     if counted is not None:
         named = (c.values.get("measure") for c in chunks[counted + 1 : counted + 3])
-        return next((str(name) for name in named if name in _OF), "count")
+        return next((str(name) for name in named if name in MEASURES), "count")
     if last is not None and last.name == "count" and not own and _right_after(chunks, slot):
         return None  # of what was counted
-    best = nearest(frame, slot, _OF)
+    best = nearest(frame, slot, MEASURES)
     if best is not None and best[0] == "cost" and _bracketed_after(chunks, slot.at):
         best = None
     if best is not None and best[0] == "volume" and topic.measure and _he(chunks[slot.first : slot.at]):
@@ -70,7 +71,7 @@ def _before_bracket(frame: Frame, slot: Slot) -> str | None:
     opening = next((i for i in range(slot.at - 1, -1, -1) if chunks[i].norm == "("), 0)
     low = max(opening - _BRACKET, last.at + 1 if last is not None else 0)
     named = (chunks[i].values.get("measure") for i in range(opening - 1, low - 1, -1))
-    return next((str(name) for name in named if name in _OF), None)
+    return next((str(name) for name in named if name in MEASURES), None)
 
 
 def _bracketed_after(chunks: list[Chunk], at: int) -> bool:
@@ -86,7 +87,7 @@ def _past_worth(chunks: list[Chunk], at: int) -> str | None:
     if closing is None or closing + 1 >= len(chunks) or "part_of" not in chunks[closing + 1].tags:
         return None
     for chunk in chunks[closing + 2 : closing + 9]:
-        if chunk.values.get("measure") in _OF:
+        if chunk.values.get("measure") in MEASURES:
             return str(chunk.values["measure"])
         if chunk.mark or "quantity" in chunk.tags:
             break
