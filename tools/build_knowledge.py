@@ -74,13 +74,17 @@ def turned(form: str, language: str) -> Iterator[str]:
 
 
 def names(row: dict[str, Any], lists: dict[str, list[str]], kind: Kind, id_: str) -> Iterator[Name]:
-    """The names of one row, given its forms by language."""
+    """The names of one row, given its forms by language: each once, those that only turn its lands about last."""
     short = frozenset(row.get("short", ()))
-    for language in LANGUAGES:
-        for form in lists.get(language, ()):
-            for order in turned(form.translate(FOLDED), language) if kind in ("project", "series") else (form,):
-                for spelling in spellings(order, language):
-                    yield Name(spelling, language, kind, id_, form in short)
+    seen: set[tuple[str, str]] = set()
+    for ways in (False, True):
+        for language in LANGUAGES:
+            for form in lists.get(language, ()):
+                for order in turned(form.translate(FOLDED), language) if ways and kind in ("project", "series") else (form,):
+                    for spelling in spellings(order, language):
+                        if (spelling, language) not in seen:
+                            seen.add((spelling, language))
+                            yield Name(spelling, language, kind, id_, form in short)
 
 
 def read(name: str) -> dict[str, Any]:

@@ -12,12 +12,15 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from sogdian.web.quantities import Quantities
 from sogdian.web.words import LANGUAGES, Words, words
+
+if TYPE_CHECKING:
+    from sogdian.knowledge.forms import Entity
 
 Group = Literal["why", "summary", "name", "words", "error"]
 
@@ -235,7 +238,8 @@ def known_name(id: str, language: str) -> str | None:
     """What the knowledge calls a thing in a language; None where it has no name there.
 
     Of several names the interface's words choose (`known`), else the one in the script that they prefer, else the one
-    that is as long as the English name; one without quotation marks before one with them.
+    that is as long as the English name; one without quotation marks before one with them, one that begins with the land
+    that the English name begins with before one that turns its lands about.
     """
     from sogdian.knowledge import load
 
@@ -247,10 +251,12 @@ def known_name(id: str, language: str) -> str | None:
     script = str(keys["prefer.script"])
     names = [one.form for one in load().names_of(id, language) if not one.short and one.kind != "demonym"]
     length = len(entity.canonical)
-    marked = _QUOTES.intersection
+    marked, first = _QUOTES.intersection, _first_land(entity, language)
     return min(
         names,
-        key=lambda one: (not _written(one, script), bool(marked(one)), one.isupper(), abs(len(one) - length), one),
+        key=lambda one: (
+            not _written(one, script), bool(marked(one)), one.isupper(), any(one.find(land) > 0 for land in first), abs(len(one) - length), one,
+        ),
         default=None,
     )
 
@@ -268,3 +274,12 @@ def _written(name: str, script: str) -> bool:
 def phrases(language: str) -> Phrases:
     """The phrases of a language of LANGUAGES; read once."""
     return Phrases(words(language))
+
+
+def _first_land(entity: Entity, language: str) -> tuple[str, ...]:
+    """The names, in a language, of the land that the English name of a thing begins with."""
+    from sogdian.knowledge import load
+
+    known = load()
+    codes = [code for code in entity.links if any(entity.canonical.startswith(name.form) for name in known.names_of(code, "en"))]
+    return tuple(name.form for code in codes[:1] for name in known.names_of(code, language) if not name.short and name.kind != "demonym")

@@ -18,6 +18,7 @@ _ROW = 8  # words between two counts of a row
 _NOUN = 3  # words in which an adjective's noun follows
 _OPEN = frozenset(("open_class", "unit_adjective"))
 _ROUND, _PAIR = 5, 2
+_HIGHEST = 1000  # nobody is told to stand among more
 _RANKED = frozenset(("partner_word", "sells", "party_noun"))
 _DEFINITE = frozenset(("definite", "saxon"))
 
@@ -54,7 +55,8 @@ def is_count(sentence: Sentence, slot: Slot, lone: bool = False) -> bool:
 
 def _only_ranks(chunks: list[Chunk], at: int) -> bool:
     """Whether a round number only says how high somebody stands: «вошли в десятку крупнейших партнёров»."""
-    if chunks[at].values["quantity"].value % _ROUND or chunks[at - 1].tags.isdisjoint(("place_in", "number_of")):
+    value = chunks[at].values["quantity"].value
+    if value > _HIGHEST or value % _ROUND or chunks[at - 1].tags.isdisjoint(("place_in", "number_of")):
         return False
     most, who = (*chunks[at + 1 : at + 3], None, None)[:2]
     return most is not None and who is not None and "superlative" in most.tags and not who.tags.isdisjoint(_RANKED)
