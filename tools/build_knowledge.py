@@ -46,11 +46,13 @@ def spellings(form: str, language: str) -> Iterator[str]:
         yield form.replace("ё", "е")
 
 
+# The lands whose order in a name tells nothing apart, as names of known things write them.
 LANDS = {
     "en": ("China", "Kazakhstan", "Kyrgyzstan", "Tajikistan", "Turkmenistan", "Uzbekistan", "Central Asia"),
     "ru": ("Китай", "Казахстан", "Кыргызстан", "Киргизия", "Таджикистан", "Туркменистан", "Узбекистан", "Центральная Азия"),
     "zh": ("中国", "哈萨克斯坦", "吉尔吉斯斯坦", "塔吉克斯坦", "土库曼斯坦", "乌兹别克斯坦", "中亚"),
 }
+# China first, then those that stand behind its sign in short names: 中哈, 中吉乌.
 SHORT_LANDS = "中哈吉塔土乌"
 JOINED = {
     language: re.compile(rf"(?:{'|'.join(lands)})(?P<sign> ?- ?)(?:{'|'.join(lands)})(?:(?P=sign)(?:{'|'.join(lands)}))?(?![a-zа-я]| ?-)")

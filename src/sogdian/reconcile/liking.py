@@ -119,13 +119,17 @@ def _words_agree(one: Placed, two: Placed) -> float:
     return 1.5 if len(a & b) >= max(5, 0.6 * min(len(a), len(b))) else 0.0
 
 
+def _script(item: Placed) -> str:
+    """The script of a figure's sentence, by where it begins: a sentence of another may have Latin names."""
+    return max((start for start in (_CYRILLIC, _HAN) if any(word >= start for word in item.words)), default="")
+
+
 def _names_agree(one: Placed, two: Placed) -> float:
-    """Whether a sentence in another script has a Latin word of the other's: a name that both write alike, such as Yutong."""
-    for a, b in ((one, two), (two, one)):
-        foreign = any(word >= _CYRILLIC for word in a.words)
-        if foreign and any(word.isascii() and word.isalpha() and len(word) >= _SHORT and word in b.words for word in a.words):
-            return 1.0 if any(word >= _CYRILLIC for word in b.words) != foreign else 0.0
-    return 0.0
+    """Whether two sentences in two scripts have a Latin word in common: a name that both write alike, such as Yutong."""
+    if _script(one) == _script(two):
+        return 0.0
+    shared = {*one.words} & {*two.words}
+    return 1.0 if any(word.isascii() and word.isalpha() and len(word) >= _SHORT for word in shared) else 0.0
 
 
 def _equal(one: Placed, two: Placed) -> bool:

@@ -14,7 +14,8 @@ _DOERS = frozenset(("sells", "invests"))
 _OTHER = 7  # words from a seller to the one who buys: "supplier of pipeline gas to China"
 _SUMS = frozenset(("trade", "exports", "imports", "investment", "loan", "grant", "income"))
 _AFTER = 3  # words after a sum that can name what it is
-Sides = tuple[list[str], list[str], list[str]]
+Open = tuple[list[str], list[str], list[str]]
+"""Those who give, those who get, and those of whom it is not yet told which."""
 
 _ENDS = frozenset(("mood", "mood_be", "with_party", "quantity", "time"))
 
@@ -45,7 +46,7 @@ def _other_side(context: Context, frame: Frame, slot: Slot) -> tuple[str, ...]:
     return ()
 
 
-def across(context: Context, frame: Frame, slot: Slot, subject: str, sides: Sides) -> Sides:
+def across(context: Context, frame: Frame, slot: Slot, subject: str, sides: Open) -> Open:
     """The sides with the one that stands across from those called sellers, buyers or investors: "China's second supplier was Russia, with"."""
     source, target, loose = sides
     if subject not in (*SOLD, "investment") or not (other := [*_other_side(context, frame, slot)]):

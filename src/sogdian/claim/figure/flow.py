@@ -6,19 +6,18 @@ from sogdian.claim.context import Context
 from sogdian.claim.ending import AT, placed
 from sogdian.claim.figure.bought import bought, bought_in
 from sogdian.claim.figure.debt import (
-    capital_stands,
     capitals_of,
     creditor_line,
-    lender_of,
     of_many,
     owed_to_body,
     owing,
     part_of_all,
     whole_debt,
 )
-from sogdian.claim.figure.doer import across, ranks_with
+from sogdian.claim.figure.doer import Open, ranks_with
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.given import told_seller
+from sogdian.claim.figure.handed import GIVEN, handed
 from sogdian.claim.figure.item import list_mates
 from sogdian.claim.figure.listing import item
 from sogdian.claim.figure.party import GEO, named, stateless
@@ -28,9 +27,6 @@ from sogdian.claim.figure.site import sited
 from sogdian.claim.figure.told import no_own_part
 from sogdian.claim.figure.topic import Topic
 from sogdian.mention.chunk import Chunk
-
-GIVEN = frozenset(("investment", "loan", "grant"))
-"""What one side gives and the other gets, named by what is given."""
 
 _TRADED = ("imports", "exports")
 _IN_LIST = frozenset(("quantity", "joins_list", "project_among", "lands_noun", "article"))
@@ -55,17 +51,7 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
         return seller, tuple(code for code in topic.target[1] if code not in seller)
     if subject == "loan" and not hits and (capitals := capitals_of(frame, slot)):
         return capitals
-    if subject in GIVEN and not source and (lender := lender_of(context, frame, slot, subject, target)) is not None:
-        source, loose = [lender], [code for code in loose if code != lender]
-        loose = loose or _givers(context, frame, slot, [*target, lender])
-    source, target, loose = across(context, frame, slot, subject, (source, target, loose))
-    if subject in GIVEN and not (source or loose):
-        loose = _givers(context, frame, slot, target)
-    if subject in GIVEN and not source and len(loose) + len(target) > 1:  # "中国政府将提供2亿美元,用于塔中公路"
-        source = [code for code in _givers(context, frame, slot, []) if code in (*loose, *target)]
-        loose, target = ([code for code in some if code not in source] for some in (loose, target))
-    if subject in GIVEN and not target:
-        target += _getters(context, frame, slot, source)
+    source, target, loose = handed(context, frame, slot, subject, (source, target, loose))
     if not source and subject in GIVEN and of_many(context, frame, slot, topic):
         return (), tuple(target or (topic.flows.get(subject, ((), ()))[1]))
     if subject == "imports" and source and not (target or loose):
@@ -80,13 +66,7 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
     topic.owes_all = topic.owes_all or whole
     if not whole and subject == "loan" and not told:
         whole, target = part_of_all(frame, slot, topic, target)
-    if not source and not target and subject in GIVEN and subject in topic.flows:
-        source, target = (list(side) for side in topic.flows[subject])  # it goes on with what was given before
-    if not target and (source or subject == "investment") and (land := _of_group(context, frame, slot, source, subject, topic)):
-        target = land
-    if not source and not target and not loose and (turned := other_way(subject, topic)):
-        source, target = turned  # "China exported to Russia ... Imports came to"
-    source, target = _filled(source, target, subject, topic)
+    source, target = _from_before(context, frame, slot, subject, topic, (source, target, loose))
     source = [] if whole else source  # what a country owes to all
     if subject == "loan" and owed_to_body(context, frame, slot):
         return (), tuple(target)
@@ -98,6 +78,28 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
         target = list(topic.target[1])  # one more who supplies the same buyer
     if whole:
         return (), tuple(target)
+    source, target = _beside(context, frame, slot, hits, subject, topic, (source, target))
+    source, target = ([c for c in side if c not in mates] for side in (source, target))
+    return no_own_part(tuple(source), tuple(c for c in target if c not in source))
+
+
+def _from_before(context: Context, frame: Frame, slot: Slot, subject: str, topic: Topic, sides: Open) -> tuple[list[str], list[str]]:
+    """The sides with what the figures and the group told before leave no doubt of."""
+    source, target, loose = sides
+    if not source and not target and subject in GIVEN and subject in topic.flows:
+        source, target = (list(side) for side in topic.flows[subject])  # it goes on with what was given before
+    if not target and (source or subject == "investment") and (land := _of_group(context, frame, slot, source, subject, topic)):
+        target = land
+    if not source and not target and not loose and (turned := other_way(subject, topic)):
+        source, target = turned  # "China exported to Russia ... Imports came to"
+    return _filled(source, target, subject, topic)
+
+
+def _beside(
+    context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, topic: Topic, sides: tuple[list[str], list[str]]
+) -> tuple[list[str], list[str]]:
+    """The side that is still open, by the other parties that the sentence names, or by those told before."""
+    source, target = sides
     others = [(ending(context, k), c) for i, k in _others(context, frame, slot, hits) for c in context.codes(k)]
     if target and not source:
         like = ((i, k) for i, k in _others(context, frame, slot, hits) if _gets_too(context, frame, slot, i, subject))
@@ -108,8 +110,7 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
         target = [c for way, c in others if c not in source and way != "from"][:1]
         if not target and _one_way(topic.target[0], subject) and told_seller(frame, slot) and item(frame.sentence.chunks, slot) is not None:
             target = list(topic.target[1])  # "the main suppliers were China - $11 billion" after what the country bought in all
-    source, target = ([c for c in side if c not in mates] for side in (source, target))
-    return no_own_part(tuple(source), tuple(c for c in target if c not in source))
+    return source, target
 
 
 def _one_way(told: str | None, subject: str) -> bool:
@@ -122,7 +123,7 @@ def _gets_too(context: Context, frame: Frame, slot: Slot, at: int, subject: str)
     return _way(context, frame, slot, at, subject) == "to" or "flow_to" in _listed_after(context, frame.sentence.chunks, at)
 
 
-def _told(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str) -> tuple[list[str], list[str], list[str]]:
+def _told(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str) -> Open:
     """The parties by the word before each: givers, getters, and those that no word places."""
     source: list[str] = []
     target: list[str] = []
@@ -271,17 +272,6 @@ def _country_itself(frame: Frame, slot: Slot) -> bool:
     return any("home" in chunks[at].tags and "definite" in chunks[at - 1].tags for at in range(max(1, slot.first), slot.at))
 
 
-def _givers(context: Context, frame: Frame, slot: Slot, target: list[str]) -> list[str]:
-    """The country of the body that gives: "Chinese companies have put 27 billion into ..."."""
-    chunks = frame.sentence.chunks
-    some = (i for i in range(slot.first, slot.at) if "body" in chunks[i].tags and not (i and "gives_to" in chunks[i - 1].tags))
-    bodies = [context.country(chunks[i]) for i in some]
-    if not bodies and any("hands_out" in c.tags for c in chunks[slot.at + 1 : slot.at + 1 + _BESIDE]):  # "млн, выделенные Эксимбанком"
-        bodies = [context.country(c) for c in chunks[slot.at + 1 : slot.at + 1 + 2 * _BESIDE] if "body" in c.tags]
-    seats = [context.country(chunks[i]) for i in range(slot.first, slot.at) if capital_stands(context, chunks, i)]
-    return [code for code in (*bodies, *seats) if code is not None and code not in target][:1]
-
-
 def _of_group(context: Context, frame: Frame, slot: Slot, source: list[str], subject: str, topic: Topic) -> list[str]:
     """The one country of the report's region that gets: it got what was told last, or a body of it tells the figure."""
     group = set(topic.pair) - set(topic.home)
@@ -292,20 +282,6 @@ def _of_group(context: Context, frame: Frame, slot: Slot, source: list[str], sub
         return [str(bodies[0])]
     name, last = topic.target
     return list(last) if name == subject and len(last) == 1 and set(last) < group else []
-
-
-def _getters(context: Context, frame: Frame, slot: Slot, source: list[str]) -> list[str]:
-    """The country of the body that gets: "a grant of $5 million to the Government of Tajikistan"."""
-    chunks = frame.sentence.chunks
-    for at in range(slot.at + 1, slot.last):
-        if "body" not in chunks[at].tags:
-            continue
-        before = [c for c in chunks[max(0, at - 2) : at] if "article" not in c.tags]
-        code = context.country(chunks[at])
-        if before and "flow_to" in before[-1].tags and "infinitive" in before[-1].tags and code is not None and code not in source:
-            return [code]
-    lent = (i for i in range(max(1, slot.first), slot.at) if "body" in chunks[i].tags and "gives_to" in chunks[i - 1].tags)
-    return [code for i in lent if (code := context.country(chunks[i])) is not None and code not in source][:1]
 
 
 def _gives(chunks: list[Chunk], at: int, subject: str) -> bool:
@@ -326,7 +302,7 @@ def _groups(context: Context, hits: Hits, placed: set[str]) -> list[tuple[str, .
 
 
 def _deal(
-    context: Context, frame: Frame, slot: Slot, subject: str, sides: tuple[list[str], list[str], list[str]], groups: list[tuple[str, ...]]
+    context: Context, frame: Frame, slot: Slot, subject: str, sides: Open, groups: list[tuple[str, ...]]
 ) -> None:
     """Gives the parties that no word places to the side that is open; those of one group go together."""
     source, target, loose = sides

@@ -7,8 +7,9 @@ from dataclasses import replace
 from sogdian.claim.context import Context
 from sogdian.claim.figure.bracket import sides_of_part
 from sogdian.claim.figure.carried import carried_between
-from sogdian.claim.figure.flow import GIVEN, flow, the_country
+from sogdian.claim.figure.flow import flow, the_country
 from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.handed import GIVEN
 from sogdian.claim.figure.hub import beside_ranked, hub, part_of_hub
 from sogdian.claim.figure.item import beside_last, own_item, spelled_out
 from sogdian.claim.figure.listed import listed_flow
