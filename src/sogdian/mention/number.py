@@ -15,6 +15,8 @@ from sogdian.mention.lexicon import Lexicon, Rule
 from sogdian.mention.spelled import Spelled, spelled, spelled_year
 
 _COMMA = re.compile(r"\d+,\d{1,2}")
+_DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_SCALED = frozenset(("magnitude", "percent", "times", "points"))
 COMPOSED = frozenset(("number", "composed"))
 _NOTHING: frozenset[str] = frozenset()
 SPELLED_YEAR = COMPOSED | {"year"}
@@ -24,6 +26,8 @@ def parse_digits(text: str, decimal: str, group: str) -> Decimal:
     """The value of digits written with a decimal sign and signs that group thousands."""
     if decimal == "." and _COMMA.fullmatch(text):
         text = text.replace(",", ".")
+    if text.count(".") > 1:
+        group += "."
     for sign in group:
         text = text.replace(sign, "")
     for sign in "  \u00a0\u202f\u2009'":
@@ -49,7 +53,8 @@ def join_numbers(line: Line, lexicon: Lexicon) -> Line:
         chunk = chunks[at]
         if "number" in chunk.tags:
             if "value" not in chunk.values:
-                value = parse_digits(chunk.values["number"], decimal, group)
+                dots = "." if decimal == "," and _dotted(chunk.values["number"], chunks[at + 1 : at + 2]) else ""
+                value = parse_digits(chunk.values["number"], decimal, group + dots)
                 chunk.values = {**chunk.values, "value": value, "step": step_of(value)}
             continue
         before = made[-1][2] if made and at == done else chunks[at - 1] if at else None
@@ -58,6 +63,13 @@ def join_numbers(line: Line, lexicon: Lexicon) -> Line:
             done = found.end
             made.append((at, done, _made(chunks[at:done], found, lexicon)))
     return line.joined(made)
+
+
+def _dotted(digits: str, after: list[Chunk]) -> bool:
+    """Whether a point groups thousands where a comma is the decimal sign: "6.000 км", "12.500 контейнеров"."""
+    if _DOTTED.fullmatch(digits) is None or not after or not _SCALED.isdisjoint(after[0].tags):
+        return False
+    return digits.endswith("0") or "unit" not in after[0].tags
 
 
 def _in_words(chunks: list[Chunk], at: int, before: frozenset[str]) -> Spelled | None:

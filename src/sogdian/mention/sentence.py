@@ -85,7 +85,11 @@ def _begins(chunks: list[Chunk], at: int, text: str) -> bool:
 def _spliced(before: str, after: str) -> bool:
     """Whether a stop without a space parts two sentences, as where a page's paragraphs were run together: "обсудили.Стороны"."""
     word, first = before.rpartition(" ")[2], after.partition(" ")[0]
-    return word.isalpha() and word.islower() and len(word) >= _SPLICED - 1 and first[:1].isupper() and first[1:].islower() and len(first) >= _SPLICED
+    if not word.isalpha() or not word.islower() or len(word) < _SPLICED - 1 or not first[:1].isupper():
+        return False
+    if len(first) < _SPLICED:
+        return not first.isascii() and first[1:].islower() == (len(first) > 1)  # no site's end: "долларов.В прошлом году"
+    return first[1:].islower()
 
 
 def _ends(chunks: list[Chunk], at: int, text: str) -> bool:

@@ -24,7 +24,7 @@ from sogdian.claim.project.hollow import dated, empty, in_pair, opposed, resumed
 from sogdian.claim.project.mention import Mention
 from sogdian.claim.project.owner import distance, listed_with, owner_of
 from sogdian.claim.project.slip import old_times, slipped
-from sogdian.claim.project.talk import agreed, aimed, bid_for, discussed, funded, mooted, of_growth
+from sogdian.claim.project.talk import agreed, aimed, bid_for, discussed, funded, hastens, mooted, of_growth
 from sogdian.claim.project.time import FAR, REACH, SERVING, TIMED, dates_of, gone_by, times_of, year_of
 from sogdian.claim.project.words import glossed, leads_on, won
 from sogdian.mention.chunk import Chunk
@@ -267,7 +267,8 @@ def _stood(
     opening = sort in ("open", "launch") and "mood" not in chunks[act.at].tags and status == "operating"
     if ((status in ("construction", "planned") and noun) or opening) and modality == "reported" and mooted(chunks, act.at):
         return "proposed", "proposed"  # "discussed the opening of"
-    if status in ("completed", "operating", "construction") and aimed(chunks, act.at):
+    started = status == "construction" and act.works and "mood" not in chunks[act.at].tags and modality == "reported"
+    if (started and mooted(chunks, act.at)) or (status in ("completed", "operating", "construction") and aimed(chunks, act.at)):
         return "planned", "planned"  # "agreed on the launch of"
     if status in ("completed", "operating", "construction") and modality == "reported" and discussed(chunks, act.at):
         return "proposed", "proposed"
@@ -303,7 +304,7 @@ def _beside_the_point(sentence: Sentence, act: Act, owner: Mention | None) -> bo
     chunks = sentence.chunks
     if act.at and "project_instead" in chunks[act.at - 1].tags:
         return True
-    if empty(chunks, act, owner) or (act.sort == "begin" and begins_to_talk(chunks, act.at)):
+    if empty(chunks, act, owner) or hastens(chunks, act.at) or (act.sort == "begin" and begins_to_talk(chunks, act.at)):
         return True
     if owner is not None and act.sort == "plan" and any("percent" in c.tags for c in chunks[act.at + 1 : owner.first]):
         return True  # "signed a deal to buy 49 percent of the port"

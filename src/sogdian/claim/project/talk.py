@@ -9,6 +9,7 @@ from sogdian.mention.sentence import Sentence
 _PAIR, _TALKED, _LISTED = 2, 6, 24
 _AGREED, _DISCUSSED, _FUNDED = 16, 30, 12
 _DOING = frozenset(("project_act", "project_works", "mood", "mood_filler", "passive", "function", "project_is"))
+_STARTS = frozenset(("ground", "begin", "launch", "open"))
 _FUNDS = frozenset(("loan", "grant"))
 
 
@@ -19,6 +20,8 @@ def aimed(chunks: list[Chunk], at: int) -> bool:
     lead = at - 1 if "adj_end" not in chunks[at - 1].tags else at - 2
     if lead >= 0 and "project_ahead" in chunks[lead].tags:
         return True  # "условия для успешного | запуска"
+    if urged(chunks, at):
+        return True
     if chunks[at - 1].values.get("project_act") == "plan" and "project_aim" in chunks[at - 1].tags:
         return True  # "план | открытия"
     if "event_agreed" in chunks[at - 1].tags and "mood" not in chunks[at - 1].tags:
@@ -33,6 +36,18 @@ def aimed(chunks: list[Chunk], at: int) -> bool:
     if "project_aim" in before.tags:
         return True  # "меры по запуску"
     return before.values.get("project_act") == "plan" or ("agreement_noun" in before.tags and "low" in before.tags)
+
+
+def urged(chunks: list[Chunk], at: int) -> bool:
+    """Whether the start of works is a noun right behind a word of haste or of a term set: "ускорить | начало строительства"."""
+    if chunks[at].values.get("project_act") not in _STARTS or "mood" in chunks[at].tags:
+        return False
+    return any("project_urge" in c.tags for c in chunks[max(0, at - _PAIR) : at])
+
+
+def hastens(chunks: list[Chunk], at: int) -> bool:
+    """Whether a word of haste has the start of works for its object, so that none go on: "to speed up the start of"."""
+    return "project_urge" in chunks[at].tags and any(urged(chunks, i) for i in range(at + 1, min(len(chunks), at + _PAIR + 1)))
 
 
 def mooted(chunks: list[Chunk], at: int) -> bool:

@@ -42,6 +42,8 @@ class Read(msgspec.Struct, frozen=True):
 def digits(text: str, decimal: str) -> Decimal | None:
     """The value of figures: of a point and a comma the last is the decimal sign, a comma before three figures groups."""
     text = text.translate(_SPACES).replace("．", ".").replace("，", ",")
+    if text.count(".") > 1:
+        text = text.replace(".", "")
     if "," in text and "." in text:
         last = max(text.rfind(","), text.rfind("."))
         text = text[:last].replace(",", "").replace(".", "") + "." + text[last + 1 :]
