@@ -89,6 +89,8 @@ def _counts(before: Chunk | None, after: Chunk | None) -> bool:
         return True
     if "low" not in after.tags or "function" in after.tags:
         return False
+    if "article" in before.tags and after.tags & {"agreement_noun", "event_noun", "year_before"}:
+        return False  # "a 2019 agreement"
     return ("bound_before" in before.tags or "low" in before.tags) and "time_before" not in before.tags
 
 

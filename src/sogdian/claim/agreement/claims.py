@@ -15,11 +15,10 @@ from sogdian.claim.agreement.merge import Found, merge
 from sogdian.claim.agreement.noun import (
     bears_day,
     dated,
+    grounds,
     headline_plan,
-    holds_from,
     in_name,
     made_by_another,
-    no_visas,
     odd,
     of_sides,
     only_praised,
@@ -32,6 +31,7 @@ from sogdian.claim.agreement.noun import (
 )
 from sogdian.claim.agreement.parties import named, parties_of
 from sogdian.claim.agreement.time import goes_on, when_of
+from sogdian.claim.agreement.visas import holds_from, nearer, no_visas, on_visas, without_visas
 from sogdian.claim.agreement.worth import projects_signed, told_after, unnamed
 from sogdian.claim.context import Context
 from sogdian.claim.ending import cased, plural
@@ -53,8 +53,6 @@ _PARTNER = 12  # words before an act of signing among which its partner stands
 _BEARS = 4  # words after a paper among which its day stands
 _DRAFT = 8  # words between a draft and the signing that it is on
 _STANDING = frozenset(("visa_exemption",))
-_MATTER = 7  # words
-_ON_VISAS = frozenset(("agreement", "contract", "documents", "treaty"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +85,9 @@ def _found(context: Context) -> Iterator[Found]:
         for thing, verb in projects:
             if modality_of(context, sentence, verb) == "reported":
                 yield _claim(context, Trigger(sentence, thing, sentence.chunks[thing], verb, False), signing)
+        freed = without_visas(sentence)
+        if freed is not None:
+            yield _claim(context, Trigger(sentence, freed, sentence.chunks[freed], None, False), signing)
         for at, noun in sentence.having("agreement_noun"):
             if any(at in pair for pair in projects):
                 continue
@@ -132,7 +133,7 @@ def _trigger(context: Context, sentence: Sentence, at: int, noun: Chunk, signing
         return Trigger(sentence, at, noun, force, False)
     if force is not None and ("agreement_loose" not in noun.tags or of_sides(sentence, at)):
         return Trigger(sentence, at, noun, force, False)
-    if bears_day(sentence, at) or (dated(sentence, at) and not plural_generic(sentence, at) and not said_in(sentence, at)):
+    if bears_day(sentence, at) or grounds(sentence, at) or (dated(sentence, at) and not plural_generic(sentence, at) and not said_in(sentence, at)):
         return Trigger(sentence, at, noun, None, False)
     return None
 
@@ -268,9 +269,9 @@ def _claim(context: Context, trigger: Trigger, signing: Found | None) -> Found:
     )
     again = definite and (trigger.verb is None or _told_of(context, sentence, at))
     date, own = when_of(context, sentence, (at, where), modality, end, again) if not drafted else (None, False)
-    if date is None and modality == "reported" and holds_from(sentence, at, where):
+    if modality == "reported" and (date is None or where == at) and holds_from(sentence, at, where):
         later, _ = when_of(context, sentence, (at, where), "planned", end)
-        if later is not None and ahead(context, later):
+        if later is not None and ahead(context, later) and nearer(context, later, date):
             date, modality = later, "planned"  # "comes into force on November 10", told before that day
     if modality in ("planned", "proposed") and own and "signing_act" in sentence.chunks[where].tags and gone(context, date):
         modality = "reported"  # "agreed to go on from what was reached since the signing of the declaration in May 2023"
@@ -306,13 +307,15 @@ def _mood(context: Context, sentence: Sentence, at: int, where: int, low: int) -
     if "ratifies" in sentence.chunks[where].tags:  # what is made law has been signed: "to ratify the agreement signed in 2007"
         where = next((i for i, c in sentence.having("signing_verb") if i > where and "ratifies" not in c.tags), where)
     modality = modality_of(context, sentence, where)
+    if modality in ("planned", "proposed") and where == at and grounds(sentence, at):
+        modality = "reported"  # "under a contract with X it will build": the contract stands
     if modality in ("planned", "proposed") and where == at and _of_the_past(context, sentence, at):
         modality = "reported"  # "the goals set in the declaration of May 19, 2023"
     if modality != "reported":
         return modality, False
     if headline_plan(sentence, where):
         return "planned", False
-    if talked_of(sentence, where):
+    if talked_of(sentence, where) or {"paper_talks", "signing_verb"} <= sentence.chunks[where].tags:
         return "planned", True
     if any("agreement_draft" in c.tags for c in sentence.chunks[max(0, where - _DRAFT) : where]):
         return "planned", True  # "a draft resolution on signing the agreement"
@@ -332,8 +335,8 @@ def _type(sentence: Sentence, at: int, noun: Chunk) -> str:
     """The sort of a paper; papers of several sorts under one count are documents."""
     if at > 1 and joined_to_next(sentence, at - 2) and count_of(sentence, at - 2)[0]:
         return "documents"
-    other = "loan" if "loan_noun" in noun.tags else "agreement"
-    return "visa_exemption" if _on_visas(sentence, at, noun) else str(noun.values.get("agreement_noun", other))
+    other = "loan" if "loan_noun" in noun.tags else "visa_exemption" if "visa_words" in noun.tags else "agreement"
+    return "visa_exemption" if on_visas(sentence, at, noun) else str(noun.values.get("agreement_noun", other))
 
 
 def _after_others(sentence: Sentence, verb: int, paper: int) -> int:
@@ -343,21 +346,6 @@ def _after_others(sentence: Sentence, verb: int, paper: int) -> int:
     while after is not None and after < paper and (chunks[after].mark or chunks[after].tags & {"joins_list", "sign", "article"}):
         after += 1
     return min(verb, paper) if after is None else after
-
-
-def _on_visas(sentence: Sentence, at: int, noun: Chunk) -> bool:
-    """Whether an agreement is told to do away with visas: "a deal that lets citizens travel without a visa"."""
-    if noun.values.get("agreement_noun") not in _ON_VISAS:
-        return False
-    for chunk in reversed(sentence.chunks[max(0, at - _MATTER) : at]):  # where nouns stand last, what a paper is on stands before it
-        if "visa_matter" in chunk.tags or chunk.values.get("agreement_noun") == "visa_exemption":
-            return True
-        if chunk.mark or chunk.tags & {"signing_verb", "agreement_noun", "say"}:
-            break
-    ahead = sentence.chunks[at + 1 : at + _REACH]
-    stop = next((i for i, c in enumerate(ahead) if c.norm == ";" or "agreement_noun" in c.tags), len(ahead))
-    visas = any("visa_words" in c.tags for c in ahead[:stop])
-    return visas or (stop < len(ahead) and ahead[stop].values.get("agreement_noun") == "visa_exemption")
 
 
 def _bare(context: Context, sentence: Sentence, at: int, first: int) -> bool:

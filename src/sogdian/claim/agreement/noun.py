@@ -12,10 +12,11 @@ _OVER = frozenset(("agreement_noun", "mood", "say", "signing_verb", "time"))
 _BEARS = 6  # words between a paper and the day that it bears
 _IS = 4  # words between a paper's "became" and what it is
 _SIGNED = 9  # words from a paper to the day of its signing
-_PAIR = 2
 _SIDES = 14  # words from a paper to its parties
 _TITLED = 24  # words of a paper's long title, before the participle of its signing
 _SIGNED_THEN = 5  # words between an anniversary and the signing that it is of
+_GROUND = 5  # words between "under" and a paper, and from it to its sides
+_SIDE = frozenset(("body", "country", "demonym", "name", "org_head"))
 _REACH = 4  # words of saying before what it is said in
 
 
@@ -24,6 +25,18 @@ def dated(sentence: Sentence, at: int) -> bool:
     chunks = sentence.chunks
     near = any("time" in c.tags for c in chunks[max(0, at - 5) : at + 5])
     return near and any("under_agreement" in c.tags or "article" in c.tags for c in chunks[max(0, at - 4) : at])
+
+
+def grounds(sentence: Sentence, at: int) -> bool:
+    """Whether something is done under a paper that is told by its sides: "under a framework agreement with the Chinese company"."""
+    chunks = sentence.chunks
+    low = next((i for i in range(at - 1, max(-1, at - _GROUND), -1) if "under_agreement" in chunks[i].tags), None)
+    if low is None or any(c.mark or c.tags & _OVER for c in chunks[low + 1 : at]):
+        return False
+    after = chunks[at + 1 : at + 1 + _GROUND]
+    if not after or not after[0].tags & {"party_pair", "with_party"} or not any("event_new" in c.tags for c in chunks[low:at]):
+        return False
+    return any(c.tags & _SIDE for c in after[1:])
 
 
 def bears_day(sentence: Sentence, at: int) -> bool:
@@ -159,22 +172,6 @@ def of_sides(sentence: Sentence, at: int) -> bool:
     if end < len(after) and "agreement_noun" in after[end].tags:
         return False  # "the agreement between the two on mutual visa exemption": that is what tells it
     return any(c.tags & {"party_pair", "visa_words"} for c in after[:end])
-
-
-def no_visas(sentence: Sentence, at: int) -> bool:
-    """Whether people go somewhere without visas as they could before: no word tells from when, or between whom."""
-    if "visa_words" not in sentence.chunks[at].tags or sentence.title:
-        return False
-    lands = sum("country" in c.tags for c in sentence.chunks)
-    return lands < _PAIR or not any(c.values["time"].edge == "since" for _, c in sentence.having("time"))
-
-
-def holds_from(sentence: Sentence, at: int, where: int) -> bool:
-    """Whether a paper is told by the day from which it holds: "comes into force on", "6月1日起,两国互免签证"."""
-    if "in_force" in sentence.chunks[where].tags:
-        return True
-    standing = sentence.chunks[at].values.get("agreement_noun") == "visa_exemption"
-    return standing and any(c.values["time"].edge == "since" for _, c in sentence.having("time"))
 
 
 def in_name(sentence: Sentence, at: int) -> bool:

@@ -92,7 +92,8 @@ def goes_on(context: Context, told: Sentence, sentence: Sentence) -> bool:
 
 def _signing_of(sentence: Sentence, ends: tuple[int, int]) -> tuple[tuple[int, int], bool]:
     """Where the signing is told of a paper that is made law, with whether it is not: "ratified the deal signed on June 6"."""
-    if "ratifies" not in sentence.chunks[ends[1]].tags:
+    law = any("ratifies" in c.tags for c in sentence.chunks[ends[1] + 1 : ends[0]])  # "approved a bill ratifying the agreement"
+    if not law and "ratifies" not in sentence.chunks[ends[1]].tags:
         return ends, False
     signed = next((i for i, c in sentence.having("signing_verb") if i > ends[0] and "ratifies" not in c.tags), None)
     return ((signed, signed), False) if signed is not None else (ends, True)

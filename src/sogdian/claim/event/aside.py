@@ -67,3 +67,15 @@ def _being(chunks: list[Chunk]) -> int:
         return verbs if verbs or chunks[0].tags & _IS else -1
     called = len(chunks) > _PAIR and "article" in chunks[0].tags and "event_noun" in chunks[1].tags
     return _PAIR if called and chunks[_PAIR].tags & _IS else -1
+
+
+def one_like(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether one event that is like another is told as held, with its day: "a similar drill was held in 2019"."""
+    chunks = sentence.chunks
+    if "event_like" not in chunks[phrase.first].tags or "time" not in sentence.tags:
+        return False
+    if phrase.first and chunks[phrase.first - 1].tags & {"event_each", "negation"}:
+        return False  # "no such forum", "all such drills"
+    held = (i for i, c in enumerate(chunks) if i >= phrase.last and c.tags & {"event_past", "event_hold", "event_happen"})
+    first = next(held, None)
+    return first is not None and not any(c.norm in (",", ";") or "relative" in c.tags for c in chunks[phrase.last : first])

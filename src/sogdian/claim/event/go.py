@@ -17,7 +17,7 @@ from sogdian.mention.sentence import Sentence
 _INVITED = 7
 _LEADS = frozenset(("article", "event_capital", "possessive", "this", "definite"))
 _BEFORE_NOUN = frozenset(("article", "possessive", "ordinal", "title_mod", "portfolio"))
-_NEAR_COUNT, _GROUP, _CROWD = 7, 3, 1000
+_NEAR_COUNT, _GROUP, _CROWD, _TIMES = 7, 3, 1000, 4
 _ENDED = 10
 _TOWNS = frozenset(("city", "country", "region", "group", "link", "event_lands"))
 _HOUSES = frozenset(("body", "workplace", "project", "project_noun", "org_head"))
@@ -118,8 +118,11 @@ def _no_verb(chunks: list[Chunk], at: int) -> bool:
     if _bidden(chunks, at) or (after and {"part_of", "char"} <= after[0].tags):
         return True  # only invited, or "到访的"
     led = at > 1 and "modal" in chunks[at - 2].tags and not chunks[at - 1].tags & {"article", "possessive"}  # "will then visit"
-    if at and "event_noun" in chunk.tags and chunks[at - 1].tags & _BEFORE_NOUN and not led:
+    first = at - ("time" in chunks[at - 1].tags) if at > 1 else at  # "his September 2013 visit to Beijing"
+    if first and "event_noun" in chunk.tags and chunks[first - 1].tags & _BEFORE_NOUN and not led:
         return True
+    if any(c.tags & {"times", "event_times"} for c in (*chunks[max(0, at - 1) : at], *chunks[at + 1 : at + _TIMES])):
+        return True  # "has visited China six times", "repeatedly visited"
     noun = any(c.values.get("event_noun") == "visit" and "event_go" not in c.tags for c in after)
     return noun and not chunk.tags.isdisjoint(HAN)
 

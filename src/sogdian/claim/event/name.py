@@ -18,6 +18,21 @@ _LOOSE = 4
 _YEAR = 4
 
 
+def hyphen(chunks: list[Chunk], i: int) -> bool:
+    """Whether a hyphen ties two plain words before a noun: "anti-terror exercises"."""
+    if not 0 < i < len(chunks) - 1 or chunks[i].norm != "-":
+        return False
+    tied = chunks[i - 1].end == chunks[i].start and chunks[i].end == chunks[i + 1].start
+    return tied and loose_word(chunks[i - 1]) and loose_word(chunks[i + 1])
+
+
+def loose_word(chunk: Chunk) -> bool:
+    """Whether it is a plain word in small letters, which may stand in an event's phrase."""
+    return "low" in chunk.tags and not chunk.tags & (
+        _VERB | {"function", "time", "sign", "event_hold", "governs", "event_noun", "event_plural", "event_at"}
+    )
+
+
 def complete(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) -> None:
     """What follows the noun and belongs to its name: "for Economic Cooperation", "of China", a name in quotes."""
     last = at + 1
@@ -44,6 +59,9 @@ def complete(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) -
     if called > last and called < len(chunks) and (end := _proper_run(chunks, called)) > called:
         phrase.quoted = document.slice(chunks[called:end])
         phrase.last = end
+        return
+    if chunks[at].values.get("event_noun") == "training" and (end := _numbered_run(chunks, last)) > last:
+        phrase.quoted, phrase.last = document.slice(chunks[last:end]), end
         return
     low_last = " " in chunks[at].norm and document.text[chunks[at].start : chunks[at].end].rpartition(" ")[2][:1].islower()
     proper = bool(chunks[at].tags & {"Cap", "UP", "series"}) and not (low_last and "series" not in chunks[at].tags)
@@ -76,10 +94,20 @@ def _proper_run(chunks: list[Chunk], start: int) -> int:
     end = start
     while end < len(chunks) and (
         (chunks[end].tags & {"Cap", "name"} and "time" not in chunks[end].tags)
+        or (end > start and {"UP", "ordinal"} <= chunks[end].tags)  # "Tianshan |III"
         or (end > start and (chunks[end].norm == "-" or chunks[end - 1].norm == "-" or _bare_year(chunks[end])))
     ):
         end += 1
     return end
+
+
+def _numbered_run(chunks: list[Chunk], start: int) -> int:
+    """The end of a drill's name that a year or a number ends, right behind its noun: "the exercise |Steppe Shield-2021|"."""
+    if start >= len(chunks) or chunks[start].tags & (GEO | {"body", "quotemark"}):
+        return start
+    end = _proper_run(chunks, start)
+    last = chunks[end - 1] if end > start + 1 else None
+    return end if last is not None and (_bare_year(last) or {"UP", "ordinal"} <= last.tags) else start
 
 
 def _bare_year(chunk: Chunk) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
-from sogdian.claim.event.aside import explained, explains, format_of, predicate
+from sogdian.claim.event.aside import explained, explains, format_of, one_like, predicate
 from sogdian.claim.event.made import HAN
 from sogdian.claim.event.mention import Mention, Phrase, heading
 from sogdian.claim.event.people import Actors
@@ -80,6 +80,8 @@ def _there_too(context: Context, sentence: Sentence, phrase: Phrase, why: set[st
 
 def _otherwise(context: Context, sentence: Sentence, phrase: Phrase, at: int, frame: bool) -> bool:
     """Whether the noun means events in general, or tells of another thing; what an apposition says joins the phrase."""
+    if phrase.determiner == "each" and one_like(sentence, phrase):
+        phrase.determiner = "a"
     if (phrase.determiner == "each" and not _several(sentence, phrase)) or (phrase.count or 1) > 1 or _within(sentence, phrase):
         return True
     if sentence.chunks[at].tags & HAN and any("since_after" in c.tags for c in sentence.chunks[phrase.last : phrase.last + _HELD]):

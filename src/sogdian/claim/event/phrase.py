@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sogdian.claim.ending import OF, cased, ended
 from sogdian.claim.event.mention import Phrase
-from sogdian.claim.event.name import GEO, complete, goes_on, of_works, opening
+from sogdian.claim.event.name import GEO, complete, goes_on, hyphen, loose_word, of_works, opening
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Document
 from sogdian.mention.quantity import Quantity
@@ -74,9 +74,10 @@ def _begins(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) ->
         if roman and phrase.edition is None:
             phrase.edition = int(chunk.values["ordinal"])
         elif not _modifies(phrase, chunks, i - 1, at):
-            if not _loose(chunk) or loose == _LOOSE:
+            tied = hyphen(chunks, i - 1)
+            if not (tied or loose_word(chunk)) or loose == _LOOSE:
                 break
-            loose += 1
+            loose += not tied
         i -= 1
     return i
 
@@ -244,7 +245,7 @@ def _modifies(phrase: Phrase, chunks: list[Chunk], i: int, at: int) -> bool:
     if "time" in tags:
         if _year_in_name(phrase, chunk):
             return True
-        return i > 0 and "article" in chunks[i - 1].tags  # "an April 18 meeting"
+        return i > 0 and bool(chunks[i - 1].tags & {"article", "possessive"})  # "an April 18 meeting", "his May 2024 visit"
     if "function" in tags:
         return _joint(chunks, i, at)
     if "sign" in tags:
@@ -253,6 +254,8 @@ def _modifies(phrase: Phrase, chunks: list[Chunk], i: int, at: int) -> bool:
         ) or _comma(chunks, i)
     if tags & _VERB and not tags & {"Cap", "UP"}:
         return False
+    if {"event_hold", "low"} <= tags and i and chunks[i - 1].tags & {"passive", "modal", "infinitive"}:
+        return False  # "are holding exercises"
     if tags & _HAN:
         beside = i > 0 and tags == _PLAIN_VERB and not chunks[i - 1].tags.isdisjoint(GEO)  # "哈萨克斯坦毗邻地区"
         return (beside or bool(tags & _HAN_MODIFIER)) and not tags & {"event_hold", "event_join", "event_happen", "counted_end"}
@@ -326,12 +329,6 @@ def _quantity(phrase: Phrase, quantity: Quantity) -> bool:
         phrase.days = int(quantity.value * size)
         return True
     return False
-
-
-def _loose(chunk: Chunk) -> bool:
-    return "low" in chunk.tags and not chunk.tags & (
-        _VERB | {"function", "time", "sign", "event_hold", "governs", "event_noun", "event_plural", "event_at"}
-    )
 
 
 def _quoted_before(document: Document, phrase: Phrase, chunks: list[Chunk], first: int) -> int:

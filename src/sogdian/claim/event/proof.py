@@ -73,6 +73,8 @@ def evidence(context: Context, sentence: Sentence, at: int, phrase: Phrase, sort
         why.add("with persons")
     if "event_mass" in chunks[at].tags and phrase.name is None and phrase.quoted is None:
         why -= {"day", "town", "ordinal"}
+    if phrase.first and "saxon" in chunks[phrase.first].tags and "time" in chunks[phrase.first - 1].tags:
+        why.add("day")  # "last year's exercise"
     return why
 
 
@@ -225,8 +227,8 @@ def _after(chunks: list[Chunk], phrase: Phrase, at: int, verb_last: bool) -> set
 
 def anchored(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a word that is also a matter in general ("training") has a day, a town, a length or an ordinal."""
-    if any("time" in c.tags for c in sentence.chunks[phrase.first : phrase.noun]):
-        return True  # "a May 20 briefing"
+    if any("time" in c.tags for c in sentence.chunks[max(0, phrase.first - ("saxon" in sentence.chunks[phrase.first].tags)) : phrase.noun]):
+        return True  # "a May 20 briefing", "last year's exercise"
     near = sentence.chunks[phrase.last : phrase.last + 12]
     return (
         phrase.name is not None
@@ -234,10 +236,20 @@ def anchored(sentence: Sentence, phrase: Phrase) -> bool:
         or _length(near)
         or phrase.edition is not None
         or any(
-            c.tags & {"time", "event_theme"} or (c.tags & {"city", "region"} and i and "event_in" in near[i - 1].tags)
+            c.tags & {"time", "event_theme"}
+            or (c.tags & {"city", "region"} and i and "event_in" in near[i - 1].tags)
+            or _within(near, i)
             for i, c in enumerate(near)
         )
     )
+
+
+def _within(near: list[Chunk], i: int) -> bool:
+    """Whether a place of any sort is told to be where: "exercises in Tajikistan", "drills in the Rasht valley"."""
+    if "Cap" not in near[i].tags or near[i].tags & {"demonym", "person", "body", "time", "UP"}:
+        return False
+    before = i - 1 - (i > 1 and "article" in near[i - 1].tags)
+    return before >= 0 and "event_in_only" in near[before].tags
 
 
 def set_before(context: Context, sentence: Sentence, phrase: Phrase) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
+from sogdian.claim.event.chain import first_of, next_verb
 from sogdian.claim.event.found import ceremony
 from sogdian.claim.event.go import back, visit
 from sogdian.claim.event.made import AUX, GEO, HAN, made
@@ -52,7 +53,7 @@ def _meeting(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
         return None
     if context.lexicon.pack.verb_last:
         return _met_before(actors, sentence, at)
-    before, after = actors.before(sentence, at), _object(actors, sentence, at)
+    before, after = actors.before(sentence, first_of(chunks, at)), _object(actors, sentence, at)
     group = _group(chunks, at) or (at > 0 and "event_where" in chunks[at - 1].tags)
     if after and (before or group or _subject(chunks, at)):
         return made(sentence, at, "meeting", before + after)
@@ -62,7 +63,7 @@ def _meeting(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
     with_whom = _partner(chunks, at) if chunk.tags & HAN and before else None
     if with_whom is not None:
         return made(sentence, at, "meeting", actors.before(sentence, with_whom) + before)
-    if "event_receive" not in chunk.tags and (several or (group and _placed(chunks, at))):
+    if "event_receive" not in chunk.tags and (several or (group and (_placed(chunks, at) or "event_margin" in chunks[0].tags))):
         names = before if several or not _pair(chunks, at) else _last_two(context, chunks[at].start)
         return made(sentence, at, "meeting", names)
     if sentence.title and _placed(chunks, at) and any(c.tags & {"title", "body"} for c in chunks[:at]):
@@ -213,7 +214,9 @@ def _two_groups(chunks: list[Chunk], at: int, before: bool) -> bool:
 def _object(actors: Actors, sentence: Sentence, at: int) -> list[str]:
     """The persons met: they follow the verb before any other verb."""
     chunks = sentence.chunks
-    names = actors.after(sentence, at, 16)
+    end = next_verb(chunks, at)
+    here = [n for i, n in actors.all(sentence) if at < i < end]
+    names = [n for n in actors.after(sentence, at, 16) if n in here]
     if not names:
         return []
     first = next(i for i, n in actors.all(sentence) if i > at)
