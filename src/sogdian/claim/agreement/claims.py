@@ -15,6 +15,7 @@ from sogdian.claim.agreement.merge import Found, merge
 from sogdian.claim.agreement.noun import (
     bears_day,
     dated,
+    drafted,
     grounds,
     headline_plan,
     in_name,
@@ -112,6 +113,8 @@ def _trigger(context: Context, sentence: Sentence, at: int, noun: Chunk, signing
         return None
     if "agreement_act" in noun.tags or ("signing_verb" in noun.tags and _with_whom(sentence, at)):
         return Trigger(sentence, at, noun, at, False)
+    if drafted(sentence, at):
+        return Trigger(sentence, at, noun, None, False)
     verb = _verb(sentence, at, "signing_verb")
     if verb is None:
         verb = _ceremony(sentence, at)
@@ -262,13 +265,13 @@ def _claim(context: Context, trigger: Trigger, signing: Found | None) -> Found:
     if sums["value"] is None and (loose := unnamed(context, sentence, at)) is not None:
         sums["value"], sums["unit"], sums["bound"] = loose[0], loose[1], sums["bound"] or loose[2]
     where = trigger.verb if trigger.verb is not None else at
-    modality, drafted = _mood(context, sentence, at, where, low)
+    modality, unsigned = _mood(context, sentence, at, where, low)
     subject, end = subject_of(context, sentence, at)
     definite = _definite(sentence, low, at) or _bare(context, sentence, at, low) or (
         subject is None and at > 0 and "ratifies" in sentence.chunks[at - 1].tags  # "the ratification of the agreement"
     )
     again = definite and (trigger.verb is None or _told_of(context, sentence, at))
-    date, own = when_of(context, sentence, (at, where), modality, end, again) if not drafted else (None, False)
+    date, own = when_of(context, sentence, (at, where), modality, end, again) if not unsigned else (None, False)
     if modality == "reported" and (date is None or where == at) and holds_from(sentence, at, where):
         later, _ = when_of(context, sentence, (at, where), "planned", end)
         if later is not None and ahead(context, later) and nearer(context, later, date):
@@ -307,6 +310,8 @@ def _mood(context: Context, sentence: Sentence, at: int, where: int, low: int) -
     if "ratifies" in sentence.chunks[where].tags:  # what is made law has been signed: "to ratify the agreement signed in 2007"
         where = next((i for i, c in sentence.having("signing_verb") if i > where and "ratifies" not in c.tags), where)
     modality = modality_of(context, sentence, where)
+    if drafted(sentence, at):
+        return "planned", True
     if modality in ("planned", "proposed") and where == at and grounds(sentence, at):
         modality = "reported"  # "under a contract with X it will build": the contract stands
     if modality in ("planned", "proposed") and where == at and _of_the_past(context, sentence, at):

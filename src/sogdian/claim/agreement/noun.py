@@ -15,6 +15,7 @@ _SIGNED = 9  # words from a paper to the day of its signing
 _SIDES = 14  # words from a paper to its parties
 _TITLED = 24  # words of a paper's long title, before the participle of its signing
 _SIGNED_THEN = 5  # words between an anniversary and the signing that it is of
+_DRAFTED = 6  # words between what is done to a draft and the draft
 _GROUND = 5  # words between "under" and a paper, and from it to its sides
 _SIDE = frozenset(("body", "country", "demonym", "name", "org_head"))
 _REACH = 4  # words of saying before what it is said in
@@ -71,10 +72,22 @@ def headline_plan(sentence: Sentence, where: int) -> bool:
 def spoken_of(context: Context, sentence: Sentence, at: int) -> bool:
     """Whether a paper is only spoken of: how it is carried out, or what was signed earlier."""
     chunks = sentence.chunks
-    if any("agreement_old" in c.tags for c in chunks[max(0, at - 3) : at]):
+    if any("agreement_old" in c.tags for c in chunks[max(0, at - 3) : at]) and not drafted(sentence, at):
         return not (_signed_then(sentence, at) or _one_signed(context, sentence, at))
     after = chunks[at + 1 : at + 3]  # "已签署协议的落实"
     return len(after) > 1 and {"part_of", "char"} <= after[0].tags and "agreement_old" in after[1].tags
+
+
+def drafted(sentence: Sentence, at: int) -> bool:
+    """Whether the text of a paper is told to be ready: "approved the draft agreement with China on"."""
+    chunks = sentence.chunks
+    if "paper_draft" not in chunks[at - 1].tags or not at:
+        return False
+    near = (*range(max(0, at - _DRAFTED), at - 1), *range(at + 1, len(chunks)))
+    made = next((i for i in near if "draft_made" in chunks[i].tags), None)
+    if made is None or any(c.norm in (",", ";") or "relative" in c.tags for c in chunks[min(made, at) : max(made, at)]):
+        return False
+    return any(c.tags & {"subject_before", "party_pair", "with_party"} for c in chunks[at + 1 : at + 2])
 
 
 def _signed_then(sentence: Sentence, at: int) -> bool:
