@@ -9,8 +9,11 @@ from sogdian.claim.figure.told import Parties
 from sogdian.claim.figure.topic import Topic
 from sogdian.mention.chunk import Chunk
 
+_ENDS = 2
+_WEIGHTS = frozenset(("t", "TEU"))
 
-def carried_between(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Parties:
+
+def carried_between(context: Context, frame: Frame, slot: Slot, topic: Topic, counted: bool) -> Parties:
     """The two ends of what is carried: "freight between Kazakhstan and China reached 11 million tons"."""
     chunks = frame.sentence.chunks
     for first, last in ((slot.first, slot.at), (slot.at, slot.last), (0, slot.at)):
@@ -24,7 +27,21 @@ def carried_between(context: Context, frame: Frame, slot: Slot, topic: Topic) ->
                 return Parties(codes)
             if any("bilateral" in c.tags for c in ends[:stop]) and len(topic.pair) > 1:
                 return Parties(topic.pair)
-    return Parties(_from_to(context, frame, slot))
+    ends_told = _from_to(context, frame, slot, topic.pair)
+    if not ends_told and len(topic.pair) > 1 and any("bilateral" in c.tags for c in chunks[: slot.last]):
+        return Parties(topic.pair)  # "перевозки между странами выросли на 22%"
+    return Parties(ends_told) if ends_told or counted else _told_before(context, frame, slot, topic)
+
+
+def _told_before(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Parties:
+    """The parties of freight told right before in the same sentence: "8 million tons came from China, 24 percent more"."""
+    last, told = topic.last, topic.told
+    if slot.previous is None or told is None or last is None or (last.of if last.name == "growth" else last.name) != "volume":
+        return Parties()
+    chunks = frame.sentence.chunks
+    low = next((i for i in range(slot.at - 1, slot.previous.at, -1) if chunks[i].mark), slot.previous.at) + 1
+    percent = "percent" in (slot.quantity.kind, slot.previous.quantity.kind) and slot.quantity.kind != slot.previous.quantity.kind
+    return Parties(told.codes) if percent and not any(named(context, c) for c in chunks[low : slot.last]) else Parties()
 
 
 def _before(context: Context, chunks: list[Chunk], at: int) -> list[Chunk]:
@@ -33,8 +50,11 @@ def _before(context: Context, chunks: list[Chunk], at: int) -> list[Chunk]:
     return [chunks[at - 1]] if first else []
 
 
-def _from_to(context: Context, frame: Frame, slot: Slot) -> tuple[str, ...]:
-    """Where something is carried from and where to: "10 million tons will go from Kazakhstan to China"."""
+def _from_to(context: Context, frame: Frame, slot: Slot, pair: tuple[str, ...]) -> tuple[str, ...]:
+    """Where something is carried from and where to: "10 million tons will go from Kazakhstan to China".
+
+    Of freight by weight one end will do, where the report tells of two countries: "8 million tons came from China".
+    """
     chunks = frame.sentence.chunks
     low = slot.previous.at + 1 if slot.previous is not None else 0
     found: dict[str, tuple[str, ...]] = {}
@@ -42,6 +62,11 @@ def _from_to(context: Context, frame: Frame, slot: Slot) -> tuple[str, ...]:
         for way in ("flow_from", "flow_to"):
             if way in chunks[at - 1].tags and way not in found and named(context, chunks[at]) and len(codes := context.codes(chunks[at])) == 1:
                 found[way] = codes
+    if len(found) == 1 and len(pair) == _ENDS and slot.quantity.unit in _WEIGHTS:
+        here = next(iter(found.values()))
+        other = tuple(code for code in pair if code not in here)
+        if len(other) == 1:
+            return (*here, *other) if "flow_from" in found else (*other, *here)
     sides = (*found.get("flow_from", ()), *found.get("flow_to", ()))
     return sides if len(set(sides)) > 1 else ()
 

@@ -59,7 +59,7 @@ def _of_its_kind(context: Context, frame: Frame, slot: Slot, measure: Measure, t
     """The parties of a figure that is not of trade, investment or aid; None where it is."""
     subject = measure.of if measure.name in ("growth", "share") else measure.name
     if measure.name == "count" or (measure.name not in ("length", "cost") and subject == "volume"):
-        return carried_between(context, frame, slot, topic)
+        return carried_between(context, frame, slot, topic, measure.name == "count")
     if measure.name in ("length", "cost"):
         return _section(context, frame, slot) or (_line(context, frame, slot) if measure.name == "length" else Parties())
     if measure.name == "share" and subject not in WORLD and not _goes_with(frame, slot):
