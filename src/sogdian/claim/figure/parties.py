@@ -26,6 +26,7 @@ from sogdian.claim.figure.partner import (
 from sogdian.claim.figure.party import named
 from sogdian.claim.figure.told import Measure, Parties
 from sogdian.claim.figure.topic import WORLD, Topic
+from sogdian.claim.latter import meant
 from sogdian.claim.project.claims import project_at
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
@@ -256,8 +257,8 @@ def _latter(context: Context, frame: Frame, slot: Slot) -> tuple[int, Chunk] | N
     chunks = frame.sentence.chunks
     if "latter" not in frame.sentence.tags:
         return None
-    at = next((i for i in range(slot.first, slot.last) if "latter" in chunks[i].tags), None)
-    if at is None:
+    at = next((i for i in range(slot.first, slot.last) if "latter" in chunks[i].tags and meant(chunks, i)), -1)
+    if at < 0:
         return None
     before = [c for c in chunks[:at] if named(context, c)]
     if len(before) < 2 and frame.sentence.index:

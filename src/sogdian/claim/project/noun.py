@@ -7,7 +7,7 @@ from sogdian.claim.ending import cased
 from sogdian.claim.project.alike import LINES
 from sogdian.claim.project.line import sort_of_line
 from sogdian.claim.project.mention import GEO, LINEAR, Mention, codes_of, joined_after, leaves
-from sogdian.claim.project.phrase import Phrases
+from sogdian.claim.project.phrase import Phrases, numbered
 from sogdian.claim.project.words import (
     apposed,
     article,
@@ -356,6 +356,7 @@ class Nouns:
             first < mention.head
             and chunks[first].tags & PLAIN
             and not chunks[first].tags & {"title_mod", "opening"}
+            and not numbered(chunks, first, mention.head + 1)
             and (
                 mention.sort != "named"
                 or ("low" in chunks[first].tags and chunks[first].tags & {"project_size", "project_act"})

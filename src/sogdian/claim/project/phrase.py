@@ -242,6 +242,7 @@ class Phrases:
         while (
             first < last - 1
             and not glued(sentence, first + 1)
+            and not numbered(chunks, first, last)
             and (
                 "article" in chunks[first].tags
                 or ("quantity" in chunks[first].tags and not self.context.text[chunks[first].start].isupper())
@@ -352,13 +353,21 @@ def _quoted(sentence: Sentence, first: int, floor: int) -> int:
     return first
 
 
+def numbered(chunks: list[Chunk], at: int, last: int) -> bool:
+    """Whether a number is tied to the low word after it, and both say of what size a thing is: "300-bed hospital"."""
+    if at + 2 >= last or chunks[at + 1].norm != "-" or chunks[at].tags.isdisjoint(("count", "numword")):
+        return False
+    return chunks[at].end == chunks[at + 1].start and chunks[at + 1].end == chunks[at + 2].start and "low" in chunks[at + 2].tags
+
+
 def _hyphenated(sentence: Sentence, first: int) -> bool:
     """Whether a hyphen ties the word before to a phrase: "Уч-|Курганской ГЭС", "high-|voltage line"."""
     chunks = sentence.chunks
     before, sign = chunks[first - 1], chunks[first]
     if sign.norm != "-" or before.end != sign.start or sign.end != chunks[first + 1].start:
         return False
-    return "Cap" in before.tags or ("low" in before.tags and "function" not in before.tags)
+    counted = not before.tags.isdisjoint(("count", "numword"))  # "300-|bed hospital"
+    return counted or "Cap" in before.tags or ("low" in before.tags and "function" not in before.tags)
 
 
 def _before_owner(chunks: list[Chunk], first: int) -> bool:

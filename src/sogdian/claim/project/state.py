@@ -25,7 +25,7 @@ from sogdian.claim.project.mention import Mention
 from sogdian.claim.project.owner import distance, listed_with, owner_of
 from sogdian.claim.project.slip import old_times, slipped
 from sogdian.claim.project.talk import agreed, aimed, bid_for, discussed, funded, hastens, mooted, of_growth
-from sogdian.claim.project.time import FAR, REACH, SERVING, TIMED, dates_of, gone_by, times_of, year_of
+from sogdian.claim.project.time import FAR, REACH, SERVING, TIMED, dates_of, gone_by, lasted, times_of, year_of
 from sogdian.claim.project.words import glossed, leads_on, won
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
@@ -205,6 +205,7 @@ def _fact(context: Context, sentence: Sentence, act: Act, owner: Mention | None,
     if time is not None and modality == "planned" and gone_by(context, sentence, act.at, time):
         time = None
     start, completion = dates_of(context, sentence, sort, type_, modality, time)
+    status = "completed" if sort == "works" and status == "construction" and lasted(context, start, completion) else status
     low = min(owner.first if owner else act.at, act.at)
     high = max(owner.last if owner else act.at + 1, act.at + 1)
     if time is not None and (start or completion):

@@ -227,6 +227,11 @@ def gone_by(context: Context, sentence: Sentence, at: int, time: int) -> bool:
     return text is not None and _before(text, context.document.published)
 
 
+def lasted(context: Context, start: str | None, completion: str | None) -> bool:
+    """Whether works had both their days before the report: "the repair was carried out in 2006-2013"."""
+    return start is not None and completion is not None and _before(completion, context.document.published)
+
+
 def _years(when: When) -> bool:
     """Whether a stretch of time is told in whole years."""
     return when.last is not None and when.first.month is None and when.last.month is None and not when.edge

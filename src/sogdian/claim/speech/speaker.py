@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from sogdian.claim.context import Context
+from sogdian.claim.latter import meant
 from sogdian.claim.speech.holder import (
     before_head,
     head_of,
@@ -84,7 +85,7 @@ class Speakers:
             return Speaker(self._slice(sentence, *site), "media", *site)
         if "pronoun" in tags:
             return self.pronoun(sentence, at)
-        if "latter" in tags and (one := self._latter(sentence, at)) is not None:
+        if "latter" in tags and meant(sentence.chunks, at) and (one := self._latter(sentence, at)) is not None:
             return one
         if self._articles and before_head(sentence.chunks, at):
             return None

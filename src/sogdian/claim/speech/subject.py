@@ -14,7 +14,7 @@ from sogdian.claim.speech import doing
 from sogdian.claim.speech.quote import Span, within
 from sogdian.claim.speech.saying import Saying
 from sogdian.claim.speech.speaker import Speaker, Speakers
-from sogdian.claim.speech.word import addressed, ends_quote, name_opens, no_verb, of_age, who
+from sogdian.claim.speech.word import addressed, ends_quote, name_opens, no_verb, of_age, own_words, who
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
@@ -258,7 +258,7 @@ class Subjects:
             owner = owner or (speaker is not None and self._last and i < last and not chunk.tags.isdisjoint(_LANDS))
             if speaker is not None and governor is None and not owner and self.speakers.nominative(sentence, speaker):
                 near = not stop or stop <= speaker.last or (self._far and not closed) or self._loose(sentence, speaker, at)
-                near = near or (speaker.sort in ("person", "noun") and who(sentence.chunks, speaker.last + 1, at))
+                near = near or (speaker.sort in ("person", "noun") and (who(chunks, speaker.last + 1, at) or own_words(chunks, speaker.last + 1, at)))
                 if near or coordinated or (closed and speaker.sort not in ("other", "media") and not weak):
                     found = speaker
                     if not coordinated:

@@ -6,7 +6,7 @@ from sogdian.mention.chunk import Chunk
 
 _NAME = 9  # chunks of a quoted name
 _WHO = frozenset(("person", "title", "body", "pronoun", "speaker_noun", "event_earlier"))
-_AGE, _CLAUSE = 4, 8
+_AGE, _CLAUSE, _OWN = 4, 8, 6
 _ADDRESSED = 8  # words from "to" to whom it is said
 
 
@@ -68,3 +68,11 @@ def addressed(chunks: list[Chunk], at: int, first: int) -> int | None:
         if "addresses" in chunks[there].tags:
             return there
     return None
+
+
+def own_words(chunks: list[Chunk], first: int, at: int) -> bool:
+    """Whether only the occasion of what somebody says stands between him and his verb: "X in his remarks called"."""
+    between = chunks[first + 1 if chunks[first].norm == "," else first : at]
+    if not 2 < len(between) <= _OWN or "governs" not in between[0].tags or "possessive_person" not in between[1].tags:
+        return False
+    return not any(c.mark or c.tags & {"mood_be", "person", "name", "relative"} for c in between[2:])
