@@ -41,7 +41,7 @@ from sogdian.reconcile.numbered import numbers_in
 from sogdian.reconcile.signs import called, land_line, signed
 from sogdian.reconcile.sites import makes_in, placed_only, regions_in, undated
 from sogdian.reconcile.wordlists import lists
-from sogdian.reconcile.works import told_work, work_of
+from sogdian.reconcile.works import quoted_work, told_work, work_of
 
 LINEAR = frozenset({"railway", "road", "pipeline"})
 """Sorts of project that are told by what they link."""
@@ -109,7 +109,8 @@ def _known_by(claim: Project) -> dict[str, Any]:
         ref = line
     if name and ref is None:
         lands = frozenset(p.partition("-")[0] for p in claim.parties)
-        ref = work_of(name, claim.type, lands) or signed(name, claim.type, lands) or called(name, claim.type, lands)
+        ref = work_of(name, claim.type, lands) or quoted_work(name, claim.type, lands)
+        ref = ref or signed(name, claim.type, lands) or called(name, claim.type, lands)
         ref = ref or land_line(name, claim.type) or plain_id(name, claim.type)
     parties = frozenset(p.partition("-")[0] for p in claim.parties or links(ref))
     joined = ends(name) if name and claim.type in LINEAR else frozenset()

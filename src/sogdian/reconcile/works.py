@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -17,6 +18,7 @@ _SORT = "plant"
 _MAKER = "CN"
 _HAN = "\u3400"
 _WORKS = frozenset({"power", "plant"})
+_QUOTED = re.compile(r"«([^«»]{2,60})»")
 
 
 @lru_cache(maxsize=1)
@@ -95,3 +97,27 @@ def told_work(text: str, name: str, sort: str, lands: frozenset[str]) -> str | N
     forms = [form.form for form in load().names_of(min(found))]
     made = frozenset[str]().union(*map(makes_in, forms))
     return min(found) if not made or not makes_in(name) or made & makes_in(name) else None
+
+
+@lru_cache(maxsize=1)
+def _quoted() -> dict[tuple[str, str, str], frozenset[str]]:
+    """Sort, land and what stands in quotation marks in a name -> the works so called, whatever word their sort is told by."""
+    known, found = load(), dict[tuple[str, str, str], set[str]]()
+    for name in known.names:
+        entity = known.entities[name.id]
+        lands = set(entity.links) - {_MAKER}
+        said = _QUOTED.findall(name.form) if entity.kind == "project" and entity.type in _WORKS else []
+        for land in lands if len(said) == 1 and not placed_only(said[0]) else ():
+            found.setdefault((entity.type, land, " ".join(words(said[0]))), set()).add(name.id)
+    return {key: frozenset(ids) for key, ids in found.items()}
+
+
+@lru_cache(maxsize=65536)
+def quoted_work(name: str, sort: str, lands: frozenset[str]) -> str | None:
+    """The one known work of a sort and a land called so in quotation marks, or whose first stage is: "Баш, первая очередь"."""
+    whole, _, stage = name.partition(",")
+    if sort not in _WORKS or numbers_in(name) or (stage and stage_in(stage) != 1):
+        return None
+    keys = ((sort, land, " ".join(words(whole))) for land in lands - {_MAKER})
+    found = frozenset[str]().union(*(_quoted().get(key, frozenset()) for key in keys))
+    return min(found) if len(found) == 1 else None

@@ -15,6 +15,7 @@ _WHERE, _PLACE = 14, 5  # words on where something was told, and those in which 
 _MEN = frozenset(("person", "name", "title", "given"))
 _BEFORE_MEN = frozenset(("demonym", "country", "portfolio", "title_mod", "possessive", "title_noun"))
 _OCCASION = frozenset(("event_noun", "event_head", "data_noun", "occasion_press"))
+_HOUSES = frozenset(("institute", "company"))
 _TELLS = frozenset(("mood", "say", "say_ing", "relative", "infinitive", "says_that", "quantity"))
 
 
@@ -31,13 +32,25 @@ def about_before(context: Context, sentence: Sentence, at: int) -> bool:
 
 def idle(context: Context, sentence: Sentence, at: int) -> bool:
     """Whether a word that tells a source only after what points back has nothing before it that does: "приводятся в", "дали";
-    or one of two meanings tells what is done to a man or what a body has: "dismissed the minister", "boasts three lines".
+    or one of two meanings tells what is done to a man or what a body has: "dismissed the minister", "boasts three lines";
+    or a works is itself what is reckoned to open by a time.
     """
     chunk = sentence.chunks[at]
+    if "forecasts" in chunk.tags and _due(sentence.chunks, at):
+        return True
     if "says_or_does" in chunk.tags and _done_to(sentence.chunks, at):
         return True
     only = chunk.values.get("source_before") == "pointing" or ("say_about" in chunk.tags and "say" not in chunk.tags)
     return only and not about_before(context, sentence, at)
+
+
+def _due(chunks: list[Chunk], at: int) -> bool:
+    """Whether a works or a house is told to be due, and tells nothing: "医院预计明年建成"; an office tells of what is not its own."""
+    after = [c for c in chunks[at + 1 : at + _REACH] if c.tags.isdisjoint(("time", "mood"))][:2]
+    if not after or "project_act" not in after[0].tags or not (len(after) == 1 or after[1].mark):
+        return False
+    body = next((c for c in reversed(chunks[:at]) if c.tags & {"body", "person", "name"}), None)
+    return body is not None and "body" in body.tags and body.values.get("org_head") in _HOUSES
 
 
 def _done_to(chunks: list[Chunk], at: int) -> bool:
