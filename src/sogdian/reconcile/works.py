@@ -108,7 +108,7 @@ def _quoted() -> dict[tuple[str, str, str], frozenset[str]]:
         lands = set(entity.links) - {_MAKER}
         said = _QUOTED.findall(name.form) if entity.kind == "project" and entity.type in _WORKS else []
         for land in lands if len(said) == 1 and not placed_only(said[0]) else ():
-            found.setdefault((entity.type, land, " ".join(words(said[0]))), set()).add(name.id)
+            found.setdefault((entity.type or "", land, " ".join(words(said[0]))), set()).add(name.id)
     return {key: frozenset(ids) for key, ids in found.items()}
 
 
