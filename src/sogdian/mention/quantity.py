@@ -18,6 +18,8 @@ _EDITIONS = 99
 _ROUND = (10, 100, 1000)  # what a share is told out of, where it may be told of so many things
 _AFTER = ("after", "after2", "after3", "after4")
 
+_LAND = 2  # letters of a coin's ISO 4217 code that are its country's ISO 3166 code
+
 
 class Quantity(msgspec.Struct, frozen=True):
     """A value in whole units. `unit` is an ISO 4217 code, `%`, `pp`, `x` or an SI-style symbol; `1` for counts."""
@@ -80,7 +82,10 @@ def _made(kept: Kept, rule: Rule, unit: str, kind: str, factor: Decimal = Decima
 
 
 def _money(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    """A sum of money. A people's name before the coin is of the coin's own land: "40 million Tajik somoni", not "15 Kyrgyz won"."""
     unit = _of(kept, "cur", "currency_sign") or _of(kept, "cur", "currency")
+    if unit and "land" in kept and _of(kept, "land", "demonym") != str(unit)[:_LAND]:
+        return None
     return _made(kept, rule, unit, "money") if unit else None
 
 

@@ -13,6 +13,7 @@ from sogdian.mention.quantity import Quantity
 _SPELLED = 1000  # larger numbers in words are amounts as those in digits are
 _BESIDE = 2
 _THOUSANDS = 1000
+_WHOLE = 100  # percent
 _TIMES = frozenset(("d", "h", "min", "wk", "mo", "a"))
 
 
@@ -32,7 +33,7 @@ def share_units(frame: Frame) -> None:
         if start is None and _up_from_count(frame, n):
             continue
         source = _moved_by(frame, n) or start or _against(frame, n) or _unit_source(frame, n)
-        if source is None:
+        if source is None or _past_whole(frame, n, source):
             continue
         if start is None and ((source.kind == "measure" and _numbered(frame, n)) or numbered(frame.sentence.chunks, slot)):
             continue
@@ -60,6 +61,17 @@ def _up_from_count(frame: Frame, n: int) -> bool:
     if "base_word" not in before or before.isdisjoint(("more_after", "less_after")):
         return False
     return any(s.quantity.kind == "count" and s.quantity.value >= _THOUSANDS <= slot.quantity.value for s in frame.slots[:n])
+
+
+def _past_whole(frame: Frame, n: int, source: Quantity) -> bool:
+    """Whether a bare number of a list is a heap whose share stands in brackets: "trade - 1,055 (19.1 percent), others - 993"."""
+    slots = frame.slots
+    if source.unit != "%" or slots[n].bracketed:
+        return False
+    follows = slots[n + 1] if n + 1 < len(slots) else None
+    if follows is not None and follows.at == slots[n].at + _BESIDE and follows.bracketed and follows.quantity.unit == "%":
+        return True
+    return source.value <= _WHOLE < slots[n].quantity.value and any(s.quantity is source and s.bracketed for s in slots[:n])
 
 
 def _numbered(frame: Frame, n: int) -> bool:
