@@ -9,7 +9,7 @@ import msgspec
 from sogdian.claim.context import Context
 from sogdian.claim.figure.around import of_before
 from sogdian.claim.figure.aside import of_founding, of_owner, outside
-from sogdian.claim.figure.back import back_from, from_today, goes_back, moved_on, steps_back, up_to, whole_of_main
+from sogdian.claim.figure.back import from_today, goes_back, whole_of_main
 from sogdian.claim.figure.compared import (
     bracket_time,
     contrasted,
@@ -25,7 +25,6 @@ from sogdian.claim.figure.compared import (
     of_teller,
     pair_side,
     then_when,
-    year_before,
 )
 from sogdian.claim.figure.complete import of_promise
 from sogdian.claim.figure.cue import Candidate, age, grain, group, growing, own_cues, same_before, verb_cues
@@ -35,6 +34,7 @@ from sogdian.claim.figure.happened import of_event
 from sogdian.claim.figure.stretch import end_of, from_to, to_date
 from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import WORLD, Topic
+from sogdian.claim.figure.ways import texts, years
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.time import TOLD
 from sogdian.mention.when import Point, When
@@ -128,71 +128,6 @@ def _converted(slot: Slot) -> bool:
     return slot.bracketed and before is not None and before.quantity.kind == slot.quantity.kind == "money"
 
 
-def _texts(
-    context: Context, when: When, topic: Topic, future: bool, opened: bool, told: str | None, again: bool = False
-) -> Iterator[tuple[str | None, str]]:
-    """EDTF of a time as a period, each with the way in which it was found; None where no anchor gives one.
-
-    `told` is the period that the time goes back from, where the sentence before tells it.
-    """
-    if when.first.unit == TOLD or when.same:
-        yield from _back(context, when, topic)
-        return
-    if told is not None and (year := back_from(told, steps_back(when))) is not None:
-        yield year, "year before"
-        return
-    running = int(topic.period[:4]) if topic.period and topic.period[:4].isdigit() else None
-    text = context.document.resolve(when, future=future, year=_running(context, when, topic))
-    back = steps_back(when)
-    before = back_from(topic.here, back) if again or back == -1 else None
-    if again and before is not None:
-        yield before, "year before"
-        return
-    if text is None:
-        if when.first.unit in ("year", "month", "quarter", "half"):
-            yield None, "unknown"
-        if before is not None and when.first.unit == "month":
-            yield before, "year before"
-        if when.first == Point(unit="year", offset=-1) and when.last is None and topic.last_year is not None:
-            yield topic.last_year, "plain"
-        told = topic.here  # a year told in another sentence is no day of telling
-        if when.first == Point(unit="year", offset=-1) and told and told[:4].isdigit() and not told.endswith("/.."):
-            yield str(int(told[:4]) - 1), "year before"
-        return
-    if topic.period is not None and text.replace("XXXX", topic.period[:4]) == topic.period:
-        text = topic.period  # the same months again
-    elif when.closing and topic.period is not None and up_to(text, topic.period):
-        text = topic.period  # "from January through October ... By the end of October"
-    since = opened and not when.edge and when.last is None and "/" not in text
-    if since:
-        yield f"{text}/..", "since"
-    else:
-        yield _plain(when, text), "plain"
-    if when.yearless:
-        if future:
-            yield _plain(when, context.document.resolve(when, future=False) or text), "back"
-        if running is not None:
-            yield _plain(when, context.document.resolve(when, future=False, year=running) or text), "told year"
-    if before is not None:
-        yield before, "year before"
-    if _years(when) and when.last is not None:
-        yield str(when.first.year), "first"
-        yield str(when.last.year), "last"
-
-
-def _back(context: Context, when: When, topic: Topic) -> Iterator[tuple[str | None, str]]:
-    """What a time that goes back to one told before is: "the period", "a year later", "the same months"."""
-    here = topic.here or topic.period
-    if when.first.unit == TOLD and when.first.offset:
-        if here is not None and here[:4].isdigit():
-            yield moved_on(here, when.first.offset), "year before"
-        return
-    main = topic.main if context.document.anchor.year is not None else None
-    told = topic.recent or topic.period or topic.named() or main if when.first.unit == TOLD else year_before(when, here)
-    if told is not None:
-        yield told, "told"
-
-
 def _earlier(chunks: list[Chunk], slot: Slot, at: int) -> bool:
     """Whether a time right after what a change began from goes back from where it led: "to 6 billion in 2023 from 9 a year earlier"."""
     return at == slot.at + 1 and moved(chunks, slot) in ("from", "base")
@@ -208,20 +143,9 @@ def _same_of(chunks: list[Chunk], at: int) -> When:
     return msgspec.structs.replace(when, first=Point(before.first.year)) if alone else when
 
 
-def _years(when: When) -> bool:
-    """Whether a time is a stretch from one year to another."""
-    return bool(when.last is not None and when.first.year and when.last.year and not when.first.month)
-
-
 def _whole(chunks: list[Chunk], at: int) -> bool:
     """Whether a stretch is told as one: "between 2013 and 2018"."""
     return bool(chunks[at].kids) and "party_pair" in chunks[at].kids[0].tags
-
-
-def _running(context: Context, when: When, topic: Topic) -> int | None:
-    """The year under way in a report without a date: the one after the last whole year told, for a part of a year."""
-    part = when.yearless and not when.first.day and context.document.anchor.year is None
-    return int(topic.period) + 1 if part and topic.period is not None and topic.period.isdigit() else None
 
 
 def _opened(chunks: list[Chunk], at: int) -> bool:
@@ -237,15 +161,6 @@ def _opened(chunks: list[Chunk], at: int) -> bool:
         if "since_after" in chunks[ahead].tags and "low" not in chunks[ahead].tags:
             return True
     return False
-
-
-def _plain(when: When, text: str) -> str:
-    """The time without an open beginning; the end of a year as the year."""
-    if when.edge != "until":
-        text = text.removeprefix("../")
-    if when.edge == "since" and when.first == Point(unit="year"):
-        return text[:4]  # since the year's beginning: this year
-    return text[:4] if when.closing and text[:4].isdigit() and text.endswith("-12") else text
 
 
 def _places(frame: Frame, slot: Slot) -> list[int]:
@@ -278,8 +193,8 @@ def _of_sentence(
         base = twice = False
         told = goes_back(frame, slot, topic, chunks[at])
         again = at == slot.at + 1 and any("told_back" in k.tags for k in chunks[at].kids)
-        for text, way in _texts(context, when, topic, future, _opened(chunks, at), told, again):
-            if _years(when) and way != side and (side or (way in ("first", "last") and _whole(chunks, at))):
+        for text, way in texts(context, when, topic, future, _opened(chunks, at), told, again):
+            if years(when) and way != side and (side or (way in ("first", "last") and _whole(chunks, at))):
                 continue
             if way == "year before" and slot.previous is not None and at < slot.previous.at:
                 continue  # it stood before what was told since: it goes back from nothing later

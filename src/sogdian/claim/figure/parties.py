@@ -10,13 +10,14 @@ from sogdian.claim.figure.carried import carried_between
 from sogdian.claim.figure.flow import flow, the_country
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.handed import GIVEN
-from sogdian.claim.figure.hub import beside_ranked, hub, part_of_hub
-from sogdian.claim.figure.item import beside_last, own_item, spelled_out
+from sogdian.claim.figure.hub import part_of_hub
+from sogdian.claim.figure.item import own_item
 from sogdian.claim.figure.listed import listed_flow
+from sogdian.claim.figure.nearest import nearest, union
+from sogdian.claim.figure.pair import CHINA, pair
 from sogdian.claim.figure.partner import (
     beside_leader,
     by_office,
-    compounded,
     goods,
     left_out,
     of_last,
@@ -24,9 +25,9 @@ from sogdian.claim.figure.partner import (
     with_many,
 )
 from sogdian.claim.figure.party import named
+from sogdian.claim.figure.reverse import turned
 from sogdian.claim.figure.told import Measure, Parties
 from sogdian.claim.figure.topic import WORLD, Topic
-from sogdian.claim.latter import meant
 from sogdian.claim.project.claims import project_at
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
@@ -34,7 +35,6 @@ from sogdian.mention.sentence import Sentence
 _OF_PARTIES = frozenset(("trade", "exports", "imports", "investment", "loan", "grant", "growth", "share"))
 _OF_PART = frozenset(("section_noun", "home"))
 _NEXT = 4
-_CHINA = "CN-"
 
 
 def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> Parties:
@@ -50,7 +50,7 @@ def _of_countries(found: Parties) -> Parties:
     if not any("-" in c for c in (*found.codes, *found.source, *found.target)):
         return found
     codes, source, target = (
-        tuple(dict.fromkeys(c if c.startswith(_CHINA) else c.partition("-")[0] for c in some))
+        tuple(dict.fromkeys(c if c.startswith(CHINA) else c.partition("-")[0] for c in some))
         for some in (found.codes, found.source, found.target)
     )
     return replace(found, codes=codes, source=source, target=target)
@@ -74,7 +74,7 @@ def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic
     subject = measure.of if measure.name in ("growth", "share") else measure.name
     if (other := _of_its_kind(context, frame, slot, measure, topic)) is not None:
         return other
-    back = sides_of_part(frame, slot, str(subject), topic) or _other_way(context, frame, slot, str(subject), topic)
+    back = sides_of_part(frame, slot, str(subject), topic) or turned(context, frame, slot, str(subject), topic)
     if back is not None:
         return back
     told = topic.told
@@ -90,7 +90,7 @@ def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic
     if (opened := listed_flow(context, frame.sentence)) is not None and opened[0] == subject:
         line = tuple(code for c in frame.sentence.chunks[: slot.at] if named(context, c) for code in context.codes(c))[:1]
         return Parties(line, *((line, opened[1]) if subject == "imports" else (opened[1], line)))
-    hits = _geo(context, frame, slot)
+    hits = nearest(context, frame, slot)
     if subject == "trade" and not hits and (_bilateral(frame, slot) or measure.why == ("it",)) and (two := _just_named(context, frame.sentence)):
         return Parties(two)
     if subject == "trade" and not hits and _bilateral(frame, slot) and (two := by_office(context, frame.sentence.chunks, slot.at, topic)):
@@ -98,7 +98,7 @@ def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic
     if hits is None:
         last = topic.told
         return last if last is not None else Parties(topic.parties or topic.pair)
-    codes = _union(context, hits)
+    codes = union(context, hits)
     whole = topic.whole(slot, codes) if subject in WORLD and measure.name != "share" else None
     if whole is not None and set(codes) <= {whole} and not _bilateral(frame, slot):
         return _of_the_world(whole, str(subject))
@@ -113,7 +113,7 @@ def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic
         codes = (*left_out(context, frame.sentence.chunks, hits, topic), *codes)
         topic.sides = _sides_told(context, hits) or topic.sides
         codes = beside_leader(topic, frame, codes)
-        return Parties(tuple(dict.fromkeys(_pair(codes, topic, _own(frame, slot, hits), _bilateral(frame, slot)))))
+        return Parties(tuple(dict.fromkeys(pair(codes, topic, _own(frame, slot, hits), _bilateral(frame, slot)))))
     source, target = flow(context, frame, slot, hits, str(subject), topic)
     if measure.name in ("growth", "share"):
         return Parties(tuple(dict.fromkeys((*source, *target))) or codes, source, target)
@@ -159,24 +159,7 @@ def _holder(context: Context, frame: Frame, slot: Slot) -> Parties:
         return Parties()
     near = min(places, key=lambda i: (abs(i - slot.at), i > slot.at))
     joint = [i for i in places if i == near or (abs(i - near) == 2 and "joins_list" in chunks[(i + near) // 2].tags)]
-    return Parties(_union(context, [(i, chunks[i]) for i in joint]))
-
-
-def _other_way(context: Context, frame: Frame, slot: Slot, subject: str, topic: Topic) -> Parties | None:
-    """Imports told right after exports without parties of their own flow the other way; what a change led to, as the change does."""
-    told, last = topic.told, topic.last
-    if told is None or last is None or not (told.source or told.target):
-        return None
-    chunks = frame.sentence.chunks
-    if last.name == "growth" and last.of == subject and slot.previous is not None:  # "rose by 350 million and came to 1.28 billion"
-        return None if any(named(context, c) for c in chunks[slot.previous.at + 1 : slot.last]) else told
-    if {subject, last.of or last.name} != {"exports", "imports"}:
-        return None
-    word = next((i for i in range(slot.at - 1, slot.first - 1, -1) if chunks[i].values.get("measure") == subject), None)
-    word = slot.first if word is None and any(c.values.get("measure") == subject for c in chunks[slot.at : slot.last]) else word
-    if word is None or any(named(context, c) for c in chunks[word : slot.last]):
-        return None
-    return Parties(told.codes, told.target, told.source)
+    return Parties(union(context, [(i, chunks[i]) for i in joint]))
 
 
 def _line(context: Context, frame: Frame, slot: Slot) -> Parties:
@@ -210,83 +193,6 @@ def _section(context: Context, frame: Frame, slot: Slot) -> Parties | None:
     return own_item(context, frame, slot)
 
 
-def _geo(context: Context, frame: Frame, slot: Slot) -> list[tuple[int, Chunk]] | None:
-    """The named parties that stand nearest: before the number in its segment, after it, in the sentence before it.
-
-    None says that the number shares the parties of the quantity before: a conversion or a second number in brackets.
-    """
-    chunks = frame.sentence.chunks
-    if slot.bracketed:
-        opening = next((i for i in range(slot.at - 1, -1, -1) if chunks[i].norm == "("), 0)
-        if slot.previous is not None and (slot.previous.at > opening or slot.previous.at >= opening - 2):
-            return None
-        near = [(i, chunks[i]) for i in range(max(0, opening - 3), opening) if named(context, chunks[i])]
-        if near:
-            return near[-1:]
-    if slot.at + 2 < len(chunks) and "with_party" in chunks[slot.at + 1].tags and named(context, chunks[slot.at + 2]):
-        return [(slot.at + 2, chunks[slot.at + 2])]
-    if slot.at + 1 < slot.last and "measure" in chunks[slot.at + 1].tags:
-        after = [(i, chunks[i]) for i in range(slot.at + 2, slot.last) if named(context, chunks[i])]
-        if after and slot.previous is not None:
-            return after  # "3 billion of imports from the one and 1 billion exports to the other"
-    latter = _latter(context, frame, slot)
-    if latter is not None:
-        return [latter, *((i, chunks[i]) for i in range(latter[0] + 1, slot.last) if named(context, chunks[i]))]
-    if slot.first and (spelled := spelled_out(context, frame, slot)):
-        return spelled
-    low, high = frame.between(slot)
-    if slot.previous is not None and slot.previous.quantity.kind == "rank":
-        low = slot.previous.first  # "Kazakhstan came third with $3.4 billion"
-    if _goes_on(frame, slot) and not any(named(context, c) for c in chunks[slot.first : slot.last]):
-        return None
-    lone = {i for i in range(len(chunks)) if context.one_of_group(chunks, i) or compounded(chunks, i) or beside_ranked(frame, i)}
-    lone |= {i for i in range(slot.first, slot.at) if beside_last(context, frame, slot, i)}
-    for first, last in ((slot.first, slot.at), (slot.at, slot.last), (low, slot.at), (slot.at, high), (0, slot.at)):
-        hits = [(i, chunks[i]) for i in range(first, last) if named(context, chunks[i]) and i not in lone]
-        if hits and first == slot.at and _next_item(frame, slot, hits[0][0]):
-            continue
-        if hits:
-            if first == slot.first and len(_union(context, hits)) == 1:
-                hits += [(i, chunks[i]) for i in range(slot.at, slot.last) if named(context, chunks[i]) and not _next_item(frame, slot, i)]
-            return hits
-    return []
-
-
-def _latter(context: Context, frame: Frame, slot: Slot) -> tuple[int, Chunk] | None:
-    """The one of the two parties named before that "the former" or "the latter" means, where the phrase stands."""
-    chunks = frame.sentence.chunks
-    if "latter" not in frame.sentence.tags:
-        return None
-    at = next((i for i in range(slot.first, slot.last) if "latter" in chunks[i].tags and meant(chunks, i)), -1)
-    if at < 0:
-        return None
-    before = [c for c in chunks[:at] if named(context, c)]
-    if len(before) < 2 and frame.sentence.index:
-        before = [c for c in context.sentences[frame.sentence.index - 1].chunks if named(context, c)]
-    return (at, before[-1 if chunks[at].values["latter"] == "last" else -2]) if len(before) > 1 else None
-
-
-def _goes_on(frame: Frame, slot: Slot) -> bool:
-    """Whether a sum goes on with the one before: "some $700 million on the road and $200 million in power lines"."""
-    last = slot.previous
-    if last is not None and last.quantity.kind == "percent" and last.at == slot.at - 2:
-        return "level_before" in frame.sentence.chunks[slot.at - 1].tags  # "rose 15 percent to 6.8 billion"
-    if last is not None and last.quantity.kind == "percent" and slot.quantity.kind == "money":
-        between = frame.sentence.chunks[last.at + 1 : slot.at]  # "增长98.3%,达673.7亿元"
-        return bool(between) and all(c.norm == "," or c.tags & {"level_before", "counts_on", "worth", "bound_before"} for c in between)
-    if last is None or last.quantity.kind != "money" or slot.quantity.kind != "money":
-        return False
-    between = frame.sentence.chunks[last.at + 1 : slot.at]
-    return bool(between) and "joins_list" in between[-1].tags and not any(c.tags & {"measure", "mood"} for c in between)
-
-
-def _next_item(frame: Frame, slot: Slot, at: int) -> bool:
-    """Whether what stands at an index belongs to the next item of a list, not to this number."""
-    chunks = frame.sentence.chunks
-    later = any(s.at > slot.at for s in frame.slots)
-    return later and any("joins_list" in c.tags or c.norm in (",", ";") for c in chunks[slot.at + 1 : at])
-
-
 def _own(frame: Frame, slot: Slot, hits: list[tuple[int, Chunk]]) -> bool:
     """Whether a country's trade with the whole world is meant: it is called so, or the country owns it alone."""
     chunks = frame.sentence.chunks
@@ -301,19 +207,6 @@ def _own(frame: Frame, slot: Slot, hits: list[tuple[int, Chunk]]) -> bool:
     low = next((i for i in range(slot.at - 1, low - 1, -1) if chunks[i].norm == ";"), low)
     own = any("own_trade" in c.tags for c in chunks[low : slot.at])
     return own and not _bilateral(frame, slot)
-
-
-def _ranked(topic: Topic, code: str) -> str | None:
-    """Whose partners a report ranks, a country among them: his whose trade with all is told, or who beside China is told of."""
-    whose = hub(topic.context, topic.sentence)
-    if whose is not None and whose != code and not {whose, code} <= set(topic.pair) and "-" not in code:
-        return whose
-    if code in topic.pair:
-        return None
-    if topic.trader in topic.pair:
-        return topic.trader
-    local = [code for code in topic.pair if code != "CN"]
-    return local[0] if len(local) == 1 and len(topic.pair) == 2 and "partner_word" in topic.sentence.tags else None
 
 
 def _part_owned(chunks: list[Chunk], slot: Slot, at: int) -> bool:
@@ -359,43 +252,5 @@ def _sides_told(context: Context, hits: list[tuple[int, Chunk]]) -> tuple[tuple[
     if len(hits) == 1 and len(both := context.sides(hits[0][1])) == 2:
         return tuple(both)
     first = context.codes(hits[0][1]) if hits else ()
-    rest = tuple(c for c in _union(context, hits) if c not in first)
+    rest = tuple(c for c in union(context, hits) if c not in first)
     return (first, rest) if first and rest and "link" not in hits[0][1].tags and len(first) == 1 else ()
-
-
-def _union(context: Context, hits: list[tuple[int, Chunk]]) -> tuple[str, ...]:
-    codes: list[str] = []
-    for _, chunk in hits:
-        codes += [c for c in context.codes(chunk) if c not in codes]
-    whole = {c.partition("-")[0] for c in codes if "-" in c}
-    return tuple(c for c in codes if c not in whole)
-
-
-def _of_one_country(code: str, home: str) -> bool:
-    """Whether one of the two is a province of the other."""
-    return code != home and code.partition("-")[0] == home.partition("-")[0]
-
-
-def _pair(codes: tuple[str, ...], topic: Topic, own: bool, bilateral: bool) -> tuple[str, ...]:
-    """Trade has two sides: one that is named alone takes the other from the report's subject."""
-    if own and len(codes) <= 1:
-        return codes or topic.home
-    if not codes:
-        told = topic.parties if len(topic.parties) > 1 or topic.told is not None else ()
-        return topic.context.two or topic.pair if bilateral and len(topic.pair) > 1 else told or topic.pair
-    if len(codes) == 1 and len(topic.home) == 1 and _of_one_country(codes[0], topic.home[0]):
-        if codes[0].startswith(_CHINA):
-            return (*codes, *(c for c in topic.pair if c not in topic.home))  # a province after another, or after the whole
-        codes = topic.home
-        if not bilateral and topic.trader in codes:
-            return codes  # a region's part of what its country trades with all
-    if len(codes) == 1 and (trader := _ranked(topic, codes[0])) is not None:
-        return (trader, *codes)  # "Uzbekistan's trade is 66 billion: China has 12, Russia 11"
-    if len(codes) > 1 and set(codes) != set(topic.home) and not set(codes) <= set(topic.pair):
-        return codes
-    if set(codes) <= set(topic.pair):
-        if len(codes) > 1 and set(codes) != set(topic.home):
-            return codes
-        other = tuple(c for c in topic.pair if c not in topic.home)
-        return (*topic.home, *other) if set(codes) == set(topic.home) else (*topic.home, *codes)
-    return (*topic.home, *codes)

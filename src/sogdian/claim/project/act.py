@@ -9,12 +9,12 @@ from functools import lru_cache
 
 from sogdian.claim.context import Context
 from sogdian.claim.project.mention import LINEAR, Mention
+from sogdian.claim.project.sort import sort_of
 from sogdian.claim.project.words import (
     begins_to_build,
     figurative,
     in_condition,
     of_events,
-    paper_shown,
     qualifies,
     so_much_of,
 )
@@ -24,8 +24,8 @@ from sogdian.mention.sentence import Sentence
 from sogdian.mention.token import has_han
 from sogdian.model.claim import Modality
 
-_ALL, _PAIR = 100, 2
-_CLOSE, _NEAR = 4, 3
+_PAIR = 2
+_CLOSE = 4
 _FAR = 14
 _OBJECT = 6
 _STAGE = 8
@@ -80,7 +80,7 @@ def acts_of(context: Context, sentence: Sentence) -> list[Act]:
     acts = [
         Act(
             at,
-            _kind(chunks, at),
+            sort_of(chunks, at),
             _of_ground(chunks, at) or begins_to_build(chunks, at) or any(abs(at - w) <= 9 and at != w for w in works),
             _output(chunks, at),
         )
@@ -106,7 +106,7 @@ def _works_before(chunks: list[Chunk], at: int) -> bool:
 def _of_ground(chunks: list[Chunk], at: int) -> bool:
     """Whether ground is broken or the first stone laid, so that works begin: "the first stone of the centre was laid"."""
     act = chunks[at].values["project_act"]
-    return act == "ground" or (act == "built" and _kind(chunks, at) == "begin")
+    return act == "ground" or (act == "built" and sort_of(chunks, at) == "begin")
 
 
 def _of_office(chunks: list[Chunk], at: int) -> bool:
@@ -218,84 +218,6 @@ def _close(chunks: list[Chunk], at: int, ready: int) -> bool:
     if ready < at <= ready + _FAR and ready + 1 < at and "of_name" in chunks[ready + 1].tags:
         return not any(c.tags & {"clause_break", "say", "relative"} and c.norm != "-" for c in chunks[low:high])
     return high - low <= _CLOSE and not any("clause_break" in c.tags for c in chunks[low:high])
-
-
-def _before_what(chunks: list[Chunk], at: int) -> bool:
-    """Whether "after" follows a word of opening, or a run of them: "建成|投产|运营|后"."""
-    for chunk in chunks[at + 1 : at + _CLOSE]:
-        if "project_after" in chunk.tags:
-            return True
-        if not chunk.tags & {"project_act", "project_output"}:
-            return False
-    return False
-
-
-def _kind(chunks: list[Chunk], at: int) -> str:
-    """The sort of an act's word; what is "being built" is not built, what is done "to 70 percent" is not done."""
-    sort = str(chunks[at].values["project_act"])
-    if sort in ("open", "finish", "run") and _before_what(chunks, at):
-        return sort if any("time" in c.tags for c in chunks[max(0, at - _CLOSE) : at]) else "plan"
-    if sort == "ground":
-        return "begin"
-    if sort in ("going", "building") and any("project_talk" in c.tags for c in chunks[max(0, at - _NEAR) : at]):
-        return "propose"  # "negotiations on the second phase are under way"
-    if sort in ("launch", "open") and paper_shown(chunks, at):
-        return "plan"
-    if sort in ("going", "building") and any("project_seek" in c.tags for c in chunks[at + 1 : at + _PAIR + 1]):
-        return "prepare"  # "work is under way to attract investors for"
-    if sort == "going":
-        return "building"
-    if sort == "building" and at + 1 < len(chunks) and "project_works" in chunks[at].tags and "project_worked_on" in chunks[at + 1].tags:
-        return "works"  # "building on the railway will begin"
-    if sort == "delay" and any("project_forever" in c.tags for c in chunks[max(0, at - _CLOSE) : at + _CLOSE]):
-        return "stop"
-    if sort == "built" and any("project_stone" in c.tags for c in chunks[max(0, at - _FAR) : at]):
-        return "begin"  # "the foundation of the plant was laid"
-    if sort == "build" and _already(chunks, at):
-        return "built"  # "已在中亚设立海外仓8个"
-    going = sort == "built" and any("project_going" in c.tags for c in chunks[max(0, at - 2) : at])
-    going = going or (sort == "build" and _at_work(chunks, at))
-    now = at - 1 if at < _PAIR or not chunks[at - 1].norm.endswith("ly") else at - _PAIR
-    going = going or (sort == "built" and now >= 0 and "project_now" in chunks[now].tags)
-    part = sort == "finish" and any(
-        c.tags & {"percent", "share"} and "quantity" in c.values and c.values["quantity"].value < _ALL for c in chunks[max(0, at - 2) : at + 3]
-    )
-    part = part or (sort == "finish" and _half_of(chunks, at))
-    return "building" if going or part else sort
-
-
-def _half_of(chunks: list[Chunk], at: int) -> bool:
-    """Whether what is done is a share of the works: "more than half of the road construction work has been completed"."""
-    for here in range(at - 1, max(-1, at - _STAGE - 1), -1):
-        if chunks[here].tags & {"percent", "share"} and "quantity" in chunks[here].tags:
-            return any("project_works" in c.tags for c in chunks[here + 1 : at])
-        if "clause_break" in chunks[here].tags:
-            return False
-    return False
-
-
-def _already(chunks: list[Chunk], at: int) -> bool:
-    """Whether a word before a verb in Han characters tells that it has been done, and no sum and no plan stands between."""
-    if chunks[at].tags.isdisjoint(("han", "char")):
-        return False
-    for chunk in reversed(chunks[max(0, at - _STAGE) : at]):
-        if "project_already" in chunk.tags:
-            return True
-        if chunk.mark or chunk.tags & {"money", "project_act", "project_going"} or chunk.values.get("mood", "done") != "done":
-            return False
-    return False
-
-
-def _at_work(chunks: list[Chunk], at: int) -> bool:
-    """Whether a word before a verb in Han characters tells that the building goes on: "正在|采用|中国|技术|建设"."""
-    if "han" not in chunks[at].tags:
-        return False
-    for chunk in reversed(chunks[max(0, at - _OBJECT) : at]):
-        if chunk.mark or "project_act" in chunk.tags:
-            return False
-        if "project_going" in chunk.tags:
-            return True
-    return False
 
 
 def _output(chunks: list[Chunk], at: int) -> bool:
