@@ -11,7 +11,6 @@ from sogdian.mention.document import Document
 from sogdian.mention.sentence import Sentence
 
 _NAMED = GEO | {"body", "name", "project", "series", "person"}
-_VERB = frozenset(("mood", "say", "event_join", "event_happen", "passive", "modal", "negation", "event_meet"))
 _HAN = frozenset(("han", "char"))
 _AGREES = frozenset(
     ("adj_end", "title_mod", "title_noun", "demonym", "ordinal", "edition", "quantity", "portfolio", "event_again",
