@@ -73,7 +73,7 @@ def candidates(zones: Zones, day: Stamp | None, order: Order) -> list[Candidate]
             if last.year:
                 stamp = _first_day(last, line.text)
                 made = _weighed(line, number, order.settled(stamp, line), day)
-                if not line.top and not made.sure and (listed or _headline(before)):
+                if not line.top and _of_another(line, number, before, listed, made.sure):
                     continue
                 found.append(made._replace(score=made.score + over * _OVER, near=at if line.top else -at))
     found += [Candidate(order.settled(stamp), _HEADED + _agreement(stamp, day), 0, True) for stamp in _headed(zones)]
@@ -231,11 +231,18 @@ def _lists(lines: list[Line]) -> bool:
     return len(foot) > 1
 
 
-def _headline(line: Line | None) -> bool:
-    """Whether a line below the text is another story's headline, whose day follows on the next."""
+def _of_another(line: Line, number: int, before: Line | None, listed: bool, sure: bool) -> bool:
+    """Whether a day below the text is of another story: beside others, or right under a headline; a time of day saves no day in a list."""
+    if not sure:
+        return listed or _headline(before)
+    return listed and _headline(before, listed) and _label(line, number) is None
+
+
+def _headline(line: Line | None, listed: bool = False) -> bool:
+    """Whether a line below the text is another story's headline, whose day follows on the next; where stories are listed it may tell of a body."""
     if line is None or line.top or not line.aside or line.stamps or line.text[-1] in ":：":
         return False
     text, lists = line.text, words()
-    if any(lists.any(sort, text.lower()) for sort in ("body", "press", "by")):
+    if any(lists.any(sort, text.lower()) for sort in (("press", "by") if listed else ("body", "press", "by"))):
         return False  # a signature
     return len(text.split()) >= _HEADLINE_WORDS or (text[0] >= "\u3400" and len(text) >= _HEADLINE_SIGNS)
