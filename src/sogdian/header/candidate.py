@@ -243,6 +243,7 @@ def _headline(line: Line | None, listed: bool = False) -> bool:
     if line is None or line.top or not line.aside or line.stamps or line.text[-1] in ":：":
         return False
     text, lists = line.text, words()
-    if any(lists.any(sort, text.lower()) for sort in (("press", "by") if listed else ("body", "press", "by"))):
+    signs = ("press", "by") if listed else ("body", "press", "by")
+    if any(lists.any(sort, text.lower()) for sort in signs):
         return False  # a signature
     return len(text.split()) >= _HEADLINE_WORDS or (text[0] >= "\u3400" and len(text) >= _HEADLINE_SIGNS)

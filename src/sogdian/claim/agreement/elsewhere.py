@@ -10,6 +10,9 @@ from sogdian.model.claim import Modality
 
 _ENDS = 3  # words from "expires" to the day
 _FORCE = 9
+_COMING = 10  # words from "ahead of" to the day of what is ahead
+_OFFICE = frozenset(("title", "title_noun", "portfolio", "person"))  # "前总统" is no eve
+_CLAUSE = frozenset(("relative", "event_hold", "event_happen"))
 
 
 def elsewhere(sentence: Sentence, ends: tuple[int, int], there: int, when: When, modality: Modality) -> bool:
@@ -24,6 +27,20 @@ def elsewhere(sentence: Sentence, ends: tuple[int, int], there: int, when: When,
     if when.same or when.span or any(c.norm == ";" for c in sentence.chunks[min(at, there) : max(at, there)]):
         return True
     return (when.last is not None and when.first.day is None) or _for_years(sentence, there, modality)
+
+
+def of_coming(chunks: list[Chunk], there: int) -> bool:
+    """Whether a time is that of an event before which something was done: "ahead of the summit on February 20", "2月20日峰会前夕"."""
+    low = next((i for i in range(there - 1, max(-1, there - _COMING - 1), -1) if "event_toward" in chunks[i].tags), there)
+    inner = chunks[low + 1 : there]
+    if any("event_noun" in c.tags for c in inner):
+        marks = [i for i, c in enumerate(inner) if c.mark and c.norm != "-"]
+        clause = all(not (inner[i + 1].tags if i + 1 < len(inner) else frozenset()).isdisjoint(_CLAUSE) for i in marks)
+        return clause and not any(c.tags & {"signing_verb", "say"} for c in inner)
+    eve = next((i for i in range(there + 1, min(len(chunks), there + _COMING)) if "event_eve" in chunks[i].tags or chunks[i].mark), len(chunks))
+    if eve == len(chunks) or chunks[eve].mark or any(c.tags & _OFFICE for c in chunks[eve + 1 : eve + 2]):
+        return False
+    return any("event_noun" in c.tags for c in chunks[there + 1 : eve])
 
 
 def _of_end(chunks: list[Chunk], there: int) -> bool:

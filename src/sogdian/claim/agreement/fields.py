@@ -15,7 +15,7 @@ from sogdian.model.claim import Bound, Number
 
 _ENDS = frozenset((",", ";", ":", "(", ")", ".", "-"))
 _ENDING = frozenset(
-    ("signing_verb", "time", "worth_only", "person", "modal", "saying", "passive", "relative", "party_pair", "mood_be")
+    ("signing_verb", "time", "worth_only", "person", "modal", "saying", "passive", "relative", "party_pair", "mood_be", "event_toward")
 )
 _SIDES = frozenset(("body", "country", "name", "region", "city", "person"))
 _WORDY = frozenset(("portfolio", "title_noun", "title_mod", "han"))

@@ -81,7 +81,7 @@ def spoken_of(context: Context, sentence: Sentence, at: int) -> bool:
 def drafted(sentence: Sentence, at: int) -> bool:
     """Whether the text of a paper is told to be ready: "approved the draft agreement with China on"."""
     chunks = sentence.chunks
-    if "paper_draft" not in chunks[at - 1].tags or not at:
+    if not at or "paper_draft" not in chunks[at - 1].tags:
         return False
     near = (*range(max(0, at - _DRAFTED), at - 1), *range(at + 1, len(chunks)))
     made = next((i for i in near if "draft_made" in chunks[i].tags), None)

@@ -7,7 +7,7 @@ the day that the report opens with, and for what the report opens with the telli
 
 from __future__ import annotations
 
-from sogdian.claim.agreement.elsewhere import elsewhere
+from sogdian.claim.agreement.elsewhere import elsewhere, of_coming
 from sogdian.claim.agreement.noun import remembered
 from sogdian.claim.context import Context
 from sogdian.claim.event.claims import happenings_of
@@ -111,6 +111,9 @@ def _own(
     for there, chunk in sentence.having("time"):
         when: When = chunk.values["time"]
         if there < first or (there < verb and "initials" in sentence.tags):
+            continue
+        if of_coming(sentence.chunks, there):
+            unsure = True  # signed before that day, nobody says how long
             continue
         if (sentence.chunks[at].end < chunk.start < subject_end and there - at > _BESIDE) or elsewhere(sentence, ends, there, when, modality):
             continue

@@ -83,8 +83,11 @@ def _near(sentence: Sentence, first: int, last: int, off: bool, led: bool) -> li
     chunks = sentence.chunks
     found: list[tuple[int, int, When]] = []
     moved = max((i for i, c in sentence.having("event_moved", "project_act") if puts_off(chunks, i)), default=-1)
+    toward = any("event_toward" in c.tags for c in chunks[max(0, first - _JOINED) : first])
     for i, chunk in sentence.having("time"):
         when: When = chunk.values["time"]
+        if toward and i > last and any("signing_verb" in c.tags for c in chunks[last:i]):
+            continue  # "ahead of the summit they signed on February 18 a plan"
         if i < moved or old_plan(chunks, i) or of_else(chunks, i, last):
             continue
         if _bare_year(when) and (when.edge == "since" or runs_until(chunks[last:i], when)):

@@ -7,17 +7,15 @@ counts the next place: 四百五 is 450.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal, InvalidOperation, localcontext
 
 import msgspec
 
 from sogdian.mention.chunk import Chunk
+from sogdian.mention.free.figures import digits
 from sogdian.mention.lexicon import Lexicon
 
 _MOST = 32
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}")
-_SPACES = str.maketrans("", "", "  \u00a0\u202f\u2009'")
 _COUNTED = frozenset(("span", "clock_unit", "unit_word", "classifier", "day_number", "currency_word", "coin", "percent", "measure_word"))
 _COUNTED |= {"counted", "multiplier", "divides", "vague_count"}
 
@@ -37,22 +35,6 @@ class Read(msgspec.Struct, frozen=True):
     end: int
     value: Decimal
     words: bool = False
-
-
-def digits(text: str, decimal: str) -> Decimal | None:
-    """The value of figures: of a point and a comma the last is the decimal sign, a comma before three figures groups."""
-    text = text.translate(_SPACES).replace("．", ".").replace("，", ",")
-    if text.count(".") > 1:
-        text = text.replace(".", "")
-    if "," in text and "." in text:
-        last = max(text.rfind(","), text.rfind("."))
-        text = text[:last].replace(",", "").replace(".", "") + "." + text[last + 1 :]
-    elif "," in text:
-        text = text.replace(",", "") if decimal == "." and _GROUPED.fullmatch(text) else text.replace(",", ".")
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return None
 
 
 class Numbers:
