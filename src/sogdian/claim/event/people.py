@@ -101,7 +101,7 @@ class Actors:
         led = sentence.chunks[max(0, i - 3) : i - 1]
         leads = person is None and country is not None and bool(chunk.tags & _LEADER) and bool(led)
         if leads and "article" in led[-1].tags and "event_of" not in led[0].tags:
-            return self._leader(str(country), chunk.start)
+            return self._leader(str(country), chunk)
         return person
 
     def _alone(self, sentence: Sentence, i: int) -> bool:
@@ -152,9 +152,11 @@ class Actors:
         some = [p for p in some if country in p.countries or (p.id in lands and lands[p.id].country == country)]
         return max(some, key=lambda p: len(p.mentions), default=None)
 
-    def _leader(self, country: str, before: int) -> Person | None:
-        """The person of a country whom the text has spoken of most: "the Chinese leader"."""
-        some = [p for p in people_of(self.context).all if p.mentions[0] < before and country in countries_of(self.context, (p.name,))]
+    def _leader(self, country: str, office: Chunk) -> Person | None:
+        """The person of a country whom the text has spoken of most, and has given no other office: "the Chinese leader"."""
+        names = {office.norm, str(office.values.get("title_alias", office.norm))}
+        some = [p for p in people_of(self.context).all if p.mentions[0] < office.start and country in countries_of(self.context, (p.name,))]
+        some = [p for p in some if not p.titles or any(t in names or not names.isdisjoint(t.split()) for t in p.titles)]
         return max(some, key=lambda p: len(p.mentions), default=None)
 
     def _single(self, chunk: Chunk) -> bool:

@@ -16,7 +16,8 @@ _OFFICE = frozenset(("title", "body", "country", "event_of", "org_head", "portfo
 
 def traveller(actors: Actors, sentence: Sentence, mention: Mention) -> list[str]:
     """The persons whom the words beside the noun tell to travel; none where an office has no name."""
-    office = _office_of(sentence.chunks, mention.phrase.last)
+    office = _owning(sentence.chunks, mention.phrase.owner)
+    office = _office_of(sentence.chunks, mention.phrase.last) if office is None else office
     if office is not None:
         return [name for i, name in actors.all(sentence) if i == office]
     if (maker := _made_by(sentence.chunks, mention.at)) is not None:
@@ -52,6 +53,14 @@ def traveller(actors: Actors, sentence: Sentence, mention: Mention) -> list[str]
         return found  # who only says it is nobody who travels
     person = people_of(actors.context).last(sentence.start)
     return [person.name] if person is not None else []
+
+
+def _owning(chunks: list[Chunk], owner: int | None) -> int | None:
+    """Where an office without a name stands that a visit is of: "the Tajik president's visit"."""
+    if not owner or "saxon" not in chunks[owner].tags:
+        return None
+    before = chunks[owner - 1].tags
+    return owner - 1 if "title" in before and before.isdisjoint(("person", "title_plural")) else None
 
 
 def _made_by(chunks: list[Chunk], at: int) -> int | None:

@@ -37,7 +37,9 @@ def givers(context: Context, frame: Frame, slot: Slot, target: list[str]) -> lis
     bodies = [context.country(chunks[i]) for i in some]
     if not bodies and any("hands_out" in c.tags for c in chunks[slot.at + 1 : slot.at + 1 + _BESIDE]):  # "млн, выделенные Эксимбанком"
         bodies = [context.country(c) for c in chunks[slot.at + 1 : slot.at + 1 + 2 * _BESIDE] if "body" in c.tags]
+    bodies = bodies or [context.country(chunks[i]) for i in range(slot.at + 1, slot.last) if "body" in chunks[i].tags and _gave(frame, slot, i)]
     seats = [context.country(chunks[i]) for i in range(slot.first, slot.at) if capital_stands(context, chunks, i)]
+    seats += [str(chunks[i].values["capital_of"]) for i in range(slot.at + 1, slot.last) if "capital_of" in chunks[i].tags and _gave(frame, slot, i)]
     return [code for code in (*bodies, *seats) if code is not None and code not in target][:1]
 
 
@@ -53,3 +55,10 @@ def getters(context: Context, frame: Frame, slot: Slot, source: list[str]) -> li
             return [code]
     lent = (i for i in range(max(1, slot.first), slot.at) if "body" in chunks[i].tags and "gives_to" in chunks[i - 1].tags)
     return [code for i in lent if (code := context.country(chunks[i])) is not None and code not in source][:1]
+
+
+def _gave(frame: Frame, slot: Slot, at: int) -> bool:
+    """Whether the words before a body behind a sum say that it gave it: "was issued by the Export-Import Bank of China"."""
+    chunks = frame.sentence.chunks
+    there = at - 2 if "article" in chunks[at - 1].tags else at - 1
+    return there > slot.at and "flow_from" in chunks[there].tags and chunks[there - 1].tags.isdisjoint(("project_act", "signing_noun"))

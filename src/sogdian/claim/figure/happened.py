@@ -9,8 +9,9 @@ from sogdian.mention.sentence import Sentence
 from sogdian.mention.when import Point
 from sogdian.model import edtf
 
-_ACTS = frozenset(("open", "launch", "begin", "finish", "build", "built"))
+_ACTS = frozenset(("open", "launch", "begin", "ground", "finish", "build", "built"))
 _LASTS = "run"
+_BESIDE = 2  # words from a verb to its time
 _JOINS = frozenset(("clause_break", "joins_list", "and_also"))
 
 
@@ -62,8 +63,14 @@ def yet_to_come(context: Context, text: str) -> bool:
 
 
 def put_up(frame: Frame, slot: Slot, time: Chunk) -> bool:
-    """Whether a time tells when a thing was opened or begun whose cost stands before it: "the plant worth 280 million was opened in June"."""
+    """Whether a time tells when a thing was opened or begun whose cost or capacity stands beside: "the plant worth 280 million
+    was opened in June", "a project that began in 2022 and cost 543 million".
+    """
     chunks = frame.sentence.chunks
     there = next((i for i, c in enumerate(chunks) if c is time), 0)
+    if there < slot.at:
+        after = chunks[there + 1 : slot.at]
+        apart = len(after) > 1 and after[0].values.get("project_act") in _ACTS and after[1].mark  # "2022年11月开工，造价"
+        return apart or any(c.values.get("project_act") in _ACTS for c in chunks[max(0, there - _BESIDE) : there])
     between = chunks[slot.at + 1 : there]
-    return there > slot.at and any(c.values.get("project_act") in _ACTS or "in_force" in c.tags for c in between) and not any(c.mark for c in between)
+    return any(c.values.get("project_act") in _ACTS or "in_force" in c.tags for c in between) and not any(c.mark for c in between)

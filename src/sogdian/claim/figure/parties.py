@@ -155,11 +155,21 @@ def _holder(context: Context, frame: Frame, slot: Slot) -> Parties:
     """Who holds a share: the party that stands nearest to it, with those joined to it."""
     chunks = frame.sentence.chunks
     places = [i for i in range(slot.first, slot.last) if named(context, chunks[i])]
+    places = _on_side(context, frame, slot, places)
     if not places:
         return Parties()
     near = min(places, key=lambda i: (abs(i - slot.at), i > slot.at))
     joint = [i for i in places if i == near or (abs(i - near) == 2 and "joins_list" in chunks[(i + near) // 2].tags)]
     return Parties(union(context, [(i, chunks[i]) for i in joint]))
+
+
+def _on_side(context: Context, frame: Frame, slot: Slot, places: list[int]) -> list[int]:
+    """The holders on that side of the number on which a list of shares has them: "China holding 51%, and Uzbekistan 24.5", "51% by China"."""
+    shares = [s for s in frame.slots if s.quantity.kind == "percent"]
+    if len(shares) < 2 or slot not in shares:
+        return places
+    before = any(named(context, c) for c in frame.sentence.chunks[shares[0].first : shares[0].at])
+    return [i for i in places if (i < slot.at) == before] or places
 
 
 def _line(context: Context, frame: Frame, slot: Slot) -> Parties:

@@ -21,6 +21,7 @@ from sogdian.claim.figure.compared import (
 from sogdian.claim.figure.cue import Candidate, growing, same_before
 from sogdian.claim.figure.frame import CLOSING, Frame, Slot
 from sogdian.claim.figure.happened import put_up, yet_to_come
+from sogdian.claim.figure.stake import held
 from sogdian.claim.figure.standing import apart, behind, stands, total_until, yearly_rate
 from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import Topic
@@ -35,6 +36,8 @@ _EITHER = 2  # answers: one time, or none
 _PARTS = frozenset(("33", "34", "35", "36", "40", "41"))
 _MONTHS = frozenset(f"{n:02d}" for n in range(1, 13))
 _TODAY = Point(unit="day", offset=0)
+_ONCE = frozenset(("cost", "loan", "grant", "investment", "contract_value", "price"))  # measures of what is done once
+_THINGS = frozenset(("cost", "capacity"))  # measures of what is built
 _TIMELESS = frozenset(("length", "duration", "rank", "saving"))
 
 
@@ -64,9 +67,8 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
         return topic.period  # "в январе — июне оборот вырос. Через границу прошло 8 тыс. поездов"
     if _running_on(frame, slot, best):
         return f"{best.text}/.."
-    if measure.name == "cost" and best.chunk is not None:
-        if not any(c is best.chunk for c in frame.sentence.chunks) or put_up(frame, slot, best.chunk):
-            return None  # what a thing costs is of no time that another sentence tells, nor of its opening
+    if _lent(context, frame, slot, measure, best) or (measure.name in _THINGS and best.chunk is not None and put_up(frame, slot, best.chunk)):
+        return None  # what a thing costs is of no time that another sentence tells, nor of its opening
     today = _now(frame, slot) or (measure.name != "share" and _these_days(frame, slot, best))
     return None if best.text is not None and not best.text.endswith("/..") and today else best.text
 
@@ -121,6 +123,18 @@ def _otherwhen(context: Context, frame: Frame, slot: Slot, time: Chunk, text: st
         return yet_to_come(context, text)
     loose = planned == "capacity" or apart(frame, slot, time) or behind(frame, slot, time)
     return loose and _over(context, text)
+
+
+def _lent(context: Context, frame: Frame, slot: Slot, measure: Measure, best: Candidate) -> bool:
+    """Whether only another sentence tells a time, and of something else: what a thing cost, or who owns how much of it, is of no year of trade."""
+    if best.text is None or best.sure or measure.name == "growth" or not ({measure.name, measure.of} & _ONCE or held(frame, slot)):
+        return False
+    if best.chunk is None:
+        return measure.name not in ("cost", "share") or held(frame, slot)
+    if any(c is best.chunk for c in frame.sentence.chunks):
+        return False
+    there = next((s for s in context.sentences if s.start <= best.chunk.start < s.end), frame.sentence)
+    return measure.name == "cost" or all(c.values.get("measure") != (measure.of or measure.name) for _, c in there.having("measure"))
 
 
 def _these_days(frame: Frame, slot: Slot, best: Candidate) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.stake import held
 from sogdian.claim.figure.topic import Topic
 from sogdian.claim.figure.word import nearest
 from sogdian.mention.chunk import Chunk
@@ -29,7 +30,7 @@ def of(frame: Frame, slot: Slot, topic: Topic) -> str | None:
     chunks = frame.sentence.chunks
     if slot.at + 1 < len(chunks) and chunks[slot.at + 1].values.get("project_act") == "finish":
         return None  # "the road is 78 percent complete"
-    if slot.quantity.kind == "percent" and _stake(chunks, slot):
+    if held(frame, slot):
         return None
     if slot.at + 1 < len(chunks) and ("part_of" in chunks[slot.at + 1].tags or slot.quantity.kind == "share"):
         for at in range(slot.at + 1, min(slot.last, slot.at + 10)):
@@ -98,10 +99,3 @@ def _right_after(chunks: list[Chunk], slot: Slot) -> bool:
     """Whether a change follows at once on what it is of: "7,349 trips, up 25 percent"."""
     before = slot.previous
     return before is not None and before.quantity.kind == "count" and not any("measure" in c.tags for c in chunks[before.at + 1 : slot.at])
-
-
-def _stake(chunks: list[Chunk], slot: Slot) -> bool:
-    """Whether a percentage is a part of a company: "a 49 percent stake", "bought 30% of the plant"."""
-    if any("stake_word" in c.tags for c in chunks[slot.at + 1 : slot.at + 3]):
-        return True
-    return any("stake_verb" in c.tags for c in chunks[max(slot.first, slot.at - 2) : slot.at])

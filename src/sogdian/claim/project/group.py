@@ -107,7 +107,7 @@ def _placed(groups: _Groups, mentions: list[Mention], near: Thing | None) -> dic
         if before is not None and spoken is not None and ranks(before, mention):
             mention.sort = "back"  # what it is called is no name of its own
         if spoken is None and at and says_rank(mentions[0], mention):
-            spoken = placed[id(mentions[0])]
+            spoken, mention.sort = placed[id(mentions[0])], "back"
         if before is not None and before.sort == "back" and spoken is not None and is_rank(before, mention):
             mention.sort = "back"
             spoken.mentions.append(mention)

@@ -193,10 +193,23 @@ def says_rank(subject: Mention, mention: Mention) -> bool:
     while at > subject.last and chunks[at - 1].tags & loose and not chunks[at - 1].tags & stop:
         at -= 1
     ranked = any("superlative" in c.tags for c in chunks[at : mention.head + 1])
+    if mention.sort in ("described", "back") and at > subject.last and _set_beside(subject, mention, chunks, at):
+        return True
     verb = chunks[at - 1].tags if at > subject.last else frozenset[str]()
     after = "project_become" in verb and chunks[at - 2].mark  # a participle after a comma, whatever the sentence opens with
     leads = ("project_is" in verb and subject.first <= _FRONT) or after
     return ranked and leads and mention.sort in ("described", "back")
+
+
+def _set_beside(subject: Mention, mention: Mention, chunks: list[Chunk], at: int) -> bool:
+    """Whether a rank stands in apposition at the end of a sentence: "Work on a plant began in X, the country's first solar project"."""
+    if chunks[at - 1].norm != "," or subject.many or mention.many or not chunks[at].tags & {"article", "country", "home"}:
+        return False
+    if not any(c.tags & {"superlative", "ordinal"} for c in chunks[at : mention.head]) or not (mention.type == subject.type or mention.type is None):
+        return False
+    told = any(c.tags & {"mood", "project_act"} for c in chunks[subject.last : at]) or any("project_works" in c.tags for c in chunks[: subject.first])
+    after = chunks[mention.last :]
+    return told and not any("project_act" in c.tags or ("mood" in c.tags and "participle" not in c.tags) for c in after)
 
 
 def told_of(mention: Mention) -> bool:
