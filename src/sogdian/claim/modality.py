@@ -90,6 +90,8 @@ def _and_be(chunks: list[Chunk], low: int, high: int) -> bool:
     return high >= _RUMOUR and "and_also" in chunks[high - 2].tags and not any(c.norm in (";", ":") or "say" in c.tags for c in chunks[low:high])
 
 
+_BEFORE_HEAD = frozenset(("quantity", "definite", "place_adjective", "counted_like"))
+_PARTY_HEAD = frozenset(("body", "event_delegation", "speaker_noun", "people_noun", "title", "country", "firm_noun", "person"))
 _SHORT = frozenset(("mood_short", "mood_filler"))
 _INSIDE = frozenset(("mood", "negation", "mood_filler"))
 
@@ -120,6 +122,8 @@ def _modality(context: Context, sentence: Sentence, at: int) -> Modality:
     found = _groups_of(context, sentence)
     if not found:
         return "reported"
+    if context.lexicon.pack.far_subjects:
+        found = [g for g in found if not _of_another(sentence.chunks, g, at)]
     first, last = context.clause(sentence, at)
     inside = [g for g in found if first <= g[0] < last] or _relative(context, sentence, found, last)
     near, wide = found, _joined(sentence.chunks, found, at, (";",))
@@ -133,6 +137,37 @@ def _modality(context: Context, sentence: Sentence, at: int) -> Modality:
         return "denied"
     done = any(g[2] == "done" and abs(g[0] - at) <= _DONE_GAP for g in inside or found)
     return "planned" if value == "reported" and not done and _ahead(context, sentence, at) else value
+
+
+def _of_another(chunks: list[Chunk], group: Group, at: int) -> bool:
+    """Whether a mood is of another clause than what stands at a place: one of them is told of a party before its noun.
+
+    "80家|有意赴哈投资的企业|参加", "拥有5家分店的公司|计划": there a clause that tells of a noun stands before it.
+    """
+    start, end, mood = group
+    if mood == "done" and start < at and end < len(chunks) and "clause_of_noun" in chunks[end].tags:
+        return at > end  # "有望从现有的100万吨增至300万吨"
+    if at < start:
+        closes = _told_of_party(chunks, at, start)
+        return closes is not None or ("own_will" in chunks[start].tags and _told_of_party(chunks, end, len(chunks)) is not None)
+    closes = _told_of_party(chunks, end, at)
+    if closes is None or at <= closes:
+        return False
+    counted = all(c.tags & {"quantity", "definite"} for c in chunks[closes + 1 : at + 1])
+    return not counted or "own_will" in chunks[start].tags
+
+
+def _told_of_party(chunks: list[Chunk], first: int, last: int) -> int | None:
+    """Where a clause that begins with or before a chunk closes in a word such as 的 before the noun of a party."""
+    for at in range(first, min(last, len(chunks) - 1)):
+        if chunks[at].mark and "joins_list" not in chunks[at].tags:
+            return None
+        if "clause_of_noun" in chunks[at].tags:
+            head = at + 1
+            while head < len(chunks) - 1 and chunks[head].tags & _BEFORE_HEAD:
+                head += 1
+            return at if chunks[head].tags & _PARTY_HEAD else None
+    return None
 
 
 def _led_on(context: Context, sentence: Sentence, found: list[Group], last: int) -> str | None:

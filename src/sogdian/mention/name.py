@@ -179,6 +179,7 @@ class Names:
             kept["title"] = kept["title"][1:]  # "then prime minister"
         if "own" in rule.set and "own" in kept:
             kept["own"], kept["title"] = office.past_house(kept["own"], kept["title"])
+            kept["own"] = office.without_post(kept["own"]) if "abroad" in rule.set else kept["own"]
         there = "of" in kept and located(self.text, self.lexicon, kept["of"][0], kept["title"][0].start)
         if there or not self._likely(kept["title"], kept["person"], rule):
             return None
@@ -309,8 +310,9 @@ class Names:
             values |= {"name": based[0], "words": based[1], "cases": cases, "spelled": tuple(person)}
         values["parts"] = tuple(c for c in person if not c.mark)
         known = next((c.values["person"] for c in person if isinstance(c.values.get("person"), str)), None)
-        if known is not None and len(values["parts"]) > 1 and "given" in person[0].tags:
-            known = None  # another of the same family name: "Batyr Meredov"
+        goes_on = "char" in person[-1].tags and not person[-1].tags.isdisjoint(("free", "surname"))
+        if known is not None and len(values["parts"]) > 1 and ("given" in person[0].tags or goes_on):
+            known = None  # another of the same family name: "Batyr Meredov", "张明|宇"
         return values | {"id": known} if known else values
 
     def _heads(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:

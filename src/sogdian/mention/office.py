@@ -33,6 +33,13 @@ def past_house(own: list[Chunk], title: list[Chunk]) -> tuple[list[Chunk], list[
     return own[: head + 1], field + title
 
 
+def without_post(own: list[Chunk]) -> list[Chunk]:
+    """A body without the land that it sends somebody to, where it keeps no house there by a name: "中国石油|驻塔什干"."""
+    if own[-1].tags & _HOUSES and own[-1].tags.isdisjoint(_PLACES):
+        return own
+    return own[: next((i for i in range(len(own) - 1, 0, -1) if "posted_at" in own[i].tags), len(own))]
+
+
 def of_a_house(title: list[Chunk], at: int) -> bool:
     """Whether a word of an office brings in where it is held, by a name: "manager at Jiangnan Wholesale Market"."""
     if "office_at" not in title[at].tags:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from sogdian.claim.context import Context
 from sogdian.claim.figure.about import about_of
 from sogdian.claim.figure.classified import classified_noun, classifier_of, is_bare_count, is_classified_count
+from sogdian.claim.figure.compared import pair_side
 from sogdian.claim.figure.complete import so_far
 from sogdian.claim.figure.counted import counted_before, counted_noun, is_count, many, own_noun
 from sogdian.claim.figure.frame import Frame, Slot, bare, frame_of, hyphened
@@ -36,6 +37,7 @@ from sogdian.model.claim import Figure, Modality
 
 _RECORD = 12
 # Where verbs end their clauses, a goal is named so near after its number.
+_BEFORE = 3
 _TARGET = 6
 _ASKS = frozenset("?？؟")
 _LOOSE = frozenset(("sign", "joins_list"))
@@ -81,7 +83,7 @@ def _figure(context: Context, sentence: Sentence, frame: Frame, slot: Slot, topi
     if measure.name == "count" and counted is None and not _of_people(sentence, slot):
         return None
     parties = parties_of(context, frame, slot, measure, topic)
-    modality = _modality(context, sentence, slot, measure)
+    modality = _modality(context, frame, slot, measure)
     ahead = modality in ("planned", "proposed")
     period = period_of(context, frame, slot, measure, topic, ahead)
     base = base_of(context, frame, slot, measure, period)
@@ -189,8 +191,11 @@ def _span(sentence: Sentence, frame: Frame, slot: Slot, end: int) -> tuple[int, 
     return min(chunks[low].start, slot.chunk.start), max(chunks[high - 1].end, slot.chunk.end, end)
 
 
-def _modality(context: Context, sentence: Sentence, slot: Slot, measure: Measure) -> Modality:
+def _modality(context: Context, frame: Frame, slot: Slot, measure: Measure) -> Modality:
+    sentence = frame.sentence
     found = modality_of(context, sentence, slot.at)
+    if found in ("planned", "proposed") and pair_side(frame, slot) == "first" and not _to_come(context, sentence, slot):
+        return "reported"  # "to rise from 28 million to 48": where it begins is so
     if any(kid.values.get("mood") == "planned" for kid in slot.chunk.kids):
         return "planned"
     if so_far(sentence.chunks, slot) or (found == "proposed" and measure.name == "duration" and _able(context, sentence, slot)):
@@ -202,6 +207,14 @@ def _modality(context: Context, sentence: Sentence, slot: Slot, measure: Measure
     if found == "reported" and (_target(sentence, slot, context.lexicon.pack.verb_last) or _ahead(context, sentence, slot)):
         return "planned"
     return found
+
+
+def _to_come(context: Context, sentence: Sentence, slot: Slot) -> bool:
+    """Whether the first of two numbers is itself of a time that lies ahead: "from 30 bcm in 2027 to 40 in 2030"."""
+    year = context.document.anchor.year
+    near = (c.values["time"].first.year for c in sentence.chunks[max(0, slot.at - _BEFORE) : slot.at + _BEFORE] if "time" in c.values)
+    first = next((y for y in near if y is not None), None)
+    return year is not None and first is not None and first > year
 
 
 def _able(context: Context, sentence: Sentence, slot: Slot) -> bool:

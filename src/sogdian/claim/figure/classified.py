@@ -159,12 +159,16 @@ def _after(chunks: list[Chunk], at: int) -> tuple[int, int]:
         if chunk.values.get("measure") == "duration":
             break  # "到2万列用时18个月"
         ends = chunk.tags & _STOPS and not chunk.tags & {"noun", "verbnoun", "adjective"}
+        if last > first and {"title", "counted_end"} <= chunk.tags and "mood" not in chunk.tags:
+            return first, last + 1  # "600位政商|代表"
+        if "event_join" in chunk.tags and "noun" not in chunk.tags:
+            break
         if chunk.mark or "mood" in chunk.tags or ends or "counted_end" in chunk.tags:
             break
         if "event_noun" in chunk.tags and head == last > first and chunks[last - 1].tags & _WORKS:
             break  # "两座隧道工程|开工仪式"
         last += 1
-        if chunk.tags & _HEAD or {"free", "char"} <= chunk.tags:
+        if chunk.tags & _HEAD or {"free", "char"} <= chunk.tags or {"country", "firm_noun"} <= chunk.tags:
             head = last
     return first, head
 
@@ -212,6 +216,8 @@ def _meant(chunks: list[Chunk], at: int, classifier: Chunk | None) -> tuple[int,
 
 def _qualifier(chunk: Chunk) -> bool:
     """Whether a word says what something is like and is no thing: 双边, 出资, 世界."""
+    if {"country", "firm_noun"} <= chunk.tags:
+        return False
     if not chunk.tags & _HEAD or chunk.tags & {"counted_like", "worth"}:
         return True
     return chunk.values.get("measure") in _SUMS and not chunk.tags & {"project_generic", "agreement_noun"}

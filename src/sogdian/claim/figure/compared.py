@@ -16,6 +16,8 @@ _INSIDE = 20  # words from the opening of a bracket to a time in it
 _CHANGED = 6  # words from what a change is held against to the change
 _MORE = 3  # words from "more" to "than"
 _PAIR = 5  # words from where a change began to where it led
+_PAIR_LEAD = 4  # words from the word that begins a change to its number
+_BEGINS = frozenset(("flow_from", "base_word"))
 _TURNS = frozenset(("rise", "fall"))
 _MOVES = frozenset(("percent", "times"))
 _OPENS = 2  # words from one that opens a contrast to its time
@@ -313,13 +315,20 @@ def _led(frame: Frame, slot: Slot, after: Slot) -> bool:
         return not after.level  # one stretch of words that tells a move
     if slot.quantity.kind != after.quantity.kind or after.at - slot.at > _PAIR or not slot.at:
         return False
-    tied = slot.at > 2 and {"part_of", "char"} <= chunks[slot.at - 1].tags and "time" in chunks[slot.at - 2].tags
-    first = chunks[slot.at - 3] if tied else chunks[slot.at - 1]  # "从2019年的30亿美元增至"
-    began = first.tags & {"flow_from", "base_word"} or any("flow_from" in k.tags for k in slot.chunk.kids[:1])
+    here = slot.at - 1
+    while here and slot.at - here < _PAIR_LEAD and not chunks[here].tags & _BEGINS and _of_then(chunks[here]):
+        here -= 1  # "从|2019年|的|30亿美元增至", "from |the current| 2 million"
+    first, tied = chunks[here], here < slot.at - 1
+    began = first.tags & _BEGINS or any("flow_from" in k.tags for k in slot.chunk.kids[:1])
     inner = chunks[slot.at + 1 : after.at]
     if not began or any(c.norm in (";", ".", "(") for c in inner):
         return False
     return after.level or any(c.tags & {"level_before", "flow_to"} for c in inner[-2:]) or (tied and any("level_before" in c.tags for c in inner))
+
+
+def _of_then(chunk: Chunk) -> bool:
+    """Whether a word only says when a number was so: "the current", "2019年", "现有", "的"."""
+    return bool(chunk.tags & {"time", "this", "counted_stop"}) or {"part_of", "char"} <= chunk.tags
 
 
 def contrasted(frame: Frame, slot: Slot, at: int) -> bool:
