@@ -35,6 +35,8 @@ from sogdian.mention.sentence import Sentence
 _OF_PARTIES = frozenset(("trade", "exports", "imports", "investment", "loan", "grant", "growth", "share"))
 _OF_PART = frozenset(("section_noun", "home"))
 _NEXT = 4
+_GOES_ON = (("topic",), ("it",))  # why a number without a word for it is trade
+_TELLER = 6  # words of an office that counts, to its verb
 
 
 def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> Parties:
@@ -91,6 +93,9 @@ def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic
         line = tuple(code for c in frame.sentence.chunks[: slot.at] if named(context, c) for code in context.codes(c))[:1]
         return Parties(line, *((line, opened[1]) if subject == "imports" else (opened[1], line)))
     hits = nearest(context, frame, slot)
+    if subject == "trade" and hits and measure.why in _GOES_ON and all(_counts(frame.sentence.chunks, i, slot.at) for i, _ in hits):
+        both = topic.told.codes if topic.told is not None else ()
+        return Parties(both if len(both) > 1 else pair((), topic, False, True))  # whose count it is, with the same country as before
     if subject == "trade" and not hits and (_bilateral(frame, slot) or measure.why == ("it",)) and (two := _just_named(context, frame.sentence)):
         return Parties(two)
     if subject == "trade" and not hits and _bilateral(frame, slot) and (two := by_office(context, frame.sentence.chunks, slot.at, topic)):
@@ -137,6 +142,18 @@ def _whole_of_share(context: Context, frame: Frame, slot: Slot, topic: Topic) ->
         if owner.tags & {"home", "possessive"} or ("low" in owner.tags and "saxon" in chunks[at + 1].tags):
             return the_country(context, frame, holder)
     return None
+
+
+def _counts(chunks: list[Chunk], at: int, end: int) -> bool:
+    """Whether a country only stands before the office or the side that counts: "Kazakhstan's statistics bureau puts it at"."""
+    office = "speaker_noun" in chunks[at].tags
+    for chunk in chunks[at + 1 : min(end, at + _TELLER)]:
+        if "say" in chunk.tags:
+            return office
+        office = office or "speaker_noun" in chunk.tags
+        if not chunk.tags & {"saxon", "low", "speaker_noun"} or "measure" in chunk.tags:
+            return False
+    return False
 
 
 def _of_the_world(code: str, subject: str) -> Parties:

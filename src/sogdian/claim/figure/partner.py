@@ -79,6 +79,9 @@ def left_out(context: Context, chunks: list[Chunk], hits: Hits, topic: Topic) ->
 def _doer(context: Context, chunks: list[Chunk], at: int) -> tuple[str, ...]:
     """The one country that opens the sentence of a partner named alone after it."""
     before = [i for i in range(at) if named(context, chunks[i])]
+    if not before:  # "the statistics committee of Kyrgyzstan gives trade with China as"
+        lands = {land for c in chunks[:at] if "body" in c.tags and (land := context.country(c)) is not None}
+        return tuple(lands) if len(lands) == 1 and lands.isdisjoint(context.codes(chunks[at])) else ()
     if len(before) != 1 or before[0] > _OPENING or _after_with(chunks, before[0]):
         return ()
     codes = context.codes(chunks[before[0]])

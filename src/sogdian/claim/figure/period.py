@@ -32,6 +32,8 @@ from sogdian.mention.when import Point, When
 from sogdian.model import edtf
 
 _OPENING = 4
+_SEASONS = (21, 22, 23, 24)
+_BEHIND = 8  # words behind a number among which "now" stands
 _EITHER = 2  # answers: one time, or none
 _PARTS = frozenset(("33", "34", "35", "36", "40", "41"))
 _MONTHS = frozenset(f"{n:02d}" for n in range(1, 13))
@@ -69,6 +71,8 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
         return f"{best.text}/.."
     if _lent(context, frame, slot, measure, best) or (measure.name in _THINGS and best.chunk is not None and put_up(frame, slot, best.chunk)):
         return None  # what a thing costs is of no time that another sentence tells, nor of its opening
+    if best.chunk is not None and _any_season(best.chunk):
+        return None
     today = _now(frame, slot) or (measure.name != "share" and _these_days(frame, slot, best))
     return None if best.text is not None and not best.text.endswith("/..") and today else best.text
 
@@ -138,12 +142,31 @@ def _lent(context: Context, frame: Frame, slot: Slot, measure: Measure, best: Ca
 
 
 def _these_days(frame: Frame, slot: Slot, best: Candidate) -> bool:
-    """Whether a word of the present before a number keeps it from a time of another sentence: "At the moment it holds"."""
+    """Whether a word of the present keeps a number from a time of another sentence or clause: "At the moment it holds"."""
     chunks = frame.sentence.chunks
-    if frame.sentence.tags.isdisjoint(("now_word", "time")) or any(c is best.chunk for c in chunks):
+    if frame.sentence.tags.isdisjoint(("now_word", "time")):
         return False
+    there = next((i for i, c in enumerate(chunks) if c is best.chunk), None)
+    if there is not None:
+        return there < slot.at and _now_then(chunks, there, slot)
     low = slot.previous.at if slot.previous is not None else 0
     return any("now_word" in c.tags or ("time" in c.tags and c.values["time"].first == _TODAY) for c in chunks[low : slot.at])
+
+
+def _any_season(time: Chunk) -> bool:
+    """Whether a season is that of every year: "in winter", "in the summer"."""
+    when: When = time.values["time"]
+    if when.first.part not in _SEASONS or when.first.year or when.first.unit or when.before or when.after or when.last is not None:
+        return False
+    return not any(k.tags & {"this", "told_period"} for k in time.kids)
+
+
+def _now_then(chunks: list[Chunk], then: int, slot: Slot) -> bool:
+    """Whether a clause of its own tells what is so now, after one with a time: "rose in 2024, and there are now 36"."""
+    opens = next((i for i in range(slot.at - 1, then, -1) if chunks[i].norm in (",", ";") or "contrast_word" in chunks[i].tags), None)
+    if opens is None or any(_dated(c) for c in chunks[opens : slot.last]):
+        return False
+    return any("now_word" in c.tags for c in chunks[opens : min(slot.last, slot.at + _BEHIND)])
 
 
 def _only_then(frame: Frame, time: Chunk | None) -> bool:

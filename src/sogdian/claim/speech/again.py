@@ -10,6 +10,7 @@ import msgspec
 from sogdian.claim.context import Context
 from sogdian.claim.speech.saying import RANK, Saying
 from sogdian.claim.speech.speaker import Speaker, Speakers
+from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
 _NEAR = 3  # sentences
@@ -20,6 +21,7 @@ _LANDS = frozenset(("country", "city"))
 _STEPPED = frozenset(("time", "mood_filler"))
 _THAT = frozenset(("relative", "mood_over", "says_that"))
 _OBJECT = frozenset(("quantity", "number", "article", "possessive", "measure", "infinitive"))
+_OWN_VERB = 6  # words
 _POINTING = frozenset(("definite", "this"))
 
 
@@ -101,4 +103,16 @@ def tells(sentence: Sentence, speaker: Speaker, at: int) -> bool:
     after = next((c for c in chunks[at + 1 : at + 4] if not c.tags & _STEPPED), None)
     if after is None or after.mark or after.tags & _THAT:
         return True
+    if "measure" in after.tags and _clause(chunks, at + 1):
+        return True  # "Kazakhstan said trade stood at"
     return chunks[at].values.get("say") in ("plain", "weak") and after.tags.isdisjoint(_OBJECT) and "says_first" not in chunks[at].tags
+
+
+def _clause(chunks: list[Chunk], at: int) -> bool:
+    """Whether the first words after a verb have a verb of their own, before any number."""
+    for chunk in chunks[at : at + _OWN_VERB]:
+        if chunk.mark or "quantity" in chunk.tags:
+            return False
+        if chunk.tags & {"mood", "reach", "rise", "fall", "worth_is"}:
+            return True
+    return False

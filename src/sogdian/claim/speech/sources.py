@@ -12,7 +12,7 @@ import msgspec
 
 from sogdian.claim.context import Context
 from sogdian.claim.speech import again as source_again
-from sogdian.claim.speech import onward, pointing
+from sogdian.claim.speech import onward, pointing, rival
 from sogdian.claim.speech.marker import Markers
 from sogdian.claim.speech.people import Person, people_of
 from sogdian.claim.speech.quote import Span, is_speech, names_event, quotations, within
@@ -126,7 +126,9 @@ class Speech:
             ]
             if speaker.person is not None or sort not in _SOURCES:
                 self.speakers.said(sentence, speaker)  # "experts estimate" makes no "he" of the next sentence
-        return found
+        found += rival.released(self.speakers, sentence) if not found else []
+        found += rival.gapped(self.speakers, sentence, found)
+        return rival.parted(sentence, found) if len(found) > 1 else found
 
     def _unsaid(self, sentence: Sentence) -> list[Saying]:
         """The saying of a sentence without a word of saying, where it closes with its speaker or goes on with the one before."""
