@@ -44,7 +44,7 @@ def gapped(speakers: Speakers, sentence: Sentence, found: list[Saying]) -> list[
         if speaker is None or any(s.speaker.first <= speaker.last and speaker.first <= s.speaker.last for s in found):
             continue
         opens = speaker.first - 1 if "article" in chunks[speaker.first - 1].tags else speaker.first
-        if opens > 1 and "clause_break" not in chunks[opens - 1].tags and not ("and_also" in chunks[opens - 1].tags):
+        if opens > 1 and "clause_break" not in chunks[opens - 1].tags and "and_also" not in chunks[opens - 1].tags:
             continue
         if any("quantity" in c.tags for c in chunks[: opens - 1]):
             more.append(Saying(speaker, "data", chunks[opens].start, _stop(sentence, at), sentence.index, chunks[opens].start, chunk.norm))
