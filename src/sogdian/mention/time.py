@@ -163,7 +163,7 @@ def _relative(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
 
 def _ago(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     count = (_int(kept, "n", "numword", "multiplier") or 0) if "n" in kept else 1
-    unit = kept["u"][0].values.get("span") or _PER.get(str(kept["u"][0].values.get("per")))
+    unit = rule.set.get("unit") or kept["u"][0].values.get("span") or _PER.get(str(kept["u"][0].values.get("per")))
     if unit == "decade":
         unit, count = "year", 10 * count
     if count > _LONG_AGO:

@@ -34,7 +34,8 @@ def settle(sentences: Iterable[Sentence], anchor: Anchor) -> None:
             if when is None:
                 continue
             if when.first.unit in _UNITS:
-                when = _settled(when, told.get(when.first.unit), sentence.index)
+                ahead = when.first.offset and "ahead" in told  # "on May 5 he will be in X, on the following day in Y"
+                when = _settled(when, told["ahead"] if ahead else told.get(when.first.unit), sentence.index)
                 chunk.values = {**chunk.values, "time": when}
             if anchor.year is None:
                 years = [(index, before) for index, before in years if sentence.index - index <= 1]
@@ -49,6 +50,10 @@ def settle(sentences: Iterable[Sentence], anchor: Anchor) -> None:
                 if len(shared) == 1 and (told_in := shared.pop()).isdigit() and (today is None or told_in <= today[:4]):
                     told["told_year"] = (sentence.index, told_in)
             elif not when.span:
+                if text is not None and len(text) == _OPEN:
+                    told.pop("ahead", None)
+                    if today is not None and text > today and text[:1] != "X":
+                        told["ahead"] = (sentence.index, text)
                 if text is not None and len(text) == _OPEN and text.startswith("XXXX-"):
                     told["told_day"] = (sentence.index, text)
                 elif text is not None and text.replace("-", "").isdigit() and (today is None or text <= today):
@@ -89,6 +94,8 @@ def _in_year(when: When, year: int) -> When:
 
 def _settled(when: When, told: tuple[int, str] | None, here: int) -> When:
     point = when.first
+    if told is None and point.unit == "told_day" and point.offset < 0:
+        return msgspec.structs.replace(when, first=Point(unit="day", offset=point.offset))  # before the day of telling
     if told is None or here - told[0] > _REACH:
         return when if point.month is None else msgspec.structs.replace(when, first=_open(point))
     if told[1].startswith("X"):  # its year is open: only the same day is known

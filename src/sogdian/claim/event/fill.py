@@ -6,6 +6,7 @@ from sogdian.claim.context import Context
 from sogdian.claim.event.ahead import said_when
 from sogdian.claim.event.day import ahead, gone, length, past
 from sogdian.claim.event.hosts import hosts_of
+from sogdian.claim.event.lastday import last_day_told
 from sogdian.claim.event.meant import meant
 from sogdian.claim.event.mention import Mention, on_the_margins, pointing
 from sogdian.claim.event.met import lists_members
@@ -14,7 +15,7 @@ from sogdian.claim.event.outside import announced
 from sogdian.claim.event.people import Actors, guests_of, unique
 from sogdian.claim.event.proof import NAMED_TYPES, met_in, occasion_of
 from sogdian.claim.event.theme import theme_of
-from sogdian.claim.event.time import days_of, last_day_told
+from sogdian.claim.event.time import days_of
 from sogdian.claim.event.toward import looks_forward
 from sogdian.claim.event.traveller import guest, not_at_home, traveller
 from sogdian.claim.event.where import where

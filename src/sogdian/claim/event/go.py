@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.claim.ending import AT, TO, WITHIN, ended, placed
+from sogdian.claim.event.chain import first_of
 from sogdian.claim.event.made import AUX, GEO, HAN, made
 from sogdian.claim.event.mention import Mention
 from sogdian.claim.event.met import office
@@ -40,11 +41,13 @@ def visit(context: Context, actors: Actors, sentence: Sentence, at: int) -> Ment
         return None
     last = context.lexicon.pack.verb_last
     of_next = "event_go_of" in chunks[at].tags and not any(c.mark for c in chunks[at + 1 : at + 2])
-    people = _led_on(actors, sentence, at) if of_next else actors.first(sentence, at) if last else actors.before(sentence, at, 26)
+    people = _led_on(actors, sentence, at) if of_next else actors.first(sentence, at) if last else actors.before(sentence, first_of(chunks, at), 26)
     if last and goal != at and people and _home(context.country(chunks[goal]), context, people):
         return None
     if not last and len(people) == 1 and goal != at and _home(_land(context, sentence, goal), context, people):
         people = _guest(context, actors, sentence, at, _land(context, sentence, goal)) or people
+    if manner == "leave" and goal != at and "city" in chunks[goal].tags and _home(_land(context, sentence, goal), context, people):
+        return None  # "the president has left for home"
     after_verb = not people and context.lexicon.genitive
     if after_verb:
         tellers = {name for i, name in actors.all(sentence) if actors.tells(sentence, i)}

@@ -40,7 +40,7 @@ def meant(context: Context, mention: Mention) -> None:
         mention.modality = "reported"  # "на переговорах договорились": what was agreed lies ahead, not the talks
     if mention.modality != "reported" and mention.sort == "noun" and gone_by(context, sentence, phrase, mention.modality):
         mention.modality = "reported"  # "өткен форумда ... жоспарланып отыр": what is talked of there lies ahead
-    if mention.modality != "reported" and (_told(mention) or (mention.said_by and _attended(mention))):
+    if mention.modality != "reported" and (_told(mention) or _spoken_at(mention) or (mention.said_by and _attended(mention))):
         mention.modality = "reported"  # who speaks at it says what is to be; the event itself takes place
     if mention.modality == "reported" and mention.sort == "noun" and _gone_for(context, mention):
         mention.modality = "planned"
@@ -63,6 +63,16 @@ def _told(mention: Mention) -> bool:
     chunks, phrase = mention.sentence.chunks, mention.phrase
     over = phrase.last < len(chunks) and "mood_over" in chunks[phrase.last].tags
     return over and any("say" in c.tags for c in chunks[max(0, phrase.first - _SAID) : phrase.first])
+
+
+def _spoken_at(mention: Mention) -> bool:
+    """Whether a sentence opens with where somebody speaks, and a verb of saying follows: "Speaking at a meeting on Saturday, he promised"."""
+    chunks, last = mention.sentence.chunks, mention.phrase.last
+    if not chunks[0].tags >= {"event_join", "opener"} or mention.phrase.first > _OPENING:
+        return False
+    comma = next((i for i in range(last, min(len(chunks), last + _CLOSE)) if chunks[i].norm == ","), len(chunks))
+    verb = next((c for c in chunks[comma:] if c.tags & {"mood", "modal"} and "title" not in c.tags), None)
+    return verb is not None and "say" in verb.tags
 
 
 def _gone_for(context: Context, mention: Mention) -> bool:

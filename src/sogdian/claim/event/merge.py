@@ -8,7 +8,7 @@ from sogdian.claim.event.day import compatible, near
 from sogdian.claim.event.headline import bare_sitting, titled
 from sogdian.claim.event.likeness import LIKE, alike, editions, numbered, numbered_alone, plain_name
 from sogdian.claim.event.mention import Mention, heading, on_the_margins
-from sogdian.claim.event.toward import took_place
+from sogdian.claim.event.toward import talked_of, took_place
 
 _FIELDS = ("name", "ref", "edition", "start", "end", "theme")
 _LONG_NAME = 20
@@ -173,7 +173,7 @@ def _yet_to_come(event: Mention, new: Mention) -> bool:
     if (event.type == "visit" and new.occasion is None and event.country == new.country) or "event_moved" in new.sentence.tags:
         return False  # "is paying the visit"; "the forum was first set for May but put off"
     been = not new.turned and (new.occasion in ("at", "after") or ("held" in new.why and not ((new.hosts or new.theme) and new.start is None)))
-    return new.definite and been and new.modality == "reported" and event.modality == "planned" and not new.name
+    return new.definite and been and new.modality == "reported" and (event.modality == "planned" or talked_of(event, new)) and not new.name
 
 
 def _another_of(event: Mention, new: Mention) -> bool:

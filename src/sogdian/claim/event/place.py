@@ -41,7 +41,7 @@ def place_of(
     best: tuple[int, int] | None = None
     topic = not goal and any("event_discuss" in c.tags for c in chunks[max(0, first - _TALKED) : first])
     for i, chunk in enumerate(chunks[:-1]):
-        if word not in chunk.tags or (first <= i < last and not goal):
+        if (word not in chunk.tags and (goal or "event_near" not in chunk.tags)) or (first <= i < last and not goal):
             continue
         if head < i < first and any("say" in c.tags for c in chunks[i:first]):
             continue  # where that is of which is told there: "a consulate in Xi'an, he said at a briefing"
@@ -55,6 +55,8 @@ def place_of(
         if i > last and under_paper(chunks, last, i):
             continue  # "was held under a memorandum signed in Beijing"
         if i > last and (_after_verb(chunks, last, i) if goal else _of_works(chunks, last, i) or of_words(chunks, first, last, i)):
+            continue
+        if i > last and not goal and _gone_on(chunks, last, i):
             continue
         if towns and not any(c.tags & _TOWNS for c in chunks[i + 1 : i + 4]):
             continue
@@ -95,6 +97,12 @@ def _after_verb(chunks: list[Chunk], last: int, i: int) -> bool:
     """Whether "and" and another verb stand between: "visited the company and discussed a plant in the country"."""
     joint = next((j for j in range(last, i - 1) if "and_also" in chunks[j].tags and "mood" in chunks[j + 1].tags), None)
     return joint is not None
+
+
+def _gone_on(chunks: list[Chunk], last: int, i: int) -> bool:
+    """Whether a verb of going in the same row of verbs stands between: "will meet X and visit a plant in Shenzhen"."""
+    joints = (j + 1 for j in range(last, i - 1) if "and_also" in chunks[j].tags or chunks[j].norm == ",")
+    return any("event_go" in chunks[j].tags and "low" in chunks[j].tags and chunks[j].values["event_go"] in ("direct", "to") for j in joints)
 
 
 def _of_works(chunks: list[Chunk], last: int, i: int) -> bool:
@@ -266,67 +274,6 @@ def _barred(chunks: list[Chunk], i: int, first: int, last: int, head: int) -> bo
         own = (j + 1 for j in range(last, min(i, last + _TALKED)) if "event_only_joined" in chunks[j].tags)
         low = next(own, low)  # "a ceremony for the opening of"
     return any(c.norm == ";" or (c.values.get("event_noun", "event") != "event") for c in chunks[low:high])
-
-
-def host_town(context: Context, sentence: Sentence, first: int) -> Place:
-    """The town or country that hosts: "Baku is hosting a conference"."""
-    chunks = sentence.chunks
-    for i in range(max(0, first - 4), first):
-        if "event_hosts" in chunks[i].tags:
-            while i and chunks[i - 1].tags & {"mood", "mood_filler", "modal", "time"}:
-                i -= 1
-            if i > 2 and chunks[i - 1].tags & {"region", "country"} and "place_in" in chunks[i - 2].tags and "city" in chunks[i - 3].tags:
-                i -= 2  # "Chengdu in Sichuan Province hosted"
-            subject = chunks[i - 1] if i else None
-            if subject is not None and subject.tags & {"city", "country"} and "demonym" not in subject.tags:
-                town = (
-                    context.bases.phrase([subject])
-                    if "city" in subject.tags and "country" not in subject.tags
-                    else None
-                )
-                return town, context.country(subject)
-    return None, None
-
-
-def host_after(context: Context, sentence: Sentence, last: int) -> Place:
-    """The town or country that a clause on an event calls its host: "the second summit, which Astana will host"."""
-    chunks = sentence.chunks
-    i = last + 1 if last < len(chunks) and chunks[last].norm == "," else last
-    if i + 2 >= len(chunks) or "relative" not in chunks[i].tags or not chunks[i + 1].tags & {"city", "country"}:
-        return None, None
-    verb = next((j for j in range(i + 2, min(len(chunks), i + 2 + _TALKED)) if not chunks[j].tags & {"mood_filler", "modal"}), i)
-    if "event_hosts" not in chunks[verb].tags:
-        return None, None
-    town = "city" in chunks[i + 1].tags and "country" not in chunks[i + 1].tags
-    return context.bases.phrase([chunks[i + 1]]) if town else None, context.country(chunks[i + 1])
-
-
-def host_behind(context: Context, sentence: Sentence, last: int) -> Place:
-    """The town or country that hosts, told behind the verb, in a language with cases: "следующий саммит примет Китай"."""
-    chunks = sentence.chunks
-    if not context.lexicon.genitive or not hosted_after(chunks, last):
-        return None, None
-    host = next(c for c in chunks[last:] if c.tags & {"city", "country"})
-    town = context.bases.phrase([host]) if "city" in host.tags and "country" not in host.tags else None
-    return town, context.country(host)
-
-
-def hosted_after(chunks: list[Chunk], last: int) -> bool:
-    """Whether a verb of hosting stands right behind an event, and its subject behind the verb."""
-    at = last
-    while at < len(chunks) and "time" in chunks[at].tags:
-        at += 1
-    verb, host = chunks[at : at + 1], chunks[at + 1 : at + 2]
-    return bool(verb and host) and "event_hosts" in verb[0].tags and bool(host[0].tags & {"city", "country"})
-
-
-def house_town(context: Context, sentence: Sentence, first: int) -> Place:
-    """The town of the house that holds it: "The Embassy in Dushanbe held a reception"."""
-    for chunk in reversed(sentence.chunks[max(0, first - 5) : first]):
-        town = next((k for k in chunk.kids if "city" in k.tags), None) if "body" in chunk.tags else None
-        if town is not None:
-            return context.bases.phrase([town]), context.country(town)
-    return None, None
 
 
 def place_in_series(context: Context, chunk: Chunk) -> Place:

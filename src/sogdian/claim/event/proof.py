@@ -9,7 +9,7 @@ from sogdian.claim.event.made import HAN
 from sogdian.claim.event.mention import Phrase
 from sogdian.claim.event.name import GEO
 from sogdian.claim.event.people import Actors
-from sogdian.claim.event.place import hosted_after
+from sogdian.claim.event.venue import hosted_after, seen_by
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
@@ -124,7 +124,7 @@ def _before(chunks: list[Chunk], phrase: Phrase, sort: str, wide: bool) -> set[s
     there = met_in(chunks, phrase, sort) or any("event_at" in c.tags for c in before[-2:])
     if there or (not phrase.determiner and any("event_while" in c.tags for c in before[-1:])):
         why.add("occasion")
-    if any("event_hold" in c.tags for c in before):
+    if any("event_hold" in c.tags for c in before) or seen_by(chunks, phrase.first):
         why.add("held")
     journey = chunks[max(0, phrase.first - 9) : phrase.first]
     gone = any("event_go" in c.tags or c.values.get("event_noun") == "visit" for c in journey)

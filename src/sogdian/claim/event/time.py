@@ -7,7 +7,9 @@ from itertools import pairwise
 from sogdian.claim.context import Context
 from sogdian.claim.event.ahead import done, far_ahead
 from sogdian.claim.event.between import another, barred, held_in_year, midway, of_journey, old_plan, put_in, under_paper
+from sogdian.claim.event.ends import both, closes, ended, ends_range, over
 from sogdian.claim.event.habit import habit
+from sogdian.claim.event.lastday import dateline
 from sogdian.claim.event.moved import of_else, puts_off, runs_until, year_beside
 from sogdian.claim.modality import modality_of
 from sogdian.claim.predicate import says_then
@@ -37,7 +39,7 @@ def days_of(context: Context, sentence: Sentence, first: int, last: int, planned
     end: str | None = None
     weak = other = False
     aside = put_in(sentence.chunks, last)
-    over, goes_on = _over(sentence, first, last, aside), midway(sentence.chunks, last)
+    wound_up, goes_on = over(sentence, first, last, aside), midway(sentence.chunks, last)
     for distance, i, when in _near(sentence, first, last, off, context.lexicon.pack.verb_last):
         if start is not None and (end is not None or distance > _NEAR) and len(start) > 4:
             break
@@ -46,12 +48,12 @@ def days_of(context: Context, sentence: Sentence, first: int, last: int, planned
             continue
         if start is not None and len(start) == 4 and len(text) == 10 and text[:4] == start:
             start = text
-        elif (_closes(sentence.chunks, i, when) if i >= last else _ended(sentence.chunks, i, first)) or (
-            over and i not in aside and when.last is None and not when.edge
+        elif (closes(sentence.chunks, i, when) if i >= last else ended(sentence.chunks, i, first)) or (
+            wound_up and i not in aside and when.last is None and not when.edge
         ):
-            end = end or text.split("/")[-1]
+            end = end or _last_day(context, when, text.split("/")[-1], start)
         elif start is None and distance <= _NEAR + _HEAD:
-            start, closing_day = _both(text, when)
+            start, closing_day = both(text, when)
             end = end or closing_day or _last_weekday(context, sentence, i, planned, start)
             before = i < first and "han" not in sentence.chunks[last - 1].tags
             weak = before or distance > 5
@@ -61,21 +63,21 @@ def days_of(context: Context, sentence: Sentence, first: int, last: int, planned
     return start, end, weak, other
 
 
+def _last_day(context: Context, when: When, text: str, start: str | None) -> str:
+    """The last day; a weekday before the first one is that of the days to come: "opened on Monday and will run until Friday"."""
+    if when.first.weekday is None or start is None or text >= start:
+        return text
+    return (context.document.resolve(when, future=True) or text).split("/")[-1]
+
+
 def _last_weekday(context: Context, sentence: Sentence, i: int, planned: bool, start: str | None) -> str | None:
     """The last day where a weekday goes on to another one: "from Wednesday to Friday", "on Thursday and Friday"."""
     at = i + _JOINED
-    if at >= len(sentence.chunks) or not _ends_range(sentence.chunks, at):
+    if at >= len(sentence.chunks) or not ends_range(sentence.chunks, at):
         return None
     last: When = sentence.chunks[at].values["time"]
     text = _text(context, sentence, at, last, planned)
     return text if text is None or start is None or text > start else context.document.resolve(last, future=True)  # still to come
-
-
-def _ends_range(chunks: list[Chunk], i: int) -> bool:
-    """Whether a weekday only goes on from the one before it."""
-    if i < _JOINED or not {"time"} <= chunks[i].tags & chunks[i - 2].tags or "to" not in chunks[i - 1].tags:
-        return False
-    return all(c.values["time"].first.weekday is not None for c in (chunks[i], chunks[i - 2]))
 
 
 def _near(sentence: Sentence, first: int, last: int, off: bool, led: bool) -> list[tuple[int, int, When]]:
@@ -92,7 +94,7 @@ def _near(sentence: Sentence, first: int, last: int, off: bool, led: bool) -> li
             continue
         if _bare_year(when) and (when.edge == "since" or runs_until(chunks[last:i], when)):
             continue
-        if _ends_range(chunks, i) or when.same or when.span or _dateline(sentence, i) or _inside(chunks, i, first, last, when):
+        if ends_range(chunks, i) or when.same or when.span or dateline(sentence, i) or _inside(chunks, i, first, last, when):
             continue
         if _of_saying(sentence, i, first, last) or _of_sums(chunks, i, when):
             continue
@@ -207,13 +209,6 @@ def _told_then(chunks: list[Chunk], i: int, first: int) -> bool:
     return any("say" in c.tags for c in chunks[max(0, i - _VERB) : i])
 
 
-def _reported_on(chunks: list[Chunk], i: int) -> bool:
-    """Whether a time is that of a report on something: "reported on December 15 that"."""
-    after = chunks[i + 1 : i + 2]
-    said = any("say" in c.tags for c in chunks[max(0, i - _JOINED) : i])
-    return said and any({"mood_over", "relative"} <= c.tags for c in after)
-
-
 def _before_noun(chunks: list[Chunk], i: int) -> bool:
     """Whether a time only qualifies the noun of an event after it."""
     for chunk in chunks[i + 1 : i + _MODIFIERS]:
@@ -285,7 +280,7 @@ def _text(context: Context, sentence: Sentence, i: int, when: When, planned: boo
         planned = not done(chunks)  # "it runs until Sunday"
     text = context.document.resolve(when, future=_way(when, planned), year=year)
     open_year = text is not None and year is None and when.yearless and not planned
-    if open_year and far_ahead(context, str(text)) and done(chunks) and not _closes(chunks, i, when):
+    if open_year and far_ahead(context, str(text)) and done(chunks) and not closes(chunks, i, when):
         return context.document.resolve(when, future=False)
     return text
 
@@ -298,75 +293,16 @@ def _way(when: When, planned: bool) -> bool | None:
     return False if (first.day is None and first.weekday is not None) or (first.day and first.month is None) else None
 
 
-def _closes(chunks: list[Chunk], i: int, when: When) -> bool:
-    """Whether the time is the last day: "will last until August 21", "ends tomorrow"."""
-    if when.last is not None:
-        return False
-    after = chunks[i + 1] if i + 1 < len(chunks) else None
-    if after is not None and "event_until" in after.tags and after.tags & {"han", "char"}:
-        return True
-    later = next((c for c in chunks[i + 1 : i + 5] if not c.tags & {"place_in", "city", "country", "region"}), None)
-    if later is not None and "event_ends" in later.tags:
-        return True
-    if when.edge in ("until", "by"):
-        return True
-    near = 2 if i and chunks[i - 1].tags & {"function", "article", "event_in"} else 1
-    return any("event_until" in c.tags for c in chunks[max(0, i - near) : i])
-
-
-def _over(sentence: Sentence, first: int, last: int, aside: range) -> bool:
-    """Whether the event is told to be over: "completed a two-day drill", "the fair wrapped up on Friday"."""
-    chunks = sentence.chunks
-    before = chunks[max(0, first - 2) : first]
-    if any("event_over" in c.tags for c in before):
-        return True
-    last = aside.stop if aside else last
-    for chunk in chunks[last : last + _VERB]:
-        if "event_over" in chunk.tags:
-            return True
-        if chunk.mark or chunk.tags & {"event_noun", "event_happen", "event_past", "relative", "time", "event_hold"}:
-            return False
-    return False
-
-
-def _ended(chunks: list[Chunk], i: int, first: int) -> bool:
-    """Whether a word between a time and the event after it says that it ended then: "on 12 July the courses ended"."""
-    return any("event_ended" in c.tags for c in chunks[i + 1 : first])
-
-
-def _both(text: str, when: When) -> tuple[str | None, str | None]:
-    left, slash, right = text.partition("/")
-    if not slash or when.first.unit == "week":
-        return text, None
-    if left == "..":
-        return None, right
-    return (left, None) if right == ".." else (left, right)
-
-
 def _bare_year(when: When) -> bool:
     return (
         when.first.month is None and when.first.day is None and when.first.unit is None and when.first.weekday is None and when.first.part is None
     )
 
 
-def _dateline(sentence: Sentence, i: int) -> bool:
-    """A day at the head of a report, after its town: it dates the telling."""
-    if i > 4 or sentence.chunks[i].values["time"].last is not None:
-        return False
-    before, after = sentence.chunks[:i], sentence.chunks[i + 1 : i + 3]
-    town = bool(before) and (bool(before[0].tags & {"city"}) or "UP" in before[0].tags)
-    after = sentence.chunks[i + 1 : i + 8] if any(c.norm == "-" for c in sentence.chunks[i + 3 : i + 8]) else after
-    return (
-        town
-        and any(c.norm in ("(", "-", "/", ".", "\u2014", ":") for c in after)
-        and any(c.norm in (",", ".", "(") for c in before)
-    )
-
-
 def dated_from(context: Context, sentence: Sentence, i: int) -> bool:
     """Whether a time dates the telling, at the head of a report."""
     first, last = context.document.dateline
-    return first <= sentence.chunks[i].start < last or _dateline(sentence, i)
+    return first <= sentence.chunks[i].start < last or dateline(sentence, i)
 
 
 def _purpose(chunks: list[Chunk], i: int, first: int) -> bool:
@@ -379,20 +315,3 @@ def _said(chunks: list[Chunk], i: int) -> bool:
     return (i > 0 and "say" in chunks[i - 1].tags and "event_join" not in chunks[i - 1].tags) or (
         i > 1 and "say" in chunks[i - 2].tags and "function" in chunks[i - 1].tags
     )
-
-
-def last_day_told(context: Context, sentence: Sentence) -> tuple[str, Sentence] | None:
-    """The day that the sentences before tell last: when "the ceremony" was that no one has named yet."""
-    for earlier in reversed(context.sentences[max(0, sentence.index - 6) : sentence.index]):
-        for i in range(len(earlier.chunks) - 1, -1, -1):
-            chunk = earlier.chunks[i]
-            if "time" not in chunk.tags or _dateline(earlier, i) or _reported_on(earlier.chunks, i):
-                continue
-            when: When = chunk.values["time"]
-            text = context.document.resolve(when, future=False)
-            deadline = when.edge == "by" and when.first.day is not None
-            if text is not None and "/" in text and not deadline and not habit(chunk):
-                return None
-            if text is not None and len(text) == len("2025-06-17"):
-                return text, earlier
-    return None

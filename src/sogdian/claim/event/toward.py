@@ -42,7 +42,7 @@ def _bidden(chunks: list[Chunk], first: int) -> bool:
         return False
     to = any("infinitive" in c.tags for c in chunks[max(0, join - 1) : join]) or "event_to_join" in chunks[join].tags
     for chunk in reversed(chunks[max(0, join - _BIDDEN) : join]):
-        if "event_invite" in chunk.tags:
+        if chunk.tags & {"event_invite", "event_bids"}:
             return to
         if chunk.mark or "relative" in chunk.tags:
             return False
@@ -69,3 +69,8 @@ def took_place(mention: Mention) -> bool:
     if mention.modality != "reported" or looks_forward(mention):
         return False
     return mention.sort == "verb" or mention.occasion in ("at", "after") or not _TOOK_PLACE.isdisjoint(mention.why)
+
+
+def talked_of(event: Mention, new: Mention) -> bool:
+    """Whether a sitting was only a matter of the talks at which something is said: "discussed taking part in the third round"."""
+    return event.toward and event.type == "meeting" and new.occasion == "at"

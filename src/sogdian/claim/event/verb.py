@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sogdian.claim.context import Context
 from sogdian.claim.event.chain import first_of, next_verb
 from sogdian.claim.event.found import ceremony
@@ -63,7 +65,7 @@ def _meeting(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
     with_whom = _partner(chunks, at) if chunk.tags & HAN and before else None
     if with_whom is not None:
         return made(sentence, at, "meeting", actors.before(sentence, with_whom) + before)
-    if "event_receive" not in chunk.tags and (several or (group and (_placed(chunks, at) or "event_margin" in chunks[0].tags))):
+    if "event_receive" not in chunk.tags and (several or (group and (_placed(chunks, at) or _framed(chunks)))):
         names = before if several or not _pair(chunks, at) else _last_two(context, chunks[at].start)
         return made(sentence, at, "meeting", names)
     if sentence.title and _placed(chunks, at) and any(c.tags & {"title", "body"} for c in chunks[:at]):
@@ -301,6 +303,11 @@ def _placed(chunks: list[Chunk], at: int) -> bool:
         "event_in_only" in c.tags and i + 1 < len(near) and bool(near[i + 1].tags & (GEO | {"article", "Cap"}))
         for i, c in enumerate(near)
     )
+
+
+def _framed(chunks: list[Chunk]) -> bool:
+    """Whether a day, or a larger event, opens the sentence: "On March 2, the deputy ministers held talks"."""
+    return "event_margin" in chunks[0].tags or any("time" in c.tags and after.norm == "," for c, after in pairwise(chunks[: _TITLE + 1]))
 
 
 def _part_taken(chunks: list[Chunk], at: int) -> bool:

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.claim.event.mention import Mention, pointing
-from sogdian.claim.event.place import (
-    gone_before,
-    host_after,
-    host_behind,
-    host_town,
-    house_town,
-    place_at_goal,
-    place_at_verb,
-    place_in_series,
-    place_of,
-)
+from sogdian.claim.event.place import gone_before, place_at_goal, place_at_verb, place_in_series, place_of
 from sogdian.claim.event.spot import local
+from sogdian.claim.event.venue import host_after, host_behind, host_town, house_town
 from sogdian.mention.sentence import Sentence
 
 _CLOSE, _WIDE, _SAID = 8, 36, 5
@@ -33,7 +24,7 @@ def where(context: Context, mention: Mention) -> None:
     elif mention.sort == "verb" or "event_goal" in sentence.chunks[mention.at].tags:
         mention.place, mention.country = place_at_verb(context, sentence, mention.at)
     elif not goal:
-        mention.place, mention.country = host_town(context, sentence, phrase.first)
+        mention.place, mention.country = host_town(context, sentence, phrase.first, mention.type)
         if mention.place is None and mention.country is None:
             mention.place, mention.country = host_after(context, sentence, phrase.last)
     if mention.place is None and mention.country is not None and mention.sort == "verb" and not goal:
@@ -62,7 +53,7 @@ def where(context: Context, mention: Mention) -> None:
     if mention.place is None and mention.country is None:
         _own_place(context, mention)
     if mention.place is None and mention.country is None and mention.sort == "noun" and not goal:
-        mention.place, mention.country = host_town(context, sentence, phrase.first)
+        mention.place, mention.country = host_town(context, sentence, phrase.first, mention.type)
     if mention.place is None and mention.country is None and mention.sort == "noun" and not goal:
         mention.place, mention.country = host_behind(context, sentence, phrase.last)
     if mention.place is None and mention.country is None and mention.told is not None:
