@@ -103,7 +103,7 @@ def is_noun(word: str) -> bool:
     lower = numbered(word.lower())[0]
     if lower in LIKE:
         return True
-    if not MORPH.word_is_known(lower) and lower.endswith(("ский", "цкий", "ный")):
+    if not MORPH.word_is_known(lower) and lower.endswith(("ский", "цкий", "ская", "цкая", "ское", "цкое", "ный")):
         return False
     best = MORPH.parse(lower)[0]
     adjective = adjective_parse(lower)

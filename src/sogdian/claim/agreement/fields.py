@@ -224,6 +224,8 @@ def place_of(context: Context, sentence: Sentence, at: int, _again: bool = True)
         between = chunks[min(at, there) : max(at, there)]
         if ((context.lexicon.genitive or "loan_noun" in chunks[at].tags) and _of_subject(between)) or _of_clause(between):
             continue  # where what it is about will stand
+        if there < at and _of_other(chunks, there):
+            continue
         before = there - 1
         while context.lexicon.genitive and before > 0 and chunks[before].tags & {"demonym", "admin", "event_capital"}:
             before -= 1  # "в китайском городе Чэнду"
@@ -240,6 +242,18 @@ def place_of(context: Context, sentence: Sentence, at: int, _again: bool = True)
         return best[1]
     after = signing_after(context, sentence) if _again else None
     return place_of(context, after, 0, False) if after is not None else None
+
+
+def _of_other(chunks: list[Chunk], at: int) -> bool:
+    """Whether a place stands in what the paper told before is about: "a memorandum on a plant in Almaty and an agreement"."""
+    about = False
+    for chunk in reversed(chunks[:at]):
+        if "agreement_noun" in chunk.tags:
+            return about
+        if chunk.tags & {"signing_verb", "time", "mood"}:
+            return False
+        about = about or bool(chunk.tags & {"event_on", "subject_before"})
+    return False
 
 
 def _of_clause(between: list[Chunk]) -> bool:

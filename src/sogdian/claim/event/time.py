@@ -184,7 +184,8 @@ def _follows_else(chunks: list[Chunk], i: int, last: int, when: When, off: bool,
     """Whether a time after an event is that of something else."""
     if i > last + _JOINED and (under_paper(chunks, last, i) or ("signing_verb" in chunks[i - 1].tags and "passive" not in chunks[i - 2].tags)):
         return True  # "the sides discussed the contract signed last year"
-    if i > last and _bare_year(when) and _before_noun(chunks, i):
+    parted = i > last + 1 and "contrast_word" in chunks[i - 1].tags and chunks[i - 2].mark  # "..., while on Friday he will visit"
+    if parted or (i > last and _bare_year(when) and _before_noun(chunks, i)):
         return True  # the year of another event: "筹备今年峰会"
     held = i > last and (_holds_noun(chunks, i) or ("event_past" in chunks[i - 1].tags and _before_noun(chunks, i)))
     if held or (led and i >= last and any(c.tags & _PARTICIPLE for c in chunks[i + 1 : i + 2])):
@@ -294,9 +295,8 @@ def _way(when: When, planned: bool) -> bool | None:
 
 
 def _bare_year(when: When) -> bool:
-    return (
-        when.first.month is None and when.first.day is None and when.first.unit is None and when.first.weekday is None and when.first.part is None
-    )
+    first = when.first
+    return first.month is None and first.day is None and first.unit is None and first.weekday is None and first.part is None
 
 
 def dated_from(context: Context, sentence: Sentence, i: int) -> bool:

@@ -184,6 +184,8 @@ def _way(context: Context, frame: Frame, slot: Slot, at: int, subject: str) -> s
         return "from"  # who is owed has given
     if subject == "investment" and "demonym" in chunk.tags and any("investor_noun" in c.tags for c in chunks[at + 1 : at + 2]):
         return "from"  # "Kazakh sectors for Chinese investors"
+    if subject in GIVEN and at > slot.at and doer(context, chunk) and any("hands_out" in c.tags for c in chunks[slot.at + 1 : at]):
+        return "from"  # "2,35 млрд предоставит в кредит Китай"
     if subject in GIVEN and "speaker_noun" in chunk.tags and subject_case(context, chunk):
         return "from"  # "... на 30 млн юаней китайская сторона передала больнице"
     if subject in _TRADED and (slot.bracketed or item(chunks, slot) == at) and (seller := told_seller(frame, slot)) is not None:

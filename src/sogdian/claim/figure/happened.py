@@ -10,6 +10,7 @@ from sogdian.mention.when import Point
 from sogdian.model import edtf
 
 _ACTS = frozenset(("open", "launch", "begin", "ground", "finish", "build", "built"))
+_READY = frozenset(("open", "launch", "begin", "ground", "finish"))
 _LASTS = "run"
 _BESIDE = 2  # words from a verb to its time
 _JOINS = frozenset(("clause_break", "joins_list", "and_also"))
@@ -60,6 +61,14 @@ def yet_to_come(context: Context, text: str) -> bool:
         return False
     first, today = edtf.days(text)[0], edtf.days(str(told))[1]
     return first is not None and today is not None and first > today
+
+
+def due(frame: Frame, slot: Slot, time: Chunk) -> bool:
+    """Whether a time behind a number stands right with what is begun or opened then: "将投资3亿美元建设水泥厂，2026年开工"."""
+    chunks = frame.sentence.chunks
+    there = next((i for i, c in enumerate(chunks) if c is time), 0)
+    beside = (*chunks[there - 1 : there], *chunks[there + 1 : there + 2])
+    return there > slot.at and any(c.values.get("project_act") in _READY for c in beside)
 
 
 def put_up(frame: Frame, slot: Slot, time: Chunk) -> bool:

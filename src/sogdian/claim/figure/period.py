@@ -20,7 +20,7 @@ from sogdian.claim.figure.compared import (
 )
 from sogdian.claim.figure.cue import Candidate, growing, same_before
 from sogdian.claim.figure.frame import CLOSING, Frame, Slot
-from sogdian.claim.figure.happened import put_up, yet_to_come
+from sogdian.claim.figure.happened import due, put_up, yet_to_come
 from sogdian.claim.figure.stake import held
 from sogdian.claim.figure.standing import apart, behind, stands, total_until, yearly_rate
 from sogdian.claim.figure.told import Measure
@@ -38,6 +38,7 @@ _EITHER = 2  # answers: one time, or none
 _PARTS = frozenset(("33", "34", "35", "36", "40", "41"))
 _MONTHS = frozenset(f"{n:02d}" for n in range(1, 13))
 _TODAY = Point(unit="day", offset=0)
+_OPEN = When(first=Point())  # "in recent years"
 _ONCE = frozenset(("cost", "loan", "grant", "investment", "contract_value", "price"))  # measures of what is done once
 _THINGS = frozenset(("cost", "capacity"))  # measures of what is built
 _TIMELESS = frozenset(("length", "duration", "rank", "saving"))
@@ -69,9 +70,11 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
         return topic.period  # "в январе — июне оборот вырос. Через границу прошло 8 тыс. поездов"
     if _running_on(frame, slot, best):
         return f"{best.text}/.."
+    if measure.name == "investment" and best.chunk is not None and due(frame, slot, best.chunk):
+        return None
     if _lent(context, frame, slot, measure, best) or (measure.name in _THINGS and best.chunk is not None and put_up(frame, slot, best.chunk)):
         return None  # what a thing costs is of no time that another sentence tells, nor of its opening
-    if best.chunk is not None and _any_season(best.chunk):
+    if best.chunk is not None and (_any_season(best.chunk) or (measure.name == "growth" and _of_its_own(frame, slot, best.chunk))):
         return None
     today = _now(frame, slot) or (measure.name != "share" and _these_days(frame, slot, best))
     return None if best.text is not None and not best.text.endswith("/..") and today else best.text
@@ -151,6 +154,15 @@ def _these_days(frame: Frame, slot: Slot, best: Candidate) -> bool:
         return there < slot.at and _now_then(chunks, there, slot)
     low = slot.previous.at if slot.previous is not None else 0
     return any("now_word" in c.tags or ("time" in c.tags and c.values["time"].first == _TODAY) for c in chunks[low : slot.at])
+
+
+def _of_its_own(frame: Frame, slot: Slot, time: Chunk) -> bool:
+    """Whether a change has a time that nothing resolves, and the one chosen stands with what follows: "过去几年翻了一番，去年达"."""
+    chunks = frame.sentence.chunks
+    there = next((i for i, c in enumerate(chunks) if c is time), 0)
+    if not any(c.tags & {"clause_break", "and_also"} for c in chunks[slot.at + 1 : there]):
+        return False
+    return any("time" in c.tags and c.values["time"] == _OPEN and not any("number" in k.tags for k in c.kids) for c in chunks[slot.first : there])
 
 
 def _any_season(time: Chunk) -> bool:
