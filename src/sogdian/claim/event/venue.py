@@ -17,7 +17,7 @@ def host_town(context: Context, sentence: Sentence, first: int, sort: str = "") 
     """The town or country that hosts: "Baku is hosting a conference", "the Kazakh capital will hold a fair", "Osh saw"."""
     chunks = sentence.chunks
     for i in range(max(0, first - _VERB), first):
-        hosts = "event_hosts" in chunks[i].tags and i >= first - _HOSTS
+        hosts = "event_hosts" in chunks[i].tags and i >= first - _HOSTS and "clause_break" not in chunks[i + 1].tags
         if hosts or "event_sees" in chunks[i].tags or (sort in _PUBLIC and _holds(chunks, i, first)):
             while i and chunks[i - 1].tags & _HELPING:
                 i -= 1
