@@ -118,7 +118,7 @@ def _sent(chunks: list[Chunk], at: int) -> bool:
 def _no_verb(chunks: list[Chunk], at: int) -> bool:
     """Whether the word only qualifies what follows, is a noun here, or tells of a visit that a noun tells better."""
     chunk, after = chunks[at], chunks[at + 1 : at + 5]
-    if _bidden(chunks, at) or (after and {"part_of", "char"} <= after[0].tags):
+    if bidden(chunks, at) or (after and {"part_of", "char"} <= after[0].tags):
         return True  # only invited, or "到访的"
     led = at > 1 and "modal" in chunks[at - 2].tags and not chunks[at - 1].tags & {"article", "possessive"}  # "will then visit"
     first = at - ("time" in chunks[at - 1].tags) if at > 1 else at  # "his September 2013 visit to Beijing"
@@ -179,7 +179,7 @@ def _goal_led(chunks: list[Chunk], at: int, manner: str) -> int | None:
     return None
 
 
-def _bidden(chunks: list[Chunk], at: int) -> bool:
+def bidden(chunks: list[Chunk], at: int) -> bool:
     """Whether somebody is only invited to go."""
     for chunk in reversed(chunks[max(0, at - _INVITED) : at]):
         if chunk.mark:

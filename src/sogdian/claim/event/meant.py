@@ -83,6 +83,8 @@ def _gone_for(context: Context, mention: Mention) -> bool:
     for i in range(first - 2, max(0, first - _CLOSE), -1):
         if "event_go" in chunks[i].tags:
             return modality_of(context, mention.sentence, i) == "planned"
+        if {"event_invite", "say"} <= chunks[i].tags:
+            return not any(c.mark for c in chunks[i:first])  # "欢迎企业参加"
         if chunks[i].tags & {"time", "say", "person", "clause_of_noun"} or chunks[i].norm in (";", "。"):
             return False
     return False

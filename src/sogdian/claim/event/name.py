@@ -14,6 +14,7 @@ _WORKS = frozenset(("project_noun", "project_generic", "signed_thing"))
 _OWN = frozenset(("noun", "verbnoun", "portfolio"))
 _NO_PART = frozenset(("function", "edition", "quantity", "event_theme_after", "event_delegation"))
 _CLOSERS, _MARKS = "”」』»’", "«»“”„\"「」"
+_WHOLE = frozenset(("forum", "expo", "summit", "conference", "dialogue", "training"))
 _LOOSE = 4
 _YEAR = 4
 
@@ -36,6 +37,9 @@ def loose_word(chunk: Chunk) -> bool:
 def complete(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) -> None:
     """What follows the noun and belongs to its name: "for Economic Cooperation", "of China", a name in quotes."""
     last = at + 1
+    if own_opening(chunks, last):
+        phrase.last = last + 1
+        return
     if phrase.again and at + 3 < len(chunks) and chunks[last].norm == ",":
         values = chunks[at + 3].values  # "the next forum, the fourth"
         phrase.edition = values.get("edition", values.get("ordinal", phrase.edition))
@@ -72,6 +76,13 @@ def complete(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) -
     phrase.last = end
     if end > last:
         phrase.name = (phrase.name[0] if phrase.name is not None else at, end)
+
+
+def own_opening(chunks: list[Chunk], at: int) -> bool:
+    """Whether the opening or the closing of the event named right before follows, which is that event: "论坛|开幕式"."""
+    if not 0 < at < len(chunks) or not {"event_part", "event_noun", "han"} <= chunks[at].tags:
+        return False
+    return "series" in chunks[at - 1].tags or chunks[at - 1].values.get("event_noun") in _WHOLE
 
 
 def _take_marked(document: Document, phrase: Phrase, chunks: list[Chunk], called: int, *, matter: bool) -> bool:

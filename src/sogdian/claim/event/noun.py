@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.claim.event.aside import explained, explains, format_of, one_like, predicate
+from sogdian.claim.event.go import bidden
 from sogdian.claim.event.made import HAN
 from sogdian.claim.event.mention import Mention, Phrase, heading
+from sogdian.claim.event.name import own_opening
 from sogdian.claim.event.people import Actors
 from sogdian.claim.event.phrase import phrase_of
 from sogdian.claim.event.proof import NAMED_TYPES, anchored, evidence, set_before, tags_of, travels, with_persons
@@ -30,11 +32,11 @@ def noun_mention(context: Context, actors: Actors, sentence: Sentence, at: int) 
         return None
     sort = _council_sort(context, sentence, at) or sort
     inner = _inner(context, sentence, at) if sort in _FRAMING or "event_part" in chunk.tags else None
-    if inner is not None and "event_part" in chunk.tags:
+    if (inner is not None and "event_part" in chunk.tags) or own_opening(sentence.chunks, at):
         return None  # its opening is the event itself
     adopted = inner == "dialogue" and inner != sort
     sort = inner if adopted else "signing" if sort == "ceremony" and _to_sign(sentence, at) else sort
-    if sort is None or _elsewhere(context, sentence, at) or _compound(context, sentence, at):
+    if sort is None or _elsewhere(context, sentence, at) or _compound(context, sentence, at) or _only_bidden(sentence, at):
         return None
     quote = quote_around(sentence.chunks, at) if sentence.having("quotemark") else None
     if quote is not None and named_by_another(sentence.chunks, quote):
@@ -59,6 +61,14 @@ def noun_mention(context: Context, actors: Actors, sentence: Sentence, at: int) 
         ref=str(chunk.values["series"]) if "series" in chunk.tags else None,
         edition=phrase.edition if sort != "visit" else None,
     )  # fmt: skip
+
+
+def _only_bidden(sentence: Sentence, at: int) -> bool:
+    """Whether a noun that is a verb of going too tells of those who are only invited, by no name: "欢迎企业赴哈考察"."""
+    chunks = sentence.chunks
+    if not {"event_go", "event_noun", "han"} <= chunks[at].tags or not bidden(chunks, at):
+        return False
+    return not any("person" in c.tags for c in chunks[max(0, at - _INNER) : at])
 
 
 def _of_a_work(context: Context, chunk: Chunk) -> bool:
