@@ -51,7 +51,9 @@ def groups(chunks: list[Chunk]) -> list[Group]:
 
 
 def _in_compound(chunks: list[Chunk], at: int) -> bool:
-    """Whether a hyphen ties a word of mood to the one before it, "the long-anticipated railway", or it takes a sum: "要6个多小时"."""
+    """Whether a hyphen ties a word of mood to the one before it, "the long-anticipated railway", or it takes a sum, "要6个多小时", or a party."""
+    if "mood_of_verb" in chunks[at].tags and at + 1 < len(chunks) and chunks[at + 1].tags & _OBJECTS and "verb" not in chunks[at + 1].tags:
+        return True
     if "mood_needs" in chunks[at].tags:
         return at + 1 < len(chunks) and "measure" in chunks[at + 1].tags and "quantity" in chunks[at + 1].tags
     if at < 2 or not chunks[at - 1].mark or chunks[at - 1].norm != "-" or chunks[at].values.get("mood") == "done":
@@ -90,6 +92,7 @@ def _and_be(chunks: list[Chunk], low: int, high: int) -> bool:
     return high >= _RUMOUR and "and_also" in chunks[high - 2].tags and not any(c.norm in (";", ":") or "say" in c.tags for c in chunks[low:high])
 
 
+_OBJECTS = frozenset(("country", "city", "region", "group", "link", "body", "firm_noun"))
 _BEFORE_HEAD = frozenset(("quantity", "definite", "place_adjective", "counted_like"))
 _PARTY_HEAD = frozenset(("body", "event_delegation", "speaker_noun", "people_noun", "title", "country", "firm_noun", "person"))
 _SHORT = frozenset(("mood_short", "mood_filler"))

@@ -11,18 +11,15 @@ from sogdian.header.dateline import Dateline, signature
 from sogdian.header.lines import Line, Zones
 from sogdian.header.naming import names_in
 from sogdian.header.person import titled
-from sogdian.header.phrase import BOUND, QUOTED, after, before, trimmed
+from sogdian.header.phrase import BOUND, QUOTED, after, before
+from sogdian.header.sourceline import DASHED, source_of, sources_in
 from sogdian.header.stamp import stamps, without
 from sogdian.header.words import scripts_of, words
 from sogdian.language import available, load_morphology
 from sogdian.mention.lexicon import lexicon_of
 from sogdian.model.report import Role, Teller
-from sogdian.page.rules import rules
 
-_DASHED = compiled(r"\s[-–—]\s|\s[-–—]$|\s?\|\s?")
 _ROUND = " ()（）[]【】/"
-# A site and its channel: 人民网-国际频道.
-_HAN_CHANNEL = compiled(r"([\u3400-\u9fff]{2,10})[-－—·][\u3400-\u9fff]{2,8}$")
 _HAN = "\u3400"
 _LONGEST = 120
 _NOTE, _NAMED = 30, 40
@@ -46,6 +43,8 @@ class Chain:
     def add(self, name: str, role: Role, stage: int | None = None) -> None:
         """One teller; a name that is no more than a place, or nobody's in particular, is left out."""
         name = self.base(name)
+        if again := words().reprinted(name):
+            name = again  # "经济网转载自新闻客户端"
         entity = known.body(name)
         if entity and entity.role:
             role = entity.role  # type: ignore[assignment]
@@ -137,8 +136,8 @@ def _lines(chain: Chain) -> None:
         head = line.text.lower().strip(" \t:：")
         if head in known_words.lists["source"]:
             block = True
-        elif line.aside and (source := _source(without(line.text, line.stamps))):
-            for name in _named(source):
+        elif line.aside and (source := source_of(without(line.text, line.stamps))):
+            for name in sources_in(source):
                 chain.add(name, known.role_of(name) or "publisher", 2)
         elif not line.top and len(line.text) <= _LONGEST:
             _noted(chain, line)
@@ -177,6 +176,8 @@ def _noted(chain: Chain, line: Line) -> None:
             chain.add(name, known.role_of(name) or "publisher", 3)
     elif line.aside and lists.find["press"].match(low) and not _CONTACT.search(text):
         chain.add(text.strip(" ."), "press_service", 4)
+    elif text.endswith(tuple(lists.lists.get("made", ()))) and len(text) <= _NOTE and (maker := known.within(text)):
+        chain.add(maker[0], known.role_of_known(maker[0]) or "publisher", 3)  # "新华社音视频部制作"
     elif known.teller(text.strip(" .()[]/-–—（）【】")):
         chain.add(text.strip(" .()[]/-–—（）【】"), "agency", 3)
 
@@ -186,54 +187,10 @@ def _stamped(chain: Chain) -> None:
     for line in chain.zones.around:
         if not line.stamps or not line.aside or len(line.text) > _LONGEST:
             continue
-        for part in BOUND.split(_DASHED.sub("|", line.text.replace("|", "\n"))):
+        for part in BOUND.split(DASHED.sub("|", line.text.replace("|", "\n"))):
             found = known.within(part) if 2 < len(part) <= _NAMED else None
             if found and found[1].role == "agency":
                 chain.add(found[0], "agency", 3)
-
-
-def _source(line: str) -> str | None:
-    """What a line names as its source: `Source: Xinhua | Editor: Lin`, `来源：新华网 作者：`."""
-    for part in (*re.split(r"\s?\|\s?|\s{2,}|\t", line), line):
-        match = re.match(r"[\s(（\[【]*([^:：|｜]{2,24}?)(?:\s?[:：|｜]\s?|\s[-–—]\s)(\S.{0,120})", part)
-        if match and match[1].lower().strip(" .,;") in words().lists["source"]:
-            return _before_label(match[2])
-    return None
-
-
-def _before_label(source: str) -> str:
-    """A source without the labels that follow it on its line: `新华社 发布时间:`, `Xinhua Published:`."""
-    labels = rules().stamp_words | words().lists["by"]
-    joined = [at for word in words().lists["unnamed"] if word >= _HAN and (at := max(source.find(f"{word}:"), source.find(f"{word}："))) >= 0]
-    source = source[: min(joined)] if joined else source
-    for space in re.finditer(r"\s", source):
-        word = re.match(r"([^\s:：]+)(\s?[:：]|$)?", source[space.end() :])
-        if word and word[2] is not None and word[1].lower() in labels and (word[2] or word[1] >= _HAN):
-            return source[: space.start()]
-    return source
-
-
-def _named(source: str) -> Iterator[str]:
-    """The tellers of a source line; of what dashes part, what is no place: `People's Republic of China – X News`."""
-    for part in _DASHED.split(source):
-        name = trimmed(known.clean(part))
-        before, bracket, site = name.partition(" (")
-        name = before if bracket and known.domain(site) else name  # "the Statistics Committee (stat.uz)"
-        if not name:
-            continue
-        listed = [one.strip() for one in name.split(",")]
-        if len(listed) > 1 and all(known.teller(one) for one in listed):
-            yield from listed
-            continue
-        channel = _HAN_CHANNEL.match(name)
-        if channel and known.outlet_like(channel[1]):
-            name = channel[1]
-        host = known.domain(name)
-        if host or known.teller(name):
-            yield name
-            continue
-        found = known.within(name)
-        yield name if found is None or len(name.split()) <= 4 else found[0]
 
 
 def _of_place(name: str) -> bool:

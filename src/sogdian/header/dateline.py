@@ -373,9 +373,13 @@ def signature(paragraph: str) -> Iterator[str]:
     last = paragraph.rpartition(". ")[2].strip()
     if last != paragraph and len(last) < 40 and known.teller(last):
         yield known.clean(last)  # "announced today. AKI Press"
-    match = re.search(r"[(/\[]([^()/\[\]]{2,40})[)/\]]?(?: ?/ ?[\w-]{2,12}\))?$", tail)
-    if match and tail[-1:] in ")/]":
+    match = re.search(r"[(（/\[]([^()（）/\[\]]{2,40})[)）/\]]?(?: ?/ ?[\w-]{2,12}\))?$", tail)
+    if match and tail[-1:] in ")）/]":
         for part in _parts(match[1]):
+            by = words().find["by"].search(part) if part[0] >= "\u3400" else None
+            if by and by.start() and (found := known.within(part[: by.start()])):
+                yield found[0]  # "(总台央视记者 王强)"
+                continue
             if known.teller(part) or (len(tail) < 45 and known.outlet_like(part)) or (part[0] >= "\u3400" and words().any("press", part)):
                 yield known.clean(part)
 

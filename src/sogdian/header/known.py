@@ -223,7 +223,8 @@ def outlet_like(name: str) -> bool:
         return True
     if "-" in parts[-1] and parts[-1].rpartition("-")[2] in known.outlet_noun:
         return True
-    return clean(name).endswith(known.outlet_end) if clean(name)[:1] >= "\u3400" else False
+    grid = tuple(known.lists.get("no_outlet", ()))  # "首期实现|并网" ends like a site's name
+    return clean(name).endswith(known.outlet_end) and not clean(name).endswith(grid) if clean(name)[:1] >= "\u3400" else False
 
 
 def short_of(name: str, other: str) -> bool:

@@ -126,6 +126,11 @@ class Words:
         """Whether one of a list's words stands in a text that is in lower case."""
         return self.find[name].search(low) is not None
 
+    def reprinted(self, name: str) -> str | None:
+        """Whom a name says that it only prints again: the part behind the word for that."""
+        found = self.find["reprinted"].search(name) if "reprinted" in self.find else None
+        return name[found.end() :] if found and name[found.end() :] else None
+
 
 def either(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern for any of some words as whole words, the longest first; Chinese words need no edge."""

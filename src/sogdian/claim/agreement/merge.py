@@ -21,6 +21,7 @@ _NOUN = 2  # characters of a noun by which papers are told apart
 _STEM = 5  # letters by which words in different cases are known for one
 _NEAR = 9  # words before a noun among which a word tells of one paper more
 _LEAD = 1
+_LONG = 3  # years within which what has been signed comes into force
 _PAIR = 2
 _OF_CHINA = frozenset(("HK", "MO"))  # lands whose people are named beside China's
 _ROUNDED = 0.01  # of a sum: a headline tells it more roughly
@@ -93,6 +94,8 @@ def _same(old: Found, new: Found) -> bool:
         return False
     if visas:
         one, two = set(a.parties) - _OF_CHINA, set(b.parties) - _OF_CHINA
+        if old.own and new.own and _years_apart(a.date, b.date) >= _LONG:
+            return False  # the new one, and what was signed long before it
         return one <= two or two <= one
     headline = old.sentence.title or old.sentence.index == 0
     if a.subject and b.subject and not _shared(a.subject, b.subject, headline):
@@ -102,6 +105,12 @@ def _same(old: Found, new: Found) -> bool:
     if a.date and b.date and told and not rough and not (old.held or new.held) and not _one_day(a.date, b.date):
         return False
     return old.sentence.title or _again(old, new, headline)
+
+
+def _years_apart(a: str | None, b: str | None) -> int:
+    """How many years lie between two dates; none where one of them is not known by its year."""
+    one, two = (int(d[:4]) if d is not None and d[:4].isdigit() else None for d in (a, b))
+    return abs(one - two) if one is not None and two is not None else 0
 
 
 def _again(old: Found, new: Found, headline: bool) -> bool:

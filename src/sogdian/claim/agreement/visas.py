@@ -38,7 +38,7 @@ def holds_from(sentence: Sentence, at: int, where: int) -> bool:
         return True
     chunk = sentence.chunks[at]
     standing = chunk.values.get("agreement_noun", "visa_exemption" if "visa_words" in chunk.tags else None) == "visa_exemption"
-    return standing and _from_day(sentence)
+    return standing and ("in_force" in sentence.tags or _from_day(sentence))
 
 
 def on_visas(sentence: Sentence, at: int, noun: Chunk) -> bool:

@@ -42,6 +42,8 @@ def about_of(context: Context, sentence: Sentence, slot: Slot, measure: Measure)
             return project.name
     if measure.name not in _OF_BODIES:
         return None
+    if slot.at and "project_rest" in sentence.chunks[slot.at - 1].tags and measure.name == "count":
+        return None  # "甲公司、乙公司等|20余家企业": those are examples
     again = _again(context, sentence, slot)
     if again is not None:
         return again

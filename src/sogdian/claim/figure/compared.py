@@ -32,6 +32,8 @@ def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
         return True
     if at + 1 < len(chunks) and "base_after" in chunks[at + 1].tags:
         return True
+    if at + 1 < len(chunks) and {"base_word", "han", "verb"} <= chunks[at + 1].tags:
+        return True  # "与建交之初的1992年|相比"
     if at and when.edge == "by" and "turn_noun" in chunks[at - 1].tags and any(c.values.get("mood") == "done" for c in chunks[at + 1 : at + 2]):
         return True  # "увеличение к прошлому году составило"
     if at + 2 < len(chunks) and "saxon" in chunks[at + 1].tags and "level_noun" in chunks[at + 2].tags:

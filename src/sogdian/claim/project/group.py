@@ -23,6 +23,7 @@ from sogdian.claim.project.mention import (
     part_again,
     several,
 )
+from sogdian.claim.project.passing import aside
 from sogdian.claim.project.settled import headline, placed_later, settled
 from sogdian.claim.project.state import facts_of, heading_of, heading_told, listed_so, opens_list
 from sogdian.claim.project.thing import (
@@ -30,6 +31,7 @@ from sogdian.claim.project.thing import (
     ends_so,
     fits,
     is_rank,
+    just_named,
     one_phase,
     only_sized,
     phase_of,
@@ -46,8 +48,7 @@ from sogdian.mention.token import has_han
 
 _PARTED = frozenset(("railway", "road", "pipeline", "power", "plant", "zone", "logistics"))
 _MANY = frozenset(("plant", "power", "logistics", "centre", "zone", "railway", "road"))
-_WORKS = 8  # sentences over which "construction" alone still means the thing named last
-_TWO, _LONG = 2, 3
+_WORKS, _TWO, _LONG = 8, 2, 3  # `_WORKS`: sentences over which "construction" alone still means the thing named last
 _MADE = frozenset(("plant",))
 _BUILT = LINES | {"centre", "logistics"}
 _WORKED_ON = frozenset(("plant", "power", "zone"))
@@ -208,8 +209,8 @@ class _Groups:
     def _meant(self, mention: Mention) -> Thing | None:
         """What a short form points back to: the last thing of the same noun, else the last that its noun can mean."""
         some = [t for t in reversed(self.all) if t.whole is None and fits(mention, t)]
-        fresh = self._just_named(mention)
-        some.sort(key=lambda t: (t is not fresh, *_standing(t, mention)))
+        fresh = just_named(self.all, mention)
+        some.sort(key=lambda t: (t is not fresh, all(aside(m) for m in t.mentions if m.sort != "back"), *_standing(t, mention)))
         noun = head_of(mention)
         if mention.type is None and "project_phase" in mention.sentence.chunks[mention.last - 1].tags:
             some = [t for t in some if t.type in LINEAR]  # the stretch of a line
@@ -231,13 +232,6 @@ class _Groups:
         near = [t for t in some if mention.sentence.index - t.mentions[-1].sentence.index <= _SOON]
         broad = mention.type == "power" and mention.kin is None and mention.definite
         return near[0] if broad and len(near) == 1 and near[0].type == "power" and not near[0].main.many else None
-
-    def _just_named(self, mention: Mention) -> Thing | None:
-        """What the sentence before names alone, where "the project" follows: "The At-Bashi centre fared worse. The project was cancelled"."""
-        if "project_generic" not in mention.sentence.chunks[mention.head].tags:
-            return None
-        there = [t for t in self.all if t.mentions[-1].sentence.index == mention.sentence.index - 1]
-        return there[0] if len(there) == 1 and there[0].mentions[-1].sort == "named" else None
 
     def _unnamed(self, mention: Mention) -> Thing | None:
         """The line just told of without a name, of which a name is now given: "a new railway ... The X-Y railway"."""

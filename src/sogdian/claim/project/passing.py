@@ -5,7 +5,7 @@ from __future__ import annotations
 from sogdian.claim.project.mention import LINEAR, Mention
 from sogdian.mention.token import has_han
 
-_AFTER, _BEFORE = 5, 3
+_AFTER, _BEFORE, _PART, _LIST = 5, 3, 5, 14
 _THINGS = frozenset(("project_noun", "project_generic", "project_line"))
 
 
@@ -15,13 +15,27 @@ def in_passing(mention: Mention) -> bool:
     while at and chunks[at - 1].tags & {"article", "saxon", "country", "demonym", "quotemark"}:
         at -= 1
     if not at:
-        return False
+        return _field(mention)
     before = chunks[at - 1]
     if _of_place(mention, at) or _brought(mention) or _of_line(mention, at) or _hoped_for(mention, at) or _vague(mention):
         return True
     if has_han(chunks[mention.head].norm):
-        return _joined(mention, at)
+        return _joined(mention, at) or _field(mention)
     return bool(before.tags & {"project_than", "project_meets"})
+
+
+def aside(mention: Mention) -> bool:
+    """Whether a thing is only named to say what another one is to it: "as a key section of the CKU railway, the tunnel"."""
+    if mention.sort == "back" or in_passing(mention):
+        return mention.sort != "back"
+    chunks, last, at = mention.sentence.chunks, mention.last, mention.first
+    if has_han(chunks[mention.head].norm):
+        after = chunks[last : last + _PART]
+        stop = next((i for i, c in enumerate(after) if c.mark), len(after))
+        return any("section_noun" in c.tags for c in after[:stop]) and chunks[last].tags.isdisjoint(("mood", "project_act"))
+    while at and "article" in chunks[at - 1].tags:
+        at -= 1
+    return at > 1 and "of_name" in chunks[at - 1].tags and "section_noun" in chunks[at - 2].tags
 
 
 def _of_place(mention: Mention, at: int) -> bool:
@@ -70,6 +84,19 @@ def _of_line(mention: Mention, at: int) -> bool:
     if "section_noun" in part.tags and at > _BEFORE and chunks[at - 3].mark:
         part = chunks[at - 4]  # "the X tunnel, part of the Y railway"
     return "project" in part.tags
+
+
+def _field(mention: Mention) -> bool:
+    """Whether works without a name are only a field that somebody works in: "在水利工程、道路工程等领域"."""
+    chunks = mention.sentence.chunks
+    if mention.sort not in ("described", "back") or mention.place is not None or not has_han(chunks[mention.head].norm):
+        return False
+    for chunk in chunks[mention.last : mention.last + _LIST]:
+        if "field_noun" in chunk.tags:
+            return True
+        if (chunk.mark and "joins_list" not in chunk.tags) or chunk.tags & {"part_of", "time", "mood", "verb", "say", "quantity"}:
+            return False
+    return False
 
 
 def _joined(mention: Mention, at: int) -> bool:

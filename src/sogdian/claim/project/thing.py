@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sogdian.claim.project.act import Fact
 from sogdian.claim.project.alike import LINES, PROPER, alike, rank_of
 from sogdian.claim.project.mention import LINEAR, Mention, head_of
+from sogdian.claim.project.passing import aside
 from sogdian.claim.project.words import article
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.token import has_han
@@ -20,7 +22,7 @@ NEAR = (
 _LOOSE = frozenset(("article", "superlative", "project_size", "ordinal", "possessive", "of_name", "count"))
 _APART, _PAIR = 4, 2
 _CLAUSE = 20
-_OPENING = 13
+_OPENING, _HEADS = 13, 2
 _FRONT = 3
 _SET_OFF = 12
 
@@ -170,8 +172,8 @@ def ranks(before: Mention, mention: Mention) -> bool:
         return True
     if not between or "project_is" not in between[0].tags or not has_han(between[0].norm) or len(between) > _CLAUSE:
         return False
-    if any("clause_break" in c.tags for c in between):
-        return False
+    if any("clause_break" in c.tags and "project_after" not in b.tags for b, c in pairwise(between)):
+        return False  # but "X是峰会后，中企建设的首个项目"
     return any(c.tags & {"superlative", "project_rank"} for c in chunks[before.last : mention.head])
 
 
@@ -322,6 +324,17 @@ def _town(mention: Mention) -> str | None:
     """The town whose name begins a mention in Han characters."""
     first = mention.sentence.chunks[mention.first]
     return first.norm if "city" in first.tags and mention.first < mention.head and has_han(first.norm) else None
+
+
+def just_named(things: Sequence[Thing], mention: Mention) -> Thing | None:
+    """What the sentence before names alone, or is about, where "the project" follows: "The centre fared worse. The project"."""
+    if "project_generic" not in mention.sentence.chunks[mention.head].tags:
+        return None
+    index = mention.sentence.index - 1
+    there = [t for t in things if t.mentions[-1].sentence.index == index]
+    if len(there) > 1 and has_han(head_of(mention)):
+        return next((t for t in there if any(m.sentence.index == index and m.first < _HEADS and not aside(m) for m in t.mentions)), None)
+    return there[0] if len(there) == 1 and there[0].mentions[-1].sort == "named" else None
 
 
 def fits(mention: Mention, thing: Thing) -> bool:
