@@ -177,7 +177,7 @@ def _noted(chain: Chain, line: Line) -> None:
     elif line.aside and lists.find["press"].match(low) and not _CONTACT.search(text):
         chain.add(text.strip(" ."), "press_service", 4)
     elif text.endswith(tuple(lists.lists.get("made", ()))) and len(text) <= _NOTE and (maker := known.within(text)):
-        chain.add(maker[0], known.role_of_known(maker[0]) or "publisher", 3)  # "新华社音视频部制作"
+        chain.add(maker[0], known.role_of(maker[0]) or "publisher", 3)  # "新华社音视频部制作"
     elif known.teller(text.strip(" .()[]/-–—（）【】")):
         chain.add(text.strip(" .()[]/-–—（）【】"), "agency", 3)
 
