@@ -300,6 +300,8 @@ def _citing(low: str, at: int, phrase: str) -> Role | None:
 def _take(chain: Chain, phrase: str, paragraph: int, retold: bool = False, likely: Role | None = None) -> None:
     """One phrase as a teller, if its words say that it is one. Later paragraphs count press services and agencies."""
     phrase = _unsaid(phrase)
+    if "toward" in words().find and phrase[:1] >= _HAN and words().find["toward"].search(phrase, 1):
+        return  # "X对公司的到访|表示欢迎"
     if _speaks(phrase) or _of_a_thing(phrase) or ("through" in words().find and words().any("through", phrase.lower())):
         return
     phrase = chain.base(phrase)

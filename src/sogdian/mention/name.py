@@ -197,7 +197,7 @@ class Names:
         if "own" in kept and ("own" in rule.set or self._may_own(kept["own"])):
             if "country" not in kept["own"][-1].tags and len(self.slice(kept["own"])) > 1:  # "主宾国哈萨克斯坦总统"
                 values["organization"] = self.slice(kept["own"])
-            country = country or next((c for c in (country_of(o, self.lexicon) for o in kept["own"]) if c), None)
+            country = country or next((c for c in (country_of(o, self.lexicon) for o in office.no_spelling(kept["own"])) if c), None)
         elif "of" in kept and "body" in kept["of"][0].tags:
             values["organization"] = kept["of"][0].values.get("name") or self.slice(kept["of"][:1])
         elif org:
@@ -207,6 +207,9 @@ class Names:
         country = country or self._land_of_title(kept["title"])
         if country is None and office.two_offices(kept["title"]):
             country = next((c for c in (country_of(o, self.lexicon) for o in kept.get("org", ())) if c), None)
+        land = rule.set.get("of_land")
+        if country is None and land and not any(country_of(c, self.lexicon) == land for c in body):
+            country = str(land)  # who is told without his own land is the reporters': "驻塔吉克斯坦大使"
         if country:
             values["country_code"] = country
         return frozenset(("person",)), values

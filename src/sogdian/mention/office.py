@@ -33,6 +33,11 @@ def past_house(own: list[Chunk], title: list[Chunk]) -> tuple[list[Chunk], list[
     return own[: head + 1], field + title
 
 
+def no_spelling(own: list[Chunk]) -> list[Chunk]:
+    """A body's words without characters for a land that only spell a name there: "|阿|拉木东区"."""
+    return [c for c, after in zip(own, [*own[1:], own[-1]], strict=True) if not ({"weak_geo", "tr"} <= c.tags and "tr" in after.tags and c is not after)]
+
+
 def without_post(own: list[Chunk]) -> list[Chunk]:
     """A body without the land that it sends somebody to, where it keeps no house there by a name: "中国石油|驻塔什干"."""
     if own[-1].tags & _HOUSES and own[-1].tags.isdisjoint(_PLACES):

@@ -13,6 +13,7 @@ from sogdian.mention.lexicon import Rule
 from sogdian.model.claim import Bound, Number
 
 _WIDE = 10_000  # no range is so wide
+_SCALED = 100_000  # "3600多|万度": larger numbers bear the word for ten thousand themselves
 _PARTS = 10  # a part written with a slash is of no more
 _EDITIONS = 99
 _ROUND = (10, 100, 1000)  # what a share is told out of, where it may be told of so many things
@@ -96,7 +97,7 @@ def _fixed(unit: str, kind: str) -> Maker:
 def _measure(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     unit = str(rule.set.get("unit") or _of(kept, "unit", "unit") or _of(kept, "unit", "unit_joined") or _of(kept, "unit", "unit_short"))
     per = _of(kept, "per", "per") or _of(kept, "per", "annual")
-    scale = _of(kept, "unit", "unit_scale") if "mag" not in kept and (_number(kept, "n") or 0) < 1000 else None
+    scale = _of(kept, "unit", "unit_scale") if "mag" not in kept and (_number(kept, "n") or 0) < _SCALED else None
     return _made(kept, rule, f"{unit}/{per}" if per else unit, "measure", Decimal(str(scale)) if scale else Decimal(1))
 
 

@@ -7,6 +7,7 @@ from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
 _ADOPTED = frozenset(("declaration", "plan", "treaty", "documents"))
+_CARRIED = 14  # words from a word of carrying out to the papers
 _TALKS = 7  # words between talks and the signing that they are on
 _OVER = frozenset(("agreement_noun", "mood", "say", "signing_verb", "time"))
 _BEARS = 6  # words between a paper and the day that it bears
@@ -74,8 +75,22 @@ def spoken_of(context: Context, sentence: Sentence, at: int) -> bool:
     chunks = sentence.chunks
     if any("agreement_old" in c.tags for c in chunks[max(0, at - 3) : at]) and not drafted(sentence, at):
         return not (_signed_then(sentence, at) or _one_signed(context, sentence, at))
+    if "han" in chunks[at].tags and _carried_out(chunks, at):
+        return True
     after = chunks[at + 1 : at + 3]  # "已签署协议的落实"
     return len(after) > 1 and {"part_of", "char"} <= after[0].tags and "agreement_old" in after[1].tags
+
+
+def _carried_out(chunks: list[Chunk], at: int) -> bool:
+    """Whether papers told by a clause before them, with no day, are only carried out: "落实好双方签署的各项协议"."""
+    signed = False
+    for i in range(at - 1, max(-1, at - _CARRIED), -1):
+        if (chunks[i].mark and "joins_list" not in chunks[i].tags) or chunks[i].tags & {"time", "quantity"}:
+            return False
+        signed = signed or ("signing_verb" in chunks[i].tags and "clause_of_noun" in chunks[i + 1].tags)
+        if "agreement_old" in chunks[i].tags:
+            return signed
+    return False
 
 
 def drafted(sentence: Sentence, at: int) -> bool:

@@ -36,12 +36,17 @@ def idle(context: Context, sentence: Sentence, at: int) -> bool:
     or a works is itself what is reckoned to open by a time.
     """
     chunk = sentence.chunks[at]
-    if "forecasts" in chunk.tags and _due(sentence.chunks, at):
+    if "forecasts" in chunk.tags and (_due(sentence.chunks, at) or _goes_on(sentence.chunks, at)):
         return True
     if "says_or_does" in chunk.tags and _done_to(sentence.chunks, at):
         return True
     only = chunk.values.get("source_before") == "pointing" or ("say_about" in chunk.tags and "say" not in chunk.tags)
     return only and not about_before(context, sentence, at)
+
+
+def _goes_on(chunks: list[Chunk], at: int) -> bool:
+    """Whether a forecast in Han characters stands at the head of its clause, and is the outlet's own: "由集团投资，预计年产8万辆"."""
+    return at > 0 and "han" in chunks[at].tags and chunks[at - 1].norm == ","
 
 
 def _due(chunks: list[Chunk], at: int) -> bool:

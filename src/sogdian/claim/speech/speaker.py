@@ -24,6 +24,7 @@ from sogdian.claim.speech.holder import (
     owner_end,
     site_at,
 )
+from sogdian.claim.speech.meant import interviewed, only_with, subject_before
 from sogdian.claim.speech.named import Bodies, beside, named_by
 from sogdian.claim.speech.people import Person, people_of
 from sogdian.claim.speech.quote import before_quote
@@ -131,28 +132,26 @@ class Speakers:
         """Whom a pronoun means: who spoke in the sentence before, who stands first there, or who was named last."""
         place = before_quote(self.context.text, sentence, at)
         recent = self.recent
+        if (here := subject_before(self.context, sentence, at)) is not None:
+            return Speaker(here.name, "person", at, at, here)
         if recent is not None and recent[0] >= sentence.index - 1:
             return msgspec.structs.replace(recent[1], first=at, last=at)
-        person = self._interviewed(sentence, at)
+        person = interviewed(self.context, sentence, at)
         if person is not None:
             return Speaker(person.name, "person", at, at, person)
         person = people_of(self.context).last(place)
         if sentence.index:
             earlier = self.context.sentences[sentence.index - 1]
-            first = next((p for c in earlier.chunks if c.start < place and (p := people_of(self.context).at(c))), None)
-            person = first or person
+            named = [(i, p) for i, c in enumerate(earlier.chunks) if c.start < place and (p := people_of(self.context).at(c))]
+            free = [p for i, p in named if not only_with(earlier.chunks, i)]
+            if recent is not None and named and not free and recent[1].person is not None:
+                return msgspec.structs.replace(recent[1], first=at, last=at)  # "在总统X参与下，…投产。他说": who spoke before
+            person = free[0] if free else named[0][1] if named else person
         if recent is not None and (
             person is None or not any(m > self.context.sentences[recent[0]].end for m in person.mentions if m < place)
         ):
             return msgspec.structs.replace(recent[1], first=at, last=at)
         return Speaker(person.name, "person", at, at, person) if person else None
-
-    def _interviewed(self, sentence: Sentence, at: int) -> Person | None:
-        """Whom the words before a pronoun tell to have been interviewed: "记者专访大使努雷舍夫，他表示"."""
-        if "interviews" not in sentence.tags:
-            return None
-        asked = next((i for i, _ in sentence.having("interviews")), at)
-        return next((p for c in sentence.chunks[asked:at] if (p := people_of(self.context).at(c)) is not None), None)
 
     def _latter(self, sentence: Sentence, at: int) -> Speaker | None:
         """Which of the two persons named last "the former" or "the latter" means."""

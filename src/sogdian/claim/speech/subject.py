@@ -95,6 +95,9 @@ class Subjects:
         if "say_ing" in chunks[at].tags and "governs" in before.tags and not found:
             return self._doer(sentence, first, at)
         speaker = self._joined(sentence, first, at, found)
+        if speaker is None and {"say_ing", "han"} <= chunks[at].tags and before.norm == ",":
+            some = (self.speakers.at(sentence, i) for i in range(first, at))  # "X大使向Y市长转交信函，并表示"
+            speaker = next((s for s in some if s is not None and s.person is not None and self.governor(sentence, s, first) is None), None)
         left = speaker or self._met(sentence, self._left(sentence, first, at, weak), at)
         if left is not None and speaker is None and "say_ing" in chunks[at].tags and before.norm == ",":
             doers = (d for d in doing.acting(self.context, sentence, first, left) if self.governor(sentence, d, first) is None)
