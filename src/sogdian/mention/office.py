@@ -35,7 +35,8 @@ def past_house(own: list[Chunk], title: list[Chunk]) -> tuple[list[Chunk], list[
 
 def no_spelling(own: list[Chunk]) -> list[Chunk]:
     """A body's words without characters for a land that only spell a name there: "|阿|拉木东区"."""
-    return [c for c, after in zip(own, [*own[1:], own[-1]], strict=True) if not ({"weak_geo", "tr"} <= c.tags and "tr" in after.tags and c is not after)]
+    spelt = {i for i in range(len(own) - 1) if {"weak_geo", "tr"} <= own[i].tags and "tr" in own[i + 1].tags}
+    return [c for i, c in enumerate(own) if i not in spelt]
 
 
 def without_post(own: list[Chunk]) -> list[Chunk]:

@@ -45,6 +45,9 @@ def modifies(phrase: Phrase, chunks: list[Chunk], i: int, at: int) -> bool:
         if phrase.edition is None:
             phrase.edition = int(values["edition"] if "edition" in tags else values["ordinal"])
         return True
+    label = "label_after" in chunks[i + 1].tags if "quantity" in tags else "label_after" in tags and i > 0 and "quantity" in chunks[i - 1].tags
+    if label and "han" in chunks[at].tags:
+        return True  # "1号|水电站竣工仪式"
     if "event_again" in tags:
         phrase.again = str(values["event_again"])
         return True

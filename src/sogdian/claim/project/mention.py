@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sogdian.claim.context import Context
 from sogdian.mention.chunk import Chunk
@@ -14,6 +15,7 @@ GEO = frozenset(("country", "demonym", "region", "city", "group"))
 """Tags of places."""
 
 
+_COUNTED = frozenset(("count", "ordinal", "project_other"))
 _NAMES = GEO | {"Cap", "name", "admin", "title_noun", "article"}
 
 
@@ -56,8 +58,14 @@ class Mention:
 
     @property
     def counted(self) -> bool:
-        """Whether a count or an ordinal stands before the noun: "一座工厂"."""
-        return any(c.tags & {"count", "ordinal", "project_other"} for c in self.sentence.chunks[self.first : self.head])
+        """Whether a count or an ordinal stands before the noun, "一座工厂"; not the number that it bears, "1号|水电站"."""
+        return bool(counts(self.sentence.chunks[self.first : self.head + 1], _COUNTED))
+
+    @property
+    def number(self) -> object:
+        """The number that it bears before its noun: "1号|水电站"."""
+        words = self.sentence.chunks[self.first : self.head + 1]
+        return next((c.values["quantity"].value for c, after in pairwise(words) if "count" in c.tags and "label_after" in after.tags), None)
 
     @property
     def measured(self) -> bool:
@@ -68,6 +76,12 @@ class Mention:
     def span(self) -> tuple[int, int]:
         """The place of the mention in the text."""
         return self.sentence.chunks[self.first].start, self.sentence.chunks[self.last - 1].end
+
+
+def counts(words: list[Chunk], sorts: frozenset[str] = frozenset(("count",))) -> list[Chunk]:
+    """The counts among words up to a noun, without the number that it bears: "1号|水电站"."""
+    way = bool(words) and "project_noun" not in words[-1].tags  # tunnels are told by their numbers
+    return [c for c, after in pairwise(words) if not c.tags.isdisjoint(sorts) and (way or "label_after" not in after.tags)]
 
 
 def joined_after(context: Context, mention: Mention) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from sogdian.claim.context import Context
 from sogdian.claim.ending import cased
 from sogdian.claim.project.alike import LINES
 from sogdian.claim.project.line import sort_of_line
-from sogdian.claim.project.mention import GEO, LINEAR, Mention, codes_of, joined_after, leaves
+from sogdian.claim.project.mention import GEO, LINEAR, Mention, codes_of, counts, joined_after, leaves
 from sogdian.claim.project.phrase import Phrases, numbered
 from sogdian.claim.project.words import (
     apposed,
@@ -150,7 +150,7 @@ class Nouns:
     def _many(self, head: Chunk, inside: list[Chunk]) -> bool:
         """Whether a count before a noun tells of several, and of none by name."""
         unmarked = bool(head.tags & _HAN or self.lexicon.genitive or self.lexicon.nouns_last)
-        return unmarked and any("count" in c.tags and c.values["quantity"].value > 1 for c in inside)
+        return unmarked and any(c.values["quantity"].value > 1 for c in counts([*inside, head]))
 
     def _way(self) -> str | None:
         """The sort of way that a report speaks of most, on which its tunnels and bridges lie; None of neither."""
@@ -214,7 +214,7 @@ class Nouns:
         if sort == "pipeline" and first > 1 and {"measure", "quantity"} <= sentence.chunks[first - 2].tags:
             return None  # "40 km of gas pipelines"
         some = bool(first) and "project_some" in sentence.chunks[first - 1].tags
-        counted = some or any("count" in c.tags or c.tags & {"numword", "project_some"} for c in inside)
+        counted = some or bool(counts([*inside, sentence.chunks[at]])) or any(c.tags & {"numword", "project_some"} for c in inside)
         mention.sized = sized(sentence, first, last)
         mention.place = place or next((c for c in reversed(inside) if c.tags & GEO and not self._builder(c)), None)
         mention.place = mention.place or self._place_before(sentence.chunks, first - 1 if some else first)
@@ -321,7 +321,7 @@ class Nouns:
         if has_han(noun):
             before = chunks[mention.first - 1].tags if mention.first else frozenset()
             told = bool(before & {"of_name", "project_beside"}) or ("joins_list" in before and "project_soft" not in chunks[mention.head].tags)
-            counted = any("count" in c.tags for c in chunks[mention.first : mention.head])
+            counted = bool(counts(chunks[mention.first : mention.head + 1]))
             sort = len(noun) >= _LONG_HAN and mention.type != "programme" and not noun.endswith(self._generic)
             return bool(told or counted) or sort
         return "article" not in self.lexicon.pack.words and " " in noun and mention.type not in (None, "programme", *LINEAR)
@@ -363,6 +363,7 @@ class Nouns:
             )
         ):
             first += 1
+        first -= first > mention.first and "label_after" in chunks[first].tags  # the number that it bears: "2|号水电站"
         unit = first + 1 if "quantity" in chunks[first].tags else first
         if unit + 2 < mention.head and chunks[unit].norm == "(" and chunks[unit + 2].norm == ")":
             first = unit + 3  # "a 100-megawatt (MW)| wind power plant"

@@ -79,6 +79,8 @@ class Phrases:
             return self._reached(sentence, quoted, floor)
         while first < at and sentence.chunks[first].tags & {"saxon", "sign", "of_name", "joins_list"}:
             first += 1
+        if first > floor and "label_after" in sentence.chunks[first].tags and "quantity" in sentence.chunks[first - 1].tags:
+            first -= 1  # "和2|号水电站"
         return first
 
     def _reached(self, sentence: Sentence, at: int, floor: int) -> int:

@@ -265,6 +265,8 @@ def same(mention: Mention, thing: Thing) -> bool:
     """Whether a mention speaks of a thing that came before it."""
     if not one_phase(phase_of(mention), phase_of(thing.mentions[0])) and mention.sort != "back":
         return False
+    if mention.number and any(m.number not in (None, mention.number) for m in thing.mentions):
+        return False
     if mention.ref is not None and thing.ref is not None:
         one = mention.ref == thing.ref and fits(mention, thing) and not _elsewhere(mention, thing)
         return one and not (mention.type == "centre" and _other_rank(mention, thing))
