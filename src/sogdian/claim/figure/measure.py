@@ -9,6 +9,7 @@ from sogdian.claim.figure.frame import Frame, Slot, bare, so_much
 from sogdian.claim.figure.given import SOLD, given, goods_worth, heap_sold, put_into, told_seller, worth_of
 from sogdian.claim.figure.goods import dispatched
 from sogdian.claim.figure.joint import told_twice
+from sogdian.claim.figure.lands import sum_of
 from sogdian.claim.figure.lasting import no_duration
 from sogdian.claim.figure.level import moved_between
 from sogdian.claim.figure.listed import line_flow
@@ -121,7 +122,7 @@ def _of_money(context: Context, frame: Frame, slot: Slot, topic: Topic, sign: in
         return Measure("price", why=("for so much",))
     if worth_of(frame, slot, topic):
         return Measure(str(topic.last and topic.last.name), why=("worth of what was sold",))
-    if (sold := heap_sold(frame, slot, topic) or line_flow(context, frame, slot)) is not None:
+    if (sold := sum_of(context, frame, slot) or heap_sold(frame, slot, topic) or line_flow(context, frame, slot)) is not None:
         return Measure(sold, why=("worth of what was sold",))
     if (name := worth(frame, slot, topic)) is not None:
         return Measure(name, why=("worth",))

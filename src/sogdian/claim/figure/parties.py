@@ -12,6 +12,7 @@ from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.handed import GIVEN
 from sogdian.claim.figure.hub import part_of_hub
 from sogdian.claim.figure.item import own_item
+from sogdian.claim.figure.lands import sides_of
 from sogdian.claim.figure.listed import listed_flow
 from sogdian.claim.figure.nearest import nearest, union
 from sogdian.claim.figure.pair import CHINA, pair
@@ -76,12 +77,14 @@ def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic
     subject = measure.of if measure.name in ("growth", "share") else measure.name
     if (other := _of_its_kind(context, frame, slot, measure, topic)) is not None:
         return other
+    if subject in WORLD and (told := sides_of(context, frame, slot, topic)) is not None:
+        return told
     back = sides_of_part(frame, slot, str(subject), topic) or turned(context, frame, slot, str(subject), topic)
     if back is not None:
         return back
-    told = topic.told
-    if measure.name in ("growth", "share") and told is not None and of_last(context, frame, slot, measure.name == "share", told):
-        return replace(told, codes=tuple(dict.fromkeys((*told.source, *told.target))) or told.codes)
+    last = topic.told
+    if measure.name in ("growth", "share") and last is not None and of_last(context, frame, slot, measure.name == "share", last):
+        return replace(last, codes=tuple(dict.fromkeys((*last.source, *last.target))) or last.codes)
     owner = _whole_of_share(context, frame, slot, topic) if measure.name in WORLD else None
     if owner is not None:
         return _of_the_world(owner, str(subject)) if owner else Parties()
@@ -101,7 +104,6 @@ def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic
     if subject == "trade" and not hits and _bilateral(frame, slot) and (two := by_office(context, frame.sentence.chunks, slot.at, topic)):
         return Parties(two)
     if hits is None:
-        last = topic.told
         return last if last is not None else Parties(topic.parties or topic.pair)
     codes = union(context, hits)
     whole = topic.whole(slot, codes) if subject in WORLD and measure.name != "share" else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.figure.frame import Frame, Slot
+from sogdian.claim.figure.lands import sum_of
 from sogdian.claim.figure.stake import held
 from sogdian.claim.figure.topic import Topic
 from sogdian.claim.figure.word import nearest
@@ -32,6 +33,8 @@ def of(frame: Frame, slot: Slot, topic: Topic) -> str | None:
         return None  # "the road is 78 percent complete"
     if held(frame, slot):
         return None
+    if slot.quantity.kind == "percent" and (land := sum_of(topic.context, frame, slot)) is not None:
+        return land
     if slot.at + 1 < len(chunks) and ("part_of" in chunks[slot.at + 1].tags or slot.quantity.kind == "share"):
         for at in range(slot.at + 1, min(slot.last, slot.at + 10)):
             if chunks[at].values.get("measure") in MEASURES:
