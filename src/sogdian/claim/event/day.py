@@ -9,6 +9,7 @@ from sogdian.mention.sentence import Sentence
 from sogdian.model import edtf
 
 _OLD, _NEAR, _DAY = 60, 2, 10
+_JOURNEY = 61  # days
 _YEAR = 4  # characters of a year alone
 _SHORTEST = 28  # days of the shortest month
 
@@ -80,6 +81,16 @@ def near(a: str | None, b: str | None) -> bool:
     if a is None or b is None or not edtf.known(a) or not edtf.known(b) or len(a) != _DAY or len(b) != _DAY:
         return False
     return abs((dt.date.fromisoformat(a) - dt.date.fromisoformat(b)).days) <= _NEAR
+
+
+def far_apart(a: str | None, b: str | None) -> bool:
+    """Whether more than two months lie between two times, of which no journey is one."""
+    if not edtf.known(a) or not edtf.known(b):
+        return False
+    (a_first, a_last), (b_first, b_last) = edtf.days(str(a)), edtf.days(str(b))
+    if a_first is None or a_last is None or b_first is None or b_last is None:
+        return False
+    return max((b_first - a_last).days, (a_first - b_last).days) > _JOURNEY
 
 
 def length(sentence: Sentence, first: int, last: int) -> int | None:

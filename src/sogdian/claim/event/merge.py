@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from sogdian.claim.event.day import compatible, near
+from sogdian.claim.event.day import compatible, far_apart, near
 from sogdian.claim.event.headline import bare_sitting, titled
 from sogdian.claim.event.likeness import LIKE, alike, editions, numbered, numbered_alone, plain_name
 from sogdian.claim.event.mention import Mention, heading, on_the_margins
@@ -340,6 +340,8 @@ def _same_guests(event: Mention, new: Mention) -> bool:
 
 
 def _fits(event: Mention, new: Mention) -> bool:
+    if event.type == "visit" and far_apart(event.end or event.start, new.start or new.end):
+        return False
     if event.type == "visit" and event.start and new.start and event.end and event.sort != new.sort:
         return True
     if event.type == "visit" and event.country is not None and event.country == new.country and near(event.start, new.start):
@@ -351,13 +353,8 @@ def _fits(event: Mention, new: Mention) -> bool:
     after = event.start is None and event.end is not None and new.start is not None and new.start > event.end
     if after and not weak and not compatible(event.end, new.start):
         return False  # closed yesterday, and the next one is to be in a year
-    if (
-        event.place
-        and new.place
-        and event.type != "visit"
-        and event.place != new.place
-        and event.country != new.country
-    ):
+    elsewhere = event.place and new.place and event.place != new.place and event.country != new.country
+    if elsewhere and event.type != "visit":
         return False
     year = new.phrase.year
     return year is None or event.start is None or not event.start[:4].isdigit() or int(event.start[:4]) == year

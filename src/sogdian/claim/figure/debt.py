@@ -9,6 +9,7 @@ from sogdian.claim.figure.topic import Topic
 from sogdian.mention.chunk import Chunk
 
 _BESIDE = 2
+_BEFORE_BANK = frozenset(("article", "flow_to", "owed_to", "with_party"))
 _OPENS = frozenset("-–—(")
 _NEXT = 4  # words from a sum to whom it is owed
 
@@ -33,6 +34,22 @@ def owed_to_body(context: Context, frame: Frame, slot: Slot) -> bool:
         return False
     entity = context.lexicon.entities.get(str(after[1].values.get("body")))
     return any("owing" in c.tags for c in frame.sentence.chunks[: slot.at]) and entity is not None and entity.country is None
+
+
+def bank_owed(context: Context, frame: Frame, slot: Slot) -> tuple[str, ...]:
+    """The country of the bank that stands right behind a word of owing or a loan agreement: "the country owed the Export-Import
+    Bank of China $1.6 billion", "ratified a $60 million loan agreement with China's Eximbank".
+    """
+    chunks = frame.sentence.chunks[: slot.last]
+    for at, chunk in enumerate(chunks[:-1]):
+        owes = "owing" in chunk.tags and at < slot.at
+        if not owes and not (chunk.values.get("agreement_noun") == "loan" and "with_party" in chunks[at + 1].tags):
+            continue
+        after = [c for c in chunks[at + 1 : at + 1 + _NEXT] if c.tags.isdisjoint(_BEFORE_BANK)][:_BESIDE]
+        bank = bool(after) and ("body" in after[0].tags or (not owes and len(after) == _BESIDE and "saxon" in after[1].tags))
+        if bank and (code := context.country(after[0])) is not None:
+            return (code,)
+    return ()
 
 
 def creditor_line(context: Context, frame: Frame, slot: Slot) -> tuple[str, ...] | None:

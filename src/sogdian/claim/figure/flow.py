@@ -6,6 +6,7 @@ from sogdian.claim.context import Context
 from sogdian.claim.ending import AT, placed
 from sogdian.claim.figure.bought import bought, bought_in
 from sogdian.claim.figure.debt import (
+    bank_owed,
     capitals_of,
     creditor_line,
     of_many,
@@ -45,7 +46,13 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
     """Who gives and who gets, by the words before each party; what they leave open, the report's pair fills."""
     if subject == "loan" and (creditor := creditor_line(context, frame, slot)) is not None:
         return creditor, topic.target[1] if topic.target[0] == "loan" else ()
+    bank = bank_owed(context, frame, slot) if subject == "loan" else ()
+    if bank:
+        hits = [hit for hit in hits if context.codes(hit[1]) != bank]
     source, target, loose = _told(context, frame, slot, hits, subject)
+    if bank:
+        mine = tuple(code for code in (*target, *source, *loose) if code not in bank) or tuple(code for code in topic.pair if code not in bank)
+        return bank, mine[:1]
     if subject in _TRADED and loose and topic.target[0] in _TRADED and ranks_with(frame, slot):
         seller = next((context.codes(c) for c in reversed(frame.sentence.chunks[: slot.at]) if named(context, c)), ())
         return seller, tuple(code for code in topic.target[1] if code not in seller)

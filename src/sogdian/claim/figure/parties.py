@@ -7,6 +7,7 @@ from dataclasses import replace
 from sogdian.claim.context import Context
 from sogdian.claim.figure.bracket import sides_of_part
 from sogdian.claim.figure.carried import carried_between
+from sogdian.claim.figure.debt import bank_owed
 from sogdian.claim.figure.flow import flow, the_country
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.handed import GIVEN
@@ -114,7 +115,7 @@ def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic
     if measure.name == "share" and subject in WORLD and (both := part_of_hub(context, frame, slot, codes)):
         return Parties(both)
     joint = any(at and "with_party" in frame.sentence.chunks[at - 1].tags for at, _ in hits)
-    if subject in GIVEN and joint and len(codes) > 1:
+    if subject in GIVEN and joint and len(codes) > 1 and not (subject == "loan" and bank_owed(context, frame, slot)):
         return Parties(codes)
     if subject == "trade":
         codes = (*left_out(context, frame.sentence.chunks, hits, topic), *codes)
