@@ -23,6 +23,7 @@ from sogdian.claim.agreement.noun import (
     odd,
     of_sides,
     only_praised,
+    pledged,
     plural_generic,
     remembered,
     said_in,
@@ -319,6 +320,8 @@ def _mood(context: Context, sentence: Sentence, at: int, where: int, low: int) -
         modality = "reported"  # "the goals set in the declaration of May 19, 2023"
     if modality != "reported":
         return modality, False
+    if pledged(sentence.chunks, at):
+        return "planned", False
     if headline_plan(sentence, where):
         return "planned", False
     if talked_of(sentence, where) or {"paper_talks", "signing_verb"} <= sentence.chunks[where].tags:

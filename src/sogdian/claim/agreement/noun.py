@@ -19,6 +19,7 @@ _SIGNED_THEN = 5  # words between an anniversary and the signing that it is of
 _DRAFTED = 6  # words between what is done to a draft and the draft
 _GROUND = 5  # words between "under" and a paper, and from it to its sides
 _SIDE = frozenset(("body", "country", "demonym", "name", "org_head"))
+_PLEDGE = 14  # words from "agreed to" to the paper
 _REACH = 4  # words of saying before what it is said in
 
 
@@ -217,3 +218,13 @@ def talked_of(sentence: Sentence, where: int) -> bool:
     before = chunks[max(0, where - _TALKS) : where]
     comma = max((i for i, c in enumerate(before) if c.norm == ","), default=-1)
     return any("paper_talks" in c.tags for c in before[comma + 1 :])
+
+
+def pledged(chunks: list[Chunk], at: int) -> bool:
+    """Whether the sides only settle on making or signing a paper: "договорились подготовить соглашение", "双方同意起草协定"."""
+    for i in range(at - 1, max(-1, at - _PLEDGE), -1):
+        if "paper_pledge" in chunks[i].tags:
+            return any("paper_making" in c.tags for c in chunks[i + 1 : at])
+        if chunks[i].mark:
+            return False
+    return False
