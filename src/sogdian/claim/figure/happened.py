@@ -79,6 +79,8 @@ def put_up(frame: Frame, slot: Slot, time: Chunk) -> bool:
     there = next((i for i, c in enumerate(chunks) if c is time), 0)
     if there < slot.at:
         after = chunks[there + 1 : slot.at]
+        if "agreement_noun" in frame.sentence.tags and any("signing_verb" in c.tags for c in after):
+            return True  # "今年4月签署了500兆瓦风电项目合同"
         apart = len(after) > 1 and after[0].values.get("project_act") in _ACTS and after[1].mark  # "2022年11月开工，造价"
         return apart or any(c.values.get("project_act") in _ACTS for c in chunks[max(0, there - _BESIDE) : there])
     between = chunks[slot.at + 1 : there]

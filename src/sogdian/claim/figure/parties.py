@@ -28,6 +28,7 @@ from sogdian.claim.figure.partner import (
 )
 from sogdian.claim.figure.party import named
 from sogdian.claim.figure.reverse import turned
+from sogdian.claim.figure.site import whole_of_works
 from sogdian.claim.figure.told import Measure, Parties
 from sogdian.claim.figure.topic import WORLD, Topic
 from sogdian.claim.project.claims import project_at
@@ -80,6 +81,8 @@ def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic
         return other
     if subject in WORLD and (told := sides_of(context, frame, slot, topic)) is not None:
         return told
+    if measure.name == "investment" and (works := whole_of_works(context, frame, slot)) is not None:
+        return works
     back = sides_of_part(frame, slot, str(subject), topic) or turned(context, frame, slot, str(subject), topic)
     if back is not None:
         return back

@@ -153,6 +153,7 @@ def _these_days(frame: Frame, slot: Slot, best: Candidate) -> bool:
     if there is not None:
         return there < slot.at and _now_then(chunks, there, slot)
     low = slot.previous.at if slot.previous is not None else 0
+    low = 0 if any("among_them" in c.tags for c in chunks[low : slot.at]) else low  # "now 41, of them 22"
     return any("now_word" in c.tags or ("time" in c.tags and c.values["time"].first == _TODAY) for c in chunks[low : slot.at])
 
 
