@@ -20,6 +20,7 @@ _BACK = 500
 _BODIES = (None, "office", "company")
 _FIELD = 6
 _NEXT = 2
+_LANDS = frozenset(("country", "short_geo"))
 _BETWEEN = frozenset(("and_also", "article", "country", "saxon", "demonym", "of_name", "region", "region_adj"))
 
 
@@ -94,7 +95,7 @@ def _listed_country(sentence: Sentence, at: int) -> str | None:
         return None
     before, own = chunks[at - _NEXT], chunks[at].kids[0] if chunks[at].kids else chunks[at]
     plain = "title" in own.tags or own.values.get("org_head") == "ministry"
-    if "title" not in before.values or not plain or not has_han(own.norm) or any("country" in k.tags for k in own.kids):
+    if "title" not in before.values or not plain or not has_han(own.norm) or any(k.tags & _LANDS for k in own.kids):
         return None  # the office has a country of its own: "哈萨克斯坦内务部部长A、吉尔吉斯斯坦内务部部长B"
     known = before.values.get("country_code") or _listed_country(sentence, at - _NEXT)
     return str(known) if known else None

@@ -12,6 +12,7 @@ from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Rule
 from sogdian.model.claim import Bound, Number
 
+_FAR, _SPELT = 1000, (Decimal(100_000_000), Decimal(10_000))  # 亿, 万
 _WIDE = 10_000  # no range is so wide
 _SCALED = 100_000  # "3600多|万度": larger numbers bear the word for ten thousand themselves
 _PARTS = 10  # a part written with a slash is of no more
@@ -76,6 +77,9 @@ def _made(kept: Kept, rule: Rule, unit: str, kind: str, factor: Decimal = Decima
         value, step = value + (_number(kept, "plus") or 0) * size, kept["plus"][0].values.get("step", Decimal(1)) * size
     if value_to is not None:
         value_to *= Decimal(str(size_to or size or 1)) * factor
+        if all("composed" in kept[name][0].tags for name in ("n", "n2") if name in kept) and value_to > _FAR * value:
+            scale = next((m for m in _SPELT if m <= value_to), 1)  # "八十至一百亿": the magnitude is said once, with the last
+            value *= scale if value * scale < value_to else 1
         if value_to <= value:
             return None
     quantity = Quantity(value, unit, kind, _bound(kept, rule), value_to, step)

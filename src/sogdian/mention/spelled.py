@@ -49,8 +49,8 @@ def spelled(chunks: list[Chunk], at: int) -> Spelled | None:
 
 
 def spelled_year(parts: list[Chunk]) -> int | None:
-    """The year that four digits in words spell, None where they spell none."""
-    digits = [_digit(p) for p in parts]
+    """The year that four digits in words spell, noughts among them in figures too ("二00五"), None where they spell none."""
+    digits = [p.norm if "number" in p.tags and not p.norm.strip("0") else _digit(p) for p in parts]
     year = int("".join(map(str, digits))) if None not in digits else 0
     return year if year in _YEARS else None
 

@@ -184,6 +184,9 @@ def _follows_else(chunks: list[Chunk], i: int, last: int, when: When, off: bool,
     """Whether a time after an event is that of something else."""
     if i > last + _JOINED and (under_paper(chunks, last, i) or ("signing_verb" in chunks[i - 1].tags and "passive" not in chunks[i - 2].tags)):
         return True  # "the sides discussed the contract signed last year"
+    works = chunks[i + 1].tags if last < i < len(chunks) - 1 and chunks[i - 1].mark else frozenset[str]()
+    if {"project_act", "han"} <= works and works.isdisjoint(("event_happen", "event_noun", "event_hold")):
+        return True  # "举行奠基仪式，2012年4月正式运营"
     parted = i > last + 1 and "contrast_word" in chunks[i - 1].tags and chunks[i - 2].mark  # "..., while on Friday he will visit"
     if parted or (i > last and _bare_year(when) and _before_noun(chunks, i)):
         return True  # the year of another event: "筹备今年峰会"

@@ -34,6 +34,7 @@ from sogdian.model import edtf
 _OPENING = 4
 _SEASONS = (21, 22, 23, 24)
 _BEHIND = 8  # words behind a number among which "now" stands
+_JOINED = 2  # from a number to the next of a row
 _EITHER = 2  # answers: one time, or none
 _PARTS = frozenset(("33", "34", "35", "36", "40", "41"))
 _MONTHS = frozenset(f"{n:02d}" for n in range(1, 13))
@@ -300,7 +301,8 @@ def _base(context: Context, frame: Frame, slot: Slot, measure: Measure, period: 
         return None
     chunks = frame.sentence.chunks
     _, last = frame.between(slot)
-    for at in (*range(slot.at + 1, last), *range(slot.at - 1, _compared_from(chunks, slot) - 1, -1)):
+    head = _first_of_row(chunks, slot)
+    for at in (*range(slot.at + 1, last), *range(slot.at - 1, _compared_from(chunks, head) - 1, -1)):
         chunk = chunks[at]
         if "time" in chunk.tags and is_base(chunks, at, slot.at) and not (at > slot.at and multiplied(chunks, at)):
             when: When = chunk.values["time"]
@@ -319,6 +321,15 @@ def _base(context: Context, frame: Frame, slot: Slot, measure: Measure, period: 
                 return moved_on(period, -1)
             return _without_article(context, context.text[chunk.start : chunk.end])
     return _base_before(context, chunks[: slot.at])
+
+
+def _first_of_row(chunks: list[Chunk], slot: Slot) -> Slot:
+    """The first of percentages in Han characters that a row joins, which all have its base: "同比分别增长9%、|10%"."""
+    last = slot.previous
+    joined = last is not None and slot.at - last.at == _JOINED and "joins_list" in chunks[last.at + 1].tags
+    if last is None or not joined or last.quantity.kind != slot.quantity.kind or not any("han" in c.tags for c in chunks[: last.at]):
+        return slot
+    return _first_of_row(chunks, last)
 
 
 def _years_back(chunk: Chunk, period: str | None, years: int) -> str | None:

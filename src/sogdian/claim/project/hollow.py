@@ -114,9 +114,20 @@ def empty(chunks: list[Chunk], act: Act, owner: Mention | None) -> bool:
         return False
     if act.sort in ("plan", "propose") and _acts_itself(chunks, act.at, owner):
         return True
+    if act.sort == "finish" and _runs_through(chunks, act.at):
+        return True
     if act.sort == "finish" and (brought(chunks, act.at, owner) or _once_done(chunks, act.at, owner)):
         return True
     return "project_signs" in chunks[act.at].tags and signs(chunks, act, owner)
+
+
+def _runs_through(chunks: list[Chunk], at: int) -> bool:
+    """Whether a word in Han characters tells what a way runs through, and no end of its works: "贯通城市南北"."""
+    after = chunks[at + 1] if at + 1 < len(chunks) else None
+    if after is None or not {"project_links", "han"} <= chunks[at].tags:
+        return False
+    place = after.tags & {"country", "city", "region", "group", "noun"}
+    return bool(place) and after.tags.isdisjoint(("verbnoun", "event_noun", "verb", "project_act", "time"))
 
 
 def in_pair(chunks: list[Chunk], at: int) -> bool:

@@ -317,7 +317,9 @@ def _elsewhere(mention: Mention, thing: Thing) -> bool:
 
 def _other_town(mention: Mention, thing: Thing) -> bool:
     """Whether names in Han characters tell of another town than the mentions before: "乌斯卡曼热电厂", "赛梅热电厂"."""
-    town = _town(mention)
+    town, name = _town(mention), mention.name or ""
+    if any((m.name or "").endswith(name) for m in thing.mentions if len(name) >= _SET_OFF // 3):
+        return False  # "比什凯克马纳斯大街", then "马纳斯大街"
     towns = {t for m in thing.mentions if (t := _town(m)) is not None} if town is not None else set()
     return bool(towns) and town not in towns
 
