@@ -23,6 +23,8 @@ def about_of(context: Context, sentence: Sentence, slot: Slot, measure: Measure)
     if balance is not None and measure.name == "trade":
         return context.bases.phrase([balance])
     if measure.name in _OF_PLACES:
+        if measure.name == "area" and (built := _built_there(context, sentence, slot)) is not None:
+            return built
         low, high = context.document.dateline
         places = _PLACES | {"group"} if measure.name == "population" else _PLACES
         for chunk in _nearest_first(sentence, slot, measure.name == "rank"):
@@ -48,6 +50,16 @@ def about_of(context: Context, sentence: Sentence, slot: Slot, measure: Measure)
     if again is not None:
         return again
     return _subject(context, sentence, slot) or _at_place(context, sentence, slot)
+
+
+def _built_there(context: Context, sentence: Sentence, slot: Slot) -> str | None:
+    """The works of a sentence in Han characters whose last clause tells a size and names no place: "项目紧邻X港，总面积约19公顷"."""
+    chunks = sentence.chunks
+    clause = next((i + 1 for i in range(slot.at - 1, -1, -1) if chunks[i].mark), 0)
+    if not clause or "han" not in chunks[clause].tags or any(c.tags & _PLACES for c in chunks[clause : slot.at]):
+        return None
+    project = project_at(context, sentence, slot.at)
+    return project.name if project is not None else None
 
 
 def _nearest_first(sentence: Sentence, slot: Slot, subject: bool) -> list[Chunk]:

@@ -30,6 +30,7 @@ from sogdian.claim.project.thing import (
     Thing,
     ends_so,
     fits,
+    goes_on_ranking,
     is_rank,
     just_named,
     one_phase,
@@ -104,6 +105,8 @@ def _placed(groups: _Groups, mentions: list[Mention], near: Thing | None) -> dic
     placed: dict[int, Thing | None] = {}
     for at, mention in enumerate(mentions):
         before = mentions[at - 1] if at else None
+        if at > 1 and goes_on_ranking(mention.sentence.chunks, mentions[0].last, mention):
+            before = mentions[0]  # "X紧邻Y港，是首个物流项目"
         spoken = placed[id(before)] if before is not None and (before.sort == "back" or twice(before, mention)) else None
         if before is not None and spoken is not None and ranks(before, mention):
             mention.sort = "back"  # what it is called is no name of its own

@@ -102,6 +102,8 @@ def _field(mention: Mention) -> bool:
 def _joined(mention: Mention, at: int) -> bool:
     """Whether Han characters around a mention make it what is joined: "与西气东输二线管道相连"."""
     chunks = mention.sentence.chunks
+    if mention.sort == "known" and mention.soft and "project_meets" in chunks[at - 1].tags:
+        return True  # "项目紧邻阿克套港"
     here = [i for i in range(max(0, at - _BEFORE), at) if "with_party" in chunks[i].tags]
     if not here or mention.sort != "known" or any(c.mark for c in chunks[here[-1] : at]):
         return False

@@ -168,7 +168,7 @@ def ranks(before: Mention, mention: Mention) -> bool:
     """Whether a clause in Han characters only ranks its subject: "X是该公司在当地承建的首个新能源项目"."""
     chunks = mention.sentence.chunks
     between = chunks[before.last : mention.first]
-    if between and _goes_on_ranking(chunks, before.last, mention):
+    if between and goes_on_ranking(chunks, before.last, mention):
         return True
     if not between or "project_is" not in between[0].tags or not has_han(between[0].norm) or len(between) > _CLAUSE:
         return False
@@ -177,9 +177,11 @@ def ranks(before: Mention, mention: Mention) -> bool:
     return any(c.tags & {"superlative", "project_rank"} for c in chunks[before.last : mention.head])
 
 
-def _goes_on_ranking(chunks: list[Chunk], last: int, mention: Mention) -> bool:
+def goes_on_ranking(chunks: list[Chunk], last: int, mention: Mention) -> bool:
     """Whether the clause of a mention in Han characters opens with "became" and a rank: "X并网，成为境内首座光伏电站"."""
+    opens = next((i + 1 for i in range(mention.first - 1, max(last, mention.first - _CLAUSE), -1) if "clause_break" in chunks[i].tags), 0)
     verb = next((i for i in range(mention.first - 1, max(last, mention.first - _APART), -1) if "project_is" in chunks[i].tags), None)
+    verb = opens if verb is None and opens and "project_is" in chunks[opens].tags else verb
     if verb is None or not has_han(chunks[verb].norm) or "clause_break" not in chunks[verb - 1].tags:
         return False
     return any(c.tags & {"superlative", "project_rank", "ordinal"} for c in chunks[verb : mention.head])
