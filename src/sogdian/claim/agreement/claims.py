@@ -10,7 +10,7 @@ from sogdian.claim.agreement.fields import count_of, joined_to_next, place_of, s
 from sogdian.claim.agreement.line import told_in
 from sogdian.claim.agreement.list import lines_of
 from sogdian.claim.agreement.listing import past_semicolon
-from sogdian.claim.agreement.loan import approved
+from sogdian.claim.agreement.loan import approved, minuted
 from sogdian.claim.agreement.merge import Found, merge
 from sogdian.claim.agreement.noun import (
     bears_day,
@@ -81,8 +81,8 @@ def _found(context: Context) -> Iterator[Found]:
         if line is not None:
             yield told_in(context, sentence, line, signing)
             continue
-        for loan, verb in approved(sentence):
-            yield _claim(context, Trigger(sentence, loan, sentence.chunks[loan], verb, False), signing)
+        for paper, verb in (*approved(sentence), *minuted(sentence)):
+            yield _claim(context, Trigger(sentence, paper, sentence.chunks[paper], verb, False), signing)
         projects = list(projects_signed(sentence)) if "signs_projects" in sentence.tags else []
         for thing, verb in projects:
             if modality_of(context, sentence, verb) == "reported":
@@ -123,7 +123,7 @@ def _trigger(context: Context, sentence: Sentence, at: int, noun: Chunk, signing
         verb = next((i for i, c in sentence.having("signing_verb") if i > verb and not c.tags & {"initials", "agreement_noun"}), verb)
     if noun.values["agreement_noun"] == "documents" and summed_up(sentence, at, verb):
         return None
-    if verb is not None and (odd(sentence.chunks[verb], noun) or only_praised(sentence, at, verb) or made_by_another(sentence, at, verb)):
+    if verb is not None and (odd(sentence, verb, at) or only_praised(sentence, at, verb) or made_by_another(sentence, at, verb)):
         return None
     if verb is not None:
         return Trigger(sentence, at, noun, verb, False)
@@ -311,7 +311,7 @@ def _mood(context: Context, sentence: Sentence, at: int, where: int, low: int) -
     """Whether a paper is signed, planned or denied, by the words on its signing; and whether the signing is but drafted."""
     if "ratifies" in sentence.chunks[where].tags:  # what is made law has been signed: "to ratify the agreement signed in 2007"
         where = next((i for i, c in sentence.having("signing_verb") if i > where and "ratifies" not in c.tags), where)
-    modality = modality_of(context, sentence, where)
+    modality = "reported" if "loan_lend" in sentence.chunks[at].tags else modality_of(context, sentence, where)
     if drafted(sentence, at):
         return "planned", True
     if modality in ("planned", "proposed") and where == at and grounds(sentence, at):
@@ -344,7 +344,7 @@ def _type(sentence: Sentence, at: int, noun: Chunk) -> str:
     """The sort of a paper; papers of several sorts under one count are documents."""
     if at > 1 and joined_to_next(sentence, at - 2) and count_of(sentence, at - 2)[0]:
         return "documents"
-    other = "loan" if "loan_noun" in noun.tags else "visa_exemption" if "visa_words" in noun.tags else "agreement"
+    other = "loan" if noun.tags & {"loan_noun", "loan_lend"} else "visa_exemption" if "visa_words" in noun.tags else "agreement"
     return "visa_exemption" if on_visas(sentence, at, noun) else str(noun.values.get("agreement_noun", other))
 
 

@@ -19,9 +19,9 @@ _ENDING = frozenset(
 )
 _SIDES = frozenset(("body", "country", "name", "region", "city", "person"))
 _WORDY = frozenset(("portfolio", "title_noun", "title_mod", "han"))
-_WORKS = frozenset(("project_noun", "project_generic"))
-_PARTIES = 30
-_PAIR = 2
+_WORKS = frozenset(("project_noun", "project_generic", "project_plural", "project_many"))
+_PARTIES, _COUNTED = 30, 5
+_PAIR, _SITTING = 2, 3
 _NOUN, _TITLE = 8, 16
 _PLACES = frozenset(("city", "country", "region"))
 _GEO = ("country", "demonym", "group", "region", "link")
@@ -54,7 +54,7 @@ def count_of(sentence: Sentence, at: int) -> tuple[int | None, int, Bound | None
         quantity: Quantity = after.values["quantity"]  # "agreements 58"
         return int(quantity.value), first, quantity.bound if quantity.bound != "=" else None
     joined = False
-    while first > 0 and at - first < 5:
+    while first > 0 and at - first - 2 * sum(c.norm == "-" for c in chunks[first:at]) < _COUNTED:
         chunk = chunks[first - 1]
         if joined and "mood" in chunk.tags and chunk.tags.isdisjoint(("han", "signing_verb", "count")):
             break  # "200 companies took part and contracts were signed"
@@ -128,7 +128,7 @@ def value_of(sentence: Sentence, at: int) -> tuple[tuple[Number, str, Bound | No
     """What the papers are worth, and the index after the words that say it."""
     chunks = sentence.chunks
     titled = _before_title(chunks, at)
-    bare_loan = "loan_noun" in chunks[at].tags and "agreement_noun" not in chunks[at].tags
+    bare_loan = chunks[at].tags & {"loan_noun", "loan_lend"} and "agreement_noun" not in chunks[at].tags
     if titled is not None:
         return titled, at + 1
     for there in range(at + 1, min(len(chunks), at + 24)):
@@ -222,7 +222,11 @@ def place_of(context: Context, sentence: Sentence, at: int, _again: bool = True)
     chunks = sentence.chunks
     for there, chunk in sentence.having("city"):
         between = chunks[min(at, there) : max(at, there)]
-        if ((context.lexicon.genitive or "loan_noun" in chunks[at].tags) and _of_subject(between)) or _of_clause(between):
+        dated = any("time" in c.tags for c in chunks[there + 1 : there + 1 + _PAIR])  # "in Astana on October 15"
+        loose = context.lexicon.genitive or "loan_noun" in chunks[at].tags
+        if (loose or (there > at and not dated)) and _of_subject(between):
+            continue  # where what it is about will stand
+        if _of_clause(between):
             continue  # where what it is about will stand
         if there < at and _of_other(chunks, there):
             continue
@@ -267,7 +271,7 @@ def _of_clause(between: list[Chunk]) -> bool:
 def _of_subject(between: list[Chunk]) -> bool:
     """Whether a project stands right before a place, with no verb or day between."""
     for chunk in reversed(between):
-        if chunk.tags & {"time", "signing_verb"}:
+        if chunk.tags & {"time", "signing_verb", "passive"}:
             return False
         if chunk.tags & _WORKS:
             return True
@@ -386,6 +390,10 @@ def subject_of(context: Context, sentence: Sentence, at: int) -> tuple[str | Non
     first = at + 2
     if "article" in chunks[first].tags and first + 1 < last:
         first += 1
+    if "of_name" in chunks[at + 1].tags and any("event_noun" in c.tags for c in chunks[first : min(last, first + _SITTING)]):
+        return None, chunks[last - 1].end  # "the protocol of the 10th meeting"
+    if chunks[last - 1].tags & {"of_name", "event_creation"}:
+        return None, chunks[at].end  # "the memorandum on the establishment of which"
     if "or_word" in chunks[at + 2].tags:
         return None, chunks[at].end  # "an agreement on that is expected"
     if "measure" in chunks[last - 1].tags and "quantity" in chunks[last - 1].tags and last - first <= _PAIR:

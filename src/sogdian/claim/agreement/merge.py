@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from sogdian.claim.agreement.noun import like_another
 from sogdian.mention.sentence import Sentence
 from sogdian.model.claim import Agreement, Number
 
@@ -76,7 +77,7 @@ def _same(old: Found, new: Found) -> bool:
     visas = a.type == b.type == "visa_exemption"
     if _item(new) and not visas:
         return a.type == b.type and bool(a.subject) and a.subject == b.subject
-    if _beside(old, new) or _named_else(old, new) or _otherwise(old, new):
+    if _beside(old, new) or _named_else(old, new) or _otherwise(old, new) or (not new.definite and like_another(new.sentence, new.at)):
         return False
     if old.line and not new.definite and not (a.subject and b.subject):
         return False

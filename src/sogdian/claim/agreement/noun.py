@@ -21,6 +21,7 @@ _GROUND = 5  # words between "under" and a paper, and from it to its sides
 _SIDE = frozenset(("body", "country", "demonym", "name", "org_head"))
 _PLEDGE = 14  # words from "agreed to" to the paper
 _REACH = 4  # words of saying before what it is said in
+_LIKE = 2  # words before a paper among which it is told to be like another
 
 
 def dated(sentence: Sentence, at: int) -> bool:
@@ -170,14 +171,29 @@ def made_by_another(sentence: Sentence, at: int, verb: int) -> bool:
     return any("agreement_noun" in c.tags for c in after[by:])
 
 
+def like_another(sentence: Sentence, at: int) -> bool:
+    """Whether it is told to be like another paper, and has its own day and sides: "similar agreements were signed with"."""
+    return any("paper_like" in c.tags for c in sentence.chunks[max(0, at - _LIKE) : at])
+
+
 def remembered(sentence: Sentence, first: int) -> bool:
     """Whether a signing of long ago is only remembered: "the 30th anniversary of the signing of the declaration"."""
     return any("paper_anniversary" in c.tags for c in sentence.chunks[max(0, first - _SIGNED_THEN) : first + 1])
 
 
-def odd(verb: Chunk, noun: Chunk) -> bool:
+def _beside(chunks: list[Chunk], verb: int, at: int) -> bool:
+    """Whether nothing but a paper's own words stand between it and a verb."""
+    between = chunks[min(verb, at) + 1 : max(verb, at)]
+    if verb > at:
+        return "passive" in chunks[verb - 1].tags and not any(c.mark for c in between)
+    return len(between) <= _IS and not any(c.mark or c.tags & {"mood", "governs", "loan_noun", "event_noun"} for c in between)
+
+
+def odd(sentence: Sentence, there: int, at: int) -> bool:
     """Whether a verb that also signs means something else of such a paper: "made out the papers", "通过协议推进"."""
-    sort = noun.values["agreement_noun"]
+    verb, sort = sentence.chunks[there], sentence.chunks[at].values["agreement_noun"]
+    if "stretches" in verb.tags and not _beside(sentence.chunks, there, at):
+        return True  # "extended an invitation under the agreement"
     return ("paper_work" in verb.tags and sort == "documents") or ("adopts" in verb.tags and sort not in _ADOPTED)
 
 

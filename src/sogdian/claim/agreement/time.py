@@ -8,7 +8,7 @@ the day that the report opens with, and for what the report opens with the telli
 from __future__ import annotations
 
 from sogdian.claim.agreement.elsewhere import elsewhere, of_coming
-from sogdian.claim.agreement.noun import remembered
+from sogdian.claim.agreement.noun import like_another, remembered
 from sogdian.claim.context import Context
 from sogdian.claim.event.claims import happenings_of
 from sogdian.claim.event.day import ahead
@@ -48,7 +48,7 @@ def when_of(
     if remembered(sentence, min(ends)):
         return None, False
     before = ratified or _ratified_at(sentence, ends) >= 0 or _signed_before(sentence, ends)
-    spoken = before or _only_spoken_of(sentence, ends) or "standing_papers" in sentence.tags
+    spoken = before or _only_spoken_of(sentence, ends) or "standing_papers" in sentence.tags or like_another(sentence, at)
     if own is not None or modality != "reported" or under or unsure or spoken:
         return own, own is not None
     aside = "force_ahead" in sentence.tags and ends[1] > 0 and sentence.chunks[ends[1] - 1].norm == ","
