@@ -195,7 +195,7 @@ class Names:
         if "own" in kept and "home" in kept["own"][-1].tags:
             values["home"] = True
         if "own" in kept and ("own" in rule.set or self._may_own(kept["own"])):
-            if "country" not in kept["own"][-1].tags and len(self.slice(kept["own"])) > 1:  # "主宾国哈萨克斯坦总统"
+            if kept["own"][-1].tags.isdisjoint(("country", "home")) and len(self.slice(kept["own"])) > 1:  # "主宾国哈萨克斯坦总统"
                 values["organization"] = self.slice(kept["own"])
             country = country or next((c for c in (country_of(o, self.lexicon) for o in office.no_spelling(kept["own"])) if c), None)
         elif "of" in kept and "body" in kept["of"][0].tags:

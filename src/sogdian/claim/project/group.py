@@ -26,6 +26,7 @@ from sogdian.claim.project.mention import (
 from sogdian.claim.project.passing import aside
 from sogdian.claim.project.settled import headline, placed_later, settled
 from sogdian.claim.project.state import facts_of, heading_of, heading_told, listed_so, opens_list
+from sogdian.claim.project.talk import of_paper, to_come
 from sogdian.claim.project.thing import (
     Thing,
     ends_so,
@@ -71,8 +72,9 @@ def _things(context: Context) -> list[Thing]:
     heading: Fact | None = None
     recent: list[Fact] = []
     last_told: Sentence | None = None
-    articles = "article" in context.lexicon.pack.words
+    articles, paper = "article" in context.lexicon.pack.words, False
     for sentence in context.sentences:
+        paper = of_paper(sentence, paper)
         mentions = finder.find(sentence)
         near = previous[1] if sentence.index - previous[0] <= 1 else None
         placed = _placed(groups, mentions, near)
@@ -85,7 +87,7 @@ def _things(context: Context) -> list[Thing]:
             heading = heading_told(context, last_told)
         last_told = sentence
         listed = listed_so(heading, sentence, mentions) if heading is not None and not told else []
-        for owner, fact in told or listed:
+        for owner, fact in [(o, to_come(f)) for o, f in told] if paper else told or listed:
             thing = placed[id(owner)] if owner is not None else last
             if thing is not None:
                 thing.facts.append(_of_part(fact, owner, thing))

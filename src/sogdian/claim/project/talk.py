@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from sogdian.claim.project.act import Fact
 from sogdian.claim.project.time import FAR
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
+_COLON = 8  # words from the colon behind a paper to what it is on
 _PAIR, _TALKED, _LISTED = 2, 6, 24
 _AGREED, _DISCUSSED, _FUNDED = 16, 30, 12
 _DOING = frozenset(("project_act", "project_works", "mood", "mood_filler", "passive", "function", "project_is"))
@@ -17,6 +21,9 @@ def aimed(chunks: list[Chunk], at: int) -> bool:
     """Whether the launch or opening is a noun that a plan or a paper governs: "договорились о запуске"."""
     if "mood" in chunks[at].tags or not at:
         return False
+    colon = next((i for i in range(at - 1, max(0, at - _COLON), -1) if chunks[i].norm == ":"), 0) if "han" in chunks[at].tags else 0
+    if colon and "agreement_noun" in chunks[colon - 1].tags:
+        return True  # "双方达成协议：在比什凯克|成立汽车组装厂"
     lead = at - 1 if "adj_end" not in chunks[at - 1].tags else at - 2
     if lead >= 0 and "project_ahead" in chunks[lead].tags:
         return True  # "условия для успешного | запуска"
@@ -151,3 +158,16 @@ def agreed(sentence: Sentence, at: int) -> bool:
         if chunk.tags & {"mood", "say", "relative"}:
             return False
     return False
+
+
+def of_paper(sentence: Sentence, before: bool) -> bool:
+    """Whether a line opens a list of what was agreed on, or is an item of one that the line `before` it belonged to."""
+    first, last = sentence.chunks[0], sentence.chunks[-1]
+    if last.norm == ":" and "han" in sentence.chunks[0].tags | sentence.chunks[-2 % len(sentence.chunks)].tags:
+        return any("agreement_noun" in c.tags for c in sentence.chunks)
+    return before and (first.norm in ("(", "（") or not first.tags.isdisjoint(("ordinal", "number", "quantity", "edition")))
+
+
+def to_come(fact: Fact) -> Fact:
+    """What a list of what was agreed on tells to be opened is to come."""
+    return replace(fact, status="planned", modality="planned", start=None) if fact.act == "open" and fact.modality == "reported" else fact

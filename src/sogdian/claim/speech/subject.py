@@ -14,7 +14,17 @@ from sogdian.claim.speech import doing
 from sogdian.claim.speech.quote import Span, within
 from sogdian.claim.speech.saying import Saying
 from sogdian.claim.speech.speaker import Speaker, Speakers
-from sogdian.claim.speech.word import addressed, ends_quote, name_opens, no_verb, of_age, own_words, who
+from sogdian.claim.speech.word import (
+    addressed,
+    at_event,
+    ends_quote,
+    loose,
+    name_opens,
+    no_verb,
+    of_age,
+    own_words,
+    who,
+)
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
@@ -27,10 +37,9 @@ _BETWEEN = frozenset(("time", "mood_filler", "quantity", "data_noun"))
 _NAMED = frozenset(("known", "time", "city", "country", "region", "group", "event_hold"))
 _VERBS = frozenset(("say", "mood", "time", "relative", "meets"))
 _AUXILIARY = frozenset(("mood_filler", "time", "mood"))
-_NP_WORDS = 4
-_REACH = 30
-_OPENING = 14
-_AFTER_VERB = 18
+_NP_WORDS, _REACH = 4, 30
+_MEN = ("person", "noun")
+_OPENING, _AFTER_VERB = 14, 18
 _BRACKET = 6  # chunks within brackets that are stepped over
 _NAME_LENGTH = 8
 _PLACED = frozenset(("org_head", "admin"))
@@ -97,13 +106,16 @@ class Subjects:
         speaker = self._joined(sentence, first, at, found)
         if speaker is None and {"say_ing", "han"} <= chunks[at].tags and before.norm == ",":
             some = (self.speakers.at(sentence, i) for i in range(first, at))  # "X大使向Y市长转交信函，并表示"
-            speaker = next((s for s in some if s is not None and s.person is not None and self.governor(sentence, s, first) is None), None)
+            speaker = next((s for s in some if s and s.person is not None and self.governor(sentence, s, first) is None), None)
         left = speaker or self._met(sentence, self._left(sentence, first, at, weak), at)
         if left is not None and speaker is None and "say_ing" in chunks[at].tags and before.norm == ",":
             doers = (d for d in doing.acting(self.context, sentence, first, left) if self.governor(sentence, d, first) is None)
             left = next((d for d in doers if self.speakers.nominative(sentence, d)), left)
         if speaker is None and left is not None and not doing.elsewhere(sentence, left, at):
             speaker = left
+        if speaker is not None and speaker.person is None and {"event_press", "han"} <= chunks[speaker.last].tags:
+            some = (self.speakers.at(sentence, i) for i in range(speaker.first - 1, first - 1, -1))  # "她见到记者激动地说"
+            return next((s for s in some if s and s.sort in _MEN and not self._heard(sentence, s, first)), None)
         return speaker or (self._opening(sentence, first, at) if self._last else None)
 
     def _opening(self, sentence: Sentence, first: int, at: int) -> Speaker | None:
@@ -197,7 +209,7 @@ class Subjects:
             governor = self.governor(sentence, speaker, at + 1)
             if governor is not None and self._own_page(sentence, governor, speaker):
                 governor = None
-            inside = governor is not None and plural and "source_in" in chunks[governor].tags and not self._at_event(sentence, governor, speaker)
+            inside = governor is not None and plural and "source_in" in chunks[governor].tags and not at_event(chunks, governor, i)
             if inside or (governor is None and speaker.sort in ("person", "noun") and self.speakers.nominative(sentence, speaker)):
                 return speaker
             if governor is None and self.speakers.nominative(sentence, speaker):
@@ -260,7 +272,7 @@ class Subjects:
             owner = owner or (speaker is not None and self._with(sentence, speaker))
             owner = owner or (speaker is not None and self._last and i < last and not chunk.tags.isdisjoint(_LANDS))
             if speaker is not None and governor is None and not owner and self.speakers.nominative(sentence, speaker):
-                near = not stop or stop <= speaker.last or (self._far and not closed) or self._loose(sentence, speaker, at)
+                near = not stop or stop <= speaker.last or (self._far and not closed) or loose(chunks, speaker.last + 1, at, _VERBS - {"time"})
                 near = near or (speaker.sort in ("person", "noun") and (who(chunks, speaker.last + 1, at) or own_words(chunks, speaker.last + 1, at)))
                 if near or coordinated or (closed and speaker.sort not in ("other", "media") and not weak):
                     found = speaker
@@ -303,15 +315,6 @@ class Subjects:
         between = sentence.chunks[governor + 1 : speaker.first]
         where = any("possessive" in c.tags for c in between) and any("data_noun" in c.tags for c in between)
         return where and self.context.lexicon.morphology is not None and self.speakers.nominative(sentence, speaker)
-
-    def _at_event(self, sentence: Sentence, governor: int, speaker: Speaker) -> bool:
-        """Whether the words after "at" name an occasion, and the noun behind it only who took part: "на встрече премьера с послом"."""
-        return any("event_noun" in c.tags for c in sentence.chunks[governor + 1 : speaker.first])
-
-    def _loose(self, sentence: Sentence, speaker: Speaker, at: int) -> bool:
-        """Whether a subject may stand apart from its verb: no other verb, clause or mark is between."""
-        between = sentence.chunks[speaker.last + 1 : at]
-        return "says_first" in sentence.chunks[at].tags and not any(c.mark or c.tags & _VERBS - {"time"} for c in between)
 
     def _before_relative(self, sentence: Sentence, first: int, speaker: Speaker, weak: bool) -> Speaker:
         """The person whom a clause is about, where the words found stand inside it: "X, who heads Y, said"."""
@@ -398,6 +401,10 @@ class Subjects:
         while i > 0 and "article" in sentence.chunks[i].tags:
             i -= 1
         return i >= 0 and "as_said" in sentence.chunks[i].tags
+
+    def _heard(self, sentence: Sentence, speaker: Speaker, first: int) -> bool:
+        """Whether somebody only hears what is said, as the press does, or is governed by a preposition."""
+        return "event_press" in sentence.chunks[speaker.last].tags or self.governor(sentence, speaker, first) is not None
 
     def _quoted(self, place: int) -> bool:
         return within(self.quotes, place)

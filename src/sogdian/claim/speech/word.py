@@ -76,3 +76,13 @@ def own_words(chunks: list[Chunk], first: int, at: int) -> bool:
     if not 2 < len(between) <= _OWN or "governs" not in between[0].tags or "possessive_person" not in between[1].tags:
         return False
     return not any(c.mark or c.tags & {"mood_be", "person", "name", "relative"} for c in between[2:])
+
+
+def at_event(chunks: list[Chunk], governor: int, first: int) -> bool:
+    """Whether the words after "at" name an occasion, and the noun behind it only who took part: "на встрече премьера с послом"."""
+    return any("event_noun" in c.tags for c in chunks[governor + 1 : first])
+
+
+def loose(chunks: list[Chunk], first: int, at: int, verbs: frozenset[str]) -> bool:
+    """Whether a subject may stand apart from its verb: no other verb, clause or mark is between."""
+    return "says_first" in chunks[at].tags and not any(c.mark or c.tags & verbs for c in chunks[first:at])
