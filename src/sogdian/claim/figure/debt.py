@@ -41,6 +41,10 @@ def bank_owed(context: Context, frame: Frame, slot: Slot) -> tuple[str, ...]:
     Bank of China $1.6 billion", "ratified a $60 million loan agreement with China's Eximbank".
     """
     chunks = frame.sentence.chunks[: slot.last]
+    behind = [c for c in frame.sentence.chunks[slot.at + 1 : slot.at + 1 + _NEXT] if not c.mark]
+    if len(behind) > 1 and "owed_to" in behind[0].tags and "body" in behind[1].tags and any("owing" in c.tags for c in chunks):
+        code = context.country(behind[1])  # "из них 900 млн — перед Эксимбанком Китая"
+        return (code,) if code is not None else ()
     for at, chunk in enumerate(chunks[:-1]):
         owes = "owing" in chunk.tags and at < slot.at
         if not owes and not (chunk.values.get("agreement_noun") == "loan" and "with_party" in chunks[at + 1].tags):

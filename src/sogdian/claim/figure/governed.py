@@ -13,6 +13,7 @@ from sogdian.mention.sentence import Sentence
 
 _MOST = 6
 _AHEAD = 8
+_CHANGE = 4  # words from a verb of change to its number
 _CHANGES = frozenset(("percent", "times"))
 _STOPS = frozenset(
     ("function", "time", "quantity", "person", "counted_end", "per", "say", "modal", "counts_on", "known")
@@ -126,7 +127,7 @@ def _shared(context: Context, chunks: list[Chunk], last: int, slot: Slot) -> str
 
 def _before(context: Context, chunks: list[Chunk], slot: Slot) -> str | None:
     """The noun that stands before its number: "bridges - 47", "of such firms there are 6,000"."""
-    number = next((i for i in range(slot.at - 1, -1, -1) if _counts(chunks[i])), None)
+    number = next((i for i in range(slot.at - 1, -1, -1) if _counts(chunks[i]) and not _changed_by(chunks, i)), None)
     number = number if number is not None and "number_of" in chunks[number].tags else None
     if number is not None:
         first, noun, last = _phrase(context, chunks, number + 1)
@@ -157,6 +158,11 @@ def _before(context: Context, chunks: list[Chunk], slot: Slot) -> str | None:
 def _counts(chunk: Chunk) -> bool:
     """Whether a chunk tells of a number: "the number of", or a quantity that is no change of one."""
     return "number_of" in chunk.tags or ("quantity" in chunk.tags and not chunk.tags & _CHANGES)
+
+
+def _changed_by(chunks: list[Chunk], at: int) -> bool:
+    """Whether a number only tells by how much what is counted has changed: "увеличилось на 1132 и достигло"."""
+    return at > 1 and "change_by" in chunks[at - 1].tags and any(c.tags & {"rise", "fall"} for c in chunks[max(0, at - _CHANGE) : at - 1])
 
 
 def _links(chunk: Chunk) -> bool:

@@ -96,7 +96,7 @@ def _chosen(
         for c in found
         if c.chunk is not None
         and c.text
-        and (_exceeded(frame, slot, c.chunk) or _otherwhen(context, frame, slot, c.chunk, c.text, future and measure.name))
+        and (_exceeded(frame, slot, c.chunk) or _of_else(frame, slot, c.chunk) or _otherwhen(context, frame, slot, c.chunk, c.text, future and measure.name))
     }
     began = slot.previous if pair_side(frame, slot) == "last" else None
     if began is not None:  # "由2023年的320辆次增至510辆次"
@@ -240,6 +240,21 @@ def _exceeded(frame: Frame, slot: Slot, time: Chunk) -> bool:
     chunks = frame.sentence.chunks
     there = next((i for i in range(slot.at + 1, len(chunks)) if chunks[i] is time), 0)
     return there > 0 and {"base_word", "han"} <= chunks[there - 1].tags
+
+
+def _of_else(frame: Frame, slot: Slot, time: Chunk) -> bool:
+    """Whether a time behind a number is what a change in brackets is held against, or that of a next clause alone: "..., отдельно в декабре"."""
+    chunks = frame.sentence.chunks
+    there = next((i for i, c in enumerate(chunks) if c is time), 0)
+    between = chunks[slot.at + 1 : there]
+    if there < slot.at or not between:
+        return False
+    if "only_in" in between[-1].tags:
+        return any("clause_break" in c.tags for c in between)
+    bracket = next((i for i in range(there - 1, slot.at, -1) if chunks[i].norm == "("), None)
+    if bracket is None or slot.bracketed or not any("quantity" in c.tags for c in chunks[bracket:there]):
+        return False
+    return is_base(chunks, there, bracket)
 
 
 def _over(context: Context, text: str) -> bool:

@@ -52,6 +52,8 @@ def relative(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
         return Measure("growth", what, sign or topic.turn or topic.last.sign, ("list of changes",))
     if kind == "points" and _of_share(frame, slot, topic):
         return Measure("growth", "share", sign or 1, (kind,))
+    if kind == "percent" and (turn := _more_by(frame, slot)):
+        return Measure("growth", what, turn, ("more by",))
     if kind in ("points", "times") or _signed(frame, slot):
         return Measure("growth", what, sign or 1, (kind,))
     if sign and slot.previous is not None and topic.last is not None and repeats(frame.sentence.chunks, slot.at):
@@ -62,6 +64,14 @@ def relative(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
     if kind in ("percent", "share") and not sign and spared(frame, slot, 4):
         return Measure("saving", why=("spared",))
     return _stated(frame, slot, topic, what, sign) or _by_words(frame, slot, topic, what, sign)
+
+
+def _more_by(frame: Frame, slot: Slot) -> int:
+    """+1 or -1 where "more" or "less" stands before "by" and a percentage: "поставки оказались меньше на 3%"."""
+    before = frame.sentence.chunks[max(0, slot.at - 2) : slot.at]
+    if len(before) < 2 or "change_by" not in before[1].tags or not before[0].tags & {"more_after", "less_after"}:
+        return 0
+    return -1 if "less_after" in before[0].tags else 1
 
 
 def _times_on(frame: Frame, slot: Slot, topic: Topic) -> bool:
