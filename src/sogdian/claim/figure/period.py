@@ -96,7 +96,11 @@ def _chosen(
         for c in found
         if c.chunk is not None
         and c.text
-        and (_exceeded(frame, slot, c.chunk) or _of_else(frame, slot, c.chunk) or _otherwhen(context, frame, slot, c.chunk, c.text, future and measure.name))
+        and (
+            _exceeded(frame, slot, c.chunk)
+            or _of_else(frame, slot, c.chunk)
+            or _otherwhen(context, frame, slot, c.chunk, c.text, future and measure.name)
+        )
     }
     began = slot.previous if pair_side(frame, slot) == "last" else None
     if began is not None:  # "由2023年的320辆次增至510辆次"
