@@ -8,6 +8,7 @@ from sogdian.claim.project.alike import LINES
 from sogdian.claim.project.line import sort_of_line
 from sogdian.claim.project.mention import GEO, LINEAR, Mention, codes_of, counts, joined_after, leaves
 from sogdian.claim.project.phrase import Phrases, numbered
+from sogdian.claim.project.subject import past_subject
 from sogdian.claim.project.words import (
     apposed,
     article,
@@ -64,7 +65,7 @@ class Nouns:
         chunks = sentence.chunks
         if self._no_noun(sentence, head):
             return None
-        first = self.phrases.left(sentence, at, done)
+        first = past_subject(self.context, sentence, self.phrases.left(sentence, at, done), head)
         if of_many(chunks, first, head):
             return None
         while first < at and {"Cap", "project_base"} <= chunks[first].tags:

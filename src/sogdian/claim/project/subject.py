@@ -1,0 +1,41 @@
+"""Words before a noun that only do something to it: "Қытай мен Қырғызстан | жол салады", "кен байлык | Кытай-Кыргызстан темир жолу".
+
+Where a language ties a name to its noun by the noun's ending, a country before a noun without it is who builds, and a route begins the name.
+"""
+
+from __future__ import annotations
+
+from sogdian.claim.context import Context
+from sogdian.mention.chunk import Chunk
+from sogdian.mention.sentence import Sentence
+
+_VOWELS = frozenset("аәеёиоөуүұыіэюяaeiouyäöü'’")
+_OF_ROUTE = frozenset(("ordinal", "edition", "project_size", "title_mod", "number", "quotemark"))
+
+
+def past_subject(context: Context, sentence: Sentence, first: int, head: int) -> int:
+    """Where the phrase of a noun at `head` begins when those who act on it are left out of what `first` reached."""
+    if context.lexicon.endings is None or first == head:
+        return first
+    chunks = sentence.chunks
+    route = next((i for i in range(head - 1, first - 1, -1) if "link" in chunks[i].tags), None)
+    if route is not None:
+        while route > first and chunks[route - 1].tags & _OF_ROUTE:
+            route -= 1
+        return route
+    if not _bare(context, chunks[head]):
+        return first
+    last = next((i for i in range(head - 1, first - 1, -1) if _actor(chunks, i)), None)
+    return first if last is None else last + 1
+
+
+def _actor(chunks: list[Chunk], at: int) -> bool:
+    """Whether a country stands at a place by itself: no end of a route, no part of a hyphened name."""
+    beside = (chunks[i].norm for i in (at - 1, at + 1) if 0 <= i < len(chunks))
+    return "country" in chunks[at].tags and chunks[at].tags.isdisjoint(("link", "body")) and "-" not in beside
+
+
+def _bare(context: Context, noun: Chunk) -> bool:
+    """Whether a noun stands without the ending that ties what is before it to it."""
+    written = context.lexicon.norm(context.text[noun.start : noun.end])
+    return written == noun.norm and noun.norm[-1] not in _VOWELS
