@@ -30,8 +30,8 @@ def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
     when: When = chunks[at].values["time"]
     if when.same or multiplied(chunks, at):
         return True
-    if at + 1 < len(chunks) and "base_after" in chunks[at + 1].tags:
-        return True
+    if any("base_after" in c.tags for c in chunks[at + 1 : at + (_HELD if any("with_party" in c.tags for c in chunks[at + 1 : at + 2]) else 2)]):
+        return True  # "2023-nji ýyl bilen deňeşdirilende"
     if at + 1 < len(chunks) and {"base_word", "han", "verb"} <= chunks[at + 1].tags:
         return True  # "与建交之初的1992年|相比"
     if at and when.edge == "by" and "turn_noun" in chunks[at - 1].tags and any(c.values.get("mood") == "done" for c in chunks[at + 1 : at + 2]):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sogdian.claim.context import Context
 from sogdian.claim.event.habit import habit
 from sogdian.claim.figure.frame import Slot
+from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
 _MOODS = ("planned", "proposed")
@@ -25,4 +26,9 @@ def usual(context: Context, sentence: Sentence, slot: Slot, measure: str) -> boo
     verb = next(i for i in moods if i > slot.at)
     if "lies_verb" in chunks[verb].tags and (measure == "length" or "through" in chunks[verb - 1].tags):
         return True
-    return any("now_word" in c.tags or habit(c) for c in chunks[:verb])
+    return any("now_word" in c.tags or habit(c) or _each_week(c) for c in chunks[:verb])
+
+
+def _each_week(chunk: Chunk) -> bool:
+    """Whether an amount is told for each week, month or year: "haftasiga 25 ta reys"."""
+    return "annual" in chunk.tags or any("annual" in k.tags for k in chunk.kids)

@@ -8,7 +8,7 @@ from sogdian.claim.project.alike import LINES
 from sogdian.claim.project.line import sort_of_line
 from sogdian.claim.project.mention import GEO, LINEAR, Mention, codes_of, counts, joined_after, leaves
 from sogdian.claim.project.phrase import Phrases, numbered
-from sogdian.claim.project.subject import past_subject
+from sogdian.claim.project.subject import made_by, past_subject
 from sogdian.claim.project.words import (
     apposed,
     article,
@@ -191,7 +191,7 @@ class Nouns:
         """The words of a phrase that tell which thing of its sort it is."""
         chunks, head = mention.sentence.chunks, mention.head
         beyond = chunks[at + 1 : head + 1] if chunks[head].tags & _HAN and head > at else []
-        if self.lexicon.genitive:
+        if self.lexicon.nouns_first:
             beyond = chunks[head + 1 : mention.last]
         own = [*chunks[told:at], *(c for c in beyond if not c.tags & {"project_noun", "project_line"})]
         return frozenset(c.norm for c in own if not c.tags & PLAIN and "saxon" not in c.tags)
@@ -262,6 +262,7 @@ class Nouns:
             mention.type = None
         bare = mention.sort == "described" and not mention.words and mention.place is None and not mention.sized
         told = article(chunks, mention.first) or built(chunks, mention.first) or worked_on(chunks, mention.first)
+        told = told or made_by(self.context, sentence, mention)
         if bare and not mention.many and not (told or self._telling(mention)):
             mention.sort = "back"
         elif mention.sort == "described" and self._made(mention):

@@ -6,10 +6,12 @@ Where a language ties a name to its noun by the noun's ending, a country before 
 from __future__ import annotations
 
 from sogdian.claim.context import Context
+from sogdian.claim.project.mention import Mention
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
 _VOWELS = frozenset("аәеёиоөуүұыіэюяaeiouyäöü'’")
+_MAKING = frozenset(("build", "building", "built", "open"))
 _OF_ROUTE = frozenset(("ordinal", "edition", "project_size", "title_mod", "number", "quotemark"))
 
 
@@ -27,6 +29,14 @@ def past_subject(context: Context, sentence: Sentence, first: int, head: int) ->
         return first
     last = next((i for i in range(head - 1, first - 1, -1) if _actor(chunks, i)), None)
     return first if last is None else last + 1
+
+
+def made_by(context: Context, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a country builds or opens a thing that nothing tells to be known: "Қытай мен Қырғызстан жол салып жатыр"."""
+    chunks, head = sentence.chunks, mention.head
+    if context.lexicon.endings is None or not mention.first or head + 1 >= len(chunks) or not _actor(chunks, mention.first - 1):
+        return False
+    return chunks[head + 1].values.get("project_act") in _MAKING and _bare(context, chunks[head])
 
 
 def _actor(chunks: list[Chunk], at: int) -> bool:
