@@ -40,6 +40,7 @@ _GIVEN_AFTER = 4  # words from the one who gets to what is given
 
 Hits = list[tuple[int, Chunk]]
 Sides = tuple[tuple[str, ...], tuple[str, ...]]
+Both = tuple[list[str], list[str]]
 
 
 def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, topic: Topic) -> Sides:
@@ -86,6 +87,7 @@ def flow(context: Context, frame: Frame, slot: Slot, hits: Hits, subject: str, t
     if whole:
         return (), tuple(target)
     source, target = _beside(context, frame, slot, hits, subject, topic, (source, target))
+    source, target = _of_row(context, frame, subject, topic, (source, target))
     source, target = ([c for c in side if c not in mates] for side in (source, target))
     return no_own_part(tuple(source), tuple(c for c in target if c not in source))
 
@@ -118,6 +120,22 @@ def _beside(
         if not target and _one_way(topic.target[0], subject) and told_seller(frame, slot) and item(frame.sentence.chunks, slot) is not None:
             target = list(topic.target[1])  # "the main suppliers were China - $11 billion" after what the country bought in all
     return source, target
+
+
+def _of_row(context: Context, frame: Frame, subject: str, topic: Topic, sides: Both) -> Both:
+    """The sides of one of a row that an ending marks alike, none of which trades with another: "экспорт Қытайға 15 млрд, Ресейге 9,8 млрд"."""
+    if subject not in _TRADED or context.lexicon.endings is None:
+        return sides
+    way = "to" if subject == "exports" else "from"
+    named_so = (c for c in frame.sentence.chunks if named(context, c) and "group" not in c.tags and ending(context, c) == way)
+    row = {code for c in named_so for code in context.codes(c)}
+    if len(row) < _BESIDE:
+        return sides
+    own = [c for c in topic.home if c not in row] if len(topic.home) == 1 else []
+    source, target = sides
+    if way == "to":
+        return [c for c in source if c not in row] or own, target
+    return source, [c for c in target if c not in row] or own
 
 
 def _one_way(told: str | None, subject: str) -> bool:
