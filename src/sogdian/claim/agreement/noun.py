@@ -12,6 +12,7 @@ _TALKS = 7  # words between talks and the signing that they are on
 _OVER = frozenset(("agreement_noun", "mood", "say", "signing_verb", "time"))
 _BEARS = 6  # words between a paper and the day that it bears
 _IS = 4  # words between a paper's "became" and what it is
+_MATTERS = 40  # words of a list of what was discussed
 _SIGNED = 9  # words from a paper to the day of its signing
 _SIDES = 14  # words from a paper to its parties
 _TITLED = 24  # words of a paper's long title, before the participle of its signing
@@ -233,7 +234,19 @@ def talked_of(sentence: Sentence, where: int) -> bool:
         return False
     before = chunks[max(0, where - _TALKS) : where]
     comma = max((i for i, c in enumerate(before) if c.norm == ","), default=-1)
-    return any("paper_talks" in c.tags for c in before[comma + 1 :])
+    return any("paper_talks" in c.tags for c in before[comma + 1 :]) or _among_matters(chunks, where)
+
+
+def _among_matters(chunks: list[Chunk], where: int) -> bool:
+    """Whether a signing ends a list of what was discussed: "discussed wind turbines, a park, and the signing of a memorandum"."""
+    if "signing_act" not in chunks[where].tags or not where or "joins_list" not in chunks[where - 1].tags:
+        return False
+    for chunk in reversed(chunks[max(0, where - _MATTERS) : where]):
+        if "paper_talks" in chunk.tags:
+            return True
+        if chunk.norm in (";", ":") or chunk.tags & {"mood", "say", "relative"}:
+            return False
+    return False
 
 
 def pledged(chunks: list[Chunk], at: int) -> bool:

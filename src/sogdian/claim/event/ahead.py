@@ -26,13 +26,13 @@ def done(chunks: list[Chunk]) -> bool:
 
 
 def promised_there(chunks: list[Chunk], first: int) -> bool:
-    """Whether nothing but what somebody promised or proposed at an event lies ahead: "vowed closer ties at a meeting", "made a pledge at"."""
+    """Whether nothing but what somebody promised or proposed at an event lies ahead: "vowed closer ties at a meeting", "agreed to build it at"."""
     if first < _LEAST or "event_at" not in chunks[first - 1].tags or "mood" in chunks[first - 1].tags:
         return False
     start = next((i + 1 for i in range(first - 2, -1, -1) if chunks[i].norm in (";", ":")), 0)
     before = chunks[start : first - 1]
     some = [i for i, c in enumerate(before) if c.values.get("mood") in ("planned", "proposed") or c.tags & {"modal", "infinitive"}]
-    told = [i for i in some if "say" in before[i].tags or (i and "article" in before[i - 1].tags)]
+    told = [i for i in some if before[i].tags & {"say", "event_agreed"} or (i and "article" in before[i - 1].tags)]
     return bool(told) and told == some and not any("modal" in before[i].tags for i in told)
 
 

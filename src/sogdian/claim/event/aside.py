@@ -8,7 +8,7 @@ from sogdian.mention.sentence import Sentence
 
 _VERBAL, _IS = frozenset(("mood", "mood_filler", "passive")), frozenset(("project_is", "passive"))
 _DESCRIBES = frozenset(("article", "ordinal", "title_mod", "free"))
-_OPENING, _PAIR = 5, 2
+_OPENING, _PAIR, _SHORT = 5, 2, 3
 
 
 def explained(sentence: Sentence, phrase: Phrase) -> bool:
@@ -32,7 +32,9 @@ def explains(sentence: Sentence, phrase: Phrase) -> bool:
     after = sentence.chunks[phrase.last : phrase.last + 1]
     if any("mood" in c.tags for c in after):
         return False  # "Following the meeting, a ceremony was held"
-    return bool(before[0].tags & {"event_noun", "series"})
+    first = phrase.first - 2 - _SHORT
+    named = sentence.chunks[first] if first >= 0 and past_short_name(sentence.chunks, first + 1) == phrase.first - 1 else before[0]
+    return bool(named.tags & {"event_noun", "series"})
 
 
 def format_of(sentence: Sentence, phrase: Phrase) -> bool:
@@ -79,3 +81,9 @@ def one_like(sentence: Sentence, phrase: Phrase) -> bool:
     held = (i for i, c in enumerate(chunks) if i >= phrase.last and c.tags & {"event_past", "event_hold", "event_happen"})
     first = next(held, None)
     return first is not None and not any(c.norm in (",", ";") or "relative" in c.tags for c in chunks[phrase.last : first])
+
+
+def past_short_name(chunks: list[Chunk], at: int) -> int:
+    """The index after the short name in brackets that follows an event's own: "the Expo |(CEE),| a six-day fair"."""
+    closed = at + 2 < len(chunks) and chunks[at].norm == "(" and chunks[at + 2].norm == ")"
+    return at + _SHORT if closed and chunks[at + 1].tags & {"UP", "Cap"} else at

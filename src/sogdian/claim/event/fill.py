@@ -160,10 +160,11 @@ def _same_day(context: Context, mention: Mention, before: Mention | None) -> Non
             mention.start, mention.told = told
             mention.spans = ((told[1].start, told[1].end),)
         return
-    if before is None or mention.sentence.paragraph - before.sentence.paragraph > _SAME_DAY:
-        return
     if any("event_same" in c.tags for c in mention.sentence.chunks):
-        mention.start = before.start
+        near = before is not None and mention.sentence.paragraph - before.sentence.paragraph <= _SAME_DAY
+        opens = any("event_same" in c.tags for c in mention.sentence.chunks[:_BESIDE])
+        told = last_day_told(context, mention.sentence) if opens and mention.modality == "reported" and not near else None
+        mention.start = before.start if near and before is not None else told[0] if told is not None else None
 
 
 def _people(context: Context, actors: Actors, mention: Mention) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
-from sogdian.claim.event.aside import explained, explains, format_of, one_like, predicate
+from sogdian.claim.event.aside import explained, explains, format_of, one_like, past_short_name, predicate
 from sogdian.claim.event.go import bidden
 from sogdian.claim.event.made import HAN
 from sogdian.claim.event.mention import Mention, Phrase, heading
@@ -346,7 +346,7 @@ def _in_general(sentence: Sentence, phrase: Phrase) -> bool:
 
 def _take_apposition(sentence: Sentence, phrase: Phrase) -> None:
     """Puts what is said of a named event between commas into its phrase: "the sixth Expo, a three-day fair, opened"."""
-    chunks, comma = sentence.chunks, phrase.last
+    chunks, comma = sentence.chunks, past_short_name(sentence.chunks, phrase.last)
     if comma + 2 >= len(chunks) or chunks[comma].norm != "," or "event_new" not in chunks[comma + 1].tags:
         return
     ahead = range(comma + 2, min(len(chunks), comma + _APPOSED))

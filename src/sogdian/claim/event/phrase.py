@@ -34,6 +34,8 @@ def _begins(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) ->
             if opened is None or opened + 1 == i - 1 or (document.lexicon.nouns_last and i < at and chunks[i].values.get("org_head") == "company"):
                 break  # of a firm: whom somebody meets
             phrase.quoted = document.slice(chunks[opened : at + 1] if goes_on(chunks, i, at) else chunks[opened + 1 : i - 1])
+            if "Cap" in chunks[i].tags and all("low" in c.tags for c in chunks[opened + 1 : i - 1]):
+                phrase.quoted = None  # 'a "safe and fruitful" China-Eurasia Expo'
             i = opened
             continue
         if (bracket := _bracket(chunks, i)) is not None:
