@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.claim.figure.frame import Slot
+from sogdian.claim.figure.housed import house_of
 from sogdian.claim.figure.told import Measure
 from sogdian.claim.project.claims import project_again, project_at
 from sogdian.mention.chunk import Chunk
@@ -11,6 +12,7 @@ from sogdian.mention.sentence import Sentence
 
 _OF_PLACES = frozenset(("population", "rank", "area"))
 _OF_BODIES = frozenset(("count", "capacity", "volume", "area", "rank"))
+_OF_HOUSES = frozenset(("count", "capacity"))
 _OF_PROJECTS = frozenset(("cost", "length", "capacity", "area", "investment", "loan", "saving"))
 _PLACES = frozenset(("region", "city", "country"))
 _SUBJECTS = frozenset(("body", "city", "project", "name", "event_name"))
@@ -46,6 +48,9 @@ def about_of(context: Context, sentence: Sentence, slot: Slot, measure: Measure)
         return None
     if slot.at and "project_rest" in sentence.chunks[slot.at - 1].tags and measure.name == "count":
         return None  # "甲公司、乙公司等|20余家企业": those are examples
+    if measure.name in _OF_HOUSES and (house := house_of(sentence, slot)) is not None:
+        project = project_at(context, sentence, slot.at)
+        return project.name if project is not None and project.name else context.bases.phrase([house])
     again = _again(context, sentence, slot)
     if again is not None:
         return again

@@ -9,9 +9,11 @@ from sogdian.mention.sentence import Sentence
 from sogdian.mention.when import Point
 from sogdian.model import edtf
 
-_ACTS = frozenset(("open", "launch", "begin", "ground", "finish", "build", "built"))
+ACTS = frozenset(("open", "launch", "begin", "ground", "finish", "build", "built"))
+"""What is done to a thing once."""
 _READY = frozenset(("open", "launch", "begin", "ground", "finish"))
 _LASTS = "run"
+_HAS = frozenset(("counted_stop", "standing"))  # verbs of having
 _BESIDE = 2  # words from a verb to its time
 _JOINS = frozenset(("clause_break", "joins_list", "and_also"))
 
@@ -25,7 +27,7 @@ def of_event(frame: Frame, slot: Slot, at: int) -> bool:
     if joint is None or any("quantity" in c.tags for c in chunks[at + 1 : joint]):
         return False
     first = next((i + 1 for i in range(at - 1, -1, -1) if chunks[i].norm in (",", ";", ":")), 0)
-    return any(c.values.get("project_act") in _ACTS for c in chunks[first:joint])
+    return any(c.values.get("project_act") in ACTS for c in chunks[first:joint])
 
 
 def _goes_on(chunks: list[Chunk], joint: int, end: int) -> bool:
@@ -33,6 +35,8 @@ def _goes_on(chunks: list[Chunk], joint: int, end: int) -> bool:
     inner = chunks[joint + 1 : end]
     if any("time" in c.tags and c.values["time"].first not in (Point(), Point(unit="day")) for c in inner):
         return False
+    if inner and inner[-1].tags & _HAS:
+        return True  # "and has 300 beds", "，设有300张床位"
     return any("now_word" in c.tags or c.values.get("project_act") == _LASTS for c in inner)
 
 
@@ -45,7 +49,7 @@ def eventful(sentence: Sentence, at: int) -> bool:
     if any("quantity" in c.tags for c in inner):
         return False
     signed = any("agreement_noun" in c.tags for c in inner)
-    return any((signed and "signing_verb" in c.tags) or c.values.get("project_act") in _ACTS for c in inner)
+    return any((signed and "signing_verb" in c.tags) or c.values.get("project_act") in ACTS for c in inner)
 
 
 def bygone(context: Context, sentence: Sentence, text: str) -> bool:
@@ -81,7 +85,7 @@ def put_up(frame: Frame, slot: Slot, time: Chunk) -> bool:
         after = chunks[there + 1 : slot.at]
         if "agreement_noun" in frame.sentence.tags and any("signing_verb" in c.tags for c in after):
             return True  # "今年4月签署了500兆瓦风电项目合同"
-        apart = len(after) > 1 and after[0].values.get("project_act") in _ACTS and after[1].mark  # "2022年11月开工，造价"
-        return apart or any(c.values.get("project_act") in _ACTS for c in chunks[max(0, there - _BESIDE) : there])
+        apart = len(after) > 1 and after[0].values.get("project_act") in ACTS and after[1].mark  # "2022年11月开工，造价"
+        return apart or any(c.values.get("project_act") in ACTS for c in chunks[max(0, there - _BESIDE) : there])
     between = chunks[slot.at + 1 : there]
-    return any(c.values.get("project_act") in _ACTS or "in_force" in c.tags for c in between) and not any(c.mark for c in between)
+    return any(c.values.get("project_act") in ACTS or "in_force" in c.tags for c in between) and not any(c.mark for c in between)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
+from sogdian.claim.figure.able import ABLE, able, can_do
 from sogdian.claim.figure.bracket import part_in_bracket, parted, turned
 from sogdian.claim.figure.doer import attracted, doer_measure, ranks_with
 from sogdian.claim.figure.frame import Frame, Slot, bare, so_much
@@ -49,7 +50,6 @@ _FOR_MONEY = (
 _NO_SAVING = _FOR_MONEY[:-1]
 _FOR_HEAPS = ("volume", "capacity", "exports", "imports")
 _SUMS = ("investment", "loan", "grant")  # of which a cost only gives the sum
-_ABLE = 6  # words
 _THEN = 3  # words to a time of its own
 _DASHES = frozenset("-–—")
 _AGAIN = frozenset(("joins_list", "base_word", "time", "year_on_year", "more_after", "less_after", "bound_after", "article"))
@@ -81,7 +81,7 @@ def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Meas
     if kind == "measure":
         if unit.partition("/")[0] in _MASS and (part := _falls_on(frame, slot)):
             return Measure(part, why=("falls on",))
-        if unit.partition("/")[0] in _ENERGY and not (grown(frame, slot) or more(frame, slot) or _able(frame, slot)):
+        if unit.partition("/")[0] in _ENERGY and not (grown(frame, slot) or more(frame, slot) or able(frame, slot)):
             saves = any(c.values.get("measure") == "saving" for c in frame.sentence.chunks[slot.first : slot.last])
             names = ("exports", "imports", "volume", "saving") if saves else ("exports", "imports", "volume")
             made = "/" not in unit or _near(frame, slot, "volume", 5)
@@ -110,7 +110,7 @@ def _of_money(context: Context, frame: Frame, slot: Slot, topic: Topic, sign: in
         return Measure("growth", topic.last.of if topic.last else None, turn, ("change in brackets",))
     if part := "trade" if parted(frame, slot) else part_in_bracket(frame, slot):
         return Measure(part, why=("in brackets",))
-    if spared(frame, slot, _ABLE):
+    if spared(frame, slot, ABLE):
         return Measure("saving", why=("spared",))
     if lost(frame, slot):
         return Measure("income", why=("lost",))
@@ -216,7 +216,7 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
     if base in _LENGTH:
         return _named(frame, slot, topic, ("saving",) if near_saving(frame, slot) else (), "length", near=5)
     if base in _MASS:
-        if spared(frame, slot, _ABLE):
+        if spared(frame, slot, ABLE):
             return Measure("saving", why=("spared",))
         if _near(frame, slot, "capacity", 4) or enlarged(frame, slot):
             return Measure("capacity", why=("capacity",))
@@ -251,28 +251,11 @@ def _number(frame: Frame, slot: Slot, topic: Topic) -> Measure | None:
         return Measure("population", why=("people",))
     ahead = chunks[slot.at + 1 : slot.at + 5]
     ahead = ahead[: next((i for i, c in enumerate(ahead) if "quantity" in c.tags), len(ahead))]
-    if value >= 1000 and (any(c.values.get("per") == "a" for c in ahead) or each_year(chunks, slot) or _able(frame, slot)):
+    if value >= 1000 and (any(c.values.get("per") == "a" for c in ahead) or each_year(chunks, slot) or able(frame, slot)):
         return Measure("capacity", why=("a year",))
-    if any(c.values.get("measure") == "capacity" and "han" in c.tags for c in chunks[max(0, slot.at - 3) : slot.at]):
-        return Measure("capacity", why=("capacity",))  # "日装卸能力近50列"
+    if can_do(chunks[max(0, slot.at - 3) : slot.at]):
+        return Measure("capacity", why=("capacity",))  # "日装卸能力近50列", "can train 400 students a year"
     return Measure("count", why=("number",))
-
-
-def _able(frame: Frame, slot: Slot) -> bool:
-    """Whether a word of capacity stands near a number; after it, in its own phrase: not in "6,000 trains, with a throughput of"."""
-    chunks = frame.sentence.chunks
-    low = max(0, slot.at - _ABLE)
-    low = next((i for i in range(slot.at - 1, low - 1, -1) if chunks[i].norm == "," and "quantity" in chunks[i - 1].tags), low)
-    if any(c.values.get("measure") == "capacity" for c in chunks[low : slot.at]):
-        return True
-    after = chunks[slot.at + 1 : slot.at + _ABLE]
-    end = next((i for i, c in enumerate(after) if c.mark or c.tags & {"quantity", "with_party"} or _next_verb(after, i)), len(after))
-    return any(c.values.get("measure") == "capacity" for c in after[:end])
-
-
-def _next_verb(chunks: list[Chunk], at: int) -> bool:
-    """Whether "and" joins a verb of its own: "1,500 jobs and will turn out"."""
-    return "joins_list" in chunks[at].tags and any("mood" in c.tags or "modal" in c.tags for c in chunks[at + 1 : at + 2])
 
 
 def _near(frame: Frame, slot: Slot, name: str, reach: int) -> bool:

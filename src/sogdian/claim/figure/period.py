@@ -21,6 +21,7 @@ from sogdian.claim.figure.compared import (
 from sogdian.claim.figure.cue import Candidate, growing, same_before
 from sogdian.claim.figure.frame import CLOSING, Frame, Slot
 from sogdian.claim.figure.happened import due, put_up, yet_to_come
+from sogdian.claim.figure.housed import opened_then
 from sogdian.claim.figure.stake import held
 from sogdian.claim.figure.standing import apart, behind, stands, total_until, yearly_rate
 from sogdian.claim.figure.told import Measure
@@ -53,7 +54,7 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
     first = pair_side(frame, slot) == "first" or (best.chunk is not None and owned(frame, slot, best.chunk))
     if best.text is not None and best.text.endswith("/..") and first:
         best.text = best.text.removesuffix("/..")  # "从2019年的30亿美元"
-    if stands(frame, slot, measure, best.chunk):
+    if stands(frame, slot, measure, best.chunk) or (measure.name == "count" and opened_then(frame.sentence, slot)):
         return None
     if measure.name != "growth" and (end := total_until(frame, slot)) is not None and end is not best.chunk and "/" not in (best.text or ""):
         return context.document.resolve(end.values["time"], future=False) or best.text

@@ -189,7 +189,15 @@ def sized(sentence: Sentence, first: int, last: int) -> bool:
     if last >= len(chunks) or "project_sized" not in chunks[last].tags:
         return False
     after = chunks[last + 1 : last + 2] if " " not in chunks[last].norm else chunks[last + 1 : last + 3]  # "with a capacity of processing 2 mt"
-    return any("quantity" in c.tags and c.tags & {"money", "measure"} for c in after)
+    return any("quantity" in c.tags and c.tags & {"money", "measure"} for c in after) or _holds(chunks, last)
+
+
+def _holds(chunks: list[Chunk], at: int) -> bool:
+    """Whether a word of size and a count tell how many a house holds: "больница на 300 коек", "школа вместимостью 500 мест"."""
+    if "about_before" not in chunks[at].tags and chunks[at].values.get("measure") != "capacity":
+        return False
+    after = chunks[at + 1 : at + 3]
+    return len(after) > 1 and {"count", "quantity"} <= after[0].tags and "low" in after[1].tags and "time" not in after[1].tags
 
 
 def figurative(chunks: list[Chunk], at: int) -> bool:
