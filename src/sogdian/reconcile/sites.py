@@ -59,7 +59,17 @@ def _made() -> _Sites:
             told[name.kind].setdefault(key, region or "")
             if name.id != region:
                 spots.setdefault(key, name.id)
+    for name_, id_ in list(spots.items()):
+        for form in _declined(name_):
+            spots.setdefault(form, id_)
+            told["city"].setdefault(form, told["city"].get(name_, ""))
     return _Sites({**told["city"], **told["region"]}, frozenset(told["city"]), spots)
+
+
+def _declined(name: str) -> tuple[str, ...]:
+    """The cases of a name too short to have a stem: "Оше", "Ошем"."""
+    short = len(name) < _SHORT and "\u0400" <= name[-1] < "\u0500" and name[-1] not in lists().vowels
+    return tuple(name + end for end in lists().short_cases) if short else ()
 
 
 def _called(text: str) -> dict[str, str]:

@@ -76,6 +76,8 @@ class Words(msgspec.Struct, frozen=True):
     study: tuple[str, ...]
     signing: tuple[str, ...]
     adjectival: tuple[str, ...]
+    short_cases: tuple[str, ...]
+    vowels: frozenset[str]
     endings: dict[str, str]
     romanised: dict[str, str]
     cyrillic: dict[str, str]
