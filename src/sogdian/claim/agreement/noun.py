@@ -78,10 +78,15 @@ def spoken_of(context: Context, sentence: Sentence, at: int) -> bool:
     chunks = sentence.chunks
     if any("agreement_old" in c.tags for c in chunks[max(0, at - 3) : at]) and not drafted(sentence, at):
         return not (_signed_then(sentence, at) or _one_signed(context, sentence, at))
-    if "han" in chunks[at].tags and _carried_out(chunks, at):
+    if "han" in chunks[at].tags and (_carried_out(chunks, at) or _put_out(chunks, at)):
         return True
     after = chunks[at + 1 : at + 3]  # "已签署协议的落实"
     return len(after) > 1 and {"part_of", "char"} <= after[0].tags and "agreement_old" in after[1].tags
+
+
+def _put_out(chunks: list[Chunk], at: int) -> bool:
+    """Whether a body only puts out a statement, and signs none: "网站发布|声明"."""
+    return at > 0 and "data_noun" in chunks[at].tags and chunks[at - 1].values.get("say") == "weak"
 
 
 def _carried_out(chunks: list[Chunk], at: int) -> bool:

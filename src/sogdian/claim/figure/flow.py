@@ -25,6 +25,7 @@ from sogdian.claim.figure.party import GEO, named, stateless
 from sogdian.claim.figure.reverse import other_way
 from sogdian.claim.figure.sidecase import agent, dative, doer, ending, owns, subject_case
 from sogdian.claim.figure.site import sited
+from sogdian.claim.figure.toall import to_all
 from sogdian.claim.figure.told import no_own_part
 from sogdian.claim.figure.topic import Topic
 from sogdian.mention.chunk import Chunk
@@ -101,6 +102,8 @@ def _from_before(context: Context, frame: Frame, slot: Slot, subject: str, topic
         target = land
     if not source and not target and not loose and (turned := other_way(subject, topic)):
         source, target = turned  # "China exported to Russia ... Imports came to"
+    if subject == "exports" and source and not target and to_all(context, frame, slot):
+        return source, target
     return _filled(source, target, subject, topic)
 
 

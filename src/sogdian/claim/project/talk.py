@@ -31,6 +31,8 @@ def aimed(chunks: list[Chunk], at: int) -> bool:
         return True
     if chunks[at - 1].values.get("project_act") == "plan" and "project_aim" in chunks[at - 1].tags:
         return True  # "план | открытия"
+    if {"paper_pledge", "han"} <= chunks[at - 1].tags:
+        return True  # "双方同意|成立合资工厂"
     if "event_agreed" in chunks[at - 1].tags and "mood" not in chunks[at - 1].tags:
         return True  # "договорились о | запуске"
     if "governs" not in chunks[at - 1].tags:
