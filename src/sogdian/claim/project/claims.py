@@ -17,6 +17,7 @@ from sogdian.claim.speech.sources import source_of
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 from sogdian.mention.token import has_han
+from sogdian.model import edtf
 from sogdian.model.claim import Project
 
 _AHEAD = frozenset(("planned", "proposed", "preparation"))
@@ -135,6 +136,12 @@ def _ahead(facts: list[Fact], status: str | None) -> list[Fact]:
     return [f for f in facts if not (f.weak and f.status in ("completed", "operating"))] if status in _AHEAD else facts
 
 
+def _gone(day: str | None, published: str | None) -> bool:
+    """Whether a day lies before the telling, so that nothing to come is finished then."""
+    last, told = edtf.days(day)[1] if day and edtf.known(day) and "/" not in day else None, edtf.days(str(published))[0] if edtf.known(published) else None
+    return last is not None and told is not None and last < told
+
+
 def _claim(context: Context, thing: Thing) -> Project:
     facts = [f for f in thing.facts if not f.sentence.title] or thing.facts
     facts = agreeing(facts, thing.type, context.document.published)
@@ -143,6 +150,9 @@ def _claim(context: Context, thing: Thing) -> Project:
         day_of(_ahead(facts, status), f) or day_of(_ahead(agreeing(thing.facts, thing.type, None), status), f) for f in ("start", "completion")
     )
     main = thing.main
+    opened = {f.act for f in facts if f.completion} == {"open"} and has_han(main.sentence.chunks[main.head].norm)
+    if status in ("planned", "proposed") and opened and _gone(completion, context.document.published):
+        completion = None  # the day of agreeing on it: "去年双方同意成立合资工厂"
     mention = next((m for m in thing.mentions if not m.sentence.title), main)
     return Project(
         evidence=tuple(sorted({context.evidence(*span) for span in spans(thing)})),
