@@ -138,7 +138,8 @@ def _ahead(facts: list[Fact], status: str | None) -> list[Fact]:
 
 def _gone(day: str | None, published: str | None) -> bool:
     """Whether a day lies before the telling, so that nothing to come is finished then."""
-    last, told = edtf.days(day)[1] if day and edtf.known(day) and "/" not in day else None, edtf.days(str(published))[0] if edtf.known(published) else None
+    last = edtf.days(day)[1] if day and edtf.known(day) and "/" not in day else None
+    told = edtf.days(str(published))[0] if edtf.known(published) else None
     return last is not None and told is not None and last < told
 
 
