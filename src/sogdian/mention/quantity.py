@@ -101,7 +101,8 @@ def _fixed(unit: str, kind: str) -> Maker:
 def _measure(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     unit = str(rule.set.get("unit") or _of(kept, "unit", "unit") or _of(kept, "unit", "unit_joined") or _of(kept, "unit", "unit_short"))
     per = _of(kept, "per", "per") or _of(kept, "per", "annual")
-    scale = _of(kept, "unit", "unit_scale") if "mag" not in kept and (_number(kept, "n") or 0) < _SCALED else None
+    most = _SCALED if any("han" in c.tags for c in kept.get("unit", ())) else _FAR  # "1.6 mt" are millions of tons, "21,652 mt" are tons
+    scale = _of(kept, "unit", "unit_scale") if "mag" not in kept and (_number(kept, "n") or 0) < most else None
     return _made(kept, rule, f"{unit}/{per}" if per else unit, "measure", Decimal(str(scale)) if scale else Decimal(1))
 
 

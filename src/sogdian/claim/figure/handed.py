@@ -10,6 +10,7 @@ from sogdian.claim.figure.frame import Frame, Slot
 GIVEN = frozenset(("investment", "loan", "grant"))
 """What one side gives and the other gets, named by what is given."""
 
+_MADE = frozenset(("project_act", "project_noun", "signing_noun"))  # who built or signed something gave nothing
 _BESIDE = 2  # words between a sum and what is done with it
 
 
@@ -19,6 +20,8 @@ def handed(context: Context, frame: Frame, slot: Slot, subject: str, sides: Open
     if subject in GIVEN and not source and (lender := lender_of(context, frame, slot, subject, target)) is not None:
         source, loose = [lender], [code for code in loose if code != lender]
         loose = loose or givers(context, frame, slot, [*target, lender])
+    if subject in GIVEN and not source and (giver := _given_by(context, frame, slot)) is not None:
+        source, loose, target = [giver], [code for code in loose if code != giver], [code for code in target if code != giver]
     source, target, loose = across(context, frame, slot, subject, (source, target, loose))
     if subject in GIVEN and not (source or loose):
         loose = givers(context, frame, slot, target)
@@ -37,9 +40,7 @@ def givers(context: Context, frame: Frame, slot: Slot, target: list[str]) -> lis
     bodies = [context.country(chunks[i]) for i in some]
     if not bodies and any("hands_out" in c.tags for c in chunks[slot.at + 1 : slot.at + 1 + _BESIDE]):  # "млн, выделенные Эксимбанком"
         bodies = [context.country(c) for c in chunks[slot.at + 1 : slot.at + 1 + 2 * _BESIDE] if "body" in c.tags]
-    bodies = bodies or [context.country(chunks[i]) for i in range(slot.at + 1, slot.last) if "body" in chunks[i].tags and _gave(frame, slot, i)]
     seats = [context.country(chunks[i]) for i in range(slot.first, slot.at) if capital_stands(context, chunks, i)]
-    seats += [str(chunks[i].values["capital_of"]) for i in range(slot.at + 1, slot.last) if "capital_of" in chunks[i].tags and _gave(frame, slot, i)]
     return [code for code in (*bodies, *seats) if code is not None and code not in target][:1]
 
 
@@ -57,8 +58,20 @@ def getters(context: Context, frame: Frame, slot: Slot, source: list[str]) -> li
     return [code for i in lent if (code := context.country(chunks[i])) is not None and code not in source][:1]
 
 
+def _given_by(context: Context, frame: Frame, slot: Slot) -> str | None:
+    """The country of the bank or the capital that the words behind a sum say gave it: "was issued by the Export-Import Bank of China"."""
+    chunks = frame.sentence.chunks
+    for at in range(slot.at + 1, slot.last):
+        if not chunks[at].tags & {"body", "capital_of"} or not _gave(frame, slot, at):
+            continue
+        code = context.country(chunks[at]) if "body" in chunks[at].tags else str(chunks[at].values["capital_of"])
+        if code is not None:
+            return code
+    return None
+
+
 def _gave(frame: Frame, slot: Slot, at: int) -> bool:
     """Whether the words before a body behind a sum say that it gave it: "was issued by the Export-Import Bank of China"."""
     chunks = frame.sentence.chunks
     there = at - 2 if "article" in chunks[at - 1].tags else at - 1
-    return there > slot.at and "flow_from" in chunks[there].tags and chunks[there - 1].tags.isdisjoint(("project_act", "signing_noun"))
+    return there > slot.at and "flow_from" in chunks[there].tags and chunks[there - 1].tags.isdisjoint(_MADE)
