@@ -14,8 +14,7 @@ from sogdian.mention.located import located
 
 _PLACES = frozenset(("country", "demonym", "region", "city", "group", "link", "admin"))
 GEO = ("country", "demonym", "group", "region", "city")
-
-
+_LANDS = frozenset(("country", "demonym", "region", "body"))
 _PAIRED = 2  # words of "X and" before another office
 _HONOUR = 12  # letters of a polite word
 _FIRMS = ("company", "bank", "fund", "institute", "association")
@@ -228,7 +227,8 @@ class Names:
     def _land_of_title(self, title: list[Chunk]) -> str | None:
         """The country that the words of an office name, but for the one where an envoy serves."""
         served = next((i for i, c in enumerate(title) if "office_to" in c.tags), len(title))
-        lands = (country_of(c, self.lexicon) for c in title[:served] if c.tags & {"country", "demonym", "region", "body"})
+        towns = {i for i in range(1, served) if "city" in title[i].tags and "of_name" in title[i - 1].tags}  # "mayor of Bishkek"
+        lands = (country_of(c, self.lexicon) for i, c in enumerate(title[:served]) if i in towns or c.tags & _LANDS)
         return next((land for land in lands if land), None)
 
     def _title(self, title: list[Chunk]) -> str:

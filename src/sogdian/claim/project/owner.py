@@ -97,6 +97,9 @@ def _else_there(sentence: Sentence, mentions: Sequence[Mention], mention: Mentio
             return True  # what is opened there is something else
     if act.at < mention.first and based_on(mention):
         return True
+    if act.sort == "built" and "enlarges" in sentence.chunks[at].tags and mention.type not in LINEAR:
+        if mention.type == "programme" or _placed(mention):
+            return True  # "the list of goods handled at the port was expanded"; a programme that grew is not over
     if act.sort in ("works", "build") and at < mention.first and mention.type not in LINEAR and _placed(mention):
         if _object_before(sentence, mention, at):
             return True  # "the building of a hall in the new government house"
