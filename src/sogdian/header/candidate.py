@@ -33,6 +33,8 @@ _SITE = compiled(r"(?<=20\d\d)\s[|–—-]\s[^|–—]{2,40}$")
 _SIGNED = 6
 _SIGNATURE = compiled(r"[.!?。！？”\"»]\s{0,2}[(（/\[]\s?([^()（）/\[\]]{6,60}|[^()（）/\[\]]{0,40}\d\d?/\d\d?/20\d\d)\s?[)）/\]]\s*$")
 _SIGN_OFF = "///"
+# The hour behind the words for the time of a place.
+_HOUR = compiled(r"[\s,:]{1,3}\d{1,2}[:.]\d{2}\s*$")
 # A day inside a path through the site's archive: "2025 > March > 3".
 _CRUMBS = ">»›→"
 # A caption or lead that ends with a day.
@@ -67,7 +69,7 @@ def candidates(zones: Zones, day: Stamp | None, order: Order) -> list[Candidate]
         line = _untitled(line, zones.page.title)
         before = lines[at - 1] if at else None
         over = at < zones.page.over
-        if over and words().any("site_clock", line.text.lower()):
+        if (over and words().any("site_clock", line.text.lower())) or _ticks(line.text.lower()):
             continue
         for number, last in enumerate(line.stamps):
             if last.year:
@@ -85,6 +87,11 @@ def candidates(zones: Zones, day: Stamp | None, order: Order) -> list[Candidate]
     days = [one.stamp.date for one in found]
     told = [one._replace(score=one.score + _TWICE * (days.count(one.stamp.date) > 1)) for one in found]
     return sorted((one for one in told if one.score >= _LEAST), key=lambda one: (-one.score, -one.near))
+
+
+def _ticks(low: str) -> bool:
+    """Whether a line ends in the hour that it is where the site is: "5-Ноябрь, 2024-жыл, Бишкек убактысы 21:35"."""
+    return any(_HOUR.fullmatch(low, match.end()) is not None for match in words().find["site_clock"].finditer(low))
 
 
 def _untitled(line: Line, title: str | None) -> Line:

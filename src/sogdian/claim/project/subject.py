@@ -25,10 +25,19 @@ def past_subject(context: Context, sentence: Sentence, first: int, head: int) ->
         while route > first and chunks[route - 1].tags & _OF_ROUTE:
             route -= 1
         return route
+    told = next((i for i in range(head - 1, first - 1, -1) if _tells(context, chunks[i])), None)
+    if told is not None:
+        return told + 1 if told + 1 < head or " " in chunks[head].norm else first
     if not _bare(context, chunks[head]):
         return first
     last = next((i for i in range(head - 1, first - 1, -1) if _actor(chunks, i)), None)
     return first if last is None else last + 1
+
+
+def _tells(context: Context, chunk: Chunk) -> bool:
+    """Whether a word tells what a thing does or is done to it: "болат өндіретін | металлургия зауыты"."""
+    ends = context.lexicon.pack.words.get("relative_end", {}).get(True, ())
+    return {"low", "free"} <= chunk.tags and chunk.norm.endswith(tuple(context.lexicon.norm(str(end).lstrip("~")) for end in ends))
 
 
 def made_by(context: Context, sentence: Sentence, mention: Mention) -> bool:
