@@ -14,6 +14,8 @@ from claimcases import load, missing
 from sogdian.claim.context import Context
 from sogdian.claim.project.claims import claims, project_at, projects
 from sogdian.mention.document import Document
+from sogdian.model.claim import Project
+from sogdian.reading import read_text
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "project.toml").read_text(encoding="utf-8"))["case"]
 
@@ -70,3 +72,10 @@ def test_other_modules_see_where_projects_are_spoken_of() -> None:
     assert [place[0] for place in spoken.places] == [0, 1]
     assert spoken.listed
     assert project_at(context, context.sentences[1], 3) == spoken
+
+
+@pytest.mark.parametrize("agency", ["Steppe Railway", "Steppe Rail", "Alatau Dry Port"])
+def test_an_agency_is_no_project(agency: str) -> None:
+    """Who sends the report, in its dateline, may be called after works."""
+    text = f"ASTANA, September 29, 2025 ({agency}) -- The Khorgos dry port was opened on Monday, the ministry said."
+    assert [p.name for p in read_text(text).claims if isinstance(p, Project)] == ["Khorgos dry port"]

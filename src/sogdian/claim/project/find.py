@@ -60,7 +60,7 @@ class Finder:
         done = 0
         for match in self.trigger.finditer(sentence.codes):
             at = match.start()
-            if at < done or at in taken:
+            if at < done or at in taken or self._agency(sentence.chunks[at].start):
                 continue
             lines = lines_at(self.context, sentence, at, done)
             if lines:
@@ -91,6 +91,14 @@ class Finder:
             mention.scheme = mention.ref is not None and is_of(self.lexicon, mention, "project_generic")
             mention.service = mention.ref is not None and mention.type == "programme" and is_of(self.lexicon, mention, "project_train")
         return sorted(found, key=lambda m: m.first)
+
+    def _agency(self, place: int) -> bool:
+        """Whether a place lies in a dateline's brackets: who sends the report is no project, "(Steppe Railway) --"."""
+        opens, closes = self.context.document.dateline
+        if not opens <= place < closes:
+            return False
+        lead = self.context.text[opens:place]
+        return lead.rfind("(") > lead.rfind(")")
 
     def _mention(self, sentence: Sentence, at: int, done: int) -> Mention | None:
         chunk = sentence.chunks[at]
