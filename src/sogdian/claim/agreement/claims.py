@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sogdian.claim.agreement.bodies import signatories
-from sogdian.claim.agreement.fields import count_of, joined_to_next, place_of, subject_of, sums_of
+from sogdian.claim.agreement.fields import count_of, joined_to_next, place_of, sums_of
 from sogdian.claim.agreement.line import told_in
 from sogdian.claim.agreement.list import lines_of
 from sogdian.claim.agreement.listing import past_semicolon
@@ -32,6 +32,7 @@ from sogdian.claim.agreement.noun import (
     talked_of,
 )
 from sogdian.claim.agreement.parties import named, parties_of
+from sogdian.claim.agreement.subject import subject_of
 from sogdian.claim.agreement.time import goes_on, when_of
 from sogdian.claim.agreement.visas import holds_from, nearer, no_visas, on_visas, without_visas
 from sogdian.claim.agreement.worth import projects_signed, told_after, unnamed

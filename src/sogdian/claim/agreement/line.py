@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from sogdian.claim.agreement.bodies import signatories
-from sogdian.claim.agreement.fields import Sums, place_of, subject_of, sums_of
+from sogdian.claim.agreement.fields import Sums, place_of, sums_of
 from sogdian.claim.agreement.list import Line
 from sogdian.claim.agreement.merge import Found
 from sogdian.claim.agreement.parties import named, parties_of
+from sogdian.claim.agreement.subject import subject_of
 from sogdian.claim.agreement.time import when_of
 from sogdian.claim.context import Context
 from sogdian.claim.modality import modality_of

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sogdian.claim.context import Context
+from sogdian.claim.project.deed import begins_to_build, so_much_of
 from sogdian.claim.project.mention import LINEAR, Mention
 from sogdian.claim.project.sort import sort_of
 from sogdian.claim.project.words import (
-    begins_to_build,
     figurative,
     in_condition,
     of_events,
     qualifies,
-    so_much_of,
 )
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Lexicon

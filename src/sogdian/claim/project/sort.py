@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sogdian.claim.project.words import paper_shown
+from sogdian.claim.project.deed import paper_shown
 from sogdian.mention.chunk import Chunk
 
 _ALL = 100  # percent

@@ -20,13 +20,14 @@ from sogdian.claim.project.act import (
     remembered,
     to_come,
 )
+from sogdian.claim.project.deed import won
 from sogdian.claim.project.hollow import dated, empty, in_pair, opposed, resumed, unbroken, unstopped
 from sogdian.claim.project.mention import Mention
 from sogdian.claim.project.owner import distance, listed_with, owner_of
 from sogdian.claim.project.slip import old_times, slipped
 from sogdian.claim.project.talk import agreed, aimed, bid_for, discussed, funded, hastens, mooted, of_growth
 from sogdian.claim.project.time import FAR, REACH, SERVING, TIMED, dates_of, gone_by, lasted, times_of, year_of
-from sogdian.claim.project.words import glossed, leads_on, won
+from sogdian.claim.project.words import glossed, leads_on
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 from sogdian.mention.token import has_han

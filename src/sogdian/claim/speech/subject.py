@@ -11,6 +11,7 @@ from bisect import bisect_right
 from sogdian.claim.context import Context
 from sogdian.claim.ending import cased
 from sogdian.claim.speech import doing
+from sogdian.claim.speech.opening import opening_speaker
 from sogdian.claim.speech.quote import Span, within
 from sogdian.claim.speech.saying import Saying
 from sogdian.claim.speech.speaker import Speaker, Speakers
@@ -39,7 +40,7 @@ _VERBS = frozenset(("say", "mood", "time", "relative", "meets"))
 _AUXILIARY = frozenset(("mood_filler", "time", "mood"))
 _NP_WORDS, _REACH = 4, 30
 _MEN = ("person", "noun")
-_OPENING, _AFTER_VERB = 14, 18
+_AFTER_VERB = 18
 _BRACKET = 6  # chunks within brackets that are stepped over
 _NAME_LENGTH = 8
 _PLACED = frozenset(("org_head", "admin"))
@@ -97,7 +98,7 @@ class Subjects:
                 return right
         if free and before is not None and not self._passive(sentence, at - 1):
             left = self._joined(sentence, first, at, found) or self._left(sentence, first, at, weak)
-            left = left or (self._opening(sentence, first, at) if self._last else None)
+            left = left or (opening_speaker(self.speakers, self.quotes, sentence, (first, at)) if self._last else None)
             return self._inside(sentence, left, at, last) or left or self._following(sentence, at, last)
         if before is None or "infinitive" in before.tags or self._passive(sentence, at - 1):
             return None
@@ -116,25 +117,7 @@ class Subjects:
         if speaker is not None and speaker.person is None and {"event_press", "han"} <= chunks[speaker.last].tags:
             some = (self.speakers.at(sentence, i) for i in range(speaker.first - 1, first - 1, -1))  # "她见到记者激动地说"
             return next((s for s in some if s and s.sort in _MEN and not self._heard(sentence, s, first)), None)
-        return speaker or (self._opening(sentence, first, at) if self._last else None)
-
-    def _opening(self, sentence: Sentence, first: int, at: int) -> Speaker | None:
-        """Who a sentence opens with, where its verbs all wait for the last of them: "X thanking the guests, ... noted"."""
-        chunks = sentence.chunks
-        for i in range(first, min(at, first + _OPENING)):
-            speaker = self.speakers.at(sentence, i)
-            if speaker is None or speaker.person is None:
-                if chunks[i].mark or "mood" in chunks[i].tags:
-                    return None
-                continue
-            after = chunks[speaker.last + 1] if speaker.last + 1 < at else None
-            if after is None or "with_party" in after.tags or not self.speakers.nominative(sentence, speaker):
-                continue
-            between = chunks[speaker.last + 1 : at]
-            told = any("say" in c.tags or ("mood" in c.tags and n and between[n - 1].mark) for n, c in enumerate(between))
-            quoted = any(self._quoted(c.start) for c in between)
-            return None if told or quoted or chunks[at].values.get("say") == "weak" else speaker
-        return None
+        return speaker or (opening_speaker(self.speakers, self.quotes, sentence, (first, at)) if self._last else None)
 
     def _inside(self, sentence: Sentence, left: Speaker | None, at: int, last: int) -> Speaker | None:
         """Who told an outlet that is named before the verb, by its place or its number: "об этом 24.kg сообщил министр X",
