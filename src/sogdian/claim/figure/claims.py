@@ -16,6 +16,7 @@ from sogdian.claim.figure.complete import so_far
 from sogdian.claim.figure.counted import counted_before, counted_noun, is_count, many, own_noun
 from sogdian.claim.figure.frame import Frame, Slot, bare, frame_of, hyphened
 from sogdian.claim.figure.governed import governed_noun
+from sogdian.claim.figure.housed import tied
 from sogdian.claim.figure.listed import line_noun
 from sogdian.claim.figure.lone import lone
 from sogdian.claim.figure.measure import measure_of
@@ -119,6 +120,8 @@ def _figure(context: Context, sentence: Sentence, frame: Frame, slot: Slot, topi
 
 def _counts(context: Context, sentence: Sentence, slot: Slot) -> bool:
     """Whether a bare number counts something."""
+    if tied(sentence, slot) is not None:
+        return True
     if context.lexicon.genitive and hyphened(sentence.chunks, slot.at):
         return False  # part of a word: "75-летие"
     if _ordinal(context, sentence, slot):
@@ -147,6 +150,8 @@ def _counted(
     end = slot.chunk.end
     if measure.name not in ("count", "capacity") or slot.quantity.unit != "1":
         return None, end
+    if (noun := tied(sentence, slot)) is not None:
+        return noun, sentence.chunks[slot.at + 2].end
     times = next((k for k in slot.chunk.kids if "=times" in k.tags), None)
     if times is not None:
         return context.text[times.start : end], end

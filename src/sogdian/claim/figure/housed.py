@@ -9,12 +9,15 @@ from sogdian.mention.sentence import Sentence
 
 _HOUSE = frozenset(("project_noun", "workplace"))
 _WITH = frozenset(("with_party", "project_sized"))
+_TIED = 3  # from a count past its hyphen and noun to the house
 _AFTER = 5  # words from a count to the house, where that stands behind it
 
 
 def house_of(sentence: Sentence, slot: Slot) -> Chunk | None:
     """The noun of the house that has so many of something: "больница на 300 коек", "拥有150张床位的医院"."""
     chunks, at = sentence.chunks, slot.at
+    if tied(sentence, slot) is not None:
+        return chunks[at + _TIED]
     if slot.quantity.kind != "count" or at + 1 >= len(chunks):
         return None
     if at > 1 and "function" in chunks[at - 1].tags and chunks[at - 1].tags & _WITH and _is_house(chunks[at - 2]):
@@ -36,3 +39,14 @@ def opened_then(sentence: Sentence, slot: Slot) -> bool:
     if house_of(sentence, slot) is None:
         return False
     return any(c.values.get("project_act") in ACTS for c in sentence.chunks)
+
+
+def tied(sentence: Sentence, slot: Slot) -> str | None:
+    """What a count tied by a hyphen to the noun of a house counts: "beds" of "a 300-bed hospital"."""
+    chunks, at = sentence.chunks, slot.at
+    if slot.quantity.kind != "count" or at + _TIED >= len(chunks) or chunks[at + 1].norm != "-":
+        return None
+    sign, noun = chunks[at + 1], chunks[at + 2]
+    if not (slot.chunk.end == sign.start and sign.end == noun.start and "sizes_house" in noun.tags and _is_house(chunks[at + _TIED])):
+        return None
+    return str(noun.values["sizes_house"])
