@@ -18,6 +18,7 @@ from sogdian.model.claim import AnyClaim, Evidence, Position
 _LINE = 14
 _BACK = 500
 _BODIES = (None, "office", "company")
+_SEVERAL = 2
 _FIELD = 6
 _NEXT = 2
 _LANDS = frozenset(("country", "short_geo"))
@@ -198,6 +199,10 @@ def _shared(context: Context, sentence: Sentence, at: int) -> Iterator[tuple[Per
         title = f"{context.text[chunks[first].start : chunks[at - 1].end]} {title}"
     if at > 1 and chunks[at - 1].norm == ",":
         yield from _listed_before(context, sentence, first - 2, at, title)
+    if each := _each_his_own(context, sentence, at):
+        for one, land, end in each:
+            yield one, Office(title, None, land, context.evidence(chunks[first].start, end), "plural, each his own")
+        return
     i, gap = _field_end(context, sentence, at), 0
     if i > at + 1:
         counted = any(c.tags & {"group", "quantity", "number", "numword", "lands"} for c in chunks[at + 1 : i])
@@ -214,6 +219,28 @@ def _shared(context: Context, sentence: Sentence, at: int) -> Iterator[tuple[Per
             country = _country_beside(context, sentence, i)
             yield person, Office(title, None, country, context.evidence(chunks[first].start, chunks[i].end), "plural")
         i += 1
+
+
+def _each_his_own(context: Context, sentence: Sentence, at: int) -> list[tuple[Person, str | None, int]]:
+    """The persons of an office in the plural behind the list of their countries, each with his own, and where his name ends:
+    "foreign ministers of Kazakhstan and Uzbekistan, Murat Nurtleu and Bakhtiyor Saidov"; with none where the lists differ in length.
+    """
+    chunks, i = sentence.chunks, at + 1
+    lands: list[str | None] = []
+    people: list[tuple[Person, int]] = []
+    while i < len(chunks) and (chunks[i].norm == "," or chunks[i].tags & {"of_name", "and_also", "article", "country"}):
+        if "country" in chunks[i].tags:
+            lands.append(context.country(chunks[i]))
+        i += 1
+    while i < len(chunks) and (chunks[i].norm == "," or "and_also" in chunks[i].tags or "person" in chunks[i].tags):
+        person = people_of(context).at(chunks[i])
+        if person is not None and "title" not in chunks[i].values:
+            people.append((person, chunks[i].end))
+        i += 1
+    if len(lands) < _SEVERAL or len(people) < _SEVERAL:
+        return []
+    own: list[str | None] = lands if len(lands) == len(people) else [None for _ in people]
+    return [(person, land, end) for (person, end), land in zip(people, own, strict=True)]
 
 
 def _field_end(context: Context, sentence: Sentence, at: int) -> int:
