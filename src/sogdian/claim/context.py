@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+from sogdian.claim.counted import meant
 from sogdian.mention.base import Bases
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.document import Document
@@ -32,6 +33,7 @@ class Context:
         self._made: dict[Callable[[Context], Any], Any] = {}
         self.bases = Bases(document.text, document.lexicon)
         self.moods: dict[int, list[tuple[int, int, str]]] = {}
+        self._meant: dict[int, tuple[str, ...]] = {}
 
     # -- evidence ---------------------------------------------------------------------------------------------
 
@@ -59,7 +61,14 @@ class Context:
         """ISO 3166 codes of the parties that a chunk names; "us" in small letters names none."""
         if {"low", "function"} <= chunk.tags or {"org_head", "country"} <= chunk.tags:
             return ()  # "us"; «ҰК», a company's form
-        return codes_of_place(chunk, self.lexicon)
+        codes = codes_of_place(chunk, self.lexicon)
+        return self._counted(chunk, codes) if {"lands", "group"} <= chunk.tags else codes
+
+    def _counted(self, chunk: Chunk, members: tuple[str, ...]) -> tuple[str, ...]:
+        """Whom a group's name that only counts countries means: "the five countries"."""
+        if chunk.start not in self._meant:
+            self._meant[chunk.start] = meant(self.sentences, self.lexicon, chunk, members)
+        return self._meant[chunk.start]
 
     def one_of_group(self, chunks: list[Chunk], at: int) -> bool:
         """Whether a group's name only says where one country lies: "the Central Asian nation"."""

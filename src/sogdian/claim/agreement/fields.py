@@ -215,9 +215,7 @@ def place_of(context: Context, sentence: Sentence, at: int, _again: bool = True)
         between = chunks[min(at, there) : max(at, there)]
         dated = any("time" in c.tags for c in chunks[there + 1 : there + 1 + _PAIR])  # "in Astana on October 15"
         loose = context.lexicon.genitive or "loan_noun" in chunks[at].tags
-        if (loose or (there > at and not dated)) and _of_subject(between):
-            continue  # where what it is about will stand
-        if _of_clause(between):
+        if ((loose or (there > at and not dated)) and _of_subject(between)) or _of_clause(between):
             continue  # where what it is about will stand
         if there < at and _of_other(chunks, there):
             continue

@@ -37,9 +37,8 @@ from sogdian.mention.sentence import Sentence
 from sogdian.model.claim import Figure, Modality
 
 _RECORD = 12
-# Where verbs end their clauses, a goal is named so near after its number.
 _BEFORE = 3
-_TARGET = 6
+_TARGET = 6  # where verbs end their clauses, a goal is named so near after its number
 _ASKS = frozenset("?？؟")
 _LOOSE = frozenset(("sign", "joins_list"))
 DIRECTED = frozenset(("exports", "imports", "investment", "loan", "grant"))

@@ -41,6 +41,8 @@ _NEXT = 4
 _GOES_ON = (("topic",), ("it",))  # why a number without a word for it is trade
 _TELLER = 6  # words of an office that counts, to its verb
 
+Hits = list[tuple[int, Chunk]]
+
 
 def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> Parties:
     """The parties of a figure, by its segment, its sentence and its topic, and the part of the whole that it covers."""
@@ -61,9 +63,14 @@ def _of_countries(found: Parties) -> Parties:
     return replace(found, codes=codes, source=source, target=target)
 
 
+def _subject(measure: Measure) -> str:
+    """What a growth or a share is of; of another figure its own measure."""
+    return str(measure.of if measure.name in ("growth", "share") else measure.name)
+
+
 def _of_its_kind(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> Parties | None:
     """The parties of a figure that is not of trade, investment or aid; None where it is."""
-    subject = measure.of if measure.name in ("growth", "share") else measure.name
+    subject = _subject(measure)
     if measure.name == "count" or (measure.name not in ("length", "cost") and subject == "volume"):
         return carried_between(context, frame, slot, topic, measure.name == "count")
     if measure.name in ("length", "cost"):
@@ -76,56 +83,85 @@ def _of_its_kind(context: Context, frame: Frame, slot: Slot, measure: Measure, t
 
 
 def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> Parties:
-    subject = measure.of if measure.name in ("growth", "share") else measure.name
-    if (other := _of_its_kind(context, frame, slot, measure, topic)) is not None:
-        return other
+    """The first answer of these: what its kind tells, what was told before, the whole of a country's trade, who stands nearest."""
+    found = _of_its_kind(context, frame, slot, measure, topic)
+    if found is None:
+        found = _told_before(context, frame, slot, measure, topic)
+    if found is None:
+        found = _whole(context, frame, slot, measure, topic)
+    if found is not None:
+        return found
+    hits = nearest(context, frame, slot)
+    if _subject(measure) == "trade" and (two := _two(context, frame, slot, measure, topic, hits)):
+        return Parties(two)
+    if hits is None:
+        return topic.told if topic.told is not None else Parties(topic.parties or topic.pair)
+    return _of_nearest(context, frame, slot, measure, topic, hits)
+
+
+def _told_before(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> Parties | None:
+    """The parties of a figure that goes back to one told before it, or to the works that it pays for."""
+    subject, last = _subject(measure), topic.told
     if subject in WORLD and (told := sides_of(context, frame, slot, topic)) is not None:
         return told
     if measure.name == "investment" and (works := whole_of_works(context, frame, slot)) is not None:
         return works
-    back = sides_of_part(frame, slot, str(subject), topic) or turned(context, frame, slot, str(subject), topic)
+    back = sides_of_part(frame, slot, subject, topic) or turned(context, frame, slot, subject, topic)
     if back is not None:
         return back
-    last = topic.told
     if measure.name in ("growth", "share") and last is not None and of_last(context, frame, slot, measure.name == "share", last):
         return replace(last, codes=tuple(dict.fromkeys((*last.source, *last.target))) or last.codes)
+    return None
+
+
+def _whole(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> Parties | None:
+    """The parties of a figure that its sentence tells to be of one country's whole trade, or of trade with a region or with many."""
+    subject = _subject(measure)
     owner = _whole_of_share(context, frame, slot, topic) if measure.name in WORLD else None
     if owner is not None:
-        return _of_the_world(owner, str(subject)) if owner else Parties()
+        return _of_the_world(owner, subject) if owner else Parties()
     if subject == "trade" and (both := _with_the_region(context, frame, slot)):
         return Parties(both)
-    if subject in WORLD and (trader := with_many(context, frame, slot, str(subject), topic)) is not None:
-        return _of_the_world(trader[0], str(subject)) if trader else Parties()
+    if subject in WORLD and (trader := with_many(context, frame, slot, subject, topic)) is not None:
+        return _of_the_world(trader[0], subject) if trader else Parties()
     if (opened := listed_flow(context, frame.sentence)) is not None and opened[0] == subject:
         line = tuple(code for c in frame.sentence.chunks[: slot.at] if named(context, c) for code in context.codes(c))[:1]
         return Parties(line, *((line, opened[1]) if subject == "imports" else (opened[1], line)))
-    hits = nearest(context, frame, slot)
-    if subject == "trade" and hits and measure.why in _GOES_ON and all(_counts(frame.sentence.chunks, i, slot.at) for i, _ in hits):
+    return None
+
+
+def _two(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic, hits: Hits | None) -> tuple[str, ...]:
+    """The sides of trade near whose number none is named: those told before, or of the offices that the sentence names."""
+    chunks = frame.sentence.chunks
+    if hits and measure.why in _GOES_ON and all(_counts(chunks, i, slot.at) for i, _ in hits):
         both = topic.told.codes if topic.told is not None else ()
-        return Parties(both if len(both) > 1 else pair((), topic, False, True))  # whose count it is, with the same country as before
-    if subject == "trade" and not hits and (_bilateral(frame, slot) or measure.why == ("it",)) and (two := _just_named(context, frame.sentence)):
-        return Parties(two)
-    if subject == "trade" and not hits and _bilateral(frame, slot) and (two := by_office(context, frame.sentence.chunks, slot.at, topic)):
-        return Parties(two)
-    if hits is None:
-        return last if last is not None else Parties(topic.parties or topic.pair)
-    codes = union(context, hits)
+        return both if len(both) > 1 else pair((), topic, False, True)  # whose count it is, with the same country as before
+    if hits:
+        return ()
+    bilateral = _bilateral(frame, slot)
+    two = _just_named(context, frame.sentence) if bilateral or measure.why == ("it",) else ()
+    return two or (by_office(context, chunks, slot.at, topic) if bilateral else ())
+
+
+def _of_nearest(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic, hits: Hits) -> Parties:
+    """The parties by the names that stand nearest a number, and which way goods or money go between them."""
+    subject, chunks, codes = _subject(measure), frame.sentence.chunks, union(context, hits)
     whole = topic.whole(slot, codes) if subject in WORLD and measure.name != "share" else None
     if whole is not None and set(codes) <= {whole} and not _bilateral(frame, slot):
-        return _of_the_world(whole, str(subject))
-    if subject in ("exports", "imports") and measure.name != "share" and topic.opens == codes[:1] == codes and owns_flow(frame, hits, str(subject)):
-        return _of_the_world(codes[0], str(subject))
+        return _of_the_world(whole, subject)
+    if subject in ("exports", "imports") and measure.name != "share" and topic.opens == codes[:1] == codes and owns_flow(frame, hits, subject):
+        return _of_the_world(codes[0], subject)
     if measure.name == "share" and subject in WORLD and (both := part_of_hub(context, frame, slot, codes)):
         return Parties(both)
-    joint = any(at and "with_party" in frame.sentence.chunks[at - 1].tags for at, _ in hits)
+    joint = any(at and "with_party" in chunks[at - 1].tags for at, _ in hits)
     if subject in GIVEN and joint and len(codes) > 1 and not (subject == "loan" and bank_owed(context, frame, slot)):
         return Parties(codes)
     if subject == "trade":
-        codes = (*left_out(context, frame.sentence.chunks, hits, topic), *codes)
+        codes = (*left_out(context, chunks, hits, topic), *codes)
         topic.sides = _sides_told(context, hits) or topic.sides
         codes = beside_leader(topic, frame, codes)
         return Parties(tuple(dict.fromkeys(pair(codes, topic, _own(frame, slot, hits), _bilateral(frame, slot)))))
-    source, target = flow(context, frame, slot, hits, str(subject), topic)
+    source, target = flow(context, frame, slot, hits, subject, topic)
     if measure.name in ("growth", "share"):
         return Parties(tuple(dict.fromkeys((*source, *target))) or codes, source, target)
     return Parties(codes, source, target)
@@ -226,7 +262,7 @@ def _section(context: Context, frame: Frame, slot: Slot) -> Parties | None:
     return own_item(context, frame, slot)
 
 
-def _own(frame: Frame, slot: Slot, hits: list[tuple[int, Chunk]]) -> bool:
+def _own(frame: Frame, slot: Slot, hits: Hits) -> bool:
     """Whether a country's trade with the whole world is meant: it is called so, or the country owns it alone."""
     chunks = frame.sentence.chunks
     if len(hits) == 1 and hits[0][0] + 1 < len(chunks) and "saxon" in chunks[hits[0][0] + 1].tags:
@@ -280,7 +316,7 @@ def _just_named(context: Context, sentence: Sentence) -> tuple[str, ...]:
     return named if len(named) == 2 else ()
 
 
-def _sides_told(context: Context, hits: list[tuple[int, Chunk]]) -> tuple[tuple[str, ...], ...]:
+def _sides_told(context: Context, hits: Hits) -> tuple[tuple[str, ...], ...]:
     """The two sides of a trade in the order in which they are named: whose trade it is, and with whom."""
     if len(hits) == 1 and len(both := context.sides(hits[0][1])) == 2:
         return tuple(both)

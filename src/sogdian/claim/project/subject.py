@@ -10,7 +10,6 @@ from sogdian.claim.project.mention import Mention
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
-_VOWELS = frozenset("аәеёиоөуүұыіэюяaeiouyäöü'’")
 _MAKING = frozenset(("build", "building", "built", "open"))
 _OF_ROUTE = frozenset(("ordinal", "edition", "project_size", "title_mod", "number", "quotemark"))
 
@@ -36,8 +35,7 @@ def past_subject(context: Context, sentence: Sentence, first: int, head: int) ->
 
 def _tells(context: Context, chunk: Chunk) -> bool:
     """Whether a word tells what a thing does or is done to it: "болат өндіретін | металлургия зауыты"."""
-    ends = context.lexicon.pack.words.get("relative_end", {}).get(True, ())
-    return {"low", "free"} <= chunk.tags and chunk.norm.endswith(tuple(context.lexicon.norm(str(end).lstrip("~")) for end in ends))
+    return {"low", "free"} <= chunk.tags and chunk.norm.endswith(_ends(context, "relative_end"))
 
 
 def made_by(context: Context, sentence: Sentence, mention: Mention) -> bool:
@@ -57,4 +55,9 @@ def _actor(chunks: list[Chunk], at: int) -> bool:
 def _bare(context: Context, noun: Chunk) -> bool:
     """Whether a noun stands without the ending that ties what is before it to it."""
     written = context.lexicon.norm(context.text[noun.start : noun.end])
-    return written == noun.norm and noun.norm[-1] not in _VOWELS
+    return written == noun.norm and not noun.norm.endswith(_ends(context, "tied_end"))
+
+
+def _ends(context: Context, tag: str) -> tuple[str, ...]:
+    """The endings that a language lists under a tag, as they are compared."""
+    return tuple(context.lexicon.norm(str(end).lstrip("~")) for end in context.lexicon.pack.words.get(tag, {}).get(True, ()))
