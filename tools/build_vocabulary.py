@@ -18,18 +18,26 @@ from sogdian.knowledge import load
 
 OUT = Path(__file__).parents[1] / "src/sogdian/language/zh/vocabulary.toml"
 TAGS = {
-    "noun": ("n", "an", "nz", "j"),
+    "noun": ("n", "an", "nz", "j", "nt"),
     "verb": ("v", "vd", "vq"),
     "verbnoun": ("vn",),
     "adjective": ("a", "ad", "b", "z"),
     "function": ("d", "p", "c", "u", "r", "f", "y", "o", "e"),
 }
-LEAST = {"noun": 150, "verb": 200, "verbnoun": 80, "adjective": 250, "function": 150}
+# How often at least a word stands in jieba's texts. A rare noun of three signs or more is hardly ever two other words.
+LEAST = {"noun": 40, "verb": 200, "verbnoun": 80, "adjective": 250, "function": 150}
+LEAST_OF_LONG_NOUN = 5
 LONGEST = 4
 # A word that begins so breaks numbers and their units, and what stands around particles, apart.
 NOT_FIRST = frozenset("一二三四五六七八九十百千万亿两几零第每余逾的台家个吨半")
 NOT_SECOND = frozenset("年个家种人次名项条位国月天方")  # after "many"
 NOT_LAST = frozenset("的了着们")
+# A rare noun is none that begins with a classifier (份文件) or a country (日本学) or ends an office's name (发展部); of bodies
+# only kinds of houses are nouns.
+RARE = 150
+CLASSIFIERS = frozenset("份位名只件座条辆架所艘批场列")
+HOUSES = frozenset("站场店馆园厂")
+OFFICES = frozenset("部局委厅署司处副")
 YEAR, YEAR_WORDS = "年", frozenset(("年轻", "年轻人", "年龄", "年度", "年鉴"))
 NOT = frozenset(
     [
@@ -49,18 +57,28 @@ def words() -> dict[str, list[str]]:
     """The words of each tag, the commonest tag of a word alone, in the order of their characters."""
     found: dict[str, list[str]] = {tag: [] for tag in TAGS}
     named = {name.form for name in load().names if name.language == "zh"}
+    lands = tuple(sorted(name.form for name in load().names if name.language == "zh" and name.kind in ("country", "demonym")))
     by_pos = {pos: tag for tag, some in TAGS.items() for pos in some}
     for line in (files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines():
         word, count, pos = line.split(" ")
         tag = by_pos.get(pos)
-        if tag is None or int(count) < LEAST[tag] or not 2 <= len(word) <= LONGEST or word in NOT or word in named:
+        if tag is None or int(count) < _least(tag, word) or not 2 <= len(word) <= LONGEST or word in NOT or word in named:
             continue
         if word[0] in NOT_FIRST or word[-1] in NOT_LAST or (word[0] == "多" and word[1] in NOT_SECOND):
             continue
         if (word[0] == YEAR and word not in YEAR_WORDS) or not all("\u4e00" <= c <= "\u9fff" for c in word):
             continue
+        if pos == "nt" and word[-1] not in HOUSES:
+            continue
+        if tag == "noun" and int(count) < RARE and (word[0] in CLASSIFIERS or word[-1] in OFFICES or word.startswith(lands)):
+            continue
         found[tag].append(word)
     return {tag: sorted(some) for tag, some in found.items()}
+
+
+def _least(tag: str, word: str) -> int:
+    """How often a word of a tag has to stand in jieba's texts."""
+    return LEAST_OF_LONG_NOUN if tag == "noun" and len(word) > 2 else LEAST[tag]
 
 
 def text() -> str:
