@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.claim.figure.frame import Slot, quoted
+from sogdian.claim.figure.unlisted import opens_clause, signs_after, signs_before
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
@@ -33,6 +34,7 @@ _NOUN = frozenset(
 )
 _HEAD = _NOUN - {"adjective"}
 _WORKS = frozenset(("project_noun", "project_generic"))
+_LIKE = frozenset(("adjective", "project_act"))
 _REACHED = frozenset(("counts_on", "mood", "mood_filler"))
 _THING = frozenset(("noun", "project_noun", "title"))
 _STOPS = frozenset(
@@ -92,7 +94,10 @@ def _each_time(chunks: list[Chunk], at: int) -> bool:
 
 def is_bare_count(sentence: Sentence, slot: Slot) -> bool:
     """Whether a number without a classifier, in a language that has them, counts: only where words around it say so."""
-    before = sentence.chunks[max(0, slot.at - 2) : slot.at]
+    last = slot.at
+    while last > 0 and sentence.chunks[last - 1].tags & {"time", "part_of"}:
+        last -= 1  # "从|2015年的|2.7万"
+    before = sentence.chunks[max(0, last - 2) : last]
     if any("people_noun" in c.tags for c in sentence.chunks[slot.at + 1 : slot.at + 2]):
         return True  # "4亿人口"
     return slot.quantity.bound != "=" or any(
@@ -159,8 +164,9 @@ def _after(chunks: list[Chunk], at: int) -> tuple[int, int]:
         if chunk.values.get("measure") == "duration":
             break  # "到2万列用时18个月"
         ends = chunk.tags & _STOPS and not chunk.tags & {"noun", "verbnoun", "adjective"}
-        if last > first and {"title", "counted_end"} <= chunk.tags and "mood" not in chunk.tags:
-            return first, last + 1  # "600位政商|代表"
+        alone = {"title", "noun"} <= chunk.tags and (last + 1 == len(chunks) or chunks[last + 1].mark or "counted_end" in chunks[last + 1].tags)
+        if {"title", "counted_end"} <= chunk.tags and "mood" not in chunk.tags and (last > first or alone):
+            return first, last + 1  # "600位政商|代表", "800名|代表|参加"
         if "event_join" in chunk.tags and "noun" not in chunk.tags:
             break
         if chunk.mark or "mood" in chunk.tags or ends or "counted_end" in chunk.tags:
@@ -185,8 +191,8 @@ def _meant(chunks: list[Chunk], at: int, classifier: Chunk | None) -> tuple[int,
     if last > first:
         return first, last
     first, last = _after(chunks, at)
-    if last == first and at + 2 < len(chunks) and "adjective" in chunks[at + 1].tags and "part_of" in chunks[at + 2].tags:
-        first, last = _after(chunks, at + 2)  # "35场不同的活动"
+    if last == first and at + 2 < len(chunks) and chunks[at + 1].tags & _LIKE and "part_of" in chunks[at + 2].tags:
+        first, last = _after(chunks, at + 2)  # "35场不同的活动", "7个常年开放的口岸"
     if classifier is not None and "classifier_noun" in classifier.tags and last > first and chunks[first].tags & {"project_works", "verb"}:
         return first, first  # "1800人施工"
     if last > first and "group" in chunks[last - 1].tags and last < len(chunks) and {"part_of", "char"} <= chunks[last].tags:
@@ -245,13 +251,10 @@ def _inside_word(chunks: list[Chunk], at: int) -> bool:
     return all("char" in c.tags and "function" not in c.tags for c in (chunks[at - 1], chunks[at + 1]))
 
 
-def _unknown_before(chunks: list[Chunk], at: int) -> tuple[int, int]:
-    """Single signs right before a number that begin their clause: a noun that no list holds, "门 吊 12 台"."""
-    first = at
-    while first > 0 and at - first < _BACK and {"free", "char"} <= chunks[first - 1].tags:
-        first -= 1
-    opens = first == 0 or chunks[first - 1].mark
-    return (first, at) if opens and at - first > 1 else (at, at)
+def _numbered(chunks: list[Chunk], at: int) -> tuple[int, int]:
+    """The noun of which a number without a classifier says how many: "游客|人数同比翻一番，达到|65万"."""
+    here = next((i for i in range(at - 1, 0, -1) if "number_of" in chunks[i].tags and "verb" not in chunks[i].tags), 0)
+    return _before(chunks, here, False) if here else (at, at)
 
 
 def _listed_kinds(chunks: list[Chunk], at: int) -> tuple[int, int]:
@@ -335,10 +338,13 @@ def classified_noun(context: Context, sentence: Sentence, slot: Slot, known: str
     alone = classifier is not None and "classifier_noun" in classifier.tags
     if classifier is not None and not alone:
         first, last = _compound(chunks, slot.at)
+        first, last = (first, last) if last > first else signs_after(chunks, slot.at)
         if last > first:
             return context.document.slice(chunks[first:last]), max(end, chunks[last - 1].end)
     first, last = (slot.at, slot.at) if alone else _listed_kinds(chunks, slot.at)
-    first, last = (first, last) if last > first else _unknown_before(chunks, slot.at)
+    first, last = (first, last) if last > first else opens_clause(chunks, slot.at)
+    if last == first:
+        first, last = signs_before(chunks, slot.at) if classifier is not None else _numbered(chunks, slot.at)
     if last == first:
         first, last = _before(chunks, slot.at, alone)
     flow = last > first and chunks[last - 1].values.get("measure") in _SUMS and "noun" not in chunks[last - 1].tags
@@ -349,6 +355,8 @@ def classified_noun(context: Context, sentence: Sentence, slot: Slot, known: str
         return context.document.slice(chunks[first:last]), end
     if classifier is None:
         return known or "", end
+    if (firm := _goes_with(chunks[: slot.at], classifier)) is not None:
+        return context.text[firm.start : firm.end], end  # "参展企业中，哈萨克斯坦有87家"
     if known is not None and _same_again(slot, classifier):
         return known, end  # "由320辆次增至510辆次"
     if known is not None and "classifier_general" in classifier.tags:
@@ -365,6 +373,11 @@ def _same_again(slot: Slot, classifier: Chunk) -> bool:
     """Whether the number right before has the same classifier."""
     before = classifier_of(slot.previous) if slot.previous is not None else None
     return before is not None and before.norm == classifier.norm
+
+
+def _goes_with(before: list[Chunk], classifier: Chunk) -> Chunk | None:
+    """The nearest noun that is counted with this classifier: 企业 before 家."""
+    return next((c for c in reversed(before) if c.values.get("goes_with") == classifier.norm), None)
 
 
 def _told(before: list[Chunk], classifier: Chunk) -> Chunk | None:

@@ -33,6 +33,7 @@ from sogdian.claim.project.words import (
     quoted_run,
     relative_after,
     sized,
+    so_many_after,
     spelled_run,
     this,
     two_ends,
@@ -130,7 +131,7 @@ class Nouns:
         sentence, chunks, head = mention.sentence, mention.sentence.chunks, mention.head
         inside = chunks[first:head]
         given = mention.type
-        mention.many = self._many(chunks[head], inside) or plural(self.lexicon, inside, chunks[head])
+        mention.many = self._many(chunks[head], inside) or so_many_after(chunks, mention) or plural(self.lexicon, inside, chunks[head])
         inferred = self._type(mention, inside, name)
         line = "project_noun" not in chunks[head].tags and given is not None and "project_line" in chunks[head].tags
         mention.soft = mention.many or inferred or line

@@ -179,6 +179,17 @@ def of_many(chunks: list[Chunk], first: int, head: int) -> bool:
     return each or (len(before) > 1 and "classifier" in before[-1].tags and "bound_after" in before[-2].tags)
 
 
+def so_many_after(chunks: list[Chunk], mention: Mention) -> bool:
+    """Whether a count of several stands right after a noun in Han characters, and nothing tells where: "油气管道|3条"."""
+    after = chunks[mention.head + 1] if mention.head + 1 < len(chunks) else None
+    if after is None or chunks[mention.head].tags.isdisjoint(_IN_HAN) or not {"count", "quantity"} <= after.tags:
+        return False
+    if after.values["quantity"].value <= 1 or not any("classifier" in k.tags for k in after.kids):
+        return False
+    clause = next((i + 1 for i in range(mention.head - 1, -1, -1) if chunks[i].mark), 0)
+    return not any(c.tags & {"city", "region"} for c in chunks[clause : mention.head])
+
+
 def sized(sentence: Sentence, first: int, last: int) -> bool:
     """Whether an amount or a capacity of its own stands in or right after the phrase."""
     chunks = sentence.chunks
