@@ -15,6 +15,7 @@ from pathlib import Path
 
 from arguments import arguments
 from sogdian.knowledge import load
+from sogdian.language.pack import load_pack
 
 OUT = Path(__file__).parents[1] / "src/sogdian/language/zh/vocabulary.toml"
 TAGS = {
@@ -32,12 +33,13 @@ LONGEST = 4
 NOT_FIRST = frozenset("一二三四五六七八九十百千万亿两几零第每余逾的台家个吨半")
 NOT_SECOND = frozenset("年个家种人次名项条位国月天方")  # after "many"
 NOT_LAST = frozenset("的了着们")
-# A rare noun is none that begins with a classifier (份文件) or a country (日本学) or ends an office's name (发展部); of bodies
-# only kinds of houses are nouns.
+# A rare noun is none that begins with a classifier (份文件) or a country (日本学), ends an office's name (发展部), has a sign of
+# numbers or days (上周五), or is listed by the pack as something else; of bodies only kinds of houses are nouns.
 RARE = 150
 CLASSIFIERS = frozenset("份位名只件座条辆架所艘批场列")
 HOUSES = frozenset("站场店馆园厂")
 OFFICES = frozenset("部局委厅署司处副")
+TIMES = frozenset("一二三四五六七八九十百千万亿两零〇周月日年")
 YEAR, YEAR_WORDS = "年", frozenset(("年轻", "年轻人", "年龄", "年度", "年鉴"))
 NOT = frozenset(
     [
@@ -58,6 +60,8 @@ def words() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {tag: [] for tag in TAGS}
     named = {name.form for name in load().names if name.language == "zh"}
     lands = tuple(sorted(name.form for name in load().names if name.language == "zh" and name.kind in ("country", "demonym")))
+    tables = load_pack("zh").words
+    listed = {str(form) for sort in tables.keys() - TAGS.keys() for forms in tables[sort].values() for form in forms}
     by_pos = {pos: tag for tag, some in TAGS.items() for pos in some}
     for line in (files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines():
         word, count, pos = line.split(" ")
@@ -70,7 +74,8 @@ def words() -> dict[str, list[str]]:
             continue
         if pos == "nt" and word[-1] not in HOUSES:
             continue
-        if tag == "noun" and int(count) < RARE and (word[0] in CLASSIFIERS or word[-1] in OFFICES or word.startswith(lands)):
+        odd = word[0] in CLASSIFIERS or word[-1] in OFFICES or TIMES.intersection(word) or word.startswith(lands) or word in listed
+        if tag == "noun" and int(count) < RARE and odd:
             continue
         found[tag].append(word)
     return {tag: sorted(some) for tag, some in found.items()}

@@ -41,7 +41,7 @@ def signs_before(chunks: list[Chunk], at: int) -> tuple[int, int]:
     if first == at:
         return at, at
     stem = chunks[first - 1] if first else None
-    joined = stem is not None and stem.end == chunks[first].start and stem.tags & {"noun", "verbnoun", "verb", "event_noun"}
-    if at - first == 1 or (stem is not None and stem.tags & {"event_noun", "noun"}):
+    joined = stem is not None and stem.end == chunks[first].start and stem.tags & {"noun", "verbnoun", "verb", "event_noun", "event_delegation"}
+    if at - first == 1 or (stem is not None and stem.tags & {"event_noun", "noun", "event_delegation"}):
         return (first - 1, at) if joined and stem is not None and stem.tags.isdisjoint(_NO_STEM) else (at, at)
     return first, at
