@@ -134,6 +134,8 @@ def _modality(context: Context, sentence: Sentence, at: int) -> Modality:
         inside = [g for g in inside if not _parted(sentence, at, g[0])]
         near = [g for g in _joined(sentence.chunks, found, at) if g[0] < at]
         wide = [g for g in wide if g[0] < at]
+    if not inside and not context.lexicon.pack.far_subjects and any("now_word" in c.tags for c in sentence.chunks[first:last]):
+        return "reported"  # "there are now 36, by summer there will be 50"
     nearest = _nearest(inside, at) or _led_on(context, sentence, found, last) or _nearest(near, at) or _nearest(wide, at)
     value = _VALUES[nearest] if nearest else "reported"
     if value != "denied" and _said_false(sentence.chunks, found, at):

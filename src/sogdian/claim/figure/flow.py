@@ -189,8 +189,9 @@ def _words_before(context: Context, chunks: list[Chunk], slot: Slot, at: int) ->
 
 
 def _led_to(chunks: list[Chunk], at: int) -> bool:
-    """Whether "to" leads a people's name on: "delivered to Chinese consumers"."""
-    return {"flow_to", "infinitive"} <= chunks[at - 1].tags and any("low" in c.tags for c in chunks[at + 1 : at + 2])
+    """Whether "to" or "from" leads a people's name on: "delivered to Chinese consumers", "a loan from Chinese banks"."""
+    before = chunks[at - 1].tags
+    return ({"flow_to", "infinitive"} <= before or {"flow_from", "governs"} <= before) and any("low" in c.tags for c in chunks[at + 1 : at + 2])
 
 
 def _way(context: Context, frame: Frame, slot: Slot, at: int, subject: str) -> str:

@@ -295,6 +295,18 @@ def _said_of_works(chunks: list[Chunk]) -> bool:
     return bare and not chunks[at + 1].mark and bool(chunks[at + 1].tags & {"mood", "project_act"})
 
 
+def _to_finish(chunks: list[Chunk], acts: Sequence[Act]) -> bool:
+    """Whether someone wants what was told of to be ready: "planners want it to open by 2030", "завершить участок намечено"."""
+    if not acts or acts[0].sort not in _STEPS or not any("time" in c.tags for c in chunks):
+        return False
+    at = acts[0].at
+    if at == 0:
+        meant = len(chunks) > 1 and bool(chunks[1].tags & {"project_phase", "project_again", "project_it", "those_counted"})
+        return meant and any(a.sort == "plan" for a in acts[1:])
+    wished = any(c.values.get("mood") == "planned" for c in chunks[max(0, at - _PAIR - 2) : at - 2])
+    return at > _PAIR and wished and "project_it" in chunks[at - 2].tags and "infinitive" in chunks[at - 1].tags
+
+
 def goes_on(sentence: Sentence, acts: Sequence[Act]) -> bool:
     """Whether a sentence without a project speaks of the one before: "Construction was launched", "It opened"."""
     chunks = sentence.chunks
@@ -306,6 +318,8 @@ def goes_on(sentence: Sentence, acts: Sequence[Act]) -> bool:
     if any(a.sort in ("begin", "finish") for a in acts) and _said_of_works(chunks):
         return True
     first = chunks[0]
+    if _to_finish(chunks, acts):
+        return True
     if first.values.get("project_act") in ("open", "finish", "launch") and "mood" not in first.tags:
         return len(chunks) > 1 and "of_name" not in chunks[1].tags  # "Ввод в эксплуатацию намечен"
     if "project_output" in first.tags and len(chunks) > 1 and "of_name" not in chunks[1].tags:
