@@ -6,7 +6,7 @@ from sogdian.claim.context import Context
 from sogdian.claim.figure.frame import Slot
 from sogdian.claim.figure.housed import house_of
 from sogdian.claim.figure.told import Measure
-from sogdian.claim.project.claims import project_again, project_at
+from sogdian.claim.project.claims import Spoken, project_again, project_at
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
@@ -41,8 +41,10 @@ def about_of(context: Context, sentence: Sentence, slot: Slot, measure: Measure)
         if found:
             return found
     if measure.name in _OF_PROJECTS:
+        if measure.name == "length" and (noun := _metres_of(context, sentence, slot)) is not None:
+            return noun
         project = project_at(context, sentence, slot.at) or project_again(context, sentence, slot.at)
-        if project is not None and project.name:
+        if project is not None and project.name and not _counted_there(sentence, slot, project):
             return project.name
     if measure.name not in _OF_BODIES:
         return None
@@ -55,6 +57,31 @@ def about_of(context: Context, sentence: Sentence, slot: Slot, measure: Measure)
     if again is not None:
         return again
     return _subject(context, sentence, slot) or _at_place(context, sentence, slot)
+
+
+def _metres_of(context: Context, sentence: Sentence, slot: Slot) -> str | None:
+    """What so many kilometres are of, right behind them, where another thing is told before: "12 schools and 30 km of streets"."""
+    after = sentence.chunks[slot.at + 1 : slot.at + 3]
+    if slot.previous is None or len(after) < 2 or not {"of_name", "part_of"} & after[0].tags:
+        return None
+    plain = "low" in after[1].tags and after[1].tags.isdisjoint(("function", "project_it", "mood", "quantity", "those_counted"))
+    return context.bases.phrase(after[1:]) if plain else None
+
+
+def _counted_there(sentence: Sentence, slot: Slot, project: Spoken) -> bool:
+    """Whether a project is told in the clause before as so many of something, and not what the clause of a sum is about:
+    "the section has 42 tunnels and costs", "includes 12 bridges, and it will cost".
+    """
+    chunks = sentence.chunks
+    if slot.quantity.kind != "money":
+        return False
+    starts = {start for index, start, _ in project.places if index == sentence.index}
+    there = next((i for i in range(slot.at - 1, 0, -1) if chunks[i].start in starts), None)
+    counts = [i for i in (there, there - 1) if "count" in chunks[i].tags] if there is not None else []
+    if there is None or not counts or chunks[counts[0]].values["quantity"].value <= 1:
+        return False
+    between = chunks[there + 1 : slot.at]
+    return any(c.tags & {"and_also", "clause_break"} for c in between) and not any(c.norm == "(" for c in between)
 
 
 def _built_there(context: Context, sentence: Sentence, slot: Slot) -> str | None:

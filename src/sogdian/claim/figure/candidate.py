@@ -30,7 +30,7 @@ from sogdian.claim.figure.complete import of_promise
 from sogdian.claim.figure.cue import Candidate, age, grain, group, growing, own_cues, same_before, verb_cues
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.given import traded
-from sogdian.claim.figure.happened import of_event
+from sogdian.claim.figure.happened import of_event, of_plan_after, of_record
 from sogdian.claim.figure.stretch import end_of, from_to, to_date
 from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import WORLD, Topic
@@ -44,6 +44,9 @@ _OPENING = 4
 _STOPS = frozenset((",", ";", ":", "(", ")", ".", "—", "–"))
 _CLAUSE = 13  # words of a clause on "since"
 _GOES_BACK = 1  # sentences
+_OTHERS = (  # what else a time may be of
+    of_bracket, of_held, of_start, contrasted, of_teller, of_promise, outside, of_founding, of_owner, of_event, of_plan_after, of_record,
+)  # fmt: skip
 
 
 def candidates(
@@ -167,8 +170,7 @@ def _places(frame: Frame, slot: Slot) -> list[int]:
     """Where the times of a sentence stand that a figure may have, the nearest of many."""
     chunks = frame.sentence.chunks
     places = [i for i, c in enumerate(chunks) if "time" in c.tags and c.values["time"].first != Point()]
-    others = (of_bracket, of_held, of_start, contrasted, of_teller, of_promise, outside, of_founding, of_owner, of_event)  # whose it is
-    places = [i for i in places if not _of_saying(chunks, i) and not any(other(frame, slot, i) for other in others)]
+    places = [i for i in places if not _of_saying(chunks, i) and not any(other(frame, slot, i) for other in _OTHERS)]
     stop = next((i for i in range(slot.at + 1, len(chunks)) if chunks[i].norm == ";"), len(chunks))
     places = [i for i in places if i < stop]  # what follows a semicolon is of what follows it
     places = [i for i in places if i == slot.at + 1 and _stepping(chunks[i].values["time"])] or places

@@ -50,6 +50,8 @@ def bank_owed(context: Context, frame: Frame, slot: Slot) -> tuple[str, ...]:
         if not owes and not (chunk.values.get("agreement_noun") == "loan" and "with_party" in chunks[at + 1].tags):
             continue
         after = [c for c in chunks[at + 1 : at + 1 + _NEXT] if c.tags.isdisjoint(_BEFORE_BANK)][:_BESIDE]
+        if owes and len(after) == _BESIDE and "country" in after[0].tags and "body" in after[1].tags:
+            after = after[1:] if any("owed_to" in c.tags for c in chunks[at + 1 : at + 1 + _NEXT]) else after  # "долг Кыргызстана перед банком"
         bank = bool(after) and ("body" in after[0].tags or (not owes and len(after) == _BESIDE and "saxon" in after[1].tags))
         if bank and (code := context.country(after[0])) is not None:
             return (code,)

@@ -14,6 +14,7 @@ _DOERS = frozenset(("sells", "invests"))
 _OTHER = 7  # words from a seller to the one who buys: "supplier of pipeline gas to China"
 _SUMS = frozenset(("trade", "exports", "imports", "investment", "loan", "grant", "income"))
 _AFTER = 3  # words after a sum that can name what it is
+_CAME = frozenset(("mood_be", "country"))  # before who is second: "Russia was second with", "and Italy third with"
 Open = tuple[list[str], list[str], list[str]]
 """Those who give, those who get, and those of whom it is not yet told which."""
 
@@ -76,7 +77,8 @@ def ranks_with(frame: Frame, slot: Slot) -> bool:
         return False
     place, before = chunks[slot.at - 2], chunks[slot.at - 3]
     near = slot.previous is not None and slot.previous.quantity.kind == "rank" and slot.at - slot.previous.at < _OTHER
-    ranks = "rank" in place.tags or (near and "country" in place.tags) or ("count" in place.tags and "top_so_many" in before.tags)
+    ranks = "rank" in place.tags or bool("ordinal" in place.tags and before.tags & _CAME)
+    ranks = ranks or (near and "country" in place.tags) or ("count" in place.tags and "top_so_many" in before.tags)
     return ranks and not any(c.values.get("measure") in _SUMS for c in chunks)
 
 

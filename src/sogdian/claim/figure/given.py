@@ -102,7 +102,8 @@ def given(frame: Frame, slot: Slot) -> str | None:
     """What a sum is in by the noun right after it: "500 млн долларов помощи"; no word that opens a clause of its own."""
     chunks = frame.sentence.chunks
     after = chunks[slot.at + 1 : slot.at + 4]
-    after = after[1:] if after and after[0].norm in _DASHES else after[:2]
+    lent = len(after) > 1 and "flow_to" in after[0].tags and "loan_noun" in after[1].tags  # "выделят 2 млрд долларов в кредит"
+    after = after[1:] if after and (lent or after[0].norm in _DASHES) else after[:2]
     if not after or after[0].values.get("measure") not in _SUMS or "mood" in after[0].tags or "low" not in after[0].tags:
         return None
     return str(after[0].values["measure"]) if len(after) < 2 or "quantity" not in after[1].tags else None

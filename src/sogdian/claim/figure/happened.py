@@ -15,6 +15,8 @@ _READY = frozenset(("open", "launch", "begin", "ground", "finish"))
 _LASTS = "run"
 _HAS = frozenset(("counted_stop", "standing"))  # verbs of having
 _BESIDE = 2  # words from a verb to its time
+_OUTDOES = frozenset(("superlative", "record_word", "less_after", "more_after", "outdone"))
+_OUTDONE = 6  # words from what is outdone to the time since when
 _JOINS = frozenset(("clause_break", "joins_list", "and_also"))
 
 
@@ -89,3 +91,36 @@ def put_up(frame: Frame, slot: Slot, time: Chunk) -> bool:
         return apart or any(c.values.get("project_act") in ACTS for c in chunks[max(0, there - _BESIDE) : there])
     between = chunks[slot.at + 1 : there]
     return any(c.values.get("project_act") in ACTS or "in_force" in c.tags for c in between) and not any(c.mark for c in between)
+
+
+def of_plan_after(frame: Frame, slot: Slot, at: int) -> bool:
+    """Whether a time behind a number is that of a plan for another number: "600 machines are there and another 300 will come by May"."""
+    chunks = frame.sentence.chunks
+    after = next((s for s in frame.slots if s.at > slot.at), None)
+    if after is None or at < slot.at or "mood" not in frame.sentence.tags:
+        return False
+    joint = next((i for i in range(slot.at + 1, max(at, after.at)) if chunks[i].tags & _JOINS), None)
+    if joint is None or joint > min(at, after.at):
+        return False
+    first = next((i + 1 for i in range(slot.at - 1, -1, -1) if chunks[i].tags & _JOINS), 0)
+    own = [c.values["mood"] for c in chunks[first:joint] if "mood" in c.tags]
+    if not own or "planned" in own:
+        return False
+    end = next((i for i in range(max(at, after.at) + 1, len(chunks)) if "clause_break" in chunks[i].tags), len(chunks))
+    return any(c.values.get("mood") == "planned" for c in chunks[joint:end])
+
+
+def of_record(frame: Frame, slot: Slot, at: int) -> bool:
+    """Whether a time only tells since when nothing was as high or as low: "less than at any time since 2015", "рекорд с 1992 года"."""
+    chunks = frame.sentence.chunks
+    since = chunks[at].values["time"].edge == "since"
+    before, after = chunks[max(0, at - _OUTDONE) : at], chunks[at + 1 : at + 2]
+    if at > slot.at and any("quantity" in c.tags for c in chunks[slot.at + 1 : at]):
+        return False
+    if not since:  # "2 billion, more than in 2019"
+        stands = at > slot.at and at + 1 < len(chunks) and chunks[at + 1].mark and not any("quantity" in c.tags for c in chunks[at:])
+        return stands and any("base_word" in c.tags and c.tags & _OUTDOES for c in chunks[max(slot.at + 1, at - 2) : at])
+    if after and after[0].tags & _OUTDOES and "han" in after[0].tags:
+        return at > slot.at  # "50亿美元，创2015年以来新高"
+    low = next((i + 1 for i in range(len(before) - 1, -1, -1) if before[i].mark or "quantity" in before[i].tags), 0)
+    return any(c.tags & _OUTDOES for c in before[low:])

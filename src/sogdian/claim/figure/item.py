@@ -21,7 +21,11 @@ def own_item(context: Context, frame: Frame, slot: Slot) -> Parties | None:
     if sum(other.quantity.unit == slot.quantity.unit for other in frame.slots) < 2:
         return None
     first, last = _item(frame, slot)
-    codes = {code for chunk in frame.sentence.chunks[first:last] if named(context, chunk) for code in context.codes(chunk)}
+    chunks = frame.sentence.chunks
+    lands = [at for at in range(first, last) if named(context, chunks[at])]
+    codes = {code for at in lands for code in context.codes(chunks[at])}
+    if any(at and "outside_of" in chunks[at - 1].tags for at in lands):
+        return Parties()  # "840 kilometres of it outside China"
     return Parties(tuple(codes)) if len(codes) == 1 else None
 
 

@@ -127,7 +127,8 @@ def _of_money(context: Context, frame: Frame, slot: Slot, topic: Topic, sign: in
     if (name := worth(frame, slot, topic)) is not None:
         return Measure(name, why=("worth",))
     if ranks_with(frame, slot) and topic.lead in WORLD:
-        return Measure(str(topic.lead), why=("with a rank",))
+        both = topic.lead in SOLD and "sells" not in frame.sentence.tags and _both_ways(context, topic)
+        return Measure("trade" if both else str(topic.lead), why=("with a rank",))
     if attracted(frame, slot):
         return Measure("investment", why=("attracted",))
     if doer_measure(frame, slot) == "investment":
@@ -163,6 +164,14 @@ def _led_to(frame: Frame, slot: Slot, topic: Topic) -> str | None:
         return None
     between = frame.sentence.chunks[before.at + 1 : slot.at]
     return last.of if all(c.mark or c.tags & ARRIVES for c in between) else None
+
+
+def _both_ways(context: Context, topic: Topic) -> bool:
+    """Whether the sentence that told the last flows told exports and imports beside each other."""
+    if topic.led_at < 0:
+        return False
+    told = {c.values["measure"] for _, c in context.sentences[topic.led_at].having("measure")}
+    return told >= set(SOLD)
 
 
 def _of_partner(frame: Frame, topic: Topic) -> bool:

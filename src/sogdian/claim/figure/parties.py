@@ -252,7 +252,7 @@ def _section(context: Context, frame: Frame, slot: Slot) -> Parties | None:
             if named(context, chunks[at + 1]):  # "312 км пройдет по территории Кыргызстана"
                 return Parties(context.codes(chunks[at + 1]))
     if slot.quantity.unit != "km":
-        return None
+        return _section_told(context, frame, slot) if slot.quantity.kind == "money" else None
     for at in range(slot.at + 1, min(slot.last, slot.at + _NEXT) - 1):
         if chunks[at].tags & {"place_before", "section_in"} and named(context, chunks[at + 1]):
             near = at == slot.at + 1 or "section_in" in chunks[at].tags
@@ -260,6 +260,21 @@ def _section(context: Context, frame: Frame, slot: Slot) -> Parties | None:
         if chunks[at].mark or "low" not in chunks[at].tags:
             break
     return own_item(context, frame, slot)
+
+
+def _section_told(context: Context, frame: Frame, slot: Slot) -> Parties | None:
+    """The country of the section that a sentence is on, where a later clause tells its cost: "the Tajik section has 42 tunnels and costs"."""
+    chunks = frame.sentence.chunks
+    part = next((i for i in range(1, min(_TELLER, slot.at)) if chunks[i].tags & {"section_noun", "territory"}), None)
+    if part is None:
+        return None
+    owner = part - 1 if named(context, chunks[part - 1]) else part + 1 if context.lexicon.genitive else slot.at
+    if owner >= slot.at or not named(context, chunks[owner]):
+        return None
+    if any("total" in c.tags or "section_noun" in c.tags or named(context, c) for c in chunks[max(part, owner) + 1 : slot.at]):
+        return None
+    first, last = sorted((part, owner))
+    return Parties(context.codes(chunks[owner]), scope=context.text[chunks[first].start : chunks[last].end])
 
 
 def _own(frame: Frame, slot: Slot, hits: Hits) -> bool:

@@ -29,13 +29,16 @@ from sogdian.claim.project.state import facts_of, heading_of, heading_told, list
 from sogdian.claim.project.talk import of_paper, to_come
 from sogdian.claim.project.thing import (
     Thing,
+    any_pipe,
     ends_so,
     fits,
     goes_on_ranking,
     is_rank,
     just_named,
+    one_of_way,
     one_phase,
     only_sized,
+    own_sort,
     phase_of,
     ranks,
     ranks_again,
@@ -50,7 +53,7 @@ from sogdian.mention.token import has_han
 
 _PARTED = frozenset(("railway", "road", "pipeline", "power", "plant", "zone", "logistics"))
 _MANY = frozenset(("plant", "power", "logistics", "centre", "zone", "railway", "road"))
-_WORKS, _TWO, _LONG = 8, 2, 3  # `_WORKS`: sentences over which "construction" alone still means the thing named last
+_WORKS, _TWO = 8, 2  # `_WORKS`: sentences over which "construction" alone still means the thing named last
 _MADE = frozenset(("plant",))
 _BUILT = LINES | {"centre", "logistics"}
 _WORKED_ON = frozenset(("plant", "power", "zone"))
@@ -161,7 +164,7 @@ class _Groups:
                 if mention.sentence.title:
                     self.waiting.append(mention)
                 return None
-            if mention.type is None or self._of_plant(mention):
+            if mention.type is None or self._of_plant(mention) or one_of_way(mention, self.all):
                 return None
             if mention.sort == "described" and mention.name is None and (mention.type not in LINEAR or compound(mention)) and not mention.many:
                 mention.name = self.context.bases.phrase(mention.sentence.chunks[mention.first : mention.head + 1], "s")
@@ -226,7 +229,7 @@ class _Groups:
             exact = next((t for t in some if any(ends_so(m, mention) for m in t.mentions if m.sort != "back")), None)
         if exact is not None or (" " in noun and mention.type is not None):
             return exact or next((t for t in some if t.main.sort in ("known", "named", "linked")), None) or self._only(mention, some)
-        if _own_sort(mention):
+        if own_sort(mention):
             return exact  # a feed mill is no glass works
         if mention.type in ("logistics", "centre"):  # a port is no terminal, a school no hospital
             some = [t for t in some if any(head_of(m).split()[-1] == noun.split()[-1] for m in t.mentions)]
@@ -322,9 +325,10 @@ class _Groups:
                 return thing
         if mention.sort == "joined" and (mention.definite or mention.name is None) and not mention.words:
             lands = set(mention.codes)
-            told = (t for t in reversed(self.all) if t.type == mention.type and t.whole is None)
+            told = [t for t in reversed(self.all) if (t.type == mention.type or any_pipe(mention, t)) and t.whole is None]
             found = next((t for t in told if any(lands <= set(m.codes) for m in t.mentions)), None)
             if found is not None:
+                mention.type = found.type
                 return found  # "The pipeline runs from Turkmenistan through Uzbekistan", of one named before
         if mention.phase is not None and mention.sort == "described":
             return self._of_whole(mention)
@@ -356,12 +360,6 @@ def _of_part(fact: Fact, owner: Mention | None, thing: Thing) -> Fact:
     return replace(fact, status="construction")
 
 
-def _own_sort(mention: Mention) -> bool:
-    """Whether a noun in Han characters tells what is made there: "饲料厂", no mere "工厂"."""
-    head = mention.sentence.chunks[mention.head]
-    return mention.type in _MADE and len(head.norm) >= _LONG and has_han(head.norm) and "project_it" not in head.tags
-
-
 def _standing(thing: Thing, mention: Mention) -> tuple[bool, bool, bool]:
     """What makes a thing less likely to be called again: it only is where something happens; a mere place; of no line; a part."""
     other = mention.type in LINEAR and thing.type not in LINES
@@ -385,7 +383,7 @@ def _new(mention: Mention, unmarked: bool) -> bool:
     """Whether a form that points back to nothing tells of itself what it is: "the thermal power plant"."""
     if "project_vague" in mention.sentence.chunks[mention.head].tags:
         return False
-    if _own_sort(mention) and not mention.sentence.title:
+    if own_sort(mention) and not mention.sentence.title:
         mention.sort, mention.name = "described", head_of(mention)
         return True
     if unmarked and mention.type in _WORKED_ON and not mention.sentence.title and _object(mention):

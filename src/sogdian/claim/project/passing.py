@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from sogdian.claim.project.mention import LINEAR, Mention
+from sogdian.mention.chunk import Chunk
 from sogdian.mention.token import has_han
 
 _AFTER, _BEFORE, _PART, _LIST = 5, 3, 5, 14
+_SET_OFF = frozenset((",", "(", "-", "–", "—"))
 _THINGS = frozenset(("project_noun", "project_generic", "project_line"))
 
 
@@ -110,3 +112,22 @@ def _joined(mention: Mention, at: int) -> bool:
     after = chunks[mention.last : mention.last + _AFTER]
     stop = next((i for i, c in enumerate(after) if c.mark), len(after))
     return any("project_meets" in c.tags for c in after[:stop])
+
+
+def string_said(mention: Mention) -> bool:
+    """Whether a string of a line only says what the string named right beside it is: "Line D, the fourth string of the X pipeline"."""
+    chunks, low, high = mention.sentence.chunks, mention.first, mention.last
+    inside = next((i for i in range(low, high) if "project_string" in chunks[i].tags), None)
+    if inside is None or not any("ordinal" in c.tags for c in chunks[max(0, low - 1) : inside]) or "project" in chunks[inside].tags:
+        return False
+    before = low
+    while before and chunks[before - 1].tags & {"article", "ordinal", "definite"}:
+        before -= 1
+    if before > 1 and chunks[before - 1].norm in _SET_OFF and _string(chunks[before - 2]):
+        return True
+    return high + 1 < len(chunks) and chunks[high].norm in _SET_OFF and _string(chunks[high + 1])
+
+
+def _string(chunk: Chunk) -> bool:
+    """Whether a chunk names a string of a line that is known by itself."""
+    return "project" in chunk.tags and "project_string" in chunk.tags

@@ -19,6 +19,8 @@ NEAR = (
     frozenset(("plant", "power")), frozenset(("logistics", "centre")), frozenset(("logistics", "zone")),
     frozenset(("centre", "zone")), frozenset(("road", "logistics")), frozenset(("centre", "programme")),
 )  # fmt: skip
+_MADE = frozenset(("plant",))
+_LONG = 3  # characters of a noun that tells what is made
 _LOOSE = frozenset(("article", "superlative", "project_size", "ordinal", "possessive", "of_name", "count"))
 _APART, _PAIR = 4, 2
 _CLAUSE = 20
@@ -353,6 +355,29 @@ def fits(mention: Mention, thing: Thing) -> bool:
     if "project_line" in mention.sentence.chunks[mention.head].tags and a in LINES and b in LINES:
         return mention.sort == "back"
     return frozenset((a, b)) in NEAR
+
+
+def any_pipe(mention: Mention, thing: Thing) -> bool:
+    """Whether "the line" of which nothing tells the sort may be a pipeline told of before: "Line D ... The 1,000 km line would connect"."""
+    head = mention.sentence.chunks[mention.head].tags
+    return (mention.definite or not mention.first) and thing.type == "pipeline" and "project_line" in head and "project_noun" not in head
+
+
+def one_of_way(mention: Mention, things: Sequence[Thing]) -> bool:
+    """Whether one of the tunnels or bridges of a line told of before is told apart by its number alone: "The first tunnel is ready"."""
+    chunks = mention.sentence.chunks
+    if mention.type != "road" or mention.sort not in ("described", "other") or mention.place is not None or mention.last != mention.head + 1:
+        return False
+    before = chunks[mention.head - 1] if mention.head else None
+    if before is None or "ordinal" not in before.tags or "project_line" not in chunks[mention.head].tags:
+        return False
+    return any(t.type in ("railway", "pipeline") for t in things)
+
+
+def own_sort(mention: Mention) -> bool:
+    """Whether a noun in Han characters tells what is made there: "饲料厂", no mere "工厂"."""
+    head = mention.sentence.chunks[mention.head]
+    return mention.type in _MADE and len(head.norm) >= _LONG and has_han(head.norm) and "project_it" not in head.tags
 
 
 def spans(thing: Thing) -> Iterable[tuple[int, int]]:
