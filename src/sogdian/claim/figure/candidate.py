@@ -11,6 +11,7 @@ from sogdian.claim.figure.around import of_before
 from sogdian.claim.figure.aside import of_founding, of_owner, outside
 from sogdian.claim.figure.back import from_today, goes_back, whole_of_main
 from sogdian.claim.figure.compared import (
+    behind_comma,
     bracket_time,
     contrasted,
     growth_at,
@@ -205,7 +206,8 @@ def _of_sentence(
             if shared is None:
                 base = is_base(chunks, at, growth) or _of_first(frame, slot, at, growth) or of_level(frame, slot, at)
                 base = base and not same_before(frame, slot, chunks[at]) and not then_when(frame, slot, chunks[at])
-                if base and (kind in ("growth", "share") or of_change(frame, slot, at) or like_then(frame, slot, at)):
+                aside = of_change(frame, slot, at) or behind_comma(chunks, slot, at) or like_then(frame, slot, at) if base else False
+                if base and (aside or kind in ("growth", "share")):
                     break  # never its period
                 shared = _own(frame, slot, at, measure, places, base, topic)
             fine = grain(when, text)

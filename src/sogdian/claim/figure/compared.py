@@ -19,6 +19,8 @@ _PAIR = 5  # words from where a change began to where it led
 _PAIR_LEAD = 4  # words from the word that begins a change to its number
 _BEGINS = frozenset(("flow_from", "base_word"))
 _TURNS = frozenset(("rise", "fall"))
+_MORE_OR_LESS = frozenset(("more_after", "less_after"))
+_HIGHEST = frozenset(("superlative", "record_word"))
 _MOVES = frozenset(("percent", "times"))
 _OPENS = 2  # words from one that opens a contrast to its time
 _NOW = frozenset(("now", "since_then"))
@@ -42,6 +44,10 @@ def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
         return True  # "three times the figure of 2013", "the 2013 figure", "3.1 times last year's volume"
     if growth is not None and 0 < at - growth <= _LEVEL and _as_much(chunks, growth, at):
         return True
+    if when.edge == "since" and at + 1 < len(chunks) and chunks[at + 1].tags & _HIGHEST:
+        return True  # "为2014年以来最高"
+    if _bounded(chunks, at) or (when.last is None and _moved_from(chunks, at)):
+        return True
     first = chunks[at].kids[0] if len(chunks[at].kids) > 1 and when.last is None else None
     if first is not None and "base_word" in first.tags:
         return "edge_word" not in first.tags or _right_after(chunks, growth, at)
@@ -52,8 +58,8 @@ def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
         if back == 1 and {"year_on_year", "han"} <= before.tags and (growth is not None or any(c.tags & _TURNS for c in chunks[at + 1 : at + 2])):
             return True  # "同比2011年的228亿美元增长10%", "同比去年增长10%"
         turned = back == 1 and " " in before.norm and before.tags & {"more_after", "less_after"} and "year_on_year" not in before.tags
-        if turned and at > 1 and chunks[at - 2].tags & _MOVES:
-            return True  # "на 32% больше уровня 2017 года"
+        if turned or (back == 1 and "like_before" in before.tags):
+            return True  # "на 32% больше уровня 2017 года", "ниже уровня 2017 года", "на уровне 2017 года"
         if growth == at - back and before.kids and before.kids[-1].tags & {"more_after", "less_after"}:
             return True  # "a third more than a year earlier"
         if "base_word" in before.tags and "contrast_word" not in before.tags:
@@ -61,6 +67,38 @@ def is_base(chunks: list[Chunk], at: int, growth: int | None = None) -> bool:
         if before.tags.isdisjoint(("function", "record_word")):
             return False
     return False
+
+
+def _bounded(chunks: list[Chunk], at: int) -> bool:
+    """Whether a word of more or less stands before a time, and no number: "a little less than in 2023", "more than it did in 2022"."""
+    for chunk in reversed(chunks[max(0, at - _LEVEL) : at]):
+        if "bound_before" in chunk.tags:
+            far = chunk.tags & {"compares_as", "base_word"} or " " in chunk.norm
+            return bool(far) and "edge_word" not in chunk.tags and chunk.values["bound_before"] != "~"
+        if "function" not in chunk.tags or chunk.mark:
+            return False
+    return False
+
+
+def _moved_from(chunks: list[Chunk], at: int) -> bool:
+    """Whether a word of change, or of the highest, stands before "from" or "since" and a time: "down slightly from 2023", "the most since 2014"."""
+    kids = chunks[at].kids
+    here = at if len(kids) > 1 and {"base_word", "edge_word"} <= kids[0].tags else at - 1
+    if here == at - 1 and (here < 1 or not {"base_word", "edge_word"} <= chunks[here].tags):
+        return False
+    for chunk in reversed(chunks[max(0, here - _HELD) : here]):
+        if chunk.tags & (_TURNS | _HIGHEST | _MORE_OR_LESS):
+            return True
+        if chunk.mark or chunk.tags & {"quantity", "time"}:
+            return False
+    return False
+
+
+def behind_comma(chunks: list[Chunk], slot: Slot, at: int) -> bool:
+    """Whether a base stands in a clause of its own after a number: "$13.8 billion, down slightly from 2023"."""
+    if at < slot.at or chunks[at].values["time"].same:
+        return False
+    return any(c.mark and c.norm != "(" for c in chunks[slot.at + 1 : at])
 
 
 def _as_much(chunks: list[Chunk], growth: int, at: int) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 
 from sogdian.claim.context import Context
 from sogdian.claim.figure.aside import made_then
-from sogdian.claim.figure.compared import held_against, is_base
+from sogdian.claim.figure.compared import beside_held, held_against, is_base
 from sogdian.claim.figure.frame import Slot
 from sogdian.claim.figure.happened import bygone, eventful
 from sogdian.claim.figure.heading import heading_time
@@ -94,11 +94,7 @@ class Topic:
                     continue
                 if (when.edge or when.closing) and not (when.closing and when.edge == "by" and point.year):
                     continue
-                if is_base(sentence.chunks, at) or _after_level(sentence.chunks, at) or made_then(sentence.chunks, at):
-                    continue
-                if _of_beginning(sentence.chunks, at, genitive):
-                    continue
-                if eventful(sentence, at):
+                if _of_another(sentence.chunks, at) or _of_beginning(sentence.chunks, at, genitive) or eventful(sentence, at):
                     continue
                 when = msgspec.structs.replace(when, edge="")
                 text = self.context.document.resolve(when, future=False) if _calendar(when) else None
@@ -298,9 +294,17 @@ class Topic:
         return before is not None and held_against(chunks, slot.at)
 
 
+def _of_another(chunks: list[Chunk], at: int) -> bool:
+    """Whether a time is that of something that what is told is only held against, or of works that were made then."""
+    if is_base(chunks, at) or beside_held(chunks, at) or (at > 1 and "contrast_word" in chunks[at - 1].tags):
+        return True
+    return _after_level(chunks, at) or made_then(chunks, at)
+
+
 def _after_level(chunks: list[Chunk], at: int) -> bool:
     """Whether a time is that of a level which something is held against: "18 times the level of 2007"."""
-    return any("level_noun" in c.tags for c in chunks[max(0, at - _NOUN) : at]) and any("times" in c.tags for c in chunks[max(0, at - _LEVEL) : at])
+    beside = (*chunks[max(0, at - _NOUN) : at], *chunks[at + 1 : at + 2])
+    return any("level_noun" in c.tags for c in beside) and any("times" in c.tags for c in chunks[max(0, at - _LEVEL) : at])
 
 
 def _of_beginning(chunks: list[Chunk], at: int, cased: bool) -> bool:
