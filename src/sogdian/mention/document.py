@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from sogdian.mention.chunk import Chunk, Line
 from sogdian.mention.lexicon import Lexicon, lexicon_of
 from sogdian.mention.scan import scan
@@ -103,16 +101,6 @@ class Document:
     def slice(self, chunks: list[Chunk]) -> str:
         """The words of a run of chunks as they stand."""
         return self.text[chunks[0].start : chunks[-1].end]
-
-    @cached_property
-    def years(self) -> tuple[tuple[int, int], ...]:
-        """Every absolute year that the text names, with the place where it stands."""
-        found = []
-        for chunk in self.chunks:
-            when: When | None = chunk.values.get("time")
-            if when is not None and when.first.year is not None:
-                found.append((chunk.start, when.first.year))
-        return tuple(found)
 
     def resolve(self, when: When, future: bool | None = None, year: int | None = None) -> str | None:
         """EDTF of a time in this document, or None where nothing anchors it."""

@@ -267,14 +267,9 @@ def _on_other(chunks: list[Chunk], last: int, i: int) -> bool:
 
 
 def _text(context: Context, sentence: Sentence, i: int, when: When, planned: bool) -> str | None:
-    """The EDTF of a time; "July 3 of the same year" takes its year from the text before."""
+    """The EDTF of a time, with the year of the story or the one beside it where it has none."""
     chunks = sentence.chunks
-    year: int | None = None
-    if when.yearless and i + 1 < len(chunks) and "event_same_year" in chunks[i + 1].tags:
-        earlier = [y for at, y in context.document.years if at < chunks[i].start]
-        year = earlier[-1] if earlier else None
-    elif when.yearless and not planned:
-        year = context.story_year(sentence, i)
+    year = context.story_year(sentence, i) if when.yearless and not planned else None
     if when.yearless and year is None and when.first.month and not when.first.day:
         year = year_beside(chunks, i, when)
     if planned and when.first.weekday is not None:
