@@ -54,6 +54,8 @@ def _in_compound(chunks: list[Chunk], at: int) -> bool:
     """Whether a hyphen ties a word of mood to the one before it, "the long-anticipated railway", or it takes a sum, "要6个多小时", or a party."""
     if "mood_of_verb" in chunks[at].tags and at + 1 < len(chunks) and chunks[at + 1].tags & _OBJECTS and "verb" not in chunks[at + 1].tags:
         return True
+    if "owing" in chunks[at].tags and at + 1 < len(chunks) and chunks[at + 1].tags & _OBJECTS:
+        return True  # "Таджикистан должен Китаю"
     if "mood_needs" in chunks[at].tags:
         return at + 1 < len(chunks) and "measure" in chunks[at + 1].tags and "quantity" in chunks[at + 1].tags
     if at < 2 or not chunks[at - 1].mark or chunks[at - 1].norm != "-" or chunks[at].values.get("mood") == "done":

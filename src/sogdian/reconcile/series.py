@@ -149,6 +149,8 @@ def _subject(entry: Entry, figure: Figure, context: Context) -> Subject | None:
         return _occasion(entry, figure, context)
     if several or (figure.scope and _other_thing(figure.scope)) or _of_another(entry):
         return None
+    if measure == "loan" and told_in(entry.ref.quote, lists().owing):
+        return None  # what a land owes is of no work told beside it
     return context.nearest(entry, close=measure not in _EXTENT) or _occasion(entry, figure, context)
 
 

@@ -63,6 +63,7 @@ class Words(msgspec.Struct, frozen=True):
     correction: tuple[str, ...]
     of_each: tuple[str, ...]
     portions: tuple[str, ...]
+    owing: tuple[str, ...]
     other_one: tuple[str, ...]
     force: tuple[str, ...]
     visas: tuple[str, ...]

@@ -165,7 +165,14 @@ def _of_saying(sentence: Sentence, i: int, first: int, last: int) -> bool:
         return True
     # the time of what is said, not of the occasion of saying it
     said = i > sentence.opens + _HEAD and any("say" in c.tags and "Cap" not in c.tags for c in chunks[i + 1 : first])
-    return said or _told_then(chunks, i, first)
+    return said or _told_then(chunks, i, first) or _of_what_is_said(chunks, i, first)
+
+
+def _of_what_is_said(chunks: list[Chunk], i: int, first: int) -> bool:
+    """Whether a time stands with a number that someone then tells somewhere: "on January 1 it was 3 billion, he told the press"."""
+    say = next((at for at in range(i + 2, first) if "say" in chunks[at].tags), None)
+    comma = next((at for at in range(say - 1, i, -1) if chunks[at].norm == ","), None) if say is not None else None
+    return comma is not None and any("quantity" in c.tags for c in chunks[i + 1 : comma])
 
 
 def _of_sums(chunks: list[Chunk], i: int, when: When) -> bool:

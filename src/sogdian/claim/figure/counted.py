@@ -150,6 +150,8 @@ def counted_noun(context: Context, sentence: Sentence, slot: Slot) -> tuple[str 
             "function" in chunk.tags and chunk.tags.isdisjoint(_OPEN)
         ):
             break
+        if last == first and {"project_links", "low"} <= chunk.tags and plural is None and not _plural(context, chunk.norm):
+            break  # "of these, 8,541 went through"
         tied = last > first and chunks[last - 1].norm == "-" and chunks[last - 1].end == chunk.start
         if chunk.values.get("mood") == "done" and not _plural(context, chunk.norm) and not tied and not (last == first and done_things(chunks, last)):
             break

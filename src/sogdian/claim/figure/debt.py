@@ -11,7 +11,7 @@ from sogdian.mention.chunk import Chunk
 _BESIDE = 2
 _BEFORE_BANK = frozenset(("article", "flow_to", "owed_to", "with_party"))
 _OPENS = frozenset("-–—(")
-_NEXT = 4  # words from a sum to whom it is owed
+_NEXT = 5  # words from a sum to whom it is owed
 
 
 def capitals_of(frame: Frame, slot: Slot) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
@@ -42,6 +42,10 @@ def bank_owed(context: Context, frame: Frame, slot: Slot) -> tuple[str, ...]:
     """
     chunks = frame.sentence.chunks[: slot.last]
     behind = [c for c in frame.sentence.chunks[slot.at + 1 : slot.at + 1 + _NEXT] if not c.mark]
+    behind = [c for c in behind if c.tags.isdisjoint(("article", "passive", "home"))]
+    past = len(behind) > 1 and "owed_to" in behind[0].tags and behind[0].tags.isdisjoint(("function",))  # "is owed to", "должна"
+    if past and "body" in behind[1].tags and (code := context.country(behind[1])) is not None:
+        return (code,)
     if len(behind) > 1 and "owed_to" in behind[0].tags and "body" in behind[1].tags and any("owing" in c.tags for c in chunks):
         code = context.country(behind[1])  # "из них 900 млн — перед Эксимбанком Китая"
         return (code,) if code is not None else ()
@@ -98,8 +102,12 @@ def whole_debt(frame: Frame, slot: Slot, owed: bool) -> bool:
 
 
 def capital_stands(context: Context, chunks: list[Chunk], at: int) -> bool:
-    """Whether a capital stands for its country, as the subject of a clause in a language with cases: "Пекин выделит"."""
+    """Whether a capital stands for its country, as the subject of a clause: by its case, "Пекин выделит", or by its verb, "Beijing promised"."""
     morphology, chunk = context.lexicon.morphology, chunks[at]
+    if morphology is None and "capital_of" in chunk.tags and "article" in context.lexicon.pack.words:
+        verb = chunks[at + 1].tags if at + 1 < len(chunks) else frozenset[str]()
+        led = at > 0 and bool(chunks[at - 1].tags & {"governs", "place_before", "joins_list"})
+        return not led and bool(verb & {"mood", "gives_to", "hands_out"}) and "mood_be" not in verb
     if morphology is None or "city" not in chunk.tags or "nom" not in morphology.name_cases(chunk.norm):
         return False
     if at and chunks[at - 1].tags & {"governs", "place_before"}:

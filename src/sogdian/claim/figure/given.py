@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sogdian.claim.context import Context
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.topic import Topic
 
@@ -115,3 +116,19 @@ def put_into(frame: Frame, slot: Slot) -> bool:
     return any("invest_verb" in c.tags for c in chunks[max(0, slot.at - 3) : slot.at]) and any(
         "invest_into" in c.tags for c in chunks[slot.at + 1 : slot.at + 3]
     )
+
+
+def told_under(context: Context, frame: Frame, slot: Slot) -> str | None:
+    """Grants or loans of which the sentence before speaks without a number, where a land gives a sum and no word tells as what:
+    "Grants have become more generous. This month Beijing promised the country 500 million yuan".
+    """
+    sentence = frame.sentence
+    if sentence.index == 0 or slot.previous is not None or sentence.title:
+        return None
+    before = context.sentences[sentence.index - 1]
+    if before.title or before.paragraph != sentence.paragraph or "quantity" in before.tags:
+        return None
+    nouns = [[c for c in s.chunks if "measure" in c.values and c.tags.isdisjoint(("mood", "measure_soft"))] for s in (before, sentence)]
+    told, own = ({str(c.values["measure"]) for c in some} for some in nouns)
+    gives = any(c.tags & {"country", "capital_of"} for c in sentence.chunks[: slot.at])
+    return next(iter(told)) if gives and len(told) == 1 and told <= {"grant", "loan"} and not own else None

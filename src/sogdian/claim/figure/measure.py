@@ -7,7 +7,7 @@ from sogdian.claim.figure.able import ABLE, able, can_do
 from sogdian.claim.figure.bracket import part_in_bracket, parted, turned
 from sogdian.claim.figure.doer import attracted, doer_measure, ranks_with
 from sogdian.claim.figure.frame import Frame, Slot, bare, so_much
-from sogdian.claim.figure.given import SOLD, given, goods_worth, heap_sold, put_into, told_seller, worth_of
+from sogdian.claim.figure.given import SOLD, given, goods_worth, heap_sold, put_into, told_seller, told_under, worth_of
 from sogdian.claim.figure.goods import dispatched
 from sogdian.claim.figure.joint import told_twice
 from sogdian.claim.figure.lands import sum_of
@@ -134,6 +134,8 @@ def _of_money(context: Context, frame: Frame, slot: Slot, topic: Topic, sign: in
     if doer_measure(frame, slot) == "investment":
         return Measure("investment", why=("who invests",))
     names = _FOR_MONEY if any(c.values.get("measure") == "saving" and "fall" not in c.tags for c in frame.sentence.chunks) else _NO_SAVING
+    if (under := told_under(context, frame, slot)) is not None:
+        return Measure(under, why=("told under",))
     named = _named(frame, slot, topic, names, "cost")
     if named.why == ("topic",) and _of_partner(frame, topic):
         return Measure("trade", why=("partners",))
@@ -153,6 +155,10 @@ def _falls_on(frame: Frame, slot: Slot) -> str | None:
         return None
     if "falls_on" not in after[0].tags and not (left_out and "flow_to" in after[0].tags):
         return None
+    behind = frame.sentence.chunks[slot.at + 1 : slot.at + 6]
+    more = next((i for i, c in enumerate(behind) if c is after[1]), 0) + 1
+    if len(behind) > more + 1 and "joins_list" in behind[more].tags and behind[more + 1].values.get("measure") == "volume":
+        return "volume"  # "приходится на импорт и транзит"
     return str(after[1].values["measure"])
 
 
@@ -170,7 +176,7 @@ def _both_ways(context: Context, topic: Topic) -> bool:
     """Whether the sentence that told the last flows told exports and imports beside each other."""
     if topic.led_at < 0:
         return False
-    told = {c.values["measure"] for _, c in context.sentences[topic.led_at].having("measure")}
+    told = {c.values.get("measure") for _, c in context.sentences[topic.led_at].having("measure")}
     return told >= set(SOLD)
 
 

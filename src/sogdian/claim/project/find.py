@@ -12,7 +12,7 @@ from sogdian.claim.project.kin import is_of, kin_of
 from sogdian.claim.project.made import made
 from sogdian.claim.project.mention import GEO, Mention, codes_of, leaves
 from sogdian.claim.project.noun import PLAIN, Nouns
-from sogdian.claim.project.passing import in_passing, string_said
+from sogdian.claim.project.passing import given_by, in_passing, string_said
 from sogdian.claim.project.phrase import Phrases
 from sogdian.claim.project.series import lines_at
 from sogdian.claim.project.words import based_on, stage_of, works_on_it
@@ -74,7 +74,7 @@ class Finder:
         found = [m for m in found if (sentence.title or not in_passing(m))]
         found += made(self.context, self.phrases, sentence, found)
         found += [m for level in ("project_part", "project_year") for m in self._by_rule(sentence, level, found)]
-        found = [m for m in found if not string_said(m)]
+        found = [m for m in found if not (string_said(m) or given_by(m))]
         for mention in found:
             if mention.sort == "described" and mention.place is None and not mention.words and not mention.definite:
                 mention.place = self._there(sentence)

@@ -7,6 +7,7 @@ from sogdian.mention.chunk import Chunk
 from sogdian.mention.token import has_han
 
 _AFTER, _BEFORE, _PART, _LIST = 5, 3, 5, 14
+_ITS = frozenset(("definite", "article", "possessive", "home", "saxon", "country", "demonym", "ordinal", "link"))
 _SET_OFF = frozenset((",", "(", "-", "–", "—"))
 _THINGS = frozenset(("project_noun", "project_generic", "project_line"))
 
@@ -112,6 +113,17 @@ def _joined(mention: Mention, at: int) -> bool:
     after = chunks[mention.last : mention.last + _AFTER]
     stop = next((i for i, c in enumerate(after) if c.mark), len(after))
     return any("project_meets" in c.tags for c in after[:stop])
+
+
+def given_by(mention: Mention) -> bool:
+    """Whether a relative clause tells what a project will be: "the X railway, which is to give Kazakhstan its third rail crossing"."""
+    chunks, at = mention.sentence.chunks, mention.first
+    while at and chunks[at - 1].tags & _ITS and "project_is" not in chunks[at - 1].tags and "gives_to" not in chunks[at - 1].tags:
+        at -= 1
+    verb = at - 1
+    if verb < 1 or not chunks[verb].tags & {"project_is", "gives_to"} or not any("ordinal" in c.tags for c in chunks[at : mention.head]):
+        return False
+    return any("relative" in c.tags for c in chunks[max(0, verb - 2) : verb])
 
 
 def string_said(mention: Mention) -> bool:

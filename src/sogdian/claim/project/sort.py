@@ -39,7 +39,8 @@ def sort_of(chunks: list[Chunk], at: int) -> str:
     part = sort == "finish" and any(
         c.tags & {"percent", "share"} and "quantity" in c.values and c.values["quantity"].value < _ALL for c in chunks[max(0, at - 2) : at + 3]
     )
-    part = part or (sort == "finish" and _half_of(chunks, at))
+    before = chunks[at - 1].tags if at else frozenset[str]()
+    part = part or (sort == "finish" and (_half_of(chunks, at) or bool(before & {"fraction", "project_share"})))
     return "building" if going or part else sort
 
 
