@@ -12,6 +12,7 @@ from sogdian.mention.quantity import Quantity
 from sogdian.mention.sentence import Sentence
 from sogdian.model.claim import Bound
 
+_SPANS = ("a", "mo", "d")
 CLOSING = frozenset((",", ";", ":", "(", ")"))
 _FAR = 14
 _FEW = 6  # so many countries are rather named than counted
@@ -239,7 +240,7 @@ def _bracketed(chunks: list[Chunk], at: int) -> bool:
 
 def _bound(context: Context, chunks: list[Chunk], slot: Slot) -> None:
     """A bound that stands a word away: "an estimated cost of $26 billion", "exceeded the mark of 2 billion"."""
-    if slot.bound == ">" and not _passed(context, slot):
+    if slot.bound == ">" and (not _passed(context, slot) or _during(chunks, slot)):
         slot.bound = "="
     if slot.bound == "<=" and (_reached(chunks, slot) or _goes_on(chunks, slot)):
         slot.bound, slot.level = "=", True
@@ -272,6 +273,14 @@ def _passed(context: Context, slot: Slot) -> bool:
         return True
     word = context.lexicon.norm(context.text[kids[-2].start : kids[-2].end])
     return word.endswith(tuple(context.lexicon.norm(str(end).lstrip("~")) for end in ends.get(True, ())))
+
+
+def _during(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether a word of more says of a stretch of time only how long: "a loan over 35 years", "will be repaired over 30 months"."""
+    if slot.quantity.kind != "measure" or not slot.at or not any("during_too" in k.tags for k in slot.chunk.kids[:1]):
+        return False
+    before = chunks[slot.at - 1].tags
+    return slot.quantity.unit in _SPANS and ("measure" in before or {"low", "free"} <= before)
 
 
 def _reached(chunks: list[Chunk], slot: Slot) -> bool:

@@ -123,7 +123,9 @@ def each_year(chunks: list[Chunk], slot: Slot) -> bool:
 
 
 def came(chunks: list[Chunk], slot: Slot) -> bool:
-    """Whether people are told to have done something, and not to live somewhere: "876,000 residents of China came"."""
+    """Whether people have done something, or are counted out of others, and do not live somewhere: "876,000 residents of China came"."""
+    if any(c.tags & {"among_them", "relative_person"} for c in chunks[max(0, slot.at - 2) : slot.at]):
+        return True  # "640 people, of whom 510 were residents of the district"
     after = chunks[slot.at + 1 : slot.last]
     return any("accrues" in c.tags for c in after) and not any(c.values.get("measure") == "population" for c in chunks[slot.first : slot.at])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from sogdian.claim.context import Context
 from sogdian.claim.figure.bracket import sides_of_part
@@ -94,9 +95,20 @@ def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic
     hits = nearest(context, frame, slot)
     if _subject(measure) == "trade" and (two := _two(context, frame, slot, measure, topic, hits)):
         return Parties(two)
+    if not hits and (lender := _called(context, frame, slot, _subject(measure))):
+        return Parties(lender, lender)
     if hits is None:
         return topic.told if topic.told is not None else Parties(topic.parties or topic.pair)
     return _of_nearest(context, frame, slot, measure, topic, hits)
+
+
+def _called(context: Context, frame: Frame, slot: Slot, subject: str) -> tuple[str, ...]:
+    """Whose loan, grant or investment a clause behind a sum calls it: "$2.35 billion, will be a Chinese loan"."""
+    if subject not in GIVEN:
+        return ()
+    after = frame.sentence.chunks[slot.at + 1 : frame.between(slot)[1]]
+    whose = next((a for a, b in pairwise(after) if b.values.get("measure") == subject and a.tags & {"demonym", "country"}), None)
+    return context.codes(whose) if whose is not None else ()
 
 
 def _told_before(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> Parties | None:
