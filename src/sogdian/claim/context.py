@@ -105,7 +105,8 @@ class Context:
 
         A province stands for itself beside its own country only when it is named more often.
         """
-        counts: dict[tuple[str, ...], int] = {}
+        head = self.document.head
+        counts: dict[tuple[str, ...], int] = {(head,): len(self.document.chunks)} if head is not None else {}
         first, last = self.document.dateline
         for sentence in self.sentences:
             for at, chunk in sentence.having("country", "demonym", "link", "region", "group"):

@@ -12,6 +12,7 @@ from sogdian.claim.context import Context
 from sogdian.claim.event import claims as event
 from sogdian.claim.figure import claims as figure
 from sogdian.claim.project import claims as project
+from sogdian.mention.digest import parts
 from sogdian.mention.document import Document
 from sogdian.model.claim import Agreement, AnyClaim, Figure, Project
 
@@ -72,11 +73,11 @@ def _carries(paper: Agreement, figure: AnyClaim) -> bool:
 
 
 def extract(document: Document) -> tuple[AnyClaim, ...]:
-    """The claims of a document: one a thing said, with every span that says it."""
-    context = Context(document)
+    """The claims of a document: one a thing said, with every span that says it. A digest's parts are read by themselves."""
     made: dict[bytes, AnyClaim] = {}
-    for maker in MAKERS:
-        for claim in maker(context):
+    for part in parts(document):
+        context = Context(part)
+        for claim in (told for maker in MAKERS for told in maker(context)):
             where = claim.evidence[:1] if isinstance(claim, Project) else ()  # works told apart may agree in all that is told of them
             key = msgspec.json.encode(msgspec.structs.replace(claim, evidence=where, why=()))
             known = made.get(key)

@@ -84,6 +84,8 @@ def _office(context: Context, sentence: Sentence, at: int) -> Office:
     organization = housed(context, sentence, at, None if organization is None else str(organization))
     country = _listed_country(sentence, at) or values.get("country_code")
     country = country or (_country_before(context, chunk) if "home" in values else None)
+    if country is None and organization is None and "home" not in values and {"title_high", "portfolio"} & _tags(chunk):
+        country = context.document.head  # "Prime Minister X" under the head of his country
     weak = bool(_heads(chunk)) and all("title_weak" in c.tags for c in _heads(chunk))
     evidence = context.evidence(chunk.start, chunk.end)
     return Office(str(values["title"]), organization, country, evidence, str(values.get("rule", "")), weak)
@@ -111,6 +113,11 @@ def _headline(context: Context, sentence: Sentence, chunk: Chunk) -> bool:
     if context.text[chunk.end - 1] == ".":
         return False  # a name that ends with initials takes the full stop
     return not any(c.tags & {"given", "person", "honorific"} for c in chunk.values.get("parts", ()))
+
+
+def _tags(chunk: Chunk) -> frozenset[str]:
+    """The tags of the words of a name and its office."""
+    return frozenset[str]().union(*[c.tags for c in chunk.kids])
 
 
 def _heads(chunk: Chunk) -> list[Chunk]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from sogdian.mention.chunk import Chunk, Line
 from sogdian.mention.lexicon import Lexicon, lexicon_of
 from sogdian.mention.scan import scan
@@ -22,7 +24,10 @@ def _heads(words: str, title: str, index: int) -> bool:
 
 
 class Document:
-    """A text with its mentions. `anchor` is what is known of the day of publication, for relative times."""
+    """A text with its mentions.
+
+    `anchor` is what is known of the day of publication, for relative times; `head` the country that a digest's part is on.
+    """
 
     def __init__(self, text: str, language: str, *, title: str | None = None, published: str | None = None) -> None:
         self.text, self.language = text, language
@@ -30,6 +35,7 @@ class Document:
         self.anchor = Anchor.of(published)
         self.published = published
         self.dateline = (0, 0)
+        self.head: str | None = None
         line = scan(text, self.lexicon)
         self.chunks = line.chunks
         self.sentences: list[Sentence] = []
@@ -68,6 +74,15 @@ class Document:
         settle(self.sentences, self.anchor)
         self._tell_months()
         return self
+
+    def part(self, first: int, last: int, head: str | None) -> Document:
+        """The sentences from `first` up to `last` as a document of their own, of the same text; `head`: the country it is on."""
+        part = copy(self)
+        part.head = head
+        part.sentences = [s.numbered(n) for n, s in enumerate(self.sentences[first:last])]
+        since, until = part.sentences[0].start, part.sentences[-1].end
+        part.chunks = [c for c in self.chunks if since <= c.start < until]
+        return part
 
     def _tell_months(self) -> None:
         """Months of the year so far become the time that they are."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 
 from sogdian.mention.chunk import Chunk, Line
 from sogdian.mention.lexicon import Lexicon
@@ -32,6 +33,12 @@ class Sentence:
     def of(self, chunks: list[Chunk]) -> Sentence:
         """The same sentence, made of other chunks."""
         return Sentence(Line(chunks), self._lexicon, self.index, self.paragraph, self.title)
+
+    def numbered(self, index: int) -> Sentence:
+        """The same sentence at another place of a document."""
+        moved = copy(self)
+        moved.index = index
+        return moved
 
     def having(self, *tags: str) -> Iterator[tuple[int, Chunk]]:
         """The chunks that bear one of the tags, with their place in the sentence."""

@@ -271,9 +271,9 @@ def _ahead(context: Context, sentence: Sentence, slot: Slot) -> bool:
 
 
 def _record(frame: Frame, slot: Slot, measure: Measure) -> bool:
-    if measure.name in ("growth", "share", "rank", "duration"):
-        return False
     chunks = frame.sentence.chunks
+    if measure.name in ("growth", "share", "rank", "duration") or any("no_record" in c.tags for c in chunks[slot.first : slot.at]):
+        return False
     reach = next((s.at for s in frame.slots if s.at > slot.at and s.quantity.kind != "percent"), len(chunks))
     reach = min(reach, next((i for i in range(slot.at, reach) if chunks[i].norm == ";"), reach))
     far = max(frame.between(slot)[1], min(reach, slot.at + _RECORD))
