@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from sogdian.reconcile.fold import base, name_words, stem, words
+from sogdian.reconcile.naming import country_of
 from sogdian.reconcile.wordlists import lists
 
 _TWO = 2
@@ -56,6 +57,8 @@ def noun(counted: str) -> tuple[str, frozenset[str]]:
             rest = "".join(head).replace(last, "", 1)
             return known[last], frozenset({known[last], *name_words(rest)})
     else:
+        if len(head) > 1 and stem(head[-1]) not in known and stem(head[0]) in known and country_of(head[-1]):
+            head = head[:1]  # "предприятия Казахстана"
         last = stem(head[-1])
         if both := _pairs().get(" ".join(map(stem, head[-_TWO:]))):
             return both, frozenset({both, *(known.get(w, w) for w in name_words(" ".join(head[:-_TWO])))})

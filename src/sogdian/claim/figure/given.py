@@ -11,6 +11,7 @@ _STOPS = frozenset((";", ",", "."))
 _OTHERS = frozenset(("trade", "investment", "loan", "grant", "contract_value"))
 _SUMS = ("investment", "loan", "grant")
 _LANDS = frozenset(("country", "demonym"))
+_PAID = 3  # words from a verb of paying to the sum
 _GOODS = 7  # words from the verb to the worth
 _DASHES = frozenset("-–—")
 
@@ -43,6 +44,19 @@ def _sold_for(frame: Frame, slot: Slot) -> str | None:
     return "exports" if way == "flow_to" else "imports"
 
 
+def _paid_for(frame: Frame, slot: Slot) -> str | None:
+    """`imports`, where a land pays another so much for goods: "China paid Turkmenistan $8.3 billion for gas"."""
+    chunks = frame.sentence.chunks
+    if slot.at < 2 or slot.at + 2 >= len(chunks) or "pays_for" not in chunks[slot.at + 1].tags:
+        return None
+    verb = next((i for i in range(slot.at - 1, max(0, slot.at - 1 - _PAID), -1) if "pays" in chunks[i].tags), None)
+    if verb is None or not verb or not chunks[verb - 1].tags & {"country", "mood"}:
+        return None
+    seller = any(c.tags & _LANDS for c in chunks[verb + 1 : slot.at]) or "demonym" in chunks[slot.at + 2].tags
+    goods = chunks[slot.at + 3 : slot.at + 4] if "demonym" in chunks[slot.at + 2].tags else chunks[slot.at + 2 : slot.at + 3]
+    return "imports" if seller and any("portfolio" in c.tags for c in goods) else None
+
+
 def _sold_after(frame: Frame, slot: Slot) -> str | None:
     """Which way goods went by the verb that ends a clause, where their worth stands before them: "12 млн долларлык ун экспорттолгон"."""
     chunks = frame.sentence.chunks
@@ -61,6 +75,8 @@ def _sold_after(frame: Frame, slot: Slot) -> str | None:
 
 def heap_sold(frame: Frame, slot: Slot, topic: Topic) -> str | None:
     """Which way a heap went of which the worth is told, by its verb or by who sells it: "shipped 4 tons worth $3 million"."""
+    if (paid := _paid_for(frame, slot)) is not None:
+        return paid
     if not worth_of(frame, slot, topic, ("volume", "count")):
         return None
     chunks, last = frame.sentence.chunks, slot.previous
