@@ -5,6 +5,7 @@ from __future__ import annotations
 from sogdian.claim.context import Context
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.given import SOLD, told_seller
+from sogdian.claim.figure.topic import Topic
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
@@ -13,6 +14,7 @@ _GEO = frozenset(("country", "demonym", "region"))
 _DOERS = frozenset(("sells", "invests"))
 _OTHER = 7  # words from a seller to the one who buys: "supplier of pipeline gas to China"
 _SUMS = frozenset(("trade", "exports", "imports", "investment", "loan", "grant", "income"))
+_OF_THIS = 4  # words up to a sentence's first number
 _AFTER = 3  # words after a sum that can name what it is
 _CAME = frozenset(("mood_be", "country"))  # before who is second: "Russia was second with", "and Italy third with"
 Open = tuple[list[str], list[str], list[str]]
@@ -80,6 +82,15 @@ def ranks_with(frame: Frame, slot: Slot) -> bool:
     ranks = "rank" in place.tags or bool("ordinal" in place.tags and before.tags & _CAME)
     ranks = ranks or (near and "country" in place.tags) or ("count" in place.tags and "top_so_many" in before.tags)
     return ranks and not any(c.values.get("measure") in _SUMS for c in chunks)
+
+
+def part_of_last(frame: Frame, slot: Slot, topic: Topic) -> bool:
+    """Whether a heap is a part of what the sentence right before told as sold or bought: "Of this, 600,000 tonnes went through"."""
+    if slot.previous is not None or topic.lead not in SOLD or topic.led_at != frame.sentence.index - 1 or slot.at > _OF_THIS:
+        return False
+    before = frame.sentence.chunks[: slot.at]
+    of_this = len(before) > 2 and "part_of" in before[0].tags and "this" in before[1].tags and before[2].norm == ","
+    return (of_this or any("among_them" in c.tags for c in before)) and not any("measure" in c.values for c in before)
 
 
 def _noun(sentence: Sentence, slot: Slot) -> int | None:

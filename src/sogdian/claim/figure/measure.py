@@ -5,7 +5,7 @@ from __future__ import annotations
 from sogdian.claim.context import Context
 from sogdian.claim.figure.able import ABLE, able, can_do
 from sogdian.claim.figure.bracket import part_in_bracket, parted, turned
-from sogdian.claim.figure.doer import attracted, doer_measure, ranks_with
+from sogdian.claim.figure.doer import attracted, doer_measure, part_of_last, ranks_with
 from sogdian.claim.figure.frame import Frame, Slot, bare, so_much
 from sogdian.claim.figure.given import SOLD, given, goods_worth, heap_sold, put_into, told_seller, told_under, worth_of
 from sogdian.claim.figure.goods import dispatched
@@ -87,7 +87,7 @@ def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Meas
             made = "/" not in unit or _near(frame, slot, "volume", 5)
             return _named(frame, slot, topic, names, "volume" if made else "capacity", near=8)
         found = _physical(frame, slot, topic, unit)
-        if unit in _MASS and ranks_with(frame, slot) and topic.lead in SOLD:
+        if unit in _MASS and topic.lead in SOLD and (ranks_with(frame, slot) or part_of_last(frame, slot, topic)):
             return Measure(str(topic.lead), why=("with a rank",))
         if unit in _MASS and (doer := doer_measure(frame, slot)) in SOLD:
             return Measure(str(doer), why=("who sells",))
