@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from sogdian.claim.context import Context
 from sogdian.claim.figure.about import about_of
 from sogdian.claim.figure.classified import classified_noun, classifier_of, is_bare_count, is_classified_count
@@ -58,8 +60,9 @@ def _all(context: Context) -> Iterator[tuple[Figure, bool]]:
         frame = frame_of(sentence, context)
         share_units(frame)
         alone = respective(frame, context.lexicon)
-        pairs = told_of(frame) if not alone else {}
+        pairs = {n: at for n, at in told_of(frame).items() if n not in alone}
         told: dict[int, Measure | None] = {}
+        sums: dict[int, Figure] = {}
         for n, slot in enumerate(frame.slots):
             if pairs.get(n) in told:
                 topic.last = told[pairs[n]]
@@ -68,7 +71,16 @@ def _all(context: Context) -> Iterator[tuple[Figure, bool]]:
             figure = _figure(context, seen.sentence, seen, own, topic)
             told[n] = topic.last if figure is not None else None
             if figure is not None:
+                sums[n] = figure = _of_sum(figure, sums.get(pairs.get(n, n)))
                 yield figure, sentence.title
+
+
+def _of_sum(figure: Figure, total: Figure | None) -> Figure:
+    """A change told by its place in a list is between those whose sum has that place: "分别为5亿元和2亿元，分别增长2%和3%"."""
+    if total is None or figure.measure != "growth":
+        return figure
+    parties = total.parties or (*(total.from_ or ()), *(total.to or ()))
+    return msgspec.structs.replace(figure, parties=parties) if parties else figure
 
 
 def _figure(context: Context, sentence: Sentence, frame: Frame, slot: Slot, topic: Topic) -> Figure | None:

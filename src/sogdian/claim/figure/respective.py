@@ -21,7 +21,7 @@ _GAP = 8  # between two things of a list
 _MOST = 5
 _PLAIN = frozenset(("low",))
 _PLACES = frozenset(("country", "demonym", "region", "city", "group"))
-_INSIDE = frozenset(("joins_list", "and_also", "change_by", "bound_before", "respective", "level_before", "flow_to"))
+_INSIDE = frozenset(("joins_list", "and_also", "change_by", "bound_before", "respective", "level_before", "flow_to", "rise", "fall"))
 _ENDS = frozenset(("mood", "reach", "rise", "fall", "share_word", "quantity", "respective", "time", "change_verb"))
 _COMMAS = (",", "、", "，")
 _CHANGES = frozenset(("percent", "times"))
@@ -47,9 +47,9 @@ def told_of(frame: Frame) -> dict[int, int]:
     if "respective" not in frame.sentence.tags:
         return pairs
     for at, _ in frame.sentence.having("respective"):
-        run = _run(frame, at)
+        run = _run(frame, at, _CHANGES)
         sums = [n for n in range(run[0]) if not frame.slots[n].bracketed] if run else []
-        if not run or len(sums) < len(run) or frame.slots[run[0]].quantity.kind not in _CHANGES:
+        if not run or len(sums) < len(run):
             continue
         sums = sums[-len(run) :]
         if all(frame.slots[n].quantity.kind not in _CHANGES for n in sums):
@@ -57,8 +57,8 @@ def told_of(frame: Frame) -> dict[int, int]:
     return pairs
 
 
-def _run(frame: Frame, at: int) -> list[int]:
-    """The numbers, joined to one another, that stand right before or after a place."""
+def _run(frame: Frame, at: int, kinds: frozenset[str] | None = None) -> list[int]:
+    """The numbers (of some kinds only), joined to one another, that stand right before or after a place."""
     chunks, slots = frame.sentence.chunks, frame.slots
     run: list[int] = []
     for n in range(len(slots)):
@@ -67,7 +67,7 @@ def _run(frame: Frame, at: int) -> list[int]:
         run.append(n)
         last = n + 1 == len(slots) or not _joined(chunks, slots[n], slots[n + 1])
         near = slots[run[0]].at - _NEAR - 1 <= at <= slots[n].at + _NEAR
-        if last and near and 1 < len(run) <= _MOST:
+        if last and near and 1 < len(run) <= _MOST and (kinds is None or slots[n].quantity.kind in kinds):
             return run
     return []
 
@@ -108,11 +108,12 @@ def _called(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def _apart(chunks: Sequence[Chunk], chain: list[int], size: int) -> bool:
-    """Whether a comma parts what was told before from a list that is joined otherwise: "新疆之外，浙江、广东、江苏分别"."""
+    """Whether what was told before is tied to a list by another word than its own: "新疆之外，浙江、广东分别", "中国与乌、塔分别"."""
     first = len(chain) - size
     joiners = [_joiner(chunks, one, other) for one, other in pairwise(chain[first - 1 :])]
     own = [at is not None and "joins_list" in chunks[at].tags for at in joiners]
-    return not own[0] and all(own[1:])
+    lead, *rest = (chunks[at].norm if at is not None else "" for at in joiners)
+    return (not own[0] and all(own[1:])) or (own[0] and bool(rest) and all(chunks[at].tags & _PLACES for at in chain) and lead not in rest)
 
 
 def _each(chunk: Chunk, lexicon: Lexicon) -> list[Chunk]:
