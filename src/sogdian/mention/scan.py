@@ -15,6 +15,7 @@ from sogdian.mention.lexicon import Lexicon
 from sogdian.mention.name import Names
 from sogdian.mention.when import Point, When
 
+_DATED = frozenset(("measure", "event_noun", "agreement_noun", "level_noun", "data_noun"))
 _STOPS = frozenset("。！？.!?")
 _EDGES = ("since", "until", "by")
 
@@ -50,7 +51,7 @@ def _settle_times(line: Line, lexicon: Lexicon) -> Line:
         only = chunk.kids[0] if len(chunk.kids) == 1 else None
         if only is not None and (
             ("year" in only.tags and _counts(before, chunks[at + 1] if at + 1 < len(chunks) else None))
-            or (months and "month" in only.tags and not (before and "month_before" in before.tags))
+            or (months and "month" in only.tags and not (before and "month_before" in before.tags) and not _leads(chunks, at))
         ):
             back.append((at, at + 1, only))
         else:
@@ -92,6 +93,15 @@ def _counts(before: Chunk | None, after: Chunk | None) -> bool:
     if "article" in before.tags and after.tags & {"agreement_noun", "event_noun", "year_before"}:
         return False  # "a 2019 agreement"
     return ("bound_before" in before.tags or "low" in before.tags) and "time_before" not in before.tags
+
+
+def _leads(chunks: list[Chunk], at: int) -> bool:
+    """Whether the name of a month tells when what follows it was: "January exports", "October's forum", «сентябрьский экспорт»."""
+    after = chunks[at + 1 : at + 3]
+    if not after:
+        return False
+    owner = "saxon" in after[0].tags and chunks[at].end == after[0].start
+    return owner or ("low" in after[0].tags and not after[0].tags.isdisjoint(_DATED))
 
 
 def _edge(chunk: Chunk, before: Chunk | None) -> None:
