@@ -9,6 +9,7 @@ from sogdian.claim.figure.topic import Topic
 from sogdian.mention.chunk import Chunk
 
 _SOFT, _WEAK = 4.0, 12.0
+_PART = 4  # words from a number to the measure of a part
 _CHANGES = frozenset(("rise", "fall"))
 _OR = frozenset(("or_word", "joins_list", "=("))
 
@@ -23,11 +24,27 @@ def nearest(frame: Frame, slot: Slot, names: tuple[str, ...], reach: int = 40) -
             continue
         if at > slot.at and any(c.norm == ";" for c in chunks[slot.at : at]):
             break
-        score = distance(chunks, slot.at, at)
+        owner = _part_told(chunks, at)
+        if owner is not None and owner < at and owner != slot.at and slot.at < at:
+            continue
+        score = distance(chunks, slot.at, at) if owner != slot.at else 0.0
         score += _WEAK if "measure_weak" in chunk.tags else _SOFT if "measure_soft" in chunk.tags else 0
         if best is None or score < best[0]:
             best = (score, name, chunk.norm)
     return (best[1], best[2]) if best is not None else None
+
+
+def _part_told(chunks: list[Chunk], at: int) -> int | None:
+    """Where the number stands of which a measure says what part it is: "$5.4 billion, $5.3 billion of which were imports"."""
+    for here in range(at - 1, max(-1, at - _PART), -1):
+        tags = chunks[here].tags
+        if "quantity" in tags:
+            told = chunks[here + 1 : at]
+            of_it = len(told) > 1 and "part_of" in told[0].tags and "event_it" in told[1].tags
+            return here if told and ("part_word" in told[0].tags or of_it) else None
+        if not tags & {"function", "part_word"}:
+            return None
+    return None
 
 
 def _qualifies(chunks: list[Chunk], at: int, names: tuple[str, ...]) -> bool:
