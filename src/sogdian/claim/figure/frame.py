@@ -329,11 +329,7 @@ def _segment(frame: Frame, n: int) -> tuple[int, int]:
     while first > low and chunks[first - 1].norm not in CLOSING:
         first -= 1
     last = at + 1
-    while (
-        last < high
-        and chunks[last].norm not in CLOSING
-        and not ("sign" in chunks[last].tags and chunks[last].norm in ".!?。！？")
-    ):
+    while last < high and chunks[last].norm not in CLOSING and not ("sign" in chunks[last].tags and chunks[last].norm in ".!?。！？"):
         last += 1
     return first, last
 
