@@ -62,6 +62,28 @@ def test_whatever_stands_together_is_read(language: str, seed: int) -> None:
                 assert first is None or last is None or first <= last, text
 
 
+@cache
+def paragraphs(language: str) -> tuple[str, ...]:
+    """The paragraphs of the reports to tune on."""
+    golds = sorted((CORPUS / language).glob("*.json"))
+    texts = [g.with_suffix(".txt").read_text(encoding="utf-8") for g in golds if json.loads(g.read_text(encoding="utf-8"))["split"] == "tune"]
+    return tuple(line for text in texts for line in text.split("\n") if len(line) > 40)
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_was_told_before_is_read_on_from(language: str, seed: int) -> None:
+    """What a paragraph goes back to may not be there: paragraphs of several reports in one, in any order, sentences left out."""
+    chance = random.Random(f"{language} paragraphs {seed}")
+    for _ in range(TEXTS // 2):
+        some = chance.choices(paragraphs(language), k=chance.randint(1, 5))
+        parted = [" ".join(chance.sample(told, chance.randint(1, len(told)))) for told in (line.split(". ") for line in some)]
+        try:
+            read_text("\n".join(parted), published="2025-03-04")
+        except InputError:
+            continue
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -105,7 +105,7 @@ class Context:
 
         A province stands for itself beside its own country only when it is named more often.
         """
-        head = self.document.head
+        head = self.document.head  # whom a digest's part is on: named more than any other
         counts: dict[tuple[str, ...], int] = {(head,): len(self.document.chunks)} if head is not None else {}
         first, last = self.document.dateline
         for sentence in self.sentences:

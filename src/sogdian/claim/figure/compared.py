@@ -20,7 +20,7 @@ _PAIR_LEAD = 4  # words from the word that begins a change to its number
 _BEGINS = frozenset(("flow_from", "base_word"))
 _TURNS = frozenset(("rise", "fall"))
 _MORE_OR_LESS = frozenset(("more_after", "less_after"))
-_HIGHEST = frozenset(("superlative", "record_word"))
+_HIGHEST = frozenset(("superlative", "record_word", "outdone"))
 _MOVES = frozenset(("percent", "times"))
 _OPENS = 2  # words from one that opens a contrast to its time
 _NOW = frozenset(("now", "since_then"))
@@ -86,7 +86,7 @@ def _moved_from(chunks: list[Chunk], at: int) -> bool:
     here = at if len(kids) > 1 and {"base_word", "edge_word"} <= kids[0].tags else at - 1
     if here == at - 1 and (here < 1 or not {"base_word", "edge_word"} <= chunks[here].tags):
         return False
-    for chunk in reversed(chunks[max(0, here - _HELD) : here]):
+    for chunk in reversed(chunks[max(0, here - _LEVEL) : here]):
         if chunk.tags & (_TURNS | _HIGHEST | _MORE_OR_LESS):
             return True
         if chunk.mark or chunk.tags & {"quantity", "time"}:

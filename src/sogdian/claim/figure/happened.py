@@ -15,8 +15,6 @@ _READY = frozenset(("open", "launch", "begin", "ground", "finish"))
 _LASTS = "run"
 _HAS = frozenset(("counted_stop", "standing"))  # verbs of having
 _BESIDE = 2  # words from a verb to its time
-_OUTDOES = frozenset(("superlative", "record_word", "less_after", "more_after", "outdone"))
-_OUTDONE = 6  # words from what is outdone to the time since when
 _JOINS = frozenset(("clause_break", "joins_list", "and_also"))
 
 
@@ -108,19 +106,3 @@ def of_plan_after(frame: Frame, slot: Slot, at: int) -> bool:
         return False
     end = next((i for i in range(max(at, after.at) + 1, len(chunks)) if "clause_break" in chunks[i].tags), len(chunks))
     return any(c.values.get("mood") == "planned" for c in chunks[joint:end])
-
-
-def of_record(frame: Frame, slot: Slot, at: int) -> bool:
-    """Whether a time only tells since when nothing was as high or as low: "less than at any time since 2015", "рекорд с 1992 года"."""
-    chunks = frame.sentence.chunks
-    since = chunks[at].values["time"].edge == "since"
-    before, after = chunks[max(0, at - _OUTDONE) : at], chunks[at + 1 : at + 2]
-    if at > slot.at and any("quantity" in c.tags for c in chunks[slot.at + 1 : at]):
-        return False
-    if not since:  # "2 billion, more than in 2019"
-        stands = at > slot.at and at + 1 < len(chunks) and chunks[at + 1].mark and not any("quantity" in c.tags for c in chunks[at:])
-        return stands and any("base_word" in c.tags and c.tags & _OUTDOES for c in chunks[max(slot.at + 1, at - 2) : at])
-    if after and after[0].tags & _OUTDOES and "han" in after[0].tags:
-        return at > slot.at  # "50亿美元，创2015年以来新高"
-    low = next((i + 1 for i in range(len(before) - 1, -1, -1) if before[i].mark or "quantity" in before[i].tags), 0)
-    return any(c.tags & _OUTDOES for c in before[low:])

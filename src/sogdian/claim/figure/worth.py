@@ -204,5 +204,5 @@ def deal_worth(frame: Frame, slot: Slot) -> str | None:
     was = slot.at > 1 and "mood" in chunks[slot.at - _WAS].tags
     for chunk in reversed(chunks[max(slot.first, slot.at - 1 - (_DEAL if was else 1)) : slot.at - 1]):
         if "measure" in chunk.tags:
-            return chunk.norm if chunk.values["measure"] == "contract_value" else None
+            return chunk.norm if chunk.values.get("measure") == "contract_value" else None
     return None

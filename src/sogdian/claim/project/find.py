@@ -71,7 +71,7 @@ class Finder:
             if mention is not None and mention.first >= done:
                 found.append(mention)
                 done = mention.last
-        found = [m for m in found if (sentence.title or not in_passing(m))]
+        found = [m for m in found if sentence.title or not in_passing(m)]
         found += made(self.context, self.phrases, sentence, found)
         found += [m for level in ("project_part", "project_year") for m in self._by_rule(sentence, level, found)]
         found = [m for m in found if not (string_said(m) or given_by(m))]
