@@ -204,7 +204,7 @@ class Names:
             lands = (country_of(o, self.lexicon) for o in org if not {"org_head", "country"} <= o.tags)
             country = country or next((c for c in lands if c), None)
         country = country or self._land_of_title(kept["title"])
-        if country is None and office.two_offices(kept["title"]):
+        if country is None and (office.two_offices(kept["title"]) or title[-1] in kept.get("org", ())):
             country = next((c for c in (country_of(o, self.lexicon) for o in kept.get("org", ())) if c), None)
         land = rule.set.get("of_land")
         if country is None and land and not any(country_of(c, self.lexicon) == land for c in body):
@@ -346,6 +346,8 @@ class Names:
         if "org" not in kept:
             return self._split(kept["title"])
         title, org = kept["title"], kept["org"]
+        if any(office.another(org, i) for i in range(1, len(org))):  # "член бюро комитета, заместитель главы правительства"
+            return title + org, []
         if org[0].start > title[-1].start and (org[0].norm.startswith(self._kept) or (office.two_offices(title) and self._of_state(org[0]))):
             return title + org, []
         return title, org
