@@ -170,13 +170,13 @@ def _endless(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _singular(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a form that is singular and plural alike is the singular: after an ordinal, or a word of occasion."""
+    """Whether a form that is singular and plural alike is the singular: after an ordinal, its opening, or a word of occasion."""
     chunks, at = sentence.chunks, phrase.first
     if "event_noun" not in chunks[phrase.noun].tags:
         return False
     before = chunks[at - 1].tags if at else frozenset()
     apart = at > 1 and not chunks[at - 1].mark and "event_at" in chunks[at - 2].tags  # "на ежегодной пресс-конференции"
-    return phrase.edition is not None or apart or "event_at" in before or ("governs" in before and "and_also" not in before)
+    return phrase.edition is not None or apart or bool(before & {"event_at", "event_part"}) or ("governs" in before and "and_also" not in before)
 
 
 def _to_sign(sentence: Sentence, at: int) -> bool:
