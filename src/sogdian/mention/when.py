@@ -85,6 +85,13 @@ class When(msgspec.Struct, frozen=True):
         """Whether a calendar point is named whose year is open."""
         return self.first.year is None and (self.first.month or self.first.part) is not None and self.first.unit is None
 
+    def _beside(self, anchor: Anchor) -> int | None:
+        """The year of "last June" told in June, which is that before; of "next June" told then, that after."""
+        month = self.first.month
+        if month is None or month != anchor.month or self.first.day or not self.yearless or self.last is not None:
+            return None
+        return (anchor.year or 0) + (1 if self.after else -1) if anchor.year else None
+
     def resolve(self, anchor: Anchor, year: int | None = None, future: bool | None = None) -> str | None:
         """EDTF of the time, or None where its anchor is not known.
 
@@ -97,6 +104,7 @@ class When(msgspec.Struct, frozen=True):
             return None  # "by the end of the year"
         if self.before or self.after:
             future = self.after
+            year = self._beside(anchor) or year
         if self.last is not None and not future and not self.last.day:
             if year is None and self.yearless:
                 year = _nearest_year(self.last, anchor, future)  # months told of are over, or nearly
@@ -254,6 +262,8 @@ def _step(unit: str, offset: int, anchor: Anchor) -> str | None:
     today = anchor.date
     if unit == "day":
         return edtf.day(today + dt.timedelta(days=offset)) if today else _day_of_no_year(offset, anchor)
+    if unit == "yearday":
+        return _calendar(today.year + offset, Point(month=today.month, day=today.day)) if today else None
     if unit == "week":
         if today is None:
             return None

@@ -11,10 +11,11 @@ from sogdian.claim.agreement.elsewhere import elsewhere, of_coming
 from sogdian.claim.agreement.noun import like_another, remembered
 from sogdian.claim.context import Context
 from sogdian.claim.event.claims import happenings_of
-from sogdian.claim.event.day import ahead
+from sogdian.claim.event.day import ahead, past
 from sogdian.claim.event.mention import Mention
 from sogdian.claim.event.open import day_of
 from sogdian.claim.modality import modality_of
+from sogdian.claim.recalled import recalled
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 from sogdian.mention.when import When
@@ -45,7 +46,7 @@ def when_of(
     own, unsure = _own(context, sentence, ends, modality, subject_end, under)
     if ratified and own is None:
         own = _signed_after(context, sentence)
-    if remembered(sentence, min(ends)):
+    if remembered(sentence, min(ends)) or (own is None and recalled(sentence, min(ends))):
         return None, False
     before = ratified or _ratified_at(sentence, ends) >= 0 or _signed_before(sentence, ends)
     spoken = before or _only_spoken_of(sentence, ends) or "standing_papers" in sentence.tags or like_another(sentence, at)
@@ -112,7 +113,7 @@ def _own(
         when: When = chunk.values["time"]
         if there < first or (there < verb and "initials" in sentence.tags):
             continue
-        if of_coming(sentence.chunks, there):
+        if when.same or of_coming(sentence.chunks, there):
             unsure = True  # signed before that day, nobody says how long
             continue
         if (sentence.chunks[at].end < chunk.start < subject_end and there - at > _BESIDE) or elsewhere(sentence, ends, there, when, modality):
@@ -209,8 +210,14 @@ def _of_telling(sentence: Sentence, there: int, verb: int) -> bool:
 
 
 def _of_subject(sentence: Sentence, at: int, there: int, when: When) -> bool:
-    """Whether a year after the noun is that of what is agreed: "a contract for the delivery of 50 buses this year"."""
-    return when.first.unit == "year" and when.first.month is None and any("subject_before" in c.tags for c in sentence.chunks[at + 1 : there])
+    """Whether a year after the noun is that of what is agreed: "a contract for the delivery of 50 buses this year".
+
+    One gone by is that of the signing, but right behind such a word: "signed in Almaty a year ago", "on the results of last year".
+    """
+    if when.first.unit != "year" or when.first.month is not None:
+        return False
+    first = at + 1 if when.first.offset >= 0 else there - 1
+    return any("subject_before" in c.tags for c in sentence.chunks[max(at + 1, first) : there])
 
 
 def _lasts(context: Context, sentence: Sentence, days: str) -> bool:
@@ -227,8 +234,8 @@ def _of_occasion(context: Context, sentence: Sentence, at: int) -> str | None:
         if day is not None and not day.endswith("~"):
             return day
         start = mention.root.start if mention.occasion != "off" else None
-        if start is not None and len(start) == _MONTH and edtf.known(start):
-            return start  # "the declaration of the first summit", of which the month is told
+        if start is not None and edtf.known(start) and (len(start) == _MONTH or (len(start) < _MONTH and past(context, start))):
+            return start  # "the declaration of the first summit", of which the month is told; "at last year's summit they signed"
         if day is None and mention.occasion != "off" and _of_the_news(context, mention):
             return _lead_day(context) or f"{context.document.published}~"
     return None
@@ -309,6 +316,10 @@ def _looking_back(context: Context, sentence: Sentence) -> bool:
     """Whether the sentence right before, in its paragraph, opens with a month or year long gone: what follows goes on there."""
     if not sentence.index or context.sentences[sentence.index - 1].paragraph != sentence.paragraph:
         return False
+    by_sentence = happenings_of(context).by_sentence
+    told = by_sentence.get(sentence.index - 1, ()) if sentence.index not in by_sentence else ()
+    if told and "time" not in sentence.tags and all(m.old and m.root.modality == "reported" for m in told):
+        return True
     for chunk in context.sentences[sentence.index - 1].chunks[:2]:
         when: When | None = chunk.values.get("time") if "time" in chunk.tags else None
         if when is not None and when.first.year is not None and when.last is None and not when.edge:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
-from sogdian.claim.event.ahead import said_when
+from sogdian.claim.event.ahead import done, said_when
 from sogdian.claim.event.day import ahead, gone, length, past
 from sogdian.claim.event.hosts import hosts_of
 from sogdian.claim.event.lastday import last_day_told
@@ -19,6 +19,7 @@ from sogdian.claim.event.time import days_of
 from sogdian.claim.event.toward import looks_forward
 from sogdian.claim.event.traveller import guest, not_at_home, traveller
 from sogdian.claim.event.where import where
+from sogdian.claim.recalled import recalled
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
@@ -72,6 +73,8 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
         off = mention.occasion == "off"
     if mention.modality == "proposed" and mention.occasion == "after":
         mention.modality = "planned"  # "may double after the talks": the talks are not what is open
+    if mention.modality == "planned" and mention.occasion == "at" and recalled(sentence, mention.at) and done(_clause(chunks, mention.at)):
+        mention.modality = "reported"  # "When the papers were signed in January during his visit, the sides set a goal"
     planned = mention.modality in ("planned", "proposed")
     phrase.days = phrase.days or length(sentence, phrase.first, phrase.last)
     beside = off or on_the_margins(mention)
@@ -104,6 +107,11 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
         mention.modality = "reported"  # only what was promised there lies ahead
     elif mention.modality == "planned" and mention.occasion == "after" and not _to_happen(context, mention):
         mention.modality, mention.turned = "reported", True  # "agreed to invest following a visit"
+
+
+def _clause(chunks: list[Chunk], at: int) -> list[Chunk]:
+    """The chunks of a clause that opens its sentence, up to the comma behind an index."""
+    return chunks[: next((i for i in range(at, len(chunks)) if chunks[i].norm == ","), len(chunks))]
 
 
 def has_been(mention: Mention) -> bool:

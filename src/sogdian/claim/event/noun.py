@@ -12,6 +12,7 @@ from sogdian.claim.event.people import Actors
 from sogdian.claim.event.phrase import phrase_of
 from sogdian.claim.event.proof import NAMED_TYPES, anchored, evidence, set_before, tags_of, travels, with_persons
 from sogdian.claim.event.quote import named_by_another, quote_around, take_quoted
+from sogdian.claim.recalled import of_town, since_founded
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
@@ -94,9 +95,7 @@ def _otherwise(context: Context, sentence: Sentence, phrase: Phrase, at: int, fr
         phrase.determiner = "a"
     if (phrase.determiner == "each" and not _several(sentence, phrase)) or (phrase.count or 1) > 1 or _within(sentence, phrase):
         return True
-    if sentence.chunks[at].tags & HAN and any("since_after" in c.tags for c in sentence.chunks[phrase.last : phrase.last + _HELD]):
-        return True  # "论坛自2012年举办以来"
-    if _begun(sentence.chunks[phrase.last : phrase.last + _HELD]):
+    if since_founded(sentence, phrase) or _begun(sentence.chunks[phrase.last : phrase.last + _HELD]):
         return True
     if any("event_founded" in c.tags for c in sentence.chunks[phrase.last : phrase.last + 1]):
         return True  # "对话始于2015年": since when there are such events
@@ -230,12 +229,13 @@ def _brings_in(context: Context, sentence: Sentence, chunk: Chunk, phrase: Phras
     if sort in ("event", "visit"):
         return sort == "visit" and "travel" in why
     after = sentence.chunks[phrase.last] if phrase.last < len(sentence.chunks) else None
-    if after is not None and after.values.get("event_after") == "off" and not ("held" in why and phrase.edition is not None):
+    held = "dated" in why or ("held" in why and phrase.edition is not None)
+    if after is not None and after.values.get("event_after") == "off" and not held:
         return False  # only what something else came before or after
     if not why or (heading(sentence) and "series" not in chunk.tags and not why & {"happens", "held"}):
         return False
     if after is not None and after.values.get("event_after") == "at" and why == {"occasion"} and "char" in after.tags:
-        named = "series" in chunk.tags or phrase.edition is not None
+        named = "series" in chunk.tags or phrase.edition is not None or of_town(sentence, phrase, sort)
         return named or any("person" in c.tags for c in sentence.chunks)  # only where something was done: "在当天的展览会上"
     if context.lexicon.pack.verb_last:
         there = any("person" in c.tags for c in sentence.chunks) and "joined" in why

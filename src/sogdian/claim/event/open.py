@@ -16,6 +16,7 @@ from sogdian.claim.context import Context
 from sogdian.claim.event.day import ahead, near, past
 from sogdian.claim.event.mention import Mention
 from sogdian.claim.event.time import dated_from
+from sogdian.claim.recalled import of_town, recalled
 from sogdian.claim.speech.people import countries_of
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
@@ -132,7 +133,14 @@ def _opening(context: Context, event: Mention, lead: int) -> bool:
     told = event.sort == "verb" if event.type == "visit" else not {"held", "happens"}.isdisjoint(event.why)
     over = any(c.tags & {"event_over", "event_until", "event_ended"} for c in event.sentence.chunks)
     over = over or any("event_greet" in c.tags for c in event.sentence.chunks[: event.at])
-    return told and not over and event.occasion is None and event.phrase.year is None
+    return told and not over and event.occasion is None and event.phrase.year is None and not _only_where(event)
+
+
+def _only_where(event: Mention) -> bool:
+    """Whether a summit is told by its town alone, as where something was done: 西安峰会上."""
+    after = event.sentence.chunks[event.phrase.last : event.phrase.last + 1]
+    there = any(c.values.get("event_after") == "at" and "char" in c.tags for c in after)
+    return there and event.ref is None and of_town(event.sentence, event.phrase, event.type)
 
 
 def _followed(before: list[Mention], event: Mention) -> Iterator[Candidate]:
@@ -340,6 +348,6 @@ def _timed(context: Context, events: list[Mention], event: Mention) -> bool:
 def _before(event: Mention) -> bool:
     """Whether it is told as of an earlier time, or of another turn of a series."""
     chunks = event.sentence.chunks
-    if event.phrase.again is not None:
+    if event.phrase.again is not None or recalled(event.sentence, event.at):
         return True
     return any("event_earlier" in c.tags for c in chunks[max(0, event.at - _EARLIER) : event.at + _EARLIER])

@@ -10,6 +10,7 @@ from sogdian.claim.event.mention import Phrase
 from sogdian.claim.event.name import GEO
 from sogdian.claim.event.people import Actors
 from sogdian.claim.event.venue import hosted_after, seen_by
+from sogdian.claim.recalled import dated_before
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
@@ -66,6 +67,8 @@ def evidence(context: Context, sentence: Sentence, at: int, phrase: Phrase, sort
         why.add("occasion")
     if _named(context, sentence, at, phrase):
         why.add("named")
+    if phrase.last < len(chunks) and "event_after" in chunks[phrase.last].tags and dated_before(sentence, phrase):
+        why.add("dated")
     if (phrase.edition is not None or phrase.again) and phrase.determiner and sort in _ORDERED:
         why.add("ordinal")
     alone = sort == "meeting" and phrase.determiner != "the" and with_persons(sentence, at)
