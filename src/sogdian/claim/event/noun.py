@@ -12,6 +12,7 @@ from sogdian.claim.event.people import Actors
 from sogdian.claim.event.phrase import phrase_of
 from sogdian.claim.event.proof import NAMED_TYPES, anchored, evidence, set_before, tags_of, travels, with_persons
 from sogdian.claim.event.quote import named_by_another, quote_around, take_quoted
+from sogdian.claim.event.several import counted_after, in_general, listed_last, several, singular
 from sogdian.claim.recalled import of_town, since_founded
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
@@ -93,7 +94,7 @@ def _otherwise(context: Context, sentence: Sentence, phrase: Phrase, at: int, fr
     """Whether the noun means events in general, or tells of another thing; what an apposition says joins the phrase."""
     if phrase.determiner == "each" and one_like(sentence, phrase):
         phrase.determiner = "a"
-    if (phrase.determiner == "each" and not _several(sentence, phrase)) or (phrase.count or 1) > 1 or _within(sentence, phrase):
+    if (phrase.determiner == "each" and not several(sentence, phrase)) or (phrase.count or 1) > 1 or _within(sentence, phrase):
         return True
     if since_founded(sentence, phrase) or _begun(sentence.chunks[phrase.last : phrase.last + _HELD]):
         return True
@@ -103,13 +104,13 @@ def _otherwise(context: Context, sentence: Sentence, phrase: Phrase, at: int, fr
         return True  # "noted the importance of the creation of a forum"
     if predicate(sentence, phrase) or explained(sentence, phrase) or _owns(context, sentence, phrase):
         return True
-    if _listed_last(sentence, at) or explains(sentence, phrase) or format_of(sentence, phrase) or _in_general(sentence, phrase):
+    if listed_last(sentence, at) or explains(sentence, phrase) or format_of(sentence, phrase) or in_general(sentence, phrase):
         return True
     _take_apposition(sentence, phrase)
-    if "event_plural" in sentence.chunks[at].tags and not _singular(sentence, phrase) and not with_persons(sentence, at):
+    if "event_plural" in sentence.chunks[at].tags and not singular(sentence, phrase) and not with_persons(sentence, at):
         return True
     named = phrase.name is not None or phrase.quoted is not None
-    return (frame and not named) or _interview(sentence, phrase) or _endless(sentence, phrase) or _counted_after(sentence, phrase)
+    return (frame and not named) or _interview(sentence, phrase) or _endless(sentence, phrase) or counted_after(sentence, phrase)
 
 
 def _begun(after: list[Chunk]) -> bool:
@@ -168,16 +169,6 @@ def _endless(sentence: Sentence, phrase: Phrase) -> bool:
     return years or any("event_goes_on" in c.tags for c in (*ahead[:clause], *before))
 
 
-def _singular(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a form that is singular and plural alike is the singular: after an ordinal, its opening, or a word of occasion."""
-    chunks, at = sentence.chunks, phrase.first
-    if "event_noun" not in chunks[phrase.noun].tags:
-        return False
-    before = chunks[at - 1].tags if at else frozenset()
-    apart = at > 1 and not chunks[at - 1].mark and "event_at" in chunks[at - 2].tags  # "на ежегодной пресс-конференции"
-    return phrase.edition is not None or apart or bool(before & {"event_at", "event_part"}) or ("governs" in before and "and_also" not in before)
-
-
 def _to_sign(sentence: Sentence, at: int) -> bool:
     """Whether a ceremony is told to have been held to sign something: "a ceremony was held to sign a memorandum"."""
     after = sentence.chunks[at + 1 : at + _HELD]
@@ -206,22 +197,6 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
     """Whether a number and the noun of a sitting follow: the next noun tells the event, this one whose it is."""
     after = sentence.chunks[at + 1 : at + 3]
     return len(after) == 2 and bool(after[0].tags & _NUMBERED) and "event_noun" in after[1].tags and bool(after[1].tags & HAN)
-
-
-def _counted_after(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a number with its classifier counts the noun: "courses 9"."""
-    chunks = sentence.chunks
-    if phrase.last < len(chunks) and "count" in chunks[phrase.last].tags:
-        return any("classifier" in k.tags for k in chunks[phrase.last].kids)
-    for at in range(phrase.last, min(len(chunks), phrase.last + _HELD)):  # "已成功举办七届"
-        if "times" in chunks[at].tags:
-            return "event_hold" in chunks[at - 1].tags  # "has been held seven times"
-        if "count" in chunks[at].tags:
-            held = bool(chunks[at - 1].tags & {"event_hold", "level_before"})
-            return held and any("classifier_loose" in k.tags for k in chunks[at].kids)
-        if chunks[at].mark or "time" in chunks[at].tags:
-            break
-    return False
 
 
 def _brings_in(context: Context, sentence: Sentence, chunk: Chunk, phrase: Phrase, sort: str, why: set[str]) -> bool:
@@ -320,28 +295,6 @@ def _within(sentence: Sentence, phrase: Phrase) -> bool:
     if len(before) < 2 or "event_of" not in before[1].tags or "event_part" in before[0].tags:
         return False
     return bool(before[0].values.get("event_noun", "event") != "event")
-
-
-def _several(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether somebody held several meetings with those told: "held several meetings with the management"."""
-    before = sentence.chunks[max(0, phrase.first - 1) : phrase.first]
-    held = any("event_hold" in c.tags for c in before) and "event_plural" in sentence.chunks[phrase.noun].tags
-    return held and with_persons(sentence, phrase.noun)
-
-
-def _listed_last(sentence: Sentence, at: int) -> bool:
-    """Whether a noun of a matter in general ends a list of fields: "农业科技、人才培训等方面"."""
-    after = sentence.chunks[at + 1 : at + 2]
-    return "event_mass" in sentence.chunks[at].tags and any("project_rest" in c.tags and c.tags & HAN for c in after)
-
-
-def _in_general(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether meetings at no told time, with nobody told by name, are only an occasion: "during meetings between the leaders"."""
-    chunks = sentence.chunks
-    if "event_plural" not in chunks[phrase.noun].tags or "event_noun" in chunks[phrase.noun].tags or not phrase.first:
-        return False
-    near = chunks[phrase.last : phrase.last + _INNER]
-    return "event_at" in chunks[phrase.first - 1].tags and not any(c.tags & {"person", "time", "name"} for c in near)
 
 
 def _take_apposition(sentence: Sentence, phrase: Phrase) -> None:

@@ -32,6 +32,8 @@ def sort_of(chunks: list[Chunk], at: int) -> str:
         return "begin"  # "the foundation of the plant was laid"
     if sort == "build" and _already(chunks, at):
         return "built"  # "已在中亚设立海外仓8个"
+    if sort == "build" and (help_ := helped(chunks, at)) is not None:
+        return help_[1]
     going = sort == "built" and any("project_going" in c.tags for c in chunks[max(0, at - 2) : at])
     going = going or (sort == "build" and _at_work(chunks, at))
     now = at - 1 if at < _PAIR or not chunks[at - 1].norm.endswith("ly") else at - _PAIR
@@ -74,6 +76,19 @@ def _already(chunks: list[Chunk], at: int) -> bool:
         if chunk.mark or chunk.tags & {"money", "project_act", "project_going"} or chunk.values.get("mood", "done") != "done":
             return False
     return False
+
+
+def helped(chunks: list[Chunk], at: int) -> tuple[int, str] | None:
+    """The verb of help before a bare one, and the sort it makes of that: "has | helped Tajikistan (to) build"; None where none is."""
+    if chunks[at].values["project_act"] != "build":
+        return None
+    for i in range(at - 1, max(-1, at - _OBJECT - 1), -1):
+        if "project_helps" in chunks[i].tags:
+            ahead = any(c.values.get("mood") in ("planned", "proposed") or "infinitive" in c.tags for c in chunks[max(0, i - _PAIR) : i])
+            return None if ahead else (i, str(chunks[i].values["project_helps"]))
+        if chunks[i].mark or chunks[i].tags & {"mood", "relative", "project_act"}:
+            return None
+    return None
 
 
 def _at_work(chunks: list[Chunk], at: int) -> bool:

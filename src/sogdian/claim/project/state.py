@@ -18,11 +18,11 @@ from sogdian.claim.project.act import (
     of_goods,
     of_parts,
     remembered,
-    to_come,
 )
 from sogdian.claim.project.deed import won
-from sogdian.claim.project.hollow import dated, empty, in_pair, opposed, resumed, unbroken, unstopped
+from sogdian.claim.project.hollow import dated, empty, opposed, resumed, unbroken, unstopped
 from sogdian.claim.project.mention import Mention
+from sogdian.claim.project.mood import denies, told
 from sogdian.claim.project.owner import distance, listed_with, owner_of
 from sogdian.claim.project.slip import old_times, slipped
 from sogdian.claim.project.talk import agreed, aimed, bid_for, discussed, funded, hastens, mooted, of_growth
@@ -186,13 +186,13 @@ def _fact(context: Context, sentence: Sentence, act: Act, owner: Mention | None,
     if owner is not None and unbroken(sentence.chunks, act):
         low, high = min(owner.first, act.at), max(owner.last, act.at + 1)
         return Fact(sentence, low, high, act.sort, "reported", None)
-    modality = _told(context, sentence, act)
+    modality = told(context, sentence, act)
     first, last = context.clause(sentence, act.at)
     if _overtaken(sentence.chunks[first:last], act, act.at - first, modality):
         return None
     sort = "begin" if _works_opened(sentence, act, owner) else _sort(act, owner)
     modality = _settled(context, sentence, act, time, modality, first)
-    if modality == "denied" and act.sort == "delay" and time is None and _denies(sentence.chunks[act.at]):
+    if modality == "denied" and act.sort == "delay" and time is None and denies(sentence.chunks[act.at]):
         modality, sort = "reported", "stop"  # put off, and no new day told
     parts = _status(sort, modality) == "completed" and of_parts(sentence.chunks, act, owner)
     status, modality = ("construction", modality) if parts else _stood(sentence, act, owner, sort, modality)
@@ -223,26 +223,6 @@ def _of_kind(act: Act, owner: Mention | None) -> bool:
     if act.sort != "run" or owner is None or not owner.first - 1 <= act.at < owner.head:
         return False
     return act.at >= owner.first or "project_kind" in owner.sentence.chunks[act.at].tags
-
-
-def _denies(chunk: Chunk) -> bool:
-    """Whether it is the word itself that denies: "frozen"."""
-    return chunk.values.get("mood") == "denied"
-
-
-def _told(context: Context, sentence: Sentence, act: Act) -> Modality:
-    """The modality of an act's clause; a word that itself denies reports, and a purpose is a plan."""
-    modality = modality_of(context, sentence, act.at)
-    if modality == "denied" and act.sort in ("stop", "cancel") and _denies(sentence.chunks[act.at]):
-        modality = "reported"  # "the project is frozen"
-    ahead = to_come(sentence.chunks, act.at) or in_pair(sentence.chunks, act.at) or _expected(sentence.chunks, act.at)
-    return "planned" if modality == "reported" and ahead else modality
-
-
-def _expected(chunks: list[Chunk], at: int) -> bool:
-    """Whether a noun of building is told right after as one to come: "with completion expected in 2027"."""
-    after = chunks[at + 1] if at + 1 < len(chunks) else None
-    return after is not None and "mood" not in chunks[at].tags and after.values.get("mood") == "planned"
 
 
 def _overtaken(clause: Sequence[Chunk], act: Act, at: int, modality: Modality) -> bool:
