@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from sogdian.claim.context import Context
+from sogdian.claim.figure.titled import titles
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.quantity import Quantity
 from sogdian.mention.sentence import Sentence
@@ -65,10 +66,10 @@ def frame_of(sentence: Sentence, context: Context) -> Frame:
     if "quantity" not in sentence.tags:
         return frame
     chunks = sentence.chunks
-    titles = _titles(chunks)
+    inside = titles(chunks)
     for at, chunk in enumerate(chunks):
         quantity = chunk.values.get("quantity") if "quantity" in chunk.tags else None
-        if quantity is None or any(low < at < high for low, high in titles):
+        if quantity is None or any(low < at < high for low, high in inside):
             continue
         if quantity.kind == "count" and (_names_parties(chunks, at, quantity) or _note(chunks, at) or _in_name(chunks, at)):
             continue
@@ -86,12 +87,6 @@ def frame_of(sentence: Sentence, context: Context) -> Frame:
         _bound(context, chunks, slot)
     segmented(frame)
     return frame
-
-
-def _titles(chunks: list[Chunk]) -> list[tuple[int, int]]:
-    """Where the titles of papers and books stand, between marks that only titles have: "《三年行动十二项举措》"."""
-    opened = [i for i, c in enumerate(chunks) if c.norm == "《"]
-    return [(i, next((n for n in range(i, len(chunks)) if chunks[n].norm == "》"), i)) for i in opened]
 
 
 def segmented(frame: Frame) -> None:

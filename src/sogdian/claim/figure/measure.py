@@ -86,6 +86,8 @@ def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Meas
             names = ("exports", "imports", "volume", "saving") if saves else ("exports", "imports", "volume")
             made = "/" not in unit or _near(frame, slot, "volume", 5)
             return _named(frame, slot, topic, names, "volume" if made else "capacity", near=8)
+        if unit in _MASS and (led := _led_to(frame, slot, topic)) in _FOR_HEAPS:
+            return Measure(str(led), why=("led to",))
         found = _physical(frame, slot, topic, unit)
         if unit in _MASS and topic.lead in SOLD and (ranks_with(frame, slot) or part_of_last(frame, slot, topic)):
             return Measure(str(topic.lead), why=("with a rank",))

@@ -11,6 +11,8 @@ from sogdian.mention.chunk import Chunk
 _SOFT, _WEAK = 4.0, 12.0
 _PART = 4  # words from a number to the measure of a part
 _CHANGES = frozenset(("rise", "fall"))
+_SOLD = ("exports", "imports")
+_OTHER = frozenset(("quantity", "mood", "joins_list", "time", "rise", "fall", "relative"))
 _OR = frozenset(("or_word", "joins_list", "=("))
 
 
@@ -20,7 +22,7 @@ def nearest(frame: Frame, slot: Slot, names: tuple[str, ...], reach: int = 40) -
     best: tuple[float, str, str] | None = None
     for at, chunk in enumerate(chunks):
         name = chunk.values.get("measure")
-        if name not in names or abs(at - slot.at) > reach or _qualifies(chunks, at, names) or of_bracket(chunks, slot.at, at):
+        if name not in names or abs(at - slot.at) > reach or _qualifies(chunks, at, names) or goods_of(chunks, at) or of_bracket(chunks, slot.at, at):
             continue
         if at > slot.at and any(c.norm == ";" for c in chunks[slot.at : at]):
             break
@@ -51,6 +53,18 @@ def _qualifies(chunks: list[Chunk], at: int, names: tuple[str, ...]) -> bool:
     """Whether a measure only qualifies the next noun: "foreign trade contracts"."""
     after = chunks[at + 1] if at + 1 < len(chunks) else None
     return after is not None and after.values.get("measure") == "contract_value" and "contract_value" in names
+
+
+def goods_of(chunks: list[Chunk], at: int) -> bool:
+    """Whether a noun of freight only says what is sold or bought: "imports of | cargo from China", "импорт | грузов"."""
+    if chunks[at].values.get("measure") != "volume" or "measure_soft" not in chunks[at].tags or "mood" in chunks[at].tags:
+        return False
+    for chunk in reversed(chunks[max(0, at - _PART) : at]):
+        if "measure" in chunk.tags:
+            return chunk.values.get("measure") in _SOLD and "mood" not in chunk.tags
+        if chunk.mark or chunk.tags & _OTHER:
+            return False
+    return False
 
 
 def distance(chunks: list[Chunk], here: int, there: int) -> float:
