@@ -130,7 +130,7 @@ def value_of(sentence: Sentence, at: int) -> tuple[tuple[Number, str, Bound | No
             break
         if "money" in chunk.tags:
             quantity: Quantity = chunk.values["quantity"]
-            if not _worth(sentence, there) and not (bare_loan and there - at <= _NOUN):
+            if not _worth(sentence, there) and not (bare_loan and there - at <= _NOUN) and not _closes_line(chunks, there):
                 continue
             number = plain(quantity.value)
             assert number is not None
@@ -151,6 +151,13 @@ def value_of(sentence: Sentence, at: int) -> tuple[tuple[Number, str, Bound | No
         assert number is not None
         return (number, quantity.unit, quantity.bound if quantity.bound != "=" else None), at + 1
     return None, at + 1
+
+
+def _closes_line(chunks: list[Chunk], there: int) -> bool:
+    """Whether a sum closes a line of a list, after a dash or in brackets: "- an agreement on a wind farm - $300 million"."""
+    bullet = chunks[0].mark or bool(chunks[0].tags & {"quantity", "number"})
+    apart = chunks[there - 1].norm in ("-", "–", "—", "(", ":") and chunks[there - 1].start > chunks[there - 2].end
+    return bullet and apart and all(c.mark for c in chunks[there + 1 :])
 
 
 def _in_papers(chunks: list[Chunk], there: int, at: int) -> bool:

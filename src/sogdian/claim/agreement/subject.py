@@ -14,7 +14,7 @@ _ENDING = frozenset(
 _SIDES = frozenset(("body", "country", "name", "region", "city", "person"))
 _WORDY = frozenset(("portfolio", "title_noun", "title_mod", "han"))
 _PARTIES = 30
-_PAIR, _SITTING = 2, 3
+_PAIR, _SITTING, _SUM = 2, 3, 4  # the last: chunks of a subject with a sum after a dash
 _PLACES = frozenset(("city", "country", "region"))
 _GEO = ("country", "demonym", "group", "region", "link")
 _WHOSE = frozenset((*_GEO, "joins_list", "article", "of_name", "saxon"))
@@ -45,7 +45,9 @@ def subject_of(context: Context, sentence: Sentence, at: int) -> tuple[str | Non
         if _ends_subject(chunks, last) and not on:
             break
         last += 1
-    while last > at + 2 and chunks[last - 1].tags & {"governs", "joins_list"}:
+    if last - at > _SUM and "money" in chunks[last - 1].tags and chunks[last - 2].mark:
+        last -= 2  # "on a wind farm | - $300 million"
+    while last > at + 2 and (chunks[last - 1].tags & {"governs", "joins_list"} or "opening" in chunks[last - 1].tags):
         last -= 1
     if last == at + 2:
         return None, chunks[at].end

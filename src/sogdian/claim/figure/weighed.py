@@ -12,6 +12,7 @@ from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.party import stateless
 from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import Topic
+from sogdian.claim.figure.word import goods_of
 from sogdian.claim.weights import pick
 from sogdian.mention.chunk import Chunk
 
@@ -64,7 +65,7 @@ def _words(frame: Frame, slot: Slot, names: tuple[str, ...]) -> dict[str, list[s
     best: dict[str, tuple[int, int, Chunk]] = {}
     for at in range(max(0, slot.at - _REACH), min(len(chunks), slot.at + _REACH)):
         name = chunks[at].values.get("measure")
-        if name in names and not of_bracket(chunks, slot.at, at):
+        if name in names and not goods_of(chunks, at) and not of_bracket(chunks, slot.at, at):
             gap = abs(at - slot.at) * (2 if at > slot.at else 1)
             if name not in best or gap < best[name][0]:
                 best[str(name)] = (gap, at, chunks[at])
