@@ -57,11 +57,13 @@ def _qualifies(chunks: list[Chunk], at: int, names: tuple[str, ...]) -> bool:
 
 def goods_of(chunks: list[Chunk], at: int) -> bool:
     """Whether a noun of freight only says what is sold or bought: "imports of | cargo from China", "импорт | грузов"."""
-    if chunks[at].values.get("measure") != "volume" or "measure_soft" not in chunks[at].tags or "mood" in chunks[at].tags:
+    if "freight" not in chunks[at].tags:
         return False
+    bare = chunks[at].values["freight"] == "bare"  # its case ties it to the noun before it
     for chunk in reversed(chunks[max(0, at - _PART) : at]):
+        bare = bare or "of_name" in chunk.tags
         if "measure" in chunk.tags:
-            return chunk.values.get("measure") in _SOLD and "mood" not in chunk.tags
+            return bare and chunk.values.get("measure") in _SOLD and "mood" not in chunk.tags
         if chunk.mark or chunk.tags & _OTHER:
             return False
     return False
