@@ -27,9 +27,19 @@ def recalled(sentence: Sentence, at: int) -> bool:
     chunks = sentence.chunks
     if at >= len(chunks) or sentence.title:
         return False
-    first = next((i + 1 for i in range(at - 1, -1, -1) if chunks[i].mark and chunks[i].norm != "-"), 0)
-    if first <= sentence.opens and at > sentence.opens and "recall_when" in chunks[sentence.opens].tags:
+    if _first(chunks, at) <= sentence.opens < at and "recall_when" in chunks[sentence.opens].tags:
         return _goes_on(chunks, at)
+    return long_ago(chunks, at)
+
+
+def _first(chunks: list[Chunk], at: int) -> int:
+    """Where the clause of an index begins."""
+    return next((i + 1 for i in range(at - 1, -1, -1) if chunks[i].mark and chunks[i].norm != "-"), 0)
+
+
+def long_ago(chunks: list[Chunk], at: int) -> bool:
+    """Whether it is told how long ago what stands at an index was: "it is a year since", 召开一周年."""
+    first = _first(chunks, at)
     before = chunks[max(first - _OVER, 0) : at]
     if any("recall_since" in c.tags and i and _length(before[i - 1]) for i, c in enumerate(before)):
         return True

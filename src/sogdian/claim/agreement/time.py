@@ -15,7 +15,7 @@ from sogdian.claim.event.day import ahead, past
 from sogdian.claim.event.mention import Mention
 from sogdian.claim.event.open import day_of
 from sogdian.claim.modality import modality_of
-from sogdian.claim.recalled import recalled
+from sogdian.claim.recalled import long_ago, recalled
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 from sogdian.mention.when import When
@@ -46,8 +46,9 @@ def when_of(
     own, unsure = _own(context, sentence, ends, modality, subject_end, under)
     if ratified and own is None:
         own = _signed_after(context, sentence)
-    if remembered(sentence, min(ends)) or (own is None and recalled(sentence, min(ends))):
-        return None, False
+    fresh = own is not None and not past(context, own) and long_ago(sentence.chunks, min(ends))
+    if fresh or remembered(sentence, min(ends)) or (own is None and recalled(sentence, min(ends))):
+        return None, False  # "today it is a year since", 今天是协定生效一周年
     before = ratified or _ratified_at(sentence, ends) >= 0 or _signed_before(sentence, ends)
     spoken = before or _only_spoken_of(sentence, ends) or "standing_papers" in sentence.tags or like_another(sentence, at)
     if own is not None or modality != "reported" or under or unsure or spoken:

@@ -19,7 +19,7 @@ from sogdian.claim.event.time import days_of
 from sogdian.claim.event.toward import looks_forward
 from sogdian.claim.event.traveller import guest, not_at_home, traveller
 from sogdian.claim.event.where import where
-from sogdian.claim.recalled import recalled
+from sogdian.claim.recalled import long_ago, recalled
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
@@ -79,6 +79,8 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
     phrase.days = phrase.days or length(sentence, phrase.first, phrase.last)
     beside = off or on_the_margins(mention)
     mention.start, mention.end, weak, other = days_of(context, sentence, phrase.first, phrase.last, planned, beside)
+    if mention.start and not gone(context, mention.start, _SIDE) and long_ago(chunks, mention.at):
+        mention.start = mention.end = None  # "today it is a year since the summit", 今天是峰会召开一周年
     if mention.start and context.lexicon.genitive and pointing(mention) and not _day_beside(mention):
         mention.start = mention.end = None  # a day of what was said there
     mention.start, mention.end = (named_year(mention, day) for day in (mention.start, mention.end))

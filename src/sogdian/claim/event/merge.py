@@ -45,11 +45,15 @@ def merge(mentions: list[Mention]) -> list[Mention]:
 
 
 def _find(events: list[Mention], mention: Mention) -> Mention | None:
-    for event in reversed(events):
-        if event.type == mention.type and _same(event, mention):
-            return event
-    other = next((e for e in reversed(events) if e.type != mention.type and _same(e, mention)), None)
-    return other or _only_one(events, mention)
+    return _now_meant(events, mention, same=True) or _now_meant(events, mention, same=False) or _only_one(events, mention)
+
+
+def _now_meant(events: list[Mention], new: Mention, same: bool) -> Mention | None:
+    """The event told last that a mention speaks of, of its type or of another; one recalled in passing is not meant further on."""
+    some = [e for e in reversed(events) if (e.type == new.type) == same and _same(e, new)]
+    if some and some[0].old and new.edition is None and not new.start and new.sentence.paragraph != some[0].sentence.paragraph:
+        return next((e for e in some if not e.old), some[0])
+    return some[0] if some else None
 
 
 def _only_one(events: list[Mention], new: Mention) -> Mention | None:
