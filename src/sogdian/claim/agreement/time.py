@@ -345,13 +345,19 @@ def _lead_day(context: Context) -> str | None:
     for sentence in context.sentences[:5]:
         for there, chunk in sentence.having("time"):
             when: When = chunk.values["time"]
-            if _last_day(sentence, there):
-                continue
+            if _last_day(sentence, there) or _eve(sentence.chunks[:there]):
+                continue  # "on the eve of the summit, on August 30, he held talks"
             if when.last is None and not when.edge and not _dateline(sentence, chunk) and not _of_telling(sentence, there, there):
                 text = context.document.resolve(when, future=False)
                 if text is not None and len(text) == _DAY and _fresh(context, text):
                     return text
     return None
+
+
+def _eve(before: list[Chunk]) -> bool:
+    """Whether the words before a day tell of what it is the eve of: "on the eve of the summit", «накануне саммита»."""
+    eve = any("time" in c.tags for c in before[:1]) and any("event_noun" in c.tags for c in before[1:3])
+    return eve or any("event_toward" in c.tags for c in before)
 
 
 def _news(context: Context, sentence: Sentence) -> str | None:

@@ -191,6 +191,8 @@ def _follows_else(chunks: list[Chunk], i: int, last: int, when: When, off: bool,
     """Whether a time after an event is that of something else."""
     if i > last + _JOINED and (under_paper(chunks, last, i) or ("signing_verb" in chunks[i - 1].tags and "passive" not in chunks[i - 2].tags)):
         return True  # "the sides discussed the contract signed last year"
+    if i > last + _JOINED and "event_of" in chunks[i - 1].tags and chunks[i - 2].tags & {"event_noun", "event_plural"}:
+        return True  # "for the summit and for the events of September 3"
     works = chunks[i + 1].tags if last < i < len(chunks) - 1 and chunks[i - 1].mark else frozenset[str]()
     if {"project_act", "han"} <= works and works.isdisjoint(("event_happen", "event_noun", "event_hold")):
         return True  # "举行奠基仪式，2012年4月正式运营"

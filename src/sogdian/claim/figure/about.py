@@ -41,7 +41,7 @@ def about_of(context: Context, sentence: Sentence, slot: Slot, measure: Measure)
         if found:
             return found
     if measure.name in _OF_PROJECTS:
-        if measure.name == "length" and (noun := _metres_of(context, sentence, slot)) is not None:
+        if measure.name == "length" and (noun := _metres_of(context, sentence, slot) or _so_long(context, sentence, slot)) is not None:
             return noun
         project = project_at(context, sentence, slot.at) or project_again(context, sentence, slot.at)
         if project is not None and project.name and not _counted_there(sentence, slot, project):
@@ -66,6 +66,13 @@ def _metres_of(context: Context, sentence: Sentence, slot: Slot) -> str | None:
         return None
     plain = "low" in after[1].tags and after[1].tags.isdisjoint(("function", "project_it", "mood", "quantity", "those_counted"))
     return context.bases.phrase(after[1:]) if plain else None
+
+
+def _so_long(context: Context, sentence: Sentence, slot: Slot) -> str | None:
+    """The known way right behind its length: "The tunnel is a part of the 123-kilometre Angren-Pap railway"."""
+    after = sentence.chunks[slot.at + 1 : slot.at + 2]
+    joined = "-" in slot.chunk.norm
+    return context.bases.phrase(after) if joined and any("project" in c.tags and "Cap" in c.tags for c in after) else None
 
 
 def _counted_there(sentence: Sentence, slot: Slot, project: Spoken) -> bool:

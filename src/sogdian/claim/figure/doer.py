@@ -117,3 +117,12 @@ def _doer(sentence: Sentence, slot: Slot) -> int | None:
 def _verb(chunk: Chunk) -> bool:
     """Whether a word tells of something done, and not only what somebody is or who follows in a list."""
     return "mood" in chunk.tags and chunk.tags.isdisjoint(("mood_be", "partner_word", "rank_verb"))
+
+
+def given_as(frame: Frame, slot: Slot) -> str | None:
+    """What a sum is given as, right behind it: "10 billion yuan in loans over three years"."""
+    after = frame.sentence.chunks[slot.at + 1 : slot.at + 3]
+    if len(after) < 2 or "event_in_only" not in after[0].tags:
+        return None
+    sort = after[1].values.get("measure")
+    return str(sort) if sort in ("loan", "grant") else None

@@ -17,7 +17,7 @@ from sogdian.claim.figure.debt import (
 )
 from sogdian.claim.figure.doer import Open, ranks_with
 from sogdian.claim.figure.frame import Frame, Slot
-from sogdian.claim.figure.given import told_seller
+from sogdian.claim.figure.given import to_members, told_seller
 from sogdian.claim.figure.handed import GIVEN, handed
 from sogdian.claim.figure.item import list_mates
 from sogdian.claim.figure.listing import item
@@ -102,7 +102,7 @@ def _from_before(context: Context, frame: Frame, slot: Slot, subject: str, topic
         target = land
     if not source and not target and not loose and (turned := other_way(subject, topic)):
         source, target = turned  # "China exported to Russia ... Imports came to"
-    if subject == "exports" and source and not target and to_all(context, frame, slot):
+    if source and not target and (to_all(context, frame, slot) if subject == "exports" else subject in GIVEN and to_members(frame, slot)):
         return source, target
     return _filled(source, target, subject, topic)
 

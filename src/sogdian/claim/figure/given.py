@@ -148,3 +148,9 @@ def told_under(context: Context, frame: Frame, slot: Slot) -> str | None:
     told, own = ({str(c.values["measure"]) for c in some} for some in nouns)
     gives = any(c.tags & {"country", "capital_of"} for c in sentence.chunks[: slot.at])
     return next(iter(told)) if gives and len(told) == 1 and told <= {"grant", "loan"} and not own else None
+
+
+def to_members(frame: Frame, slot: Slot) -> bool:
+    """Whether the members of a body get a sum, whoever they are: "promised the members 2 billion yuan in grants"."""
+    chunks = frame.sentence.chunks
+    return any("members_noun" in c.tags for c in chunks[max(0, slot.at - _GOODS) : slot.at])

@@ -17,8 +17,15 @@ def no_duration(chunks: list[Chunk], slot: Slot) -> bool:
         return True  # "短短3年，产业园从蓝图变成现实"
     if slot.quantity.unit == "min" and slot.at and "time" in chunks[slot.at - 1].tags:
         return True  # «в 9 часов 45 минут»
-    tests = (_own_days, _over, _grown_in, _reported, _later, _round, _again_after, _ended)
+    tests = (_headed, _own_days, _over, _grown_in, _reported, _later, _round, _again_after, _ended)
     return any(test(chunks, slot) for test in tests)
+
+
+def _headed(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether a headline without a verb opens with so many years, which it only looks back on: "Ten years under the mountain"."""
+    if slot.at or slot.quantity.unit != "a" or chunks[-1].norm in (".", "。"):
+        return False
+    return not any(c.tags & {"mood", "modal", "say", "infinitive"} for c in chunks)
 
 
 def _round(chunks: list[Chunk], slot: Slot) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sogdian.claim.context import Context
 from sogdian.claim.figure.able import ABLE, able, can_do
 from sogdian.claim.figure.bracket import part_in_bracket, parted, turned
-from sogdian.claim.figure.doer import attracted, doer_measure, part_of_last, ranks_with
+from sogdian.claim.figure.doer import attracted, doer_measure, given_as, part_of_last, ranks_with
 from sogdian.claim.figure.frame import Frame, Slot, bare, so_much
 from sogdian.claim.figure.given import SOLD, given, goods_worth, heap_sold, put_into, told_seller, told_under, worth_of
 from sogdian.claim.figure.goods import dispatched
@@ -18,7 +18,7 @@ from sogdian.claim.figure.more import came, changed, counted_more, each_year, gr
 from sogdian.claim.figure.pronoun import taken_up
 from sogdian.claim.figure.ranked import ranked_sum
 from sogdian.claim.figure.relative import relative
-from sogdian.claim.figure.saved import near_saving, saved, spared
+from sogdian.claim.figure.saved import emissions_less, near_saving, saved, spared
 from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import WORLD, Topic
 from sogdian.claim.figure.weighed import weighed
@@ -116,7 +116,7 @@ def _of_money(context: Context, frame: Frame, slot: Slot, topic: Topic, sign: in
         return Measure("saving", why=("spared",))
     if lost(frame, slot):
         return Measure("income", why=("lost",))
-    if part := _falls_on(frame, slot):
+    if part := _falls_on(frame, slot) or given_as(frame, slot):
         return Measure(part, why=("falls on",))
     if (led := _led_to(frame, slot, topic)) in _FOR_MONEY:
         return Measure(str(led), why=("led to",))
@@ -207,7 +207,7 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
     turn = grown(frame, slot)
     if turn and (unit in _POWER or base in _POWER):
         return Measure("growth", "capacity", turn, ("change by",))
-    if base in _MASS and any("emissions" in c.tags for c in frame.sentence.chunks[slot.first : slot.at]) and saved(frame, slot, topic):
+    if base in _MASS and emissions_less(frame, slot, topic):
         return Measure("saving", why=("emissions less by",))
     further = (more(frame, slot) or (0 if per else turn)) if base in _MASS else 0
     if further:

@@ -63,3 +63,12 @@ def _goes_on(frame: Frame, slot: Slot, topic: Topic) -> bool:
     if _by(frame, slot):
         return all(c.values.get("measure") in (None, "duration", "length") for c in between)
     return all(c.mark or "joins_list" in c.tags for c in between)
+
+
+def emissions_less(frame: Frame, slot: Slot, topic: Topic) -> bool:
+    """Whether emissions are less by so much: "cut emissions by 5 tons", or with it right behind them: 减少二氧化碳排放26.2万吨."""
+    inner = frame.sentence.chunks[slot.first : slot.at]
+    if not any("emissions" in c.tags for c in inner):
+        return False
+    less = any("fall" in c.tags or c.values.get("measure") == "saving" for c in inner[-_NEAR:])
+    return saved(frame, slot, topic) or (less and {"emissions", "han"} <= inner[-1].tags)
