@@ -50,7 +50,7 @@ def complete(document: Document, phrase: Phrase, chunks: list[Chunk], at: int) -
     if numbered and last < len(chunks) and "ordinal" in chunks[last].tags:  # "саммити дуюми «...»"
         phrase.edition, last = int(chunks[last].values["ordinal"]), last + 1
         phrase.last = last
-    if document.lexicon.genitive and _twin(chunks, last):
+    if _twin(chunks, last) and (document.lexicon.genitive or "Cap" in chunks[last + 1].tags):
         last += 2
     if last < len(chunks) and "project" in chunks[last].tags and document.text[chunks[last].start] in _MARKS:
         phrase.quoted, phrase.last = document.slice(chunks[last : last + 1]).strip(_MARKS), last + 1  # a known name, with its marks

@@ -30,7 +30,7 @@ def noun_mention(context: Context, actors: Actors, sentence: Sentence, at: int) 
     """The mention that an event's noun (or a known series) at an index makes; None where it speaks of no event."""
     chunk = sentence.chunks[at]
     sort = _type(context, chunk)
-    if _goes_on(sentence, at) or _joined_to(sentence, at):
+    if _goes_on(sentence, at) or _joined_to(sentence, at) or _short_form(sentence.chunks, at):
         return None
     sort = _council_sort(context, sentence, at) or sort
     inner = _inner(context, sentence, at) if sort in _FRAMING or "event_part" in chunk.tags else None
@@ -71,6 +71,16 @@ def _only_bidden(sentence: Sentence, at: int) -> bool:
     if not {"event_go", "event_noun", "han"} <= chunks[at].tags or not bidden(chunks, at):
         return False
     return not any("person" in c.tags for c in chunks[max(0, at - _INNER) : at])
+
+
+def _short_form(chunks: list[Chunk], at: int) -> bool:
+    """Whether brackets right after an event tell its short name: "the Shanghai Cooperation Organization Forum (SCO | Forum)"."""
+    if at + 1 >= len(chunks) or chunks[at + 1].norm != ")":
+        return False
+    opens = next((i for i in range(at - 1, max(0, at - _PAIRED), -1) if not chunks[i].tags & {"Cap", "UP"}), 0)
+    if not opens or chunks[opens].norm != "(":
+        return False
+    return "series" in chunks[opens - 1].tags or chunks[opens - 1].values.get("event_noun", "") == chunks[at].values.get("event_noun")
 
 
 def _of_a_work(context: Context, chunk: Chunk) -> bool:
@@ -316,11 +326,13 @@ def _take_apposition(sentence: Sentence, phrase: Phrase) -> None:
 
 def _owns(context: Context, sentence: Sentence, phrase: Phrase) -> bool:
     """Whether it only tells by its case whose event stands before it: "заседание делового совета"."""
-    if not context.lexicon.genitive or not phrase.first:
+    if not phrase.first:
         return False
-    before = sentence.chunks[phrase.first - 1]
-    if phrase.quoted is not None and phrase.first > 1 and "joins_list" in before.tags:
+    before, genitive = sentence.chunks[phrase.first - 1], context.lexicon.genitive
+    if phrase.quoted is not None and phrase.first > 1 and "joins_list" in before.tags and (genitive or "Cap" in sentence.chunks[phrase.noun].tags):
         return "event_noun" in sentence.chunks[phrase.first - 2].tags  # shares its name: "конференция и выставка «...»"
+    if not genitive:
+        return False
     if phrase.quoted is not None and before.values.get("event_noun") == "event":
         return False  # "мероприятие «Диалог культур»"
     return "event_noun" in before.tags and not before.tags & {"event_part", "event_only_joined"}

@@ -27,7 +27,7 @@ from sogdian.claim.figure.compared import (
     pair_side,
     then_when,
 )
-from sogdian.claim.figure.complete import of_promise
+from sogdian.claim.figure.complete import of_promise, of_step
 from sogdian.claim.figure.cue import Candidate, age, grain, group, growing, own_cues, same_before, verb_cues
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.given import traded
@@ -46,7 +46,7 @@ _STOPS = frozenset((",", ";", ":", "(", ")", ".", "—", "–"))
 _CLAUSE = 13  # words of a clause on "since"
 _GOES_BACK = 1  # sentences
 _OTHERS = (  # what else a time may be of
-    of_bracket, of_held, of_start, contrasted, of_teller, of_promise, outside, of_founding, of_owner, of_event, of_plan_after,
+    of_bracket, of_held, of_start, contrasted, of_teller, of_promise, of_step, outside, of_founding, of_owner, of_event, of_plan_after,
 )  # fmt: skip
 
 

@@ -6,6 +6,9 @@ from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.mention.chunk import Chunk
 
 _BESIDE = 2  # words
+_STEP = 4  # words from a step of works to its day
+_STEPS = frozenset(("begin", "open", "finish", "launch", "ground"))
+_LASTING = frozenset(("MW", "GW", "kW", "kV", "km", "m", "m2", "ha", "km2"))
 
 
 def complete(chunks: list[Chunk], slot: Slot) -> bool:
@@ -30,3 +33,16 @@ def of_promise(frame: Frame, slot: Slot, at: int) -> bool:
     if at <= slot.at or not complete(chunks, slot):
         return False
     return any("mood" in c.tags or "modal" in c.tags for c in chunks[slot.at + _BESIDE : at])
+
+
+def of_step(frame: Frame, slot: Slot, at: int) -> bool:
+    """Whether a time is that of a step of the works which another clause tells of what a sum or a size is of: "a plant for
+    $190 million, with completion expected by | 2027".
+    """
+    if at <= slot.at or not (slot.quantity.kind == "money" or slot.quantity.unit in _LASTING):
+        return False
+    chunks = frame.sentence.chunks
+    step = next((i for i in range(at - 1, max(slot.at, at - _STEP - 1), -1) if chunks[i].values.get("project_act") in _STEPS), None)
+    if step is None or any("quantity" in c.tags and c.values["quantity"].unit not in _LASTING for c in chunks[slot.at + 1 : at]):
+        return False
+    return any(c.norm == "," or "relative" in c.tags for c in chunks[slot.at + 1 : step])

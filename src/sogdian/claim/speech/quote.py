@@ -122,13 +122,16 @@ def within(quotes: tuple[Span, ...], place: int) -> bool:
     return at > 0 and place < quotes[at - 1][1]
 
 
-def is_speech(text: str, span: Span) -> bool:
-    """Whether a quotation is something said: some words long, and punctuated as a sentence or standing as one."""
+def is_speech(text: str, span: Span, says: frozenset[int] = frozenset()) -> bool:
+    """Whether a quotation is something said: some words long, and punctuated as a sentence or standing as one.
+
+    `says` are the ends of verbs of saying: a sentence right after one is what was said (`he said "We are ready"`).
+    """
     start, end = span
     inside = text[start + 1 : end - 1].strip(_SINGLE).rstrip() if text[start] in _SINGLE else text[start + 1 : end - 1].rstrip()
     words = _words(inside)
     before = text[:start].rstrip(" \u3000")[-1:]
-    opened = before in _OPENERS
+    opened = before in _OPENERS or (_sentence(inside) and len(text[:start].rstrip()) in says)
     if words < _FEWEST:
         return _short_speech(text, end, inside, before, words)
     if inside[-1] in _COMMAS or (opened and text[end : end + 1] in _COMMAS):
@@ -136,6 +139,11 @@ def is_speech(text: str, span: Span) -> bool:
     if inside[-1] in _ENDS:
         return opened or words >= _MANY or inside[-1] in "!?！？"
     return opened and before not in _COMMAS
+
+
+def _sentence(inside: str) -> bool:
+    """Whether words begin large and go on small, as a sentence does and a title does not."""
+    return inside[:1].isupper() and any(w[:1].islower() and len(w) >= _SMALL for w in inside.split()[1:])
 
 
 def names_event(context: Context, span: Span) -> bool:

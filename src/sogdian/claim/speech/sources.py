@@ -43,7 +43,8 @@ class Speech:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.speakers = Speakers(context)
-        told = (q for q in quotations(context.document) if is_speech(context.text, q))
+        says = frozenset(c.end for c in context.document.chunks if c.values.get("say") == "plain" and not c.mark)
+        told = (q for q in quotations(context.document) if is_speech(context.text, q, says))
         self.quotes: tuple[Span, ...] = tuple(q for q in told if not self._of_release(q) and not names_event(context, q))
         self.sayings: list[Saying] = []
         self._outlets = _heads(context)
