@@ -18,6 +18,7 @@ from sogdian.claim.figure.complete import so_far
 from sogdian.claim.figure.counted import counted_before, counted_noun, is_count, many, own_noun
 from sogdian.claim.figure.frame import Frame, Slot, bare, frame_of, hyphened
 from sogdian.claim.figure.governed import governed_noun
+from sogdian.claim.figure.happened import gone_by
 from sogdian.claim.figure.housed import tied
 from sogdian.claim.figure.listed import line_noun
 from sogdian.claim.figure.lone import lone
@@ -38,6 +39,8 @@ from sogdian.mention.quantity import Quantity, plain
 from sogdian.mention.sentence import Sentence
 from sogdian.model.claim import Figure, Modality
 
+_PASSES = frozenset(("count", "volume", "trade", "exports", "imports", "income"))
+"""What is told of the time in which it went on."""
 _RECORD = 12
 _BEFORE = 3
 _TARGET = 6  # where verbs end their clauses, a goal is named so near after its number
@@ -218,7 +221,7 @@ def _modality(context: Context, frame: Frame, slot: Slot, measure: Measure) -> M
         return "reported"
     if found in ("planned", "proposed") and (_told_aside(context, sentence, slot) or (measure.name == "loan" and _owes(context, sentence, slot))):
         return "reported"
-    if found == "planned" and usual(context, sentence, slot, measure.name):
+    if found == "planned" and (usual(context, sentence, slot, measure.name) or (measure.name in _PASSES and gone_by(context, sentence, slot.at))):
         return "reported"
     if found == "reported" and (_target(sentence, slot, context.lexicon.pack.verb_last) or _ahead(context, sentence, slot)):
         return "planned"

@@ -106,3 +106,23 @@ def of_plan_after(frame: Frame, slot: Slot, at: int) -> bool:
         return False
     end = next((i for i in range(max(at, after.at) + 1, len(chunks)) if "clause_break" in chunks[i].tags), len(chunks))
     return any(c.values.get("mood") == "planned" for c in chunks[joint:end])
+
+
+def gone_by(context: Context, sentence: Sentence, at: int) -> bool:
+    """Whether a number's own clause tells a time gone by and nothing planned: "8,700 trains passed in 2024, and the port wants more"."""
+    first, last = context.clause(sentence, at)
+    inner = sentence.chunks[first:last]
+    if any(c.tags & {"relative", "event_agreed"} for c in (*inner, *sentence.chunks[last + 1 : last + 2])):
+        return False  # "agreed on 5 plants, which are to be built"
+    if not context.document.published or any(c.values.get("mood") in ("planned", "proposed") or c.tags & {"modal", "infinitive"} for c in inner):
+        return False
+    lead = sentence.chunks[first - 2 : first - 1] if first > 1 and sentence.chunks[first - 1].norm == "," else []
+    times = [c.values["time"] for c in (*lead, *inner) if "time" in c.tags]
+    days = [context.document.resolve(w, future=False) for w in times if not (w.edge or w.span or w.same)]
+    return bool(days) and all(edtf.known(day) and _over(context, str(day)) for day in days)
+
+
+def _over(context: Context, day: str) -> bool:
+    """Whether a time ended before the day of telling."""
+    last, today = edtf.days(day)[1], edtf.days(str(context.document.published))[0]
+    return last is not None and today is not None and last < today

@@ -22,6 +22,7 @@ from sogdian.claim.figure.cue import Candidate, growing, same_before
 from sogdian.claim.figure.frame import CLOSING, Frame, Slot
 from sogdian.claim.figure.happened import due, put_up, yet_to_come
 from sogdian.claim.figure.housed import opened_then
+from sogdian.claim.figure.opened import since_opened
 from sogdian.claim.figure.stake import held
 from sogdian.claim.figure.standing import apart, behind, stands, total_until, yearly_rate
 from sogdian.claim.figure.told import Measure
@@ -76,6 +77,8 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
         return None
     if _lent(context, frame, slot, measure, best) or (measure.name in _THINGS and best.chunk is not None and put_up(frame, slot, best.chunk)):
         return None  # what a thing costs is of no time that another sentence tells, nor of its opening
+    if best.chunk is not None and not (best.text or "").endswith("/..") and since_opened(frame, slot, best.chunk, measure.name):
+        return None
     if best.chunk is not None and (_any_season(best.chunk) or (measure.name == "growth" and _of_its_own(frame, slot, best.chunk))):
         return None
     today = _now(frame, slot) or (measure.name != "share" and _these_days(frame, slot, best))
