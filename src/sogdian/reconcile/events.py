@@ -31,6 +31,7 @@ from sogdian.reconcile.naming import country_at, party_key, place_key
 from sogdian.reconcile.putoff import VISIT, late, quarters
 from sogdian.reconcile.rites import hosted, once, other_name, rites_of, topics_apart
 from sogdian.reconcile.sites import series_id
+from sogdian.reconcile.summits import one_month, town_only
 from sogdian.reconcile.topics import topics_of
 from sogdian.reconcile.trips import far, one_trip, other_house
 from sogdian.reconcile.when import days_of, in_year, joined, length, months, near, placed, yearless
@@ -86,7 +87,7 @@ class Seen(Known, frozen=True, eq=False):
 
 def _named_by(saying: Saying) -> dict[str, Any]:
     claim = saying.claim
-    name = claim.name if claim.name and name_key(claim.name) else None
+    name = claim.name if claim.name and name_key(claim.name) and not town_only(claim) else None
     return {
         "ref": claim.ref or (series_id(name) if name else None),
         "name": name,
@@ -329,6 +330,7 @@ def _unnamed(item: Known, other: Known) -> float:
         dated = _DATED if soon and (item.told or other.told) else 0.0
         return 1.0 + guests + here * 0.5 + time * 0.2 + dated if guests and met else 0.0
     exact = exact or (spot and time > 0 and any(s.told and len(s.told) == _DAY and yearless(s.told) for s in (item, other)))
+    exact = exact or (spot and one_month(item, other))
     themes = item.claim.theme, other.claim.theme
     spoken = [name_words(theme) for theme in themes if theme]
     if themes[0] and themes[1] and comparable(themes[0], themes[1]) and not spoken[0] & spoken[1]:
