@@ -5,6 +5,7 @@ from __future__ import annotations
 from sogdian.claim.context import Context
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.given import SOLD, told_seller
+from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import Topic
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
@@ -21,6 +22,7 @@ Open = tuple[list[str], list[str], list[str]]
 """Those who give, those who get, and those of whom it is not yet told which."""
 
 _ENDS = frozenset(("mood", "mood_be", "with_party", "quantity", "time"))
+_FOR_WORKS = 4  # words behind a sum that may name the works it is for
 
 
 def doer_measure(frame: Frame, slot: Slot) -> str | None:
@@ -126,3 +128,14 @@ def given_as(frame: Frame, slot: Slot) -> str | None:
         return None
     sort = after[1].values.get("measure")
     return str(sort) if sort in ("loan", "grant") else None
+
+
+def or_promised(frame: Frame, slot: Slot, named: Measure) -> Measure:
+    """A grant where a land or its capital promises a sum that nothing names: "Beijing promised the region 26 billion yuan"."""
+    if named.why != ("default",):
+        return named
+    chunks = frame.sentence.chunks
+    verb = next((i for i in range(slot.at - 1, max(0, slot.first - 1), -1) if "promises_sum" in chunks[i].tags), 0)
+    works = any("project_noun" in c.tags for c in chunks[verb : slot.at + _FOR_WORKS]) or any("infinitive" in c.tags for c in chunks[verb : slot.at])
+    lands = verb and chunks[verb - 1].tags & {"country", "capital_of"}
+    return Measure("grant", why=("of what is given",)) if lands and not works else named
