@@ -63,6 +63,8 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
     sentence, phrase = mention.sentence, mention.phrase
     chunks = sentence.chunks
     occasion = next((c for c in reversed(chunks[max(0, phrase.first - 2) : phrase.first]) if "event_at" in c.tags), None)
+    if "event_found" in chunks[mention.at].tags and mention.sort == "verb":
+        occasion = None  # "为|学校揭牌": for whom, no other occasion
     off = occasion is not None and occasion.values["event_at"] == "off"
     if occasion is not None:
         mention.occasion = "at" if not off else "after" if "event_after_it" in occasion.tags else "off"

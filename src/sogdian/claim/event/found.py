@@ -21,8 +21,12 @@ def ceremony(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
         people = actors.after(sentence, at, 8) or (["" for _ in range(2)] if _heads(chunks[at + 1 : at + 7]) else [])
         return made(sentence, at, "ceremony", [p for p in people if p]) if people else None
     people = actors.before(sentence, at, 14)
+    if people and chunks[at].tags & HAN and (to := next((i for i in range(at - 1, max(0, at - _TOLD), -1) if "addresses" in chunks[i].tags), 0)):
+        people = [*actors.before(sentence, to, 14), *people]  # "大使|向|总统|递交国书"
     people += (
-        [n for n in actors.after(sentence, at, 6) if "event_in" in chunks[at + 1].tags] if at + 1 < len(chunks) else []
+        [n for n in actors.after(sentence, at, 6) if "event_in" in chunks[at + 1].tags or "event_found_to" in chunks[at].tags]
+        if at + 1 < len(chunks)
+        else []
     )
     near = chunks[max(0, at - 6) : at]
     heads = _heads(near) or ("event_found_loose" not in chunks[at].tags and any("title" in c.tags for c in near))

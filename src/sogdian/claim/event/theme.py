@@ -63,7 +63,7 @@ def _theme_from(context: Context, sentence: Sentence, first: int) -> str | None:
     end = first
     while end < len(chunks) and end - first < _THEME and not _stops(sentence, end):
         end += 1
-    while end > first and "function" in chunks[end - 1].tags:
+    while end > first and chunks[end - 1].tags & {"function", "theme_over"}:
         end -= 1
     return context.bases.phrase(chunks[first:end]) if end > first else None
 

@@ -42,6 +42,7 @@ from sogdian.mention.when import Point, When
 
 _MOST = 5  # times of one sentence
 _OPENING = 4
+_NEAR = 2
 _STOPS = frozenset((",", ";", ":", "(", ")", ".", "—", "–"))
 _CLAUSE = 13  # words of a clause on "since"
 _GOES_BACK = 1  # sentences
@@ -117,6 +118,10 @@ def _since_that(frame: Frame, slot: Slot, topic: Topic) -> str | None:
 def _back_then(context: Context, frame: Frame, slot: Slot) -> str | None:
     """The year that "then", which opens a sentence, goes back to: "Debt has grown since 2009. Then it was 47 million"."""
     sentence = frame.sentence
+    for at in range(max(0, slot.at - _NEAR), slot.at):
+        if "time" in sentence.chunks[at].tags and any("back_then" in k.tags for k in sentence.chunks[at].kids):
+            told = (c.values["time"].first.year for c in reversed(sentence.chunks[:at]) if "time" in c.tags)
+            return next((f"{year:04d}" for year in told if year), None)  # "自2013年…, 从|当时|的3120亿元增加到"
     if "back_then" not in sentence.tags or slot.previous is not None or not sentence.index:
         return None
     opening = next((i for i, c in enumerate(sentence.chunks[:_OPENING]) if "back_then" in c.tags), slot.at)

@@ -14,6 +14,8 @@ _YEARLY = 2  # words from "every year" to its number
 def grown(frame: Frame, slot: Slot) -> int:
     """+1 or -1 where a verb of change right before "by" says that this much was added or taken away."""
     chunks, at = frame.sentence.chunks, slot.at
+    if at and "change_verb" in chunks[at - 1].tags and (at + 1 == len(chunks) or chunks[at + 1].mark):
+        return -1 if "fall" in chunks[at - 1].tags else 1  # "出口量增加|100万吨,"
     inner = any("change_by" in k.tags for k in slot.chunk.kids[:1])  # "на 125 МВт"
     by = at if inner else at - 1
     if by < 1 or not (inner or "change_by" in chunks[by].tags):
@@ -57,7 +59,9 @@ def counted_more(frame: Frame, slot: Slot) -> int:
         return turn
     after = chunks[slot.at + 1 : slot.last]
     of_many = slot.bracketed or any(c.tags & {"number_of", "number_noun", "those_counted"} for c in chunks[slot.first : slot.at])
-    return turn if turn and (slot.quantity.unit == "1") and (of_many or any(c.tags & {"base_word", "year_on_year"} for c in after[:_ABLE])) else 0
+    led = any({"level_before", "han"} <= c.tags for c in chunks[slot.at + 1 : slot.at + _ABLE])  # "增加300列,|达到|1.9万列"
+    told = of_many or led or any(c.tags & {"base_word", "year_on_year"} for c in after[:_ABLE])
+    return turn if turn and slot.quantity.unit == "1" and told else 0
 
 
 def _rise_of(chunks: list[Chunk], slot: Slot) -> int:

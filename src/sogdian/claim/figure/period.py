@@ -81,7 +81,7 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
         return None
     if best.chunk is not None and (_any_season(best.chunk) or (measure.name == "growth" and _of_its_own(frame, slot, best.chunk))):
         return None
-    today = _now(frame, slot) or (measure.name != "share" and _these_days(frame, slot, best))
+    today = "back then" not in best.cues and (_now(frame, slot) or (measure.name != "share" and _these_days(frame, slot, best)))
     return None if best.text is not None and not best.text.endswith("/..") and today else best.text
 
 
