@@ -43,7 +43,7 @@ def _same(a: Figure, a_title: bool, b: Figure, b_title: bool) -> bool:
         return True
     for name in ("period", "parties", "from_", "to", "of", "about"):
         x, y = getattr(a, name), getattr(b, name)
-        if x and y and x != y and not (name == "period" and _same_days(x, y)):
+        if x and y and x != y and not (name == "period" and (_same_days(x, y) or _same_end(x, y))):
             return False
     if a.measure == "count" and a.counted and b.counted and (a.period is None or b.period is None):
         return True  # the words of what they count have something in common
@@ -55,6 +55,11 @@ def _same_days(a: str, b: str) -> bool:
     return edtf.known(a) and edtf.known(b) and edtf.days(a) == edtf.days(b)
 
 
+def _same_end(a: str, b: str) -> bool:
+    """Whether one EDTF interval is open at its beginning and the other ends on the same day: ../2023-01-28 and 2023-01-01/2023-01-28."""
+    return any(x.startswith("../") and y.endswith(x[2:]) for x, y in ((a, b), (b, a)))
+
+
 def _words(text: str) -> set[str]:
     return set(text) if has_han(text) else set(text.casefold().split())
 
@@ -63,6 +68,8 @@ def _joined(a: Figure, a_title: bool, b: Figure) -> Figure:
     """Both spans; the fields of the first, or of the second where the first stood in the headline."""
     first, second = (b, a) if a_title else (a, b)
     fill = {name: getattr(second, name) for name in _FIELDS if not getattr(first, name) and getattr(second, name)}
+    if first.period and second.period and first.period.startswith("../"):
+        fill["period"] = second.period
     if first.bound == "=" and second.bound != "=":
         fill["bound"] = second.bound
     if first.measure != second.measure:

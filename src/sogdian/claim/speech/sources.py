@@ -27,6 +27,7 @@ _WORDS = ("say", "say_ing", "say_about", "source_before", "source_after", "recko
 _NAMING = frozenset(("cite", "marker", "paper"))  # sorts that only name a source
 _SOURCES = _NAMING | {"data"}
 _COLONS = (":", "：")
+_CLAUSE = frozenset(("verb", "mood", "say", "time", "person", "sign", "event_noun"))
 _LEAD, _NAMED = 2, 5  # sentences in which an expert may go unnamed, and those after them in which he is named
 _BARE = _AFTER = 4
 _TELLERS = frozenset(("title", "person", "name", "title_alias", "surname", "speaker_noun", "bilateral"))
@@ -187,7 +188,7 @@ class Speech:
             if person is None and quoted:
                 person = self._of_clause(sentence, at)
             first = sentence.index == 0 or self.context.sentences[sentence.index - 1].paragraph != sentence.paragraph
-            opens = at == 1 and first and at + _BARE < len(chunks)
+            opens = _only_names(chunks[: at - 1]) and first and at + _BARE < len(chunks)
             if person is None or not (quoted or opens) or sentence.title or self._quoted(chunk.start):
                 continue
             speaker = Speaker(person.name, "person", at - 1, at - 1, person)
@@ -356,6 +357,11 @@ def _puts_at(sentence: Sentence, at: int) -> bool:
 def _asks(sentence: Sentence) -> bool:
     """Whether a sentence is a question: nobody is told to have said anything in it."""
     return sentence.chunks[-1].norm in ("?", "？")
+
+
+def _only_names(before: list[Chunk]) -> bool:
+    """Whether nothing stands before a name that opens a line, or only Han characters of whose he is: "某货运代理|公司总经理李剑华:"."""
+    return not before or (len(before) <= _BARE and all(c.tags & {"han", "char"} and c.tags.isdisjoint(_CLAUSE) for c in before))
 
 
 def _heads(context: Context) -> frozenset[str]:
