@@ -290,10 +290,11 @@ def _other_sides(item: Known, other: Known) -> bool:
 
 def _nth_there(item: Known, other: Known) -> bool:
     """Whether one summit is called no more than the second, and the other is the second of a series, in the same country and year."""
-    if item.family != "summit" or item.edition is None or item.edition != other.edition or item.country is None:
+    if item.family != "summit" or item.edition is None or item.edition != other.edition:
         return False
     bare = [not (s.name and called(s.name)) and s.ref is None for s in (item, other)]
-    if item.country != other.country or not any(bare):
+    open_ = None in (item.country, other.country)  # then the month has to tell
+    if not any(bare) or (item.country != other.country and not open_) or (open_ and not one_month(item, other)):
         return False
     return bool(_time(item, other)) or bool(not (item.told and other.told) and _closeness(item, other))
 
