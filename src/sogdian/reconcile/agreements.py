@@ -375,7 +375,7 @@ def _pair(item: Known, other: Known) -> float:
         score -= 0.3
     own = item.claim.type == other.claim.type and item.claim.type in _OWN
     if (item.parties and item.parties == other.parties) or (time and own):
-        score += 0.8 + 0.5 * (len(item.parties & other.parties) > 2)
+        score += 0.8 + 0.5 * (len(item.parties & other.parties) > 2) * (2.5 if own and item.claim.type == "treaty" else 1)  # so many sign one treaty
     if _lasting(item, other):
         score += 1.2
     for mine, theirs in ((item.topics, other.topics), (item.sites, other.sites)):
