@@ -29,6 +29,7 @@ MAKERS: tuple[Maker, ...] = (
 """One a kind; each reads the same context and knows nothing of the others."""
 
 _OF_PAPERS = frozenset(("cost", "contract_value"))
+_LONG = 5  # letters of a noun that may have another ending
 _OPENING = ("(", "（")
 _SOLD = frozenset(("exports", "imports"))
 
@@ -57,6 +58,8 @@ def _converts(paper: Agreement, figure: AnyClaim, text: str) -> bool:
     if not isinstance(figure, Figure) or figure.measure not in _OF_PAPERS or paper.value is None or paper.unit == figure.unit:
         return False
     start = min(span.start for span in figure.evidence)
+    if any(span.start < start < span.end and text[:start].rstrip()[-1:] in ("(", "（") for span in paper.evidence):
+        return True
     return any(text[span.end : start].strip() in _OPENING for span in paper.evidence if 0 < start - span.end <= len(" ( "))
 
 
@@ -64,7 +67,9 @@ def _carries(paper: Agreement, figure: AnyClaim) -> bool:
     if not isinstance(figure, Figure):
         return False
     if figure.measure == "count" and paper.count == figure.value:
-        named = [a for a in paper.evidence if figure.counted and figure.counted in a.quote]
+        noun = figure.counted or ""
+        stem = noun[: -len("ов")] if len(noun) > _LONG else noun  # «проекты», «подписано 45 проектов»
+        named = [a for a in paper.evidence if noun and stem in a.quote]
         return any(a.start < b.end and b.start < a.end for a in named for b in figure.evidence)
     same = paper.value == figure.value and paper.unit == figure.unit
     if figure.measure in _SOLD:  # "signed a contract for the delivery of six trains worth $62 million"

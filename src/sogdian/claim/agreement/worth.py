@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sogdian.claim.context import Context
+from sogdian.claim.event.between import outside
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.quantity import Quantity, plain
 from sogdian.mention.sentence import Sentence
@@ -13,6 +14,7 @@ from sogdian.model.claim import Bound, Number
 _OPENING = 6  # words in which the sum's noun stands
 _SUM = 7  # words from it to the sum
 _NEAR = 4  # words between a signing and the things signed
+_WORTH = 16  # words between projects and their signing where their worth stands between
 _LARGE = 10**6
 _POINTING = frozenset(("definite", "this", "possessive"))
 
@@ -89,14 +91,29 @@ def projects_signed(sentence: Sentence) -> Iterator[tuple[int, int]]:
             continue
         steps = (*range(verb + 1, verb + _NEAR), *range(verb - 1, verb - _NEAR - 2, -1))
         thing = next((i for i in steps if 0 <= i < len(chunks) and "signed_thing" in chunks[i].tags), None)
-        if thing is None or _of_a_paper(chunks, thing):
-            continue
-        if _counted(chunks, thing) and not any(c.mark for c in chunks[min(verb, thing) : max(verb, thing)]):
+        if thing is None and "han" not in chunk.tags:
+            thing = _worth_so_much(chunks, verb)
+        if thing is None or _of_a_paper(chunks, thing) or ("han" not in chunk.tags and "money" not in sentence.tags):
+            continue  # "has signed 45 projects since 2010" counts them
+        if _counted(chunks, thing) and not any(c.mark for c in outside(chunks[min(verb, thing) : max(verb, thing)])):
             yield thing, verb
 
 
+def _worth_so_much(chunks: list[Chunk], verb: int) -> int | None:
+    """Where the projects stand of which the worth is told before their verb: "395 projects |worth 617.8 billion yuan were| signed"."""
+    if not verb or "passive" not in chunks[verb - 1].tags:
+        return None
+    for there in range(verb - 2, max(-1, verb - _WORTH), -1):
+        if "signed_thing" in chunks[there].tags:
+            return there if "worth" in chunks[there + 1].tags else None
+        if chunks[there].tags & {"mood", "say", "relative", "clause_break"} and chunks[there].norm not in ("(", ")", "."):
+            return None
+    return None
+
+
 def _counted(chunks: list[Chunk], at: int) -> bool:
-    return any("count" in c.tags for c in (*chunks[max(0, at - 1) : at], *chunks[at + 1 : at + 2]))
+    first = at - 1 - (at > 1 and "low" in chunks[at - 1].tags and chunks[at - 1].tags.isdisjoint(("function", "mood")))  # "45 cooperation projects"
+    return any("count" in c.tags for c in (*chunks[max(0, first) : at], *chunks[at + 1 : at + 2]))
 
 
 def _of_a_paper(chunks: list[Chunk], at: int) -> bool:
