@@ -122,9 +122,9 @@ def _verb(chunk: Chunk) -> bool:
 
 
 def given_as(frame: Frame, slot: Slot) -> str | None:
-    """What a sum is given as, right behind it: "10 billion yuan in loans over three years"."""
+    """What a sum is given as, right behind it: "10 billion yuan in loans over three years", 总额260亿元的融资支持."""
     after = frame.sentence.chunks[slot.at + 1 : slot.at + 3]
-    if len(after) < 2 or "event_in_only" not in after[0].tags:
+    if len(after) < 2 or not ("event_in_only" in after[0].tags or {"of_name", "char"} <= after[0].tags):
         return None
     sort = after[1].values.get("measure")
     return str(sort) if sort in ("loan", "grant") else None
