@@ -14,7 +14,7 @@ from sogdian.claim.figure.lands import sum_of
 from sogdian.claim.figure.lasting import no_duration
 from sogdian.claim.figure.level import moved_between
 from sogdian.claim.figure.listed import line_flow
-from sogdian.claim.figure.more import came, changed, counted_more, each_year, grown, handled, lost, more
+from sogdian.claim.figure.more import aside, came, changed, counted_more, each_year, grown, handled, lost, more
 from sogdian.claim.figure.pronoun import taken_up
 from sogdian.claim.figure.ranked import ranked_sum
 from sogdian.claim.figure.relative import relative
@@ -344,7 +344,7 @@ def _by(frame: Frame, slot: Slot, topic: Topic) -> bool:
         return True
     if not slot.at:
         return False
-    if slot.quantity.kind == "money" and not slot.level and changed(chunks, slot.at):
+    if slot.quantity.kind == "money" and not slot.level and (changed(chunks, slot.at) or aside(chunks, slot.at)):
         return True
     at = next((i for i in range(slot.at, 0, -1) if chunks[i - 1].norm), 1)  # what goes with another number is blank
     if "change_on" in chunks[at - 1].tags and at > 1 and chunks[at - 2].tags & {"rise", "fall"}:

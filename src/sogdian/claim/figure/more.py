@@ -11,11 +11,21 @@ _CHANGED = 5  # words from a verb of change to "by": "увеличит мощн�
 _YEARLY = 2  # words from "every year" to its number
 
 
+def aside(chunks: list[Chunk], at: int) -> int:
+    """+1 or -1 where a bare word of rise or fall after a comma or a bracket leads to a number: "reached $964 million, up | $120 million"."""
+    turn = chunks[at - 1].tags & {"rise", "fall"} if at > 1 and "mood" not in chunks[at - 1].tags else frozenset[str]()
+    if not turn or not chunks[at - 2].mark or "quantity" not in chunks[at - 3].tags:
+        return 0
+    return -1 if "fall" in turn else 1
+
+
 def grown(frame: Frame, slot: Slot) -> int:
     """+1 or -1 where a verb of change right before "by" says that this much was added or taken away."""
     chunks, at = frame.sentence.chunks, slot.at
     if at and "change_verb" in chunks[at - 1].tags and (at + 1 == len(chunks) or chunks[at + 1].mark):
         return -1 if "fall" in chunks[at - 1].tags else 1  # "出口量增加|100万吨,"
+    if slot.previous is not None and slot.previous.quantity.unit == slot.quantity.unit and (turn := aside(chunks, at)):
+        return turn
     inner = any("change_by" in k.tags for k in slot.chunk.kids[:1])  # "на 125 МВт"
     by = at if inner else at - 1
     if by < 1 or not (inner or "change_by" in chunks[by].tags):
