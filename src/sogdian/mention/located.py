@@ -16,3 +16,17 @@ def located(text: str, lexicon: Lexicon, land: Chunk, office: int) -> bool:
     between = text[land.end : office].strip(" -,").split()
     word = lexicon.norm((between or text[land.start : land.end].split())[-1])
     return word.endswith(ends) and len(word) > _LEAST and (bool(between) or word != land.norm.rpartition(" ")[2])
+
+
+def parts_dateline(body: list[Chunk]) -> bool:
+    """Whether a dash parts a dateline from the report ("ASTANA - Kazakh officials"), and joins nothing."""
+    if len(body) < 3:
+        return False
+    first, dash, second = body[0], body[1], body[2]
+    spaced = dash.start > first.end and second.start > dash.end
+    return (
+        spaced
+        and "city" in first.tags
+        and "country" not in first.tags
+        and bool(second.tags & {"demonym", "country"})
+    )

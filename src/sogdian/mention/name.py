@@ -10,7 +10,7 @@ from sogdian.mention.base import ANY, Bases
 from sogdian.mention.cascade import Kept, Maker
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.lexicon import Lexicon, Rule
-from sogdian.mention.located import located
+from sogdian.mention.located import located, parts_dateline
 
 _PLACES = frozenset(("country", "demonym", "region", "city", "group", "link", "admin"))
 GEO = ("country", "demonym", "group", "region", "city")
@@ -76,7 +76,7 @@ class Names:
         return self.text[chunks[0].start : chunks[-1].end]
 
     def _link(self, kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
-        if self._dateline(body):
+        if parts_dateline(body):
             return None
         if "group" in body[0].tags and set(codes_of_place(body[-1], self.lexicon)) < set(codes_of_place(body[0], self.lexicon)):
             return None  # "the Central Asian states – Kazakhstan, ...": its members are listed
@@ -89,19 +89,6 @@ class Names:
                 country = country_of(chunk, self.lexicon)
                 codes += [country] if country and country not in codes else []
         return frozenset(("link",)), {"codes": tuple(codes), "parts": tuple(b for b in body if not b.mark)}
-
-    def _dateline(self, body: list[Chunk]) -> bool:
-        """Whether a dash parts a dateline from the report ("ASTANA - Kazakh officials"), and joins nothing."""
-        if len(body) < 3:
-            return False
-        first, dash, second = body[0], body[1], body[2]
-        spaced = dash.start > first.end and second.start > dash.end
-        return (
-            spaced
-            and "city" in first.tags
-            and "country" not in first.tags
-            and bool(second.tags & {"demonym", "country"})
-        )
 
     def _where(self, kept: Kept) -> str | None:
         for name in ("whose", "of", "of2"):

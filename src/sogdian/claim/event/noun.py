@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.claim.event.aside import explained, explains, format_of, one_like, past_short_name, predicate
+from sogdian.claim.event.earlier import of_town, since_founded
 from sogdian.claim.event.go import bidden
 from sogdian.claim.event.made import HAN
 from sogdian.claim.event.mention import Mention, Phrase, heading
@@ -13,7 +14,6 @@ from sogdian.claim.event.phrase import phrase_of
 from sogdian.claim.event.proof import NAMED_TYPES, anchored, evidence, set_before, tags_of, travels, with_persons
 from sogdian.claim.event.quote import named_by_another, quote_around, take_quoted
 from sogdian.claim.event.several import counted_after, in_general, listed_last, several, singular
-from sogdian.claim.recalled import of_town, since_founded
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 

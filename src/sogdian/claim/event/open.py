@@ -14,9 +14,10 @@ from itertools import pairwise
 
 from sogdian.claim.context import Context
 from sogdian.claim.event.day import ahead, near, past
+from sogdian.claim.event.earlier import of_town
 from sogdian.claim.event.mention import Mention
 from sogdian.claim.event.time import dated_from
-from sogdian.claim.recalled import of_town, recalled
+from sogdian.claim.recalled import recalled
 from sogdian.claim.speech.people import countries_of
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence

@@ -5,12 +5,12 @@ from __future__ import annotations
 from sogdian.claim.context import Context
 from sogdian.claim.ending import AT, TO, ended, placed
 from sogdian.claim.event.between import outside
+from sogdian.claim.event.earlier import dated_before
 from sogdian.claim.event.made import HAN
 from sogdian.claim.event.mention import Phrase
 from sogdian.claim.event.name import GEO
 from sogdian.claim.event.people import Actors
 from sogdian.claim.event.venue import hosted_after, seen_by
-from sogdian.claim.recalled import dated_before
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 
