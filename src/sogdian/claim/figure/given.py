@@ -19,6 +19,9 @@ _DASHES = frozenset("-–—")
 def goods_worth(frame: Frame, slot: Slot) -> str | None:
     """Which way goods go of which a verb and their worth are told: "shipped goods worth $15 billion to China"."""
     chunks = frame.sentence.chunks
+    way = chunks[slot.at - 1].tags & {"sends", "takes"} if slot.at else frozenset[str]()
+    if way and any("measure_weak" in c.tags for c in chunks[slot.at + 1 : slot.at + 2]):
+        return "exports" if "sends" in way else "imports"  # "sold | $9.6 billion | worth of goods to China"
     if not any("measure_weak" in c.tags for c in chunks[max(0, slot.at - 2) : slot.at]):
         return _sold_for(frame, slot) or _sold_after(frame, slot)
     for chunk in reversed(chunks[max(slot.first, slot.at - _GOODS) : slot.at]):

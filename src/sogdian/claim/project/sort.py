@@ -34,14 +34,14 @@ def sort_of(chunks: list[Chunk], at: int) -> str:
         return "built"  # "已在中亚设立海外仓8个"
     if sort == "build" and (help_ := helped(chunks, at)) is not None:
         return help_[1]
+    before = chunks[at - 1].tags if at else frozenset[str]()
     going = sort == "built" and any("project_going" in c.tags for c in chunks[max(0, at - 2) : at])
-    going = going or (sort == "build" and _at_work(chunks, at))
+    going = going or (sort == "build" and _at_work(chunks, at)) or (sort == "open" and "project_going" in before)
     now = at - 1 if at < _PAIR or not chunks[at - 1].norm.endswith("ly") else at - _PAIR
     going = going or (sort == "built" and now >= 0 and "project_now" in chunks[now].tags)
     part = sort == "finish" and any(
         c.tags & {"percent", "share"} and "quantity" in c.values and c.values["quantity"].value < _ALL for c in chunks[max(0, at - 2) : at + 3]
     )
-    before = chunks[at - 1].tags if at else frozenset[str]()
     part = part or (sort == "finish" and (_half_of(chunks, at) or bool(before & {"fraction", "project_share"})))
     return "building" if going or part else sort
 
