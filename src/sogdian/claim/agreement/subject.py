@@ -62,7 +62,7 @@ def subject_of(context: Context, sentence: Sentence, at: int) -> tuple[str | Non
         return None, chunks[at].end  # "an agreement on that is expected"
     if "measure" in chunks[last - 1].tags and "quantity" in chunks[last - 1].tags and last - first <= _PAIR:
         return None, chunks[at].end  # "for another five years"
-    if "quantity" in chunks[first].tags and (first + 1 == last or "not_counted" in chunks[first + 1].tags):
+    if "quantity" in chunks[first].tags and first + 1 == last:
         return None, chunks[at].end  # what it is worth, or how long it lasts
     if ("possessive" in chunks[first].tags and last - first <= _PAIR) or all(c.tags & _WHOSE for c in chunks[first:last]):
         return None, chunks[last - 1].end  # only whose it is: "the joint statement of China and Tajikistan"
