@@ -29,7 +29,7 @@ MAKERS: tuple[Maker, ...] = (
 """One a kind; each reads the same context and knows nothing of the others."""
 
 _OF_PAPERS = frozenset(("cost", "contract_value"))
-_LONG = 5  # letters of a noun that may have another ending
+_LONG, _ENDING = 5, 2  # letters of a noun that may have another ending, and of that
 _OPENING = ("(", "（")
 _SOLD = frozenset(("exports", "imports"))
 
@@ -68,7 +68,7 @@ def _carries(paper: Agreement, figure: AnyClaim) -> bool:
         return False
     if figure.measure == "count" and paper.count == figure.value:
         noun = figure.counted or ""
-        stem = noun[: -len("ов")] if len(noun) > _LONG else noun  # «проекты», «подписано 45 проектов»
+        stem = noun[:-_ENDING] if len(noun) > _LONG else noun  # «проекты», «подписано 45 проектов»
         named = [a for a in paper.evidence if noun and stem in a.quote]
         return any(a.start < b.end and b.start < a.end for a in named for b in figure.evidence)
     same = paper.value == figure.value and paper.unit == figure.unit

@@ -90,7 +90,7 @@ class When(msgspec.Struct, frozen=True):
         month = self.first.month
         if month is None or month != anchor.month or self.first.day or not self.yearless or self.last is not None:
             return None
-        return (anchor.year or 0) + (1 if self.after else -1) if anchor.year else None
+        return anchor.year + (1 if self.after else -1) if anchor.year else None
 
     def resolve(self, anchor: Anchor, year: int | None = None, future: bool | None = None) -> str | None:
         """EDTF of the time, or None where its anchor is not known.

@@ -273,6 +273,7 @@ LASTING = frozenset({"visa_exemption"})
 """Sorts that one pair of countries has once: days of signing and of entry into force are of one paper."""
 _LASTS = 800
 """Days between the signing and the force of a lasting paper, at most."""
+_ALIKE, _SHARED, _ONE_TREATY = 0.8, 0.5, 1.25  # the same parties; more than two of them; those of a treaty, which they sign once
 _OTHER_DAY = 0.3  # what a day of no year says for a lasting paper of which another day is told
 _TERM = 31
 """A paper of so few days at most is found by their months."""
@@ -375,7 +376,7 @@ def _pair(item: Known, other: Known) -> float:
         score -= 0.3
     own = item.claim.type == other.claim.type and item.claim.type in _OWN
     if (item.parties and item.parties == other.parties) or (time and own):
-        score += 0.8 + 0.5 * (len(item.parties & other.parties) > 2) * (2.5 if own and item.claim.type == "treaty" else 1)  # so many sign one treaty
+        score += _ALIKE + (len(item.parties & other.parties) > 2) * (_ONE_TREATY if own and item.claim.type == "treaty" else _SHARED)
     if _lasting(item, other):
         score += 1.2
     for mine, theirs in ((item.topics, other.topics), (item.sites, other.sites)):

@@ -60,6 +60,26 @@ def _town_hosts(context: Context, mention: Mention) -> None:
 
 
 def _days(context: Context, mention: Mention, before: Mention | None) -> None:
+    """Fills in when it is, and what that day says of whether it has been: its occasion, its days, its modality."""
+    off = _occasion(context, mention)
+    _own_days(context, mention, off)
+    phrase, chunks = mention.phrase, mention.sentence.chunks
+    same = mention.start is None and mention.sort == "noun" and any("event_same" in c.tags for c in chunks[phrase.last : phrase.last + _CLOSE])
+    if mention.start is None and (mention.end is None or same):
+        _same_day(context, mention, before)
+    if mention.start is None and mention.end is None and phrase.year is not None:
+        mention.start = str(phrase.year)
+    if mention.back:
+        mention.start, mention.end = None, mention.start
+        return
+    if mention.modality == "proposed" and mention.sort == "noun" and gone(context, mention.start):
+        mention.start = mention.end = None  # the day on which it was proposed
+    mention.old = past(context, mention.start)
+    _modality_by_day(context, mention)
+
+
+def _occasion(context: Context, mention: Mention) -> bool:
+    """Sets whether something else was at the event, or only came before or after it; tells whether the latter."""
     sentence, phrase = mention.sentence, mention.phrase
     chunks = sentence.chunks
     occasion = next((c for c in reversed(chunks[max(0, phrase.first - 2) : phrase.first]) if "event_at" in c.tags), None)
@@ -77,11 +97,17 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
         mention.modality = "planned"  # "may double after the talks": the talks are not what is open
     if mention.modality == "planned" and mention.occasion == "at" and recalled(sentence, mention.at) and done(_clause(chunks, mention.at)):
         mention.modality = "reported"  # "When the papers were signed in January during his visit, the sides set a goal"
+    return off
+
+
+def _own_days(context: Context, mention: Mention, off: bool) -> None:
+    """The days that the event's own sentence tells, without those of what else it tells."""
+    sentence, phrase = mention.sentence, mention.phrase
     planned = mention.modality in ("planned", "proposed")
     phrase.days = phrase.days or length(sentence, phrase.first, phrase.last)
     beside = off or on_the_margins(mention)
     mention.start, mention.end, weak, other = days_of(context, sentence, phrase.first, phrase.last, planned, beside)
-    if mention.start and not gone(context, mention.start, _SIDE) and long_ago(chunks, mention.at):
+    if mention.start and not gone(context, mention.start, _SIDE) and long_ago(sentence.chunks, mention.at):
         mention.start = mention.end = None  # "today it is a year since the summit", 今天是峰会召开一周年
     if mention.start and context.lexicon.genitive and pointing(mention) and not _day_beside(mention):
         mention.start = mention.end = None  # a day of what was said there
@@ -89,20 +115,13 @@ def _days(context: Context, mention: Mention, before: Mention | None) -> None:
     mention.weak_start = weak and mention.sort == "noun" and mention.type == "visit"
     if other and planned and mention.sort == "noun":
         mention.start = mention.end = None  # "on Wednesday staged a welcome for those who attend the summit"
-    same = mention.start is None and mention.sort == "noun" and any("event_same" in c.tags for c in chunks[phrase.last : phrase.last + _CLOSE])
-    if mention.start is None and (mention.end is None or same):
-        _same_day(context, mention, before)
-    if mention.start is None and mention.end is None and phrase.year is not None:
-        mention.start = str(phrase.year)
-    if mention.back:
-        mention.start, mention.end = None, mention.start
-        return
-    if mention.modality == "proposed" and mention.sort == "noun" and gone(context, mention.start):
-        mention.start = mention.end = None  # the day on which it was proposed
+
+
+def _modality_by_day(context: Context, mention: Mention) -> None:
+    """What the day says of whether it has been: what is told of a day ahead is planned, what was to be on one gone by was."""
     been = mention.occasion == "at" and gone(context, mention.start)
     if mention.modality == "denied" and been:
         mention.modality = "reported"  # what was agreed on during the visit has been given up, not the visit
-    mention.old = past(context, mention.start)
     if mention.sort == "noun" and not been and _called_off(mention):
         mention.modality = "denied"
     if mention.modality == "reported" and ahead(context, mention.start) and not has_been(mention):

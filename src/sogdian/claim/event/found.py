@@ -21,7 +21,8 @@ def ceremony(context: Context, actors: Actors, sentence: Sentence, at: int) -> M
         people = actors.after(sentence, at, 8) or (["" for _ in range(2)] if _heads(chunks[at + 1 : at + 7]) else [])
         return made(sentence, at, "ceremony", [p for p in people if p]) if people else None
     people = actors.before(sentence, at, 14)
-    if people and chunks[at].tags & HAN and (to := next((i for i in range(at - 1, max(0, at - _TOLD), -1) if "addresses" in chunks[i].tags), 0)):
+    to = max((i for i in range(max(0, at - _TOLD), at) if "addresses" in chunks[i].tags), default=0)
+    if people and to and chunks[at].tags & HAN:
         people = [*actors.before(sentence, to, 14), *people]  # "大使|向|总统|递交国书"
     people += (
         [n for n in actors.after(sentence, at, 6) if "event_in" in chunks[at + 1].tags or "event_found_to" in chunks[at].tags]

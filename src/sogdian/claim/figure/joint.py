@@ -70,7 +70,7 @@ def _rise_itself(chunks: list[Chunk], slot: Slot) -> bool:
 def _turned(chunks: list[Chunk], at: int) -> int:
     """+1 or -1 where the word after a quantity says that it is so much more or less: "$17 million fewer", "$151 million increase"."""
     after = chunks[at + 1].tags if at + 1 < len(chunks) else frozenset[str]()
-    if "clause_break" in after and chunks[at + 2 : at + 3] and chunks[at + 2].tags & _FEWER:
+    if "=," in after and chunks[at + 2 : at + 3] and chunks[at + 2].tags & _FEWER:
         after = chunks[at + 2].tags  # "2.8 percent, or 98 million dollars, | fewer than"
     if after & _FEWER:
         return -1 if "less_after" in after else 1

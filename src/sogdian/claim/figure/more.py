@@ -13,7 +13,7 @@ _YEARLY = 2  # words from "every year" to its number
 
 def aside(chunks: list[Chunk], at: int) -> int:
     """+1 or -1 where a bare word of rise or fall after a comma or a bracket leads to a number: "reached $964 million, up | $120 million"."""
-    turn = chunks[at - 1].tags & {"rise", "fall"} if at > 1 and "mood" not in chunks[at - 1].tags else frozenset[str]()
+    turn = chunks[at - 1].tags & {"rise", "fall"} if at > 2 and "mood" not in chunks[at - 1].tags else frozenset[str]()
     if not turn or not chunks[at - 2].mark or "quantity" not in chunks[at - 3].tags:
         return 0
     return -1 if "fall" in turn else 1

@@ -25,7 +25,7 @@ def since_opened(frame: Frame, slot: Slot, time: Chunk, measure: str) -> bool:
         return True  # "2024年6月投产的|工厂年产5万辆"
     if any("time" in c.tags for c in inner):
         return False
-    if any({"total_since", "han"} <= c.tags or (c.norm.startswith("已") and c.tags & {"han", "char"}) for c in inner):
+    if any(("han" in c.tags and "total_since" in c.tags) or "project_already" in c.tags for c in inner):
         return True
     told = any(c.values.get("mood") == "done" and c.values.get("project_act") not in ACTS and "han" not in c.tags for c in inner)
     return told and any(c.tags & _THEN for c in inner)
