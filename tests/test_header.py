@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from sogdian.header import header
+from sogdian.header.covered import covered_by
 from sogdian.header.dateline import dateline
 from sogdian.header.stamp import stamps
 from sogdian.header.year import cues
@@ -148,6 +149,18 @@ def test_a_page_that_lost_its_line_breaks(form: str) -> None:
         assert made.published == "2024-04-18", stamp
         if form in FLAT["headed"]:
             assert made.title == TITLE["en"], stamp
+
+
+COVERED = tomllib.loads((CASES / "covered.toml").read_text(encoding="utf-8"))["covered"]
+
+
+@pytest.mark.parametrize(("heading", "day"), COVERED, ids=[row[0] for row in COVERED])
+def test_the_days_that_a_digest_covers(heading: str, day: str) -> None:
+    found = covered_by(heading)
+    assert (found.edtf if found else "") == day
+    made = read(f"{heading}\n\nBODY")
+    if day:
+        assert (made.published, made.published_basis) == (day, "context")
 
 
 @pytest.mark.parametrize("case", table("outlets.toml"), ids=lambda case: case["text"][:60])

@@ -36,7 +36,15 @@ def test_a_stamp_is_cut_off_a_line(line: str) -> None:
     assert list(cut_stamps(joined(line), opening=True)) == parts(line)
 
 
-@pytest.mark.parametrize("line", CASES["whole"])
+@pytest.mark.parametrize("line", CASES["filed"])
+def test_a_dateline_is_parted_from_the_headline_before_it(line: str) -> None:
+    head, body = bars(line)
+    assert list(cut_stamps(joined(line), opening=True)) == [(head, False), (body, False)]
+    cleaning = judge(joined(line) + "\n")
+    assert (cleaning.title, cleaning.kept) == (head, [head, body])
+
+
+@pytest.mark.parametrize("line", [*CASES["whole"], *CASES["unfiled"]])
 def test_a_day_that_belongs_to_a_line_stays(line: str) -> None:
     assert list(cut_stamps(line, opening=True)) == [(line, False)]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sogdian.cache import compiled
+from sogdian.header.covered import covered_by
 from sogdian.header.known import outlet_like, place, teller
 from sogdian.header.lines import Line, Zones
 from sogdian.header.settle import Order, agrees
@@ -66,6 +67,8 @@ def candidates(zones: Zones, day: Stamp | None, order: Order) -> list[Candidate]
     for at, line in enumerate(lines):
         if not line.stamps or (len(line.text) > _LONGEST and line.top):
             continue
+        if covered_by(line.text):
+            continue  # the days that a digest covers
         line = _untitled(line, zones.page.title)
         before = lines[at - 1] if at else None
         over = at < zones.page.over
@@ -200,7 +203,7 @@ def _agreement(stamp: Stamp, day: Stamp | None) -> int:
 def _headed(zones: Zones) -> Iterator[Stamp]:
     """The day in brackets that ends the headline: "What is known of the summit (2023-05-11)"."""
     for row in (zones.page.title or "", *zones.rows[:1]):
-        match = _BRACKETED.search(row[-40:])
+        match = None if covered_by(row) else _BRACKETED.search(row[-40:])
         if match and len(row) < _HEADLINE:
             yield from (stamp for stamp in stamps(match[1]) if stamp.year and stamp.day)
             return
@@ -219,7 +222,7 @@ def _signed(zones: Zones) -> Iterator[Stamp]:
 
 def _ended(zones: Zones) -> Iterator[Stamp]:
     """The day that hangs on the end of the headline and is no part of what it says: "China, Kazakhstan Sign 24 Papers June 16, 2025"."""
-    title = _SITE.sub("", zones.page.title or "")
+    title = "" if covered_by(zones.page.title or "") else _SITE.sub("", zones.page.title or "")
     told = stamps(title[-_TAIL:]) if title[-1:].isdigit() else []
     if not told or not told[-1].date or told[-1].swapped or told[-1].end < len(title[-_TAIL:]):
         return

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from sogdian.header.candidate import Candidate, candidates
+from sogdian.header.covered import covered
 from sogdian.header.dateline import Dateline
 from sogdian.header.known import place, teller
 from sogdian.header.lines import Zones
@@ -41,7 +42,7 @@ Told = tuple[str | None, Basis | None]
 
 
 def find_published(zones: Zones, head: Dateline | None, document: Document | None) -> Told:
-    """The day as EDTF and what it rests on; (None, None) where nothing tells it."""
+    """The day as EDTF and what it rests on; (None, None) where nothing tells it. A digest is told as of the end of its days."""
     carrier = _carrier(zones.page.published) or _address(zones.page.url)
     if carrier:
         return carrier, "stated"
@@ -53,6 +54,9 @@ def find_published(zones: Zones, head: Dateline | None, document: Document | Non
         return stated.edtf, "stated"
     if day:
         return _filed(day, document, zones, head.end if head else 0), "dateline"
+    digest = covered(zones)
+    if digest:
+        return _filed(digest, document, zones), "context"
     yearless = _yearless(zones)
     if yearless:
         return _filed(yearless, document, zones), "stated"
@@ -90,11 +94,12 @@ def _stated(zones: Zones, day: Stamp | None, document: Document | None) -> Stamp
 
 
 def _stale(stamp: Stamp, document: Document) -> bool:
-    """Whether the text tells of several years, all of them later: the stamp is another story's, or the site's."""
-    told = told_years(document)
+    """Whether the text tells of several years, all of them later, and of days or results of one: the stamp is another story's, or the site's."""
+    told, found = told_years(document), cues(document)
     if len(told) < _SEVERAL or min(told) <= (stamp.year or 0):
         return False
-    return len(told - cues(document).coming) >= _SEVERAL  # the years of plans lie ahead of every report
+    over = {last.year for _, last in found.done} | {year for year, _ in found.stretches} | found.ended
+    return bool(over) and len(told - found.coming) >= _SEVERAL  # the years of plans lie ahead of every report
 
 
 def _of_site(one: Candidate, zones: Zones, document: Document) -> bool:

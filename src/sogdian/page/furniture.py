@@ -28,10 +28,8 @@ _OVER, _SCRAP = ("exact", "link", "block"), 25
 _STOPS = (".", "!", "?", '"', "”", "。")
 # So many lines between a standfirst and the next paragraph still belong to the page's head.
 _UNDER = 3
-# So near below the browser's title the headline stands alone.
-_NEAR = 8
-# In so many of its first lines a page has its headline and the beginning of its text.
-_FIRST = 6
+# So near below the browser's title the headline stands alone; in so many of its first lines a page has its headline and the beginning of its text.
+_NEAR, _FIRST = 8, 6
 _OTHERS = "under a heading of other matter"
 _RATES = "rates or weather"
 _AGAIN = "the same line stands above"
@@ -167,7 +165,7 @@ def _rows(text: str, known: Rules, phrases: Sequence[Phrase], cuts: Sequence[Phr
 
 def _word_hit(row: _Row, known: Rules, phrases: Sequence[Phrase]) -> Hit | None:
     words = bare(row.low)
-    if not any(c.isalnum() for c in words):
+    if not any(map(str.isalnum, words)):
         return Hit("empty", "no letters", False)
     if words in known.exact or words in known.exact_aside:
         return Hit("exact", words, words in known.exact_aside)
@@ -253,10 +251,11 @@ def _blocks(rows: Sequence[_Row], known: Rules) -> None:
     first = dict.fromkeys(row.text for row in rows if row.prose)
     left = total = sum(shape(text).weight for text in first)
     state, aside, hour = "", False, False
-    for row in rows:
+    own = _own_heading(rows)
+    for at, row in enumerate(rows):
         prose = row.prose
         hour = hour or (state == "section" and left < total and _HOUR.fullmatch(row.text) is not None)
-        opened = _opened(row, known, left / total if total else 0.0) if state != "closing" else None
+        opened = _opened(row, known, left / total if total else 0.0) if state != "closing" and at != own else None
         if opened:
             state, aside = opened
             # "More from Steppe Courier" names the page itself.
@@ -271,6 +270,12 @@ def _blocks(rows: Sequence[_Row], known: Rules) -> None:
             row.verdict = row.verdict._replace(aside=False)  # another story's day
         # A paragraph printed twice, as notes on writers are, counts once.
         left -= row.shape.weight if prose and first.pop(row.text, True) is None else 0
+
+
+def _own_heading(rows: Sequence[_Row]) -> int:
+    """The place of the first line that no word tells to be furniture, where sentences follow it: "News in brief" heads them itself; -1 for none."""
+    left = [at for at, row in enumerate(rows) if row.verdict is None][:2]
+    return left[0] if len(left) > 1 and rows[left[1]].shape.sentence and not rows[left[0]].shape.sentence else -1
 
 
 def _opened(row: _Row, known: Rules, left: float) -> tuple[str, bool] | None:
@@ -293,17 +298,14 @@ def _opened(row: _Row, known: Rules, left: float) -> tuple[str, bool] | None:
 
 def _captions(rows: Sequence[_Row], known: Rules) -> None:
     """Captions of pictures, once there are paragraphs beside them."""
-    found = [row for row in rows if row.verdict is None and row.shape.weight <= 420 and _caption(row.text[-90:], known)]
+    found = [row for row in rows if row.verdict is None and row.shape.weight <= 420 and known.caption.search(row.text[-90:])]
+    found = [row for row in found if any(mark in row.text[-90:] for mark in "([/©:：（图摄攝")]
     prose = sum(1 for row in rows if row.prose and row not in found)
     if 3 <= len(found) >= prose:
         return  # a gallery: its captions are the article
     if found and prose:
         for row in found:
             row.verdict = Hit("form", "caption", True)
-
-
-def _caption(end: str, known: Rules) -> bool:
-    return any(mark in end for mark in "([/©:：（图摄攝") and bool(known.caption.search(end))
 
 
 def _repeats(rows: Sequence[_Row]) -> None:

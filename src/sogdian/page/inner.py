@@ -12,6 +12,7 @@ from re import Match, Pattern, escape
 
 from sogdian.cache import compiled
 from sogdian.page.days import counted
+from sogdian.page.filed import filed_in
 from sogdian.page.rules import bare, rules
 from sogdian.page.shape import day_spans, shape, split_parts, stamp
 from sogdian.page.trail import name_alone, trail, writer_before
@@ -21,7 +22,8 @@ _REACH, _TEXT, _HEAD, _HEADLINE_WORDS, _HEADLINE_SIGNS = 400, 60, 25, 4, 10
 _HAN = "\u3400"
 _OPENS, _CLOSES, _QUOTES = "([（【", ")]）】", "«“\"「《【"
 _CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\b\.?)?"
-_AFTER = compiled(rf"(?:\s?,\s|\s?\|\s|\s?/\s?|\s?·\s|\s-\s|\s[–—]\s|,?\s[^\W\d_]{{1,3}}\s|\s|t)?{_CLOCK}(?!\d)")
+_ZONE = r"(?:\s?\(?(?:utc|gmt)\s?[+-]\d{1,2}(?::?\d\d)?\)?|\s[+-]\d{4}(?!\d)|\s\(?(?:gmt|utc|ist|bjt|edt|est|ast)\)?(?!\w))?"
+_AFTER = compiled(rf"(?:\s?,\s|\s?\|\s|\s?/\s?|\s?·\s|\s-\s|\s[–—]\s|,?\s[^\W\d_]{{1,3}}\s|\s|t)?{_CLOCK}(?!\d){_ZONE}")
 _BEFORE = compiled(rf"(?<!\d){_CLOCK}(?:\s?,\s|\s?\|\s|\s?/\s?|\s?·\s|\s-\s|\s)?$")
 _SITED = 2
 _STOP = compiled(r"[.!?。！？][\"”’»)」』]?\s+[^\W\d_]{2}")
@@ -198,6 +200,10 @@ def _labelled(after: str) -> bool:
 def cut_stamps(line: str, opening: bool) -> Iterator[tuple[str, bool]]:
     """The parts of a line, each with whether it is a stamp; the line alone where it holds none."""
     found = stamp_in(line, opening)
+    filed = filed_in(line) if opening and not found and len(line) > _TEXT else 0
+    if filed:
+        yield line[:filed].rstrip(), False
+        line = line[filed:]
     while found:
         start, end = found
         before = line[:start].rstrip()

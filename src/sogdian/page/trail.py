@@ -18,6 +18,8 @@ _NUMBER = compiled(r"\d{1,3}(?:[ .,]\d{3})?|\d{1,7}|[1-9]\d?k")
 _COUNTER, _WRITER, _NAME = 4, 3, 2
 _BUTTONS, _REACH, _STEPS = 2, 160, 8
 _BAR = "|·•∙/"
+# The mark between the thousands of a count: "1,203 views". A weekday behind its day: "28 October 2020, Wednesday".
+_GROUPED, _WEEKDAY = compiled(r"(?<=\d)[,.](?=\d{3}(?!\d))"), compiled(r"\(?([^\W\d_]{3,12})\.?\)?(?=\s)")
 
 
 def trail(after: str) -> int:
@@ -27,7 +29,7 @@ def trail(after: str) -> int:
         gap = _SPACES.match(after, done, _REACH)
         at = gap.end() if gap else done
         rest = after[at : at + _REACH]
-        size = _counter(rest) or _writer(rest) or _buttons(rest) or _han_label(rest)
+        size = _counter(rest) or _weekday(after[done:at], rest) or _writer(rest) or _buttons(rest) or _han_label(rest)
         if not size:
             break
         done = at + size
@@ -71,10 +73,16 @@ def _han_labels() -> re.Pattern[str]:
     return compiled(rf"[【\[]?(?:(?:{long})\s?[:：]\s?[^\s:：，。]{{1,20}}(?=\s)|(?:{every})[】\]]?(?=\s))")
 
 
+def _weekday(gap: str, rest: str) -> int:
+    """The length of a weekday behind a comma or in brackets."""
+    found = _WEEKDAY.match(rest) if "," in gap or rest[:1] == "(" else None
+    return found.end() if found and found[1].lower() in rules().stamp_words else 0
+
+
 def _counter(rest: str) -> int:
     if not rest[:1].isdigit() and not rest[:2].strip("👁 "):
         return 0
-    fitting = [head for head in _heads(rest, _COUNTER) if rules().pattern.fullmatch(head.rstrip(" |,·•"))]
+    fitting = [head for head in _heads(rest, _COUNTER) if rules().pattern.fullmatch(_GROUPED.sub("", head.rstrip(" |,·•")))]
     for at, head in enumerate(fitting):
         if at + 1 == len(fitting) or not head.split()[-1][0].isupper():
             return len(head)  # a capital rather begins the text
