@@ -48,6 +48,7 @@ _LABEL, _BESIDE = 90, 5
 _ORIGINAL, _FIRST = "original", 1
 _SIGNING, _REACH, _CLOSING = 2, 80, ("]", ")", "）", "/")
 _PASSING = 6
+_BARRED = compiled(r"\s?[|•·∙]\s|\s/\s")
 _HEADLINE_WORDS, _HEADLINE_SIGNS = 4, 8
 
 
@@ -142,7 +143,8 @@ def _signed_off(line: Line, stamp: Stamp) -> bool:
 def _possible(line: Line, rest: str, sure: bool, form: bool, stamp: Stamp) -> bool:
     """Whether a line may speak of the page's own day at all."""
     text = line.text
-    if not sure and (rates(rest) or words().any("stray", rest.lower()) or len(text) > _LONGEST):
+    apart = _apart(text, stamp)
+    if not sure and (rates(rest) or (not apart and words().any("stray", rest.lower())) or len(text) > _LONGEST):
         return False
     noted = line.aside and words().any("retold", text.lower())  # where and when the text first stood
     if line.top and not (form or sure or noted) and _told_in_passing(text[: stamp.start]):
@@ -150,6 +152,12 @@ def _possible(line: Line, rest: str, sure: bool, form: bool, stamp: Stamp) -> bo
     if not line.top and (not stamp.day or not (line.aside or form or _noted(text))):
         return False
     return form or sure or not (line.top and (_SENTENCE.match(text) or _PICTURE.search(text)))
+
+
+def _apart(text: str, stamp: Stamp) -> bool:
+    """Whether a day stands alone between the bars of a line: "By A. B. | Photo: C. D. | Oct 28, 2020"."""
+    before, after = _BARRED.split(text[: stamp.start]), _BARRED.split(text[stamp.end :])
+    return len(before) + len(after) > _SIGNING and not any(map(str.isalpha, before[-1] + after[0]))
 
 
 def _of_press(text: str, stamp: Stamp) -> bool:

@@ -47,7 +47,7 @@ _HOST = compiled(r"[A-Za-z0-9][\w-]{1,30}\.[a-z]{2,8}(?=[.,:]?\s)")
 _SIGNED_HOST = compiled(rf"(?:{_CAP}{{2,4}} )?(?P<name>[A-Za-z0-9][\w-]{{1,30}}\.[a-z]{{2,8}})(?=\.\s)")
 # The time of day behind a day, before the dash.
 _HOUR = compiled(r"(?:,?\s(?:[01]?\d|2[0-3]):[0-5]\d(?=\s?[–—-]))?")
-_GAP = compiled(r"[\s.,;]{0,3}")
+_GAP, _FULL_STOP = compiled(r"[\s.,;]{0,3}"), compiled(r"\.\s+(?=[^\W\d_])")
 _SPLIT = compiled(r"\s?/\s?|\s?[-–—]\s|\s&\s|, ")
 
 
@@ -102,9 +102,19 @@ class _Reader:
         steps = (self._day, self._place, self._parted, self._enclosed, self._quoted, self._ended, self._name, self._told_by)
         while not self.dash and any(step() for step in steps):
             self._gap()
+        if self.dash and self.place and not self.day:
+            self._day_after()
         if (self.dash or self.day) and not self.names and self.place:
             self._name_after()
         return self._made()
+
+    def _day_after(self) -> None:
+        """The day behind the dash: "BISHKEK (Talas Daily) - March 3, 2025. The road ..."."""
+        start = self.at
+        while self._enclosed() or self._day():
+            pass
+        behind = _PARTS.match(self.text, self.at) or _FULL_STOP.match(self.text, self.at)
+        self.at, self.day = (behind.end(), self.day) if self.day and behind else (start, None)
 
     def _made(self) -> Dateline | None:
         agency = any(known.teller(name) for name in self.names)
@@ -220,7 +230,7 @@ class _Reader:
             return
         rest = self.text[self.at :].lstrip()
         fitting = [w for w in words().lists["year_after"] if rest.startswith(w)]
-        size = max((len(w) for w in fitting), default=0)
+        size = max(map(len, fitting), default=0)
         if size and not rest[size : size + 1].isalpha():
             self.at = len(self.text) - len(rest) + size
 
