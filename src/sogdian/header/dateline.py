@@ -213,8 +213,7 @@ class _Reader:
         short = re.fullmatch(r"(\d{1,2}\.\d{1,2}\.)(\d{2})", told)
         found = stamps(f"{short[1]}20{short[2]}" if short else told)
         # A word before the day may only be a weekday.
-        head = told[: found[0].start].strip(" ,.").lower() if found and not short else ""
-        # "Душанбе" is a town, and Monday in the language of the town.
+        head = told[: found[0].start].strip(" ,.").lower() if found and not short else ""  # "Душанбе" is a town, and Monday in its language
         led = head in words().weekdays or head in words().lists["day_led"]
         if not found or (head and (not led or self.is_place(head))):
             return False

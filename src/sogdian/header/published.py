@@ -30,7 +30,10 @@ _SORT = 2
 _LONG_AGO = 3
 # A picture is shown so many days after it was taken.
 _SHOWN = 60
-_URL = re.compile(r"/((?:19|20)\d\d)[-/]?(\d{2})[-/]?(\d{2})(?=[/_.-]|$)|/((?:19|20)\d\d)[-/](\d{2})/(\d{2})/|/(?:t|[a-z]{3,12}_)(20\d\d)(\d{2})(\d{2})(?=[_.])")
+_URL = re.compile(
+    r"/((?:19|20)\d\d)[-/]?(\d{2})[-/]?(\d{2})(?=[/_.-]|$)|/((?:19|20)\d\d)[-/](\d{2})/(\d{2})/"
+    r"|/(?:t|[a-z]{3,12}_)(20\d\d)(\d{2})(\d{2})(?=[_.])"
+)
 # The number that a wire gives a text, which begins with its day.
 _CODE = re.compile(r"(?<![A-Za-z\d])[A-Z]{3,8}(\d{8})\d{4,}")
 _COPYRIGHT = re.compile(r"(?:©|\([Cc]\)|[Cc]opyright)[^.\d]{0,30}(?:(?:19|20)\d\d\s?[-–—]\s?)?((?:19|20)\d\d)(?!\d)")
