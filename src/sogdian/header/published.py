@@ -8,6 +8,7 @@ import re
 from sogdian.header.candidate import Candidate, candidates
 from sogdian.header.covered import covered
 from sogdian.header.dateline import Dateline
+from sogdian.header.inline import inline
 from sogdian.header.known import place, teller
 from sogdian.header.lines import Zones
 from sogdian.header.settle import Order, agrees
@@ -69,6 +70,9 @@ def find_published(zones: Zones, head: Dateline | None, document: Document | Non
     written = _written(zones)
     if written:
         return written, "stated"
+    flat = inline(zones)
+    if flat:
+        return flat.edtf, "stated"
     told = (worked_out(document, zones.start) or _shown(zones, document)) if document else None
     return (told, "context") if told else (None, None)
 

@@ -248,8 +248,7 @@ def _bound(context: Context, chunks: list[Chunk], slot: Slot) -> None:
         slot.bound = ">"
     indefinite = slot.at > 1 and "article" in chunks[slot.at - 1].tags and "definite" not in chunks[slot.at - 1].tags
     if slot.bound == "=" and indefinite and (bound := chunks[slot.at - 2].values.get("bound_before")):
-        below = bound == "<" and slot.quantity.kind == "money"  # "under a $386 million loan"
-        slot.bound = "=" if below else bound  # "more than a 30 percent increase"
+        slot.bound = "=" if bound == "<" else bound  # "under a 20-year loan", but "more than a 30 percent increase"
     if slot.bound != "=" or slot.level:
         return
     for at in range(slot.at - 1, max(-1, slot.at - 5), -1):
