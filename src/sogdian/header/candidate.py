@@ -21,7 +21,7 @@ _LEAST = 4
 _TOP, _FOOT, _NOTED = 8, 1, 3
 _TOLD, _CHANGED, _CLOCK, _FORM = 6, 3, 2, 2
 _AGREES, _DISAGREES, _TWICE = 8, -6, 1
-_MONTH, _OVER, _LONG = -2, -1, -6
+_MONTH, _OVER, _LONG, _LATER = -2, -1, -6, -1
 _NEVER = -99
 _HEADED, _HEADLINE = 9, 300
 _SPAN = compiled(r"(?<!\d)(\d{1,2})\s?[-–—]\s?$")
@@ -123,9 +123,9 @@ def _weighed(line: Line, number: int, stamp: Stamp, day: Stamp | None) -> Candid
     crumbs = line.top and not set(text[stamp.start : stamp.end]).isdisjoint(_CRUMBS)
     if not _possible(line, rest, told or crumbs or (timed and line.top), changed or form, stamp):
         return Candidate(stamp, _NEVER, 0, False)
-    # Among the lines on top the changed day has nothing before a bare one; below it at least says what it is.
+    # Among the lines on top the changed day gives way to a bare one; below it at least says what it is.
     score = _TOP if line.top else _NOTED if form or label else _FOOT
-    score += _TOLD * told + _CHANGED * (changed and not (line.top and form)) + _CLOCK * timed + _FORM * form
+    score += _TOLD * told + (0 if not changed else _LATER if line.top and form else _CHANGED) + _CLOCK * timed + _FORM * form
     score += _FIRST * (label == _ORIGINAL) + _MONTH * (not stamp.day) + _agreement(stamp, day)
     if line.top and len(text) > _SHORT and not (label or form):
         score += _LONG

@@ -81,7 +81,7 @@ def _ends(low: str) -> Iterator[tuple[Stamp, int, int]]:
 def _numbered(low: str) -> Stamp | None:
     """The last day of the week that a text names by its number, as ISO 8601 counts weeks: "Week 43, 2020"."""
     years, found = {int(year) for year in _GIVEN.findall(low)}, _weeks().search(low)
-    if not found or len(years) != 1:
+    if not found or len(years) != 1 or any(stamp.day for stamp in stamps(low)):
         return None
     try:
         last = dt.date.fromisocalendar(years.pop(), int(found["before"] or found["after"]), 7)
