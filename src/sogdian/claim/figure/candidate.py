@@ -31,7 +31,7 @@ from sogdian.claim.figure.complete import of_promise, of_step
 from sogdian.claim.figure.cue import Candidate, age, grain, group, growing, own_cues, same_before, verb_cues
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.given import traded
-from sogdian.claim.figure.happened import of_event, of_plan_after
+from sogdian.claim.figure.happened import of_event, of_occasion, of_plan_after
 from sogdian.claim.figure.stretch import end_of, from_to, to_date
 from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import WORLD, Topic
@@ -47,7 +47,7 @@ _STOPS = frozenset((",", ";", ":", "(", ")", ".", "—", "–"))
 _CLAUSE = 13  # words of a clause on "since"
 _GOES_BACK = 1  # sentences
 _OTHERS = (  # what else a time may be of
-    of_bracket, of_held, of_start, contrasted, of_teller, of_promise, of_step, outside, of_founding, of_owner, of_event, of_plan_after,
+    of_bracket, of_held, of_start, contrasted, of_teller, of_promise, of_step, outside, of_founding, of_owner, of_event, of_plan_after, of_occasion,
 )  # fmt: skip
 
 

@@ -126,3 +126,16 @@ def _over(context: Context, day: str) -> bool:
     """Whether a time ended before the day of telling."""
     last, today = edtf.days(day)[1], edtf.days(str(context.document.published))[0]
     return last is not None and today is not None and last < today
+
+
+def of_occasion(frame: Frame, slot: Slot, at: int) -> bool:
+    """Whether a day before a number is that of the saying: "told a briefing on Thursday that", "speaking at a meeting on Monday, he said"."""
+    chunks = frame.sentence.chunks
+    first = chunks[at].values["time"].first
+    if at > slot.at or (first.weekday is None and first.unit != "day" and first.day is None):
+        return False
+    said = [i for i in range(slot.at) if "say" in chunks[i].tags and not any("quantity" in c.tags for c in chunks[min(i, at) : max(i, at)])]
+    if any(i < at for i in said) and "mood_over" in chunks[at + 1].tags:
+        return True
+    later = next((i for i in said if i > at), None)
+    return later is not None and any(c.tags & {"event_join", "event_noun"} for c in chunks[:later])
