@@ -127,7 +127,7 @@ def _months(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
 
 def _months_to(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     """So many months up to one that is named: "in the five months to May", "the 12 months ending June 2025"."""
-    count, month = _int(kept, "n", "numword", "multiplier"), _int(kept, "m", "month")
+    count, month = _int(kept, "n", "numword", "multiplier") or rule.set.get("times"), _int(kept, "m", "month")
     if not count or not month or count > 12:
         return None
     year, first = _int(kept, "y"), month - count + 1
