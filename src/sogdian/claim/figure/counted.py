@@ -20,6 +20,7 @@ _OPEN = frozenset(("open_class", "unit_adjective"))
 _ROUND, _PAIR = 5, 2
 _HIGHEST = 1000  # nobody is told to stand among more
 _RANKED = frozenset(("partner_word", "sells", "party_noun"))
+_ENDS = frozenset((",", ";"))
 _DEFINITE = frozenset(("definite", "saxon"))
 
 
@@ -81,7 +82,7 @@ def _meant_otherwise(before: Chunk, slot: Slot) -> bool:
 def _counts_on(chunks: list[Chunk], slot: Slot) -> bool:
     """Whether a small bare number takes up what was counted: "16 of them", "climbed to 34", "11 by Kazakh ones"."""
     around = chunks[max(0, slot.at - 3) : slot.at] + chunks[slot.at + 1 : slot.at + 2]
-    if _of_those(chunks, slot) or _in_row(chunks, slot) or _and_so_many(chunks, slot) or numbered(chunks, slot):
+    if _of_those(chunks, slot) or _in_row(chunks, slot) or _and_so_many(chunks, slot) or numbered(chunks, slot) or _again(chunks, slot):
         return True
     return any(c.tags & {"rise", "fall", "number_of", "part_of", "per", "counts_on", "counted_verb"} for c in around)
 
@@ -92,6 +93,18 @@ def _of_those(chunks: list[Chunk], slot: Slot) -> bool:
     if last is None or last.quantity.kind != "count" or slot.at - last.at > _TAKEN or slot.quantity.value >= last.quantity.value:
         return False
     return any("taken_end" in kid.tags for kid in slot.chunk.kids) and all("low" in c.tags for c in chunks[last.at + 1 : slot.at])
+
+
+def _again(chunks: list[Chunk], slot: Slot) -> bool:
+    """Whether a number alone is of what was counted before it: "38 companies, up from 11", "26 were invited, and 19 have come"."""
+    before, after = chunks[slot.at - 1].tags if slot.at else frozenset[str](), chunks[slot.at + 1]
+    if slot.previous is None:
+        return not slot.at and "mood" in after.tags  # "Nineteen have come."
+    if slot.previous.quantity.kind != "count":
+        return False
+    if "base_word" in before or "among_them" in after.tags:
+        return True
+    return ("joins_list" in before or chunks[slot.at - 1].norm in _ENDS) and after.values.get("mood") == "done"
 
 
 def _and_so_many(chunks: list[Chunk], slot: Slot) -> bool:
