@@ -119,6 +119,7 @@ def _weighed(line: Line, number: int, stamp: Stamp, day: Stamp | None) -> Candid
     told = label == "published" or text.startswith(_SIGN_OFF)
     changed = label == "updated"
     form = is_stamp(text) or (label != _ORIGINAL and outlet_like(rest.strip(" ,，|·"))) or _of_press(text, stamp)
+    form = form or (line.top and stamp.end == len(text.rstrip()) and words().any("numbered", text.lower()))  # "... No. 87, 14 November 2025"
     form = form or _signed_off(line, stamp) or (not line.top and timed and sum(any(map(str.isalpha, word)) for word in rest.split()) <= _BESIDE)
     crumbs = line.top and not set(text[stamp.start : stamp.end]).isdisjoint(_CRUMBS)
     if not _possible(line, rest, told or crumbs or (timed and line.top), changed or form, stamp):

@@ -128,7 +128,8 @@ def _filed(day: Stamp, document: Document | None, zones: Zones, length: int = 0)
     if day.year or not day.day or document is None:
         return day.edtf
     found = cues(document, zones.start + length)
-    year = _coded(day, zones) or year_of(day.month, day.day, found) or _pictured(day, zones) or _dated(day, zones) or _owned(day, zones, found)
+    year = _coded(day, zones) or year_of(day.month, day.day, found) or _pictured(day, zones) or _dated(day, zones) or _corrected(day, zones)
+    year = year or _owned(day, zones, found)
     return day._replace(year=year).edtf
 
 
@@ -177,6 +178,18 @@ def _dated(day: Stamp, zones: Zones) -> int | None:
     """The year with which the same day stands elsewhere around the text, as in the clock of the site beside its rates."""
     years = {stamp.year for line in zones.around for stamp in line.stamps if (stamp.month, stamp.day) == (day.month, day.day)}
     years.discard(None)
+    return years.pop() if len(years) == 1 else None
+
+
+def _corrected(day: Stamp, zones: Zones) -> int | None:
+    """The year in which a day lies shortly before that of a note on what was corrected: "Corrected Feb. 21, 2026: ..."."""
+    notes = (line for line in zones.around if words().any("corrected", line.text.lower()))
+    years = set()
+    for noted in (stamp.date for line in notes for stamp in line.stamps if stamp.date):
+        for year in (noted.year, noted.year - 1):
+            told = day._replace(year=year).date
+            if told and 0 <= (noted - told).days <= _SHOWN:
+                years.add(year)
     return years.pop() if len(years) == 1 else None
 
 

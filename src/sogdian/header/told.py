@@ -46,7 +46,7 @@ def worked_out(document: Document, start: int) -> str | None:
         return None
     found = cues(document, start)
     year = year_held(document) or this_year(found) or _held(found) or _by_results(found)
-    for way in (_this_day, _today, _captioned, _first_words):
+    for way in (_recorded, _this_day, _today, _captioned, _first_words):
         dated = way(document, sentences, found)
         if dated:
             return dated
@@ -124,6 +124,17 @@ def _captioned(document: Document, sentences: list[Sentence], found: Cues) -> st
     day, credit = credits.popitem()
     later = any(last > day for _, last in found.done)
     return day.isoformat() if not later and day.isoweekday() in cues(document, credit.end()).weekdays else None
+
+
+def _recorded(document: Document, sentences: list[Sentence], found: Cues) -> str | None:
+    """The day on which an interview took place: "The talk was recorded on 3 December 2025"."""
+    for sentence in document.sentences:
+        text = document.text[sentence.start : sentence.end]
+        for word in words().find["recorded"].finditer(text.lower()):
+            days = [stamp for stamp in stamps(text[word.end() :][:_BESIDE]) if stamp.date]
+            if days and _led(text[word.end() :][: days[0].start]):
+                return days[0].edtf
+    return None
 
 
 def _first_words(document: Document, sentences: list[Sentence], found: Cues) -> str | None:

@@ -229,6 +229,10 @@ def _cjk_stamp(rest: str, timed: bool, single: bool, known: Rules) -> bool:
     return size <= 16 and (told or names or all(word.endswith(ends) for word in left))
 
 
+# A counter behind its icon: "◉ 3,418", "👁 1.2k".
+_ICON = compiled(r"[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?\s?\d[\d.,]{0,9}k?(?!\w)")
+
+
 def stamp(line: str) -> bool:
     """Whether a line only says when, and by whom, a page was put up: a day or time with names at most around it."""
     if len(line) > 160 or not (_DIGITS.search(line) or _SPELT.search(line)) or _ITEM.match(line) or line[-1] in ";；":
@@ -244,7 +248,7 @@ def stamp(line: str) -> bool:
             word not in known.stamp_words for word in _WORD.findall(_days().sub(" ", low))
         )
     rest, days = _dates(low).subn(" ", low)
-    rest, times = _TIME.subn(" ", rest)
+    rest, times = _TIME.subn(" ", _ICON.sub(" ", rest))
     if not days and not times:
         rest, loose = _days().subn(" ", rest)
         return bool(loose) and all(word in known.stamp_words for word in _WORD.findall(rest))

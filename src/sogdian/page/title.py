@@ -27,7 +27,7 @@ _PATH, _TRIED = 8, 2
 _SHORT = 13
 # With so much for it a line is the headline whatever it says; so many signs a headline has at least.
 _SURE, _HAN_WORDS, _HAN = 2.5, 7, re.compile("[\u3400-\u9fff]")
-_LONGEST = 250
+_LONGEST, _NEVER = 250, -4.0
 BULLETS = "-–—•*·▪◦●"
 MARKS = ("-", "–", "—", "|", "_", "｜")
 """What parts a headline from the site's name behind it."""
@@ -62,7 +62,7 @@ def headline(above: Sequence[Above]) -> str | None:
     ranked = sorted(found, key=lambda entry: (-weighed(*entry), entry[1]))
     for place, (line, at) in enumerate(ranked[:_TRIED]):
         weight = weighed(line, at)
-        if weight >= _SURE or (_says(line.text) and (not place or weight >= 0)):
+        if weight >= _SURE or (_says(line.text) and weight >= (0 if place else _NEVER)):
             return line.text
     return None
 
@@ -139,8 +139,10 @@ def _score(line: Above, at: int) -> float:
         score -= 2.0  # an item of a list, a question of an interview
     if _QUESTION.fullmatch(text) or (at == 0 and text.lower().endswith(rules().body_ends)):
         score -= 2.0  # a question of an interview; a company over its announcement
-    if dated(text) and _ISSUE.search(text):
+    if dated(text) and (_ISSUE.search(text) or _numbered(text)):
         score -= 4.0  # a paper's own name, its number and day
+    if at == 0 and text.isupper() and len(parts := _STEPS.split(text)) == _RUBRICS and all(len(part.split()) <= _SMALL for part in parts):
+        score -= 3.0  # a paper and its desk: "METALS BRIEFING — CENTRAL ASIA DESK"
     if at and _PERSON.match(text):
         score -= 2.0  # the writer, with an office
     if text.endswith("×") or (at == 0 and text[-1] in "|·•") or sum(word.lower() in rules().nav for word in _WORD.findall(text)) > _RUBRICS:

@@ -353,9 +353,10 @@ class Subjects:
                 if after is None or (not after.tags & {"mood", "modal", "say", "say_ing"} and "free" not in after.tags):
                     return speaker
                 return None
-            if not chunks[i].tags & NP and "speaker_noun" not in chunks[i].tags and not of_age(chunks, at, i):
+            owns = i + 1 < last and "saxon" in chunks[i + 1].tags  # "says the zone's directorate"
+            if not owns and not chunks[i].tags & NP and "speaker_noun" not in chunks[i].tags and not of_age(chunks, at, i):
                 return None
-            i += 1
+            i += 1 + owns
         return None
 
     def _office(self, sentence: Sentence, body: Speaker, last: int) -> Speaker | None:
