@@ -4,25 +4,35 @@ from __future__ import annotations
 
 from sogdian.claim.context import Context
 from sogdian.mention.chunk import Chunk
+from sogdian.mention.sentence import Sentence
 from sogdian.model import edtf
 
 _FAR = 30  # days
 _LEAST = 2
 
 
-def far_ahead(context: Context, text: str) -> bool:
-    """Whether a day (EDTF) lies weeks after the day of telling."""
+def far_ahead(context: Context, text: str, least: int = _FAR) -> bool:
+    """Whether a day (EDTF) lies weeks, or so many days, after the day of telling."""
     told = context.document.published
     if not edtf.known(told) or not edtf.known(text):
         return False
     first, today = edtf.days(text)[0], edtf.days(str(told))[1]
-    return first is not None and today is not None and (first - today).days > _FAR
+    return first is not None and today is not None and (first - today).days > least
 
 
 def done(chunks: list[Chunk]) -> bool:
     """Whether a sentence tells with a past verb of what took place, and of nothing that is to come."""
     moods = {c.values.get("mood") for c in chunks if "mood" in c.tags}
     return "done" in moods and not moods & {"planned", "proposed"}
+
+
+def scheduled(sentence: Sentence) -> bool:
+    """Whether a sentence tells in the present, with a day, of what is still to come: "The forum opens on Friday"; a headline or a caption does not."""
+    if sentence.title or "event_scheduled" not in sentence.tags or sentence.chunks[-1].norm != ".":
+        return False
+    verbs = (c for c in sentence.chunks if c.tags & {"mood", "event_scheduled"} and c.tags.isdisjoint(("say", "mood_filler", "infinitive")))
+    first = next(verbs, None)
+    return first is not None and "event_scheduled" in first.tags
 
 
 def promised_there(chunks: list[Chunk], first: int) -> bool:

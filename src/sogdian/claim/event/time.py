@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from sogdian.claim.context import Context
-from sogdian.claim.event.ahead import done, far_ahead
+from sogdian.claim.event.ahead import done, far_ahead, scheduled
 from sogdian.claim.event.between import another, barred, held_in_year, midway, of_journey, old_plan, put_in, under_paper
 from sogdian.claim.event.ends import both, closes, ended, ends_range, over
 from sogdian.claim.event.habit import habit
@@ -282,7 +282,7 @@ def _text(context: Context, sentence: Sentence, i: int, when: When, planned: boo
     if when.yearless and year is None and when.first.month and not when.first.day:
         year = year_beside(chunks, i, when)
     if planned and when.first.weekday is not None:
-        planned = modality_of(context, sentence, i) != "reported"  # the weekday may stand with another verb
+        planned = modality_of(context, sentence, i) != "reported" or scheduled(sentence)  # the weekday may stand with another verb
     until = when.edge in ("until", "by") or (i > 0 and "event_until" in chunks[i - 1].tags)
     if not planned and when.first.weekday is not None and until:
         planned = not done(chunks)  # "it runs until Sunday"

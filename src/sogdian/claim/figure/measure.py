@@ -167,7 +167,8 @@ def _falls_on(frame: Frame, slot: Slot) -> str | None:
 def _led_to(frame: Frame, slot: Slot, topic: Topic) -> str | None:
     """What a sum is to which the change right before it has led: "exports fell by 10.9%, to $3.4 billion, imports by"."""
     before, last = slot.previous, topic.last
-    level = slot.level or arrives(frame.sentence.chunks, slot) or (slot.at > 0 and "level_before" in frame.sentence.chunks[slot.at - 1].tags)
+    led = before is not None and slot.at == before.at + 2 and "level_before" in frame.sentence.chunks[slot.at - 1].tags  # "8.2 percent to"
+    level = slot.level or led or arrives(frame.sentence.chunks, slot)
     if not level or before is None or last is None or last.name != "growth" or before.quantity.kind not in ("percent", "times"):
         return None
     between = frame.sentence.chunks[before.at + 1 : slot.at]
