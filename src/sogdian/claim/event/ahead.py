@@ -27,7 +27,7 @@ def done(chunks: list[Chunk]) -> bool:
 
 
 def scheduled(sentence: Sentence) -> bool:
-    """Whether a sentence tells in the present, with a day, of what is still to come: "The forum opens on Friday"; a headline or a caption does not."""
+    """Whether a sentence tells in the present, with a day, of what is still to come: "The forum opens on Friday"; no headline does."""
     if sentence.title or "event_scheduled" not in sentence.tags or sentence.chunks[-1].norm != ".":
         return False
     verbs = (c for c in sentence.chunks if c.tags & {"mood", "event_scheduled"} and c.tags.isdisjoint(("say", "mood_filler", "infinitive")))
