@@ -57,6 +57,7 @@ class Fact:
     start: str | None = None
     completion: str | None = None
     weak: bool = False  # only told beside the noun: "a line built by"
+    old: bool = False  # a promise that something newer may have overtaken: "was to open in 2020"
 
 
 @lru_cache(maxsize=8)

@@ -102,6 +102,8 @@ def _things(context: Context) -> list[Thing]:
         if named:
             opens = placed[id(mentions[0])] if mentions[0].first < _TWO else None
             previous = (sentence.index, opens or named[-1])
+    for thing in groups.all:  # an old promise stands only where nothing else is told
+        thing.facts = [fact for fact in thing.facts if not fact.old] or thing.facts
     return settled(groups.all)
 
 

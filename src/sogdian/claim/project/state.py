@@ -180,7 +180,7 @@ def _inside(mention: Mention, act: Act) -> bool:
 
 
 def _fact(context: Context, sentence: Sentence, act: Act, owner: Mention | None, time: int | None) -> Fact | None:
-    """What one word tells of its project; None where it tells nothing of it, or what a newer promise has overtaken."""
+    """What one word tells of its project; None where it tells nothing of it."""
     if _beside_the_point(sentence, act, owner):
         return None
     if owner is not None and unbroken(sentence.chunks, act):
@@ -188,7 +188,8 @@ def _fact(context: Context, sentence: Sentence, act: Act, owner: Mention | None,
         return Fact(sentence, low, high, act.sort, "reported", None)
     modality = told(context, sentence, act)
     first, last = context.clause(sentence, act.at)
-    if _overtaken(sentence.chunks[first:last], act, act.at - first, modality):
+    old = _overtaken(sentence.chunks[first:last], act, act.at - first, modality)
+    if old and modality not in ("planned", "proposed"):
         return None
     sort = "begin" if _works_opened(sentence, act, owner) else _sort(act, owner)
     modality = _settled(context, sentence, act, time, modality, first)
@@ -215,7 +216,7 @@ def _fact(context: Context, sentence: Sentence, act: Act, owner: Mention | None,
         modality, status = "reported", "construction"  # "the works have not stopped"
     kind = "plan" if act.sort == "works" and status == "planned" and funded(sentence.chunks, act.at) else act.sort
     kind = "begin" if sort == "begin" and (act.sort != "launch" or act.works or owner is not None) else kind
-    return Fact(sentence, low, high, kind, modality, status, start, completion, weak)
+    return Fact(sentence, low, high, kind, modality, status, start, completion, weak, old)
 
 
 def _of_kind(act: Act, owner: Mention | None) -> bool:
