@@ -275,7 +275,8 @@ def _claim(context: Context, trigger: Trigger, signing: Found | None) -> Found:
     again = definite and (trigger.verb is None or _told_of(context, sentence, at))
     date, own = when_of(context, sentence, (at, where), modality, end, again) if not unsigned else (None, False)
     in_force = "in_force" in (there := sentence.chunks[where].tags) and "signing_verb" not in there
-    if modality == "reported" and (date is None or where == at or in_force) and holds_from(sentence, at, where):
+    coming = modality == "reported" and (date is None or where == at or in_force) and "force_past" not in there
+    if coming and holds_from(sentence, at, where):
         later, _ = when_of(context, sentence, (at, where), "planned", end)
         if later is not None and ahead(context, later) and nearer(context, later, date):
             date, modality = later, "planned"  # "comes into force on November 10", told before that day
