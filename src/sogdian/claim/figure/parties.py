@@ -29,6 +29,7 @@ from sogdian.claim.figure.partner import (
 )
 from sogdian.claim.figure.party import named
 from sogdian.claim.figure.reverse import turned
+from sogdian.claim.figure.row import of_row
 from sogdian.claim.figure.site import whole_of_works
 from sogdian.claim.figure.told import Measure, Parties
 from sogdian.claim.figure.topic import WORLD, Topic
@@ -86,6 +87,8 @@ def _of_its_kind(context: Context, frame: Frame, slot: Slot, measure: Measure, t
 def _parties(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> Parties:
     """The first answer of these: what its kind tells, what was told before, the whole of a country's trade, who stands nearest."""
     found = _of_its_kind(context, frame, slot, measure, topic)
+    if found is None:
+        found = of_row(context, frame, slot, measure, topic)
     if found is None:
         found = _told_before(context, frame, slot, measure, topic)
     if found is None:
