@@ -182,6 +182,7 @@ def _counted(
         again = slot.quantity.value > 1 and not (context.lexicon.pack.listed_counts and own_noun(sentence, slot))
         again = again and not _of_people(sentence, slot)
         counted = line_noun(context, sentence, slot) or counted_before(context, sentence, slot) or (topic.counted if again else None)
+        counted = counted or next((context.document.slice([c]) for c in sentence.chunks[slot.at + 1 : slot.at + 2] if "among_them" in c.tags), None)
     topic.counted = counted or topic.counted
     return counted, end
 

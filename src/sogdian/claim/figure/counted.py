@@ -16,6 +16,7 @@ _GOODS = frozenset(("exports", "imports", "volume", "capacity"))
 _TAKEN = 4  # words from a count to so many of it
 _ROW = 8  # words between two counts of a row
 _NOUN = 3  # words in which an adjective's noun follows
+_ENDS_NOUN = frozenset(("sign", "per", "time", "quantity", "break", "counted_end", "person", "modal", "falls_on"))
 _OPEN = frozenset(("open_class", "unit_adjective"))
 _ROUND, _PAIR = 5, 2
 _HIGHEST = 1000  # nobody is told to stand among more
@@ -159,9 +160,7 @@ def counted_noun(context: Context, sentence: Sentence, slot: Slot) -> tuple[str 
         if plural is None and last > first and _joins_adjectives(context, chunks, last):
             last += 1
             continue
-        if chunk.tags & {"sign", "per", "time", "quantity", "break", "counted_end", "person", "modal"} or (
-            "function" in chunk.tags and chunk.tags.isdisjoint(_OPEN)
-        ):
+        if chunk.tags & _ENDS_NOUN or ("function" in chunk.tags and chunk.tags.isdisjoint(_OPEN)) or (last == first and "among_them" in chunk.tags):
             break
         if last == first and {"project_links", "low"} <= chunk.tags and plural is None and not _plural(context, chunk.norm):
             break  # "of these, 8,541 went through"
@@ -272,6 +271,11 @@ def _extended(context: Context, chunks: list[Chunk], first: int, last: int) -> i
 def counted_before(context: Context, sentence: Sentence, slot: Slot) -> str | None:
     """The noun that "the number of" names before a number: "the number of visitors climbed to 655,000"."""
     chunks = sentence.chunks
+    if "part_of" in chunks[0].tags and any(c.norm == "," for c in chunks[: slot.at]) and not any("quantity" in c.tags for c in chunks[: slot.at]):
+        noun, _ = counted_noun(context, sentence, Slot(chunks[0], -1, slot.quantity))
+        return noun  # "Of the visitors, 120,000 came from China"
+    if any("among_them" in c.tags for c in chunks[slot.at + 1 : slot.at + 2]):
+        return _plural_before(context, chunks, slot)
     for at in range(slot.at - 1, -1, -1):
         if "number_of" in chunks[at].tags and context.lexicon.nouns_last:
             return _noun_before(context, chunks, at)
@@ -282,6 +286,15 @@ def counted_before(context: Context, sentence: Sentence, slot: Slot) -> str | No
     if label and many(context, context.document.slice(label)):
         return context.document.slice(label)
     return _goods_before(context, sentence, slot)
+
+
+def _plural_before(context: Context, chunks: list[Chunk], slot: Slot) -> str | None:
+    """The things told of last before "of them" in its clauses: "puts together crossovers and made 31,700 of them"."""
+    first = slot.previous.at + 1 if slot.previous is not None else 0
+    for chunk in reversed(chunks[first : slot.at]):
+        if "low" in chunk.tags and "function" not in chunk.tags and "mood" not in chunk.tags and _plural(context, chunk.norm):
+            return context.document.slice([chunk])
+    return None
 
 
 def _goods_before(context: Context, sentence: Sentence, slot: Slot) -> str | None:

@@ -8,7 +8,7 @@ from sogdian.claim.context import Context
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.party import named
 from sogdian.claim.figure.told import Measure, Parties
-from sogdian.claim.figure.topic import Topic
+from sogdian.claim.figure.topic import WORLD, Topic
 
 
 def of_row(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> Parties | None:
@@ -17,6 +17,8 @@ def of_row(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: 
     if before is None or last is None or told is None or slot.bracketed or before.bracketed:
         return None
     if (last.name, last.of) != (measure.name, measure.of) or slot.quantity.kind != before.quantity.kind:
+        return None
+    if (measure.of or measure.name) not in WORLD or any("among_them" in c.tags for c in frame.sentence.chunks[before.at : slot.at]):
         return None
     first = before.previous.at + 1 if before.previous is not None else 0
     old, new = _alone(context, frame, first, before.at), _alone(context, frame, before.at + 1, slot.at)
