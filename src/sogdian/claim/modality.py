@@ -143,7 +143,7 @@ def _modality(context: Context, sentence: Sentence, at: int) -> Modality:
     if value != "denied" and _said_false(sentence.chunks, found, at):
         return "denied"
     done = any(g[2] == "done" and abs(g[0] - at) <= _DONE_GAP for g in inside or found)
-    return "planned" if value == "reported" and not done and _ahead(context, sentence, at) else value
+    return "planned" if value == "reported" and not done and _ahead(context, sentence, at, nearest == "done") else value
 
 
 def _of_another(chunks: list[Chunk], group: Group, at: int) -> bool:
@@ -217,8 +217,11 @@ def _joined(chunks: list[Chunk], found: list[Group], at: int, marks: tuple[str, 
     return [g for g in found if first <= g[0] < last]
 
 
-def _ahead(context: Context, sentence: Sentence, at: int) -> bool:
-    """Whether the time beside a chunk lies after the day of publication: what is told of it cannot have happened."""
+def _ahead(context: Context, sentence: Sentence, at: int, done: bool) -> bool:
+    """Whether the time beside a chunk lies after the day of publication: what is told of it cannot have happened.
+
+    Of what another clause tells as `done`, a quarter or month without its year is one gone by.
+    """
     published = context.document.published
     if not edtf.known(published):
         return False
@@ -229,7 +232,7 @@ def _ahead(context: Context, sentence: Sentence, at: int) -> bool:
     if not times or today is None:
         return False
     when: When = min(times, key=lambda t: t[0])[1].values["time"]
-    if when.first.day and when.first.month is None and when.first.unit is None:
+    if (when.first.day and when.first.month is None and when.first.unit is None) or (done and when.yearless and not when.first.day):
         return False  # "on the 25th" alone looks either way
     resolved = context.document.resolve(when) if when.edge in ("", "by") else None
     if not edtf.known(resolved):
