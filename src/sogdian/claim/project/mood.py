@@ -9,7 +9,11 @@ from sogdian.claim.project.hollow import in_pair
 from sogdian.claim.project.sort import helped
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
+from sogdian.mention.when import When
+from sogdian.model import edtf
 from sogdian.model.claim import Modality
+
+_YEARLY = 300  # days
 
 
 def told(context: Context, sentence: Sentence, act: Act) -> Modality:
@@ -22,6 +26,21 @@ def told(context: Context, sentence: Sentence, act: Act) -> Modality:
         modality = "reported"  # "the project is frozen"
     ahead = to_come(sentence.chunks, act.at) or in_pair(sentence.chunks, act.at) or _expected(sentence.chunks, act.at)
     return "planned" if modality == "reported" and ahead else modality
+
+
+def scheduled(context: Context, sentence: Sentence, at: int, time: int) -> bool:
+    """Whether a verb in the present tells with a time of what is still to come: "The plant opens in May"; no headline does."""
+    chunks = sentence.chunks
+    if "project_present" not in chunks[at].tags or sentence.title or chunks[-1].norm != ".":
+        return False
+    when: When = chunks[time].values["time"]
+    if when.absolute or when.last is not None or when.before or (when.first.unit is not None and when.first.offset <= 0):
+        return False
+    text, told = context.document.resolve(when, future=True), context.document.published
+    if not edtf.known(text) or not edtf.known(told):
+        return False
+    first, today = edtf.days(str(text))[0], edtf.days(str(told))[1]
+    return first is not None and today is not None and 0 < (first - today).days < _YEARLY
 
 
 def _expected(chunks: list[Chunk], at: int) -> bool:

@@ -22,7 +22,7 @@ from sogdian.claim.project.act import (
 from sogdian.claim.project.deed import won
 from sogdian.claim.project.hollow import dated, empty, opposed, resumed, unbroken, unstopped
 from sogdian.claim.project.mention import Mention
-from sogdian.claim.project.mood import denies, told
+from sogdian.claim.project.mood import denies, scheduled, told
 from sogdian.claim.project.owner import distance, listed_with, owner_of
 from sogdian.claim.project.slip import old_times, slipped
 from sogdian.claim.project.talk import agreed, aimed, bid_for, discussed, funded, hastens, mooted, of_growth
@@ -276,6 +276,7 @@ def _settled(
     if (modality == "reported" or not_yet) and any("project_until" in c.tags for c in before):
         modality = "planned"
     if time is not None:
+        modality = "planned" if modality == "reported" and scheduled(context, sentence, act.at, time) else modality
         modality = _by_day(context, sentence, act, time, modality)
         if act.sort == "delay" and time > act.at:
             modality = "planned"  # "推迟到2026年"
