@@ -164,6 +164,8 @@ def _join(first: str, last: str) -> str:
 def _resolve(p: Point, anchor: Anchor, year: int | None, future: bool | None, stretch: bool = False) -> str | None:
     if p.unit == "week" and p.weekday is not None:
         return _day_of_week(p, anchor)
+    if p.unit == "weekend":
+        return _weekend(p.offset, anchor, future)
     if p.unit is not None and p.unit != "year":
         text = _step(p.unit, p.offset, anchor)
         return f"{text}-{p.day:02d}" if text and p.day and p.unit == "month" else text
@@ -256,6 +258,17 @@ def _day_of_week(p: Point, anchor: Anchor) -> str | None:
     today = anchor.date
     monday = today - dt.timedelta(days=today.weekday()) + dt.timedelta(weeks=p.offset) if today else None
     return edtf.day(monday + dt.timedelta(days=(p.weekday or 1) - 1)) if monday else None
+
+
+def _weekend(offset: int, anchor: Anchor, future: bool | None) -> str | None:
+    """Saturday and Sunday: of the week before, or of the weekend that is nearest on the side that the wording looks to."""
+    today = anchor.date
+    if today is None:
+        return None
+    saturday = today - dt.timedelta(days=today.weekday()) + dt.timedelta(days=5)
+    if offset < 0 or (not future and today < saturday):
+        saturday -= dt.timedelta(weeks=1)
+    return f"{saturday.isoformat()}/{(saturday + dt.timedelta(days=1)).isoformat()}"
 
 
 def _step(unit: str, offset: int, anchor: Anchor) -> str | None:

@@ -52,7 +52,7 @@ def visit(context: Context, actors: Actors, sentence: Sentence, at: int) -> Ment
     if after_verb:
         tellers = {name for i, name in actors.all(sentence) if actors.tells(sentence, i)}
         people = [name for name in actors.after(sentence, max(at, goal), 9) if name not in tellers]
-    strong = "event_go_strong" in chunks[at].tags or (not people and _leaves(chunks, at, goal, manner))
+    strong = "event_go_strong" in chunks[at].tags or (not people and (_leaves(chunks, at, goal, manner) or _comes(chunks, at, manner)))
     thing = manner == "direct" and any("article" in c.tags for c in chunks[at + 1 : at + 2]) and not chunks[goal].tags & GEO
     thing = thing and not any("time" in c.tags for c in chunks)  # "in February a delegation visited the farm"
     if not people and (thing or not (strong and (_nameless(chunks, at, goal) or (after_verb and _group_after(chunks, at))))):
@@ -68,6 +68,15 @@ def visit(context: Context, actors: Actors, sentence: Sentence, at: int) -> Ment
     apart = goal < at or manner != "direct" or "event_lands" in chunks[goal].tags or parted
     mention.goal = goal if goal != at and apart else None
     return mention
+
+
+def _comes(chunks: list[Chunk], at: int, manner: str) -> bool:
+    """Whether a delegation stands before a verb that says no more than that it came: "A delegation from Gansu came to Almaty"."""
+    if chunks[at].tags & HAN or manner != "to" or chunks[at].values.get("mood") != "done":
+        return False
+    before = chunks[max(0, at - _NEAR_COUNT) : at]
+    first = next((i for i in range(len(before) - 1, -1, -1) if before[i].mark), -1) + 1
+    return any("event_delegation" in c.tags for c in before[first:])
 
 
 def _led_on(actors: Actors, sentence: Sentence, at: int) -> list[str]:
