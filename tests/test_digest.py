@@ -74,6 +74,10 @@ def test_evidence_of_a_part_stands_in_the_whole_text() -> None:
     ("Who took part:\nKazakhstan\nUzbekistan\nTajikistan\nThey agreed.", [None]),
     ("Kazakhstan\nIt rained.\nIt snowed.", [None]),
     ("Kazakhstan\nIt rained.\nKazakhstan\nIt snowed.", [None]),
+    ("KAZAKHSTAN: RAIN AGAIN\nIt rained.\nUZBEKISTAN: SNOW, BUT NO ICE\nIt snowed.", ["KZ", "UZ"]),
+    ("• Kazakhstan: It rained for days in the hills.\n• Uzbekistan: It snowed for days in the hills.", ["KZ", "UZ"]),
+    ("Kazakhstan: 12 million tons.\nUzbekistan: 4 million tons.", [None]),
+    ("Grain, by country:\nKazakhstan: wheat\nUzbekistan: rice", [None]),
     ("In Kazakhstan it rained.\nIn Uzbekistan it snowed.", [None]),
 ])  # fmt: skip
 def test_what_makes_a_digest(text: str, heads: list[str | None]) -> None:
