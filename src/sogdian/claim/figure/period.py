@@ -36,6 +36,7 @@ from sogdian.model import edtf
 _OPENING = 4
 _SEASONS = (21, 22, 23, 24)
 _BEHIND = 8  # words behind a number among which "now" stands
+_BACK = frozenset(("told_back", "ago"))
 _JOINED = 2  # from a number to the next of a row
 _EITHER = 2  # answers: one time, or none
 _PARTS = frozenset(("33", "34", "35", "36", "40", "41"))
@@ -356,11 +357,11 @@ def _first_of_row(chunks: list[Chunk], slot: Slot) -> Slot:
 
 
 def _years_back(chunk: Chunk, period: str | None, years: int) -> str | None:
-    """The year some years before a period; where words go back from what was told, the same part of it: "a year earlier"."""
+    """The year some years before a period; where words go back from what was told, the same part of it: "a year earlier", "a year ago"."""
     told = (period or "").removeprefix("../")
     if not told[:4].isdigit():
         return None
-    again = told == period and any("told_back" in kid.tags for kid in chunk.kids)
+    again = told == period and any(kid.tags & _BACK for kid in chunk.kids)
     return moved_on(told, years) if again else f"{int(told[:4]) + years:04d}"
 
 
