@@ -151,6 +151,16 @@ def test_a_page_that_lost_its_line_breaks(form: str) -> None:
             assert made.title == TITLE["en"], stamp
 
 
+@pytest.mark.parametrize("form", FLAT["beside"])
+def test_a_day_beside_a_name_in_a_page_of_one_line(form: str) -> None:
+    assert read_in("en", form.replace("BODY", BODIES["en"].replace("\n\n", " "))).published == "2024-04-18"
+
+
+@pytest.mark.parametrize("form", FLAT["within"])
+def test_a_day_that_a_page_of_one_line_tells_of(form: str) -> None:
+    assert read_in("en", form.replace("BODY", BODIES["en"].replace("\n\n", " "))).published != "2014-04-18"
+
+
 COVERED = tomllib.loads((CASES / "covered.toml").read_text(encoding="utf-8"))["covered"]
 
 

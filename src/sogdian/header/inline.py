@@ -13,7 +13,7 @@ from sogdian.header.words import words
 from sogdian.page.rules import rules
 
 # A page in one line is so long; the day stands so near its beginning, behind so many words of a headline.
-_LONG, _REACH, _HEADLINE = 400, 320, 4
+_LONG, _REACH, _HEADLINE = 250, 320, 4
 _SENTENCE = compiled(r"(?<![A-Z])[.!?。！？][\"”»]?\s+[^\W\d_]{2}")
 _NEXT = compiled(r"[\s|·•/)\]】>,–—-]{0,6}(?P<word>[^\W_][^\s|,]*)")
 _CLOCK = compiled(r"[\s|,/T-]{0,4}(?:at )?\d{1,2}[:.]\d{2}")
@@ -31,8 +31,15 @@ def inline(zones: Zones) -> Stamp | None:
         before = head[: day.start]
         if _SENTENCE.search(before) or len(before.split()) < _HEADLINE:
             return None
-        return day if _parted(before, head[day.end :]) else None
+        return day if _parted(before, _past_year(head[day.end :])) else None
     return None
+
+
+def _past_year(after: str) -> str:
+    """What follows a day without the word for "year" behind it: "28 октября 2020 г."."""
+    rest = after.lstrip()
+    word = next((word for word in sorted(words().lists["year_after"], key=len, reverse=True) if rest.lower().startswith(word)), "")
+    return rest[len(word) :] if word and not rest[len(word) : len(word) + 1].isalpha() else after
 
 
 def _parted(before: str, after: str) -> bool:
