@@ -22,6 +22,7 @@ Open = tuple[list[str], list[str], list[str]]
 """Those who give, those who get, and those of whom it is not yet told which."""
 
 _ENDS = frozenset(("mood", "mood_be", "with_party", "quantity", "time"))
+_FROM, _BESIDE = 6, 2  # words from a sum to the bank that it comes from
 _FOR_WORKS = 4  # words behind a sum that may name the works it is for
 
 
@@ -139,3 +140,28 @@ def or_promised(frame: Frame, slot: Slot, named: Measure) -> Measure:
     works = any("project_noun" in c.tags for c in chunks[verb : slot.at + _FOR_WORKS]) or any("infinitive" in c.tags for c in chunks[verb : slot.at])
     lands = verb and chunks[verb - 1].tags & {"country", "capital_of"}
     return Measure("grant", why=("of what is given",)) if lands and not works else named
+
+
+def or_lent(frame: Frame, slot: Slot, named: Measure) -> Measure:
+    """A loan where a sum that nothing names comes from a bank: "raised $500 million from Chinese banks", "asked the Eximbank for $500 million"."""
+    if named.why != ("default",) or named.name != "cost":
+        return named
+    chunks = frame.sentence.chunks
+    behind = chunks[slot.at + 1 : slot.at + 1 + _FROM]
+    came = next((i for i, c in enumerate(behind[:_BESIDE]) if "flow_from" in c.tags and "change_by" not in c.tags), None)
+    if came is not None and any(_lends(c) for c in _phrase(behind[came + 1 :])):
+        return Measure("loan", why=("from a bank",))
+    asked = slot.at > _BESIDE and "pays_for" in chunks[slot.at - 1].tags and _lends(chunks[slot.at - _BESIDE])
+    asks = any("asks_for" in c.tags for c in chunks[max(0, slot.at - _FROM - 1) : slot.at]) if asked else False
+    return Measure("loan", why=("asked of a bank",)) if asks else named
+
+
+def _lends(chunk: Chunk) -> bool:
+    """Whether a noun is a bank's."""
+    head = chunk.kids[-1] if chunk.kids else chunk
+    return "lender_noun" in chunk.tags or "bank" in (chunk.values.get("org_head"), head.values.get("org_head"))
+
+
+def _phrase(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks up to a sign or a verb."""
+    return chunks[: next((i for i, c in enumerate(chunks) if c.mark or "mood" in c.tags), len(chunks))]

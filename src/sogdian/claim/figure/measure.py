@@ -5,7 +5,7 @@ from __future__ import annotations
 from sogdian.claim.context import Context
 from sogdian.claim.figure.able import ABLE, able, can_do
 from sogdian.claim.figure.bracket import part_in_bracket, parted, turned
-from sogdian.claim.figure.doer import attracted, doer_measure, given_as, or_promised, part_of_last, ranks_with
+from sogdian.claim.figure.doer import attracted, doer_measure, given_as, or_lent, or_promised, part_of_last, ranks_with
 from sogdian.claim.figure.frame import Frame, Slot, bare, so_much
 from sogdian.claim.figure.given import SOLD, given, goods_worth, heap_sold, put_into, told_seller, told_under, worth_of
 from sogdian.claim.figure.goods import dispatched
@@ -28,8 +28,7 @@ from sogdian.claim.figure.worth import ARRIVES, arrives, deal_worth, enlarged, p
 from sogdian.mention.chunk import Chunk
 
 _LENGTH = frozenset(("km", "m", "mi", "mm", "cm"))
-_WEATHER = frozenset(("degC",))
-_AREA = frozenset(("ha", "km2", "m2", "mu", "acre"))
+_WEATHER, _AREA = frozenset(("degC",)), frozenset(("ha", "km2", "m2", "mu", "acre"))
 _MASS = frozenset(("t", "tkm", "pkm", "Gcal", "kg", "m3", "km3", "ft3", "bbl", "L", "TEU", "kWh", "MWh", "GWh", "TWh"))
 _ENERGY = frozenset(("kWh", "MWh", "GWh", "TWh"))
 _POWER = frozenset(("MW", "GW", "kW", "kV", "kVA", "MVA", "MPa", "km/h"))
@@ -138,7 +137,7 @@ def _of_money(context: Context, frame: Frame, slot: Slot, topic: Topic, sign: in
     names = _FOR_MONEY if any(c.values.get("measure") == "saving" and "fall" not in c.tags for c in frame.sentence.chunks) else _NO_SAVING
     if (under := told_under(context, frame, slot)) is not None:
         return Measure(under, why=("told under",))
-    named = or_promised(frame, slot, _named(frame, slot, topic, names, "cost"))
+    named = or_lent(frame, slot, or_promised(frame, slot, _named(frame, slot, topic, names, "cost")))
     if named.why == ("topic",) and _of_partner(frame, topic):
         return Measure("trade", why=("partners",))
     if named.why in (("default",), ("topic",)) and (listed := ranked_sum(context, frame, slot)) is not None:
