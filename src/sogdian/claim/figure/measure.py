@@ -21,6 +21,7 @@ from sogdian.claim.figure.relative import relative
 from sogdian.claim.figure.saved import emissions_less, near_saving, saved, spared
 from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import WORLD, Topic
+from sogdian.claim.figure.traffic import moved
 from sogdian.claim.figure.weighed import weighed
 from sogdian.claim.figure.whole import of
 from sogdian.claim.figure.word import by_case, change, nearest, told_against
@@ -63,6 +64,8 @@ def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Meas
         return told_against(frame, slot, topic) or moved_between(frame, slot, topic) or relative(frame, slot, topic)
     if kind == "rank":
         return Measure("rank", why=("rank",))
+    if (goods := moved(context, frame, slot, topic)) is not None:
+        return Measure(goods[0], why=("goods moved",))
     sign = change(frame, slot, topic)
     if (kind == "money" and _rate(frame, slot)) or unit in _WEATHER or (unit.partition("/")[0] in _TIME and "/" in unit):
         return None  # a rate of exchange, the weather, when a place is open: "24 hours a day"
@@ -299,12 +302,7 @@ def _named(frame: Frame, slot: Slot, topic: Topic, names: tuple[str, ...], defau
     if "investment" in names and put_into(frame, slot):
         return Measure("investment", why=("put into",))
     best = nearest(frame, slot, names, near)
-    if (
-        best is not None
-        and best[0] == "cost"
-        and "investment" in names
-        and _before(frame, slot, _SUMS)
-    ):
+    if best is not None and best[0] == "cost" and "investment" in names and _before(frame, slot, _SUMS):
         return Measure(str(_before(frame, slot, _SUMS)), why=("spent on",))
     if "exports" in names and (way := goods_worth(frame, slot)):
         return Measure(way, why=("goods worth",))

@@ -33,6 +33,7 @@ from sogdian.claim.figure.row import of_row
 from sogdian.claim.figure.site import whole_of_works
 from sogdian.claim.figure.told import Measure, Parties
 from sogdian.claim.figure.topic import WORLD, Topic
+from sogdian.claim.figure.traffic import moved
 from sogdian.claim.project.claims import project_at
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
@@ -51,7 +52,7 @@ def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, top
     found = _of_countries(_parties(context, frame, slot, measure, topic))
     subject = measure.of if measure.name == "growth" else measure.name
     scope = goods(frame, slot) if subject in WORLD else None
-    return found if scope is None else replace(found, scope=scope)
+    return found if scope is None or found.scope is not None else replace(found, scope=scope)
 
 
 def _of_countries(found: Parties) -> Parties:
@@ -117,6 +118,8 @@ def _called(context: Context, frame: Frame, slot: Slot, subject: str) -> tuple[s
 def _told_before(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> Parties | None:
     """The parties of a figure that goes back to one told before it, or to the works that it pays for."""
     subject, last = _subject(measure), topic.told
+    if measure.why == ("goods moved",) and (goods := moved(context, frame, slot, topic)) is not None:
+        return goods[1]
     if subject in WORLD and (told := sides_of(context, frame, slot, topic)) is not None:
         return told
     if measure.name == "investment" and (works := whole_of_works(context, frame, slot)) is not None:
@@ -132,7 +135,7 @@ def _told_before(context: Context, frame: Frame, slot: Slot, measure: Measure, t
 def _whole(context: Context, frame: Frame, slot: Slot, measure: Measure, topic: Topic) -> Parties | None:
     """The parties of a figure that its sentence tells to be of one country's whole trade, or of trade with a region or with many."""
     subject = _subject(measure)
-    owner = _whole_of_share(context, frame, slot, topic) if measure.name in WORLD else None
+    owner = _whole_of_share(context, frame, slot, topic) or _whole_before(context, frame, slot) if measure.name in WORLD else None
     if owner is not None:
         return _of_the_world(owner, subject) if owner else Parties()
     if subject == "trade" and (both := _with_the_region(context, frame, slot)):
@@ -199,6 +202,23 @@ def _whole_of_share(context: Context, frame: Frame, slot: Slot, topic: Topic) ->
         if owner.tags & {"home", "possessive"} or ("low" in owner.tags and "saxon" in chunks[at + 1].tags):
             return the_country(context, frame, holder)
     return None
+
+
+def _whole_before(context: Context, frame: Frame, slot: Slot) -> str | None:
+    """Whose trade with all an aside right behind it gives the sum of: "the republic's whole trade, which reached $15 billion"."""
+    chunks = frame.sentence.chunks
+    aside = next((i for i in range(slot.at - 1, max(1, slot.at - _TELLER), -1) if "relative" in chunks[i].tags), 0)
+    if aside < 3 or chunks[aside - 1].norm != "," or chunks[aside - 3].values.get("measure") not in WORLD:
+        return None
+    if "own_trade" not in chunks[aside - 3].tags and not any("share_word" in c.tags for c in chunks[slot.at + 1 :]):
+        return None
+    owner = chunks[aside - 2]
+    if named(context, owner) and "demonym" not in owner.tags:
+        codes = context.codes(owner)
+        return codes[0] if len(codes) == 1 else None
+    if "home" not in owner.tags:
+        return None
+    return the_country(context, frame, next((context.codes(c) for c in chunks[slot.at :] if named(context, c)), ()))
 
 
 def _counts(chunks: list[Chunk], at: int, end: int) -> bool:

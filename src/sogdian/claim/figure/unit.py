@@ -154,6 +154,8 @@ def _unit_source(frame: Frame, n: int) -> Quantity | None:
             continue
         if (q.kind == "percent" and value > 999) or (words and value <= 1):
             continue
+        if slot.bracketed and not other.bracketed and other.at > slot.at and q.kind == "measure":
+            continue  # "hides (6.2 million), honey - 212 tons"
         if (q.unit in _TIMES) != words or (words and abs(other.at - slot.at) > 6):
             continue
         if 1900 < value < 2100 and slot.quantity.step >= 1:
