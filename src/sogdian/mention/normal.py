@@ -32,6 +32,8 @@ def normal(word: str) -> str:
     word = word.translate(_TABLE).lower()
     if word == "''":
         return '"'  # two single marks typed for a double one
+    if word == "--":
+        return "-"  # two hyphens typed for a dash
     if word.isascii():
         return word
     word = word.translate(_TABLE)

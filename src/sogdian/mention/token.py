@@ -17,7 +17,7 @@ _WORD = rf"[^\W\d_{_HAN}]+(?:['’ʼʻ‘`][^\W\d_{_HAN}]+)*"
 @lru_cache(maxsize=32)
 def token_pattern(number: str) -> re.Pattern[str]:
     """The pattern that finds every token; `number` is the language's way to write digits."""
-    return compiled(rf"(?P<n>{number})|(?P<w>{_WORD})|(?P<h>[{_HAN}])|(?P<br>\n+)|(?P<s>‘‘|’’|''|``|[^\s\w]|_)")
+    return compiled(rf"(?P<n>{number})|(?P<w>{_WORD})|(?P<h>[{_HAN}])|(?P<br>\n+)|(?P<s>‘‘|’’|''|``|(?<!-)--(?!-)|[^\s\w]|_)")
 
 
 _HAN_CHAR, _HAN_ONLY = compiled(f"[{_HAN}]"), compiled(f"[{_HAN}]+")

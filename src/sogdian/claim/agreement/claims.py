@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sogdian.claim.agreement.bodies import signatories
 from sogdian.claim.agreement.fields import count_of, joined_to_next, place_of, sums_of
 from sogdian.claim.agreement.line import told_in
-from sogdian.claim.agreement.list import lines_of
+from sogdian.claim.agreement.list import in_row, lines_of
 from sogdian.claim.agreement.listing import past_semicolon
 from sogdian.claim.agreement.loan import approved, minuted
 from sogdian.claim.agreement.merge import Found, merge
@@ -60,13 +60,14 @@ _STANDING = frozenset(("visa_exemption",))
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """An agreement's noun at index `at`; `verb` is the index of the word that signs it or puts it in force."""
+    """An agreement's noun at index `at`; `verb` is the index of the word that signs it or puts it in force; `row` in a row of papers."""
 
     sentence: Sentence
     at: int
     noun: Chunk
     verb: int | None
     listed: bool
+    row: bool = False
 
 
 def claims(context: Context) -> Iterator[Agreement]:
@@ -111,7 +112,7 @@ def _trigger(context: Context, sentence: Sentence, at: int, noun: Chunk, signing
     """Whether the noun speaks of a paper of its own: something signs it, or dates it, or puts it in force."""
     if not context.lexicon.genitive and in_name(sentence, at):
         return None
-    if spoken_of(context, sentence, at):
+    if spoken_of(context, sentence, at) or ("visa_again" in noun.tags and not _told_of(context, sentence, at)):
         return None
     if "agreement_act" in noun.tags or ("signing_verb" in noun.tags and _with_whom(sentence, at)):
         return Trigger(sentence, at, noun, at, False)
@@ -128,9 +129,10 @@ def _trigger(context: Context, sentence: Sentence, at: int, noun: Chunk, signing
         return None
     if verb is not None:
         return Trigger(sentence, at, noun, verb, False)
-    listed = (signing is not None and _list_item(sentence, at)) or _singled_out(sentence, at)
+    row = signing is not None and in_row(sentence, at, signing.sentence)
+    listed = row or (signing is not None and _list_item(sentence, at)) or _singled_out(sentence, at)
     if listed:
-        return Trigger(sentence, at, noun, None, True)
+        return Trigger(sentence, at, noun, None, True, row)
     force = _verb(sentence, at, "in_force")
     if force is None and no_visas(sentence, at):
         return None
@@ -306,7 +308,7 @@ def _claim(context: Context, trigger: Trigger, signing: Found | None) -> Found:
     standing = "in_force" in sentence.tags or claim.type in _STANDING
     held = "ratifies" in sentence.tags or (standing and "signing_verb" not in sentence.tags)
     told = len(named(context, sentence)) > 1
-    return Found(claim, sentence, at, definite, held=held, verb=trigger.verb, own=own, told=told)
+    return Found(claim, sentence, at, definite, trigger.row, held, trigger.verb, own, told)
 
 
 def _mood(context: Context, sentence: Sentence, at: int, where: int, low: int) -> tuple[Modality, bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from sogdian.claim.agreement.listing import given_in
 from sogdian.claim.agreement.time import signing_after
 from sogdian.claim.context import Context
 from sogdian.mention.chunk import Chunk
@@ -49,6 +50,8 @@ def count_of(sentence: Sentence, at: int) -> tuple[int | None, int, Bound | None
         chunk = chunks[first - 1]
         if joined and "mood" in chunk.tags and chunk.tags.isdisjoint(("han", "signing_verb", "count")):
             break  # "200 companies took part and contracts were signed"
+        if joined and "counted" in chunk.tags and chunk.tags.isdisjoint(("agreement_noun", "agreement_listed", "unit_adjective", "signed_thing")):
+            break  # "50 buses and a memorandum"
         joined = joined or "joins_list" in chunk.tags
         if "paper_anniversary" in chunk.tags:
             break
@@ -130,7 +133,7 @@ def value_of(sentence: Sentence, at: int) -> tuple[tuple[Number, str, Bound | No
             break
         if "money" in chunk.tags:
             quantity: Quantity = chunk.values["quantity"]
-            if not _worth(sentence, there) and not (bare_loan and there - at <= _NOUN) and not _closes_line(chunks, there):
+            if not _worth(sentence, there) and not given_in(chunks, there) and not (bare_loan and there - at <= _NOUN) and not _closes_line(chunks, there):
                 continue
             number = plain(quantity.value)
             assert number is not None

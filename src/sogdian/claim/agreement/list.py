@@ -17,6 +17,7 @@ _FRONT = 8  # words in which the noun of a line stands
 _BACK = 3  # sentences between the word on signing and a first line without a colon before it
 _SKIPPED = 2  # lines of another sort that a list may hold one after another
 _TELLS = frozenset(("mood", "say", "modal", "passive", "in_force"))
+_ROW = 2  # sentences between a signing and the row of its papers
 _NOUNS = ("agreement_noun", "agreement_listed")
 
 
@@ -116,3 +117,23 @@ def _last(chunks: list[Chunk]) -> int | None:
 
 def _mark(chunk: Chunk) -> bool:
     return chunk.mark or bool(chunk.tags & {"number", "quantity"})
+
+
+def in_row(sentence: Sentence, at: int, signed: Sentence) -> bool:
+    """Whether a paper is one of a row that tells which papers those signed before are: "three concern money: these are a grant
+    agreement, a memorandum and a protocol".
+    """
+    chunks = sentence.chunks
+    if not 0 <= sentence.index - signed.index <= _ROW or sentence.paragraph != signed.paragraph:
+        return False
+    opens = next((i for i in range(at - 1, -1, -1) if chunks[i].norm in _COLONS or (i == 0 and "paper_is" in chunks[i].tags)), None)
+    if opens is None:
+        return False
+    first = next((i for i in range(opens + 1, at + 1) if chunks[i].tags.isdisjoint(("paper_is", "event_new", "one_more_paper"))), at)
+    if "agreement_noun" not in chunks[first].tags or any(c.tags & _TELLS and "low" in c.tags and c.tags.isdisjoint(_NOUNS) for c in chunks[first:at]):
+        return False
+    before = chunks[at - 1]
+    ends = next((i for i in range(at + 1, len(chunks)) if chunks[i].norm in (",", ";") or "agreement_noun" in chunks[i].tags), len(chunks))
+    if any(c.tags & _TELLS and "low" in c.tags for c in chunks[at + 1 : ends]):
+        return False
+    return at == first or before.norm == "," or bool(before.tags & {"joins_list", "and_also"})

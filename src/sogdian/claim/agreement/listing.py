@@ -6,6 +6,7 @@ from sogdian.claim.predicate import says
 from sogdian.mention.chunk import Chunk
 
 _LISTED, _LED = 9, 3
+_SUM = 2  # words from what is given to its sum
 _NO_FIELD = frozenset(
     ("function", "mood", "say", "time", "relative", "signing_verb", "agreement_noun", "agreement_listed", "article", "quantity")
 )
@@ -49,3 +50,11 @@ def lists_on(chunks: list[Chunk], at: int, *, inside: bool) -> bool:
         if chunks[i].norm != "," and ("low" not in chunks[i].tags or chunks[i].tags & _NO_FIELD):
             return False
     return False
+
+
+def given_in(chunks: list[Chunk], money: int) -> bool:
+    """Whether a sum is that of a grant or loan that a paper is on, after "in": "соглашение о гранте в 200 млн юаней"."""
+    if money < _SUM or "place_in" not in chunks[money - 1].tags:
+        return False
+    what = chunks[money - _SUM].values
+    return what.get("measure") in ("grant", "loan") or what.get("agreement_noun") == "loan"

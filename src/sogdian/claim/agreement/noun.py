@@ -209,7 +209,8 @@ def summed_up(sentence: Sentence, at: int, verb: int | None) -> bool:
     if any("part_of_papers" in c.tags for c in chunks[max(0, at - 3) : at]):
         return True
     became = next((i for i in range(max(0, at - _IS), at) if "paper_is" in chunks[i].tags), 0)
-    if any("agreement_noun" in c.tags for c in chunks[:became]):
+    signed = any("signing_act" in c.tags for c in chunks[became:at])  # "became witnesses to the signing of 20 documents"
+    if not signed and any("agreement_noun" in c.tags for c in chunks[:became]):
         return True  # "the memorandum became the first document signed"
     between = chunks[verb + 1 : at] if verb is not None and verb < at else []
     last = next((i for i in range(len(between) - 1, -1, -1) if "agreement_noun" in between[i].tags), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sogdian.claim.agreement.listing import goes_elsewhere, lists_on
+from sogdian.claim.agreement.listing import given_in, goes_elsewhere, lists_on
 from sogdian.claim.context import Context
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
@@ -144,6 +144,8 @@ def _ends_subject(chunks: list[Chunk], at: int) -> bool:
     if chunk.tags & _ENDING and not ("time" in chunk.tags and _in_a_name(chunks, at)):
         return True
     if "worth" in chunk.tags and at + 1 < len(chunks) and "money" in chunks[at + 1].tags:
+        return True
+    if at + 1 < len(chunks) and "money" in chunks[at + 1].tags and given_in(chunks, at + 1):
         return True
     if "mood" in chunk.tags and " " in chunk.norm and chunk.tags.isdisjoint({"title_noun", "portfolio", "body"}):
         return True  # "is expected"
