@@ -105,3 +105,23 @@ def of_journey(chunks: list[Chunk], i: int, first: int) -> bool:
     if opened is None or not any(c.norm == "," for c in chunks[i + 1 : first]) or any(c.norm == "," for c in chunks[opened:i]):
         return False
     return any("event_go" in c.tags and "mood_be" not in c.tags for c in chunks[opened:i])
+
+
+def stays(chunks: list[Chunk], i: int, first: int) -> bool:
+    """Whether a clause of its own tells that a guest is there, whom another verb met then: "met on Friday with X, who is in China on a visit"."""
+    return first < len(chunks) and chunks[first].values.get("event_go") == "be" and _clause_opens(chunks, i, first) is not None
+
+
+def of_other_clause(chunks: list[Chunk], last: int, i: int) -> bool:
+    """Whether a place after an event stands in a clause that tells where a guest is on a visit: "talks with X, who is in China on a visit"."""
+    opened = _clause_opens(chunks, last, i)
+    if opened is None:
+        return False
+    end = next((j for j in range(i, len(chunks)) if chunks[j].norm in (",", ";", ".")), len(chunks))
+    return any(c.values.get("event_go") == "be" or c.values.get("event_noun") == "visit" for c in chunks[opened:end])
+
+
+def _clause_opens(chunks: list[Chunk], low: int, high: int) -> int | None:
+    """Where a relative clause opens between two places that nothing closes before the second."""
+    opened = next((j for j in range(high - 1, max(low, 0), -1) if "relative" in chunks[j].tags and chunks[j - 1].norm == ","), None)
+    return None if opened is None or any(c.norm in (",", ";") for c in chunks[opened:high]) else opened

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from sogdian.claim.context import Context
 from sogdian.claim.ending import AT, TO, WITHIN, placed
-from sogdian.claim.event.between import coordinated, under_paper
+from sogdian.claim.event.between import coordinated, of_other_clause, under_paper
 from sogdian.claim.event.spot import PROPER, Place, local, town_of
 from sogdian.claim.event.time import of_words
 from sogdian.claim.speech.people import countries_of
@@ -52,7 +52,7 @@ def place_of(
             continue  # "at a time when there was war in"
         if (gap > near and i > head) or (best is not None and gap >= best[0]) or _barred(chunks, i, first, last, head):
             continue
-        if i > last and under_paper(chunks, last, i):
+        if i > last and (under_paper(chunks, last, i) or of_other_clause(chunks, last, i)):
             continue  # "was held under a memorandum signed in Beijing"
         if i > last and (_after_verb(chunks, last, i) if goal else _of_works(chunks, last, i) or of_words(chunks, first, last, i)):
             continue

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from sogdian.claim.context import Context
 from sogdian.claim.event.ahead import done, far_ahead, scheduled
-from sogdian.claim.event.between import another, barred, held_in_year, midway, of_journey, old_plan, put_in, under_paper
+from sogdian.claim.event.between import another, barred, held_in_year, midway, of_journey, old_plan, put_in, stays, under_paper
 from sogdian.claim.event.ends import both, closes, ended, ends_range, over
 from sogdian.claim.event.habit import habit
 from sogdian.claim.event.lastday import dateline
@@ -123,7 +123,7 @@ def _cost(sentence: Sentence, i: int, first: int, last: int, led: bool) -> int |
     if i < first and led:  # there a day may stand far before its verb
         gap = min(gap, _LED)
     comma = 10 if i < first and any(c.norm == "," for c in chunks[i + 2 if i <= head else i : first]) else 0
-    if i < first and of_journey(chunks, i, first):
+    if i < first and (of_journey(chunks, i, first) or stays(chunks, i, first)):
         return None
     other = 12 if i < first and any("and_also" in c.tags for c in chunks[i + 1 : i + 3]) else 0
     aside = 20 if (_aside(chunks, i, first) if i < first else _on_other(chunks, last, i)) else 0
