@@ -118,7 +118,7 @@ def of_other_clause(chunks: list[Chunk], last: int, i: int) -> bool:
     if opened is None:
         return False
     end = next((j for j in range(i, len(chunks)) if chunks[j].norm in (",", ";", ".")), len(chunks))
-    return any(c.values.get("event_go") == "be" or c.values.get("event_noun") == "visit" for c in chunks[opened:end])
+    return any(c.values.get("event_noun") == "visit" for c in chunks[opened:end])
 
 
 def _clause_opens(chunks: list[Chunk], low: int, high: int) -> int | None:

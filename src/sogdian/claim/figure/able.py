@@ -30,6 +30,21 @@ def able(frame: Frame, slot: Slot) -> bool:
     return any(c.values.get("measure") == "capacity" for c in after[:end])
 
 
+def sized(frame: Frame, slot: Slot) -> bool:
+    """Whether an amount only sizes the works that stand before it: "a plant |for| 200,000 tons", "цех на 10 тыс. тонн"."""
+    chunks, at = frame.sentence.chunks, slot.at
+    if at < _BESIDE or "project_sized" not in chunks[at - 1].tags or chunks[at - 1].tags.isdisjoint(("flow_to", "for_period")):
+        return False
+    if any(c.tags & {"more_after", "less_after", "rise", "fall"} for c in chunks[at + 1 : at + 1 + _BESIDE]):
+        return False
+    for chunk in reversed(chunks[max(0, at - ABLE) : at - 1]):
+        if chunk.tags & {"project_noun", "project"}:
+            return "project_plural" not in chunk.tags
+        if (chunk.mark and "quotemark" not in chunk.tags) or chunk.tags & {"mood", "say", "quantity", "time", "rise", "fall", "measure"}:
+            return False
+    return False
+
+
 def _next_verb(chunks: list[Chunk], at: int) -> bool:
     """Whether "and" joins a verb of its own: "1,500 jobs and will turn out"."""
     return "joins_list" in chunks[at].tags and any("mood" in c.tags or "modal" in c.tags for c in chunks[at + 1 : at + 2])

@@ -15,6 +15,7 @@ from sogdian.claim.figure.compared import (
     bracket_time,
     contrasted,
     growth_at,
+    held_against,
     is_base,
     like_then,
     moved,
@@ -211,6 +212,7 @@ def _of_sentence(
             if shared is None:
                 base = is_base(chunks, at, growth) or _of_first(frame, slot, at, growth) or of_level(frame, slot, at)
                 base = base and not same_before(frame, slot, chunks[at]) and not then_when(frame, slot, chunks[at])
+                base = base and not (at == slot.at + 1 and held_against(chunks, slot.at))  # "15 percent against 10 in the same period"
                 aside = of_change(frame, slot, at) or behind_comma(chunks, slot, at) or like_then(frame, slot, at) if base else False
                 if base and (aside or kind in ("growth", "share")):
                     break  # never its period

@@ -34,6 +34,7 @@ def lone(context: Context, sentence: Sentence, slot: Slot) -> bool:
     listed = before.norm in _DASHES and before.start > chunks[max(0, at - 2)].end and slot.previous is not None
     contrasted = "base_word" in before.tags and slot.previous is not None
     beside = _verb(context, chunks, at - 1, many=True) or _verb(context, chunks, at + 1, many=True)
+    beside = beside or "counted_verb" in before.tags  # "38 flights a week now, in spring there were 29"
     return listed or contrasted or beside or any(c.tags & {"those_counted"} for c in chunks[max(0, at - 2) : at])
 
 
@@ -75,7 +76,9 @@ def _ends(chunks: list[Chunk], at: int) -> bool:
         return True
     if after.norm == "-" and after.start == chunks[at].end:
         return False
-    return bool((after.mark and after.norm not in ":/%°+") or after.tags & {"base_word", "time", "joins_list"})
+    if "per" in after.tags and at + 2 < len(chunks):
+        return _ends(chunks, at + 1)  # "38 a week"
+    return bool((after.mark and after.norm not in ":/%°+") or after.tags & {"base_word", "time", "joins_list", "per"})
 
 
 def _counted_before(context: Context, sentence: Sentence, slot: Slot) -> bool:
@@ -120,6 +123,6 @@ def _many_of(context: Context, chunk: Chunk) -> bool:
     morphology = context.lexicon.morphology
     if morphology is None or chunk.mark or chunk.tags & {"function", "quantity", "time", "say", "person", "country"}:
         return False
-    if "gen" not in morphology.cases(chunk.norm):
+    if "gen" not in morphology.cases(chunk.norm.rpartition(" ")[2]):
         return False
     return chunk.norm.endswith(_endings(context, "plural_ending")) or "plural_irregular" in chunk.tags

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.context import Context
-from sogdian.claim.figure.able import ABLE, able, can_do
+from sogdian.claim.figure.able import ABLE, able, can_do, sized
 from sogdian.claim.figure.bracket import part_in_bracket, parted, turned
 from sogdian.claim.figure.doer import attracted, doer_measure, given_as, or_lent, or_promised, part_of_last, ranks_with
 from sogdian.claim.figure.frame import Frame, Slot, bare, so_much
@@ -95,7 +95,7 @@ def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Meas
             return Measure(str(topic.lead), why=("with a rank",))
         if unit in _MASS and (doer := doer_measure(frame, slot)) in SOLD:
             return Measure(str(doer), why=("who sells",))
-        rate = found is not None and found.name == "capacity" and ("/" in unit or enlarged(frame, slot))
+        rate = found is not None and found.name == "capacity" and ("/" in unit or enlarged(frame, slot) or sized(frame, slot))
         if found is not None and found.name in _FOR_HEAPS and slot.bracketed and (seller := told_seller(frame, slot)):
             return Measure(seller, why=("who sells it",))
         if found is not None and found.name in _FOR_HEAPS and unit.partition("/")[0] in _MASS and not rate:
@@ -238,7 +238,7 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
     if base in _MASS:
         if spared(frame, slot, ABLE):
             return Measure("saving", why=("spared",))
-        if _near(frame, slot, "capacity", 4) or enlarged(frame, slot):
+        if _near(frame, slot, "capacity", 4) or enlarged(frame, slot) or sized(frame, slot):
             return Measure("capacity", why=("capacity",))
         if per:
             return _per(frame, slot, topic)

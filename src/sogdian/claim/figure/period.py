@@ -10,6 +10,7 @@ from sogdian.claim.figure.back import moved_on
 from sogdian.claim.figure.candidate import candidates
 from sogdian.claim.figure.compared import (
     bracket_time,
+    held_against,
     is_base,
     multiplied,
     owned,
@@ -82,7 +83,8 @@ def period_of(context: Context, frame: Frame, slot: Slot, measure: Measure, topi
         return None
     if best.chunk is not None and (_any_season(best.chunk) or (measure.name == "growth" and _of_its_own(frame, slot, best.chunk))):
         return None
-    today = "back then" not in best.cues and (_now(frame, slot) or (measure.name != "share" and _these_days(frame, slot, best)))
+    own = any(c is best.chunk for c in frame.sentence.chunks[slot.at + 1 : slot.at + _JOINED])  # "now 24 percent against 52 in 2016"
+    today = "back then" not in best.cues and not own and (_now(frame, slot) or (measure.name != "share" and _these_days(frame, slot, best)))
     return None if best.text is not None and not best.text.endswith("/..") and today else best.text
 
 
@@ -211,7 +213,10 @@ def _bound_to(frame: Frame, slot: Slot, time: Chunk) -> bool:
     """Whether the words between a time and a number leave no doubt that they go together."""
     if (bracket_time(frame, slot, time) and not growing(slot)) or then_when(frame, slot, time) or past_bracket(frame, slot, time):
         return True
-    return owned(frame, slot, time) and not time.values["time"].same
+    chunks, same = frame.sentence.chunks, time.values["time"].same
+    if same and slot.quantity.kind == "percent" and any(c is time for c in chunks[slot.at + 1 : slot.at + _JOINED]):
+        return held_against(chunks, slot.at)  # "15 percent against 10 percent in the same period of last year"
+    return owned(frame, slot, time) and not same
 
 
 def _held(frame: Frame) -> bool:

@@ -30,7 +30,7 @@ def share_units(frame: Frame) -> None:
             continue  # "the top 5 with $113 million"
         if _counts_people(frame.sentence.chunks, slot) or _label(frame.sentence.chunks, slot.at):
             continue
-        if start is None and _up_from_count(frame, n):
+        if (start is None and _up_from_count(frame, n)) or _out_of(frame, n):
             continue
         source = _moved_by(frame, n) or start or _against(frame, n) or _unit_source(frame, n)
         if source is None or _past_whole(frame, n, source):
@@ -63,6 +63,16 @@ def _up_from_count(frame: Frame, n: int) -> bool:
     return any(s.quantity.kind == "count" and s.quantity.value >= _THOUSANDS <= slot.quantity.value for s in frame.slots[:n])
 
 
+def _out_of(frame: Frame, n: int) -> bool:
+    """Whether a bare number is how many of those counted right before it: "of 60 stations 22 were built by (37 percent)"."""
+    if not n:
+        return False
+    chunks, last, slot = frame.sentence.chunks, frame.slots[n - 1], frame.slots[n]
+    counted = last.quantity.kind == "count" and last.quantity.value > slot.quantity.value and last.at > 0 and slot.at - last.at > 1
+    counted = counted and "part_of" in chunks[last.at - 1].tags and "flow_from" in chunks[last.at - 1].tags
+    return counted and not any(c.mark or "joins_list" in c.tags for c in chunks[last.at + 1 : slot.at])
+
+
 def _past_whole(frame: Frame, n: int, source: Quantity) -> bool:
     """Whether a bare number of a list is a heap whose share stands in brackets: "trade - 1,055 (19.1 percent), others - 993"."""
     slots = frame.slots
@@ -71,7 +81,7 @@ def _past_whole(frame: Frame, n: int, source: Quantity) -> bool:
     follows = slots[n + 1] if n + 1 < len(slots) else None
     if follows is not None and follows.at == slots[n].at + _BESIDE and follows.bracketed and follows.quantity.unit == "%":
         return True
-    return source.value <= _WHOLE < slots[n].quantity.value and any(s.quantity is source and s.bracketed for s in slots[:n])
+    return source.value <= _WHOLE < slots[n].quantity.value and any(s.quantity is source and s.bracketed for s in slots)
 
 
 def _numbered(frame: Frame, n: int) -> bool:
