@@ -133,7 +133,8 @@ def value_of(sentence: Sentence, at: int) -> tuple[tuple[Number, str, Bound | No
             break
         if "money" in chunk.tags:
             quantity: Quantity = chunk.values["quantity"]
-            if not _worth(sentence, there) and not given_in(chunks, there) and not (bare_loan and there - at <= _NOUN) and not _closes_line(chunks, there):
+            told = _worth(sentence, there) or given_in(chunks, there) or _closes_line(chunks, there)
+            if not told and not (bare_loan and there - at <= _NOUN):
                 continue
             number = plain(quantity.value)
             assert number is not None

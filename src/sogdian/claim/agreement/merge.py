@@ -79,7 +79,7 @@ def _same(old: Found, new: Found) -> bool:
         return a.type == b.type and bool(a.subject) and a.subject == b.subject
     if _beside(old, new) or _named_else(old, new) or _otherwise(old, new) or (not new.definite and like_another(new.sentence, new.at)):
         return False
-    if old.line and not new.definite and not (a.subject and b.subject):
+    if old.line and not (a.subject and b.subject) and (not new.definite or (b.subject and a.type != b.type)):
         return False
     if _by_worth(old, new):
         return True

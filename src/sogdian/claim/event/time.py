@@ -6,7 +6,17 @@ from itertools import pairwise
 
 from sogdian.claim.context import Context
 from sogdian.claim.event.ahead import done, far_ahead, scheduled
-from sogdian.claim.event.between import another, barred, held_in_year, midway, of_journey, old_plan, put_in, stays, under_paper
+from sogdian.claim.event.between import (
+    another,
+    barred,
+    held_in_year,
+    midway,
+    of_journey,
+    old_plan,
+    put_in,
+    stays,
+    under_paper,
+)
 from sogdian.claim.event.ends import both, closes, ended, ends_range, over
 from sogdian.claim.event.habit import habit
 from sogdian.claim.event.lastday import dateline
