@@ -189,7 +189,7 @@ class Speech:
                 person = self._of_clause(sentence, at)
             first = sentence.index == 0 or self.context.sentences[sentence.index - 1].paragraph != sentence.paragraph
             opens = _only_names(chunks[: at - 1]) and first and at + _BARE < len(chunks)
-            if person is None or not (quoted or opens) or sentence.title or self._quoted(chunk.start):
+            if person is None or not (quoted or (opens and not sentence.title)) or self._quoted(chunk.start):
                 continue
             speaker = Speaker(person.name, "person", at - 1, at - 1, person)
             return [Saying(speaker, "plain", chunks[at - 1].start, sentence.end, sentence.index, chunk.start, chunk.norm)]
