@@ -1,0 +1,34 @@
+"""Words that tell of debts and of what must be: "the country owes $2 billion", "exports must reach", one word in some languages.
+
+A pack that has such words lists the endings of bare verbs (`inf_end`): a word of that sort before one tells of no debt.
+"""
+
+from __future__ import annotations
+
+from sogdian.claim.context import Context
+from sogdian.mention.chunk import Chunk
+
+_REACH = 5  # words from "must" to its verb
+_DEBT = frozenset(("measure", "owing", "owed_to", "receives"))
+
+
+def only_must(context: Context, chunks: list[Chunk]) -> None:
+    """Takes what tells of a debt from words that only say what must be."""
+    ends = context.lexicon.pack.words.get("inf_end")
+    if ends is None:
+        return
+    bare = tuple(str(end).lstrip("~") for end in ends.get(True, ()))
+    for at, chunk in enumerate(chunks):
+        if {"modal", "owing"} <= chunk.tags and _leads_on(chunks, at, bare):
+            chunk.tags -= _DEBT
+            chunk.values = {key: value for key, value in chunk.values.items() if key not in _DEBT}  # the old ones are the lexicon's
+
+
+def _leads_on(chunks: list[Chunk], at: int, bare: tuple[str, ...]) -> bool:
+    """Whether a bare verb follows in the same clause, before any sum, and none of paying back."""
+    for chunk in chunks[at + 1 : at + 1 + _REACH]:
+        if chunk.mark or "money" in chunk.tags:
+            return False
+        if "low" in chunk.tags and chunk.norm.partition(" ")[0].endswith(bare) and chunk.tags.isdisjoint(("function", "time", "quantity")):
+            return "repays" not in chunk.tags
+    return False
