@@ -52,7 +52,7 @@ def parties_of(context: Context, frame: Frame, slot: Slot, measure: Measure, top
     found = _of_countries(_parties(context, frame, slot, measure, topic))
     subject = measure.of if measure.name == "growth" else measure.name
     scope = goods(frame, slot) if subject in WORLD else None
-    return found if scope is None or found.scope is not None else replace(found, scope=scope)
+    return found if scope is None or measure.why == ("goods moved",) else replace(found, scope=scope)
 
 
 def _of_countries(found: Parties) -> Parties:
