@@ -31,6 +31,8 @@ _FORMS = (
     rf"(?:(?P<z>{_YEAR})年)?(?P<n>{_DAY})月(?P<d>{_DAY})日?{_TO}(?:(?P<y>{_YEAR})年)?(?:(?P<m>{_DAY})月)?(?P<e>{_DAY})日",
     rf"(?P<z>{_YEAR})[./](?P<n>{_DAY})[./](?P<d>{_DAY}){_TO}(?:(?P<y>{_YEAR})[./])?(?P<m>{_DAY})[./](?P<e>{_DAY})",
 )
+# A number, a sign or word for "to", and what can begin a day behind it.
+_RANGED = compiled(rf"\d[^\d]{{0,14}}?{_TO}\w|\w{_TO}\d")
 _ORDINAL = compiled(r"(?<=\d)(?:st|nd|rd|th)\b")
 _GIVEN = compiled(rf"(?<!\d){_YEAR}(?!\d)")
 _LEAP = 2024  # stands for a year not known
@@ -47,23 +49,34 @@ def covered_by(heading: str) -> Stamp | None:
     low = _ORDINAL.sub("", heading.lower())
     if not any(map(str.isdigit, low)):
         return None
-    if words().any("digest", low):
-        low = " ".join(words().day_names.sub("", low).split())
-    for ended in words().find["week_to"].finditer(low):
-        days = [stamp for stamp in stamps(low[ended.end() :]) if stamp.day and not low[ended.end() :][: stamp.start].strip(" ,:")]
-        if days:
-            return days[0]
-    headed = words().any("digest", low) and not words().any("no_digest", low)
-    for last, start, end in _ends(low):
+    called = words().any("digest", low)
+    low = " ".join(words().day_names.sub("", low).split()) if called else low
+    headed = called and not words().any("no_digest", low)
+    ranged = _RANGED.search(low) is not None
+    if called and (ended := _ended(low)):
+        return ended
+    for last, start, end in _ends(low) if ranged else ():
         rest = f"{low[:start]}{low[end:]}".strip(_ROUND)
         led = low[:start].rstrip().endswith(tuple(words().lists["week_of"]))
         if headed or led or not rest or rest in words().lists["year_after"]:
             return last
-    week = _numbered(low) if headed else None
-    if week:
-        return week
-    months = [stamp for stamp in stamps(low) if stamp.year and not stamp.day]
-    return months[0] if len(months) == 1 and words().any("monthly", low) else None
+    return (_numbered(low) if headed else None) or (_of_month(low) if called else None)
+
+
+def _ended(low: str) -> Stamp | None:
+    """The day behind the words for the end of a week: "week ended 25 October 2020"."""
+    for ended in words().find["week_to"].finditer(low):
+        behind = low[ended.end() :]
+        days = [stamp for stamp in stamps(behind) if stamp.day and not behind[: stamp.start].strip(" ,:")]
+        if days:
+            return days[0]
+    return None
+
+
+def _of_month(low: str) -> Stamp | None:
+    """The month of a monthly digest."""
+    months = [stamp for stamp in stamps(low) if stamp.year and not stamp.day] if words().any("monthly", low) else []
+    return months[0] if len(months) == 1 else None
 
 
 def _ends(low: str) -> Iterator[tuple[Stamp, int, int]]:
