@@ -166,11 +166,12 @@ COVERED = tomllib.loads((CASES / "covered.toml").read_text(encoding="utf-8"))["c
 
 @pytest.mark.parametrize(("heading", "day"), COVERED, ids=[row[0] for row in COVERED])
 def test_the_days_that_a_digest_covers(heading: str, day: str) -> None:
-    found = covered_by(heading)
-    assert (found.edtf if found else "") == day
+    """Several lines are a page's first ones; days that stand for themselves are a digest's only under its name."""
+    if "\n" not in heading:
+        found = covered_by(heading, alone=False)
+        assert (found.edtf if found else "") == day
     made = read(f"{heading}\n\nBODY")
-    if day:
-        assert (made.published, made.published_basis) == (day, "context")
+    assert (made.published, made.published_basis) == (day, "context") if day else not (made.published or "").startswith("2020-10-25")
 
 
 @pytest.mark.parametrize("case", table("outlets.toml"), ids=lambda case: case["text"][:60])

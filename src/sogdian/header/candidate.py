@@ -76,8 +76,8 @@ def candidates(zones: Zones, day: Stamp | None, order: Order) -> list[Candidate]
         if (over and words().any("site_clock", line.text.lower())) or _ticks(line.text.lower()):
             continue
         for number, last in enumerate(line.stamps):
-            if last.year:
-                stamp = _first_day(last, line.text)
+            stamp = _first_day(last, line.text)
+            if stamp and stamp.year:
                 made = _weighed(line, number, order.settled(stamp, line), day)
                 if not line.top and _of_another(line, number, before, listed, made.sure):
                     continue
@@ -106,11 +106,12 @@ def _untitled(line: Line, title: str | None) -> Line:
     return line._replace(text=text, stamps=tuple(stamps(text)))
 
 
-def _first_day(last: Stamp, text: str) -> Stamp:
-    """The first day of those for which a numbered paper is on sale: "№ 9, 3—9 марта 2025"."""
+def _first_day(last: Stamp, text: str) -> Stamp | None:
+    """The first day of those for which a numbered paper is on sale: "№ 9, 3—9 марта 2025"; None for those of anything else."""
     before = _SPAN.search(text[: last.start])
-    first = int(before[1]) if before and last.day and words().any("numbered", text.lower()) else 0
-    return last._replace(day=first) if last.day and 0 < first < last.day else last
+    if not before or not last.day or not 0 < int(before[1]) < last.day:
+        return last
+    return last._replace(day=int(before[1])) if words().any("numbered", text.lower()) else None
 
 
 def _weighed(line: Line, number: int, stamp: Stamp, day: Stamp | None) -> Candidate:

@@ -18,21 +18,22 @@ from sogdian.header.words import words
 # A digest covers so many days, from its first to its last; its heading is so long.
 _LEAST, _MOST = 3, 14
 _HEADING = 160
-_YEAR, _DAY, _TO = r"(?:19|20)\d\d", r"\d{1,2}", r"\s?(?:-{1,2}|[–—~～]|to|through|until|по|до|至|到)\s?"
+_YEAR, _DAY = r"(?:19|20)\d\d", r"\d{1,2}"
 _ROUND = " \t()[]（）【】.,:：|-–—«»"
-# d, n, z: the first day, its month and year where they are told; e, m, y: the last.
+# d, n, z: the first day, its month and year where they are told; e, m, y: the last; TO is a sign or word of `range_to`.
 _FORMS = (
-    rf"(?P<d>{_DAY}){_TO}(?P<e>{_DAY})\s(?P<m>MONTH)\b\.?(?:,?\s(?P<y>{_YEAR}))?",
-    rf"(?P<m>MONTH)\.?\s(?P<d>{_DAY}){_TO}(?P<e>{_DAY})(?:,?\s(?P<y>{_YEAR}))?",
-    rf"(?P<d>{_DAY})\s(?P<n>MONTH)\.?(?:,?\s(?P<z>{_YEAR}))?{_TO}(?P<e>{_DAY})\s(?P<m>MONTH)\b\.?(?:,?\s(?P<y>{_YEAR}))?",
-    rf"(?P<n>MONTH)\.?\s(?P<d>{_DAY})(?:,?\s(?P<z>{_YEAR}))?{_TO}(?P<m>MONTH)\.?\s(?P<e>{_DAY})(?:,?\s(?P<y>{_YEAR}))?",
-    rf"(?P<z>{_YEAR})-(?P<n>\d\d)-(?P<d>\d\d){_TO}(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<e>\d\d)",
-    rf"(?P<d>{_DAY})[./](?P<n>{_DAY})(?:[./](?P<z>{_YEAR}))?{_TO}(?P<e>{_DAY})[./](?P<m>{_DAY})[./](?P<y>{_YEAR})",
-    rf"(?:(?P<z>{_YEAR})年)?(?P<n>{_DAY})月(?P<d>{_DAY})日?{_TO}(?:(?P<y>{_YEAR})年)?(?:(?P<m>{_DAY})月)?(?P<e>{_DAY})日",
-    rf"(?P<z>{_YEAR})[./](?P<n>{_DAY})[./](?P<d>{_DAY}){_TO}(?:(?P<y>{_YEAR})[./])?(?P<m>{_DAY})[./](?P<e>{_DAY})",
+    rf"(?P<d>{_DAY})TO(?P<e>{_DAY})\s(?P<m>MONTH)\b\.?(?:,?\s(?P<y>{_YEAR}))?",
+    rf"(?P<m>MONTH)\.?\s(?P<d>{_DAY})TO(?P<e>{_DAY})(?:,?\s(?P<y>{_YEAR}))?",
+    rf"(?P<d>{_DAY})\s(?P<n>MONTH)\.?(?:,?\s(?P<z>{_YEAR}))?TO(?P<e>{_DAY})\s(?P<m>MONTH)\b\.?(?:,?\s(?P<y>{_YEAR}))?",
+    rf"(?P<n>MONTH)\.?\s(?P<d>{_DAY})(?:,?\s(?P<z>{_YEAR}))?TO(?P<m>MONTH)\.?\s(?P<e>{_DAY})(?:,?\s(?P<y>{_YEAR}))?",
+    rf"(?P<z>{_YEAR})-(?P<n>\d\d)-(?P<d>\d\d)TO(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<e>\d\d)",
+    rf"(?P<d>{_DAY})[./](?P<n>{_DAY})(?:[./](?P<z>{_YEAR}))?TO(?P<e>{_DAY})[./](?P<m>{_DAY})[./](?P<y>{_YEAR})",
+    rf"(?:(?P<z>{_YEAR})年)?(?P<n>{_DAY})月(?P<d>{_DAY})日?TO(?:(?P<y>{_YEAR})年)?(?:(?P<m>{_DAY})月)?(?P<e>{_DAY})日",
+    rf"(?P<z>{_YEAR})[./](?P<n>{_DAY})[./](?P<d>{_DAY})TO(?:(?P<y>{_YEAR})[./])?(?P<m>{_DAY})[./](?P<e>{_DAY})",
 )
-# A number, a sign or word for "to", and what can begin a day behind it.
-_RANGED = compiled(rf"\d[^\d]{{0,14}}?{_TO}\w|\w{_TO}\d")
+# What may stand behind a name that a digest goes by, beside a number: "Silk Road Weekly | ...", "Trade monitor No. 43".
+_CLOSED = compiled(r"\s{0,2}(?:$|[^\w\s]|(?:\w{1,2}\.\s?)?\d)")
+_SENTENCE_END = (".", "!", "?", "。", "！", "？")
 _ORDINAL = compiled(r"(?<=\d)(?:st|nd|rd|th)\b")
 _GIVEN = compiled(rf"(?<!\d){_YEAR}(?!\d)")
 _LEAP = 2024  # stands for a year not known
@@ -40,27 +41,41 @@ _LEAP = 2024  # stands for a year not known
 
 def covered(zones: Zones) -> Stamp | None:
     """The last day, or the month, that the page's heading says it covers; None where it heads no digest."""
-    headings = [zones.page.title or "", *zones.rows[: zones.first + 1], *(line.text for line in zones.around if line.top)]
-    return next((told for text in headings if 0 < len(text) <= _HEADING and (told := covered_by(text))), None)
+    lines = [zones.page.title or "", *zones.rows[: zones.first + 1], *(line.text for line in zones.around if line.top)]
+    headings = [text for text in lines if 0 < len(text) <= _HEADING and not _told_whole(text.lower())]
+    named = any(words().any("digest", low) and not words().any("no_digest", low) for low in map(str.lower, headings))
+    return next((told for text in headings if (told := covered_by(text, alone=named))), None)
 
 
-def covered_by(heading: str) -> Stamp | None:
-    """The last day, or the month, that a heading names of a digest, its year where it is told; None where it is no digest's."""
+def covered_by(heading: str, *, alone: bool = True) -> Stamp | None:
+    """The last day, or the month, that a heading names of a digest, its year where it is told; None where it is no digest's.
+
+    With `alone`, days that stand for themselves are a digest's too: "October 19-25, 2020" under its name.
+    """
     low = _ORDINAL.sub("", heading.lower())
     if not any(map(str.isdigit, low)):
         return None
-    called = words().any("digest", low)
-    low = " ".join(words().day_names.sub("", low).split()) if called else low
-    headed = called and not words().any("no_digest", low)
-    ranged = _RANGED.search(low) is not None
-    if called and (ended := _ended(low)):
+    if ended := _ended(low):
         return ended
-    for last, start, end in _ends(low) if ranged else ():
+    called = words().any("digest", low) or _named(low) or _week_first(low)
+    headed = called and not words().any("no_digest", low)
+    low = " ".join(words().day_names.sub("", low).split())
+    for last, start, end in _ends(low) if _ranged().search(low) else ():
         rest = f"{low[:start]}{low[end:]}".strip(_ROUND)
-        led = low[:start].rstrip().endswith(tuple(words().lists["week_of"]))
-        if headed or led or not rest or rest in words().lists["year_after"]:
+        led = low[:start].rstrip(" :|").endswith(tuple(words().lists["week_of"]))
+        if headed or led or (alone and (not rest or rest in words().lists["year_after"])):
             return last
     return (_numbered(low) if headed else None) or (_of_month(low) if called else None)
+
+
+def _told_whole(low: str) -> bool:
+    """Whether a line is a sentence, not a heading."""
+    return low.endswith(_SENTENCE_END) and not low.endswith(tuple(words().lists["year_after"]))
+
+
+def _named(low: str) -> bool:
+    """Whether a text has a name that a digest goes by, with nothing said of it: "Silk Road Weekly", not "weekly flights"."""
+    return any(_CLOSED.match(low, match.end()) for match in words().find["digest_name"].finditer(low))
 
 
 def _ended(low: str) -> Stamp | None:
@@ -89,6 +104,12 @@ def _ends(low: str) -> Iterator[tuple[Stamp, int, int]]:
             first, last = _days(told, year or _LEAP)
             if first and last and _LEAST <= (last - first).days + 1 <= _MOST:
                 yield Stamp(year or None, last.month, last.day, match.start(), match.end()), match.start(), match.end()
+
+
+def _week_first(low: str) -> bool:
+    """Whether a text begins with a week by its number."""
+    found = _weeks().search(low)
+    return found is not None and not low[: found.start()].strip(_ROUND)
 
 
 def _numbered(low: str) -> Stamp | None:
@@ -123,6 +144,19 @@ def _month(told: str) -> int:
 
 
 @lru_cache(maxsize=1)
+def _to() -> str:
+    """A pattern for what leads from the first day to the last."""
+    return rf"\s?(?:-{{1,2}}|[–—~～]|{'|'.join(map(escape, sorted(words().lists['range_to'])))})\s?"
+
+
+@lru_cache(maxsize=1)
+def _ranged() -> Pattern[str]:
+    """A number, what leads to the last day, and what can begin a day behind it."""
+    return compiled(rf"\d[^\d]{{0,14}}?{_to()}\w|\w{_to()}\d")
+
+
+@lru_cache(maxsize=1)
 def _forms() -> tuple[Pattern[str], ...]:
     months = "|".join(escape(name) for name in sorted(words().months, key=lambda name: (-len(name), name)))
-    return tuple(compiled(rf"(?<![\d.]){form.replace('MONTH', f'(?:{months})')}(?!\d)") for form in _FORMS)
+    forms = (form.replace("MONTH", f"(?:{months})").replace("TO", _to()) for form in _FORMS)
+    return tuple(compiled(rf"(?<![\d.]){form}(?!\d)") for form in forms)
