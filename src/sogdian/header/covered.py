@@ -16,7 +16,7 @@ from sogdian.header.stamp import Stamp, stamps
 from sogdian.header.words import words
 
 # A digest covers so many days, from its first to its last; its heading is so long.
-_LEAST, _MOST = 3, 14
+_LEAST, _MOST, _WEEK = 3, 14, 7
 _HEADING = 160
 _YEAR, _DAY = r"(?:19|20)\d\d", r"\d{1,2}"
 _ROUND = " \t()[]（）【】.,:：|-–—«»"
@@ -43,7 +43,7 @@ def covered(zones: Zones) -> Stamp | None:
     """The last day, or the month, that the page's heading says it covers; None where it heads no digest."""
     lines = [zones.page.title or "", *zones.rows[: zones.first + 1], *(line.text for line in zones.around if line.top)]
     headings = [text for text in lines if 0 < len(text) <= _HEADING and not _told_whole(text.lower())]
-    named = any(words().any("digest", low) and not words().any("no_digest", low) for low in map(str.lower, headings))
+    named = any(_called(low) and not words().any("no_digest", low) for low in map(str.lower, headings))
     return next((told for text in headings if (told := covered_by(text, alone=named))), None)
 
 
@@ -57,13 +57,14 @@ def covered_by(heading: str, *, alone: bool = True) -> Stamp | None:
         return None
     if ended := _ended(low):
         return ended
-    called = words().any("digest", low) or _named(low) or _week_first(low)
-    headed = called and not words().any("no_digest", low)
+    called = _called(low) or _week_first(low)
+    event = words().any("no_digest", low)
+    headed, weekly = called and not event, not event and words().any("of_week", low)
     low = " ".join(words().day_names.sub("", low).split())
-    for last, start, end in _ends(low) if _ranged().search(low) else ():
+    for last, length, start, end in _ends(low) if _ranged().search(low) else ():
         rest = f"{low[:start]}{low[end:]}".strip(_ROUND)
         led = low[:start].rstrip(" :|").endswith(tuple(words().lists["week_of"]))
-        if headed or led or (alone and (not rest or rest in words().lists["year_after"])):
+        if headed or led or (weekly and _calendar_week(last, length)) or (alone and (not rest or rest in words().lists["year_after"])):
             return last
     return (_numbered(low) if headed else None) or (_of_month(low) if called else None)
 
@@ -73,8 +74,13 @@ def _told_whole(low: str) -> bool:
     return low.endswith(_SENTENCE_END) and not low.endswith(tuple(words().lists["year_after"]))
 
 
-def _named(low: str) -> bool:
-    """Whether a text has a name that a digest goes by, with nothing said of it: "Silk Road Weekly", not "weekly flights"."""
+def _called(low: str) -> bool:
+    """Whether a text has a digest's words, begins as one, or has a name that one goes by with nothing said of it.
+
+    "Silk Road Weekly" is such a name, "weekly flights" is none; "week in transport" begins one, "fashion week in Almaty" does not.
+    """
+    if words().any("digest", low) or low.startswith(tuple(words().lists["digest_start"])):
+        return True
     return any(_CLOSED.match(low, match.end()) for match in words().find["digest_name"].finditer(low))
 
 
@@ -94,16 +100,22 @@ def _of_month(low: str) -> Stamp | None:
     return months[0] if len(months) == 1 else None
 
 
-def _ends(low: str) -> Iterator[tuple[Stamp, int, int]]:
-    """The last days of the stretches of days in a text that are as long as digests cover, and where the stretches stand."""
+def _calendar_week(last: Stamp, length: int) -> bool:
+    """Whether days run from a Monday to its Sunday, as those of events hardly do."""
+    return last.date is not None and length == _WEEK and last.date.isoweekday() == _WEEK
+
+
+def _ends(low: str) -> Iterator[tuple[Stamp, int, int, int]]:
+    """The last days of the stretches of days in a text that are as long as digests cover, their lengths, and where they stand."""
     given = {int(year) for year in _GIVEN.findall(low)}
     for form in _forms():
         for match in form.finditer(low):
             told = match.groupdict()
             year = int(told.get("y") or told.get("z") or (given.copy().pop() if len(given) == 1 else 0))
             first, last = _days(told, year or _LEAP)
-            if first and last and _LEAST <= (last - first).days + 1 <= _MOST:
-                yield Stamp(year or None, last.month, last.day, match.start(), match.end()), match.start(), match.end()
+            length = (last - first).days + 1 if first and last else 0
+            if last and _LEAST <= length <= _MOST:
+                yield Stamp(year or None, last.month, last.day, match.start(), match.end()), length, match.start(), match.end()
 
 
 def _week_first(low: str) -> bool:
