@@ -18,7 +18,7 @@ from sogdian.claim.figure.more import aside, came, changed, counted_more, each_y
 from sogdian.claim.figure.pronoun import taken_up
 from sogdian.claim.figure.ranked import ranked_sum
 from sogdian.claim.figure.relative import relative
-from sogdian.claim.figure.saved import emissions_less, near_saving, saved, spared
+from sogdian.claim.figure.saved import emissions_less, near_saving, saved, sooner, spared
 from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import WORLD, Topic
 from sogdian.claim.figure.traffic import moved
@@ -218,7 +218,7 @@ def _physical(frame: Frame, slot: Slot, topic: Topic, unit: str) -> Measure | No
     if unit in _POWER or base in _POWER:
         return Measure("capacity", why=("unit",))
     chunks = frame.sentence.chunks
-    if (unit in _TIME or base in _LENGTH) and saved(frame, slot, topic):
+    if (unit in _TIME or base in _LENGTH) and (saved(frame, slot, topic) or sooner(frame, slot)):
         return Measure("saving", why=("less by",))
     if unit in _TIME and slot.at + 1 < len(chunks) and "less_after" in chunks[slot.at + 1].tags and " " in chunks[slot.at + 1].norm:
         return Measure("saving", why=("less than",))  # "three days fewer than five years ago"

@@ -15,6 +15,12 @@ def saved(frame: Frame, slot: Slot, topic: Topic) -> bool:
     return _less_by(frame, slot) or _goes_on(frame, slot, topic)
 
 
+def sooner(frame: Frame, slot: Slot) -> bool:
+    """Whether a time or a way is told with what it is less than: "46 days ahead of schedule", "300 km closer to the sea"."""
+    around = frame.sentence.chunks[max(0, slot.at - 1) : slot.at + 3]
+    return any("sooner" in c.tags for c in around)
+
+
 def near_saving(frame: Frame, slot: Slot) -> bool:
     """Whether a word of saving stands near a number, and not only in the clause after it: "takes 12 days, faster than"."""
     chunks = frame.sentence.chunks
