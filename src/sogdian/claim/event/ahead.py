@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from sogdian.claim.coming import days_ahead, present
 from sogdian.claim.context import Context
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
-from sogdian.model import edtf
 
 _FAR = 30  # days
 _LEAST = 2
@@ -13,11 +13,8 @@ _LEAST = 2
 
 def far_ahead(context: Context, text: str, least: int = _FAR) -> bool:
     """Whether a day (EDTF) lies weeks, or so many days, after the day of telling."""
-    told = context.document.published
-    if not edtf.known(told) or not edtf.known(text):
-        return False
-    first, today = edtf.days(text)[0], edtf.days(str(told))[1]
-    return first is not None and today is not None and (first - today).days > least
+    days = days_ahead(context, text)
+    return days is not None and days > least
 
 
 def done(chunks: list[Chunk]) -> bool:
@@ -27,12 +24,12 @@ def done(chunks: list[Chunk]) -> bool:
 
 
 def scheduled(sentence: Sentence) -> bool:
-    """Whether a sentence tells in the present, with a day, of what is still to come: "The forum opens on Friday"; no headline does."""
-    if sentence.title or "event_scheduled" not in sentence.tags or sentence.chunks[-1].norm != ".":
+    """Whether the first verb of a sentence is a present that can tell of what is to come."""
+    if not present(sentence):
         return False
-    verbs = (c for c in sentence.chunks if c.tags & {"mood", "event_scheduled"} and c.tags.isdisjoint(("say", "mood_filler", "infinitive")))
+    verbs = (c for c in sentence.chunks if c.tags & {"mood", "in_present"} and c.tags.isdisjoint(("say", "mood_filler", "infinitive")))
     first = next(verbs, None)
-    return first is not None and "event_scheduled" in first.tags
+    return first is not None and "in_present" in first.tags
 
 
 def promised_there(chunks: list[Chunk], first: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sogdian.claim.coming import YEARLY
 from sogdian.claim.context import Context
 from sogdian.claim.event.ahead import done, far_ahead, said_when, scheduled
 from sogdian.claim.event.day import ahead, gone, length, past
@@ -26,7 +27,6 @@ from sogdian.mention.sentence import Sentence
 _OCCASIONS = frozenset(("ceremony", "signing", "press_conference"))
 _CLOSE, _SAME_DAY, _SAID = 8, 8, 5
 _LONG_GONE, _BESIDE, _SIDE = 31, 2, 4
-_YEARLY = 300  # days
 _TALKS = frozenset(("meeting", "dialogue", "summit"))
 _PERSONAL = frozenset(("meeting", "press_conference", "dialogue", "ceremony", "signing"))
 
@@ -108,7 +108,7 @@ def _own_days(context: Context, mention: Mention, off: bool) -> None:
     phrase.days = phrase.days or length(sentence, phrase.first, phrase.last)
     beside = off or on_the_margins(mention)
     mention.start, mention.end, weak, other = days_of(context, sentence, phrase.first, phrase.last, planned or scheduled(sentence), beside)
-    if not planned and mention.start and far_ahead(context, mention.start, _YEARLY):  # "a train leaves on 2 March" told on 4 March
+    if not planned and mention.start and far_ahead(context, mention.start, YEARLY):  # "a train leaves on 2 March" told on 4 March
         mention.start, mention.end, weak, other = days_of(context, sentence, phrase.first, phrase.last, planned, beside)
     if mention.start and not gone(context, mention.start, _SIDE) and long_ago(sentence.chunks, mention.at):
         mention.start = mention.end = None  # "today it is a year since the summit", 今天是峰会召开一周年
@@ -144,7 +144,7 @@ def has_been(mention: Mention) -> bool:
     """Whether a verb right beside it tells that it took place, whatever the page's own day: "20 ноября состоялась встреча"."""
     chunks, first = mention.sentence.chunks, mention.phrase.first
     near = (*chunks[max(0, first - _BESIDE) : first], *chunks[mention.phrase.last : mention.phrase.last + _BESIDE])
-    return any({"event_happen", "event_hold"} & c.tags and "event_scheduled" not in c.tags and c.values.get("mood") == "done" for c in near)
+    return any({"event_happen", "event_hold"} & c.tags and "in_present" not in c.tags and c.values.get("mood") == "done" for c in near)
 
 
 def _to_happen(context: Context, mention: Mention) -> bool:

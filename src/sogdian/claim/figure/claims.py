@@ -24,6 +24,7 @@ from sogdian.claim.figure.listed import line_noun
 from sogdian.claim.figure.lone import lone
 from sogdian.claim.figure.measure import measure_of
 from sogdian.claim.figure.merge import merge
+from sogdian.claim.figure.must import without_must
 from sogdian.claim.figure.parties import parties_of
 from sogdian.claim.figure.period import base_of, period_of
 from sogdian.claim.figure.respective import respective, told_of
@@ -60,7 +61,7 @@ def _all(context: Context) -> Iterator[tuple[Figure, bool]]:
         topic.enter(sentence)
         if sentence.chunks and sentence.chunks[-1].norm in _ASKS:
             continue  # a question claims nothing
-        frame = frame_of(sentence, context)
+        frame = frame_of(without_must(context, sentence), context)
         share_units(frame)
         alone = respective(frame, context.lexicon)
         pairs = {n: at for n, at in told_of(frame).items() if n not in alone}

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 import msgspec
 
 from sogdian.claim.context import Context
-from sogdian.claim.figure.must import only_must
 from sogdian.claim.figure.titled import titles
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.quantity import Quantity
@@ -67,7 +66,6 @@ def frame_of(sentence: Sentence, context: Context) -> Frame:
     if "quantity" not in sentence.tags:
         return frame
     chunks = sentence.chunks
-    only_must(context, chunks)
     inside = titles(chunks)
     for at, chunk in enumerate(chunks):
         quantity = chunk.values.get("quantity") if "quantity" in chunk.tags else None

@@ -5,23 +5,29 @@ A pack that has such words lists the endings of bare verbs (`inf_end`): a word o
 
 from __future__ import annotations
 
+import msgspec
+
 from sogdian.claim.context import Context
 from sogdian.mention.chunk import Chunk
+from sogdian.mention.sentence import Sentence
 
 _REACH = 5  # words from "must" to its verb
 _DEBT = frozenset(("measure", "owing", "owed_to", "receives"))
 
 
-def only_must(context: Context, chunks: list[Chunk]) -> None:
-    """Takes what tells of a debt from words that only say what must be."""
+def without_must(context: Context, sentence: Sentence) -> Sentence:
+    """The sentence without what tells of a debt in words that only say what must be; the same one where there are none."""
     ends = context.lexicon.pack.words.get("inf_end")
-    if ends is None:
-        return
+    if ends is None or "owing" not in sentence.tags:
+        return sentence
     bare = tuple(str(end).lstrip("~") for end in ends.get(True, ()))
-    for at, chunk in enumerate(chunks):
-        if {"modal", "owing"} <= chunk.tags and _leads_on(chunks, at, bare):
-            chunk.tags -= _DEBT
-            chunk.values = {key: value for key, value in chunk.values.items() if key not in _DEBT}  # the old ones are the lexicon's
+    chunks = list(sentence.chunks)
+    found = [at for at, chunk in enumerate(chunks) if {"modal", "owing"} <= chunk.tags and _leads_on(chunks, at, bare)]
+    for at in found:
+        tags = chunks[at].tags - _DEBT
+        values = {key: value for key, value in chunks[at].values.items() if key not in _DEBT}
+        chunks[at] = msgspec.structs.replace(chunks[at], tags=tags, values=values, code=context.lexicon.alphabet.code(tags))
+    return sentence.of(chunks) if found else sentence
 
 
 def _leads_on(chunks: list[Chunk], at: int, bare: tuple[str, ...]) -> bool:

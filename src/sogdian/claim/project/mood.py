@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sogdian.claim.coming import YEARLY, days_ahead, present
 from sogdian.claim.context import Context
 from sogdian.claim.modality import modality_of
 from sogdian.claim.project.act import Act, to_come
@@ -10,10 +11,7 @@ from sogdian.claim.project.sort import helped
 from sogdian.mention.chunk import Chunk
 from sogdian.mention.sentence import Sentence
 from sogdian.mention.when import When
-from sogdian.model import edtf
 from sogdian.model.claim import Modality
-
-_YEARLY = 300  # days
 
 
 def told(context: Context, sentence: Sentence, act: Act) -> Modality:
@@ -29,18 +27,15 @@ def told(context: Context, sentence: Sentence, act: Act) -> Modality:
 
 
 def scheduled(context: Context, sentence: Sentence, at: int, time: int) -> bool:
-    """Whether a verb in the present tells with a time of what is still to come: "The plant opens in May"; no headline does."""
+    """Whether a verb in the present tells with a time of what is still to come: "The plant opens in May"."""
     chunks = sentence.chunks
-    if "project_present" not in chunks[at].tags or sentence.title or chunks[-1].norm != ".":
+    if "in_present" not in chunks[at].tags or not present(sentence):
         return False
     when: When = chunks[time].values["time"]
     if when.absolute or when.last is not None or when.before or (when.first.unit is not None and when.first.offset <= 0):
         return False
-    text, told = context.document.resolve(when, future=True), context.document.published
-    if not edtf.known(text) or not edtf.known(told):
-        return False
-    first, today = edtf.days(str(text))[0], edtf.days(str(told))[1]
-    return first is not None and today is not None and 0 < (first - today).days < _YEARLY
+    days = days_ahead(context, context.document.resolve(when, future=True))
+    return days is not None and 0 < days < YEARLY
 
 
 def _expected(chunks: list[Chunk], at: int) -> bool:
