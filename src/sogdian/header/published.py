@@ -135,16 +135,22 @@ def _filed(day: Stamp, document: Document | None, zones: Zones, length: int = 0)
 
 def _pictured(day: Stamp, zones: Zones) -> int | None:
     """The year in which a day lies not long after those on which the page's pictures were taken."""
-    years = set()
+    shown = []
     for line in zones.around:
         low, days = line.text.lower(), [stamp for stamp in line.stamps if stamp.date]
-        if not days or not ((words().any("stray", low) and words().any("taken", low)) or CREDIT.match(line.text, days[0].end)):
-            continue
-        for taken in (stamp.date for stamp in days if stamp.date):
-            for year in (taken.year, taken.year + 1):
-                told = day._replace(year=year).date
-                if told and 0 <= (told - taken).days <= _SHOWN:
-                    years.add(year)
+        if days and ((words().any("stray", low) and words().any("taken", low)) or CREDIT.match(line.text, days[0].end)):
+            shown += days
+    return _year_by(day, shown, 1)
+
+
+def _year_by(day: Stamp, noted: list[Stamp], way: int) -> int | None:
+    """The only year in which a day lies not long after (1) or before (-1) other days."""
+    years = set()
+    for date in (stamp.date for stamp in noted if stamp.date):
+        for year in (date.year, date.year + way):
+            told = day._replace(year=year).date
+            if told and 0 <= way * (told - date).days <= _SHOWN:
+                years.add(year)
     return years.pop() if len(years) == 1 else None
 
 
@@ -184,13 +190,7 @@ def _dated(day: Stamp, zones: Zones) -> int | None:
 def _corrected(day: Stamp, zones: Zones) -> int | None:
     """The year in which a day lies shortly before that of a note on what was corrected: "Corrected Feb. 21, 2026: ..."."""
     notes = (line for line in zones.around if words().any("corrected", line.text.lower()))
-    years = set()
-    for noted in (stamp.date for line in notes for stamp in line.stamps if stamp.date):
-        for year in (noted.year, noted.year - 1):
-            told = day._replace(year=year).date
-            if told and 0 <= (noted - told).days <= _SHOWN:
-                years.add(year)
-    return years.pop() if len(years) == 1 else None
+    return _year_by(day, [stamp for line in notes for stamp in line.stamps], -1)
 
 
 def _yearless(zones: Zones) -> Stamp | None:
