@@ -195,7 +195,7 @@ def _project(entry: Entry) -> Iterator[Key]:
         yield "ends", item.claim.type, tuple(sorted(item.ends))
     if item.name and not item.ref:
         yield from (("word", "project", word) for word in islice(sorted(specific(item.name)), _WORDS))
-        yield from (("heard", "project", heard) for heard in sorted(sound.whole(item.name)))
+        yield from (("heard", "project", heard) for heard in sorted(projects.spoken(item.name)))
         spoken = sorted({skeleton(word)[:_SOUND] for word in specific(item.name)})
         yield from (("sound", "project", bones) for bones in spoken[:_WORDS] if len(bones) == _SOUND)
 

@@ -165,6 +165,12 @@ def rank(item: Known) -> str:
     return f"{int(item.ref is None)}{int(item.name is None)}{99 - min(len(item.parties), 99):02d}"
 
 
+def spoken(name: str) -> frozenset[str]:
+    """The ways in which a name can be heard: as it is, without its size and its land, and without what describes it."""
+    bare = unsized(name)
+    return sound.whole(name) | sound.whole(bare) | sound.whole(undescribed(bare)) | sound.crossed(bare)
+
+
 def keys(item: Known) -> Iterator[Hashable]:
     """The keys that a saying is found by."""
     if item.ref:
@@ -173,8 +179,7 @@ def keys(item: Known) -> Iterator[Hashable]:
         yield "name", name_key(item.name)
         yield from (("word", word) for word in sorted(specific(item.name)))
         yield from (("sound", skeleton(word)[:5]) for word in sorted(specific(item.name)) if len(word) > 3)
-        for heard in sorted(sound.whole(item.name) | sound.whole(undescribed(item.name))):
-            yield "heard", heard
+        yield from (("heard", heard) for heard in sorted(spoken(item.name)))
     if item.ends:
         yield "ends", item.claim.type, tuple(sorted(item.ends))
     yield from (("mark", mark) for mark in sorted(item.marks))
@@ -208,8 +213,11 @@ def _one_name(a: str, b: str, sort: str) -> bool:
     made = [makes_in(name) for name in (a, b)]
     if numbers_in(unsized(a)) != numbers_in(unsized(b)) or (all(made) and not made[0] & made[1]):
         return False
-    if not (sounds_alike(a, b) or sounds_alike(unsized(a), unsized(b)) or sound.one_sound(a, b)):
+    met = sound.one_sound(a, b) or sound.one_sound(unsized(a), unsized(b))
+    if not (met or sounds_alike(a, b) or sounds_alike(unsized(a), unsized(b))):
         return False
+    if met and met.syllables and sort in SEVERAL | _WORKS and min(len(own_words(name)) for name in (a, b)) == 1:
+        return False  # a Chinese owner's name, who may have several
     several = min(len(own_words(name)) for name in (a, b)) > 1 or bool(numbers_in(unsized(a)))
     placed = any(placed_only(name) or any(known_id(word, _PLACES) for word in own_words(name)) for name in (a, b))
     return several or not placed or (all(made) and sort not in SEVERAL)

@@ -1,7 +1,8 @@
 """Names across scripts: what is left of a name's sound wherever it is written, and how surely two names are one by it.
 
 A name is heard as the consonants of its words, those that scripts exchange taken as one (`sounds.toml`): Zhumangarin,
-Жумангарин and 茹曼加林 are all s-m-n-k-l-n. What reads a character in two ways is heard in both.
+Жумангарин and 茹曼加林 are all s-m-n-k-l-n. What reads a character in two ways is heard in both. A Chinese name is heard
+as its syllables (`reconcile.syllables`).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import msgspec
 
 from sogdian.language.variants import simplified
 from sogdian.reconcile.fold import comparable, skeleton, stem, undescribed, words
+from sogdian.reconcile.syllables import chinese
 from sogdian.reconcile.wordlists import lists
 
 ENOUGH = 4
@@ -26,6 +28,7 @@ LONG = 5
 """So many make a name of several words."""
 _SUREST = 0.99
 """No sound alone makes two names one beyond doubt."""
+_ENDS = 2
 _MOST = 16
 """At most so many ways to read one word."""
 _WOMAN = "A"
@@ -103,7 +106,7 @@ def parts(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def keys(name: str) -> tuple[str, ...]:
     """The sounds by which a name is found: of each word that says enough."""
-    return tuple(sorted({heard for word in parts(name) for heard in sounds(word) if len(heard) >= ENOUGH}))
+    return tuple(sorted({heard for word in parts(name) for heard in sounds(word) if len(heard) >= ENOUGH} | chinese(parts(name))))
 
 
 def _of_place(word: str) -> frozenset[str]:
@@ -121,14 +124,14 @@ def whole(name: str) -> frozenset[str]:
         if form[0] >= _HAN:
             plain = plain.replace(form, " ")
     ways: list[str] = [""]
-    for part in (word for piece in plain.split() for word in parts(piece)):
-        if part in lists().generic or part in lists().bodies:
-            continue
+    told = [word for piece in plain.split() for word in parts(piece) if word not in lists().generic and word not in lists().bodies]
+    syllables = chinese(told) if told else frozenset()
+    for part in told:
         heard = sorted(sounds(part) | _of_place(part))
         if not heard and part[0] >= _HAN:
-            return frozenset()
+            return syllables
         ways = [a + b for a, b in product(ways, heard or [""])][:_MOST]
-    return frozenset(found for found in map(_single, ways) if len(found) >= LONG)
+    return frozenset(found for found in map(_single, ways) if len(found) >= LONG) | syllables
 
 
 class Heard(msgspec.Struct, frozen=True):
@@ -139,9 +142,14 @@ class Heard(msgspec.Struct, frozen=True):
     full: bool
 
     @property
+    def syllables(self) -> bool:
+        """Whether the names are Chinese, heard as their syllables."""
+        return self.sound.islower()
+
+    @property
     def why(self) -> str:
         """The reason in words."""
-        return f"sounds alike ({'-'.join(self.sound.lower())}, {self.score:.2f})"
+        return f"sounds alike ({'-'.join(self.sound.lower().replace('-', ''))}, {self.score:.2f})"
 
 
 def _scored(sound: str, full: bool) -> Heard:
@@ -172,6 +180,8 @@ def heard(a: str, b: str, least: int = ENOUGH) -> Heard | None:
     """How two names of people in different scripts sound alike: by all their words, or by a surname alone; else None."""
     if comparable(a, b):
         return None
+    if spelled := chinese(parts(a)) & chinese(parts(b)):
+        return _scored(min(spelled), full=True)
     short, long = sorted((parts(a), parts(b)), key=len)
     found = _met(short, long) if short else None
     if found is None or len("".join(found)) < (least if len(short) == 1 else LONG + 1):
@@ -185,7 +195,18 @@ def one_sound(a: str, b: str) -> Heard | None:
     if comparable(a, b):
         return None
     shared = (whole(a) & whole(b)) or (whole(undescribed(a)) & whole(undescribed(b)))
+    shared = shared or (crossed(a) & crossed(b))
     return _scored(min(shared), full=True) if shared else None
+
+
+@lru_cache(maxsize=65536)
+def crossed(name: str) -> frozenset[str]:
+    """The ways in which the two ends of a line are heard, in whatever order its name has them."""
+    told = tuple(word for piece in undescribed(name).split() for word in parts(piece) if word not in lists().generic)
+    if len(told) != _ENDS:
+        return frozenset()
+    ways = ("-".join(sorted(pair)) for pair in product(*map(sounds, told)))
+    return frozenset(way for way in ways if len(way) > LONG)
 
 
 def spellings(name: str, others: tuple[str, ...]) -> list[dict[str, str | float]]:
