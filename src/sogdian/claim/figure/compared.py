@@ -108,7 +108,12 @@ def _as_much(chunks: list[Chunk], growth: int, at: int) -> bool:
 
 
 def _right_after(chunks: list[Chunk], growth: int | None, at: int) -> bool:
-    """Whether a time that may be a base or a stretch stands right after a change, in its clause: "+30% к 2023 году"."""
+    """Whether a time that may be a base or a stretch stands right after a change, in its clause: "+30% к 2023 году".
+
+    Seen from another number, a share that turns right before it is the change: "sold 300 tons, up 12% on last year".
+    """
+    if at > 2 and "percent" in chunks[at - 2].tags and chunks[at - 3].tags & {"rise", "fall"} and "mood" not in chunks[at - 3].tags:
+        growth = at - 2
     near = growth is not None and growth < at <= growth + 4 and not any(c.norm == "," for c in chunks[growth + 1 : at])
     return near and not _deadline(chunks, at)
 
