@@ -20,6 +20,8 @@ _EDITIONS = 99
 _ROUND = (10, 100, 1000)  # what a share is told out of, where it may be told of so many things
 _AFTER = ("after", "after2", "after3", "after4")
 
+_SMALLER = {("h", "min"): 60, ("d", "h"): 24, ("a", "mo"): 12, ("km", "m"): 1000}  # so many of the second make one of the first
+
 _LAND = 2  # letters of a coin's ISO 4217 code that are its country's ISO 3166 code
 
 
@@ -104,6 +106,15 @@ def _measure(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
     most = _SCALED if any("han" in c.tags for c in kept.get("unit", ())) else _FAR  # "1.6 mt" are millions of tons, "21,652 mt" are tons
     scale = _of(kept, "unit", "unit_scale") if "mag" not in kept and (_number(kept, "n") or 0) < most else None
     return _made(kept, rule, f"{unit}/{per}" if per else unit, "measure", Decimal(str(scale)) if scale else Decimal(1))
+
+
+def _summed(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
+    """A measure told in two units, in the smaller: "2 hours and 20 minutes" are 140 minutes."""
+    unit, smaller = str(_of(kept, "unit", "unit")), str(rule.set.get("smaller") or _of(kept, "less", "unit"))
+    each, whole, rest = _SMALLER.get((unit, smaller)), _number(kept, "n"), _number(kept, "plus")
+    if each is None or whole is None or rest is None or not rest < each or whole != whole.to_integral_value():
+        return None
+    return frozenset(("quantity", "measure")), {"quantity": Quantity(whole * each + rest, smaller, "measure", _bound(kept, rule))}
 
 
 def _measured(kept: Kept, rule: Rule, body: list[Chunk]) -> Any:
@@ -230,6 +241,7 @@ MAKERS: dict[str, Maker] = {
     "times": _fixed("x", "times"),
     "fold": _fold,
     "measure": _measure,
+    "summed": _summed,
     "measured": _measured,
     "days": _days,
     "one_in": _one_in,
