@@ -109,7 +109,7 @@ class Names:
         if len(org) == 1 and "body" not in org[0].tags and "of" not in kept and "of2" not in kept:
             return None
         head = next((c.values["org_head"] for c in org if "org_head" in c.values), None)
-        named = office.last_land(org) or next((c for c in org if country_of(c, self.lexicon)), None)
+        named = office.last_land(org) or next((c for c in org if (c is org[0] or "char" not in c.tags) and country_of(c, self.lexicon)), None)
         country = self._where(kept) or (country_of(named, self.lexicon) if named is not None else None)
         return frozenset(("body",)), {
             "name": self._called(kept, head, body),

@@ -193,7 +193,9 @@ def _note(chunks: list[Chunk], at: int) -> bool:
 
 
 def _in_name(chunks: list[Chunk], at: int) -> bool:
-    """Whether a number stands in a foreign name, where names are written so: "компания China Railway 20 Bureau"."""
+    """Whether a number stands in the name of a make, or in a foreign one, where names are written so: "компания China Railway 20 Bureau"."""
+    if at and "make_name" in chunks[at - 1].tags:
+        return True  # "a Boeing 737 of China Southern"
     if not 0 < at < len(chunks) - 1 or len(chunks[at].kids) > 1:
         return False
     before, after = chunks[at - 1].tags, chunks[at + 1].tags

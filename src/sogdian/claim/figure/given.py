@@ -19,8 +19,11 @@ _DASHES = frozenset("-–—")
 def goods_worth(frame: Frame, slot: Slot) -> str | None:
     """Which way goods go of which a verb and their worth are told: "shipped goods worth $15 billion to China"."""
     chunks = frame.sentence.chunks
-    way = chunks[slot.at - 1].tags & {"sends", "takes"} if slot.at else frozenset[str]()
-    if way and any("measure_weak" in c.tags for c in chunks[slot.at + 1 : slot.at + 2]):
+    verb = slot.at - 1
+    while verb > 0 and slot.at - verb < _PAID and chunks[verb].tags & (_LANDS | {"people_noun", "speaker_noun"}):
+        verb -= 1  # "sold | China | $9.6 billion worth of gas"
+    way = chunks[verb].tags & {"sends", "takes"} if slot.at else frozenset[str]()
+    if way and any(c.tags & {"measure_weak", "worth_of"} for c in chunks[slot.at + 1 : slot.at + 2]):
         return "exports" if "sends" in way else "imports"  # "sold | $9.6 billion | worth of goods to China"
     if not any("measure_weak" in c.tags for c in chunks[max(0, slot.at - 2) : slot.at]):
         return _sold_for(frame, slot) or _sold_after(frame, slot)

@@ -13,6 +13,8 @@ def no_duration(chunks: list[Chunk], slot: Slot) -> bool:
     """Whether a stretch of time says nothing that another claim does not carry."""
     if slot.at and "age_word" in chunks[slot.at - 1].tags:
         return True  # "bulls older than 12 months"
+    if any("ago" in c.tags for c in chunks[slot.at + 1 : slot.at + 2]):
+        return True  # "left two hours ago"
     if slot.quantity.unit in ("a", "mo") and slot.at and "passes_time" in chunks[slot.at - 1].tags:
         return True  # "短短3年，产业园从蓝图变成现实"
     if slot.quantity.unit == "min" and slot.at and "time" in chunks[slot.at - 1].tags:

@@ -25,7 +25,7 @@ from sogdian.claim.figure.traffic import moved
 from sogdian.claim.figure.weighed import weighed
 from sogdian.claim.figure.whole import of
 from sogdian.claim.figure.word import by_case, change, nearest, told_against
-from sogdian.claim.figure.worth import ARRIVES, arrives, deal_worth, enlarged, priced_by, worth
+from sogdian.claim.figure.worth import ARRIVES, arrives, deal_worth, enlarged, of_works, priced_by, worth
 from sogdian.mention.chunk import Chunk
 
 _LENGTH = frozenset(("km", "m", "mi", "mm", "cm"))
@@ -75,7 +75,7 @@ def measure_of(context: Context, frame: Frame, slot: Slot, topic: Topic) -> Meas
     if (kind == "money" or unit.partition("/")[0] in _MASS) and not sign and (sent := dispatched(context, frame, slot)):
         return Measure(sent, why=("goods sent or bought",))
     if kind == "money":
-        return _of_money(context, frame, slot, topic, sign)
+        return of_works(slot, _of_money(context, frame, slot, topic, sign))
     if kind == "measure" and priced_by(frame, slot):
         return None
     if kind == "measure" and unit in _MASS and handled(frame, slot):

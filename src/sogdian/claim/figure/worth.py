@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sogdian.claim.figure.frame import HEAPS, Frame, Slot
+from sogdian.claim.figure.told import Measure
 from sogdian.claim.figure.topic import Topic
 from sogdian.mention.chunk import Chunk
 
@@ -22,10 +23,19 @@ _FORM = 4  # words from "as" to the loan
 _PRICED = 6  # words
 _SIZED = 4  # words from a sum to the works that it sizes
 _PRICES = 10**6  # no one thing of those that are priced by the piece costs so much
+_WORKS_PRICE, _SOFTER = 5_000_000, 200  # no good and no ticket costs so much, in hard money and in other
+_HARD = frozenset(("USD", "EUR", "CNY", "GBP", "CHF"))
 _LED = frozenset(("quantity", "place_in", "flow_to", "count"))
 _WORKS = frozenset(("project", "project_noun", "project_generic", "project_works"))
 _LANDS = frozenset(("country", "city", "region"))
 _BUILT = frozenset(("project_noun", "project_line"))
+
+
+def of_works(slot: Slot, named: Measure) -> Measure:
+    """A sum with its measure: a price that only works can have is their cost: "its price has grown to 640 billion tenge"."""
+    least = _WORKS_PRICE if slot.quantity.unit in _HARD else _WORKS_PRICE * _SOFTER
+    dear = named.name == "price" and slot.quantity.value >= least and not {"for so much", "worth"} & set(named.why)
+    return Measure("cost", why=named.why) if dear else named
 
 
 def worth(frame: Frame, slot: Slot, topic: Topic) -> str | None:
