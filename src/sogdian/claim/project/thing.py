@@ -184,9 +184,9 @@ def goes_on_ranking(chunks: list[Chunk], last: int, mention: Mention) -> bool:
     opens = next((i + 1 for i in range(mention.first - 1, max(last, mention.first - _CLAUSE), -1) if "clause_break" in chunks[i].tags), 0)
     verb = next((i for i in range(mention.first - 1, max(last, mention.first - _APART), -1) if "project_is" in chunks[i].tags), None)
     verb = opens if verb is None and opens and "project_is" in chunks[opens].tags else verb
-    if verb is None or not has_han(chunks[verb].norm) or "clause_break" not in chunks[verb - 1].tags:
+    if verb is None or not has_han(chunks[verb].norm) or chunks[verb - 1].tags.isdisjoint(("clause_break", "project_act")):
         return False
-    return any(c.tags & {"superlative", "project_rank", "ordinal"} for c in chunks[verb : mention.head])
+    return any(c.tags & {"superlative", "project_rank", "project_other", "ordinal"} for c in chunks[verb : mention.head])
 
 
 def says_rank(subject: Mention, mention: Mention) -> bool:
@@ -224,9 +224,9 @@ def told_of(mention: Mention) -> bool:
         return False
     before = mention.sentence.chunks[: mention.first]
     opens = [i for i, c in enumerate(before[:2]) if c.tags & {"project_it", "this", "pronoun"}]
-    return (
-        bool(opens) and any("project_is" in c.tags for c in before[opens[0] : opens[0] + 3]) and len(before) <= _OPENING
-    )
+    if opens and any("project_is" in c.tags for c in before[opens[0] : opens[0] + 3]) and len(before) <= _OPENING:
+        return True
+    return bool(opens) and goes_on_ranking(mention.sentence.chunks, opens[0], mention)  # 该线路全长272公里，将成为第三条铁路
 
 
 def ranks_again(mention: Mention) -> bool:
