@@ -373,6 +373,4 @@ def _dateline(sentence: Sentence, time: Chunk) -> bool:
     before = [c for c in sentence.chunks if c.start < time.start]
     after = next((c for c in sentence.chunks if c.start > time.start), None)
     told = after is not None and not after.tags & {"sign", "body", "teller", "number", "quantity", "break"}
-    return sentence.index <= _LEAD and all(c.tags & {"city", "country", "sign", "body", "teller"} for c in before) and not (
-        before and told
-    )
+    return sentence.index <= _LEAD and not told and all(c.tags & {"city", "country", "sign", "body", "teller"} for c in before)
