@@ -89,7 +89,9 @@ def sides_of_part(frame: Frame, slot: Slot, subject: str, topic: Topic) -> Parti
         return None
     if part_in_bracket(frame, slot) != subject and not _part_behind(frame, slot, subject):
         return None
-    whose = topic.home[0] if len(topic.home) == 1 and topic.home[0] in told.codes else told.codes[0]
+    sides = tuple(code for side in topic.sides or () for code in side)
+    home = topic.home[0] if len(topic.home) == 1 and topic.home[0] in told.codes else told.codes[0]
+    whose = sides[0] if len(sides) == _TWO and set(sides) == set(told.codes) else home  # "Uzbekistan's trade with China": Uzbekistan's
     other = next(code for code in told.codes if code != whose)
     return Parties(told.codes, *(((whose,), (other,)) if subject == "exports" else ((other,), (whose,))))
 
