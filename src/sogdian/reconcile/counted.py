@@ -51,7 +51,7 @@ def noun(counted: str) -> tuple[str, frozenset[str]]:
         return "", frozenset()
     known = _concepts()
     if "\u3400" <= head[-1][0] <= "\u9fff":
-        ends_ = ("".join(head[-size:]) for size in (4, 3, 2))
+        ends_ = ("".join(head[-size:]) for size in (6, 5, 4, 3, 2))
         last = next((end for end in ends_ if end in known), None) or _inside("".join(head)) or "".join(head[-2:])
         if known.get(last):
             rest = "".join(head).replace(last, "", 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sogdian.claim.figure.frame import Frame, Slot
 from sogdian.claim.figure.told import Parties
 from sogdian.claim.figure.topic import Topic
@@ -89,9 +91,10 @@ def sides_of_part(frame: Frame, slot: Slot, subject: str, topic: Topic) -> Parti
         return None
     if part_in_bracket(frame, slot) != subject and not _part_behind(frame, slot, subject):
         return None
-    sides = tuple(code for side in topic.sides or () for code in side)
     home = topic.home[0] if len(topic.home) == 1 and topic.home[0] in told.codes else told.codes[0]
-    whose = sides[0] if len(sides) == _TWO and set(sides) == set(told.codes) else home  # "Uzbekistan's trade with China": Uzbekistan's
+    before = pairwise(frame.sentence.chunks[: slot.at])
+    partner = next((b.values["country"] for a, b in before if "with_party" in a.tags and "country" in b.tags), None)
+    whose = next((code for code in told.codes if code != partner), home) if partner in told.codes else home  # "Uzbekistan's trade with China"
     other = next(code for code in told.codes if code != whose)
     return Parties(told.codes, *(((whose,), (other,)) if subject == "exports" else ((other,), (whose,))))
 
