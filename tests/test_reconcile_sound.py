@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sogdian.reconcile.sound import heard, one_sound, sounds
+from sogdian.reconcile.syllables import chinese
 
 
 @pytest.mark.parametrize(
@@ -34,8 +35,10 @@ def test_one_name(one: str, two: str, sound: str, full: bool) -> None:
         ("Zhumangarin", "Zhumangarin"),
         ("Серик", "谢里克"),
         ("Kasymov", "卡西莫娃"),
-        ("Wang Yi", "王毅"),
         ("Torobaev", "扎帕罗夫"),
+        ("Chen Yulan", "陈玉莲"),
+        ("Chen Yulan", "Чэнь Юйлянь"),
+        ("Li", "李"),
     ],
 )
 def test_two_names(one: str, two: str) -> None:
@@ -50,3 +53,58 @@ def test_what_is_no_foreign_name_has_no_sound() -> None:
 def test_whole_names_leave_generic_words_out() -> None:
     assert one_sound("Ayagoz-Bakhty railway", "阿亚古兹—巴赫特铁路") is not None
     assert one_sound("Ayagoz-Moyinty railway", "阿亚古兹—巴赫特铁路") is None
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Chen Yulan", "陈玉兰"),
+        ("Chen Yulan", "Чэнь Юйлань"),
+        ("Чжан Гоцин", "张国清"),
+        ("Zhang Guoqing", "Чжан Гоцин"),
+        ("Lü Shengjun", "Люй Шэнцзюнь"),
+        ("Wang Yi", "王毅"),
+        ("Хуан Цюньхуэй", "黄群慧"),
+    ],
+)
+def test_chinese_names_are_heard_by_their_syllables(one: str, two: str) -> None:
+    for met in (heard(one, two), heard(two, one)):
+        assert met is not None
+        assert met.full
+        assert met.syllables
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Jinlun Mining", "金仑矿业"),
+        ("Peng Sheng industrial park", "индустриальный парк «Пэн Шэн»"),
+        ("Ayagoz-Bakhty railway", "巴克特—阿亚古兹铁路"),
+        ("Obigarm–Nurobod road", "奥比加尔姆—努拉巴德公路改造项目"),
+        ("Dzhankeldy wind farm", "江克尔迪风电项目一期"),
+    ],
+)
+def test_things_heard_as_wholes(one: str, two: str) -> None:
+    assert one_sound(one, two) is not None
+    assert one_sound(two, one) is not None
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Ayagoz-Bakhty railway", "巴克特—多斯特克铁路"),
+        ("Jinlun Mining", "金轮电力设备厂西部分厂"),
+        ("Samarkand textile plant", "撒马尔罕纺织厂二号"),
+        ("Karatas Copper", "金仑矿业"),
+    ],
+)
+def test_things_that_are_not_one_by_sound(one: str, two: str) -> None:
+    found = one_sound(one, two)
+    assert found is None or not found.syllables
+
+
+def test_words_of_other_languages_are_no_syllables() -> None:
+    assert not chinese(["Karatas"])
+    assert not chinese(["Samarkand"])
+    assert not chinese(["Li"])
+    assert chinese(["西安"]) == {"xian"}

@@ -15,8 +15,8 @@ from sogdian.reconcile import reconcile
 from test_reconcile_gold import Told
 
 FLOORS = {
-    "stories": {"joined": 0.905, "judged": 0.89, "different": 0.97},
-    "stories/fresh": {"joined": 0.49, "judged": 0.48, "different": 0.65},
+    "stories": {"joined": 0.91, "judged": 0.895, "different": 0.97},
+    "stories/fresh": {"joined": 0.63, "judged": 0.61, "different": 0.73},
 }
 """Shares of the stories' relations that have to hold as read, by folder; they only rise. Those of `fresh` are stories that
 were written before they were run and did not hold, or not for the most part: they stand as they came."""

@@ -13,25 +13,27 @@ import sys
 import unicodedata
 from pathlib import Path
 
-from arguments import arguments
 from pypinyin import __version__, pinyin_dict
 
+from arguments import arguments
+
 OUT = Path(__file__).parents[1] / "src/sogdian/reconcile/pinyin.toml"
+_DATE = "2025-07-20"  # of the version in requirements.txt
 _READINGS = 2
 _INITIALS = {
-    **{"zh": "чж", "ch": "ч", "sh": "ш", "b": "б", "p": "п", "m": "м", "f": "ф", "d": "д", "t": "т", "n": "н", "l": "л", "g": "г", "k": "к"},
-    **{"h": "х", "j": "цз", "q": "ц", "x": "с", "r": "ж", "z": "цз", "c": "ц", "s": "с", "": ""},
+    "zh": "чж", "ch": "ч", "sh": "ш", "b": "б", "p": "п", "m": "м", "f": "ф", "d": "д", "t": "т", "n": "н", "l": "л", "g": "г", "k": "к",
+    "h": "х", "j": "цз", "q": "ц", "x": "с", "r": "ж", "z": "цз", "c": "ц", "s": "с", "": "",
 }
 _FINALS = {
-    **{"a": "а", "o": "о", "e": "э", "i": "и", "u": "у", "v": "юй", "ai": "ай", "ei": "эй", "ao": "ао", "ou": "оу", "an": "ань", "en": "энь"},
-    **{"ang": "ан", "eng": "эн", "ong": "ун", "ia": "я", "ie": "е", "iao": "яо", "iu": "ю", "ian": "янь", "in": "инь", "iang": "ян", "ing": "ин"},
-    **{"iong": "юн", "ua": "уа", "uo": "о", "uai": "уай", "ui": "уй", "uan": "уань", "un": "унь", "uang": "уан", "ve": "юэ", "van": "юань"},
-    **{"vn": "юнь", "er": "эр"},
+    "a": "а", "o": "о", "e": "э", "i": "и", "u": "у", "v": "юй", "ai": "ай", "ei": "эй", "ao": "ао", "ou": "оу", "an": "ань", "en": "энь",
+    "ang": "ан", "eng": "эн", "ong": "ун", "ia": "я", "ie": "е", "iao": "яо", "iu": "ю", "ian": "янь", "in": "инь", "iang": "ян", "ing": "ин",
+    "iong": "юн", "ua": "уа", "uo": "о", "uai": "уай", "ui": "уй", "uan": "уань", "un": "унь", "uang": "уан", "ve": "юэ", "van": "юань",
+    "vn": "юнь", "er": "эр",
 }
 _ALONE = {
-    **{"wa": "ва", "wo": "во", "wai": "вай", "wei": "вэй", "wan": "вань", "wen": "вэнь", "wang": "ван", "weng": "вэн", "wu": "у"},
-    **{"ya": "я", "ye": "е", "yao": "яо", "you": "ю", "yan": "янь", "yin": "инь", "yang": "ян", "ying": "ин", "yong": "юн", "yi": "и"},
-    **{"yu": "юй", "yue": "юэ", "yuan": "юань", "yun": "юнь", "hui": "хуэй", "er": "эр"},
+    "wa": "ва", "wo": "во", "wai": "вай", "wei": "вэй", "wan": "вань", "wen": "вэнь", "wang": "ван", "weng": "вэн", "wu": "у",
+    "ya": "я", "ye": "е", "yao": "яо", "you": "ю", "yan": "янь", "yin": "инь", "yang": "ян", "ying": "ин", "yong": "юн", "yi": "и",
+    "yu": "юй", "yue": "юэ", "yuan": "юань", "yun": "юнь", "hui": "хуэй", "er": "эр",
 }
 _HISSING = {"z": "цзы", "c": "цы", "s": "сы"}
 
@@ -77,7 +79,7 @@ def built() -> str:
     rows = characters()
     written = [
         "# How Chinese names are written in letters; made by tools/build_pinyin.py, do not edit.",
-        f"# Source: pypinyin {__version__} (MIT), pinyin_dict.py after the data of pinyin-data (MIT) and Unihan.",
+        f"# Source: pypinyin {__version__}, published {_DATE} (MIT), pinyin_dict.py after the data of pinyin-data (MIT) and Unihan.",
         "",
         "[han]",
         *(f'{syllable} = "{read}"' for syllable, read in rows.items()),

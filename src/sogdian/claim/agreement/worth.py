@@ -63,6 +63,7 @@ def _of_paper(chunks: list[Chunk], there: int) -> bool:
     """Whether a word for a sum is a paper's: "its value", "the total amount of the contract", "合同金额"."""
     around = chunks[max(0, there - 3) : there + 4]
     paper = any("agreement_noun" in c.tags for c in around) or "worth_of_paper" in chunks[there].tags
+    paper = paper or (there == 1 and "worth_is" in chunks[there].tags and bool(chunks[0].tags & {"event_it", "pronoun"}))  # "It is worth"
     return paper or ("worth_noun" in chunks[there].tags and there in (1, 2) and bool(chunks[0].tags & {"possessive"}) and _plain(chunks[1:there]))
 
 
