@@ -171,7 +171,7 @@ def test_the_days_that_a_digest_covers(heading: str, day: str) -> None:
         found = covered_by(heading, alone=False)
         assert (found.edtf if found else "") == day
     made = read(f"{heading}\n\nBODY")
-    assert (made.published, made.published_basis) == (day, "context") if day else not (made.published or "").startswith("2020-10-25")
+    assert (made.published, made.published_basis) == (day, "context") if day else made.published_basis != "context" or made.published[-1] == "~"
 
 
 @pytest.mark.parametrize("case", table("outlets.toml"), ids=lambda case: case["text"][:60])

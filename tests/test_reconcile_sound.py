@@ -93,14 +93,20 @@ def test_things_heard_as_wholes(one: str, two: str) -> None:
     ("one", "two"),
     [
         ("Ayagoz-Bakhty railway", "巴克特—多斯特克铁路"),
-        ("Jinlun Mining", "金轮电力设备厂西部分厂"),
-        ("Samarkand textile plant", "撒马尔罕纺织厂二号"),
-        ("Karatas Copper", "金仑矿业"),
+        ("Jinlun Mining", "金轮西矿业"),
+        ("Peng Sheng industrial park", "индустриальный парк «Пэн Син»"),
+        ("Obigarm–Nurobod road", "奥比加尔姆—杜尚别公路"),
+        ("Dzhankeldy wind farm", "巴什风电项目一期"),
     ],
 )
 def test_things_that_are_not_one_by_sound(one: str, two: str) -> None:
-    found = one_sound(one, two)
-    assert found is None or not found.syllables
+    assert one_sound(one, two) is None
+
+
+def test_syllables_are_told_as_they_are() -> None:
+    found = heard("Chen Yulan", "陈玉兰")
+    assert found is not None
+    assert found.why == "sounds alike (chenyulan, 0.99)"
 
 
 def test_words_of_other_languages_are_no_syllables() -> None:

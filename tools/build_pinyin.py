@@ -33,7 +33,7 @@ _FINALS = {
 _ALONE = {
     "wa": "ва", "wo": "во", "wai": "вай", "wei": "вэй", "wan": "вань", "wen": "вэнь", "wang": "ван", "weng": "вэн", "wu": "у",
     "ya": "я", "ye": "е", "yao": "яо", "you": "ю", "yan": "янь", "yin": "инь", "yang": "ян", "ying": "ин", "yong": "юн", "yi": "и",
-    "yu": "юй", "yue": "юэ", "yuan": "юань", "yun": "юнь", "hui": "хуэй", "er": "эр",
+    "yu": "юй", "yue": "юэ", "yuan": "юань", "yun": "юнь", "hui": "хуэй",
 }
 _HISSING = {"z": "цзы", "c": "цы", "s": "сы"}
 
@@ -69,8 +69,6 @@ def palladius(syllable: str) -> str | None:
         return _HISSING[initial]
     if initial in ("j", "q", "x") and final.startswith("u"):
         final = f"v{final[1:]}"
-    if final in ("uo",) and initial in ("g", "k", "h", "d", "t", "n", "l", "z", "c", "s", "zh", "ch", "sh", "r"):
-        return _INITIALS[initial] + "о"
     return _INITIALS[initial] + _FINALS[final] if final in _FINALS else None
 
 

@@ -16,7 +16,7 @@ from sogdian.header.stamp import Stamp, stamps
 from sogdian.header.words import words
 
 # A digest covers so many days, from its first to its last; its heading is so long.
-_LEAST, _MOST, _WEEK = 3, 14, 7
+_LEAST, _MOST = 3, 14
 _HEADING = 160
 _YEAR, _DAY = r"(?:19|20)\d\d", r"\d{1,2}"
 _ROUND = " \t()[]（）【】.,:：|-–—«»"
@@ -31,8 +31,9 @@ _FORMS = (
     rf"(?:(?P<z>{_YEAR})年)?(?P<n>{_DAY})月(?P<d>{_DAY})日?TO(?:(?P<y>{_YEAR})年)?(?:(?P<m>{_DAY})月)?(?P<e>{_DAY})日",
     rf"(?P<z>{_YEAR})[./](?P<n>{_DAY})[./](?P<d>{_DAY})TO(?:(?P<y>{_YEAR})[./])?(?P<m>{_DAY})[./](?P<e>{_DAY})",
 )
-# What may stand behind a name that a digest goes by, beside a number: "Silk Road Weekly | ...", "Trade monitor No. 43".
-_CLOSED = compiled(r"\s{0,2}(?:$|[^\w\s]|(?:\w{1,2}\.\s?)?\d)")
+# A number between a digest's name and its days: "No. 43", "issue 43"; what parts the rubrics of a menu.
+_NUMBER = compiled(r"\b[^\W\d]{1,6}\.?\s?\d{1,4}\b")
+_PARTED = compiled(r"[|/•·>›,]")
 _SENTENCE_END = (".", "!", "?", "。", "！", "？")
 _ORDINAL = compiled(r"(?<=\d)(?:st|nd|rd|th)\b")
 _GIVEN = compiled(rf"(?<!\d){_YEAR}(?!\d)")
@@ -43,7 +44,8 @@ def covered(zones: Zones) -> Stamp | None:
     """The last day, or the month, that the page's heading says it covers; None where it heads no digest."""
     lines = [zones.page.title or "", *zones.rows[: zones.first + 1], *(line.text for line in zones.around if line.top)]
     headings = [text for text in lines if 0 < len(text) <= _HEADING and not _told_whole(text.lower())]
-    named = any(_called(low) and not words().any("no_digest", low) for low in map(str.lower, headings))
+    low = [text.lower() for text in headings if not _menu(text.lower())]
+    named = any(map(_called, low)) and not any(words().any("no_digest", text) for text in low)
     return next((told for text in headings if (told := covered_by(text, alone=named))), None)
 
 
@@ -57,16 +59,15 @@ def covered_by(heading: str, *, alone: bool = True) -> Stamp | None:
         return None
     if ended := _ended(low):
         return ended
-    called = _called(low) or _week_first(low)
     event = words().any("no_digest", low)
-    headed, weekly = called and not event, not event and words().any("of_week", low)
+    headed = not event and (_called(low) or _week_first(low))
     low = " ".join(words().day_names.sub("", low).split())
-    for last, length, start, end in _ends(low) if _ranged().search(low) else ():
+    for last, start, end in _ends(low) if _ranged().search(low) else ():
         rest = f"{low[:start]}{low[end:]}".strip(_ROUND)
         led = low[:start].rstrip(" :|").endswith(tuple(words().lists["week_of"]))
-        if headed or led or (weekly and _calendar_week(last, length)) or (alone and (not rest or rest in words().lists["year_after"])):
+        if headed or led or (not event and _beside(low, start, end)) or (alone and (not rest or rest in words().lists["year_after"])):
             return last
-    return (_numbered(low) if headed else None) or (_of_month(low) if called else None)
+    return (_numbered(low) or _of_month(low)) if headed else None
 
 
 def _told_whole(low: str) -> bool:
@@ -74,14 +75,25 @@ def _told_whole(low: str) -> bool:
     return low.endswith(_SENTENCE_END) and not low.endswith(tuple(words().lists["year_after"]))
 
 
-def _called(low: str) -> bool:
-    """Whether a text has a digest's words, begins as one, or has a name that one goes by with nothing said of it.
+def _menu(low: str) -> bool:
+    """Whether a line is made of a site's rubrics: "Home | News | In brief"."""
+    return all(not part.strip() or part.strip() in words().lists["rubric"] for part in _PARTED.split(low))
 
-    "Silk Road Weekly" is such a name, "weekly flights" is none; "week in transport" begins one, "fashion week in Almaty" does not.
-    """
+
+def _called(low: str) -> bool:
+    """Whether a text has a digest's words, begins as one, or ends with a name of several words that one goes by: "Silk Road Weekly"."""
     if words().any("digest", low) or low.startswith(tuple(words().lists["digest_start"])):
         return True
-    return any(_CLOSED.match(low, match.end()) for match in words().find["digest_name"].finditer(low))
+    return len(low.split()) > 1 and any(match.end() == len(low.rstrip()) for match in words().find["digest_name"].finditer(low))
+
+
+def _beside(low: str, start: int, end: int) -> bool:
+    """Whether a name that digests go by stands beside days, a number or a word that leads to days between: "Weekly | No. 43 | 19-25 October"."""
+    names = words().find["digest_name"]
+    before = (low[match.end() : start] for match in names.finditer(low, 0, start))
+    between = words().find["digest_joint"].sub(" ", _NUMBER.sub(" ", min(before, key=len, default="x")))
+    behind = names.match(low, end + len(low[end:]) - len(low[end:].lstrip(_ROUND)))
+    return not any(map(str.isalpha, between)) or (behind is not None and not low[behind.end() :].strip(_ROUND))
 
 
 def _ended(low: str) -> Stamp | None:
@@ -100,22 +112,16 @@ def _of_month(low: str) -> Stamp | None:
     return months[0] if len(months) == 1 else None
 
 
-def _calendar_week(last: Stamp, length: int) -> bool:
-    """Whether days run from a Monday to its Sunday, as those of events hardly do."""
-    return last.date is not None and length == _WEEK and last.date.isoweekday() == _WEEK
-
-
-def _ends(low: str) -> Iterator[tuple[Stamp, int, int, int]]:
-    """The last days of the stretches of days in a text that are as long as digests cover, their lengths, and where they stand."""
+def _ends(low: str) -> Iterator[tuple[Stamp, int, int]]:
+    """The last days of the stretches of days in a text that are as long as digests cover, and where the stretches stand."""
     given = {int(year) for year in _GIVEN.findall(low)}
     for form in _forms():
         for match in form.finditer(low):
             told = match.groupdict()
             year = int(told.get("y") or told.get("z") or (given.copy().pop() if len(given) == 1 else 0))
             first, last = _days(told, year or _LEAP)
-            length = (last - first).days + 1 if first and last else 0
-            if last and _LEAST <= length <= _MOST:
-                yield Stamp(year or None, last.month, last.day, match.start(), match.end()), length, match.start(), match.end()
+            if first and last and _LEAST <= (last - first).days + 1 <= _MOST:
+                yield Stamp(year or None, last.month, last.day, match.start(), match.end()), match.start(), match.end()
 
 
 def _week_first(low: str) -> bool:

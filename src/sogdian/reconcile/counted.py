@@ -15,7 +15,7 @@ _QUOTED = re.compile("[«“„「《]")
 
 @lru_cache(maxsize=1)
 def _concepts() -> dict[str, str]:
-    """The stem of a counted noun in any language -> the noun that stands for it."""
+    """The stem of a counted noun in any language -> the noun that stands for it, after the word that tells its sort where one does."""
     return {base(form): concept for concept, forms in lists().concepts.items() for form in forms}
 
 
@@ -55,11 +55,12 @@ def noun(counted: str) -> tuple[str, frozenset[str]]:
         last = next((end for end in ends_ if end in known), None) or _inside("".join(head)) or "".join(head[-2:])
         if known.get(last):
             rest = "".join(head).replace(last, "", 1)
-            return known[last], frozenset({known[last], *name_words(rest)})
+            return known[last].split()[-1], frozenset({*known[last].split(), *name_words(rest)})
     else:
         if len(head) > 1 and stem(head[-1]) not in known and stem(head[0]) in known and country_of(head[-1]):
             head = head[:1]  # "предприятия Казахстана"
         last = stem(head[-1])
         if both := _pairs().get(" ".join(map(stem, head[-_TWO:]))):
             return both, frozenset({both, *(known.get(w, w) for w in name_words(" ".join(head[:-_TWO])))})
-    return known.get(last) or known.get(last[-1:], last), frozenset(known.get(w, w) for w in name_words(counted))
+    one = known.get(last) or known.get(last[-1:], last)
+    return one.split()[-1], frozenset(part for w in name_words(counted) for part in known.get(w, w).split())

@@ -149,7 +149,8 @@ class Heard(msgspec.Struct, frozen=True):
     @property
     def why(self) -> str:
         """The reason in words."""
-        return f"sounds alike ({'-'.join(self.sound.lower().replace('-', ''))}, {self.score:.2f})"
+        told = self.sound if self.syllables else "-".join(self.sound.lower().replace("-", ""))
+        return f"sounds alike ({told}, {self.score:.2f})"
 
 
 def _scored(sound: str, full: bool) -> Heard:

@@ -18,6 +18,7 @@ CLOSING = frozenset((",", ";", ":", "(", ")"))
 _FAR = 14
 _FEW = 6  # so many countries are rather named than counted
 _NOUN = 9
+_TYPE = 3  # digits of the number that names an aircraft of a make
 _NEAR = 2  # up to so many times its low end, a range tells how much more or less
 _BESIDE = 2
 HEAPS = frozenset(("t", "tkm", "pkm", "Gcal", "m3", "ft3", "bbl", "L", "TEU", "kWh", "MWh", "GWh", "TWh"))
@@ -194,8 +195,8 @@ def _note(chunks: list[Chunk], at: int) -> bool:
 
 def _in_name(chunks: list[Chunk], at: int) -> bool:
     """Whether a number stands in the name of a make, or in a foreign one, where names are written so: "компания China Railway 20 Bureau"."""
-    if at and "make_name" in chunks[at - 1].tags:
-        return True  # "a Boeing 737 of China Southern"
+    if at and "make_name" in chunks[at - 1].tags and chunks[at].start <= chunks[at - 1].end + 1 and chunks[at].norm.isdecimal():
+        return len(chunks[at].norm) == _TYPE  # "a Boeing 737 of China Southern", not "ordered from Boeing 50 planes"
     if not 0 < at < len(chunks) - 1 or len(chunks[at].kids) > 1:
         return False
     before, after = chunks[at - 1].tags, chunks[at + 1].tags

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sogdian.cache import compiled
 from sogdian.claim.context import Context
 from sogdian.claim.ending import cased
 from sogdian.claim.project.alike import LINES
@@ -46,6 +47,7 @@ from sogdian.mention.token import has_han
 
 PLAIN = frozenset(("project_size", "ordinal", "quantity", "money", "title_mod", "sign"))
 """Tags of words that tell nothing of which thing is meant."""
+_ENDS = compiled(r"[\u3400-\u9fff]\s?[—–－-]{1,2}\s?[\u3400-\u9fff]")  # two ends in Han characters, known or not
 _HAN = frozenset(("han", "char"))
 _LONG_HAN, _TWO = 4, 2
 _BEFORE = 3
@@ -243,7 +245,7 @@ class Nouns:
             mention.apposed = ends if ends.end < mention.span[0] else None
         elif (codes := self._from_to(mention)) is not None:
             mention.sort, mention.codes = "linked", codes
-        elif name is not None or proper:
+        elif name is not None or proper or (mention.type in LINEAR and _ENDS.search(self.context.text, *mention.span)):
             mention.sort = "named"
         elif mention.type in LINEAR and (codes := joined_after(self.context, mention)):
             back = mention.definite and not mention.words and (has_han(chunks[mention.head].norm) or this(sentence, mention.first))

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from sogdian.cache import compiled
 from sogdian.claim.project.act import Fact
 from sogdian.claim.project.alike import LINES, PROPER, alike, rank_of
 from sogdian.claim.project.mention import LINEAR, Mention, head_of
@@ -21,7 +20,6 @@ NEAR = (
     frozenset(("centre", "zone")), frozenset(("road", "logistics")), frozenset(("centre", "programme")),
 )  # fmt: skip
 _MADE = frozenset(("plant",))
-_ENDS = compiled(r"[\u3400-\u9fff]\s?[—–－-]{1,2}\s?[\u3400-\u9fff]")  # what links two ends, whether known or not
 _LONG = 3  # characters of a noun that tells what is made
 _LOOSE = frozenset(("article", "superlative", "project_size", "ordinal", "possessive", "of_name", "count"))
 _APART, _PAIR = 4, 2
@@ -50,7 +48,7 @@ class Thing:
             key=lambda m: (
                 order[m.sort],
                 m.phase is not None and self.phase is None,
-                m.sort == "described" and m.place is None and not (m.name and _ENDS.search(m.name)),
+                m.sort == "described" and m.place is None,
                 m.sentence.title,
                 -len(m.name or "") if m.sort == "described" else 0,
             ),
